@@ -1,0 +1,44 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/ferrow-systems.yaml
+
+.PHONY: demo test check format examples bench clean
+
+demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard, HTML and PDF report
+	@$(BIN)/csmaturity score $(EXAMPLE)
+	@$(BIN)/csmaturity report $(EXAMPLE) --format html --format pdf --output build/demo
+
+test: $(VENV)/.installed-for-tests  ## run every test
+	@$(BIN)/pytest
+
+check: $(VENV)/.installed-for-tests  ## formatting, lint, strict types, tests with coverage
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+	@$(BIN)/pytest --cov --cov-report=term
+
+format: $(VENV)/.installed-for-tests  ## put the code into shape
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+examples: $(VENV)/.installed-for-tests  ## write the committed example reports and pictures again
+	@$(BIN)/pytest tests/test_generated.py --renew
+
+bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
+	@$(BIN)/python benchmarks/budgets.py
+
+$(VENV)/.installed-for-use: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "csmaturity needs Python 3.11 or newer; try: make demo PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@echo "Installing csmaturity into $(VENV) (once) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-for-tests: $(VENV)/.installed-for-use
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:  ## remove what was built and installed here
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

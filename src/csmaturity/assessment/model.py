@@ -1,0 +1,158 @@
+"""The assessment as a frozen value: who was asked, what they answered, and the optional money figures.
+
+Not what the answers are worth (csmaturity.scoring) nor how they are kept (csmaturity.storage).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from csmaturity.rubric.fields import Exact, Identifier, Record, Share, Text, Version
+
+FORMAT = "csmaturity-assessment/1"
+
+GateAnswer = Literal["yes", "no", "unknown"]
+Confidence = Literal["low", "medium", "high"]
+FigureBasis = Literal["company", "assumption", "benchmark"]
+
+
+def _timestamp(value: Any) -> dt.datetime:
+    if isinstance(value, str):
+        try:
+            value = dt.datetime.fromisoformat(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, dt.datetime):
+        raise ValueError("must be a date and time such as 2026-11-21T10:00:00Z")
+    return (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    if type(value) is dt.date:
+        return value
+    raise ValueError("must be a date such as 2026-11-21")
+
+
+Timestamp = Annotated[
+    dt.datetime,
+    BeforeValidator(_timestamp, json_schema_input_type=str),
+    PlainSerializer(lambda moment: moment.strftime("%Y-%m-%dT%H:%M:%SZ"), return_type=str),
+]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_day, json_schema_input_type=str),
+    PlainSerializer(lambda day: day.isoformat(), return_type=str),
+]
+
+FactValue = Annotated[Any, Field(description="an option's id, a number, a text, yes or no")]
+
+
+class Evidence(Record):
+    """A record that backs an answer: what it is, where it lies, from when."""
+
+    text: Text
+    url: Text | None = None
+    date: Day | None = None
+
+
+class Answer(Record):
+    """What is known about one question; every part is optional, and an empty one is no answer.
+
+    `level` is claimed; `gates` give the evidenced level; `not_applicable` holds the reason.
+    """
+
+    level: Identifier | None = None
+    gates: dict[str, GateAnswer] = Field(default_factory=dict)
+    not_applicable: Text | None = None
+    unknown: Literal[True] | None = None
+    note: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    confidence: Confidence | None = None
+    target: Identifier | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a level, a gate, a reason or "don't know" was given (a note alone answers nothing)."""
+        return bool(self.level or self.gates or self.not_applicable or self.unknown)
+
+
+class Organisation(Record):
+    """The organisation that is assessed; `facts` holds the answers to the rubrics' profile."""
+
+    name: Text | None = None
+    facts: dict[str, FactValue] = Field(default_factory=dict)
+
+
+class Person(Record):
+    """Who answered or who prepared the report; the name is optional and never printed for respondents."""
+
+    role: Text | None = None
+    name: Text | None = None
+    organisation: Text | None = None
+
+
+class RubricUse(Record):
+    """Which rubric the answers belong to; `sha256` is of the rubric file as it was then."""
+
+    id: Identifier
+    version: Version
+    sha256: Text | None = None
+
+
+class Improvement(Record):
+    """Points of gross retention that the programme is hoped to add: low ≤ base ≤ high."""
+
+    low: Exact
+    base: Exact
+    high: Exact
+
+
+class Finance(Record):
+    """What the retention value model needs (csmaturity.planning.value); shares are 0–1, money in `currency` a year."""
+
+    arr: Exact
+    currency: Text = "USD"
+    grr: Exact
+    nrr: Exact
+    gross_margin: Exact
+    programme_cost: Exact
+    improvement: Improvement
+    avoidable_share: Share | None = None
+    horizon_years: int = 3
+    discount_rate: Exact = Fraction(1, 10)
+    ramp_months: int = 6
+    cac_ratio: Exact | None = None
+    arr_multiple: Exact | None = None
+    method: Literal["formula", "cohort"] = "formula"
+    period: Literal["annual", "monthly"] = "annual"
+    cost_covers: Text | None = None
+    basis: dict[str, FigureBasis] = Field(default_factory=dict)
+    sources: dict[str, Text] = Field(default_factory=dict)
+
+
+class Assessment(Record):
+    """One assessment file; `at` is where the interview stands, as rubric/question or profile/fact."""
+
+    format: Literal["csmaturity-assessment/1"] = FORMAT
+    organisation: Organisation = Organisation()
+    respondent: Person = Person()
+    prepared_by: Person = Person()
+    rubrics: tuple[RubricUse, ...]
+    started: Timestamp
+    updated: Timestamp
+    at: Text | None = None
+    answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
+    finance: Finance | None = None
+
+    def answer(self, rubric: str, question: str) -> Answer:
+        """The answer to a question, an empty one where nothing was said."""
+        return self.answers.get(rubric, {}).get(question, Answer())

@@ -1,0 +1,45 @@
+"""The entry point and the one error boundary: turns every expected failure into a message and an exit code.
+
+Not the commands, which are csmaturity.cli.app and one file each.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from csmaturity import __version__
+
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line and return its exit code (the table is in README.md)."""
+    if sys.argv[1:] == ["--version"]:
+        # Answered before anything is imported: the command line library alone costs six bare interpreters.
+        print(f"csmaturity {__version__}")
+        return 0
+    from csmaturity.cli.app import app
+    from csmaturity.errors import CsmaturityError
+
+    try:
+        app(prog_name="csmaturity")
+    except CsmaturityError as error:
+        from csmaturity.cli.messages import show_error
+
+        show_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away, as in `csmaturity score … | head`.
+        sys.stderr.close()
+        return 0
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    except Exception:
+        from csmaturity.cli.messages import show_bug
+
+        show_bug()
+        return EXIT_BUG
+    return 0

@@ -1,0 +1,47 @@
+"""How errors, findings and bugs look on stderr; plain text, nothing in it can steer the terminal.
+
+Not what they say: that is written where the fault is found.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from csmaturity.errors import CsmaturityError, Finding, InputError
+from csmaturity.rubric.plain_text import printable
+
+MOST_FINDINGS = 50
+
+
+def say(text: str) -> None:
+    """Write one line of talk to stderr."""
+    print(printable(text), file=sys.stderr)
+
+
+def show_findings(findings: tuple[Finding, ...], kind: str = "error") -> None:
+    """List findings, each with its place and its hint; past fifty only their number."""
+    for finding in findings[:MOST_FINDINGS]:
+        say(f"{finding.file}:{finding.line}:{finding.column}: {kind}: {finding.message}")
+        if finding.hint:
+            say(f"    {finding.hint}")
+    if len(findings) > MOST_FINDINGS:
+        say(f"… and {len(findings) - MOST_FINDINGS} more")
+
+
+def show_error(error: CsmaturityError) -> None:
+    """Say what went wrong and what to do next."""
+    if isinstance(error, InputError):
+        show_findings(error.findings)
+        return
+    say(f"csmaturity: {error.message}")
+    if error.hint:
+        for line in error.hint.splitlines():
+            say(f"    {line}")
+
+
+def show_bug() -> None:
+    """Print the traceback of a bug, so that it never looks like a fault in the user's file."""
+    traceback.print_exc()
+    say("csmaturity: this is a bug in csmaturity, not in your file. Your saved answers are untouched.")
+    say("    Please report it with the lines above and the command you ran.")

@@ -1,0 +1,278 @@
+"""The report as a frozen value: pages made of blocks, already worded, sorted and rounded.
+
+A renderer needs nothing else. Not where the words come from (csmaturity.report.compose).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+FORMAT = "csmaturity-report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sentence or cell. `basis` says who says so (source, ours, outside, company, assumption, benchmark), or "".
+
+    `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) only supports it.
+    """
+
+    text: str
+    basis: str = ""
+    mark: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `lead` sets it larger."""
+
+    text: str
+    lead: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of sentences; `numbered` gives numbers. A heading stays with its list."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: its heading, its share of the width (0–100) and whether it holds numbers."""
+
+    heading: str
+    width: int
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a caption that says what it shows; rows are as long as `columns`."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Item, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One number that stands out: value as text, what it counts, and who says so."""
+
+    value: str
+    label: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Two to four numbers side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A boxed remark: `kind` is finding, caution, missing, disclosure or ask."""
+
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the respondent wrote, as Markdown without HTML; every renderer treats it as untrusted text."""
+
+    label: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One question on the heat map; positions count from 0 at the lowest level, None where not known.
+
+    `low`–`high` is the range that is left open. `strength` is 0 claimed only, 1 gates checked, 2 documented.
+    """
+
+    label: str
+    position: int | None
+    low: int | None
+    high: int | None
+    evidenced: int | None
+    target: int | None
+    strength: int
+    state: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Questions by level: where each stands, its target, and how well it is backed."""
+
+    title: str
+    levels: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelBar:
+    """One question's ladder: labels lowest first, with the same positions as a heat row."""
+
+    levels: tuple[str, ...]
+    position: int | None
+    low: int | None
+    high: int | None
+    evidenced: int | None
+    target: int | None
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """A score with its interval as shares 0–100 of the range, and the stage words with where each begins."""
+
+    label: str
+    point: float | None
+    low: float
+    high: float
+    text: str
+    stages: tuple[tuple[float, str], ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramNode:
+    """A box of the dependency picture: column and row count from 0; `tone` as in Item, `emphasis` for load-bearing."""
+
+    id: str
+    label: str
+    detail: str
+    column: int
+    row: int
+    tone: str
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramEdge:
+    """An arrow between two boxes; `kind` is requires (solid) or enables (dashed)."""
+
+    before: str
+    after: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """What holds up what."""
+
+    title: str
+    nodes: tuple[DiagramNode, ...]
+    edges: tuple[DiagramEdge, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One move on the roadmap: `start` and `length` in quarters from 0."""
+
+    label: str
+    detail: str
+    start: float
+    length: float
+    owner: str
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """Moves over quarters."""
+
+    title: str
+    quarters: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """One line of a value chart, in the chart's unit; `low`–`high` with `base` inside."""
+
+    label: str
+    low: float
+    base: float
+    high: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeChart:
+    """Ranges on one axis, with an optional mark such as the cost to cover."""
+
+    title: str
+    unit: str
+    bars: tuple[RangeBar, ...]
+    alt: str
+    mark: float | None = None
+    mark_label: str = ""
+
+
+Block = (
+    Paragraph
+    | Heading
+    | Bullets
+    | Grid
+    | KeyFigures
+    | Callout
+    | Note
+    | HeatMap
+    | LevelBar
+    | ScoreBar
+    | Diagram
+    | Roadmap
+    | RangeChart
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: `title` is a full sentence, `kicker` the chapter's short name, `id` its anchor."""
+
+    id: str
+    kicker: str
+    title: str
+    blocks: tuple[Block, ...]
+    appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole document. `summary` is what the terminal shows; `data` is the machine-readable result, rounded."""
+
+    title: str
+    subtitle: str
+    organisation: str
+    prepared_by: str
+    date: dt.date
+    language: str
+    disclosure: str
+    pages: tuple[Page, ...]
+    summary: tuple[Block, ...]
+    data: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,90 @@
+"""The kinds of field that a rubric or assessment file holds, each strict, with a message for people.
+
+Not the models themselves: those are csmaturity.rubric.model and csmaturity.assessment.model.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+REFERENCE = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*@[a-z][a-z0-9-]*")
+
+
+def _exact(value: Any) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):
+        raise ValueError("must be a number")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError("must be a finite number")
+    return Fraction(value)
+
+
+def _identifier(value: Any) -> Any:
+    if isinstance(value, str) and not IDENTIFIER.fullmatch(value):
+        raise ValueError("must be an id: small letters, digits and single hyphens, a letter first")
+    return value
+
+
+def _version(value: Any) -> Any:
+    if not isinstance(value, str) or not VERSION.fullmatch(value):
+        raise ValueError("must be a version of three numbers, such as 1.0.0")
+    return value
+
+
+def _reference(value: Any) -> Any:
+    if not isinstance(value, str) or not REFERENCE.fullmatch(value):
+        raise ValueError("must name a level as question@level or rubric/question@level")
+    return value
+
+
+def number_out(value: Fraction) -> int | Decimal | str:
+    """The shortest exact form of a fraction for a file: an integer, a decimal, else "n/d"."""
+    if value.denominator == 1:
+        return int(value)
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest == 1:
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return str(value)
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(_exact, json_schema_input_type=float),
+    PlainSerializer(number_out, return_type=Any),
+]
+"""A number taken as written: 0.1 in a file is one tenth, not the nearest binary float."""
+
+Weight = Annotated[Exact, Field(ge=0)]
+Share = Annotated[Exact, Field(ge=0, le=1)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+Version = Annotated[str, BeforeValidator(_version)]
+Reference = Annotated[str, BeforeValidator(_reference)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def kebab(name: str) -> str:
+    """The spelling of a field's name in a file: hyphens for underscores."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Record(BaseModel):
+    """A frozen, strict part of a file: unknown keys are faults, sequences are tuples, names are kebab-case."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        alias_generator=kebab,
+        populate_by_name=True,
+        defer_build=True,
+        arbitrary_types_allowed=True,
+    )

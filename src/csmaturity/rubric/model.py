@@ -1,0 +1,298 @@
+"""The rubric as a frozen value: what is asked, what each level looks like, how to move up, what to argue.
+
+Not where it comes from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field
+
+from csmaturity.rubric.fields import Exact, Identifier, Record, Reference, Share, Text, Version, Weight
+
+FORMAT = "csmaturity-rubric/1"
+
+Basis = Literal["source", "ours", "outside"]
+"""Who says so: the source text, our reading of it, or an outside fact."""
+
+Aggregation = Literal["mean", "sum", "min", "max"]
+Unanswered = Literal["interval", "zero", "block"]
+Effort = Literal["S", "M", "L"]
+Grade = Literal["page-seen", "relayed", "low"]
+
+
+class SourceText(Record):
+    """A text that the rubric re-words; `note` says how it was used."""
+
+    id: Identifier
+    title: Text
+    author: Text | None = None
+    year: int | None = None
+    url: Text | None = None
+    note: Text | None = None
+
+
+class ScaleLevel(Record):
+    """One rung: its id, its word, its value (any number; values may repeat or be uneven)."""
+
+    id: Identifier
+    label: Text
+    value: Exact
+
+
+class Stage(Record):
+    """A word for the overall score, from a share (0–1) of the range upwards."""
+
+    id: Identifier
+    label: Text
+    from_: Share
+    text: Text | None = None
+
+
+class Option(Record):
+    """One choice of a profile fact."""
+
+    id: Identifier
+    label: Text
+
+
+class Fact(Record):
+    """A fact about the organisation, asked first and never scored. `number` takes any number, `share` 0–1."""
+
+    id: Identifier
+    ask: Text
+    help: Text | None = None
+    kind: Literal["choice", "number", "share", "text", "yes-no"]
+    options: tuple[Option, ...] = ()
+
+
+class Statement(Record):
+    """A sentence with who says it; `source` names the outside source where there is one."""
+
+    text: Text
+    basis: Basis = "source"
+    source: Text | None = None
+
+
+class Signal(Record):
+    """A sign of the lowest level. It never changes a level: it confirms one, or shows a conflict."""
+
+    id: Identifier
+    text: Text
+    basis: Basis = "source"
+    flag: Identifier | None = None
+
+
+class Gate(Record):
+    """A yes/no statement that a level needs; `evidence` is what a sceptical reader would accept as proof."""
+
+    id: Identifier
+    text: Text
+    evidence: Text | None = None
+    basis: Literal["source", "ours"] = "source"
+
+
+class Level(Record):
+    """What one level looks like at one question, and what follows from being there."""
+
+    text: Text
+    means: Text | None = None
+    basis: Basis = "source"
+    signals: tuple[Signal, ...] = ()
+    gates: tuple[Gate, ...] = ()
+
+    @cached_property
+    def deciding_gates(self) -> tuple[Gate, ...]:
+        """The gates that decide this level: those of the source; where it has none, ours stand in."""
+        return tuple(gate for gate in self.gates if gate.basis == "source") or self.gates
+
+
+class Move(Record):
+    """How to reach a level from the one below: S ≤ 6 weeks, M ≤ one quarter, L longer; `political` is 1–5."""
+
+    title: Text
+    why_now: Text
+    first_step: Text
+    steps: tuple[Text, ...] = Field(min_length=1)
+    owner: Text
+    agree: tuple[Text, ...] = ()
+    effort: Effort
+    political: int = Field(ge=1, le=5)
+    lens: Text | None = None
+    produces: Text
+    indicator: Text
+    done_when: Text
+    cost: Text | None = None
+    basis: Basis = "ours"
+    requires: tuple[Reference, ...] = ()
+    enables: tuple[Reference, ...] = ()
+
+
+class Dissent(Record):
+    """Who disagrees with this question's ladder, and what they say."""
+
+    text: Text
+    source: Text
+
+
+class Cadence(Record):
+    """How often something should happen, and who says so."""
+
+    what: Text
+    every: Text
+    basis: Basis = "source"
+
+
+class Question(Record):
+    """One question with its ladder; `levels` has one entry for each rung of its scale."""
+
+    id: Identifier
+    title: Text
+    ask: Text
+    why: Text
+    help: Text | None = None
+    ask_to_see: tuple[Text, ...] = ()
+    weight: Weight = Field(default=1, validate_default=True)
+    applies_when: Mapping[str, Any] | None = None
+    scale: tuple[ScaleLevel, ...] | None = None
+    levels: dict[str, Level]
+    moves: dict[str, Move] = Field(default_factory=dict)
+    arguments: dict[str, Text] = Field(default_factory=dict)
+    context: tuple[Statement, ...] = ()
+    exceptions: tuple[Statement, ...] = ()
+    cadences: tuple[Cadence, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
+
+
+class Section(Record):
+    """A group of questions, of sections, or both; rolls up by its own rule or the rubric's."""
+
+    id: Identifier
+    title: Text
+    summary: Text | None = None
+    weight: Weight = Field(default=1, validate_default=True)
+    score: Aggregation | None = None
+    applies_when: Mapping[str, Any] | None = None
+    sections: tuple[Section, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+class Coherence(Record):
+    """A contradiction worth saying when the answers meet `when` (levels, gates and profile facts)."""
+
+    id: Identifier
+    when: Mapping[str, Any]
+    say: Text
+    basis: Basis = "ours"
+
+
+class Objection(Record):
+    """What somebody will say, what to answer, and what to concede."""
+
+    says: Text
+    answer: Text
+    concede: Text | None = None
+    about: tuple[Identifier, ...] = ()
+
+
+class Ask(Record):
+    """The one thing an executive is asked for, while any question named in `about` is below its target."""
+
+    text: Text
+    about: tuple[Identifier, ...] = ()
+
+
+class Persona(Record):
+    """An executive to win over: what they test for, the lead argument, the proof they accept, the one ask."""
+
+    id: Identifier
+    title: Text
+    tests_for: Text
+    argument: Text
+    proof: Text | None = None
+    ask: Ask | None = None
+    objections: tuple[Objection, ...] = ()
+
+
+class Benchmark(Record):
+    """An outside figure for context, never scored. `topic` says what it counts; `print` false keeps it back."""
+
+    question: Identifier | None = None
+    topic: Text
+    figure: Text
+    source: Text
+    year: int | None = None
+    grade: Grade
+    sample: Text | None = None
+    note: Text | None = None
+    print: bool = True
+
+
+class Row(Record):
+    """One row of a hand-out table, with who says so."""
+
+    cells: tuple[str, ...]
+    basis: Basis = "source"
+
+
+class Table(Record):
+    """A hand-out table that the report prints, such as a checklist or a template to fill in."""
+
+    id: Identifier
+    title: Text
+    note: Text | None = None
+    question: Identifier | None = None
+    columns: tuple[Text, ...]
+    rows: tuple[Row, ...]
+
+
+class Rubric(Record):
+    """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order."""
+
+    format: Literal["csmaturity-rubric/1"]
+    id: Identifier
+    version: Version
+    language: Text = "en"
+    title: Text
+    summary: Text
+    method: Text | None = None
+    sources: tuple[SourceText, ...] = ()
+    scale: tuple[ScaleLevel, ...] = ()
+    score: Aggregation = "mean"
+    unanswered: Unanswered = "interval"
+    stages: tuple[Stage, ...] = ()
+    profile: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    questions: tuple[Question, ...] = ()
+    coherence: tuple[Coherence, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    stop_when: tuple[Text, ...] = ()
+    measures: tuple[Text, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    tables: tuple[Table, ...] = ()
+    glossary: dict[str, Text] = Field(default_factory=dict)
+
+    @cached_property
+    def all_questions(self) -> tuple[Question, ...]:
+        """Every question at any depth, in file order."""
+        return tuple(questions_of(self))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """Questions by id."""
+        return {question.id: question for question in self.all_questions}
+
+    def scale_of(self, question: Question) -> tuple[ScaleLevel, ...]:
+        """The rungs of a question, lowest first: its own scale, else the rubric's."""
+        return question.scale or self.scale
+
+
+def questions_of(node: Rubric | Section) -> Iterator[Question]:
+    """Every question under a node: its own first, then its sections', in file order."""
+    yield from node.questions
+    for section in node.sections:
+        yield from questions_of(section)

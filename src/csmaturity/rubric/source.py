@@ -1,0 +1,48 @@
+"""A parsed file as a value: its plain data, and the line and column of every key and value.
+
+Not the parsing, which is csmaturity.storage.yaml_reader, nor the validation, which is csmaturity.rubric.load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from csmaturity.errors import Finding
+
+Path = tuple[str | int, ...]
+"""The way to a value from the top of a file: keys and list positions."""
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; both count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One YAML file. `data` holds dict, tuple, str, int, Decimal, bool and None only."""
+
+    name: str
+    data: Any
+    sha256: str = ""
+    values: Mapping[Path, Place] = field(default_factory=dict)
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of the value at `path` (or of its key), or of the nearest thing above it."""
+        if key and path in self.keys:
+            return self.keys[path]
+        for length in range(len(path), -1, -1):
+            found = self.values.get(path[:length])
+            if found:
+                return found
+        return Place(1, 1)
+
+    def finding(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Finding:
+        """A fault at `path` of this file."""
+        line, column = self.place(path, key=key)
+        return Finding(self.name, line, column, message, hint)

@@ -1,0 +1,1 @@
+"""Rubric and Assessment to Scorecard: exact scores, intervals and their derivation. No rounding happens here."""

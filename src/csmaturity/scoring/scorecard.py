@@ -1,0 +1,160 @@
+"""The scorecard as a frozen value: a tree of exact scores for each rubric.
+
+Not how it is computed (csmaturity.scoring.score), nor how it is shown (csmaturity.report).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from csmaturity.assessment.model import Answer
+from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section, Stage
+
+
+class State(StrEnum):
+    """What is known about a question or a group of them."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly answered"
+    UNKNOWN = "don't know"
+    UNANSWERED = "unanswered"
+    NOT_APPLICABLE = "not applicable"
+    NOT_ASKED = "not asked"
+
+
+class Strength(StrEnum):
+    """How well an answer is backed: nothing, gates checked, or at least one record named."""
+
+    NONE = "claimed only"
+    CHECKED = "gates checked"
+    DOCUMENTED = "documented"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """An exact score: `low`–`high` is what unknown answers leave open, `point` what the answers so far say.
+
+    `lowest`–`highest` are the worst and best possible values of the node. `point` is None where nothing was answered
+    or an unanswered question blocks it.
+    """
+
+    low: Fraction
+    high: Fraction
+    lowest: Fraction
+    highest: Fraction
+    point: Fraction | None
+
+    def share(self, value: Fraction) -> Fraction:
+        """A value as share (0–1) of the node's range; 0 for a range of no width."""
+        width = self.highest - self.lowest
+        return (value - self.lowest) / width if width else Fraction(0)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing is left open."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScore:
+    """One question: the claimed level, the level its gates prove, and the score.
+
+    `level` counts: the claimed one, else the one decided by gates. `evidenced_low`–`evidenced_high` is the range that
+    the gates leave (unknown taken as no, then as yes); both None where no gate was answered. `conflicts` are the ids of
+    signals answered yes above the lowest level. `score` is None where the question leaves the divisor.
+    """
+
+    rubric: str
+    question: Question
+    scale: tuple[ScaleLevel, ...]
+    answer: Answer
+    state: State
+    level: ScaleLevel | None
+    evidenced_low: ScaleLevel | None
+    evidenced_high: ScaleLevel | None
+    strength: Strength
+    conflicts: tuple[str, ...]
+    score: Score | None
+
+    @property
+    def rank(self) -> int | None:
+        """The position of `level` on the scale, 0 for the lowest."""
+        return self.scale.index(self.level) if self.level else None
+
+    @property
+    def overclaims(self) -> bool:
+        """Whether the claimed level is above everything that the gates can prove."""
+        if self.answer.level is None or self.level is None or self.evidenced_high is None:
+            return False
+        return self.scale.index(self.level) > self.scale.index(self.evidenced_high)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """A section or the rubric as a whole, with its children in file order."""
+
+    rubric: str
+    node: Section | Rubric
+    rule: str
+    state: State
+    score: Score | None
+    children: tuple[GroupScore | QuestionScore, ...]
+
+    def questions(self) -> Iterator[QuestionScore]:
+        """Every question below, in file order."""
+        for child in self.children:
+            if isinstance(child, QuestionScore):
+                yield child
+            else:
+                yield from child.questions()
+
+
+@dataclass(frozen=True, slots=True)
+class RubricScore:
+    """A rubric's result. `distribution` counts the answered questions by level label, best first.
+
+    `stage` words the point share; `stages_possible` are all that the interval touches, lowest first.
+    `load_bearing` is the question below its top level whose moves hold up most others (None where none does).
+    """
+
+    rubric: Rubric
+    root: GroupScore
+    distribution: Mapping[str, int]
+    stage: Stage | None
+    stages_possible: tuple[Stage, ...]
+    load_bearing: QuestionScore | None
+    holds_up: int
+
+    @property
+    def questions(self) -> tuple[QuestionScore, ...]:
+        """Every question, in file order."""
+        return tuple(self.root.questions())
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A coherence rule of a rubric that the answers meet."""
+
+    rubric: str
+    id: str
+    say: str
+    basis: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All rubrics of an assessment; a rubric never changes another's score."""
+
+    rubrics: tuple[RubricScore, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    def question(self, rubric: str, question: str) -> QuestionScore | None:
+        """One question's score, or None where there is no such question."""
+        for result in self.rubrics:
+            if result.rubric.id == rubric:
+                return next((one for one in result.questions if one.question.id == question), None)
+        return None

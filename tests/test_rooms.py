@@ -1,0 +1,82 @@
+"""The house rules about who may import whom, read from the source itself."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "csmaturity"
+ROOMS = ("rubric", "assessment", "scoring", "planning", "report", "formats", "storage", "interview", "cli")
+GROUND_FLOOR = {"errors", "__version__"}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+DOORS = {
+    "yaml": {"storage"},
+    "jinja2": {"formats"},
+    "markupsafe": {"formats"},
+    "weasyprint": {"formats"},
+    "markdown_it": {"formats"},
+    "prompt_toolkit": {"interview"},
+    "rich": {"formats", "cli"},
+    "typer": {"cli"},
+}
+OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
+PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
+NEVER = {"click", "requests", "httpx"}
+
+
+def _imports(path: Path) -> set[str]:
+    """Full dotted names of all that a file imports, at any depth."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def _room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def _inside(path: Path) -> list[str]:
+    return [name.split(".")[1] for name in _imports(path) if name.startswith("csmaturity.")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_imports_only_the_rooms_above_its_own(path: Path) -> None:
+    room = _room(path)
+    if not room:
+        return
+    allowed = {"report", "formats"} if room == "formats" else set(ROOMS[: ROOMS.index(room) + 1])
+    assert set(_inside(path)) <= allowed | GROUND_FLOOR
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_comes_in_by_its_one_door(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in _imports(path)}
+    assert not libraries & NEVER
+    for library in libraries & DOORS.keys():
+        assert _room(path) in DOORS[library], f"{library} in {path}"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if _room(path) in PURE_ROOMS], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_the_inner_rooms_touch_nothing_outside(path: Path) -> None:
+    assert not {name.split(".")[0] for name in _imports(path)} & OUTSIDE_WORLD
+    calls = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    assert not calls & {"open", "now", "today", "utcnow", "print", "input", "eval", "exec"}
+
+
+def test_every_room_is_known() -> None:
+    assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(ROOMS)
