@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXAMPLE := examples/ferrow-systems.yaml
+EXAMPLE := examples/quillmoor-systems.yaml
 
 .PHONY: demo test check format examples bench clean
 

@@ -1,1 +1,1 @@
-"""Scorecard to Plan: which moves come when and why, and what retention is worth. No wording happens here."""
+"""Scorecard to Plan: which moves come when and why, what-if answers, and what retention is worth. Lays out no page."""

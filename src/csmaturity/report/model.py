@@ -108,6 +108,7 @@ class HeatRow:
     """One question on the heat map; positions count from 0 at the lowest level, None where not known.
 
     `low`–`high` is the range that is left open. `strength` is 0 claimed only, 1 gates checked, 2 documented.
+    `link` is the id of the question's page, or "".
     """
 
     label: str
@@ -264,7 +265,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole document. `summary` is what the terminal shows; `data` is the machine-readable result, rounded."""
+    """The whole document. `summary` is what the terminal shows; `data` is the machine-readable result, rounded.
+
+    `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
+    """
 
     title: str
     subtitle: str
@@ -276,3 +280,5 @@ class Report:
     pages: tuple[Page, ...]
     summary: tuple[Block, ...]
     data: Mapping[str, Any] = field(default_factory=dict)
+    standing: tuple[Block, ...] = ()
+    roadmap: tuple[Block, ...] = ()

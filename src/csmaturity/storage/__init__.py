@@ -1,1 +1,5 @@
-"""The only room that reads and writes files: YAML, the built-in folders, atomic saves and locks."""
+"""The only room that reads and writes files: YAML with positions, whole saves, locks, the packaged library."""
+
+from csmaturity.storage.files import read_source
+
+__all__ = ["read_source"]

@@ -1,0 +1,257 @@
+"""The interview as a frozen value: where it stands, what can be answered there, and what that gives.
+
+Not its faces (csmaturity.interview), nor the file it is kept in (csmaturity.storage). Every operation returns a new
+interview; the time of a change is an argument.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from csmaturity.assessment import answers
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
+from csmaturity.assessment.review import Review, review
+from csmaturity.assessment.steps import NAME, FactStep, QuestionStep, Step, steps_of
+from csmaturity.rubric.model import Rubric, ScaleLevel
+
+REVIEW = "review"
+"""What `at` says when every step has been passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the questions asked are settled."""
+
+    done: int
+    total: int
+
+    @property
+    def open(self) -> int:
+        """How many are not."""
+        return self.total - self.done
+
+
+@dataclass(frozen=True)
+class Interview:
+    """The questionnaire at one moment. `assessment` fits the rubrics (csmaturity.assessment.load.fitting sees to it).
+
+    Operations that answer apply to the step at which the interview stands and raise AnswerError, with a message that
+    can be shown, for an answer that the step does not allow. None of them loses a note, a record or a gate.
+    """
+
+    rubrics: tuple[Rubric, ...]
+    assessment: Assessment
+
+    @classmethod
+    def begin(cls, rubrics: Sequence[Rubric], now: dt.datetime) -> Interview:
+        """A new, empty assessment of these rubrics, at its first step."""
+        uses = tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics)
+        return cls(tuple(rubrics), Assessment(rubrics=uses, started=now, updated=now))
+
+    # Where the interview stands
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step in order: facts, then the questions that apply."""
+        return steps_of(self.rubrics, self.assessment.organisation.facts)
+
+    @cached_property
+    def questions(self) -> tuple[QuestionStep, ...]:
+        """The steps that are questions."""
+        return tuple(step for step in self.steps if isinstance(step, QuestionStep))
+
+    @cached_property
+    def position(self) -> int:
+        """The number of steps before the present one; all of them at the review.
+
+        A file that says nothing, or names a step that is no longer asked, stands at the first unanswered step.
+        """
+        if self.assessment.at == REVIEW:
+            return len(self.steps)
+        for position, step in enumerate(self.steps):
+            if step.key == self.assessment.at:
+                return position
+        unanswered = (position for position, step in enumerate(self.steps) if not self.is_done(step))
+        return next(unanswered, len(self.steps))
+
+    @property
+    def step(self) -> Step | None:
+        """The present step; None at the review, after the last."""
+        return self.steps[self.position] if self.position < len(self.steps) else None
+
+    @property
+    def answer(self) -> Answer:
+        """The answer to the present question, an empty one where nothing was said. Raises AnswerError elsewhere."""
+        return self.answer_to(self._question)
+
+    def answer_to(self, step: QuestionStep) -> Answer:
+        """The answer to a question, an empty one where nothing was said."""
+        return self.assessment.answer(step.rubric.id, step.question.id)
+
+    def fact(self, step: FactStep) -> Any:
+        """The value of a fact, None where it was not given."""
+        organisation = self.assessment.organisation
+        return organisation.name if step.fact is NAME else organisation.facts.get(step.fact.id)
+
+    def is_done(self, step: Step) -> bool:
+        """Whether a step is settled: a fact has a value, a question has an answer that leaves nothing to ask."""
+        if isinstance(step, FactStep):
+            return self.fact(step) is not None
+        return step.is_done(self.answer_to(step))
+
+    @property
+    def progress(self) -> Progress:
+        """The count of settled questions; facts don't count, they may all be skipped."""
+        return Progress(sum(map(self.is_done, self.questions)), len(self.questions))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every question asked is settled."""
+        return self.progress.open == 0
+
+    def review(self) -> Review:
+        """Every answer, what is open, what contradicts itself and what is claimed above its gates."""
+        return review(self.questions, self.assessment)
+
+    # Moving
+
+    def next(self) -> Interview:
+        """One step on; the review after the last step."""
+        return self._at(self.position + 1)
+
+    def back(self) -> Interview:
+        """One step back; stays at the first."""
+        return self._at(max(0, self.position - 1))
+
+    def skip(self) -> Interview:
+        """One step on, leaving the present one open."""
+        return self.next()
+
+    def next_open(self) -> Interview:
+        """On to the next question that is still open, or to the review; from a fact, one step on."""
+        if isinstance(self.step, FactStep):
+            return self.next()
+        ahead = range(self.position + 1, len(self.steps))
+        return self._at(next((there for there in ahead if not self.is_done(self.steps[there])), len(self.steps)))
+
+    def go_to(self, step: Step | str) -> Interview:
+        """To a step or its key, such as nine-questions/seat; "review" is the end. Raises AnswerError."""
+        key = step if isinstance(step, str) else step.key
+        keys = [*(one.key for one in self.steps), REVIEW]
+        if key not in keys:
+            raise AnswerError(f"There is no step {key}.")
+        return self._at(keys.index(key))
+
+    # Answering a question
+
+    def choose(self, level: ScaleLevel | str, now: dt.datetime) -> Interview:
+        """Claim a level, named by number, id or label."""
+        chosen = answers.level(self._question.scale, level.id if isinstance(level, ScaleLevel) else level)
+        return self._answered(now, level=chosen.id, not_applicable=None, unknown=None)
+
+    def not_applicable(self, reason: str, now: dt.datetime) -> Interview:
+        """Say why the question does not apply."""
+        return self._answered(now, level=None, not_applicable=answers.text(reason, "reason"), unknown=None)
+
+    def dont_know(self, now: dt.datetime) -> Interview:
+        """Say that the level is not known."""
+        return self._answered(now, level=None, not_applicable=None, unknown=True)
+
+    def gate(self, gate: str, said: str | None, now: dt.datetime) -> Interview:
+        """Answer a gate or signal yes, no or unknown; None takes the answer back.
+
+        A yes or no shows that the question applies and something is known, so "not applicable" and "don't know" go.
+        """
+        if gate not in self._question.checks:
+            raise AnswerError(f"{self._question.question.title} has no gate {gate}.")
+        gates = {id: given for id, given in self.answer.gates.items() if id != gate}
+        if said is None:
+            return self._answered(now, gates=gates)
+        gates[gate] = answers.gate_answer(said)
+        gates = {id: gates[id] for id in self._question.checks if id in gates}
+        settled = {} if gates[gate] == "unknown" else {"not_applicable": None, "unknown": None}
+        return self._answered(now, gates=gates, **settled)
+
+    def note(self, note: str | None, now: dt.datetime) -> Interview:
+        """Write the note anew; None removes it."""
+        return self._answered(now, note=None if note is None else answers.text(note, "note"))
+
+    def add_evidence(self, text: str, now: dt.datetime, url: str | None = None, date: str | None = None) -> Interview:
+        """Name one more record that backs the answer."""
+        record = Evidence(
+            text=answers.text(text, "evidence"),
+            url=answers.text(url, "address") if url else None,
+            date=answers.day(date) if date else None,
+        )
+        return self._answered(now, evidence=(*self.answer.evidence, record))
+
+    def remove_evidence(self, number: int, now: dt.datetime) -> Interview:
+        """Take away a record by its number, from 1."""
+        records = self.answer.evidence
+        if not 1 <= number <= len(records):
+            raise AnswerError(f"There is no evidence number {number}.")
+        return self._answered(now, evidence=records[: number - 1] + records[number:])
+
+    def confidence(self, confidence: str | None, now: dt.datetime) -> Interview:
+        """Say how sure the answer is: low, medium or high; None takes it back."""
+        return self._answered(now, confidence=None if confidence is None else answers.confidence(confidence))
+
+    def target(self, level: ScaleLevel | str | None, now: dt.datetime) -> Interview:
+        """Name the level to reach; None takes it back."""
+        if level is None:
+            return self._answered(now, target=None)
+        word = level.id if isinstance(level, ScaleLevel) else level
+        return self._answered(now, target=answers.level(self._question.scale, word).id)
+
+    def clear(self, now: dt.datetime) -> Interview:
+        """Take back the present fact, or the level, reason or "don't know"; note, evidence and gates stay."""
+        if isinstance(self.step, FactStep):
+            return self._with_fact(self.step, None, now)
+        return self._answered(now, level=None, not_applicable=None, unknown=None)
+
+    # Facts about the organisation
+
+    def give_fact(self, value: object, now: dt.datetime) -> Interview:
+        """Answer the fact at which the interview stands."""
+        if not isinstance(self.step, FactStep):
+            raise AnswerError("The interview does not stand at a fact about the organisation.")
+        return self._with_fact(self.step, answers.fact_value(self.step.fact, value), now)
+
+    # How a new interview comes about
+
+    @property
+    def _question(self) -> QuestionStep:
+        if not isinstance(self.step, QuestionStep):
+            raise AnswerError("The interview does not stand at a question.")
+        return self.step
+
+    def _at(self, position: int) -> Interview:
+        at = self.steps[position].key if position < len(self.steps) else REVIEW
+        return replace(self, assessment=self.assessment.model_copy(update={"at": at}))
+
+    def _answered(self, now: dt.datetime, **parts: Any) -> Interview:
+        step = self._question
+        answer = self.answer_to(step).model_copy(update=parts)
+        of_rubric = {**self.assessment.answers.get(step.rubric.id, {}), step.question.id: answer}
+        if answer == Answer():
+            del of_rubric[step.question.id]
+        return self._changed(now, answers={**self.assessment.answers, step.rubric.id: of_rubric})
+
+    def _with_fact(self, step: FactStep, value: Any, now: dt.datetime) -> Interview:
+        organisation = self.assessment.organisation
+        if step.fact is NAME:
+            return self._changed(now, organisation=organisation.model_copy(update={"name": value}))
+        facts = {**organisation.facts, step.fact.id: value}
+        if value is None:
+            del facts[step.fact.id]
+        return self._changed(now, organisation=organisation.model_copy(update={"facts": facts}))
+
+    def _changed(self, now: dt.datetime, **parts: Any) -> Interview:
+        here = self.step.key if self.step else REVIEW
+        moment = now.astimezone(dt.UTC).replace(microsecond=0)
+        return replace(self, assessment=self.assessment.model_copy(update={"updated": moment, "at": here, **parts}))

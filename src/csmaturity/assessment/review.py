@@ -1,0 +1,99 @@
+"""A look back over the answers: every one in words, what is open, and what a sceptical reader would object to.
+
+Not the scores (csmaturity.scoring), nor how a face lists it (csmaturity.interview).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.rubric.conditions import holds, names
+from csmaturity.rubric.model import Coherence, Rubric, ScaleLevel
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One question with its answer; `shown` is the range of levels that its gates leave."""
+
+    step: QuestionStep
+    answer: Answer
+    level: ScaleLevel | None
+    shown: tuple[ScaleLevel, ScaleLevel] | None
+    is_done: bool
+
+    @property
+    def overclaims(self) -> bool:
+        """Whether the claimed level is above everything that the gates can show."""
+        if self.answer.level is None or self.level is None or self.shown is None:
+            return False
+        return self.step.scale.index(self.level) > self.step.scale.index(self.shown[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A contradiction that the answers meet, and the questions that it is about."""
+
+    rubric: Rubric
+    rule: Coherence
+    about: tuple[QuestionStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Every question asked, in order, and what the answers contradict."""
+
+    lines: tuple[ReviewLine, ...]
+    contradictions: tuple[Clash, ...]
+
+    @property
+    def open(self) -> tuple[ReviewLine, ...]:
+        """The questions that are not settled."""
+        return tuple(line for line in self.lines if not line.is_done)
+
+    @property
+    def overclaimed(self) -> tuple[ReviewLine, ...]:
+        """The questions whose claimed level is above what the gates show."""
+        return tuple(line for line in self.lines if line.overclaims)
+
+
+def review(questions: Sequence[QuestionStep], assessment: Assessment) -> Review:
+    """Look back over the questions that are asked; answers to others play no part."""
+    lines = tuple(_line(step, assessment) for step in questions)
+    rubrics = {step.rubric.id: step.rubric for step in questions}
+    clashes = tuple(
+        Clash(rubric, rule, _about(rule, rubric, questions))
+        for rubric in rubrics.values()
+        for rule in rubric.coherence
+        if holds(rule.when, _lookup(rubric, lines, assessment)) is True
+    )
+    return Review(lines, clashes)
+
+
+def _line(step: QuestionStep, assessment: Assessment) -> ReviewLine:
+    answer = assessment.answer(step.rubric.id, step.question.id)
+    return ReviewLine(step, answer, step.level_of(answer), step.evidenced(answer), step.is_done(answer))
+
+
+def _lookup(rubric: Rubric, lines: Sequence[ReviewLine], assessment: Assessment) -> Callable[[str], object | None]:
+    """What the names in a rubric's conditions mean: facts, levels of questions, answers to gates."""
+    known: dict[str, object] = dict(assessment.organisation.facts)
+    for line in lines:
+        of = line.step
+        for prefix in (f"{of.rubric.id}/", "") if of.rubric is rubric else (f"{of.rubric.id}/",):
+            if line.level:
+                known[f"{prefix}{of.question.id}"] = line.level.id
+            for gate, said in line.answer.gates.items():
+                known[f"{prefix}{of.question.id}.{gate}"] = said
+    return known.get
+
+
+def _about(rule: Coherence, rubric: Rubric, questions: Sequence[QuestionStep]) -> tuple[QuestionStep, ...]:
+    named = {name.partition(".")[0] for name in names(rule.when)}
+    return tuple(
+        step
+        for step in questions
+        if step.key in named or (step.rubric is rubric and step.question.id in named)
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""The steps of an interview in order: facts about the organisation first, then each rubric's questions.
+
+Not the way through them nor the answers, which are csmaturity.assessment.interview.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from csmaturity.assessment.evidence import evidenced
+from csmaturity.assessment.model import Answer
+from csmaturity.rubric.conditions import holds
+from csmaturity.rubric.model import Fact, Gate, Question, Rubric, ScaleLevel, Section, Signal
+
+NAME = Fact(
+    id="organisation-name",
+    ask="What is the organisation called?",
+    help="The report puts the name on its cover.",
+    kind="text",
+)
+"""The one fact that every interview asks for; it is kept as the organisation's name, not among the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactStep:
+    """A fact to ask for; `number` of `total` facts."""
+
+    fact: Fact
+    number: int
+    total: int
+
+    @property
+    def key(self) -> str:
+        """The step's name in the assessment file."""
+        return f"profile/{self.fact.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """A question to ask, the sections that hold it (outermost first), and its number among all questions asked."""
+
+    rubric: Rubric
+    sections: tuple[Section, ...]
+    question: Question
+    number: int
+    total: int
+
+    @property
+    def key(self) -> str:
+        """The step's name in the assessment file."""
+        return f"{self.rubric.id}/{self.question.id}"
+
+    @property
+    def scale(self) -> tuple[ScaleLevel, ...]:
+        """The question's rungs, lowest first."""
+        return self.rubric.scale_of(self.question)
+
+    @property
+    def gates(self) -> tuple[tuple[ScaleLevel, Gate], ...]:
+        """Every gate with the level that needs it, lowest level first."""
+        return tuple(
+            (level, gate)
+            for level in self.scale
+            if level.id in self.question.levels
+            for gate in self.question.levels[level.id].gates
+        )
+
+    @property
+    def signals(self) -> tuple[tuple[ScaleLevel, Signal], ...]:
+        """Every warning sign with the level that it points to, lowest level first."""
+        return tuple(
+            (level, signal)
+            for level in self.scale
+            if level.id in self.question.levels
+            for signal in self.question.levels[level.id].signals
+        )
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """The ids of what a yes, no or unknown may be given to: signals, then gates."""
+        return (*(signal.id for _, signal in self.signals), *(gate.id for _, gate in self.gates))
+
+    def evidenced(self, answer: Answer) -> tuple[ScaleLevel, ScaleLevel] | None:
+        """The range of levels that the answer's gates leave; None where no deciding gate was answered."""
+        return evidenced(self.question, self.scale, answer.gates)
+
+    def is_done(self, answer: Answer) -> bool:
+        """Whether a level, a reason, "don't know", or gates that leave nothing to ask settle the question."""
+        if answer.level or answer.not_applicable or answer.unknown:
+            return True
+        shown = self.evidenced(answer)
+        deciding = {gate.id for level in self.question.levels.values() for gate in level.deciding_gates}
+        return shown is not None and (shown[0] == shown[1] or deciding <= answer.gates.keys())
+
+    def level_of(self, answer: Answer) -> ScaleLevel | None:
+        """The level that counts: the claimed one, else the one that the gates decide; None while it is open."""
+        for level in self.scale:
+            if level.id == answer.level:
+                return level
+        shown = None if answer.not_applicable or answer.unknown else self.evidenced(answer)
+        return shown[0] if shown and shown[0] == shown[1] else None
+
+
+Step = FactStep | QuestionStep
+
+
+def steps_of(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Every step: each fact once, then each question unless the facts say that it does not apply.
+
+    A question whose condition can't be decided yet is asked.
+    """
+    wanted = {NAME.id: NAME}
+    for fact in (fact for rubric in rubrics for fact in rubric.profile):
+        wanted.setdefault(fact.id, fact)
+    asked = [(rubric, *found) for rubric in rubrics for found in _asked(rubric, (), facts)]
+    return (
+        *(FactStep(fact, number, len(wanted)) for number, fact in enumerate(wanted.values(), start=1)),
+        *(QuestionStep(*one, number, len(asked)) for number, one in enumerate(asked, start=1)),
+    )
+
+
+def _asked(
+    node: Rubric | Section, within: tuple[Section, ...], facts: Mapping[str, Any]
+) -> Iterator[tuple[tuple[Section, ...], Question]]:
+    for question in node.questions:
+        if _applies(question.applies_when, facts):
+            yield within, question
+    for section in node.sections:
+        if _applies(section.applies_when, facts):
+            yield from _asked(section, (*within, section), facts)
+
+
+def _applies(condition: Mapping[str, Any] | None, facts: Mapping[str, Any]) -> bool:
+    return condition is None or holds(condition, facts.get) is not False

@@ -1,0 +1,28 @@
+"""csmaturity explain: how a number came about, line by line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csmaturity.cli.parameters import AssessmentFile, RubricOption
+
+
+def explain(
+    file: AssessmentFile,
+    node: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NODE]", help="A rubric, section or question; all rubrics if left out.", show_default=False
+        ),
+    ] = None,
+    rubric: RubricOption = None,
+) -> None:
+    """Derive a score down to the answers, the arithmetic and the rubric's lines."""
+    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.output import print_derivation
+    from csmaturity.scoring.explain import explain as derive
+
+    case = open_case(file, rubric)
+    print_derivation(derive(case.scorecard, node, case.sources))

@@ -1,0 +1,136 @@
+"""Where results go: stdout for one text, files for documents. Talk goes to stderr.
+
+Not what a result looks like, which is csmaturity.formats.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csmaturity.cli.messages import say
+from csmaturity.errors import MissingLibraryError, UsageError
+
+if TYPE_CHECKING:
+    from csmaturity.report.model import Block, Report
+    from csmaturity.scoring.explain import Derivation
+
+WIDEST = 100
+"""Columns: longer lines are tiring to read."""
+
+
+class Target(NamedTuple):
+    """One document to write; `path` None is standard output."""
+
+    format: str
+    path: Path | None
+
+
+def width() -> int:
+    """The columns to write for: the terminal's, at most 100; 80 where there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def colour() -> bool:
+    """Whether stdout is a terminal that wants colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def put(text: str) -> None:
+    """Write a text to stdout as UTF-8, whatever the terminal's own encoding is."""
+    sys.stdout.buffer.write(text.encode() if text.endswith("\n") else text.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_blocks(blocks: Sequence[Block]) -> None:
+    """Show blocks of a report on the terminal."""
+    from csmaturity.formats.terminal import render_blocks
+
+    put(render_blocks(blocks, width(), colour()))
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Print a versioned result for machines."""
+    import json
+
+    put(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_derivation(derivation: Derivation) -> None:
+    """Print how a number came about, each line under the one that it explains."""
+    import textwrap
+
+    put(derivation.title)
+    for line in derivation.lines:
+        indent = "  " * line.depth
+        text = line.text + (f"  [{line.place}]" if line.place else "")
+        put(textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent + "    "))
+
+
+def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Target, ...]:
+    """Where each format goes. One format and a plain path: that file. Otherwise a folder, which must exist.
+
+    Without `output`, documents go beside the assessment and texts to stdout. Raises UsageError for a format that is
+    not known and for several formats on one stdout.
+    """
+    from csmaturity.formats.table import FORMATS
+
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError(f"--format: {name} is not a format", f"Choose among: {', '.join(FORMATS)}.")
+    names = list(dict.fromkeys(formats))
+    if output == "-" or (output is None and not any(FORMATS[name].document for name in names)):
+        if len(names) > 1:
+            raise UsageError("several formats can't share standard output", "Give a folder with --output FOLDER.")
+        return (Target(names[0], None),)
+    stem = "assessment" if file == "-" else Path(file).stem
+    if output is None:
+        folder = Path(".") if file == "-" else Path(file).parent
+    elif len(names) == 1 and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
+        return (Target(names[0], Path(output)),)
+    else:
+        folder = Path(output)
+    return tuple(
+        Target(name, folder / f"{stem}-report{FORMATS[name].suffix}" if output or FORMATS[name].document else None)
+        for name in names
+    )
+
+
+def write_all(report: Report, wanted: Sequence[Target]) -> None:
+    """Write every document; one whose library is missing is reported at the end, when the others are safe on disk."""
+    from csmaturity.storage.files import check_folder, write_whole
+
+    for target in wanted:
+        if target.path is not None:
+            check_folder(target.path.parent)
+    missing: MissingLibraryError | None = None
+    for target in wanted:
+        try:
+            document = _render(report, target.format)
+        except MissingLibraryError as error:
+            missing = error
+            continue
+        if target.path is None:
+            sys.stdout.buffer.write(document)
+            sys.stdout.buffer.flush()
+        else:
+            write_whole(target.path, document)
+            say(f"Wrote {target.path}")
+    if missing:
+        raise missing
+
+
+def _render(report: Report, name: str) -> bytes:
+    """One document as bytes."""
+    from csmaturity.formats import table
+    from csmaturity.storage.library import templates
+
+    if name == "terminal":
+        from csmaturity.formats.terminal import render
+
+        return render(report, width(), colour()).encode()
+    return table.render(name, report, templates)

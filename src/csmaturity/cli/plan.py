@@ -1,0 +1,46 @@
+"""csmaturity plan: the roadmap with its reasons, also for changed answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csmaturity.cli.parameters import AssessmentFile, JsonOption, RubricOption
+
+
+def plan(
+    file: AssessmentFile,
+    rubric: RubricOption = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="QUESTION=LEVEL",
+            help="Plan as if a question were answered so (repeatable); the file is not changed.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the roadmap: which moves come when, and why."""
+    from dataclasses import replace
+
+    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.output import print_blocks, print_json
+    from csmaturity.planning.what_if import changed, parse_change
+
+    case = open_case(file, rubric)
+    if what_if:
+        changes = [parse_change(text) for text in what_if]
+        before = case
+        case = replace(case, assessment=changed(case.assessment, case.rubrics, changes))
+        if not as_json:
+            _print_difference(before.scorecard, case.scorecard, what_if)
+    report = case.report()
+    if as_json:
+        data = dict(report.data)
+        keys = ("format", "organisation", "date", "plan", "left_out")
+        print_json({key: data[key] for key in keys} | {"what_if": what_if or []})
+    else:
+        print_blocks(next(page.blocks for page in report.pages if page.id == "plan"))

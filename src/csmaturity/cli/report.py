@@ -1,0 +1,61 @@
+"""csmaturity report: the advocacy report in one or more formats."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from csmaturity.cli.parameters import AssessmentFile, RubricOption
+
+FORMATS = "terminal, markdown, html, pdf or json"
+
+
+def report(
+    file: AssessmentFile,
+    format_: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="A file for one format, a folder for several; - is standard output.",
+            show_default="beside FILE for html and pdf, else standard output",
+        ),
+    ] = None,
+    rubric: RubricOption = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="The report's date.", show_default="the day of the last answer"),
+    ] = None,
+    decide_by: Annotated[
+        str | None,
+        typer.Option(
+            "--decide-by", metavar="DAY", help="When the decisions are due.", show_default="30 days after the date"
+        ),
+    ] = None,
+) -> None:
+    """Write the report that goes to the CEO and CFO."""
+    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.output import targets, write_all
+
+    wanted = targets(file, format_ or ["terminal"], output)
+    day, due = _day("--date", date), _day("--decide-by", decide_by)
+    write_all(open_case(file, rubric).report(day, due), wanted)
+
+
+def _day(option: str, text: str | None) -> dt.date | None:
+    """A day given on the command line; raises UsageError where it is none."""
+    from csmaturity.errors import UsageError
+
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option}: {text} is not a day", "Write it as year-month-day, such as 2026-11-21.") from None

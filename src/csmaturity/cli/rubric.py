@@ -1,0 +1,59 @@
+"""csmaturity rubric: list the built-in rubrics, and show one as a reader wants it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csmaturity.cli.parameters import JsonOption
+
+app = typer.Typer(
+    help="List and read rubrics: what is asked, and what poor, average and excellent look like.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("list")
+def list_(as_json: JsonOption = False) -> None:
+    """List the built-in rubrics."""
+    from csmaturity.cli.output import print_json, print_table
+    from csmaturity.storage import library
+
+    rubrics = [library.load(id)[0] for id in library.rubric_files()]
+    if as_json:
+        print_json(
+            {
+                "format": "csmaturity-rubrics/1",
+                "rubrics": [
+                    {"id": one.id, "version": one.version, "title": one.title, "questions": len(one.all_questions)}
+                    for one in rubrics
+                ],
+            }
+        )
+        return
+    print_table(
+        ("Rubric", "Version", "Questions", "About"),
+        [(one.id, one.version, str(len(one.all_questions)), one.title) for one in rubrics],
+    )
+
+
+@app.command()
+def show(
+    rubric: Annotated[str, typer.Argument(metavar="RUBRIC", help="The id of a built-in rubric, or a rubric file.")],
+    question: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUESTION]", help="One question with everything about it.", show_default=False),
+    ] = None,
+) -> None:
+    """Print a rubric: all questions with their levels, or one question whole."""
+    from csmaturity.cli.output import print_blocks
+    from csmaturity.report.rubric_page import question_blocks, rubric_blocks
+    from csmaturity.storage import library
+
+    loaded = library.load(rubric)[0]
+    if question is None:
+        print_blocks(rubric_blocks(loaded))
+    else:
+        print_blocks(question_blocks(loaded, question))

@@ -1,0 +1,53 @@
+"""csmaturity score: the scorecard, and a bar for CI to hold it against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csmaturity.cli.parameters import AssessmentFile, JsonOption, RubricOption
+
+if TYPE_CHECKING:
+    from csmaturity.scoring.scorecard import Scorecard
+
+
+def score(
+    file: AssessmentFile,
+    rubric: RubricOption = None,
+    as_json: JsonOption = False,
+    fail_under: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-under",
+            metavar="STAGE|SHARE",
+            help="Exit 1 unless every rubric surely reaches this stage, or this share of its range (0.5 or 50%).",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Print the scorecard: levels, interval, and what holds up the rest."""
+    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.output import print_blocks, print_json
+
+    case = open_case(file, rubric)
+    report = case.report()
+    if as_json:
+        data = dict(report.data)
+        print_json({key: data[key] for key in ("format", "organisation", "date", "rubrics", "contradictions")})
+    else:
+        print_blocks(report.summary)
+    if fail_under is not None:
+        _hold_against(case.scorecard, fail_under)
+
+
+def _hold_against(scorecard: Scorecard, bar: str) -> None:
+    """Exit 1 where a rubric's interval does not lie wholly at or above the bar. An unknown is not a pass."""
+    from csmaturity.cli.messages import say
+    from csmaturity.scoring.bar import below
+
+    failed = below(scorecard, bar)
+    for line in failed:
+        say(line)
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,230 @@
+"""The dependency picture in place: boxes in columns, and orthogonal arrows through the gaps between them.
+
+Not how it looks (templates/charts.svg.j2) and not which box stands where: the report says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label, wrapped
+from csmaturity.report.model import Diagram, DiagramEdge, DiagramNode
+
+_LANE = 8.0
+"""Distance between two arrows that run side by side."""
+_MARGIN = 14.0
+_CORNER = 5.0
+_HEAD = 7.0
+_SMALLEST_BOX = 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One node in place, with its wrapped label and detail."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: Label
+    detail: Label
+    tone: str
+    emphasis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One edge as an SVG path, with the triangle of its head."""
+
+    path: str
+    head: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Boxes and arrows; `height` in units."""
+
+    height: float
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    """An edge's way in words of the grid: its vertical gaps, and the horizontal gap it uses, if any."""
+
+    edge: DiagramEdge
+    before: DiagramNode
+    after: DiagramNode
+    first: int
+    second: int | None
+    channel: int | None
+
+
+def picture(diagram: Diagram) -> Picture:
+    """Place boxes and route arrows; edges to unknown boxes are left out."""
+    nodes = {node.id: node for node in diagram.nodes}
+    taken = {(node.column, node.row) for node in diagram.nodes}
+    routes = [
+        _route(edge, nodes[edge.before], nodes[edge.after], taken)
+        for edge in diagram.edges
+        if edge.before in nodes and edge.after in nodes and edge.before != edge.after
+    ]
+    grid = _Grid(diagram.nodes, routes)
+    return Picture(grid.height, tuple(map(grid.box, diagram.nodes)), tuple(grid.arrow(route) for route in routes))
+
+
+def _route(edge: DiagramEdge, before: DiagramNode, after: DiagramNode, taken: set[tuple[int, int]]) -> _Route:
+    start, end = before.column + 1, after.column
+    if end == start:
+        return _Route(edge, before, after, start, None, None)
+    if end > start:
+        between = range(start, end)
+        if not any((column, after.row) in taken for column in between):
+            return _Route(edge, before, after, start, None, None)
+        if not any((column, before.row) in taken for column in between):
+            return _Route(edge, before, after, end, None, None)
+    channel = max(before.row, after.row) if before.row != after.row else before.row + 1
+    return _Route(edge, before, after, start, end, channel)
+
+
+class _Grid:
+    """The measures of one picture: where each column, row, gap and lane lies."""
+
+    def __init__(self, nodes: Sequence[DiagramNode], routes: Sequence[_Route]) -> None:
+        columns = 1 + max((node.column for node in nodes), default=0)
+        rows = 1 + max((node.row for node in nodes), default=0)
+        self._gaps = _lanes((gap, route) for route in routes for gap in (route.first, route.second) if gap is not None)
+        self._channels = _lanes((route.channel, route) for route in routes if route.channel is not None)
+        self._outs, self._ins = _ports(routes)
+        lane = _LANE
+        while True:
+            gap_widths = [self._gap_width(gap, columns, lane) for gap in range(columns + 1)]
+            box_width = (WIDTH - sum(gap_widths)) / columns
+            if box_width >= _SMALLEST_BOX or lane < 2:
+                break
+            lane *= 0.75
+        self._lane = lane
+        self._box_width = min(box_width, 200.0)
+        spare = (box_width - self._box_width) * columns / max(1, columns - 1)
+        self._gap_left, self._column_left = [], []
+        x = 0.0
+        for column in range(columns + 1):
+            self._gap_left.append(x)
+            x += gap_widths[column] + (spare if 0 < column < columns else 0)
+            self._column_left.append(x)
+            x += self._box_width
+        self._texts = {node.id: self._text(node) for node in nodes}
+        self._box_height = max((height for _, _, height in self._texts.values()), default=0)
+        self._channel_top, self._row_top = [], []
+        y = 0.0
+        for row in range(rows + 1):
+            self._channel_top.append(y)
+            lanes = len(self._channels.get(row, ()))
+            y += (2 if row in (0, rows) and not lanes else 2 * _MARGIN) + max(0, lanes - 1) * _LANE
+            self._row_top.append(y)
+            y += self._box_height
+        self.height = self._row_top[rows] + 2
+
+    def _gap_width(self, gap: int, columns: int, lane: float) -> float:
+        lanes = len(self._gaps.get(gap, ()))
+        if not lanes and gap in (0, columns):
+            return 2
+        return 2 * _MARGIN + max(0, lanes - 1) * lane + _HEAD
+
+    def _text(self, node: DiagramNode) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+        room = self._box_width - 26
+        label = wrapped(node.label, room, TEXT, 4)
+        detail = wrapped(node.detail, self._box_width - 20, SMALL, 3) if node.detail else ()
+        return label, detail, (len(label) * TEXT + len(detail) * SMALL) * LINE + 16
+
+    def box(self, node: DiagramNode) -> Box:
+        """The box of `node` with its texts centred in height."""
+        x, y = self._column_left[node.column], self._row_top[node.row]
+        label, detail, height = self._texts[node.id]
+        top = y + (self._box_height - height) / 2 + 8
+        return Box(
+            x,
+            y,
+            self._box_width,
+            self._box_height,
+            Label(x + 11, top + TEXT * 0.9, label),
+            Label(x + 11, top + len(label) * TEXT * LINE + SMALL * 0.9, detail),
+            node.tone,
+            node.emphasis,
+        )
+
+    def arrow(self, route: _Route) -> Arrow:
+        """The way of `route` from the right side of one box to the left side of the other."""
+        before, after = route.before, route.after
+        start = self._column_left[before.column] + self._box_width
+        end = self._column_left[after.column]
+        leave = self._port(self._outs[before.id], route.edge.kind, before)
+        arrive = self._port(self._ins[after.id], (before.id, route.edge.kind), after)
+        if before.row == after.row and route.channel is None:
+            leave = arrive
+        lane = self._lane_x(route.first, route)
+        points = [(start, leave), (lane, leave)]
+        if route.second is not None and route.channel is not None:
+            across = self._channel_top[route.channel] + _MARGIN
+            across += _LANE * self._channels[route.channel].index(_bundle(route))
+            second = self._lane_x(route.second, route)
+            points += [(lane, across), (second, across), (second, arrive)]
+        else:
+            points.append((lane, arrive))
+        points.append((end - _HEAD, arrive))
+        head = f"{end:.1f},{arrive:.1f} {end - _HEAD:.1f},{arrive - 4:.1f} {end - _HEAD:.1f},{arrive + 4:.1f}"
+        return Arrow(_rounded(points), head, route.edge.kind)
+
+    def _lane_x(self, gap: int, route: _Route) -> float:
+        return self._gap_left[gap] + _MARGIN + self._lane * self._gaps[gap].index(_bundle(route))
+
+    def _port(self, ports: Sequence[object], port: object, node: DiagramNode) -> float:
+        step = min(11.0, (self._box_height - 12) / len(ports))
+        middle = self._row_top[node.row] + self._box_height / 2
+        return middle + (ports.index(port) - (len(ports) - 1) / 2) * step
+
+
+def _bundle(route: _Route) -> tuple[str, str]:
+    """Arrows of one kind from one box share their lane: fewer lines to follow."""
+    return route.before.id, route.edge.kind
+
+
+def _lanes(uses: Iterable[tuple[int, _Route]]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, dict[tuple[str, str], int]] = {}
+    for gap, route in uses:
+        found.setdefault(gap, {}).setdefault(_bundle(route), route.before.row)
+    return {gap: sorted(bundles, key=lambda bundle: (-bundles[bundle], bundle)) for gap, bundles in found.items()}
+
+
+def _ports(routes: Sequence[_Route]) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    outs: dict[str, list[str]] = {}
+    ins: dict[str, list[tuple[str, str]]] = {}
+    ordered = sorted(routes, key=lambda route: (route.before.row, route.before.column))
+    for route in ordered:
+        kinds = outs.setdefault(route.before.id, [])
+        if route.edge.kind not in kinds:
+            kinds.append(route.edge.kind)
+            kinds.sort(reverse=True)
+        ins.setdefault(route.after.id, []).append(_bundle(route))
+    return outs, ins
+
+
+def _rounded(points: Sequence[tuple[float, float]]) -> str:
+    """An SVG path through `points`, all horizontal or vertical, with rounded corners."""
+    path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
+        before, after = abs(bx - ax) + abs(by - ay), abs(cx - bx) + abs(cy - by)
+        radius = min(_CORNER, before / 2, after / 2)
+        if radius < 1 or (ax == bx) == (bx == cx):
+            path.append(f"L{bx:.1f} {by:.1f}")
+            continue
+        inward = (bx - radius * (bx - ax) / before, by - radius * (by - ay) / before)
+        outward = (bx + radius * (cx - bx) / after, by + radius * (cy - by) / after)
+        path.append(
+            f"L{inward[0]:.1f} {inward[1]:.1f}Q{bx:.1f} {by:.1f} {outward[0]:.1f} {outward[1]:.1f}"
+        )
+    path.append(f"L{points[-1][0]:.1f} {points[-1][1]:.1f}")
+    return "".join(path)

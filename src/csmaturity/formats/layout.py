@@ -1,0 +1,337 @@
+"""Where things stand in the charts: measured and wrapped text, and the geometry of bars, in units of the drawing.
+
+Not how they look (templates/charts.svg.j2) and not the dependency picture (csmaturity.formats.diagram).
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csmaturity.formats.text import one_line
+from csmaturity.report.model import Bar, LevelBar, RangeChart, Roadmap, ScoreBar
+
+WIDTH = 720.0
+"""Every chart is this wide; a unit is about 0.65 pt on A4 and 1 px on a screen."""
+
+TEXT = 13.0
+SMALL = 12.0
+LINE = 1.25
+
+# Advance widths in thousandths of the type size, by character class. Source Sans is about a tenth narrower; the margin
+# keeps labels whole where a reader's own sans-serif is used instead.
+_NARROW, _DIGIT, _LOWER, _UPPER, _BROAD, _WIDE = 290, 560, 540, 680, 900, 1050
+_NARROW_CHARACTERS = frozenset("iljtfrI.,:;'|!()[]{}- /\\`\"")
+_BROAD_CHARACTERS = frozenset("mwMW@%—…")
+
+
+def width(text: str, size: float) -> float:
+    """An estimate of the width of `text` at type size `size`, rather too wide than too narrow."""
+    return sum(map(_advance, text)) * size / 1000
+
+
+def _advance(character: str) -> int:
+    if character in _NARROW_CHARACTERS:
+        return _NARROW
+    if character in _BROAD_CHARACTERS:
+        return _BROAD
+    if unicodedata.combining(character):
+        return 0
+    if unicodedata.east_asian_width(character) in "WF":
+        return _WIDE
+    if character.isdigit():
+        return _DIGIT
+    return _UPPER if character.isupper() else _LOWER
+
+
+def wrapped(text: str, room: float, size: float, most: int = 99) -> tuple[str, ...]:
+    """`text` broken into lines that fit `room`; words longer than a line are broken too.
+
+    More than `most` lines end in an ellipsis: the full text then stands in the chart's description or a table.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in one_line(text).split(" "):
+        candidate = f"{line} {word}" if line else word
+        if width(candidate, size) <= room:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(word, room, size)
+        lines.extend(full)
+    lines.append(line)
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1]
+    while last and width(last + "…", size) > room:
+        last = last[:-1]
+    return (*lines[: most - 1], last.rstrip() + "…")
+
+
+def _broken(word: str, room: float, size: float) -> list[str]:
+    parts = [""]
+    for character in word:
+        if parts[-1] and width(parts[-1] + character, size) > room:
+            parts.append("")
+        parts[-1] += character
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text from a first baseline; `anchor` is start, middle or end."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One level of a ladder: its box, its label, whether reached, and the marks below it with their words."""
+
+    x: float
+    width: float
+    label: Label
+    state: str
+    marks: tuple[tuple[str, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """A LevelBar in place; `open` is the dashed stretch (x, width) of levels that are still possible."""
+
+    height: float
+    box: float
+    segments: tuple[Segment, ...]
+    open: tuple[float, float] | None
+
+
+def ladder(bar: LevelBar) -> Ladder:
+    """Place the levels side by side, lowest left."""
+    count = max(1, len(bar.levels))
+    each = (WIDTH - 4) / count
+    labels = [wrapped(level, each - 20, TEXT, 3) for level in bar.levels]
+    box = max(len(lines) for lines in labels) * TEXT * LINE + 16
+    segments = []
+    for index, lines in enumerate(labels):
+        x = 2 + index * each
+        reached = bar.position is not None and index <= bar.position
+        state = "here" if index == bar.position else "below" if reached else "above"
+        first = 2 + box / 2 - (len(lines) - 1) * TEXT * LINE / 2 + TEXT * 0.35
+        label = Label(x + each / 2, first, lines, "middle")
+        segments.append(Segment(x, each, label, state, _marks(bar, index, x)))
+    stretch = None
+    if bar.low is not None and bar.high is not None and (bar.low < bar.high or bar.position is None):
+        stretch = (2 + bar.low * each, (bar.high - bar.low + 1) * each)
+    return Ladder(box + 30, box, tuple(segments), stretch)
+
+
+def _marks(bar: LevelBar, index: int, x: float) -> tuple[tuple[str, float, str], ...]:
+    found = [
+        (name, word)
+        for name, word, at in (
+            ("claimed", "claimed", bar.position),
+            ("evidenced", "evidenced", bar.evidenced),
+            ("target", "target", bar.target),
+        )
+        if at == index
+    ]
+    placed = []
+    for name, word in found:
+        placed.append((name, x + 8, word))
+        x += 22 + width(word, SMALL) + 6
+    return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A ScoreBar in place: shares turned into x, stage labels below their tick."""
+
+    height: float
+    low: float
+    span: float
+    point: float | None
+    ticks: tuple[float, ...]
+    labels: tuple[Label, ...]
+
+
+def scale(bar: ScoreBar) -> Scale:
+    """Place a score on its range."""
+    left, room = 2.0, WIDTH - 4
+    stages = sorted(bar.stages)
+    ends = [start for start, _ in stages[1:]] + [100.0]
+    labels = []
+    for (start, word), end in zip(stages, ends, strict=False):
+        share = max(24.0, (end - start) / 100 * room - 8)
+        labels.append(Label(left + start / 100 * room + 4, 70, wrapped(word, share, SMALL, 4)))
+    deepest = max((len(label.lines) for label in labels), default=0)
+    return Scale(
+        height=60 + deepest * SMALL * LINE + 4,
+        low=left + bar.low / 100 * room,
+        span=(bar.high - bar.low) / 100 * room,
+        point=None if bar.point is None else left + bar.point / 100 * room,
+        ticks=tuple(left + start / 100 * room for start, _ in stages if start > 0),
+        labels=tuple(labels),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One move on the roadmap in place."""
+
+    y: float
+    height: float
+    label: Label
+    detail: Label
+    x: float
+    width: float
+    owner: Label
+    owner_inside: bool
+    emphasis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A Roadmap in place: quarter columns with their headings, and a row a move."""
+
+    height: float
+    head: float
+    quarters: tuple[tuple[float, float, Label], ...]
+    rows: tuple[Row, ...]
+
+
+_NAMES = 270.0
+
+
+def schedule(roadmap: Roadmap) -> Schedule:
+    """Place moves over quarters; names left, bars right."""
+    count = max(1, len(roadmap.quarters))
+    each = (WIDTH - _NAMES) / count
+    names = [wrapped(quarter, each - 12, SMALL, 3) for quarter in roadmap.quarters]
+    head = max((len(lines) for lines in names), default=1) * SMALL * LINE + 12
+    quarters = tuple(
+        (_NAMES + index * each, each, Label(_NAMES + index * each + 6, SMALL + 2, lines))
+        for index, lines in enumerate(names)
+    )
+    rows: list[Row] = []
+    y = head
+    for bar in roadmap.bars:
+        rows.append(_row(bar, y, each))
+        y += rows[-1].height
+    return Schedule(y + 2, head, quarters, tuple(rows))
+
+
+def _row(bar: Bar, y: float, quarter: float) -> Row:
+    lines = wrapped(bar.label, _NAMES - 18, TEXT, 3)
+    detail = wrapped(bar.detail, _NAMES - 18, SMALL, 2) if bar.detail else ()
+    height = max(28.0, len(lines) * TEXT * LINE + len(detail) * SMALL * LINE + 12)
+    x = min(_NAMES + bar.start * quarter + 3, WIDTH - 12)
+    length = max(10.0, min(bar.length * quarter - 6, WIDTH - x - 2))
+    baseline = y + height / 2 + SMALL * 0.35
+    needed = width(one_line(bar.owner), SMALL) + 12
+    inside = needed <= length
+    if inside:
+        owner = Label(x + 7, baseline, (one_line(bar.owner),))
+    elif x + length + needed <= WIDTH:
+        owner = Label(x + length + 6, baseline, (one_line(bar.owner),))
+    else:
+        most = wrapped(bar.owner, max(40.0, x - _NAMES - 10), SMALL, 1)
+        owner = Label(x - 6, baseline, most, "end")
+    return Row(
+        y=y,
+        height=height,
+        label=Label(0, y + 6 + TEXT * 0.9, lines),
+        detail=Label(0, y + 6 + len(lines) * TEXT * LINE + SMALL * 0.9, detail),
+        x=x,
+        width=length,
+        owner=owner,
+        owner_inside=inside,
+        emphasis=bar.emphasis,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """One range in place."""
+
+    y: float
+    height: float
+    label: Label
+    low: float
+    span: float
+    base: float
+    text: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """A RangeChart in place: axis ticks with words, the zero line, and the mark to compare with."""
+
+    height: float
+    foot: float
+    rows: tuple[RangeRow, ...]
+    ticks: tuple[tuple[float, str], ...]
+    zero: float
+    mark: float | None
+    mark_label: Label | None
+
+
+_PLOT_LEFT, _PLOT_RIGHT = 190.0, 560.0
+
+
+def ranges(chart: RangeChart) -> Ranges:
+    """Place ranges on one axis that includes zero and the mark."""
+    values = [0.0, *(value for bar in chart.bars for value in (bar.low, bar.high))]
+    values += [] if chart.mark is None else [chart.mark]
+    steps = _ticks(min(values), max(values))
+    first, last = steps[0], steps[-1]
+
+    def place(value: float) -> float:
+        return _PLOT_LEFT + (value - first) / (last - first) * (_PLOT_RIGHT - _PLOT_LEFT)
+
+    rows: list[RangeRow] = []
+    y = 8.0 if chart.mark is None else 28.0
+    for bar in chart.bars:
+        lines = wrapped(bar.label, _PLOT_LEFT - 16, TEXT, 4)
+        words = wrapped(bar.text, WIDTH - _PLOT_RIGHT - 14, SMALL, 4)
+        height = max(len(lines) * TEXT, len(words) * SMALL) * LINE + 16
+        low, high = sorted((place(bar.low), place(bar.high)))
+        label = Label(0, _centred(y, height, len(lines), TEXT), lines)
+        text = Label(_PLOT_RIGHT + 14, _centred(y, height, len(words), SMALL), words)
+        rows.append(RangeRow(y, height, label, low, max(2.0, high - low), place(bar.base), text))
+        y += height
+    mark = None if chart.mark is None else place(chart.mark)
+    return Ranges(
+        height=y + 24,
+        foot=y,
+        rows=tuple(rows),
+        ticks=tuple((place(step), f"{step:g}") for step in steps),
+        zero=place(0),
+        mark=mark,
+        mark_label=None if mark is None else _above(mark, chart.mark_label),
+    )
+
+
+def _centred(y: float, height: float, lines: int, size: float) -> float:
+    return y + height / 2 - (lines - 1) * size * LINE / 2 + size * 0.35
+
+
+def _above(x: float, text: str) -> Label:
+    half = width(one_line(text), SMALL) / 2
+    anchor = "start" if x - half < 0 else "end" if x + half > WIDTH else "middle"
+    return Label(x, SMALL + 1, (one_line(text),), anchor)
+
+
+def _ticks(low: float, high: float) -> Sequence[float]:
+    """Three to six round numbers that enclose `low` and `high`."""
+    span = (high - low) or 1.0
+    power = 10.0 ** math.floor(math.log10(span / 4))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= span / 4.5)
+    first = math.floor(low / step)
+    last = max(math.ceil(high / step), first + 1)
+    return [round(index * step, 10) for index in range(first, last + 1)]

@@ -1,0 +1,60 @@
+"""Respondents' notes: Markdown that can't bring HTML, pictures or dangerous links into a report.
+
+Not the formats that show them; each picks the HTML, the Markdown or the plain text it needs.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from csmaturity.formats.text import plain
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererProtocol
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
+
+_SAFE_LINKS = ("http://", "https://", "mailto:")
+
+
+def note_html(markdown: str) -> str:
+    """A note as HTML: paragraphs, lists, emphasis, code and web or mail links; everything else is text."""
+    return _parser().render(plain(markdown))
+
+
+def note_tokens(markdown: str) -> Sequence[Token]:
+    """A note as markdown-it's block tokens, for a format that writes its own."""
+    return _parser().parse(plain(markdown))
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    parser.validateLink = _is_safe  # type: ignore[method-assign]
+    # A note's heading must not enter the report's outline, and a picture would be fetched.
+    for name, shown in (("heading_open", "<p><strong>"), ("heading_close", "</strong></p>\n"), ("image", "")):
+        parser.add_render_rule(name, _always(shown))
+    return parser
+
+
+def _is_safe(url: str) -> bool:
+    return url.strip().lower().startswith(_SAFE_LINKS)
+
+
+def _always(shown: str) -> Any:
+    def rule(
+        renderer: RendererProtocol,
+        tokens: Sequence[Token],
+        index: int,
+        options: OptionsDict,
+        environment: MutableMapping[str, Any],
+    ) -> str:
+        return shown or html.escape(tokens[index].content)
+
+    return rule

@@ -1,0 +1,73 @@
+"""Saving after every answer, so that a failing disk never costs one.
+
+Not how a file is written, which is csmaturity.storage; this only decides when, and what to say if it fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csmaturity.assessment.model import Assessment
+from csmaturity.errors import CsmaturityError
+
+
+class Autosave:
+    """Saves each new state; a failure is told, kept in mind, and tried again with the next state.
+
+    `save` writes one assessment and raises CsmaturityError or OSError; `tell` shows a line to the person;
+    `rescue`, where given, writes to another place when leaving and returns its name.
+    """
+
+    def __init__(
+        self,
+        save: Callable[[Assessment], None],
+        tell: Callable[[str], None],
+        rescue: Callable[[Assessment], str] | None = None,
+    ) -> None:
+        self._save = save
+        self._tell = tell
+        self._rescue = rescue
+        self._unsaved: Assessment | None = None
+        self._told = ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the last state is on disk."""
+        return self._unsaved is None
+
+    def keep(self, assessment: Assessment) -> bool:
+        """Save a state; True when it is on disk. A reason for failing is told once, until it changes."""
+        self._unsaved = assessment
+        try:
+            self._save(assessment)
+        except (CsmaturityError, OSError) as error:
+            self._tell_failure(error)
+            return False
+        self._unsaved = None
+        if self._told:
+            self._tell("Saving works again: every answer so far is saved.")
+            self._told = ""
+        return True
+
+    def finish(self) -> bool:
+        """Try once more what is not saved, at last in another place; False when nothing worked."""
+        if self._unsaved is None or self.keep(self._unsaved):
+            return True
+        if self._rescue is None:
+            return False
+        try:
+            place = self._rescue(self._unsaved)
+        except (CsmaturityError, OSError):
+            return False
+        self._unsaved = None
+        self._tell(f"Your answers were saved in another place instead: {place}")
+        return True
+
+    def _tell_failure(self, error: CsmaturityError | OSError) -> None:
+        reason, hint = (error.message, error.hint) if isinstance(error, CsmaturityError) else (str(error), "")
+        if reason != self._told:
+            self._told = reason
+            self._tell(f"Not saved: {reason}")
+            if hint:
+                self._tell(f"    {hint}")
+            self._tell("    Your answers are kept here, and saving is tried again after the next one.")

@@ -1,0 +1,215 @@
+"""The brief: everything that a page of the report may draw on, with the readings that several pages share.
+
+Not the pages, nor how numbers are spelt (csmaturity.report.wording).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from csmaturity.assessment.model import Assessment
+from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
+from csmaturity.planning.value import Value
+from csmaturity.report.model import Item
+from csmaturity.report.wording import capital, listed, months_after, one_line, spelt
+from csmaturity.rubric.fields import IDENTIFIER
+from csmaturity.rubric.model import Rubric, ScaleLevel
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State
+
+PRIORITIES = 3
+"""A reader keeps three decisions apart; page 1 never asks for more."""
+
+MONTHS_A_QUARTER = 3
+EFFORTS = {"S": "up to six weeks", "M": "up to one quarter", "L": "longer than one quarter"}
+OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
+
+GOOD, MIDDLE, BAD, OPEN, QUIET = "●", "■", "○", "?", "–"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One assessment, scored and planned, on a day, with the day by which the decisions are due."""
+
+    rubrics: tuple[Rubric, ...]
+    assessment: Assessment
+    scorecard: Scorecard
+    plan: Plan
+    value: Value | None
+    date: dt.date
+    decide_by: dt.date
+
+    @property
+    def results(self) -> tuple[RubricScore, ...]:
+        """Each rubric's result, in the assessment's order."""
+        return self.scorecard.rubrics
+
+    @cached_property
+    def questions(self) -> tuple[QuestionScore, ...]:
+        """Every question of every rubric, in file order."""
+        return tuple(one for result in self.results for one in result.questions)
+
+    @cached_property
+    def gaps(self) -> tuple[QuestionScore, ...]:
+        """The questions known to stand below their target."""
+        return tuple(one for one in self.questions if one.rank is not None and below_target(one))
+
+    @cached_property
+    def open(self) -> tuple[QuestionScore, ...]:
+        """The questions that count but whose level is not known."""
+        return tuple(one for one in self.questions if one.state not in OUT_OF_SCOPE and is_open(one))
+
+    @cached_property
+    def first_quarter(self) -> Quarter | None:
+        """The first quarter that takes a move; None where the plan is empty."""
+        return next((quarter for quarter in self.plan.quarters if quarter.chosen), None)
+
+    @cached_property
+    def first_moves(self) -> tuple[Chosen, ...]:
+        """All moves of the first quarter, in rank order."""
+        return self.first_quarter.chosen if self.first_quarter else ()
+
+    @cached_property
+    def priorities(self) -> tuple[Chosen, ...]:
+        """The moves that need a decision now, best ranked first, three at most."""
+        main = tuple(chosen for chosen in self.first_moves if not chosen.extra)
+        return (main or self.first_moves)[:PRIORITIES]
+
+    @cached_property
+    def alongside(self) -> tuple[Chosen, ...]:
+        """The other moves of the first quarter, small ones that nobody gives anything up for."""
+        return tuple(chosen for chosen in self.first_moves if chosen not in self.priorities)
+
+    @cached_property
+    def quarter_of(self) -> Mapping[Step, int]:
+        """The quarter in which the plan takes each step."""
+        return {chosen.step: quarter.number for quarter in self.plan.quarters for chosen in quarter.chosen}
+
+    @cached_property
+    def step_of_question(self) -> Mapping[tuple[str, str], Chosen]:
+        """The first planned move of each question, by rubric and question id."""
+        found: dict[tuple[str, str], Chosen] = {}
+        for quarter in self.plan.quarters:
+            for chosen in quarter.chosen:
+                found.setdefault((chosen.step.rubric, chosen.step.question), chosen)
+        return found
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one rubric was answered."""
+        return len(self.results) > 1
+
+    @property
+    def organisation(self) -> str:
+        """The organisation's name, or words that say there is none."""
+        return one_line(self.assessment.organisation.name or "") or "Organisation not named"
+
+    @property
+    def respondent(self) -> str:
+        """The respondent's role, never the name."""
+        return self.role(self.assessment.respondent.role or "") or "role not named"
+
+    def quarter_end(self, quarter: int) -> dt.date:
+        """The last day of a quarter, counted in months from the day of the decision."""
+        return months_after(self.decide_by, quarter * MONTHS_A_QUARTER)
+
+    def score_of(self, step: Step) -> QuestionScore | None:
+        """The question that a step belongs to."""
+        return self.scorecard.question(step.rubric, step.question)
+
+    def title_of(self, step: Step) -> str:
+        """The title of a step's question, its id where the rubric is not part of the report."""
+        found = self.score_of(step)
+        return one_line(found.question.title) if found else step.question
+
+    def level_of(self, step: Step) -> str:
+        """The label of the level that a step reaches."""
+        found = self.score_of(step)
+        levels = found.scale if found else ()
+        return next((one_line(level.label) for level in levels if level.id == step.level), step.level)
+
+    def role(self, owner: str) -> str:
+        """A role for the reader: an id becomes its abbreviation, else the executive's title, else plain words."""
+        if not IDENTIFIER.fullmatch(owner):
+            return one_line(owner)
+        if owner.upper() in self._abbreviations:
+            return owner.upper()
+        if owner in self._executives:
+            return self._executives[owner]
+        words = (word.upper() if word.upper() in self._abbreviations else word for word in spelt(owner).split())
+        return capital(" ".join(words))
+
+    def roles(self, owners: tuple[str, ...]) -> str:
+        """Several roles as a list."""
+        return listed([self.role(owner) for owner in owners])
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        return frozenset(term for rubric in self.rubrics for term in rubric.glossary if term.isupper())
+
+    @cached_property
+    def _executives(self) -> Mapping[str, str]:
+        return {persona.id: one_line(persona.title) for rubric in self.rubrics for persona in rubric.personas}
+
+
+def target_of(score: QuestionScore) -> ScaleLevel:
+    """The level that the respondent aims at, the top of the scale where none was chosen."""
+    chosen = score.answer.target
+    return next((level for level in score.scale if level.id == chosen), score.scale[-1])
+
+
+def below_target(score: QuestionScore) -> bool:
+    """Whether a question that counts is not known to have reached its target."""
+    if score.state in OUT_OF_SCOPE:
+        return False
+    return score.rank is None or score.rank < score.scale.index(target_of(score))
+
+
+def is_open(score: QuestionScore) -> bool:
+    """Whether a question's level is not known, or its score is an interval."""
+    return score.level is None or (score.score is not None and not score.score.is_exact)
+
+
+def reached(score: QuestionScore | None, level_id: str) -> bool:
+    """Whether a question is known to stand at a level or above it."""
+    if score is None or score.rank is None:
+        return False
+    ids = [level.id for level in score.scale]
+    return level_id in ids and ids.index(level_id) <= score.rank
+
+
+def page_id(score: QuestionScore) -> str:
+    """The anchor of a question's page; ids hold no double hyphen, so that two never meet."""
+    return f"question--{score.rubric}--{score.question.id}"
+
+
+def title(score: QuestionScore) -> str:
+    """A question's title on one line."""
+    return one_line(score.question.title)
+
+
+def level_words(score: QuestionScore) -> str:
+    """Where a question stands, in words: its level, or why it has none."""
+    if score.level is not None:
+        return one_line(score.level.label)
+    words = {State.UNKNOWN: "Not known", State.UNANSWERED: "Not answered", State.PARTLY: "Partly answered"}
+    return words.get(score.state, capital(score.state.value))
+
+
+def level_tone(score: QuestionScore) -> tuple[str, str]:
+    """The mark and tone of where a question stands; the mark carries the meaning without the tone."""
+    if score.state in OUT_OF_SCOPE:
+        return QUIET, "quiet"
+    if score.rank is None:
+        return OPEN, "open"
+    if score.rank == len(score.scale) - 1:
+        return GOOD, "good"
+    return (BAD, "bad") if score.rank == 0 else (MIDDLE, "middle")
+
+
+def level_item(score: QuestionScore) -> Item:
+    """Where a question stands, as a table's cell."""
+    mark, tone = level_tone(score)
+    return Item(level_words(score), mark=mark, tone=tone)

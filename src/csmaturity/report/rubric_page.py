@@ -1,0 +1,119 @@
+"""A rubric as blocks to read before anyone answers: what is asked and what each level looks like.
+
+Not a report about answers, which is csmaturity.report.compose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from csmaturity.errors import UsageError
+from csmaturity.report.model import Block, Bullets, Column, Grid, Heading, Item, Paragraph
+from csmaturity.rubric.model import Question, Rubric, Section
+
+EFFORT = {"S": "up to 6 weeks", "M": "up to a quarter", "L": "longer than a quarter"}
+
+
+def rubric_blocks(rubric: Rubric) -> tuple[Block, ...]:
+    """The rubric's title, method and profile, then every question with its levels, section by section."""
+    head: list[Block] = [
+        Paragraph(f"{rubric.title} ({rubric.id} {rubric.version})", lead=True),
+        Paragraph(rubric.summary),
+    ]
+    if rubric.method:
+        head.append(Paragraph(rubric.method))
+    if rubric.profile:
+        facts = tuple(Item(fact.ask) for fact in rubric.profile)
+        head.append(Bullets(facts, heading="About the organisation (never scored)"))
+    return tuple(head) + tuple(_questions(rubric, rubric)) + _sources(rubric)
+
+
+def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
+    """One question whole: levels, gates, what to ask to see, moves, arguments, context and dissent.
+
+    Raises UsageError where the rubric has no such question.
+    """
+    question = rubric.by_id.get(question_id)
+    if question is None:
+        near = get_close_matches(question_id, rubric.by_id, n=1)
+        raise UsageError(
+            f"the rubric {rubric.id} has no question {question_id}" + (f"; did you mean {near[0]}?" if near else ""),
+            f"Its questions: {', '.join(rubric.by_id)}.",
+        )
+    blocks: list[Block] = [Paragraph(question.title, lead=True), Paragraph(question.ask), Paragraph(question.why)]
+    if question.ask_to_see:
+        blocks.append(Bullets(tuple(map(Item, question.ask_to_see)), heading="Ask to see"))
+    blocks += _levels(rubric, question)
+    blocks += _moves(rubric, question)
+    if question.arguments:
+        titles = {persona.id: persona.title for persona in rubric.personas}
+        said = tuple(Item(f"{titles.get(who, who.upper())}: {text}") for who, text in question.arguments.items())
+        blocks.append(Bullets(said, heading="Arguments"))
+    remarks = tuple(Item(one.text, one.basis) for one in question.context + question.exceptions)
+    cadences = tuple(Item(f"{one.what}: {one.every}", one.basis) for one in question.cadences)
+    dissent = tuple(Item(f"{one.text} ({one.source})", "outside") for one in question.dissent)
+    for heading, items in (("Context and exceptions", remarks), ("How often", cadences), ("Who disagrees", dissent)):
+        if items:
+            blocks.append(Bullets(items, heading=heading))
+    return tuple(blocks)
+
+
+def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
+    for question in node.questions:
+        yield Heading(f"{question.title}  [{question.id}]")
+        yield Paragraph(question.ask)
+        yield Bullets(
+            tuple(
+                Item(f"{rung.label}: {question.levels[rung.id].text}", question.levels[rung.id].basis)
+                for rung in rubric.scale_of(question)
+            )
+        )
+    for section in node.sections:
+        yield Heading(f"Section: {section.title}")
+        if section.summary:
+            yield Paragraph(section.summary)
+        yield from _questions(rubric, section)
+
+
+def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:
+    for rung in rubric.scale_of(question):
+        level = question.levels[rung.id]
+        yield Heading(rung.label)
+        yield Paragraph(level.text, basis=level.basis)
+        if level.means:
+            yield Paragraph(f"What follows: {level.means}")
+        if level.signals:
+            signs = tuple(Item(f"{signal.id}: {signal.text}", signal.basis) for signal in level.signals)
+            yield Bullets(signs, heading="Signs of it")
+        if level.gates:
+            rows = tuple(
+                (Item(gate.id), Item(gate.text, gate.basis), Item(gate.evidence or "")) for gate in level.gates
+            )
+            columns = (Column("Gate", 10), Column("Is it so that …", 50), Column("Proof", 40))
+            yield Grid(f"Gates of {rung.label}", columns, rows)
+
+
+def _moves(rubric: Rubric, question: Question) -> Iterator[Block]:
+    for rung in rubric.scale_of(question):
+        move = question.moves.get(rung.id)
+        if move is None:
+            continue
+        yield Heading(f"To reach {rung.label}: {move.title}")
+        yield Paragraph(move.why_now)
+        yield Bullets((Item(f"First: {move.first_step}"), *map(Item, move.steps)), numbered=True)
+        agree = f"; {', '.join(move.agree)} must agree" if move.agree else ""
+        yield Paragraph(
+            f"Owner: {move.owner}{agree}. Effort {move.effort} ({EFFORT[move.effort]}), "
+            f"political cost {move.political} of 5. Done when: {move.done_when}"
+        )
+
+
+def _sources(rubric: Rubric) -> tuple[Block, ...]:
+    if not rubric.sources:
+        return ()
+    lines = (
+        ", ".join(str(part) for part in (one.author, one.title, one.year, one.url, one.note) if part)
+        for one in rubric.sources
+    )
+    return (Bullets(tuple(map(Item, lines)), heading="Sources"),)

@@ -1,0 +1,138 @@
+"""Page 2, where we stand: the weakest load-bearing question, the heat map, the score with its interval, the findings.
+
+Not each question by itself, which csmaturity.report.question_pages shows.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from csmaturity.report.brief import Brief, is_open, level_words, page_id, target_of, title
+from csmaturity.report.decision import load_bearing_sentence
+from csmaturity.report.findings import findings
+from csmaturity.report.model import Block, Bullets, Callout, HeatMap, HeatRow, Heading, Page, Paragraph
+from csmaturity.report.tally import distribution_line, headline, score_bar
+from csmaturity.report.wording import capital, listed, many, number, one_line, verb
+from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
+
+MANY_QUESTIONS = 15
+"""Above this a heat map is cut up by the rubric's sections."""
+
+STRENGTHS = {Strength.NONE: 0, Strength.CHECKED: 1, Strength.DOCUMENTED: 2}
+
+
+def page(brief: Brief) -> Page:
+    """The facts to agree on before anything is decided."""
+    blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
+    for result in brief.results:
+        blocks += rubric_blocks(brief, result)
+    return Page("standing", "Where we stand", _title(brief), (*blocks, *finding_blocks(brief)))
+
+
+def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
+    """One rubric: its heat maps, then its score with the interval."""
+    blocks: list[Block] = []
+    if brief.several:
+        blocks.append(Heading(f"{one_line(result.rubric.title)}: {distribution_line(result)}"))
+    blocks += heat_maps(result)
+    bar = score_bar(result)
+    return [*blocks, bar] if bar else blocks
+
+
+def finding_blocks(brief: Brief) -> list[Block]:
+    """What the answers say about themselves, and what is still open."""
+    found = findings(brief)
+    blocks: list[Block] = []
+    if found:
+        blocks.append(Bullets(tuple(one.item for one in found), heading="What a sceptical reader will notice"))
+    else:
+        blocks.append(Paragraph("The answers contradict neither each other nor the statements that were checked."))
+    if brief.open:
+        count = len(brief.open)
+        names = listed([f"“{title(score)}”" for score in brief.open[:5]]) + (" and others" if count > 5 else "")
+        text = f"{capital(many(count, 'question'))} {verb(count, 'has', 'have')} no settled level: {names}. Nothing is assumed for {verb(count, 'it', 'them')}; the score is a range."
+        blocks.append(Callout("missing", "What we do not know", text))
+    return blocks
+
+
+def heat_maps(result: RubricScore) -> list[Block]:
+    """The questions by level, one map for each run of questions that share a scale (and a section, if many)."""
+    cut = len(result.questions) > MANY_QUESTIONS
+    sections = _sections(result.rubric)
+
+    def kind(score: QuestionScore) -> tuple[str, tuple[str, ...]]:
+        section = sections.get(score.question.id, "") if cut else ""
+        return section, tuple(one_line(level.label) for level in score.scale)
+
+    maps: list[Block] = []
+    for (section, levels), scores in groupby(result.questions, key=kind):
+        held = tuple(scores)
+        rows = tuple(heat_row(score) for score in held)
+        name = section or one_line(result.rubric.title)
+        maps.append(HeatMap(name, levels, rows, _alt(held)))
+    return maps
+
+
+def heat_row(score: QuestionScore) -> HeatRow:
+    """One question's row; what is not known spans the range that is left open."""
+    low, high = open_range(score)
+    evidenced = score.evidenced_low if score.evidenced_low == score.evidenced_high else None
+    in_scope = score.state not in (State.NOT_APPLICABLE, State.NOT_ASKED)
+    return HeatRow(
+        label=title(score),
+        position=score.rank,
+        low=low,
+        high=high,
+        evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
+        target=score.scale.index(target_of(score)) if in_scope else None,
+        strength=STRENGTHS[score.strength],
+        state=str(score.state.value),
+        link=page_id(score),
+    )
+
+
+def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
+    """The lowest and highest position that a question may have: its own where known, None where it does not count."""
+    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+        return None, None
+    if score.rank is not None:
+        return score.rank, score.rank
+    if score.evidenced_low and score.evidenced_high:
+        return score.scale.index(score.evidenced_low), score.scale.index(score.evidenced_high)
+    return 0, len(score.scale) - 1
+
+
+def row_words(score: QuestionScore) -> str:
+    """A question's row in words, for those who do not see it."""
+    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+        return f"{title(score)}: {score.state.value}"
+    words = f"{title(score)}: {level_words(score).lower() if is_open(score) else level_words(score)}"
+    return f"{words}, target {one_line(target_of(score).label)}, {score.strength.value}"
+
+
+def _title(brief: Brief) -> str:
+    return headline(brief.results[0]) if brief.results else "No rubric was answered, so there is nothing to show"
+
+
+def _lead(brief: Brief) -> str:
+    sentences = [load_bearing_sentence(brief)]
+    top = [score for score in brief.questions if score.rank == len(score.scale) - 1]
+    if top:
+        names = listed([f"“{title(score)}”" for score in top[:3]]) + (" and others" if len(top) > 3 else "")
+        sentences.append(f"{capital(number(len(top)))} {verb(len(top), 'question stands', 'questions stand')} at the top: {names}.")
+    lead = " ".join(part for part in sentences if part)
+    return lead or "No question holds up others today, and none stands at its top level."
+
+
+def _alt(scores: tuple[QuestionScore, ...]) -> str:
+    return "; ".join(row_words(score) for score in scores) + "."
+
+
+def _sections(rubric: Rubric) -> dict[str, str]:
+    """The title of the outermost section that each question lies in."""
+
+    def named(section: Section) -> dict[str, str]:
+        return {question.id: one_line(section.title) for question in questions_of(section)}
+
+    return {question: name for section in rubric.sections for question, name in named(section).items()}

@@ -1,0 +1,161 @@
+"""What a condition may say: names that exist, values that they can take, comparisons that make sense.
+
+Not whether a condition holds, which is csmaturity.rubric.conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csmaturity.errors import Finding
+from csmaturity.rubric.conditions import COMPARING, number
+from csmaturity.rubric.index import Index
+from csmaturity.rubric.messages import did_you_mean, shown
+from csmaturity.rubric.model import Fact, Question, Rubric
+from csmaturity.rubric.source import Path, Source
+
+_FOREIGN = re.compile(r"([a-z][a-z0-9-]*)/[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?")
+_GATE_ANSWERS = ("yes", "no", "unknown")
+
+
+def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
+    """Every fault in the conditions of a rubric. `applies-when` sees facts only: answers come later."""
+    for nodes in (known.sections, known.questions):
+        for path, node in nodes:
+            if node.applies_when is not None:
+                yield from _Checker(source, rubric.id, known, answers=False).faults(
+                    (*path, "applies-when"), node.applies_when
+                )
+    for place, rule in enumerate(rubric.coherence):
+        yield from _Checker(source, rubric.id, known, answers=True).faults(("coherence", place, "when"), rule.when)
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """What a name can be: one of some words, or a number, or (neither) any text."""
+
+    words: tuple[str, ...] = ()
+    numbers: bool = False
+    anything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    source: Source
+    rubric: str
+    known: Index
+    answers: bool
+
+    def faults(self, path: Path, condition: object) -> Iterator[Finding]:
+        """Every fault of the condition at `path`, at any depth."""
+        if not isinstance(condition, Mapping):
+            yield self.source.finding(path, f"a condition must be `name: value` pairs, not {shown(condition)}")
+            return
+        if not condition:
+            yield self.source.finding(path, "this condition is empty and always holds", "remove it")
+        for name, wanted in condition.items():
+            below = (*path, name)
+            if name == "not":
+                yield from self.faults(below, wanted)
+            elif name in ("all", "any"):
+                yield from self._list(below, name, wanted)
+            else:
+                yield from self._entry(below, name, wanted)
+
+    def _list(self, path: Path, name: str, parts: object) -> Iterator[Finding]:
+        if not isinstance(parts, tuple) or not parts:
+            yield self.source.finding(path, f"`{name}` needs a list of conditions", "begin each with `- `", key=True)
+            return
+        for place, part in enumerate(parts):
+            yield from self.faults((*path, place), part)
+
+    def _entry(self, path: Path, name: str, wanted: object) -> Iterator[Finding]:
+        values = self._values(name)
+        if isinstance(values, tuple):
+            message, hint = values
+            yield self.source.finding(path, message, hint, key=True)
+        elif isinstance(wanted, Mapping):
+            yield from self._comparisons(path, name, wanted, values)
+        else:
+            yield from self._choices(path, name, wanted, values)
+
+    def _comparisons(self, path: Path, name: str, wanted: Mapping[str, Any], values: _Values) -> Iterator[Finding]:
+        if not wanted:
+            yield self.source.finding(path, f"`{name}` is compared with nothing", "write a value after it")
+        for kind, bound in wanted.items():
+            below = (*path, kind)
+            if kind not in COMPARING:
+                message = f"`{kind}` is no comparison"
+                yield self.source.finding(below, message, did_you_mean(kind, COMPARING), key=True)
+            elif kind in ("in", "not"):
+                yield from self._choices(below, name, bound, values)
+            elif not (values.numbers or values.anything):
+                message = f"`{kind}` compares numbers, and `{name}` is none"
+                yield self.source.finding(below, message, "list the values after `in`", key=True)
+            elif number(bound) is None:
+                yield self.source.finding(below, f"`{kind}` needs a number, not {shown(bound)}")
+
+    def _choices(self, path: Path, name: str, wanted: object, values: _Values) -> Iterator[Finding]:
+        if wanted == ():
+            yield self.source.finding(path, f"`{name}` is compared with an empty list", "list at least one value")
+        listed = isinstance(wanted, tuple)
+        for place, value in enumerate(wanted if isinstance(wanted, tuple) else (wanted,)):
+            below = (*path, place) if listed else path
+            fault = _value_fault(name, value, values)
+            if fault:
+                yield self.source.finding(below, *fault)
+
+    def _values(self, name: str) -> _Values | tuple[str, str]:
+        """What a name can be, or the message and hint where it names nothing."""
+        foreign = _FOREIGN.fullmatch(name)
+        if foreign and foreign[1] != self.rubric:
+            return _Values(anything=True) if self.answers else _too_early(name)
+        if name in self.known.facts:
+            return _fact_values(self.known.facts[name])
+        question_id, dot, statement = name.removeprefix(f"{self.rubric}/").partition(".")
+        question = self.known.by_id.get(question_id)
+        if question is None:
+            names = set(self.known.facts) | (set(self.known.by_id) if self.answers else set())
+            what = "fact or question" if self.answers else "fact"
+            return f"there is no {what} `{name}`", did_you_mean(question_id, names)
+        if not self.answers:
+            return _too_early(name)
+        if not dot:
+            return _Values(words=self.known.levels(question_id))
+        return _statement_values(question, statement)
+
+
+def _too_early(name: str) -> tuple[str, str]:
+    return f"`{name}` is an answer, and `applies-when` is decided before it", "use facts of the profile"
+
+
+def _fact_values(fact: Fact) -> _Values:
+    if fact.kind == "choice":
+        return _Values(words=tuple(option.id for option in fact.options))
+    if fact.kind == "yes-no":
+        return _Values(words=("yes", "no"))
+    return _Values(numbers=fact.kind in ("number", "share"))
+
+
+def _statement_values(question: Question, statement: str) -> _Values | tuple[str, str]:
+    ids = [one.id for level in question.levels.values() for one in (*level.signals, *level.gates)]
+    if statement in ids:
+        return _Values(words=_GATE_ANSWERS)
+    return f"`{question.id}` has no gate or signal `{statement}`", did_you_mean(statement, ids)
+
+
+def _value_fault(name: str, value: object, values: _Values) -> tuple[str, str] | None:
+    if value is None or isinstance(value, (Mapping, tuple)):
+        return f"`{name}` can't be {shown(value)}", "write a value"
+    if values.anything or (values.words and value in values.words):
+        return None
+    if values.numbers:
+        return None if number(value) is not None else (f"`{name}` is a number, not {shown(value)}", "")
+    if values.words:
+        if isinstance(value, bool) and "yes" in values.words:
+            return f"`{name}` can't be {shown(value)}", f"write {'yes' if value else 'no'}"
+        return f"`{name}` can't be {shown(value)}", did_you_mean(str(value), values.words)
+    return None if isinstance(value, str) else (f"`{name}` is a text, not {shown(value)}", "put it in quotes")

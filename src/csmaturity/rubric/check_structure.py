@@ -1,0 +1,154 @@
+"""What holds within a rubric's parts taken together: unique ids, ladders that match their scale, stages, tables, facts.
+
+Not references from one part to another (csmaturity.rubric.check_references) nor conditions
+(csmaturity.rubric.check_conditions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csmaturity.errors import Finding
+from csmaturity.rubric.conditions import COMBINING
+from csmaturity.rubric.index import Index
+from csmaturity.rubric.messages import did_you_mean
+from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.source import Path, Source
+
+PROFILE = "profile"
+"""The first part of where an interview stands while it asks for facts; no rubric may have this id."""
+
+
+def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
+    """Every fault of structure."""
+    if rubric.id == PROFILE:
+        yield source.finding(("id",), f"`{PROFILE}` can't be a rubric's id", "choose another id")
+    if not known.questions:
+        yield source.finding((), "this rubric has no questions", "add `questions:`")
+    yield from _repeated_ids(source, rubric, known)
+    yield from _scale(source, ("scale",), rubric.scale)
+    yield from _weights(source, (), rubric)
+    for path, section in known.sections:
+        yield from _section(source, path, section)
+    for path, question in known.questions:
+        yield from _question(source, path, question, rubric.scale_of(question))
+    yield from _stages(source, rubric)
+    yield from _facts(source, rubric)
+    yield from _tables(source, rubric)
+
+
+def _repeated_ids(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
+    tops: tuple[tuple[str, Iterable[str]], ...] = (
+        ("sources", (one.id for one in rubric.sources)),
+        ("stages", (one.id for one in rubric.stages)),
+        ("coherence", (one.id for one in rubric.coherence)),
+        ("personas", (one.id for one in rubric.personas)),
+        ("tables", (one.id for one in rubric.tables)),
+    )
+    for name, ids in tops:
+        yield from _twice(source, (((name, place), id_) for place, id_ in enumerate(ids)))
+    # Facts, sections and questions share one set of names: conditions, `explain` and `at` name any of them by id alone.
+    named: list[tuple[Path, str]] = [(("profile", place), fact.id) for place, fact in enumerate(rubric.profile)]
+    named += [(path, section.id) for path, section in known.sections]
+    named += [(path, question.id) for path, question in known.questions]
+    yield from _twice(source, named)
+    for path, id_ in named:
+        if id_ in COMBINING:
+            yield source.finding((*path, "id"), f"`{id_}` has a meaning in conditions", "choose another id")
+
+
+def _twice(source: Source, named: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for path, id_ in named:
+        at = (*path, "id")
+        if id_ in first:
+            message = f"the id `{id_}` is taken: it stands on line {first[id_]} already"
+            yield source.finding(at, message, "give one of the two another id")
+        first.setdefault(id_, source.place(at).line)
+
+
+def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
+    yield from _twice(source, (((*path, place), level.id) for place, level in enumerate(scale)))
+    if len(scale) == 1:
+        yield source.finding(path, "a scale of one level can't tell anything apart", "add a second level")
+    for place, level in enumerate(scale[1:], start=1):
+        if level.value < scale[place - 1].value:
+            message = f"`{level.id}` is worth less than `{scale[place - 1].id}` before it"
+            yield source.finding((*path, place, "value"), message, "list the levels from lowest to highest")
+
+
+def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
+    if not section.questions and not section.sections:
+        yield source.finding(path, f"the section `{section.id}` is empty", "add `questions:` or remove the section")
+    yield from _weights(source, path, section)
+
+
+def _weights(source: Source, path: Path, node: Rubric | Section) -> Iterator[Finding]:
+    children = (*node.questions, *node.sections)
+    if children and not any(child.weight for child in children):
+        kind = "questions" if node.questions else "sections"
+        yield source.finding((*path, kind), "every weight here is 0", "give at least one a weight above 0")
+
+
+def _question(source: Source, path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
+    if question.scale:
+        yield from _scale(source, (*path, "scale"), question.scale)
+    if not scale:
+        yield source.finding(path, f"the question `{question.id}` has no scale", "add `scale:` to the rubric or to it")
+        return
+    ids = [level.id for level in scale]
+    for id_ in question.levels:
+        if id_ not in ids:
+            message = f"`{id_}` is no level of this scale"
+            yield source.finding((*path, "levels", id_), message, did_you_mean(id_, ids), key=True)
+    missing = [id_ for id_ in ids if id_ not in question.levels]
+    if missing:
+        message = f"levels are missing: {', '.join(missing)}"
+        yield source.finding((*path, "levels"), message, "describe each level of the scale", key=True)
+    for id_ in question.moves:
+        if id_ == ids[0]:
+            message = f"no move can lead to `{id_}`: it is the lowest level"
+            yield source.finding((*path, "moves", id_), message, "remove it", key=True)
+        elif id_ not in ids:
+            message = f"`{id_}` is no level of this scale"
+            yield source.finding((*path, "moves", id_), message, did_you_mean(id_, ids[1:]), key=True)
+    yield from _twice(source, _statements(path, question))
+
+
+def _statements(path: Path, question: Question) -> Iterator[tuple[Path, str]]:
+    for id_, level in question.levels.items():
+        for place, signal in enumerate(level.signals):
+            yield (*path, "levels", id_, "signals", place), signal.id
+        for place, gate in enumerate(level.gates):
+            yield (*path, "levels", id_, "gates", place), gate.id
+
+
+def _stages(source: Source, rubric: Rubric) -> Iterator[Finding]:
+    for place, stage in enumerate(rubric.stages):
+        at = ("stages", place, "from")
+        if place == 0 and stage.from_ != 0:
+            yield source.finding(at, "the first stage must begin at 0", "write `from: 0`")
+        if place and stage.from_ <= rubric.stages[place - 1].from_:
+            before = rubric.stages[place - 1].id
+            message = f"`{stage.id}` must begin above `{before}` before it"
+            yield source.finding(at, message, "list the stages from lowest to highest")
+
+
+def _facts(source: Source, rubric: Rubric) -> Iterator[Finding]:
+    for place, fact in enumerate(rubric.profile):
+        path = ("profile", place)
+        if fact.kind == "choice" and not fact.options:
+            yield source.finding(path, f"the choice `{fact.id}` has no options", "add `options:`")
+        if fact.kind != "choice" and fact.options:
+            message = f"`{fact.id}` has options but its kind is {fact.kind}"
+            yield source.finding((*path, "options"), message, "write `kind: choice`, or remove the options", key=True)
+        options = (((*path, "options", number), option.id) for number, option in enumerate(fact.options))
+        yield from _twice(source, options)
+
+
+def _tables(source: Source, rubric: Rubric) -> Iterator[Finding]:
+    for place, table in enumerate(rubric.tables):
+        for number, row in enumerate(table.rows):
+            if len(row.cells) != len(table.columns):
+                message = f"this row has {len(row.cells)} cells; the table has {len(table.columns)} columns"
+                yield source.finding(("tables", place, "rows", number, "cells"), message)

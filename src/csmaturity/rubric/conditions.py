@@ -1,0 +1,105 @@
+"""Conditions over facts and answers, in three values: they hold, they don't, or it can't be known yet.
+
+Not what the names stand for: the caller looks them up. What a condition may say is checked in
+csmaturity.rubric.check_conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+Condition = Mapping[str, Any]
+"""Entries that must all hold. `name: value` is equality, `name: [a, b]` any of these, `name: {in, min, max, not}` each
+of these; `all: [condition…]`, `any: [condition…]` and `not: condition` combine conditions."""
+
+Lookup = Callable[[str], object | None]
+"""The value of a name: a fact's value, a question's level id, a gate's yes, no or unknown; None is not known."""
+
+COMBINING = frozenset({"all", "any", "not"})
+COMPARING = frozenset({"in", "min", "max", "not"})
+
+
+def holds(condition: Condition, lookup: Lookup) -> bool | None:
+    """Whether a condition holds; None where a value that isn't known decides it (Kleene's strong logic)."""
+    return _every(_entry(name, wanted, lookup) for name, wanted in condition.items())
+
+
+def names(condition: Condition) -> frozenset[str]:
+    """Every name that a condition asks about, at any depth."""
+    found: set[str] = set()
+    for name, wanted in condition.items():
+        if name == "not":
+            found |= names(wanted)
+        elif name in COMBINING:
+            found.update(*(names(part) for part in wanted))
+        else:
+            found.add(name)
+    return frozenset(found)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are equal: numbers by worth, however written; all else by kind and value."""
+    left, right = number(one), number(other)
+    if left is not None and right is not None:
+        return left == right
+    return type(one) is type(other) and one == other
+
+
+def number(value: object) -> Fraction | None:
+    """The exact number that a value is, or None; true and false are no numbers."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):
+        return None
+    if isinstance(value, Decimal) and not value.is_finite():
+        return None
+    return Fraction(value)
+
+
+def _entry(name: str, wanted: Any, lookup: Lookup) -> bool | None:
+    if name == "not":
+        return _opposite(holds(wanted, lookup))
+    if name == "all":
+        return _every(holds(part, lookup) for part in wanted)
+    if name == "any":
+        return _some(holds(part, lookup) for part in wanted)
+    value = lookup(name)
+    if value is None:
+        return None
+    if isinstance(wanted, Mapping):
+        return _every(_comparison(kind, value, bound) for kind, bound in wanted.items())
+    return _one_of(value, wanted)
+
+
+def _comparison(kind: str, value: object, bound: Any) -> bool | None:
+    if kind in {"min", "max"}:
+        left, right = number(value), number(bound)
+        if left is None or right is None:
+            return None
+        return left >= right if kind == "min" else left <= right
+    found = _one_of(value, bound)
+    return not found if kind == "not" else found
+
+
+def _one_of(value: object, wanted: Any) -> bool:
+    choices: Iterable[Any] = wanted if isinstance(wanted, (tuple, list)) else (wanted,)
+    return any(same(value, choice) for choice in choices)
+
+
+def _every(parts: Iterator[bool | None]) -> bool | None:
+    result: bool | None = True
+    for part in parts:
+        if part is False:
+            return False
+        if part is None:
+            result = None
+    return result
+
+
+def _some(parts: Iterator[bool | None]) -> bool | None:
+    return _opposite(_every(_opposite(part) for part in parts))
+
+
+def _opposite(value: bool | None) -> bool | None:
+    return None if value is None else not value

@@ -1,0 +1,52 @@
+"""Where everything stands in a rubric: each question and section with its path, each fact and scale by id.
+
+Not the checks that use it: those are the check_ modules of csmaturity.rubric.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from csmaturity.rubric.model import Fact, Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.source import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Questions and sections in file order with their paths; where an id stands twice, the first counts."""
+
+    questions: tuple[tuple[Path, Question], ...]
+    sections: tuple[tuple[Path, Section], ...]
+    by_id: Mapping[str, Question]
+    facts: Mapping[str, Fact]
+    scales: Mapping[str, tuple[ScaleLevel, ...]]
+
+    def levels(self, question_id: str) -> tuple[str, ...]:
+        """The ids of a question's levels, lowest first."""
+        return tuple(level.id for level in self.scales[question_id])
+
+
+def index(rubric: Rubric) -> Index:
+    """The index of a rubric."""
+    questions = tuple(_questions(rubric, ()))
+    by_id: dict[str, Question] = {}
+    for _, question in questions:
+        by_id.setdefault(question.id, question)
+    scales = {question.id: rubric.scale_of(question) for question in by_id.values()}
+    facts = {fact.id: fact for fact in reversed(rubric.profile)}
+    return Index(questions, tuple(_sections(rubric, ())), by_id, facts, scales)
+
+
+def _questions(node: Rubric | Section, path: Path) -> Iterator[tuple[Path, Question]]:
+    for place, question in enumerate(node.questions):
+        yield (*path, "questions", place), question
+    for place, section in enumerate(node.sections):
+        yield from _questions(section, (*path, "sections", place))
+
+
+def _sections(node: Rubric | Section, path: Path) -> Iterator[tuple[Path, Section]]:
+    for place, section in enumerate(node.sections):
+        below = (*path, "sections", place)
+        yield below, section
+        yield from _sections(section, below)

@@ -1,0 +1,73 @@
+"""From a parsed file to a rubric: every fault is found in one pass over the file and named with its place.
+
+Not the reading (csmaturity.storage), nor the rules for one field (csmaturity.rubric.fields), nor what is lawful but
+unwise (a linter's business).
+"""
+
+from __future__ import annotations
+
+import re
+
+from csmaturity.errors import InputError
+from csmaturity.rubric import check_conditions, check_references, check_structure
+from csmaturity.rubric.index import Index, index
+from csmaturity.rubric.messages import shown, validated
+from csmaturity.rubric.model import FORMAT, Rubric
+from csmaturity.rubric.source import Path, Source
+
+
+def load_rubric(source: Source) -> Rubric:
+    """The rubric in a file; raises InputError with every fault found.
+
+    What needs the whole file (references, conditions, tables) is checked once each part is sound.
+    """
+    refuse_other_format(source, FORMAT, "rubric")
+    rubric = validated(Rubric, source)
+    known = index(rubric)
+    checks = (check_structure.faults, check_references.faults, check_conditions.faults)
+    found = {finding for check in checks for finding in check(source, rubric, known)}
+    if found:
+        raise InputError(tuple(sorted(found)))
+    return rubric
+
+
+def question_path(source: Source, question_id: str) -> Path:
+    """The path of a question in a rubric file's data; the empty path where there is none of that id."""
+    return _find_question(source.data, question_id, ()) or ()
+
+
+def refuse_other_format(source: Source, ours: str, what: str) -> None:
+    """Raise InputError where a file is not the kind or generation of file that this csmaturity reads."""
+    if not isinstance(source.data, dict):
+        hint = f"a {what} file begins with `format: {ours}`"
+        raise InputError((source.finding((), f"this is not a {what}: it must be `key: value` pairs", hint),))
+    written = source.data.get("format")
+    family, _, generation = ours.partition("/")
+    if written == ours:
+        return
+    if "format" not in source.data:
+        raise InputError((source.finding((), f"this is not a {what}: `format` is missing", f"add `format: {ours}`"),))
+    newer = isinstance(written, str) and re.fullmatch(rf"{family}/([0-9]{{1,9}})", written)
+    if newer and int(newer[1]) > int(generation):
+        fault = source.finding(("format",), f"this {what} is for a newer csmaturity ({written})", "update csmaturity")
+    else:
+        fault = source.finding(("format",), f"this is not a {what}: `format` is {shown(written)}", f"expected: {ours}")
+    raise InputError((fault,))
+
+
+def _find_question(node: object, question_id: str, path: Path) -> Path | None:
+    if not isinstance(node, dict):
+        return None
+    for key in ("questions", "sections"):
+        items = node.get(key)
+        for place, item in enumerate(items if isinstance(items, tuple) else ()):
+            below = (*path, key, place)
+            if key == "questions" and isinstance(item, dict) and item.get("id") == question_id:
+                return below
+            found = _find_question(item, question_id, below) if key == "sections" else None
+            if found:
+                return found
+    return None
+
+
+__all__ = ["Index", "load_rubric", "question_path", "refuse_other_format"]

@@ -1,0 +1,176 @@
+"""What the one validator found, in plain words and at its place: a fault of the model becomes a finding.
+
+Not the model's rules (csmaturity.rubric.fields and the models) nor the checks that need the whole file
+(csmaturity.rubric.check_references).
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.fields import Record, kebab
+from csmaturity.rubric.source import Path, Source
+
+Model = TypeVar("Model", bound=Record)
+
+
+def validated(model: type[Model], source: Source) -> Model:
+    """The data of a file as a model; raises InputError with every fault that the model finds."""
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        found = (_finding(model, source, detail) for detail in error.errors(include_url=False))
+        raise InputError(tuple(sorted(set(found)))) from None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to a misspelt one, else all of them where they are few."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"known here: {', '.join(choices)}" if 0 < len(choices) <= 12 else ""
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a file, shortened to fit a message."""
+    words: Mapping[Any, str] = {None: "nothing", True: "true", False: "false"}
+    if value is None or isinstance(value, bool):
+        return words[value]
+    if isinstance(value, (tuple, list)):
+        return "a list"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+
+
+def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Finding:
+    path: Path = tuple(part for part in detail["loc"] if part != "[key]")
+    if detail["type"] == "extra_forbidden":
+        known = _keys_allowed(model, path[:-1])
+        message = f"unknown key `{path[-1]}`" if path else "unknown key"
+        return source.finding(path, message, did_you_mean(str(path[-1]), known), key=True)
+    if detail["type"] == "missing":
+        return source.finding(path[:-1], f"{_owner(path[:-1])}`{path[-1]}` is missing", f"add `{path[-1]}:` here")
+    message, hint = _in_words(detail)
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    return source.finding(path, f"`{name}` {message}" if name else f"this file {message}", hint)
+
+
+def _owner(path: Path) -> str:
+    return f"in `{path[-1]}`: " if path and isinstance(path[-1], str) else ""
+
+
+def _in_words(detail: ErrorDetails) -> tuple[str, str]:
+    written = detail["input"]
+    words = _WORDS.get(detail["type"])
+    if words:
+        return words(written, detail.get("ctx", {}))
+    return f"can't be {shown(written)}", ""
+
+
+def _text(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
+    if written is None:
+        return "has no text", "write a text after it, or remove the key"
+    if isinstance(written, (bool, int, Decimal)):
+        return f"must be a text, not {shown(written)}", f'put it in quotes: "{_plain(written)}"'
+    return f"must be a text, not {shown(written)}", ""
+
+
+def _list(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
+    return f"must be a list, not {shown(written)}", "write each item on its own line after `- `"
+
+
+def _mapping(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
+    return f"must be `key: value` pairs, not {shown(written)}", ""
+
+
+def _choice(written: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    allowed = str(context.get("expected", "")).replace("'", "")
+    if allowed == "True":
+        return f"can only be true, not {shown(written)}", "write true, or remove the key"
+    choices = allowed.replace(" or ", ", ").split(", ")
+    said = f"must be {allowed}, not {shown(written)}"
+    if isinstance(written, bool) and {"yes", "no"} <= set(choices):
+        return said, f"write {'yes' if written else 'no'}"
+    return said, did_you_mean(written, choices) if isinstance(written, str) and len(choices) > 1 else ""
+
+
+def _own_words(_: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    return str(context["error"]), ""
+
+
+def _at_least(_: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    return f"must be {context['ge']} or more", ""
+
+
+def _at_most(_: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    return f"must be {context['le']} or less", ""
+
+
+def _whole(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
+    return f"must be a whole number, not {shown(written)}", ""
+
+
+_WORDS: Mapping[str, Callable[[Any, Mapping[str, Any]], tuple[str, str]]] = {
+    "string_type": _text,
+    "string_too_short": lambda _, __: ("is empty", "write a text after it, or remove the key"),
+    "tuple_type": _list,
+    "too_short": lambda _, __: ("must not be empty", "add at least one item"),
+    "dict_type": _mapping,
+    "mapping_type": _mapping,
+    "model_type": _mapping,
+    "model_attributes_type": _mapping,
+    "literal_error": _choice,
+    "value_error": _own_words,
+    "greater_than_equal": _at_least,
+    "less_than_equal": _at_most,
+    "int_type": _whole,
+    "int_from_float": _whole,
+    "bool_type": lambda written, _: (f"must be true or false, not {shown(written)}", ""),
+}
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _keys_allowed(model: type[Record], path: Path) -> tuple[str, ...]:
+    """The keys that a mapping at `path` may have, read from the model's own fields."""
+    current: Any = model
+    for step in path:
+        current = _below(current, step)
+    found = _record(current)
+    return tuple(kebab(name) for name in found.model_fields) if found else ()
+
+
+def _below(annotation: Any, step: str | int) -> Any:
+    record = _record(annotation)
+    if record:
+        field = next((field for name, field in record.model_fields.items() if kebab(name) == step), None)
+        return field.annotation if field else None
+    for choice in _choices(annotation):
+        arguments = get_args(choice)
+        if get_origin(choice) in (tuple, dict) and arguments:
+            return arguments[0] if get_origin(choice) is tuple else arguments[1]
+    return None
+
+
+def _record(annotation: Any) -> type[Record] | None:
+    for choice in _choices(annotation):
+        if isinstance(choice, type) and not get_origin(choice) and issubclass(choice, Record):
+            return choice
+    return None
+
+
+def _choices(annotation: Any) -> tuple[Any, ...]:
+    return get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)

@@ -1,0 +1,56 @@
+"""Holds a scorecard against a bar that it must reach, for use in CI.
+
+Not the exit code, which is csmaturity.cli's.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from fractions import Fraction
+
+from csmaturity.errors import UsageError
+from csmaturity.scoring.rounding import percent
+from csmaturity.scoring.scorecard import RubricScore, Scorecard
+
+SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
+
+
+def below(scorecard: Scorecard, bar: str) -> tuple[str, ...]:
+    """A sentence for each rubric that does not surely reach `bar`, a stage id or a share such as 0.5 or 50%.
+
+    The worst end of the interval counts: an unknown answer is not a pass. Raises UsageError for a bar that is neither
+    a share from 0 to 1 nor a stage of any rubric of the scorecard.
+    """
+    share = _share(bar)
+    stages = {stage.id for result in scorecard.rubrics for stage in result.rubric.stages}
+    if share is None and bar not in stages:
+        near = get_close_matches(bar, stages, n=1)
+        raise UsageError(
+            f"--fail-under: no rubric here has a stage {bar}" + (f"; did you mean {near[0]}?" if near else ""),
+            f"Stages: {', '.join(sorted(stages)) or 'none'}. Or give a share of the range, such as 0.5 or 50%.",
+        )
+    lines = []
+    for result in scorecard.rubrics:
+        wanted = share if share is not None else _stage_start(result, bar)
+        if wanted is None:
+            continue
+        score = result.root.score
+        if score is None or score.share(score.low) < wanted:
+            reached = "nothing to score" if score is None else f"{percent(score.share(score.low))} at worst"
+            lines.append(f"{result.rubric.id}: below the bar of {bar} ({percent(wanted)} of the range): {reached}")
+    return tuple(lines)
+
+
+def _share(bar: str) -> Fraction | None:
+    match = SHARE.fullmatch(bar.strip())
+    if not match:
+        return None
+    share = Fraction(match[1]) / (100 if match[2] else 1)
+    if share > 1:
+        raise UsageError(f"--fail-under: {bar} is more than the whole range", "Give a share such as 0.5 or 50%.")
+    return share
+
+
+def _stage_start(result: RubricScore, stage_id: str) -> Fraction | None:
+    return next((stage.from_ for stage in result.rubric.stages if stage.id == stage_id), None)

@@ -1,0 +1,129 @@
+"""What stands beside a rubric's score: distribution, stage, the load-bearing question, contradictions.
+
+Not the score itself, which is csmaturity.scoring.score, nor the sentences about it, which csmaturity.report writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+
+from csmaturity.rubric.conditions import holds, names
+from csmaturity.rubric.model import Rubric, Stage
+from csmaturity.rubric.moves import MoveGraph, Rung
+from csmaturity.scoring.scorecard import Contradiction, GroupScore, QuestionScore, RubricScore, Score
+
+Roots = Sequence[tuple[Rubric, GroupScore]]
+
+
+def rubric_score(rubric: Rubric, root: GroupScore, roots: Roots) -> RubricScore:
+    """A rubric's result around its scored tree; `roots` are all rubrics, whose moves may hang on each other."""
+    questions = tuple(root.questions())
+    bearer, count = load_bearing(questions, roots)
+    return RubricScore(
+        rubric=rubric,
+        root=root,
+        distribution=distribution(rubric, questions),
+        stage=stage(rubric, root.score),
+        stages_possible=stages_possible(rubric, root.score),
+        load_bearing=bearer,
+        holds_up=count,
+    )
+
+
+def distribution(rubric: Rubric, questions: Sequence[QuestionScore]) -> Mapping[str, int]:
+    """How many questions stand at each level, by label: the rubric's scale from the best down, then other scales."""
+    counts = {level.label: 0 for level in reversed(rubric.scale)}
+    for question in questions:
+        for level in reversed(question.scale):
+            counts.setdefault(level.label, 0)
+        if question.level:
+            counts[question.level.label] += 1
+    return counts
+
+
+def stage(rubric: Rubric, score: Score | None) -> Stage | None:
+    """The word for the point score: the highest stage that starts at or below its share."""
+    if score is None or score.point is None:
+        return None
+    return _stage_at(rubric, score.share(score.point))
+
+
+def stages_possible(rubric: Rubric, score: Score | None) -> tuple[Stage, ...]:
+    """Every stage that the interval touches, lowest first."""
+    if score is None:
+        return ()
+    first, last = score.share(score.low), score.share(score.high)
+    lowest = _stage_at(rubric, first)
+    within = [one for one in rubric.stages if first < one.from_ <= last]
+    return tuple(sorted(([lowest] if lowest else []) + within, key=lambda one: one.from_))
+
+
+def _stage_at(rubric: Rubric, share: Fraction) -> Stage | None:
+    reached = [one for one in rubric.stages if one.from_ <= share]
+    return max(reached, key=lambda one: one.from_) if reached else None
+
+
+def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[QuestionScore | None, int]:
+    """The question whose next moves most others wait for, and how many rungs that is; none is (None, 0).
+
+    Counts the distinct rungs of other questions, not yet reached, that directly follow one of its own not yet
+    reached. A tie goes to the lower share of the range, then to the file's order.
+    """
+    graph = MoveGraph.of([rubric for rubric, _ in roots])
+    ahead = {rung for _, root in roots for one in root.questions() for rung in _ahead(one)}
+    best: tuple[int, Fraction] | None = None
+    found = None
+    for one in questions:
+        if one.score is None or one.score.point is None or one.level is None or one.level == one.scale[-1]:
+            continue
+        follow = {after for rung in _ahead(one) for after in graph.successors[rung] if after in ahead}
+        count = sum((after.rubric, after.question) != (one.rubric, one.question.id) for after in follow)
+        worth = (count, -one.score.share(one.score.point))
+        if count and (best is None or worth > best):
+            best, found = worth, one
+    return found, best[0] if best else 0
+
+
+def _ahead(one: QuestionScore) -> list[Rung]:
+    """The rungs of a question in scope that are not reached; the lowest is where everybody starts."""
+    if one.score is None:
+        return []
+    return [Rung(one.rubric, one.question.id, level.id) for level in one.scale[(one.rank or 0) + 1 :]]
+
+
+def contradictions(roots: Roots, facts: Mapping[str, object]) -> tuple[Contradiction, ...]:
+    """The coherence rules that the answers meet, in file order."""
+    questions = {(one.rubric, one.question.id): one for _, root in roots for one in root.questions()}
+
+    def value(rubric: str, name: str) -> object | None:
+        found = questions.get(_key(name, rubric))
+        if found is None:
+            return facts.get(name)
+        if found.score is None:
+            return None
+        gate = name.rpartition("/")[2].partition(".")[2]
+        if gate:
+            return found.answer.gates.get(gate)
+        return found.level.id if found.level else None
+
+    return tuple(
+        Contradiction(rubric.id, rule.id, rule.say, rule.basis, _about(names(rule.when), rubric.id, list(questions)))
+        for rubric, _ in roots
+        for rule in rubric.coherence
+        if holds(rule.when, partial(value, rubric.id)) is True
+    )
+
+
+def _key(name: str, rubric: str) -> tuple[str, str]:
+    """Rubric and question that a name in a condition of `rubric` speaks of, the gate left off."""
+    owner, slash, rest = name.rpartition("/")
+    return owner if slash else rubric, rest.partition(".")[0]
+
+
+def _about(mentioned: frozenset[str], rubric: str, order: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The questions among the names, once each, in file order; those of another rubric as rubric/question."""
+    keys = {_key(name, rubric) for name in mentioned}
+    found = [key for key in order if key in keys]
+    return tuple(question if owner == rubric else f"{owner}/{question}" for owner, question in found)

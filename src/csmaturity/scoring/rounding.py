@@ -1,0 +1,39 @@
+"""Exact fractions as text: rounded half up for the reader, or written out for a derivation.
+
+Not where rounding happens: scores stay exact until csmaturity.report, or an explanation, shows them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from csmaturity.rubric.fields import number_out
+
+_HALF = Fraction(1, 2)
+
+
+def one_decimal(value: Fraction) -> str:
+    """A number with one decimal, half up: 0.85 is "0.9", −0.25 is "-0.2", and nothing is "-0.0"."""
+    tenths = _half_up(value * 10)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def percent(share: Fraction) -> str:
+    """A share as whole percent, half up: 4/9 is "44 %"."""
+    return f"{_half_up(share * 100)} %"
+
+
+def exact(value: Fraction) -> str:
+    """A number with nothing lost, as short as that allows: "2", "0.5", "-1.25", else "8/9"."""
+    short = number_out(value)
+    if isinstance(short, Decimal):
+        plain = f"{short:f}"
+        return plain if Fraction(plain) == value and len(plain) <= len(str(value)) + 2 else str(value)
+    return str(short)
+
+
+def _half_up(value: Fraction) -> int:
+    """The nearest integer; a half goes up, towards the larger number."""
+    return (value + _HALF).__floor__()

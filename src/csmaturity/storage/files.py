@@ -1,0 +1,138 @@
+"""Reading a file within bounds and writing one whole: what stands on disk is the old content or the new, never a part.
+
+Not what the content means (csmaturity.storage.yaml_reader, csmaturity.storage.yaml_writer).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from csmaturity.errors import CsmaturityError, InputError
+from csmaturity.rubric.source import Source
+from csmaturity.storage.yaml_bytes import MAX_BYTES, too_big
+
+STDIN = "-"
+
+
+def read_source(path: Path | str) -> Source:
+    """Parse a YAML file, or standard input for `-`; raises CsmaturityError or InputError."""
+    from csmaturity.storage.yaml_reader import parse
+
+    name = "<stdin>" if str(path) == STDIN else str(path)
+    return parse(read_bytes(path), name)
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """A file's content, or standard input's for `-`; never more than 4 MiB. Raises CsmaturityError or InputError."""
+    if str(path) == STDIN:
+        return _bounded(sys.stdin.buffer, "<stdin>")
+    path = Path(path)
+    try:
+        # Pipes are welcome (`assess --answers <(…)`); a directory would fail with another message on each system.
+        if path.is_dir():
+            raise CsmaturityError(f"{path} is a folder, not a file", "name a file inside it")
+        with path.open("rb") as file:
+            return _bounded(file, str(path))
+    except FileNotFoundError:
+        raise CsmaturityError(f"there is no file {path}", "check the name, or the folder you are in") from None
+    except PermissionError:
+        raise CsmaturityError(f"{path} can't be read: permission denied", "ask its owner for access") from None
+    except (OSError, ValueError) as error:
+        raise CsmaturityError(f"{path} can't be read: {_reason(error)}") from None
+
+
+def write_whole(path: Path | str, content: bytes) -> None:
+    """Replace a file's content in one step; a crash or a full disk leaves the old content. Raises CsmaturityError.
+
+    An existing file keeps its permissions, and a symbolic link keeps pointing where it points.
+    """
+    path = Path(path)
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise CsmaturityError(f"{path} is a folder, not a file", "name a file inside it")
+        _replace(target, content)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+
+
+def remove_leftovers(path: Path | str) -> None:
+    """Remove the temporary files that an interrupted write of this file left beside it."""
+    target = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for leftover in target.parent.iterdir():
+            if leftover.name.startswith(f".{target.name}.") and leftover.name.endswith(".tmp"):
+                leftover.unlink(missing_ok=True)
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise InputError((too_big(name),))
+    return content
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(target, temporary)
+        os.replace(temporary, target)  # noqa: PTH105 - the temporary name is text already
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+    _sync_folder(target.parent)
+
+
+def _keep_mode(target: Path, temporary: str) -> None:
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    with contextlib.suppress(PermissionError, NotImplementedError):
+        Path(temporary).chmod(mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut; systems that can't open a folder don't need it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
+    folder = path.parent
+    code = getattr(error, "errno", None)
+    if code in {errno.ENOENT, errno.ENOTDIR}:
+        return CsmaturityError(f"{path} can't be written: there is no folder {folder}", f"make it first: mkdir {folder}")
+    if code in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return CsmaturityError(
+            f"{path} can't be written: the folder {folder} is read-only for you",
+            "choose another folder, or ask for write access",
+        )
+    if code in {errno.ENOSPC, errno.EDQUOT}:
+        return CsmaturityError(
+            f"{path} can't be written: the disk is full; the file there is unchanged",
+            "free some space and run the same command again",
+        )
+    return CsmaturityError(f"{path} can't be written: {_reason(error)}", "the file there, if any, is unchanged")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror or "the system refused").lower() if isinstance(error, OSError) else "this is not a file name"

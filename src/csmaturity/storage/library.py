@@ -1,0 +1,74 @@
+"""The packaged rubrics and templates, found alike from a wheel and from a checkout.
+
+Not what a rubric must hold (csmaturity.rubric.load), nor how a template is used (csmaturity.formats).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import csmaturity
+from csmaturity.errors import CsmaturityError
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.source import Source
+
+
+def folder(name: str) -> Path:
+    """The packaged folder of that name: inside the package in a wheel, at the repository root in a checkout."""
+    package = Path(csmaturity.__file__).resolve().parent
+    for place in (package / name, package.parent.parent / name):
+        if place.is_dir():
+            return place
+    raise CsmaturityError(f"csmaturity's own folder `{name}` is missing", "install csmaturity again")
+
+
+def rubric_files() -> dict[str, Path]:
+    """The built-in rubrics' files by rubric id."""
+    return {path.stem: path for path in sorted(folder("rubrics").glob("*.yaml"))}
+
+
+def load(id_or_path: str | Path) -> tuple[Rubric, Source]:
+    """A rubric by its built-in id or from a file; raises CsmaturityError or InputError."""
+    from csmaturity.rubric.load import load_rubric
+    from csmaturity.storage.files import read_source
+
+    source = read_source(_file_of(id_or_path))
+    return load_rubric(source), source
+
+
+def templates() -> Mapping[str, bytes]:
+    """Every file under `templates/` by its relative name with slashes; each is read when it is asked for."""
+    root = folder("templates")
+    paths = sorted(path for path in root.rglob("*") if path.is_file())
+    return _Files({path.relative_to(root).as_posix(): path for path in paths})
+
+
+class _Files(Mapping[str, bytes]):
+    """Files as a mapping from name to content, read on demand."""
+
+    def __init__(self, paths: dict[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._paths[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _file_of(id_or_path: str | Path) -> Path | str:
+    from csmaturity.rubric.messages import did_you_mean
+
+    if str(id_or_path) == "-":
+        return "-"
+    built_in = rubric_files()
+    if str(id_or_path) in built_in:
+        return built_in[str(id_or_path)]
+    path = Path(id_or_path)
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return path
+    raise CsmaturityError(f"there is no rubric `{id_or_path}`", did_you_mean(str(id_or_path), built_in))

@@ -1,0 +1,56 @@
+"""What an unquoted word means: the core rules of YAML 1.2, with exact decimals.
+
+Not where the words come from: that is csmaturity.storage.yaml_reader.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+MAX_LENGTH = 400
+"""Digits and exponents up to here; longer ones would cost memory and time out of proportion."""
+
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_FIRST_OF_NUMBER = frozenset("0123456789+-.")
+
+
+class NumberTooLongError(ValueError):
+    """A number with more digits than anything in these files can need."""
+
+
+def plain_value(text: str) -> str | int | Decimal | bool | None:
+    """The value of an unquoted word: nothing, true or false, a whole or decimal number, else the text itself.
+
+    `No`, `on`, `12:30` and `2026-11-21` are texts. Raises NumberTooLongError.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _FIRST_OF_NUMBER:
+        return text
+    if _WHOLE.fullmatch(text):
+        return int(_short(text))
+    if _OTHER_BASE.fullmatch(text):
+        return int(_short(text), 0)
+    number = _DECIMAL.fullmatch(text)
+    if number:
+        if number[1] and (len(number[1]) > 4 or abs(int(number[1])) > MAX_LENGTH):
+            raise NumberTooLongError("this number is too large or too small to be meant")
+        return Decimal(_short(text))
+    if _NOT_FINITE.fullmatch(text):
+        return Decimal(text.replace(".", "", 1))
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text) > MAX_LENGTH:
+        raise NumberTooLongError(f"this number has more than {MAX_LENGTH} digits")
+    return text

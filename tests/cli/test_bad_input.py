@@ -1,0 +1,156 @@
+"""Whatever is wrong with a file, the user reads where, what and what to do; never a traceback, never half a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+COMMANDS = ("score", "explain", "plan", "report")
+
+
+def _edited(example: Path, folder: Path, old: str, new: str) -> Path:
+    text = example.read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "edited.yaml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def _line(path: Path, text: str) -> int:
+    return path.read_text(encoding="utf-8").splitlines().index(text) + 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_missing_file(run: Run, tmp_path: Path, command: str) -> None:
+    result = run(command, tmp_path / "nowhere.yaml")
+    assert result.code == 3
+    assert "nowhere.yaml" in result.err
+    assert "no such file" in result.err.lower() or "there is no" in result.err.lower()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_in_place_of_a_file(run: Run, tmp_path: Path, command: str) -> None:
+    result = run(command, tmp_path)
+    assert result.code == 3
+    assert "folder" in result.err
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b"\n# only a comment\n", "empty"),
+        (b"a: 1\x00", "control character"),
+        ("format: csmaturity-assessment/1\n".encode("utf-16"), "UTF-16"),
+        (b"format: \xff\xfe caf\xe9", "UTF-8"),
+        (b"a: &x [1]\nb: *x\n", "anchor"),
+        (b"a: !!python/object:os.system x\n", "tag"),
+        (b"a: 1\nb: 2\na: 3\n", "twice"),
+        (b"--- 1\n--- 2\n", "one document"),
+        (b"[" * 100_000, "deep"),
+        (b"a: [1, 2\n", ""),
+        (b"just a sentence\n", "csmaturity"),
+    ],
+    ids=["empty", "comment", "nul", "utf16", "latin1", "alias", "tag", "duplicate", "two", "brackets", "open", "text"],
+)
+def test_a_file_that_is_not_an_assessment(run: Run, tmp_path: Path, content: bytes, word: str) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(content)
+    result = run("score", path)
+    assert result.code == 3
+    assert f"{path}:" in result.err or f"{path} " in result.err
+    assert word.lower() in result.err.lower()
+    assert result.out == ""
+
+
+def test_a_huge_file_is_refused_by_its_size(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "huge.yaml"
+    with path.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    result = run("score", path)
+    assert result.code == 3
+    assert "4 MiB" in result.err
+
+
+def test_an_unknown_question_is_named_with_its_place_and_the_nearest_one(
+    run: Run, tmp_path: Path, example: Path
+) -> None:
+    path = _edited(example, tmp_path, "\n    seat:\n", "\n    seet:\n")
+    result = run("score", path)
+    assert result.code == 3
+    assert f"{path}:{_line(path, '    seet:')}:5: error:" in result.err
+    assert "seat" in result.err.split("seet", 1)[1]
+
+
+def test_an_unknown_level_is_named_with_its_place_and_the_nearest_one(run: Run, tmp_path: Path, example: Path) -> None:
+    path = _edited(example, tmp_path, "      level: poor\n", "      level: pooor\n")
+    result = run("score", path)
+    assert result.code == 3
+    assert f"{path}:{_line(path, '      level: pooor')}:14: error:" in result.err
+    assert "did you mean poor" in result.err
+
+
+def test_an_assessment_for_another_version_of_its_rubric(run: Run, tmp_path: Path, example: Path) -> None:
+    path = _edited(example, tmp_path, "{id: nine-questions, version: 1.0.0}", "{id: nine-questions, version: 2.0.0}")
+    result = run("score", path)
+    assert result.code == 3
+    assert "2.0.0" in result.err
+    assert "1.0.0" in result.err
+
+
+def test_a_rubric_of_a_newer_format(run: Run, tmp_path: Path, root: Path) -> None:
+    text = (root / "rubrics" / "empowerment.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "newer.yaml"
+    path.write_text(text.replace("csmaturity-rubric/1", "csmaturity-rubric/2"), encoding="utf-8")
+    result = run("rubric", "show", path)
+    assert result.code == 3
+    assert "newer" in result.err
+
+
+@pytest.mark.parametrize(("old", "new"), [("grr: 0.86", "grr: 1.02"), ("nrr: 1.01", "nrr: 0.80")])
+def test_impossible_retention_is_refused_at_its_line(
+    run: Run, tmp_path: Path, example: Path, old: str, new: str
+) -> None:
+    path = _edited(example, tmp_path, f"  {old}", f"  {new}")
+    result = run("report", path)
+    assert result.code == 3
+    assert f"{path}:" in result.err
+    assert "GRR" in result.err or "gross retention" in result.err.lower()
+
+
+def test_an_output_folder_that_is_missing(run: Run, tmp_path: Path, example: Path) -> None:
+    result = run("report", example, "-f", "html", "-f", "json", "-o", tmp_path / "no" / "such")
+    assert result.code == 3
+    assert "such" in result.err
+    assert "mkdir" in result.err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_an_output_folder_that_is_read_only(run: Run, tmp_path: Path, example: Path) -> None:
+    tmp_path.chmod(0o500)
+    result = run("report", example, "-f", "html", "-o", tmp_path / "report.html")
+    assert result.code == 3
+    assert "report.html" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_format_lists_the_known_ones(run: Run, example: Path) -> None:
+    result = run("report", example, "-f", "word")
+    assert result.code == 2
+    assert "markdown" in result.err
+
+
+def test_a_bug_looks_like_a_bug(run: Run, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a slip of ours")
+
+    monkeypatch.setattr("csmaturity.cli.inputs.open_case", broken)
+    result = run("score", example)
+    assert result.code == 70
+    assert "a slip of ours" in result.err
+    assert "bug in csmaturity" in result.err
