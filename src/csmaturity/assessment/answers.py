@@ -16,7 +16,7 @@ from csmaturity.errors import CsmaturityError
 from csmaturity.rubric.model import Fact, ScaleLevel
 from csmaturity.rubric.plain_text import one_line, printable
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 100_000
 """Characters in one note or other text; longer ones belong in a document that is named as evidence."""
 
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,12})?")
@@ -126,9 +126,7 @@ def _share(given: object) -> int | Decimal:
     if written.endswith("%"):
         value = _shortest(Decimal(value) / 100)
     if not 0 <= value <= 1:
-        raise AnswerError(
-            f"{_quoted(given)} is not a share.", "Write it as 12%, or as a number from 0 to 1."
-        )
+        raise AnswerError(f"{_quoted(given)} is not a share.", "Write it as 12%, or as a number from 0 to 1.")
     return value
 
 

@@ -1,17 +1,41 @@
-"""From a parsed file to an assessment, and whether it still fits the rubrics that it answers.
+"""From a parsed file to an assessment.
 
-Not the reading and saving (csmaturity.storage), nor what the answers are worth (csmaturity.scoring).
+Not the reading and saving (csmaturity.storage), nor whether the answers fit a rubric (csmaturity.assessment.fit).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+from csmaturity.assessment.fit import fitting, misfits
 from csmaturity.assessment.model import FORMAT, Assessment
+from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.load import refuse_other_format
-from csmaturity.rubric.messages import validated
+from csmaturity.rubric.messages import shown, validated
 from csmaturity.rubric.source import Source
 
 
 def load_assessment(source: Source) -> Assessment:
     """The assessment in a file; raises InputError with every fault found."""
     refuse_other_format(source, FORMAT, "assessment")
-    return validated(Assessment, source)
+    assessment = validated(Assessment, source)
+    found = tuple(_fact_faults(source, assessment))
+    if found:
+        raise InputError(found)
+    return assessment
+
+
+def _fact_faults(source: Source, assessment: Assessment) -> Iterator[Finding]:
+    """Facts that are no single value; whether a value fits its fact is a question for the rubric."""
+    for name, value in assessment.organisation.facts.items():
+        path = ("organisation", "facts", name)
+        if value is None or isinstance(value, (dict, tuple)):
+            yield source.finding(
+                path, f"`{name}` must be a single value, not {shown(value)}", "Give one value, or remove the key."
+            )
+        elif isinstance(value, Decimal) and not value.is_finite():
+            yield source.finding(path, f"`{name}` must be a finite number")
+
+
+__all__ = ["fitting", "load_assessment", "misfits"]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
 from csmaturity.rubric.fields import Exact, Identifier, Record, Share, Text, Version
 
-FORMAT = "csmaturity-assessment/1"
+FORMAT: Final = "csmaturity-assessment/1"
 
 GateAnswer = Literal["yes", "no", "unknown"]
 Confidence = Literal["low", "medium", "high"]
@@ -28,7 +28,15 @@ def _timestamp(value: Any) -> dt.datetime:
             value = None
     if not isinstance(value, dt.datetime):
         raise ValueError("must be a date and time such as 2026-11-21T10:00:00Z")
-    return (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    try:
+        moment = (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError("must be a date and time between the years 1 and 9999") from None
+    return moment.replace(microsecond=0)
+
+
+def _timestamp_out(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
 def _day(value: Any) -> dt.date:
@@ -45,7 +53,7 @@ def _day(value: Any) -> dt.date:
 Timestamp = Annotated[
     dt.datetime,
     BeforeValidator(_timestamp, json_schema_input_type=str),
-    PlainSerializer(lambda moment: moment.strftime("%Y-%m-%dT%H:%M:%SZ"), return_type=str),
+    PlainSerializer(_timestamp_out, return_type=str),
 ]
 Day = Annotated[
     dt.date,

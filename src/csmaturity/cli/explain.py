@@ -19,7 +19,7 @@ def explain(
     ] = None,
     rubric: RubricOption = None,
 ) -> None:
-    """Derive a score down to the answers, the arithmetic and the rubric's lines."""
+    """Show how a score came about, line by line."""
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_derivation
     from csmaturity.scoring.explain import explain as derive

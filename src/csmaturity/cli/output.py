@@ -83,7 +83,7 @@ def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Targ
         if name not in FORMATS:
             raise UsageError(f"--format: {name} is not a format", f"Choose among: {', '.join(FORMATS)}.")
     names = list(dict.fromkeys(formats))
-    if output == "-" or (output is None and not any(FORMATS[name].document for name in names)):
+    if output == "-" or (output is None and not any(FORMATS[name].templated for name in names)):
         if len(names) > 1:
             raise UsageError("several formats can't share standard output", "Give a folder with --output FOLDER.")
         return (Target(names[0], None),)
@@ -95,7 +95,7 @@ def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Targ
     else:
         folder = Path(output)
     return tuple(
-        Target(name, folder / f"{stem}-report{FORMATS[name].suffix}" if output or FORMATS[name].document else None)
+        Target(name, folder / f"{stem}-report{FORMATS[name].suffix}" if output or FORMATS[name].templated else None)
         for name in names
     )
 
@@ -129,8 +129,16 @@ def _render(report: Report, name: str) -> bytes:
     from csmaturity.formats import table
     from csmaturity.storage.library import templates
 
-    if name == "terminal":
-        from csmaturity.formats.terminal import render
+    how = {"width": width(), "colour": colour()} if name == "terminal" else {}
+    return table.render(name, report, templates, **how)
 
-        return render(report, width(), colour()).encode()
-    return table.render(name, report, templates)
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table whose columns are as wide as they need; the last one wraps."""
+    import textwrap
+
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)][:-1]
+    start = sum(widths) + 2 * len(widths)
+    for row in (headings, *rows):
+        left = "".join(f"{cell:<{size}}  " for cell, size in zip(row, widths, strict=False))
+        put(textwrap.fill(row[-1], width(), initial_indent=left, subsequent_indent=" " * start))

@@ -29,6 +29,7 @@ def plan(
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_blocks, print_json
     from csmaturity.planning.what_if import changed, parse_change
+    from csmaturity.report.difference import difference
 
     case = open_case(file, rubric)
     if what_if:
@@ -36,7 +37,7 @@ def plan(
         before = case
         case = replace(case, assessment=changed(case.assessment, case.rubrics, changes))
         if not as_json:
-            _print_difference(before.scorecard, case.scorecard, what_if)
+            print_blocks((difference(before.scorecard, case.scorecard, what_if),))
     report = case.report()
     if as_json:
         data = dict(report.data)

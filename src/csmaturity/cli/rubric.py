@@ -9,7 +9,7 @@ import typer
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
-    help="List and read rubrics: what is asked, and what poor, average and excellent look like.",
+    help="List and read the rubrics that are asked.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -26,7 +26,7 @@ def score(
         ),
     ] = None,
 ) -> None:
-    """Print the scorecard: levels, interval, and what holds up the rest."""
+    """Print the scorecard: levels, intervals, contradictions."""
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_blocks, print_json
 

@@ -62,6 +62,11 @@ class _Route:
     second: int | None
     channel: int | None
 
+    @property
+    def is_straight(self) -> bool:
+        """Whether the arrow runs level from one box to the other."""
+        return self.channel is None and self.before.row == self.after.row
+
 
 def picture(diagram: Diagram) -> Picture:
     """Place boxes and route arrows; edges to unknown boxes are left out."""
@@ -161,10 +166,7 @@ class _Grid:
         before, after = route.before, route.after
         start = self._column_left[before.column] + self._box_width
         end = self._column_left[after.column]
-        leave = self._port(self._outs[before.id], route.edge.kind, before)
-        arrive = self._port(self._ins[after.id], (before.id, route.edge.kind), after)
-        if before.row == after.row and route.channel is None:
-            leave = arrive
+        leave, arrive = self._leave(route), self._arrive(route)
         lane = self._lane_x(route.first, route)
         points = [(start, leave), (lane, leave)]
         if route.second is not None and route.channel is not None:
@@ -181,10 +183,30 @@ class _Grid:
     def _lane_x(self, gap: int, route: _Route) -> float:
         return self._gap_left[gap] + _MARGIN + self._lane * self._gaps[gap].index(_bundle(route))
 
-    def _port(self, ports: Sequence[object], port: object, node: DiagramNode) -> float:
-        step = min(11.0, (self._box_height - 12) / len(ports))
-        middle = self._row_top[node.row] + self._box_height / 2
-        return middle + (ports.index(port) - (len(ports) - 1) / 2) * step
+    def _leave(self, route: _Route) -> float:
+        """Where the arrow leaves its box: in the middle, or one place for each kind."""
+        kinds = self._outs[route.before.id]
+        middle = self._row_top[route.before.row] + self._box_height / 2
+        return middle + (kinds.index(route.edge.kind) - (len(kinds) - 1) / 2) * self._step(len(kinds))
+
+    def _arrive(self, route: _Route) -> float:
+        """Where the arrow meets its box: straight ones at the height they left, the others above or below those."""
+        if route.is_straight:
+            return self._leave(route)
+        others = self._ins[route.after.id]
+        step = self._step(len(others))
+        straight = [self._leave(other) for other in others if other.is_straight]
+        if not straight:
+            middle = self._row_top[route.after.row] + self._box_height / 2
+            return middle + (others.index(route) - (len(others) - 1) / 2) * step
+        above = [other for other in others if not other.is_straight and other.before.row <= route.after.row]
+        below = [other for other in others if not other.is_straight and other.before.row > route.after.row]
+        if route in above:
+            return min(straight) - (len(above) - above.index(route)) * step
+        return max(straight) + (1 + below.index(route)) * step
+
+    def _step(self, ports: int) -> float:
+        return min(11.0, (self._box_height - 12) / max(1, ports))
 
 
 def _bundle(route: _Route) -> tuple[str, str]:
@@ -199,16 +221,16 @@ def _lanes(uses: Iterable[tuple[int, _Route]]) -> dict[int, list[tuple[str, str]
     return {gap: sorted(bundles, key=lambda bundle: (-bundles[bundle], bundle)) for gap, bundles in found.items()}
 
 
-def _ports(routes: Sequence[_Route]) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+def _ports(routes: Sequence[_Route]) -> tuple[dict[str, list[str]], dict[str, list[_Route]]]:
+    """The kinds of arrow that leave each box, and the arrows that reach it from the top down."""
     outs: dict[str, list[str]] = {}
-    ins: dict[str, list[tuple[str, str]]] = {}
-    ordered = sorted(routes, key=lambda route: (route.before.row, route.before.column))
-    for route in ordered:
+    ins: dict[str, list[_Route]] = {}
+    for route in sorted(routes, key=lambda one: (one.before.row, one.before.column, one.edge.kind)):
         kinds = outs.setdefault(route.before.id, [])
         if route.edge.kind not in kinds:
             kinds.append(route.edge.kind)
             kinds.sort(reverse=True)
-        ins.setdefault(route.after.id, []).append(_bundle(route))
+        ins.setdefault(route.after.id, []).append(route)
     return outs, ins
 
 

@@ -1,4 +1,4 @@
-"""The report as one HTML file that needs nothing else: no script, no font file, no request.
+"""The report as one HTML file that needs nothing else: no script, no second file, no request.
 
 Not the templates (templates/) and not their surroundings (csmaturity.formats.template).
 """

@@ -310,7 +310,7 @@ def ranges(chart: RangeChart) -> Ranges:
         height=y + 24,
         foot=y,
         rows=tuple(rows),
-        ticks=tuple((place(step), f"{step:g}") for step in steps),
+        ticks=tuple((place(step), f"{step:g}".replace("-", "−")) for step in steps),
         zero=place(0),
         mark=mark,
         mark_label=None if mark is None else _above(mark, chart.mark_label),

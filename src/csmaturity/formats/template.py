@@ -5,6 +5,7 @@ Not the files (csmaturity.storage hands them in) and not the PDF (csmaturity.for
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
+_PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
 
 
@@ -26,7 +28,7 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
 
     common = templates["common.css"].decode()
     style = templates[f"{medium}.css"].decode()
-    css = _resolved(common + style) if medium == "print" else common + style
+    css = _resolved(common + style) if medium == "print" else _embedded(common + style, templates)
     return _environment(templates).get_template("report.html.j2").render(
         report=report,
         medium=medium,
@@ -59,6 +61,7 @@ def _environment(templates: Mapping[str, bytes]) -> ImmutableSandboxedEnvironmen
         # markdown-it escapes everything that is not one of its own few tags.
         note=lambda markdown: Markup(notes.note_html(markdown)),  # noqa: S704
         basis_word=text.basis_word,
+        written_date=text.written_date,
         unit=lambda number: f"{number:.1f}".removesuffix(".0"),
     )
     environment.globals.update(
@@ -96,6 +99,15 @@ def _resolved(css: str) -> str:
     """Style sheets with their variables filled in: the layout engine then need not look them up for each element."""
     values = dict(_DEFINITION.findall(css))
     return _VARIABLE.sub(lambda match: values[match[1]], css)
+
+
+def _embedded(css: str, templates: Mapping[str, bytes]) -> str:
+    """Style sheets with the files they name written into them, so that the page needs no other file."""
+
+    def data(match: re.Match[str]) -> str:
+        return f'url("data:font/woff2;base64,{base64.b64encode(templates[match[1]]).decode()}")'
+
+    return _PACKAGED_FILE.sub(data, css)
 
 
 def _bases_used(pages: tuple[Page, ...]) -> list[str]:

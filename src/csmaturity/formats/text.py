@@ -5,6 +5,7 @@ Not the escaping of one format: HTML's is Jinja's, Markdown's is csmaturity.form
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -31,6 +32,7 @@ BASIS_MEANINGS = {
     "assumption": "Assumed for the calculation; replace it with your own figure.",
     "benchmark": "Measured at other companies; context, never part of a score.",
 }
+_MONTHS = "January February March April May June July August September October November December".split()
 STRENGTH_WORDS = ("claimed only", "gates checked", "documented")
 STRENGTH_MARKS = ("○", "◐", "●")
 
@@ -57,3 +59,8 @@ def columns(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
+
+
+def written_date(date: dt.date) -> str:
+    """A date no reader can take for another, whatever the machine's locale: 21 November 2026."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

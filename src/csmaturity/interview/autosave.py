@@ -27,39 +27,37 @@ class Autosave:
         self._save = save
         self._tell = tell
         self._rescue = rescue
-        self._unsaved: Assessment | None = None
+        self._saved: Assessment | None = None
         self._told = ""
 
-    @property
-    def is_saved(self) -> bool:
-        """Whether the last state is on disk."""
-        return self._unsaved is None
+    def has(self, assessment: Assessment) -> bool:
+        """Whether this state is the one on disk."""
+        return self._saved is assessment
 
     def keep(self, assessment: Assessment) -> bool:
         """Save a state; True when it is on disk. A reason for failing is told once, until it changes."""
-        self._unsaved = assessment
         try:
             self._save(assessment)
         except (CsmaturityError, OSError) as error:
             self._tell_failure(error)
             return False
-        self._unsaved = None
+        self._saved = assessment
         if self._told:
             self._tell("Saving works again: every answer so far is saved.")
             self._told = ""
         return True
 
-    def finish(self) -> bool:
-        """Try once more what is not saved, at last in another place; False when nothing worked."""
-        if self._unsaved is None or self.keep(self._unsaved):
+    def finish(self, assessment: Assessment) -> bool:
+        """Save the last state if that is still to be done, at worst in another place; False when nothing worked."""
+        if self.has(assessment) or self.keep(assessment):
             return True
         if self._rescue is None:
             return False
         try:
-            place = self._rescue(self._unsaved)
+            place = self._rescue(assessment)
         except (CsmaturityError, OSError):
             return False
-        self._unsaved = None
+        self._saved = assessment
         self._tell(f"Your answers were saved in another place instead: {place}")
         return True
 

@@ -30,19 +30,19 @@ def count(number: int, noun: str) -> str:
 
 def opening(interview: Interview, width: int) -> list[str]:
     """The first lines: what begins, or where it goes on."""
-    titles = " and ".join(one_line(rubric.title) for rubric in interview.rubrics)
+    lines = [line for rubric in interview.rubrics for line in wrap(rubric.title, width)]
     progress = interview.progress
     if not progress.done and isinstance(interview.step, FactStep):
-        return [*wrap(titles, width), "", "First a few facts about the organisation. Enter skips any of them."]
-    return [*wrap(titles, width), "", f"{progress.done} of {count(progress.total, 'question')} answered so far."]
+        return [*lines, "", *wrap("First a few facts about the organisation. Enter skips any of them.", width)]
+    return [*lines, "", f"{progress.done} of {count(progress.total, 'question')} answered so far."]
 
 
 def what_it_takes(interview: Interview, width: int) -> list[str]:
     """What lies ahead, said before the first question."""
     total = interview.progress.total
     said = (
-        f"Now {count(total, 'question')}. Choose the level that describes you today; a level holds only when all of its "
-        f"text does. Allow about {MINUTES_A_QUESTION} minutes for each, {MINUTES_A_QUESTION * total} in all. Every "
+        f"Now {count(total, 'question')}. Choose the level that describes you today; a level holds only when all of "
+        f"its text does. Allow about {MINUTES_A_QUESTION} minutes for each, {MINUTES_A_QUESTION * total} in all. Every "
         "answer is saved at once: stop with q whenever you like and go on later."
     )
     return wrap(said, width)
@@ -178,7 +178,11 @@ def question_help(step: QuestionStep, width: int) -> list[str]:
     lines += _listed("Context:", map(_statement, asked.context), width)
     lines += _listed("Exceptions:", map(_statement, asked.exceptions), width)
     lines += _listed("Words:", _terms(step), width)
-    return [*lines, "Commands:", *(line for command in COMMANDS for line in wrap(command[2], width, f"  {command[0]}: "))]
+    return [
+        *lines,
+        "Commands:",
+        *(line for command in COMMANDS for line in wrap(command[2], width, f"  {command[0]}: ")),
+    ]
 
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
@@ -227,14 +231,16 @@ def _statement(said: Statement) -> str:
     return said.text + source
 
 
+def _uses(text: str, term: str) -> bool:
+    """Whether a text holds a term as a word; an abbreviation only in capitals, so that "it" is not IT."""
+    flags = 0 if term.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, flags) is not None
+
+
 def _terms(step: QuestionStep) -> Sequence[str]:
     """The glossary's entries for words that this question uses."""
     asked = step.question
     texts = [asked.title, asked.ask, asked.why, asked.help or "", *(level.text for level in asked.levels.values())]
     texts += [gate.text for _, gate in step.gates]
     used = " ".join(texts)
-    return [
-        f"{term}: {meaning}"
-        for term, meaning in step.rubric.glossary.items()
-        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", used, re.IGNORECASE)
-    ]
+    return [f"{term}: {meaning}" for term, meaning in step.rubric.glossary.items() if _uses(used, term)]

@@ -30,7 +30,13 @@ class Outcome:
 
 def cautions(finance: Finance, outcome: Outcome) -> tuple[str, ...]:
     """Every caution that these figures call for; the figures must be free of faults."""
-    return (*_improvement(finance), *_programme(finance), *_retention(finance), *_outcome(finance, outcome))
+    return (
+        *_improvement(finance),
+        *_programme(finance),
+        *_rates(finance),
+        *_origins(finance),
+        *_outcome(finance, outcome),
+    )
 
 
 def _improvement(finance: Finance) -> Iterator[str]:
@@ -67,7 +73,7 @@ def _programme(finance: Finance) -> Iterator[str]:
         )
 
 
-def _retention(finance: Finance) -> Iterator[str]:
+def _rates(finance: Finance) -> Iterator[str]:
     if finance.period == "monthly":
         grr = annual(finance.grr, finance)
         yield (
@@ -78,7 +84,12 @@ def _retention(finance: Finance) -> Iterator[str]:
             yield "Less than half of the revenue would remain after a year. Check that the rates really are monthly."
     elif finance.grr >= HIGH_GRR:
         yield "A GRR of 99 % or more a year is rare. Check that it is not a month's or a quarter's."
+
+
+def _origins(finance: Finance) -> Iterator[str]:
     for field, label, _, usual in FIELDS:
+        if finance.basis.get(field) == "benchmark" and field not in finance.sources:
+            yield f"{label} is a benchmark without a named source; name the source and its year."
         if usual == "company" and finance.basis.get(field) in ("benchmark", "assumption"):
             said = "a benchmark" if finance.basis[field] == "benchmark" else "an assumption"
             yield f"{label} is {said}, not a figure of this company; replace it before money is asked for."

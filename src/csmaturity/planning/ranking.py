@@ -5,6 +5,9 @@ Not which moves a quarter takes (csmaturity.planning.roadmap).
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from csmaturity.planning.ground import Ground
@@ -27,3 +30,21 @@ def ranking(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> Ranking:
     effort = EFFORT[move.effort]
     value = impact * (1 + len(opens)) / (effort + Fraction(move.political, 2))
     return Ranking(impact, len(opens), effort, move.political, value, opens)
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What was available in a quarter, best first: each move's numbers, its place from 1, and how many equal it."""
+
+    rankings: Mapping[Rung, Ranking]
+    places: Mapping[Rung, int]
+    equals: Mapping[Rung, int]
+
+    @classmethod
+    def of(cls, available: Mapping[Rung, Ranking]) -> Contest:
+        """The contest between moves that come in question order; equals keep that order."""
+        # Sorting is stable in Python, so that no second key is needed.
+        best_first = dict(sorted(available.items(), key=lambda item: -item[1].value))
+        shared = Counter(one.value for one in available.values())
+        places = {rung: place for place, rung in enumerate(best_first, start=1)}
+        return cls(best_first, places, {rung: shared[one.value] - 1 for rung, one in best_first.items()})

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from csmaturity.planning.ground import Ground, Spot
 from csmaturity.planning.plan import Ranking
-from csmaturity.planning.ranking import LEAVES_LOWEST
+from csmaturity.planning.ranking import LEAVES_LOWEST, Contest
 from csmaturity.rubric.moves import Rung
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State
@@ -27,27 +27,23 @@ class Schedule:
     due: Mapping[Rung, int]
 
 
-def chosen_reason(rankings: Mapping[Rung, Ranking], rung: Rung, *, extra: bool) -> str:
-    """Why a quarter takes a move; `rankings` holds all that was available, best first."""
+def chosen_reason(contest: Contest, rung: Rung, *, extra: bool) -> str:
+    """Why a quarter takes a move, with its numbers."""
     if not extra:
-        return _standing(rankings, rung)
-    return (
-        f"{_standing(rankings, rung)}. Small, and nobody gives anything up for it, so it takes none of the three places"
-    )
+        return _standing(contest, rung)
+    return f"{_standing(contest, rung)}. Small and free of politics, so it takes none of the three places"
 
 
-def passed_over_reason(
-    ground: Ground, rankings: Mapping[Rung, Ranking], rung: Rung, kind: str, holders: Sequence[Rung]
-) -> str:
+def passed_over_reason(ground: Ground, contest: Contest, rung: Rung, kind: str, holders: Sequence[Rung]) -> str:
     """Why an available move waits: the quarter is full, or already holds a move that costs much goodwill."""
     if kind == "politics":
         holder = ground.spots[holders[0]]
-        cost = rankings[holders[0]].political
+        cost = contest.rankings[holders[0]].political
         title = holder.move.title if holder.move else place(holder)
         why = f"this quarter already holds a move with political cost {cost} (“{title}”)"
     else:
         why = "better-ranked moves hold this quarter's three places"
-    return f"Waits: {why}. {_standing(rankings, rung)}"
+    return f"Waits: {why}. {_standing(contest, rung)}"
 
 
 def waiting_reason(ground: Ground, schedule: Schedule, needs: Sequence[Rung]) -> str:
@@ -78,18 +74,16 @@ def place(spot: Spot) -> str:
     return f"{spot.level.label} on “{spot.question.title}”"
 
 
-def _standing(rankings: Mapping[Rung, Ranking], rung: Rung) -> str:
-    mine = rankings[rung]
-    equals = sum(1 for other in rankings.values() if other.value == mine.value) - 1
-    number = list(rankings).index(rung) + 1
-    head = "The only move available" if len(rankings) == 1 else f"Ranks {_ordinal(number)} of {len(rankings)}"
+def _standing(contest: Contest, rung: Rung) -> str:
+    entrants, equals = len(contest.rankings), contest.equals[rung]
+    head = "The only move available" if entrants == 1 else f"Ranks {_ordinal(contest.places[rung])} of {entrants}"
     if equals:
         head += f" (level with {equals} other{'s' if equals > 1 else ''}, so question order decides)"
-    return f"{head}: {_arithmetic(mine)}"
+    return f"{head}: {_arithmetic(contest.rankings[rung])}"
 
 
 def _arithmetic(mine: Ranking) -> str:
-    impact = "leaves the lowest level" if mine.impact == LEAVES_LOWEST else "climbs above a level already left"
+    impact = "leaves the lowest level" if mine.impact == LEAVES_LOWEST else "climbs one level further"
     moves = "no other move" if not mine.unlocks else f"{mine.unlocks} other move{'s' if mine.unlocks > 1 else ''}"
     whole, half = divmod(mine.political, 2)
     politics = f"{whole or ''}{'½' if half else ''}"
@@ -112,13 +106,11 @@ def _target_reason(spot: Spot) -> str:
 def _open_question(spot: Spot) -> str:
     score = spot.score
     title = f"“{spot.question.title}”"
-    if score and score.evidenced_low and score.evidenced_high and score.evidenced_low != score.evidenced_high:
-        return f"the answers so far leave {title} between {score.evidenced_low.label} and {score.evidenced_high.label}"
     if score and score.state == State.UNKNOWN:
         return f"nobody knows yet where {title} stands"
-    return (
-        f"{title} has not been answered in full" if score and score.state == State.PARTLY else f"{title} is unanswered"
-    )
+    if score and score.evidenced_low and score.evidenced_high:
+        return f"the answers so far leave {title} between {score.evidenced_low.label} and {score.evidenced_high.label}"
+    return f"{title} is unanswered"
 
 
 def _obstacle(spot: Spot) -> str:

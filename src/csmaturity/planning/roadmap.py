@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csmaturity.planning.ground import Ground
-from csmaturity.planning.plan import Chosen, Deferred, LeftOut, Plan, Quarter, Ranking
-from csmaturity.planning.ranking import ranking
+from csmaturity.planning.plan import Chosen, Deferred, LeftOut, Plan, Quarter
+from csmaturity.planning.ranking import Contest, ranking
 from csmaturity.planning.reasons import Schedule, chosen_reason, left_out_reason, passed_over_reason, waiting_reason
 from csmaturity.rubric.model import Move, Rubric
 from csmaturity.rubric.moves import Rung
@@ -39,12 +39,12 @@ def plan(rubrics: Sequence[Rubric], scorecard: Scorecard) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """One quarter before it is worded: rankings of what was available, best first, and what became of each.
+    """One quarter before it is worded: what was available, and what became of each rung.
 
     `passed_over` maps an available rung to (kind, what holds its place); `waiting` maps the others to what they need.
     """
 
-    rankings: Mapping[Rung, Ranking]
+    contest: Contest
     taken: tuple[Rung, ...]
     passed_over: Mapping[Rung, tuple[str, tuple[Rung, ...]]]
     waiting: Mapping[Rung, tuple[Rung, ...]]
@@ -64,12 +64,10 @@ def _rounds(ground: Ground) -> list[_Round]:
 
 def _round(ground: Ground, left: Sequence[Rung], reached: frozenset[Rung]) -> _Round:
     needs = {rung: ground.unmet(rung, reached) for rung in left}
-    available = {rung: ranking(ground, rung, reached) for rung in left if not needs[rung]}
-    # The sort is stable, so that equals keep the question order of `left`.
-    best_first = dict(sorted(available.items(), key=lambda item: -item[1].value))
+    contest = Contest.of({rung: ranking(ground, rung, reached) for rung in left if not needs[rung]})
     taken: list[Rung] = []
     passed_over: dict[Rung, tuple[str, tuple[Rung, ...]]] = {}
-    for rung in best_first:
+    for rung in contest.rankings:
         move = _move(ground, rung)
         holders = tuple(one for one in taken if not _is_extra(_move(ground, one)))
         costly = tuple(one for one in holders if _move(ground, one).political >= COSTLY)
@@ -81,13 +79,13 @@ def _round(ground: Ground, left: Sequence[Rung], reached: frozenset[Rung]) -> _R
             passed_over[rung] = ("politics", costly)
         else:
             taken.append(rung)
-    return _Round(best_first, tuple(taken), passed_over, {rung: need for rung, need in needs.items() if need})
+    return _Round(contest, tuple(taken), passed_over, {rung: need for rung, need in needs.items() if need})
 
 
 def _quarter(ground: Ground, schedule: Schedule, one: _Round) -> Quarter:
     chosen = tuple(_chosen(ground, one, rung) for rung in one.taken)
     passed = tuple(
-        _deferred(ground, rung, kind, holders, passed_over_reason(ground, one.rankings, rung, kind, holders))
+        _deferred(ground, rung, kind, holders, passed_over_reason(ground, one.contest, rung, kind, holders))
         for rung, (kind, holders) in one.passed_over.items()
     )
     waiting = tuple(
@@ -100,9 +98,9 @@ def _quarter(ground: Ground, schedule: Schedule, one: _Round) -> Quarter:
 def _chosen(ground: Ground, one: _Round, rung: Rung) -> Chosen:
     move = _move(ground, rung)
     extra = _is_extra(move)
-    place = list(one.rankings).index(rung) + 1
-    reason = chosen_reason(one.rankings, rung, extra=extra)
-    return Chosen(rung, ground.spots[rung].question, move, one.rankings[rung], place, extra, reason)
+    reason = chosen_reason(one.contest, rung, extra=extra)
+    place, numbers = one.contest.places[rung], one.contest.rankings[rung]
+    return Chosen(rung, ground.spots[rung].question, move, numbers, place, extra, reason)
 
 
 def _deferred(ground: Ground, rung: Rung, kind: str, waits_for: tuple[Rung, ...], reason: str) -> Deferred:

@@ -50,8 +50,8 @@ class Case:
 class Value:
     """The value model's result: exact amounts in `currency`, rates as shares (0–1) a year, break-evens in points.
 
-    `value_of_one_point` is the gross profit of one point in the first full year. A break-even is None where no
-    improvement can earn the cost (no margin); it may lie above what is lost, and `cautions` then say so.
+    `value_of_one_point` is the gross profit of one point in the first full year. Break-evens count the ramp; one is
+    None where no improvement can earn the cost (no margin). It may lie above what is lost, and `cautions` then say so.
     `cost_of_delay` is a month's, None without an avoidable share. `ramp` holds each year's average share of the full
     effect. `method` says how the retention rates were computed.
     """

@@ -9,8 +9,8 @@ import datetime as dt
 
 from csmaturity.planning.plan import Chosen
 from csmaturity.report.brief import EFFORTS, Brief
-from csmaturity.report.money import stake, stake_sentence
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.money import stake, stake_sentence
 from csmaturity.report.tally import distribution_line, score_words
 from csmaturity.report.wording import capital, day, listed, many, months_after, number, one_line, sentence, verb
 from csmaturity.scoring.scorecard import Strength
@@ -62,7 +62,9 @@ def _title(brief: Brief) -> str:
     if count:
         return f"Approve {many(count, 'decision')} {by} {stake(brief) or _purpose(brief)}"
     if brief.open:
-        return f"Answer {many(len(brief.open), 'open question')} {by}, because no decision can rest on what we know today"
+        return (
+            f"Answer {many(len(brief.open), 'open question')} {by}, because no decision can rest on what we know today"
+        )
     if brief.gaps:
         these = many(len(brief.gaps), "gap")
         return f"Find {verb(len(brief.gaps), 'a move', 'moves')} for {these} {by}, since the plan holds none"
@@ -98,7 +100,9 @@ def load_bearing_sentence(brief: Brief) -> str:
 
 def _plain_reason(brief: Brief) -> str:
     if brief.priorities:
-        return "These moves rank highest by what they change, what they open, and what they cost in effort and goodwill."
+        return (
+            "These moves rank highest by what they change, what they open, and what they cost in effort and goodwill."
+        )
     if brief.open:
         return "Too many answers are open to choose a first move. The open questions and what would settle them come first."
     return "No move follows from these answers."
@@ -164,14 +168,19 @@ def _what_is_missing(brief: Brief) -> list[Block]:
     rest = len(brief.open) - len(shown)
     blocks: list[Block] = [Bullets(items, heading="Answer these first")]
     if rest:
-        blocks.append(Paragraph(f"{capital(many(rest, 'further question'))} {verb(rest, 'is', 'are')} listed in the appendix."))
+        blocks.append(
+            Paragraph(f"{capital(many(rest, 'further question'))} {verb(rest, 'is', 'are')} listed in the appendix.")
+        )
     return blocks
 
 
 def _standing(brief: Brief) -> Bullets:
     several = brief.several
     items = tuple(
-        Item((f"{one_line(result.rubric.title)}: " if several else "") + f"{distribution_line(result)}. Score: {score_words(result)}")
+        Item(
+            (f"{one_line(result.rubric.title)}: " if several else "")
+            + f"{distribution_line(result)}. Score: {score_words(result)}"
+        )
         for result in brief.results
     )
     return Bullets(items, heading="Where we stand today")

@@ -58,7 +58,9 @@ def _overclaims(brief: Brief) -> Iterator[Found]:
     for score in brief.questions:
         if score.overclaims and score.evidenced_high:
             proven = one_line(score.evidenced_high.label)
-            text = f"{title(score)}: claimed {level_words(score)}, but the statements checked bear out {proven} at most."
+            text = (
+                f"{title(score)}: claimed {level_words(score)}, but the statements checked bear out {proven} at most."
+            )
             yield Found("overclaim", text, "company", (name(score),))
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from csmaturity.report.brief import Brief, is_open, level_words, page_id, target_of, title
 from csmaturity.report.decision import load_bearing_sentence
 from csmaturity.report.findings import findings
-from csmaturity.report.model import Block, Bullets, Callout, HeatMap, HeatRow, Heading, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, HeatMap, HeatRow, Page, Paragraph
 from csmaturity.report.tally import distribution_line, headline, score_bar
 from csmaturity.report.wording import capital, listed, many, number, one_line, verb
 from csmaturity.rubric.model import Rubric, Section, questions_of
@@ -120,7 +120,9 @@ def _lead(brief: Brief) -> str:
     top = [score for score in brief.questions if score.rank == len(score.scale) - 1]
     if top:
         names = listed([f"“{title(score)}”" for score in top[:3]]) + (" and others" if len(top) > 3 else "")
-        sentences.append(f"{capital(number(len(top)))} {verb(len(top), 'question stands', 'questions stand')} at the top: {names}.")
+        sentences.append(
+            f"{capital(number(len(top)))} {verb(len(top), 'question stands', 'questions stand')} at the top: {names}."
+        )
     lead = " ".join(part for part in sentences if part)
     return lead or "No question holds up others today, and none stands at its top level."
 

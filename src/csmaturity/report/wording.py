@@ -32,6 +32,7 @@ SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 MONEY_UNITS = ((10**9, "bn"), (10**6, "M"), (10**3, "k"))
 MONTHS_A_YEAR = 12
 LAST_DAY_OF_ALL_MONTHS = 28
+SPOKEN_WITH_VOWEL = re.compile(r"8|11\b|18\b")
 SENTENCE_END = (".", "!", "?", "…", ".”", '."')
 
 
@@ -79,7 +80,7 @@ def article(word: str) -> str:
     """A word behind its "a" or "an", by its first sound as far as spelling tells."""
     first = word.lstrip("“\"'([").lower()
     vowel = first[:1] in "aeiou" and not first.startswith(("uni", "use", "usu", "eu", "one"))
-    return f"{'an' if vowel or re.match(r'8|11\b|18\b', first) else 'a'} {word}"
+    return f"{'an' if vowel or SPOKEN_WITH_VOWEL.match(first) else 'a'} {word}"
 
 
 def quoted(text: str) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMPARING, number
-from csmaturity.rubric.index import Index
-from csmaturity.rubric.messages import did_you_mean, shown
+from csmaturity.rubric.index import Index, statement_ids
+from csmaturity.rubric.messages import shown
 from csmaturity.rubric.model import Fact, Question, Rubric
 from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.spelling import unknown
 
 _FOREIGN = re.compile(r"([a-z][a-z0-9-]*)/[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?")
 _GATE_ANSWERS = ("yes", "no", "unknown")
@@ -55,7 +56,7 @@ class _Checker:
             yield self.source.finding(path, f"a condition must be `name: value` pairs, not {shown(condition)}")
             return
         if not condition:
-            yield self.source.finding(path, "this condition is empty and always holds", "remove it")
+            yield self.source.finding(path, "this condition is empty and always holds", "Remove it.")
         for name, wanted in condition.items():
             below = (*path, name)
             if name == "not":
@@ -84,23 +85,23 @@ class _Checker:
 
     def _comparisons(self, path: Path, name: str, wanted: Mapping[str, Any], values: _Values) -> Iterator[Finding]:
         if not wanted:
-            yield self.source.finding(path, f"`{name}` is compared with nothing", "write a value after it")
+            yield self.source.finding(path, f"`{name}` is compared with nothing", "Write a value after it.")
         for kind, bound in wanted.items():
             below = (*path, kind)
             if kind not in COMPARING:
-                message = f"`{kind}` is no comparison"
-                yield self.source.finding(below, message, did_you_mean(kind, COMPARING), key=True)
+                words = unknown(f"`{kind}` is no comparison", kind, sorted(COMPARING))
+                yield self.source.finding(below, *words, key=True)
             elif kind in ("in", "not"):
                 yield from self._choices(below, name, bound, values)
             elif not (values.numbers or values.anything):
                 message = f"`{kind}` compares numbers, and `{name}` is none"
-                yield self.source.finding(below, message, "list the values after `in`", key=True)
+                yield self.source.finding(below, message, "List the values after `in`.", key=True)
             elif number(bound) is None:
                 yield self.source.finding(below, f"`{kind}` needs a number, not {shown(bound)}")
 
     def _choices(self, path: Path, name: str, wanted: object, values: _Values) -> Iterator[Finding]:
         if wanted == ():
-            yield self.source.finding(path, f"`{name}` is compared with an empty list", "list at least one value")
+            yield self.source.finding(path, f"`{name}` is compared with an empty list", "List at least one value.")
         listed = isinstance(wanted, tuple)
         for place, value in enumerate(wanted if isinstance(wanted, tuple) else (wanted,)):
             below = (*path, place) if listed else path
@@ -118,9 +119,9 @@ class _Checker:
         question_id, dot, statement = name.removeprefix(f"{self.rubric}/").partition(".")
         question = self.known.by_id.get(question_id)
         if question is None:
-            names = set(self.known.facts) | (set(self.known.by_id) if self.answers else set())
+            names = (*self.known.facts, *(self.known.by_id if self.answers else ()))
             what = "fact or question" if self.answers else "fact"
-            return f"there is no {what} `{name}`", did_you_mean(question_id, names)
+            return unknown(f"there is no {what} `{name}`", question_id, names)
         if not self.answers:
             return _too_early(name)
         if not dot:
@@ -129,7 +130,7 @@ class _Checker:
 
 
 def _too_early(name: str) -> tuple[str, str]:
-    return f"`{name}` is an answer, and `applies-when` is decided before it", "use facts of the profile"
+    return f"`{name}` is an answer, and `applies-when` is decided before it", "Use facts of the profile."
 
 
 def _fact_values(fact: Fact) -> _Values:
@@ -141,21 +142,21 @@ def _fact_values(fact: Fact) -> _Values:
 
 
 def _statement_values(question: Question, statement: str) -> _Values | tuple[str, str]:
-    ids = [one.id for level in question.levels.values() for one in (*level.signals, *level.gates)]
+    ids = statement_ids(question)
     if statement in ids:
         return _Values(words=_GATE_ANSWERS)
-    return f"`{question.id}` has no gate or signal `{statement}`", did_you_mean(statement, ids)
+    return unknown(f"`{question.id}` has no gate or signal `{statement}`", statement, ids)
 
 
 def _value_fault(name: str, value: object, values: _Values) -> tuple[str, str] | None:
     if value is None or isinstance(value, (Mapping, tuple)):
-        return f"`{name}` can't be {shown(value)}", "write a value"
+        return f"`{name}` can't be {shown(value)}", "Write a value."
     if values.anything or (values.words and value in values.words):
         return None
     if values.numbers:
         return None if number(value) is not None else (f"`{name}` is a number, not {shown(value)}", "")
     if values.words:
         if isinstance(value, bool) and "yes" in values.words:
-            return f"`{name}` can't be {shown(value)}", f"write {'yes' if value else 'no'}"
-        return f"`{name}` can't be {shown(value)}", did_you_mean(str(value), values.words)
-    return None if isinstance(value, str) else (f"`{name}` is a text, not {shown(value)}", "put it in quotes")
+            return f"`{name}` can't be {shown(value)}", f"Write {'yes' if value else 'no'}."
+        return unknown(f"`{name}` can't be {shown(value)}", str(value), values.words)
+    return None if isinstance(value, str) else (f"`{name}` is a text, not {shown(value)}", "Put it in quotes.")

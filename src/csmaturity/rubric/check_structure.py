@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMBINING
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.messages import did_you_mean
 from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section
 from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.spelling import unknown
 
 PROFILE = "profile"
 """The first part of where an interview stands while it asks for facts; no rubric may have this id."""
@@ -22,9 +22,9 @@ PROFILE = "profile"
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every fault of structure."""
     if rubric.id == PROFILE:
-        yield source.finding(("id",), f"`{PROFILE}` can't be a rubric's id", "choose another id")
+        yield source.finding(("id",), f"`{PROFILE}` can't be a rubric's id", "Choose another id.")
     if not known.questions:
-        yield source.finding((), "this rubric has no questions", "add `questions:`")
+        yield source.finding((), "this rubric has no questions", "Add `questions:`.")
     yield from _repeated_ids(source, rubric, known)
     yield from _scale(source, ("scale",), rubric.scale)
     yield from _weights(source, (), rubric)
@@ -54,7 +54,7 @@ def _repeated_ids(source: Source, rubric: Rubric, known: Index) -> Iterator[Find
     yield from _twice(source, named)
     for path, id_ in named:
         if id_ in COMBINING:
-            yield source.finding((*path, "id"), f"`{id_}` has a meaning in conditions", "choose another id")
+            yield source.finding((*path, "id"), f"`{id_}` has a meaning in conditions", "Choose another id.")
 
 
 def _twice(source: Source, named: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
@@ -63,44 +63,44 @@ def _twice(source: Source, named: Iterable[tuple[Path, str]]) -> Iterator[Findin
         at = (*path, "id")
         if id_ in first:
             message = f"the id `{id_}` is taken: it stands on line {first[id_]} already"
-            yield source.finding(at, message, "give one of the two another id")
+            yield source.finding(at, message, "Give one of the two another id.")
         first.setdefault(id_, source.place(at).line)
 
 
 def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
     yield from _twice(source, (((*path, place), level.id) for place, level in enumerate(scale)))
     if len(scale) == 1:
-        yield source.finding(path, "a scale of one level can't tell anything apart", "add a second level")
+        yield source.finding(path, "a scale of one level can't tell anything apart", "Add a second level.")
     for place, level in enumerate(scale[1:], start=1):
         if level.value < scale[place - 1].value:
             message = f"`{level.id}` is worth less than `{scale[place - 1].id}` before it"
-            yield source.finding((*path, place, "value"), message, "list the levels from lowest to highest")
+            yield source.finding((*path, place, "value"), message, "List the levels from lowest to highest.")
 
 
 def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
     if not section.questions and not section.sections:
-        yield source.finding(path, f"the section `{section.id}` is empty", "add `questions:` or remove the section")
+        yield source.finding(path, f"the section `{section.id}` is empty", "Add `questions:` or remove the section.")
     yield from _weights(source, path, section)
 
 
 def _weights(source: Source, path: Path, node: Rubric | Section) -> Iterator[Finding]:
-    children = (*node.questions, *node.sections)
-    if children and not any(child.weight for child in children):
+    weights = [question.weight for question in node.questions] + [section.weight for section in node.sections]
+    if weights and not any(weights):
         kind = "questions" if node.questions else "sections"
-        yield source.finding((*path, kind), "every weight here is 0", "give at least one a weight above 0")
+        yield source.finding((*path, kind), "every weight here is 0", "Give at least one a weight above 0.")
 
 
 def _question(source: Source, path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
     if question.scale:
         yield from _scale(source, (*path, "scale"), question.scale)
     if not scale:
-        yield source.finding(path, f"the question `{question.id}` has no scale", "add `scale:` to the rubric or to it")
+        yield source.finding(path, f"the question `{question.id}` has no scale", "Add `scale:` to the rubric or to it.")
         return
     ids = [level.id for level in scale]
     for id_ in question.levels:
         if id_ not in ids:
-            message = f"`{id_}` is no level of this scale"
-            yield source.finding((*path, "levels", id_), message, did_you_mean(id_, ids), key=True)
+            words = unknown(f"`{id_}` is no level of this scale", id_, ids)
+            yield source.finding((*path, "levels", id_), *words, key=True)
     missing = [id_ for id_ in ids if id_ not in question.levels]
     if missing:
         message = f"levels are missing: {', '.join(missing)}"
@@ -108,10 +108,10 @@ def _question(source: Source, path: Path, question: Question, scale: tuple[Scale
     for id_ in question.moves:
         if id_ == ids[0]:
             message = f"no move can lead to `{id_}`: it is the lowest level"
-            yield source.finding((*path, "moves", id_), message, "remove it", key=True)
+            yield source.finding((*path, "moves", id_), message, "Remove it.", key=True)
         elif id_ not in ids:
-            message = f"`{id_}` is no level of this scale"
-            yield source.finding((*path, "moves", id_), message, did_you_mean(id_, ids[1:]), key=True)
+            words = unknown(f"`{id_}` is no level of this scale", id_, ids[1:])
+            yield source.finding((*path, "moves", id_), *words, key=True)
     yield from _twice(source, _statements(path, question))
 
 
@@ -127,21 +127,21 @@ def _stages(source: Source, rubric: Rubric) -> Iterator[Finding]:
     for place, stage in enumerate(rubric.stages):
         at = ("stages", place, "from")
         if place == 0 and stage.from_ != 0:
-            yield source.finding(at, "the first stage must begin at 0", "write `from: 0`")
+            yield source.finding(at, "the first stage must begin at 0", "Write `from: 0`.")
         if place and stage.from_ <= rubric.stages[place - 1].from_:
             before = rubric.stages[place - 1].id
             message = f"`{stage.id}` must begin above `{before}` before it"
-            yield source.finding(at, message, "list the stages from lowest to highest")
+            yield source.finding(at, message, "List the stages from lowest to highest.")
 
 
 def _facts(source: Source, rubric: Rubric) -> Iterator[Finding]:
     for place, fact in enumerate(rubric.profile):
         path = ("profile", place)
         if fact.kind == "choice" and not fact.options:
-            yield source.finding(path, f"the choice `{fact.id}` has no options", "add `options:`")
+            yield source.finding(path, f"the choice `{fact.id}` has no options", "Add `options:`.")
         if fact.kind != "choice" and fact.options:
             message = f"`{fact.id}` has options but its kind is {fact.kind}"
-            yield source.finding((*path, "options"), message, "write `kind: choice`, or remove the options", key=True)
+            yield source.finding((*path, "options"), message, "Write `kind: choice`, or remove the options.", key=True)
         options = (((*path, "options", number), option.id) for number, option in enumerate(fact.options))
         yield from _twice(source, options)
 

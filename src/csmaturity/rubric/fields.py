@@ -12,12 +12,18 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
+from csmaturity.rubric.characters import printable
+
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LONGEST_IDENTIFIER = 100
+RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*@[a-z][a-z0-9-]*")
 
 
 def _exact(value: Any) -> Fraction:
+    if isinstance(value, str) and RATIO.fullmatch(value):
+        return Fraction(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):
         raise ValueError("must be a number")
     if isinstance(value, Decimal) and not value.is_finite():
@@ -28,6 +34,8 @@ def _exact(value: Any) -> Fraction:
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and not IDENTIFIER.fullmatch(value):
         raise ValueError("must be an id: small letters, digits and single hyphens, a letter first")
+    if isinstance(value, str) and len(value) > LONGEST_IDENTIFIER:
+        raise ValueError(f"must be an id of at most {LONGEST_IDENTIFIER} characters")
     return value
 
 
@@ -51,9 +59,17 @@ def number_out(value: Fraction) -> int | Decimal | str:
     for factor in (2, 5):
         while rest % factor == 0:
             rest //= factor
-    if rest == 1:
-        return Decimal(value.numerator) / Decimal(value.denominator)
-    return str(value)
+    if rest > 1:
+        return str(value)
+    places = value.denominator.bit_length()
+    digits = str(abs(value.numerator) * 10**places // value.denominator)
+    spare = len(digits) - len(digits.rstrip("0"))
+    exponent = spare - places
+    return Decimal((int(value < 0), tuple(map(int, digits[: len(digits) - spare])), exponent))
+
+
+def _printable(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) else value
 
 
 Exact = Annotated[
@@ -68,7 +84,8 @@ Share = Annotated[Exact, Field(ge=0, le=1)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Version = Annotated[str, BeforeValidator(_version)]
 Reference = Annotated[str, BeforeValidator(_reference)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, BeforeValidator(_printable), StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 
 def kebab(name: str) -> str:

@@ -38,6 +38,12 @@ def index(rubric: Rubric) -> Index:
     return Index(questions, tuple(_sections(rubric, ())), by_id, facts, scales)
 
 
+def statement_ids(question: Question) -> tuple[str, ...]:
+    """The ids of a question's signals and gates: what can be answered yes, no or unknown."""
+    signals = [signal.id for level in question.levels.values() for signal in level.signals]
+    return (*signals, *(gate.id for level in question.levels.values() for gate in level.gates))
+
+
 def _questions(node: Rubric | Section, path: Path) -> Iterator[tuple[Path, Question]]:
     for place, question in enumerate(node.questions):
         yield (*path, "questions", place), question

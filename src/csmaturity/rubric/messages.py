@@ -6,9 +6,8 @@ Not the model's rules (csmaturity.rubric.fields and the models) nor the checks t
 
 from __future__ import annotations
 
-import difflib
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -18,6 +17,7 @@ from pydantic_core import ErrorDetails
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.fields import Record, kebab
 from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.spelling import did_you_mean
 
 Model = TypeVar("Model", bound=Record)
 
@@ -29,15 +29,6 @@ def validated(model: type[Model], source: Source) -> Model:
     except ValidationError as error:
         found = (_finding(model, source, detail) for detail in error.errors(include_url=False))
         raise InputError(tuple(sorted(set(found)))) from None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a misspelt one, else all of them where they are few."""
-    choices = sorted(set(known))
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    return f"known here: {', '.join(choices)}" if 0 < len(choices) <= 12 else ""
 
 
 def shown(value: object) -> str:
@@ -57,10 +48,11 @@ def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Findi
     path: Path = tuple(part for part in detail["loc"] if part != "[key]")
     if detail["type"] == "extra_forbidden":
         known = _keys_allowed(model, path[:-1])
-        message = f"unknown key `{path[-1]}`" if path else "unknown key"
-        return source.finding(path, message, did_you_mean(str(path[-1]), known), key=True)
+        key = str(path[-1])
+        message = f"unknown key `{key}`" + did_you_mean(key, known)
+        return source.finding(path, message, "Remove it, or correct its spelling.", key=True)
     if detail["type"] == "missing":
-        return source.finding(path[:-1], f"{_owner(path[:-1])}`{path[-1]}` is missing", f"add `{path[-1]}:` here")
+        return source.finding(path[:-1], f"{_owner(path[:-1])}`{path[-1]}` is missing", f"Add `{path[-1]}:` here.")
     message, hint = _in_words(detail)
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     return source.finding(path, f"`{name}` {message}" if name else f"this file {message}", hint)
@@ -80,14 +72,14 @@ def _in_words(detail: ErrorDetails) -> tuple[str, str]:
 
 def _text(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
     if written is None:
-        return "has no text", "write a text after it, or remove the key"
+        return "has no text", "Write a text after it, or remove the key."
     if isinstance(written, (bool, int, Decimal)):
-        return f"must be a text, not {shown(written)}", f'put it in quotes: "{_plain(written)}"'
+        return f"must be a text, not {shown(written)}", f'Put it in quotes: "{_plain(written)}".'
     return f"must be a text, not {shown(written)}", ""
 
 
 def _list(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
-    return f"must be a list, not {shown(written)}", "write each item on its own line after `- `"
+    return f"must be a list, not {shown(written)}", "Write each item on its own line after `- `."
 
 
 def _mapping(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
@@ -97,12 +89,12 @@ def _mapping(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
 def _choice(written: Any, context: Mapping[str, Any]) -> tuple[str, str]:
     allowed = str(context.get("expected", "")).replace("'", "")
     if allowed == "True":
-        return f"can only be true, not {shown(written)}", "write true, or remove the key"
+        return f"can only be true, not {shown(written)}", "Write true, or remove the key."
     choices = allowed.replace(" or ", ", ").split(", ")
     said = f"must be {allowed}, not {shown(written)}"
     if isinstance(written, bool) and {"yes", "no"} <= set(choices):
-        return said, f"write {'yes' if written else 'no'}"
-    return said, did_you_mean(written, choices) if isinstance(written, str) and len(choices) > 1 else ""
+        return said, f"Write {'yes' if written else 'no'}."
+    return said + (did_you_mean(written, choices) if isinstance(written, str) else ""), ""
 
 
 def _own_words(_: Any, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -123,9 +115,9 @@ def _whole(written: Any, _: Mapping[str, Any]) -> tuple[str, str]:
 
 _WORDS: Mapping[str, Callable[[Any, Mapping[str, Any]], tuple[str, str]]] = {
     "string_type": _text,
-    "string_too_short": lambda _, __: ("is empty", "write a text after it, or remove the key"),
+    "string_too_short": lambda _, __: ("is empty", "Write a text after it, or remove the key."),
     "tuple_type": _list,
-    "too_short": lambda _, __: ("must not be empty", "add at least one item"),
+    "too_short": lambda _, __: ("must not be empty", "Add at least one item."),
     "dict_type": _mapping,
     "mapping_type": _mapping,
     "model_type": _mapping,

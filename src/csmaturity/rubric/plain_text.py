@@ -1,12 +1,14 @@
 """Text made safe to show: no control characters, no terminal escapes, no marks that turn the reading direction.
 
-Not escaping for a file format (HTML, Markdown, spreadsheets): each module of csmaturity.formats does its own.
+Not which characters a file may hold (csmaturity.rubric.characters), nor the escaping for an output format, which each
+module of csmaturity.formats does for itself.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from csmaturity.rubric import characters
 
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor moves
@@ -14,9 +16,7 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]",  # everything else that starts with the escape character
     re.DOTALL,
 )
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = _DIRECTION_MARKS | {"\ufeff", "\ufff9", "\ufffa", "\ufffb"}
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
@@ -24,14 +24,9 @@ def printable(text: str) -> str:
 
     What is left can be printed, wrapped and saved: letters of every script, symbols, emoji and newlines.
     """
-    shown = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)).replace("\t", "    ")
-    return "".join(character for character in shown if character == "\n" or not _is_unsafe(character))
+    return _DIRECTION_MARKS.sub("", characters.printable(_ESCAPES.sub("", text)).replace("\t", "    "))
 
 
 def one_line(text: str) -> str:
     """The same on a single line, every run of white space one space."""
     return " ".join(printable(text).split())
-
-
-def _is_unsafe(character: str) -> bool:
-    return character in _INVISIBLE or unicodedata.category(character) in {"Cc", "Cs"}

@@ -12,9 +12,9 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.scoring.derivation import Line, Places, arithmetic, rounding, signed, span
 from csmaturity.scoring.explain_question import standing
-from csmaturity.scoring.rollup import Part, estimate_of, parts_of, shares, weight_of
+from csmaturity.scoring.rollup import Part, blocks, estimate_of, parts_of, shares, weight_of
 from csmaturity.scoring.rounding import exact, one_decimal, percent
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score, State
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
 RULES = {
     "mean": "the weighted mean of what counts",
@@ -27,42 +27,45 @@ RULES = {
 def group_lines(group: GroupScore, result: RubricScore, places: Places, depth: int = 0) -> Iterator[Line]:
     """The result of a group, then its parts, each section among them derived in the same way."""
     rubric = result.rubric
-    whole = group.node is result.root.node
-    yield Line(depth, _result(group, result, name=depth > 0), places.place(group.node))
+    yield Line(depth, _result(group, result), places.place(group.node))
     yield Line(depth + 1, f"Rule: {group.rule}, {RULES[group.rule]}.", _rule_place(group, rubric, places))
     parts = parts_of(group.rule, group.children)
     for child in group.children:
         if isinstance(child, GroupScore):
             yield from group_lines(child, result, places, depth + 1)
         else:
-            weight = "" if weight_of(child) == 1 else f"; weight {exact(weight_of(child))}"
-            text = f"{one_line(child.question.title)}: {standing(child, rubric)}{weight}."
+            text = f"{one_line(child.question.title)}: {standing(child, rubric)}{_weight(child)}."
             yield Line(depth + 1, text, places.place(child.question))
     if group.score is None:
         yield Line(depth + 1, "Nothing here counts, so there is no score.")
         return
     yield from _point(group, group.score, parts, rubric, places, depth + 1)
     yield from _interval(group, group.score, parts, depth + 1)
-    yield from _share(group.score, result if whole else None, places, depth + 1)
+    yield from _share(group.score, result if group is result.root else None, places, depth + 1)
 
 
-def _result(group: GroupScore, result: RubricScore, *, name: bool) -> str:
-    score = group.score
-    title = f"{one_line(group.node.title)}: " if name else ""
+def _result(group: GroupScore, result: RubricScore) -> str:
+    score, whole = group.score, group is result.root
+    title = "" if whole else f"{_title(group)}: "
     if score is None:
-        return f"{title}{group.state.value}, no score."
-    text = (
-        f"{one_decimal(score.point)} on a range of {span(score.lowest, score.highest)}"
-        if score.point is not None
-        else (f"no point score on a range of {span(score.lowest, score.highest)}")
-    )
-    if score.point is not None:
-        text += f", {percent(score.share(score.point))} of it"
+        return f"{title}{group.state.value}, no score{_weight(group)}."
+    reach = span(score.lowest, score.highest)
+    if score.point is None:
+        text = f"no point score on a range of {reach}"
+    else:
+        text = f"{one_decimal(score.point)} on a range of {reach}, {percent(score.share(score.point))} of it"
     if not score.is_exact:
         text += f"; open answers leave {one_decimal(score.low)} to {one_decimal(score.high)}"
-    if group.node is result.root.node and result.stage:
+    if whole and result.stage:
         text += f"; stage: {one_line(result.stage.label)}"
-    return f"{title}{text}."
+    return f"{title}{text}{_weight(group)}."
+
+
+def _weight(node: GroupScore | QuestionScore) -> str:
+    weight = weight_of(node)
+    if weight == 1:
+        return ""
+    return f"; weight {exact(weight)}" if weight else "; weight 0, so not scored"
 
 
 def _rule_place(group: GroupScore, rubric: Rubric, places: Places) -> str:
@@ -74,10 +77,10 @@ def _point(
     group: GroupScore, score: Score, parts: Sequence[Part], rubric: Rubric, places: Places, depth: int
 ) -> Iterator[Line]:
     weights = [part.weight for part in parts]
-    low, high = shares(parts)
+    share = shares(parts)[0]
     if all(part.estimate is None for part in parts):
         yield Line(depth, "Point: none, as nothing here has been answered.")
-    elif score.point is None and _is_blocked(group, rubric):
+    elif score.point is None and rubric.unanswered == "block" and blocks(group):
         place = places.place(rubric, "unanswered")
         yield Line(depth, "Point: none until every question that counts has an answer, as this rubric wants it.", place)
     elif score.point is None:
@@ -85,13 +88,9 @@ def _point(
         between = span(found.low, found.high) if found else ""
         yield Line(depth, f"Point: none, as no answer here settles a level; the gates fit anything from {between}.")
     else:
-        yield from _gaps(parts, low, depth)
-        taken = [part.taken(low) for part in parts]
+        yield from _gaps(parts, share, depth)
+        taken = [part.taken(share) for part in parts]
         yield Line(depth, f"Point: {arithmetic(group.rule, taken, weights, score.point)}")
-
-
-def _is_blocked(group: GroupScore, rubric: Rubric) -> bool:
-    return rubric.unanswered == "block" and any(one.state is State.UNANSWERED for one in group.questions())
 
 
 def _gaps(parts: Sequence[Part], share: Fraction, depth: int) -> Iterator[Line]:
@@ -99,22 +98,30 @@ def _gaps(parts: Sequence[Part], share: Fraction, depth: int) -> Iterator[Line]:
     gaps = [part for part in parts if part.estimate is None or part.estimate.point is None]
     if not gaps:
         return
-    firm = [part for part in parts if part.estimate and part.taken(share) in (part.estimate.low, part.estimate.high)]
+    firm = [part for part in parts if part not in gaps or part.taken(share) != _at(part, share)]
     over = " + ".join(_term(part, part.taken(share) - part.score.lowest) for part in firm)
     under = " + ".join(_term(part, part.width) for part in firm)
-    if over and len(firm) > 1:
+    if len(firm) > 1:
         over, under = f"({over})", f"({under})"
     if any(part.width for part in firm):
-        yield Line(depth, f"The answers reach {over} ÷ {under} = {exact(share)} of their range.")
+        yield Line(depth, f"What is known reaches {over} ÷ {under} = {exact(share)} of its range.")
+    else:
+        yield Line(depth, f"What the gates leave has one share of the range in common: {exact(share)}.")
     for part in gaps:
-        name = _title(part.node)
-        full = part.score.lowest + share * part.width
+        full, taken = _at(part, share), part.taken(share)
+        start = f"{_title(part.node)}, which is open,"
         sum_ = f"{exact(part.score.lowest)} + {exact(share)} × {exact(part.width)} = {exact(full)}"
-        if part.taken(share) == full:
-            yield Line(depth + 1, f"{name}, which is open, is taken at the same share: {sum_}.")
+        if part.estimate is None or taken == full:
+            yield Line(depth + 1, f"{start} is taken at the same share: {sum_}.")
         else:
-            kept = f"its answers leave {span(part.score.low, part.score.high)}, so it is taken at {exact(part.taken(share))}"
-            yield Line(depth + 1, f"{name}, which is open, would be {sum_}; {kept}.")
+            left = span(part.estimate.low, part.estimate.high)
+            yield Line(
+                depth + 1, f"{start} would be {sum_}; its answers leave {left}, so it is taken at {exact(taken)}."
+            )
+
+
+def _at(part: Part, share: Fraction) -> Fraction:
+    return part.score.lowest + share * part.width
 
 
 def _term(part: Part, value: Fraction) -> str:

@@ -142,3 +142,10 @@ def roll_up(rule: str, parts: Sequence[Part], *, blocked: bool = False) -> Score
         highest=combine(rule, [part.score.highest for part in parts], weights),
         point=found.point if found else None,
     )
+
+
+def blocks(node: GroupScore | QuestionScore) -> bool:
+    """Whether a question that counts, here or below, has no answer at all."""
+    if isinstance(node, QuestionScore):
+        return node.state is State.UNANSWERED
+    return any(blocks(part.node) for part in parts_of(node.rule, node.children))

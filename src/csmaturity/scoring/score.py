@@ -15,7 +15,7 @@ from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section
 from csmaturity.scoring.headline import contradictions, rubric_score
-from csmaturity.scoring.rollup import parts_of, roll_up
+from csmaturity.scoring.rollup import blocks, parts_of, roll_up
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard, State, Strength
 
 Range = tuple[ScaleLevel, ScaleLevel]
@@ -50,7 +50,7 @@ class _Tree:
             section_asked = asked and self._applies(section.applies_when)
             children.append(self._group(section, section.score or self.rubric.score, asked=section_asked))
         parts = parts_of(rule, children)
-        blocked = self.rubric.unanswered == "block" and any(_blocks(part.node) for part in parts)
+        blocked = self.rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
         result = roll_up(rule, parts, blocked=blocked)
         state = _group_state([part.node.state for part in parts], [child.state for child in children])
         return GroupScore(self.rubric.id, node, rule, state, result, tuple(children))
@@ -141,13 +141,6 @@ def _conflicts(
         return ()
     signals = [signal for described in question.levels.values() for signal in described.signals]
     return tuple(signal.id for signal in signals if answer.gates.get(signal.id) == "yes")
-
-
-def _blocks(node: GroupScore | QuestionScore) -> bool:
-    """Whether a question that counts, here or below, has no answer at all."""
-    if isinstance(node, QuestionScore):
-        return node.state is State.UNANSWERED
-    return any(_blocks(part.node) for part in parts_of(node.rule, node.children))
 
 
 def _group_state(counting: Sequence[State], every: Sequence[State]) -> State:

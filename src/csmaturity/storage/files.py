@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shlex
 import stat
 import sys
 import tempfile
@@ -37,13 +38,13 @@ def read_bytes(path: Path | str) -> bytes:
     try:
         # Pipes are welcome (`assess --answers <(…)`); a directory would fail with another message on each system.
         if path.is_dir():
-            raise CsmaturityError(f"{path} is a folder, not a file", "name a file inside it")
+            raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
         with path.open("rb") as file:
             return _bounded(file, str(path))
     except FileNotFoundError:
-        raise CsmaturityError(f"there is no file {path}", "check the name, or the folder you are in") from None
+        raise CsmaturityError(f"there is no file {path}", "Check the name, or the folder you are in.") from None
     except PermissionError:
-        raise CsmaturityError(f"{path} can't be read: permission denied", "ask its owner for access") from None
+        raise CsmaturityError(f"{path} can't be read: permission denied", "Ask its owner for access.") from None
     except (OSError, ValueError) as error:
         raise CsmaturityError(f"{path} can't be read: {_reason(error)}") from None
 
@@ -57,10 +58,19 @@ def write_whole(path: Path | str, content: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise CsmaturityError(f"{path} is a folder, not a file", "name a file inside it")
+            raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
         _replace(target, content)
     except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
+
+
+def check_folder(folder: Path | str) -> None:
+    """Raise CsmaturityError where a folder to write into is missing or is a file; better before a long computation."""
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise CsmaturityError(f"{folder} is a file, not a folder", "Give another folder, or a file name inside one.")
+    if not folder.exists():
+        raise _missing_folder(folder)
 
 
 def remove_leftovers(path: Path | str) -> None:
@@ -116,22 +126,28 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
+def unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
+    """Why a file can't be written, and what to do, for what the system said."""
     folder = path.parent
     code = getattr(error, "errno", None)
     if code in {errno.ENOENT, errno.ENOTDIR}:
-        return CsmaturityError(f"{path} can't be written: there is no folder {folder}", f"make it first: mkdir {folder}")
+        return _missing_folder(folder, f"{path} can't be written: ")
     if code in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return CsmaturityError(
             f"{path} can't be written: the folder {folder} is read-only for you",
-            "choose another folder, or ask for write access",
+            "Choose another folder, or ask for write access.",
         )
     if code in {errno.ENOSPC, errno.EDQUOT}:
         return CsmaturityError(
             f"{path} can't be written: the disk is full; the file there is unchanged",
-            "free some space and run the same command again",
+            "Free some space and run the same command again.",
         )
-    return CsmaturityError(f"{path} can't be written: {_reason(error)}", "the file there, if any, is unchanged")
+    return CsmaturityError(f"{path} can't be written: {_reason(error)}", "The file there, if any, is unchanged.")
+
+
+def _missing_folder(folder: Path, before: str = "") -> CsmaturityError:
+    command = f"mkdir -p {shlex.quote(str(folder))}" if os.name == "posix" else f'mkdir "{folder}"'
+    return CsmaturityError(f"{before}there is no folder {folder}", f"Make it first: {command}")
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -20,7 +20,7 @@ def folder(name: str) -> Path:
     for place in (package / name, package.parent.parent / name):
         if place.is_dir():
             return place
-    raise CsmaturityError(f"csmaturity's own folder `{name}` is missing", "install csmaturity again")
+    raise CsmaturityError(f"csmaturity's own folder `{name}` is missing", "Install csmaturity again.")
 
 
 def rubric_files() -> dict[str, Path]:
@@ -61,7 +61,7 @@ class _Files(Mapping[str, bytes]):
 
 
 def _file_of(id_or_path: str | Path) -> Path | str:
-    from csmaturity.rubric.messages import did_you_mean
+    from csmaturity.rubric.spelling import unknown
 
     if str(id_or_path) == "-":
         return "-"
@@ -71,4 +71,4 @@ def _file_of(id_or_path: str | Path) -> Path | str:
     path = Path(id_or_path)
     if path.exists() or path.suffix or len(path.parts) > 1:
         return path
-    raise CsmaturityError(f"there is no rubric `{id_or_path}`", did_you_mean(str(id_or_path), built_in))
+    raise CsmaturityError(*unknown(f"there is no rubric `{id_or_path}`", str(id_or_path), built_in))

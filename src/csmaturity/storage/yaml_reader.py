@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.characters import UNPRINTABLE
 from csmaturity.rubric.source import Path, Place, Source
-from csmaturity.storage.yaml_bytes import UNPRINTABLE, decoded
+from csmaturity.storage.yaml_bytes import decoded
 from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value
 from csmaturity.storage.yaml_words import in_words
 
@@ -22,7 +23,7 @@ MAX_FAULTS = 100
 """More faults than this in one file say that it is not the file that was meant."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
+_TOO_DEEP = f"Lists and mappings stand more than {MAX_DEPTH} deep inside each other."
 
 
 def parse(text: bytes, name: str) -> Source:
@@ -67,17 +68,17 @@ class _Composer:
         next_event()
         start = next_event()
         if isinstance(start, yaml.StreamEndEvent):
-            self._fault_at(1, 1, "the file holds nothing but blank lines and comments")
+            self._fault_at(1, 1, "this file is empty but for comments")
             raise _Stopped
         if start.version == (1, 1):
-            self._fault(start, "this file declares YAML 1.1, where `no` means false", "remove the %YAML line")
+            self._fault(start, "this file declares YAML 1.1, where `no` means false", "Remove the %YAML line.")
         if start.tags:
-            self._fault(start, "%TAG lines are not allowed", "remove the line")
+            self._fault(start, "%TAG lines are not allowed", "Remove the line.")
         data = self._value(next_event(), (), 0)
         next_event()
         after = next_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._fault(after, "a second document starts here", "keep one document a file: remove the `---` line")
+            self._fault(after, "a second document starts here", "Keep one document a file: remove the `---` line.")
         return data
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
@@ -85,21 +86,22 @@ class _Composer:
         self.values[path] = Place(mark.line + 1, mark.column + 1)
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self._fault(event, f"`*{event.anchor}` repeats an anchor", "anchors are not allowed: write the text out")
+            self._fault(event, f"`*{event.anchor}` repeats an anchor", "Anchors are not allowed: write the text out.")
             return None
         if event.anchor is not None:
-            self._fault(event, f"`&{event.anchor}` is an anchor", "anchors are not allowed: remove it")
+            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.")
         if event.tag is not None:
-            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "tags are not allowed: remove it")
+            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.")
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if depth >= MAX_DEPTH:
-            self._fault(event, _TOO_DEEP, "a rubric or assessment never needs this: look for stray brackets")
+            self._fault(event, _TOO_DEEP, "A rubric or assessment never needs this: look for stray brackets.")
             raise _Stopped
         return self._mapping(path, depth + 1) if kind is yaml.MappingStartEvent else self._sequence(path, depth + 1)
 
     def _sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
-        next_event, items = self.events.get_event, []
+        next_event = self.events.get_event
+        items: list[Any] = []
         event = next_event()
         while type(event) is not yaml.SequenceEndEvent:
             items.append(self._value(event, (*path, len(items)), depth))
@@ -116,7 +118,7 @@ class _Composer:
             mark = event.start_mark
             if key in data:
                 first = self.keys[below].line
-                self._fault(event, f"`{_shown(key)}` stands here twice: first on line {first}", "keep one of the two")
+                self._fault(event, f"`{_shown(key)}` stands here twice: first on line {first}", "Keep one of the two.")
             else:
                 self.keys[below] = Place(mark.line + 1, mark.column + 1)
             data[key] = self._value(next_event(), below, depth)
@@ -125,17 +127,17 @@ class _Composer:
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
-            self._fault(event, "a key must be a single word or text", "a list or mapping can't be a key")
+            self._fault(event, "a key must be a single word or text", "A list or mapping can't be a key.")
             raise _Stopped
         text: str = event.value
         if event.anchor is not None:
-            self._fault(event, f"`&{event.anchor}` is an anchor", "anchors are not allowed: remove it")
+            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.")
         if event.tag is not None:
-            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "tags are not allowed: remove it")
+            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.")
         elif text == "<<" and event.implicit[0]:
-            self._fault(event, "`<<` merges another mapping", "merge keys are not allowed: write the keys out")
+            self._fault(event, "`<<` merges another mapping", "Merge keys are not allowed: write the keys out.")
         elif not text:
-            self._fault(event, "a key is missing before the colon", "write `key: value`")
+            self._fault(event, "a key is missing before the colon", "Write `key: value`.")
         elif event.style == '"':
             self._refuse_escapes(event)
         return text
@@ -148,14 +150,14 @@ class _Composer:
         try:
             return plain_value(event.value)
         except NumberTooLongError as error:
-            self._fault(event, str(error), "put it in quotes if it is a text")
+            self._fault(event, str(error), "Put it in quotes if it is a text.")
             return None
 
     def _refuse_escapes(self, event: Any) -> None:
         found = UNPRINTABLE.search(event.value)
         if found:
             code = f"U+{ord(found[0]):04X}"
-            self._fault(event, f"this text holds the control character {code}", "remove the escape that makes it")
+            self._fault(event, f"this text holds the control character {code}", "Remove the escape that makes it.")
 
     def _fault(self, event: Any, message: str, hint: str) -> None:
         self._fault_at(event.start_mark.line + 1, event.start_mark.column + 1, message, hint)

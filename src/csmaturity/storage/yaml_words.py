@@ -9,36 +9,40 @@ from typing import Any
 
 from csmaturity.errors import Finding
 
-_QUOTE = 'put the text in quotes: "…"'
-_INDENT = "check that this line starts in the same column as its neighbours"
-_CLOSE_LIST = "check the brackets and the commas between the items"
+_QUOTE = 'Put the text in quotes: "…".'
+_INDENT = "Check that this line starts in the same column as its neighbours."
+_CLOSE_LIST = "Check the brackets and the commas between the items."
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a colon stands where no `key: value` can begin", f"{_QUOTE}, or {_INDENT}"),
+    ("mapping values are not allowed", "a colon stands where no `key: value` can begin", f"{_QUOTE} {_INDENT}"),
     ("block sequence entries are not allowed", "a list item (`- `) can't begin here", _INDENT),
     ("block mapping entries are not allowed", "a `key: value` can't begin here", _INDENT),
     ("mapping keys are not allowed", "a key can't begin here", _INDENT),
-    ("could not find expected ':'", "this is neither `key: value` nor a list item", "add the colon, or indent the text"),
-    ("unexpected end of stream", "a quoted text is not closed before the end of the file", "add the closing quote"),
-    ("unexpected document indicator", "a quoted text is not closed before `---`", "add the closing quote"),
-    ("unknown escape character", "this backslash sequence means nothing", 'write \\\\ for a backslash, or use \'…\''),
-    ("invalid Unicode character escape", "this backslash sequence is no character", "remove it"),
-    ("hexdecimal number", "this backslash sequence is cut short", "write \\\\ for a backslash, or use '…'"),
-    ("a tab character", "a tab stands here where only spaces may", "indent with spaces"),
-    ("cannot start any token", "this character can't begin a value", f"{_QUOTE}; indent with spaces, not tabs"),
+    (
+        "could not find expected ':'",
+        "this is neither `key: value` nor a list item",
+        "Add the colon, or indent the text.",
+    ),
+    ("unexpected end of stream", "a quoted text is not closed before the end of the file", "Add the closing quote."),
+    ("unexpected document indicator", "a quoted text is not closed before `---`", "Add the closing quote."),
+    ("unknown escape character", "this backslash sequence means nothing", "Write \\\\ for a backslash, or use '…'."),
+    ("invalid Unicode character escape", "this backslash sequence is no character", "Remove it."),
+    ("hexdecimal number", "this backslash sequence is cut short", "Write \\\\ for a backslash, or use '…'."),
+    ("a tab character", "a tab stands here where only spaces may", "Indent with spaces."),
+    ("cannot start any token", "this character can't begin a value", f"{_QUOTE} Indent with spaces, not tabs."),
     ("',' or ']'", "this list in brackets is not closed, or a comma is missing", _CLOSE_LIST),
     ("',' or '}'", "this mapping in braces is not closed, or a comma is missing", _CLOSE_LIST),
     ("expected '-' indicator", "this line is neither a list item nor part of one", _INDENT),
     ("expected key", "this line doesn't fit the lines above it", _INDENT),
-    ("expected node content", "a value is missing here", "check commas and brackets"),
+    ("expected node content", "a value is missing here", "Check commas and brackets."),
     ("<document start>", "this doesn't belong to the file's one document", _INDENT),
     ("alphabetic or numeric character", "`*` and `&` can't begin a value", _QUOTE),
-    ("comment or line break", "after `|` or `>` the text begins on the next line", "move the text down, or quote it"),
-    ("indentation indicator", "the number after `|` or `>` must be 1–9", "remove it"),
+    ("comment or line break", "after `|` or `>` the text begins on the next line", "Move the text down, or quote it."),
+    ("indentation indicator", "the number after `|` or `>` must be 1–9", "Remove it."),
     ("tag handle", "`!` can't begin a value", _QUOTE),
-    ("incompatible YAML", "this version of YAML is not known", "remove the %YAML line"),
+    ("incompatible YAML", "this version of YAML is not known", "Remove the %YAML line."),
     ("directive", "`%` can't begin a line", _QUOTE),
-    ("depth", "lists and mappings stand too deep inside each other", "look for stray brackets"),
+    ("depth", "Lists and mappings stand too deep inside each other.", "Look for stray brackets."),
 )
 
 
@@ -50,7 +54,7 @@ def in_words(error: Any, name: str) -> Finding:
     for part, message, hint in _WORDS:
         if part in problem:
             return Finding(name, line, column, message + _began(error, line), hint)
-    return Finding(name, line, column, problem + _began(error, line), "compare this line with the lines around it")
+    return Finding(name, line, column, problem + _began(error, line), "Compare this line with the lines around it.")
 
 
 def _began(error: Any, line: int) -> str:

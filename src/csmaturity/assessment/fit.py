@@ -1,0 +1,173 @@
+"""Whether an assessment fits the rubrics that it answers, and the part of it that does.
+
+Not whether the file is sound in itself (csmaturity.assessment.load).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from csmaturity.assessment.model import Answer, Assessment, RubricUse
+from csmaturity.errors import Finding
+from csmaturity.rubric.conditions import number
+from csmaturity.rubric.index import statement_ids
+from csmaturity.rubric.messages import shown
+from csmaturity.rubric.model import Fact, Question, Rubric
+from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.spelling import unknown
+
+
+def misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
+    """What no longer fits: unknown rubrics, questions, levels, gates, targets and facts, and other versions.
+
+    Only the version is compared, not the fingerprint: a typing error mended in a rubric is no misfit.
+    """
+    known = {rubric.id: rubric for rubric in rubrics}
+    found = [*_use_faults(source, assessment, known), *_fact_faults(source, assessment, rubrics)]
+    used = {use.id for use in assessment.rubrics}
+    for id_, answers in assessment.answers.items():
+        path: Path = ("answers", id_)
+        if id_ not in known:
+            words = unknown(f"these answers belong to no known rubric: `{id_}`", id_, known)
+            found.append(source.finding(path, *words, key=True))
+            continue
+        if id_ not in used:
+            hint = f"Add it: - {{id: {id_}, version: {known[id_].version}}}."
+            found.append(source.finding(path, f"`rubrics` doesn't list `{id_}`", hint, key=True))
+        for question_id, answer in answers.items():
+            found += _answer_faults(source, (*path, question_id), known[id_], question_id, answer)
+    return tuple(sorted(found))
+
+
+def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
+    """The assessment without what doesn't fit; every rubric that it answers is listed in the version at hand."""
+    known = {rubric.id: rubric for rubric in rubrics}
+    answers = {
+        id_: {
+            question_id: _fitting_answer(known[id_], known[id_].by_id[question_id], answer)
+            for question_id, answer in given.items()
+            if question_id in known[id_].by_id
+        }
+        for id_, given in assessment.answers.items()
+        if id_ in known
+    }
+    facts = {
+        name: value
+        for name, value in assessment.organisation.facts.items()
+        if not _fact_fault(name, value, _facts(rubrics, name))
+    }
+    uses: dict[str, RubricUse] = {}
+    for use in assessment.rubrics:
+        if use.id in known:
+            uses.setdefault(use.id, _fitting_use(use, known[use.id]))
+    for id_ in answers:
+        uses.setdefault(id_, RubricUse(id=id_, version=known[id_].version))
+    organisation = assessment.organisation.model_copy(update={"facts": facts})
+    changes = {"answers": answers, "organisation": organisation, "rubrics": tuple(uses.values())}
+    return assessment.model_copy(update=changes)
+
+
+def _fitting_use(use: RubricUse, rubric: Rubric) -> RubricUse:
+    return use if use.version == rubric.version else RubricUse(id=use.id, version=rubric.version)
+
+
+def _fitting_answer(rubric: Rubric, question: Question, answer: Answer) -> Answer:
+    levels, statements = _levels(rubric, question), statement_ids(question)
+    changes = {
+        "level": answer.level if answer.level in levels else None,
+        "target": answer.target if answer.target in levels else None,
+        "gates": {id_: value for id_, value in answer.gates.items() if id_ in statements},
+    }
+    return answer.model_copy(update=changes)
+
+
+def _use_faults(source: Source, assessment: Assessment, known: dict[str, Rubric]) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for place, use in enumerate(assessment.rubrics):
+        at = ("rubrics", place, "id")
+        if use.id in seen:
+            yield source.finding(at, f"the rubric `{use.id}` is listed on line {seen[use.id]} already", "Keep one.")
+        elif use.id not in known:
+            yield source.finding(at, *unknown(f"there is no rubric `{use.id}`", use.id, known))
+        elif use.version != known[use.id].version:
+            yield _version_fault(source, place, use, known[use.id])
+        seen.setdefault(use.id, source.place(at).line)
+
+
+def _version_fault(source: Source, place: int, use: RubricUse, rubric: Rubric) -> Finding:
+    """How much another version matters follows semver: only another first number may change what a level means."""
+    then, now = (tuple(map(int, version.split("."))) for version in (use.version, rubric.version))
+    if then > now:
+        hint = "Update csmaturity, or give the rubric file that was used then."
+    elif then[0] < now[0]:
+        hint = "Levels may mean something else now: read each answer again."
+    else:
+        hint = "Only wording or additions changed: the answers still hold."
+    message = f"answered with `{use.id}` {use.version}; here it is {rubric.version}"
+    return source.finding(("rubrics", place, "version"), message, hint)
+
+
+def _answer_faults(source: Source, path: Path, rubric: Rubric, question_id: str, answer: Answer) -> Iterator[Finding]:
+    question = rubric.by_id.get(question_id)
+    if question is None:
+        words = unknown(f"`{rubric.id}` has no question `{question_id}`", question_id, rubric.by_id)
+        yield source.finding(path, *words, key=True)
+        return
+    levels, statements = _levels(rubric, question), statement_ids(question)
+    for name, value in (("level", answer.level), ("target", answer.target)):
+        if value is not None and value not in levels:
+            yield source.finding((*path, name), *unknown(f"`{question_id}` has no level `{value}`", value, levels))
+    for id_ in answer.gates:
+        if id_ not in statements:
+            words = unknown(f"`{question_id}` has no gate or signal `{id_}`", id_, statements)
+            yield source.finding((*path, "gates", id_), *words, key=True)
+
+
+def _levels(rubric: Rubric, question: Question) -> tuple[str, ...]:
+    return tuple(level.id for level in rubric.scale_of(question))
+
+
+def _fact_faults(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> Iterator[Finding]:
+    names = [fact.id for rubric in rubrics for fact in rubric.profile]
+    for name, value in assessment.organisation.facts.items():
+        path = ("organisation", "facts", name)
+        facts = _facts(rubrics, name)
+        fault = _fact_fault(name, value, facts)
+        if fault and not facts:
+            yield source.finding(path, *unknown(fault[0], name, names), key=True)
+        elif fault:
+            yield source.finding(path, *fault)
+
+
+def _facts(rubrics: Sequence[Rubric], name: str) -> tuple[Fact, ...]:
+    """Every rubric's fact of that name: they share one answer."""
+    return tuple(fact for rubric in rubrics for fact in rubric.profile if fact.id == name)
+
+
+def _fact_fault(name: str, value: Any, facts: tuple[Fact, ...]) -> tuple[str, str] | None:
+    """Why a value fits none of the facts that it answers; None where it fits one."""
+    faults = [_kind_fault(fact, value) for fact in facts]
+    if not faults:
+        return f"no rubric asks for the fact `{name}`", ""
+    return None if None in faults else faults[0]
+
+
+def _kind_fault(fact: Fact, value: Any) -> tuple[str, str] | None:
+    if fact.kind == "choice":
+        options = [option.id for option in fact.options]
+        return None if value in options else unknown(f"`{fact.id}` can't be {shown(value)}", str(value), options)
+    if fact.kind == "yes-no":
+        words = f"`{fact.id}` must be yes or no, not {shown(value)}"
+        hint = f"Write {'yes' if value else 'no'}." if isinstance(value, bool) else ""
+        return None if value in ("yes", "no") else (words, hint)
+    if fact.kind == "text":
+        return (
+            None if isinstance(value, str) else (f"`{fact.id}` must be a text, not {shown(value)}", "Put it in quotes.")
+        )
+    worth = number(value)
+    if worth is None:
+        return f"`{fact.id}` must be a number, not {shown(value)}", "Write digits only, such as 0.25 or 120."
+    if fact.kind == "share" and not 0 <= worth <= 1:
+        return f"`{fact.id}` must be a share from 0 to 1, not {shown(value)}", "Write 25 % as 0.25."
+    return None

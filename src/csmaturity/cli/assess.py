@@ -1,0 +1,297 @@
+"""csmaturity assess: the interview, begun or gone on with, and answers taken from a file.
+
+Not the questions' order and rules (csmaturity.assessment.interview) nor the conversation (csmaturity.interview.plain).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.model import Assessment
+    from csmaturity.errors import Finding
+    from csmaturity.interview.autosave import Autosave
+    from csmaturity.interview.conversation import Conversation
+    from csmaturity.rubric.model import Rubric
+    from csmaturity.rubric.source import Source
+
+DEFAULT_FILE = "assessment.yaml"
+DEFAULT_RUBRICS = ("nine-questions", "empowerment")
+
+
+def assess(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Where the answers are kept; an existing file is gone on with.")
+    ] = DEFAULT_FILE,
+    rubric: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            metavar="ID|FILE",
+            help="A rubric to answer (repeatable). Default: nine-questions and empowerment.",
+            show_default=False,
+        ),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="Take over answers from another assessment file, whole or partial. What FILE already says stays.",
+            show_default=False,
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop with exit code 3 if an answer in a file doesn't fit or differs.")
+    ] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Ask for the yes/no gates of each question before its level.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line, without colour, for screen readers.")
+    ] = False,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", metavar="NAME", help="The organisation's name.", show_default=False)
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", help="Your role, such as cs-leader.", show_default=False)
+    ] = None,
+) -> None:
+    """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
+    from csmaturity.errors import UsageError
+    from csmaturity.storage.assessments import session
+
+    if file == "-":
+        raise UsageError("the answers are kept in a file, so FILE can't be -", "Leave it out to use assessment.yaml.")
+    with session(file):
+        interview, has_changed = _opened(file, rubric or [], answers, strict)
+        interview = _named(interview, organisation, role)
+        options = [part for name in rubric or [] for part in ("--rubric", name)]
+        _hold(interview, file, options, evidence, answers, has_changed or bool(organisation or role))
+
+
+def _opened(file: str, rubric_names: Sequence[str], answers: str | None, strict: bool) -> tuple[Interview, bool]:
+    """The interview as its files give it, and whether it differs from what is saved."""
+    import datetime as dt
+    from pathlib import Path
+
+    from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.model import RubricUse
+    from csmaturity.storage.assessments import load
+
+    kept = load(file) if Path(file).exists() else None
+    given = load(answers) if answers else None
+    scope = kept or (None if rubric_names else given)
+    ids = [use.id for use in scope[0].rubrics] if scope else [] if rubric_names else list(DEFAULT_RUBRICS)
+    found = _rubrics(ids, rubric_names, file if kept else answers or file)
+    rubrics = tuple(rubric for rubric, _ in found)
+    assessment = Interview.begin(rubrics, dt.datetime.now(dt.UTC).replace(microsecond=0)).assessment
+    if given and not kept:
+        assessment = assessment.model_copy(update={"started": given[0].started, "updated": given[0].updated})
+    if kept:
+        assessment = _fitted(*kept, rubrics, strict)
+        _keep_copy(file, kept[0], assessment)
+    if given:
+        assessment = _merged(assessment, *given, rubrics, strict)
+    has_changed = assessment != kept[0] if kept else bool(given)
+    uses = [RubricUse(id=rubric.id, version=rubric.version, sha256=source.sha256 or None) for rubric, source in found]
+    return Interview(rubrics, assessment.model_copy(update={"rubrics": tuple(uses)})), has_changed
+
+
+def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[Rubric, Source]]:
+    """The rubrics that the files use, then those named on the command line besides."""
+    from csmaturity.cli.inputs import find_rubrics
+    from csmaturity.storage import library
+
+    found = find_rubrics(ids, names, file)
+    for name in names:
+        rubric, source = library.load(name)
+        if rubric.id not in [one.id for one, _ in found]:
+            found.append((rubric, source))
+    return found
+
+
+def _fitted(assessment: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool) -> Assessment:
+    """The part of a file's answers that fits the rubrics; the rest is named. With `strict` it raises InputError."""
+    from csmaturity.assessment.load import fitting, misfits
+
+    _complain(misfits(source, assessment, rubrics), strict)
+    return fitting(assessment, rubrics)
+
+
+def _merged(
+    assessment: Assessment, other: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool
+) -> Assessment:
+    """The assessment with another file's answers; what differs stays as it was and is named."""
+    from csmaturity.assessment.merge import merged
+
+    fitting = _fitted(other, source, rubrics, strict)
+    result, differences = merged(assessment, fitting)
+    hint = "the earlier one is kept; change it in the interview if this one is right"
+    _complain(tuple(source.finding(path, message, hint) for path, message in differences), strict)
+    return result if result == assessment else result.model_copy(update={"at": None})
+
+
+def _complain(findings: tuple[Finding, ...], strict: bool) -> None:
+    from csmaturity.cli.messages import show_findings
+    from csmaturity.errors import InputError
+
+    if findings and strict:
+        raise InputError(findings)
+    show_findings(findings, "warning")
+
+
+def _keep_copy(file: str, whole: Assessment, fitting: Assessment) -> None:
+    """Copy a file whose answers do not all fit, before it is saved without those."""
+    from pathlib import Path
+
+    from csmaturity.cli.messages import say
+    from csmaturity.storage.files import read_bytes, write_whole
+
+    if whole.answers == fitting.answers and whole.organisation == fitting.organisation:
+        return
+    copy = Path(f"{file}.bak")
+    number = 2
+    while copy.exists():
+        copy, number = Path(f"{file}.bak{number}"), number + 1
+    write_whole(copy, read_bytes(file))
+    say(f"What does not fit is asked again. The file as it was is kept as {copy}.")
+
+
+def _named(interview: Interview, organisation: str | None, role: str | None) -> Interview:
+    """The interview with the names given on the command line."""
+    from dataclasses import replace
+
+    from csmaturity.assessment import answers
+
+    assessment = interview.assessment
+    if organisation is not None:
+        name = answers.text(organisation, "organisation's name")
+        changed = assessment.organisation.model_copy(update={"name": name})
+        assessment = assessment.model_copy(update={"organisation": changed})
+    if role is not None:
+        respondent = assessment.respondent.model_copy(update={"role": answers.text(role, "role")})
+        assessment = assessment.model_copy(update={"respondent": respondent})
+    return replace(interview, assessment=assessment)
+
+
+def _hold(
+    interview: Interview, file: str, options: list[str], evidence: bool, answers: str | None, save_first: bool
+) -> None:
+    """Hold the interview on the terminal or over a pipe, and say how to go on. Raises UsageError where nobody is."""
+    import shlex
+    import sys
+
+    from csmaturity.errors import UsageError
+    from csmaturity.interview import ending
+
+    talk, saving = _conversation(), _autosave(file)
+    nobody = not (sys.stdin and sys.stdin.isatty()) and talk.is_over()
+    if nobody and not answers and not interview.is_complete:
+        raise UsageError(
+            "there is no terminal and no input, so nobody can be asked",
+            f"Run it in a terminal, pipe one answer a line into it, or fill in an assessment file and run:\n"
+            f"csmaturity assess {shlex.quote(file)} --answers ANSWERS.yaml",
+        )
+    if save_first:
+        saving.keep(interview.assessment)
+    again = [*options, *(["--evidence"] if evidence else [])]
+    if nobody:
+        _close(saving, interview)
+        is_finished = interview.is_complete
+    else:
+        interview, is_finished = _asked(interview, talk, saving, evidence, file, again)
+    closing = ending.finished if is_finished else ending.stopped
+    talk.say_lines(closing(interview, file, options if is_finished else again, talk.width))
+
+
+def _asked(
+    interview: Interview, talk: Conversation, saving: Autosave, evidence: bool, file: str, options: list[str]
+) -> tuple[Interview, bool]:
+    """The interview after a sitting, and whether it was finished. Whatever ends the sitting, the answers are kept."""
+    import datetime as dt
+
+    from csmaturity.interview import ending
+    from csmaturity.interview.plain import Ending, PlainInterview
+
+    face = PlainInterview(interview, talk, saving, lambda: dt.datetime.now(dt.UTC), ask_gates=evidence)
+    try:
+        ended = face.run()
+    except KeyboardInterrupt:
+        _close(saving, face.interview)
+        talk.say_lines(["", *ending.stopped(face.interview, file, options, talk.width)])
+        raise
+    except BaseException:
+        _close(saving, face.interview)
+        raise
+    _close(saving, face.interview)
+    talk.say("")
+    return face.interview, ended is Ending.FINISHED or (ended is Ending.INPUT_ENDED and face.interview.is_complete)
+
+
+def _close(saving: Autosave, interview: Interview) -> None:
+    """Make sure that the last state is kept somewhere. Raises CsmaturityError where no place could be written."""
+    from csmaturity.errors import CsmaturityError
+
+    if not saving.finish(interview.assessment):
+        raise CsmaturityError(
+            "the last answers could not be saved anywhere", "Free some space or choose another folder, then go on."
+        )
+
+
+def _conversation() -> Conversation:
+    """The conversation over standard input and output."""
+    import contextlib
+    import io
+    import sys
+
+    from csmaturity.cli.output import width
+    from csmaturity.interview.conversation import Conversation
+
+    given = sys.stdin or io.StringIO()
+    for stream in (given, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(io.UnsupportedOperation):
+                stream.reconfigure(errors="replace")
+    typed = given.isatty()
+    return Conversation(
+        given, sys.stdout, width=width(), echo=not typed, waiting=_more_typed if typed else lambda: False
+    )
+
+
+def _more_typed() -> bool:
+    """Whether more lines have already arrived at the terminal, as after a paste; not known on Windows."""
+    import select
+    import sys
+
+    return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])
+
+
+def _autosave(file: str) -> Autosave:
+    """Saving to the file; when leaving with the file unwritable, to the home folder or the one for temporary files."""
+    import os
+    import tempfile
+    from pathlib import Path
+
+    from csmaturity.cli.messages import say
+    from csmaturity.interview.autosave import Autosave
+    from csmaturity.storage.assessments import save
+
+    def rescue(assessment: Assessment) -> str:
+        for folder in (Path.home(), Path(tempfile.gettempdir())):
+            try:
+                handle, name = tempfile.mkstemp(prefix=f"{Path(file).stem}-", suffix=".yaml", dir=folder)
+            except OSError:
+                continue
+            os.close(handle)
+            save(name, assessment)
+            return name
+        raise OSError("no folder can be written")
+
+    return Autosave(lambda assessment: save(file, assessment), say, rescue)

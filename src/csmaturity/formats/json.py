@@ -1,0 +1,51 @@
+"""The report for machines: versioned JSON with the result's numbers and every page as structured blocks.
+
+Not the wording (csmaturity.report). A block says what it is in `block`, since some blocks have a `kind` of their own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from csmaturity.report.model import FORMAT, Report
+
+_HEADS = ("title", "subtitle", "organisation", "prepared_by", "language", "disclosure", "date", "data")
+
+
+def render(report: Report) -> str:
+    """One JSON object and a line end; keys sorted, text as it is, the same bytes for the same report.
+
+    `format` is csmaturity-report/1; `data` holds the rounded result; `pages`, `summary`, `standing` and `roadmap` hold blocks.
+    """
+    document: dict[str, Any] = {name: _value(getattr(report, name)) for name in _HEADS}
+    document["format"] = FORMAT
+    document["pages"] = [
+        {
+            "id": page.id,
+            "kicker": page.kicker,
+            "title": page.title,
+            "appendix": page.appendix,
+            "blocks": [_value(block) for block in page.blocks],
+        }
+        for page in report.pages
+    ]
+    for name in ("summary", "standing", "roadmap"):
+        document[name] = [_value(block) for block in getattr(report, name)]
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False) + "\n"
+
+
+def _value(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: _value(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {"block": type(value).__name__, **fields}
+    if isinstance(value, Mapping):
+        return {str(key): _value(held) for key, held in value.items()}
+    if isinstance(value, tuple | list):
+        return [_value(held) for held in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,180 @@
+"""The smaller conversations at a question: note, evidence, confidence, target, gates and warning signs.
+
+Not the question itself, which is csmaturity.interview.plain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+from typing import Protocol
+
+from csmaturity.assessment.answers import AnswerError, day
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview import wording
+from csmaturity.interview.conversation import Conversation
+from csmaturity.interview.wrapping import wrap
+from csmaturity.rubric.model import Gate, ScaleLevel, Signal
+from csmaturity.rubric.plain_text import one_line
+
+
+class Way(Enum):
+    """Where a conversation leads: on at the question, or out of the interview."""
+
+    ON = auto()
+    OUT = auto()
+
+
+class Sitting(Protocol):
+    """What these conversations need of the interview that holds them."""
+
+    interview: Interview
+    talk: Conversation
+
+    @property
+    def now(self) -> dt.datetime:
+        """The moment of an answer."""
+
+    def move(self, changed: Interview) -> bool:
+        """Take over and save a new state."""
+
+    def keep(self, changed: Interview, words: str) -> None:
+        """Take over and save a new state, and confirm it."""
+
+    def refuse(self, error: AnswerError) -> None:
+        """Explain what can't be answered that way."""
+
+
+def note(sitting: Sitting, step: QuestionStep) -> Way:
+    """Write, replace or remove the note."""
+    old = sitting.interview.answer.note
+    if old:
+        sitting.talk.say("The note so far:", old, "A new note replaces it. Enter keeps it, - removes it.")
+    typed = sitting.talk.ask_text("Note, ended by a line with a single full stop or an empty line:")
+    if typed == "-":
+        sitting.keep(sitting.interview.note(None, sitting.now), "Note removed")
+    elif typed:
+        sitting.keep(sitting.interview.note(typed, sitting.now), "Note kept")
+    else:
+        sitting.talk.say("Nothing changed.")
+    return Way.ON
+
+
+def evidence(sitting: Sitting, step: QuestionStep) -> Way:
+    """Name one more record, or remove one."""
+    talk, records = sitting.talk, sitting.interview.answer.evidence
+    for number, record in enumerate(records, start=1):
+        talk.say_lines(wrap(wording.evidence_words(record), talk.width, f"{number}. "))
+    removal = "; - and a number, such as -1, removes one" if records else ""
+    text = talk.ask(f"Which record? Enter goes back{removal}:")
+    if not text:
+        talk.say("Nothing changed.")
+    elif text.startswith("-") and text[1:].isdecimal():
+        sitting.keep(sitting.interview.remove_evidence(int(text[1:]), sitting.now), "Evidence removed")
+    else:
+        url = talk.ask("Where is it, such as a web address? Enter for none:")
+        date = _ask_date(sitting)
+        sitting.keep(sitting.interview.add_evidence(text, sitting.now, url or None, date or None), "Evidence kept")
+    return Way.ON
+
+
+def confidence(sitting: Sitting, step: QuestionStep) -> Way:
+    """Say how sure the answer is."""
+    typed = sitting.talk.ask("How sure are you? low, medium or high; Enter goes back, - removes it:")
+    if typed == "-":
+        sitting.keep(sitting.interview.confidence(None, sitting.now), "Confidence removed")
+    elif typed:
+        changed = sitting.interview.confidence(typed, sitting.now)
+        sitting.keep(changed, f"Confidence {changed.answer.confidence}")
+    return Way.ON
+
+
+def target(sitting: Sitting, step: QuestionStep) -> Way:
+    """Name the level to reach."""
+    choices = ", ".join(f"{number} {one_line(level.label)}" for number, level in enumerate(step.scale, start=1))
+    typed = sitting.talk.ask(f"Which level do you want to reach? {choices}; Enter goes back, - removes it:")
+    if typed == "-":
+        sitting.keep(sitting.interview.target(None, sitting.now), "Target removed")
+    elif typed:
+        changed = sitting.interview.target(typed, sitting.now)
+        label = next(level.label for level in step.scale if level.id == changed.answer.target)
+        sitting.keep(changed, f"Target {one_line(label)}")
+    return Way.ON
+
+
+def gates(sitting: Sitting, step: QuestionStep) -> Way:
+    """Go through the gates one by one, then say what they show."""
+    if not step.gates:
+        sitting.talk.say("This question has no gates.")
+        return Way.ON
+    way = _check_each(sitting, step, step.gates, _gate_lines)
+    if way is Way.ON:
+        sitting.talk.say_lines(wording.what_gates_show(step, sitting.interview.answer, sitting.talk.width))
+    return way
+
+
+def warnings(sitting: Sitting, step: QuestionStep) -> Way:
+    """Go through the warning signs one by one; they never change a level, they confirm one or show a conflict."""
+    if not step.signals:
+        sitting.talk.say("This question has no warning signs.")
+        return Way.ON
+    return _check_each(sitting, step, step.signals, _signal_lines)
+
+
+Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]
+
+
+def _check_each(
+    sitting: Sitting, step: QuestionStep, checks: Sequence[Check], lines: Callable[[QuestionStep, Check], list[str]]
+) -> Way:
+    """Ask yes, no or unknown for each; Enter leaves one as it is, b goes back one, a full stop ends."""
+    talk, position = sitting.talk, 0
+    talk.say(
+        "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full stop ends the list, q quits."
+    )
+    while position < len(checks):
+        check = checks[position]
+        said = sitting.interview.answer.gates.get(check[1].id)
+        shown = "\n".join(lines(step, check))
+        talk.say_lines(wrap(shown, talk.width, f"{position + 1} of {len(checks)}. ", "   "))
+        word = talk.ask(f"Yes, no or unknown (now {said}):" if said else "Yes, no or unknown:").casefold()
+        if word == ".":
+            break
+        if word in ("q", "quit"):
+            return Way.OUT
+        if word in ("b", "back"):
+            position = max(0, position - 1)
+            continue
+        try:
+            if word:
+                sitting.move(sitting.interview.gate(check[1].id, None if word == "-" else word, sitting.now))
+            position += 1
+        except AnswerError as error:
+            sitting.refuse(error)
+    return Way.ON
+
+
+def _gate_lines(step: QuestionStep, check: Check) -> list[str]:
+    level, gate = check
+    decides = gate in step.question.levels[level.id].deciding_gates
+    lines = [f"{one_line(level.label)}{'' if decides else ', supporting'}: {one_line(gate.text)}"]
+    if isinstance(gate, Gate) and gate.evidence:
+        lines.append(f"Proof: {one_line(gate.evidence)}")
+    return lines
+
+
+def _signal_lines(step: QuestionStep, check: Check) -> list[str]:
+    level, signal = check
+    return [f"Sign of {one_line(level.label)}: {one_line(signal.text)}"]
+
+
+def _ask_date(sitting: Sitting) -> str:
+    """A date that can be read, or nothing; asked again until it is one of both."""
+    while True:
+        typed = sitting.talk.ask("From when, as 2026-11-21? Enter for none:")
+        try:
+            return day(typed).isoformat() if typed else ""
+        except AnswerError as error:
+            sitting.refuse(error)

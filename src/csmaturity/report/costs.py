@@ -1,0 +1,34 @@
+"""Whether a move needs new money, as far as the rubric's cost text says so plainly.
+
+Not an estimate: where the words leave a doubt the answer is "unknown", and the report then claims nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csmaturity.planning.plan import Chosen
+
+NO_MONEY = re.compile(r"\b(no|without|needs no)\s+(new\s+|extra\s+|additional\s+)?(money|budget|cost|spending)\b", re.I)
+MONEY = re.compile(
+    r"[$€£¥]|\b(money|budget|cost|spend|spending|sum|pay|paid|salar|fee|price|licen[cs]e|tooling|hir|headcount|bonus|"
+    r"grade|invoice|contractor|agency|concession|discount|credit|travel|purchase|buy|invest)\w*",
+    re.I,
+)
+TIME = re.compile(r"\b(time|hour|day|week|month|afternoon|morning|meeting|session|half a day)s?\b", re.I)
+
+
+def needs_money(cost: str | None, language: str = "en") -> bool | None:
+    """Whether a cost text names money: False only where it speaks of no money, or of time alone; None for doubt."""
+    if not cost or not language.lower().startswith("en"):
+        return None
+    said_none = bool(NO_MONEY.search(cost))
+    if MONEY.search(NO_MONEY.sub("", cost)):
+        return True
+    return False if said_none or TIME.search(cost) else None
+
+
+def all_without_money(chosen: Sequence[Chosen], language: str) -> bool:
+    """Whether every one of these moves plainly needs no new money."""
+    return bool(chosen) and all(needs_money(one.move.cost, language) is False for one in chosen)

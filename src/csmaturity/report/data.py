@@ -1,0 +1,223 @@
+"""The machine-readable result: plain dicts, lists, texts, whole numbers, true, false and null, ready for JSON.
+
+Not prose: that is in the pages. Its meaning, field by field, is in docs/report.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from csmaturity.planning.plan import Chosen, Deferred, Plan, Step
+from csmaturity.planning.value import Case, Value
+from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
+from csmaturity.report.findings import findings, name
+from csmaturity.report.money import figure_words
+from csmaturity.report.question_pages import settles
+from csmaturity.report.wording import money, points
+from csmaturity.rubric.model import Section
+from csmaturity.scoring.rounding import exact, one_decimal, percent
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
+
+FORMAT = "csmaturity-result/1"
+
+
+def data(brief: Brief) -> dict[str, Any]:
+    """The whole result; raises nothing, and holds only what JSON holds."""
+    return {
+        "format": FORMAT,
+        "organisation": brief.assessment.organisation.name,
+        "date": brief.date.isoformat(),
+        "decide_by": brief.decide_by.isoformat(),
+        "respondent_role": brief.assessment.respondent.role,
+        "rubrics": [_rubric(brief, result) for result in brief.results],
+        "contradictions": [
+            {"rubric": one.rubric, "id": one.id, "say": one.say, "basis": one.basis, "about": list(one.about)}
+            for one in brief.scorecard.contradictions
+        ],
+        "findings": [
+            {"kind": one.kind, "text": one.text, "basis": one.basis, "about": list(one.about)}
+            for one in findings(brief)
+        ],
+        "priorities": [str(chosen.step) for chosen in brief.priorities],
+        "plan": _plan(brief.plan),
+        "left_out": [
+            {
+                "step": str(one.step),
+                "kind": one.kind,
+                "reason": one.reason,
+                "move": one.move.title if one.move else None,
+            }
+            for one in brief.plan.left_out
+        ],
+        "open": [
+            {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
+            for score in brief.open
+        ],
+        "value": None if brief.value is None else _value(brief.value),
+    }
+
+
+def _rubric(brief: Brief, result: RubricScore) -> dict[str, Any]:
+    return {
+        "id": result.rubric.id,
+        "version": result.rubric.version,
+        "title": result.rubric.title,
+        "score": _score(result.root.score),
+        "state": str(result.root.state.value),
+        "stage": result.stage.id if result.stage else None,
+        "stages_possible": [stage.id for stage in result.stages_possible],
+        "distribution": {str(label): held for label, held in result.distribution.items()},
+        "load_bearing": result.load_bearing.question.id if result.load_bearing else None,
+        "holds_up": result.holds_up,
+        "sections": list(_sections(result.root)),
+        "questions": [_question(score) for score in result.questions],
+    }
+
+
+def _sections(group: GroupScore) -> Sequence[dict[str, Any]]:
+    """Every section at any depth, outermost first, each with its own score."""
+    found: list[dict[str, Any]] = []
+    for child in group.children:
+        if isinstance(child, GroupScore) and isinstance(child.node, Section):
+            found.append(
+                {
+                    "id": child.node.id,
+                    "title": child.node.title,
+                    "state": str(child.state.value),
+                    "score": _score(child.score),
+                }
+            )
+            found += _sections(child)
+    return found
+
+
+def _score(score: Score | None) -> dict[str, Any] | None:
+    """A score rounded for people and exact for machines; `point` and `share` are null where nothing is known."""
+    if score is None:
+        return None
+    return {
+        "point": _number(score.point),
+        "low": _number(score.low),
+        "high": _number(score.high),
+        "lowest": _number(score.lowest),
+        "highest": _number(score.highest),
+        "share": None if score.point is None else percent(score.share(score.point)),
+        "share_low": percent(score.share(score.low)),
+        "share_high": percent(score.share(score.high)),
+    }
+
+
+def _number(value: Fraction | None) -> dict[str, str] | None:
+    return None if value is None else {"rounded": one_decimal(value), "exact": exact(value)}
+
+
+def _question(score: QuestionScore) -> dict[str, Any]:
+    proven = (score.evidenced_low, score.evidenced_high)
+    return {
+        "id": score.question.id,
+        "title": score.question.title,
+        "page": page_id(score),
+        "state": str(score.state.value),
+        "level": score.level.id if score.level else None,
+        "claimed": score.answer.level,
+        "evidenced": proven[0].id if proven[0] and proven[0] == proven[1] else None,
+        "evidenced_low": proven[0].id if proven[0] else None,
+        "evidenced_high": proven[1].id if proven[1] else None,
+        "overclaims": score.overclaims,
+        "conflicts": list(score.conflicts),
+        "value": _number(score.score.point if score.score else None),
+        "score": _score(score.score),
+        "target": None if score.state in OUT_OF_SCOPE else target_of(score).id,
+        "target_chosen": score.answer.target is not None,
+        "strength": str(score.strength.value),
+        "confidence": score.answer.confidence,
+        "not_applicable": score.answer.not_applicable,
+    }
+
+
+def _plan(plan: Plan) -> list[dict[str, Any]]:
+    return [
+        {
+            "quarter": quarter.number,
+            "chosen": [_chosen(one) for one in quarter.chosen],
+            "deferred": [_deferred(one) for one in quarter.deferred],
+        }
+        for quarter in plan.quarters
+    ]
+
+
+def _step(step: Step) -> dict[str, str]:
+    return {"step": str(step), "rubric": step.rubric, "question": step.question, "level": step.level}
+
+
+def _chosen(one: Chosen) -> dict[str, Any]:
+    return {
+        **_step(one.step),
+        "move": one.move.title,
+        "owner": one.move.owner,
+        "agree": list(one.move.agree),
+        "effort": one.move.effort,
+        "political": one.move.political,
+        "place": one.place,
+        "extra": one.extra,
+        "rank": _number(one.ranking.value),
+        "opens": [str(step) for step in one.ranking.opens],
+        "reason": one.reason,
+    }
+
+
+def _deferred(one: Deferred) -> dict[str, Any]:
+    waits = [str(step) for step in one.waits_for]
+    return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": one.reason}
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {
+        "currency": value.currency,
+        "horizon_years": value.horizon_years,
+        "method": value.method,
+        "lost_per_year": _money(value.lost_per_year, value.currency),
+        "value_of_one_point": _money(value.value_of_one_point, value.currency),
+        "break_even_year_one": _points(value.break_even_year_one),
+        "break_even_horizon": _points(value.break_even_horizon),
+        "cost_of_delay_per_month": _money(value.cost_of_delay, value.currency),
+        "cases": [_case(value, case) for case in value.cases],
+        "inputs": [
+            {
+                "field": figure.field,
+                "label": figure.label,
+                "value": figure_words(value.currency, figure),
+                "exact": figure.value if isinstance(figure.value, str) else exact(figure.value),
+                "unit": figure.unit,
+                "basis": figure.basis,
+                "source": figure.source,
+            }
+            for figure in value.figures
+        ],
+        "cautions": list(value.cautions),
+    }
+
+
+def _case(value: Value, case: Case) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "improvement": _points(case.improvement),
+        "extra_arr": [_money(amount, value.currency) for amount in case.extra_arr],
+        "gross_profit": _money(case.gross_profit, value.currency),
+        "cost": _money(case.cost, value.currency),
+        "net_gain": _money(case.net_gain, value.currency),
+        "roi": None if case.roi is None else {"rounded": percent(case.roi), "exact": exact(case.roi)},
+        "npv": _money(case.npv, value.currency),
+        "replacement_lens": _money(case.replacement_lens, value.currency),
+        "valuation_lens": _money(case.valuation_lens, value.currency),
+    }
+
+
+def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:
+    return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
+
+
+def _points(value: Fraction | None) -> dict[str, str] | None:
+    return None if value is None else {"rounded": points(value), "exact": exact(value)}

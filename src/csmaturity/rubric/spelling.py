@@ -1,0 +1,28 @@
+"""What somebody meant who wrote a word that isn't known here.
+
+Not where such a word stands, which the one who asks knows.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+_FEW = 12
+"""So many known words can be listed in one message and still be read."""
+
+_LONGEST = 100
+"""Comparing takes time with the square of a word's length, and no id is longer."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to a misspelt one, as the end of a message; empty where none is near."""
+    near = difflib.get_close_matches(word[:_LONGEST], list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def unknown(message: str, word: str, known: Iterable[str]) -> tuple[str, str]:
+    """Message and hint for a word that isn't known: the nearest known one is offered, else all where they are few."""
+    choices = list(dict.fromkeys(known))
+    near = did_you_mean(word, choices)
+    return message + near, f"Known here: {', '.join(choices)}." if 0 < len(choices) <= _FEW and not near else ""

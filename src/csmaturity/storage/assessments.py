@@ -1,0 +1,37 @@
+"""Assessment files: loaded, saved whole, and held by one session at a time.
+
+Not the fields of an assessment (csmaturity.assessment.model) nor the form of its file (csmaturity.storage.yaml_writer).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csmaturity.assessment.load import load_assessment
+from csmaturity.assessment.model import Assessment
+from csmaturity.errors import CsmaturityError
+from csmaturity.rubric.source import Source
+from csmaturity.storage.files import read_source, write_whole
+from csmaturity.storage.lock import session
+from csmaturity.storage.yaml_bytes import MAX_BYTES
+from csmaturity.storage.yaml_writer import dump
+
+
+def load(path: Path | str) -> tuple[Assessment, Source]:
+    """An assessment and its source, from a file or (for `-`) standard input; raises CsmaturityError or InputError."""
+    source = read_source(path)
+    return load_assessment(source), source
+
+
+def save(path: Path | str, assessment: Assessment) -> None:
+    """Write an assessment whole: a crash leaves the file as it was. Raises CsmaturityError."""
+    content = dump(assessment).encode("utf-8")
+    if len(content) > MAX_BYTES:
+        raise CsmaturityError(
+            f"{path} would be larger than the 4 MiB that csmaturity reads; the file there is unchanged",
+            "Shorten the longest notes.",
+        )
+    write_whole(path, content)
+
+
+__all__ = ["load", "save", "session"]

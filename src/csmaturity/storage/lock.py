@@ -1,0 +1,104 @@
+"""One session at a time for a file: a lock that ends with the process that holds it.
+
+Not the saving itself, which is whole even without a lock (csmaturity.storage.files).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from csmaturity.errors import CsmaturityError
+from csmaturity.storage.files import remove_leftovers, unwritable
+
+# Windows forbids reading a locked byte, so the lock lies behind the words that say who holds it.
+_LOCKED_BYTE = 4096
+_NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+
+
+@contextlib.contextmanager
+def session(path: Path | str) -> Iterator[None]:
+    """Hold a file for this process; raises CsmaturityError where another holds it or the folder can't be written.
+
+    What a killed session left behind (its lock, half-written temporary files) is taken over or removed in silence.
+    """
+    path = Path(path)
+    target = Path(os.path.realpath(path))
+    lock = target.with_name(f".{target.name}.lock")
+    handle = _acquire(lock, path)
+    try:
+        remove_leftovers(target)
+        yield
+    finally:
+        # Unlinked while still held, so that nobody can take a lock file that is about to vanish.
+        with contextlib.suppress(OSError):
+            lock.unlink()
+        os.close(handle)
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                lock.unlink()
+
+
+def _acquire(lock: Path, path: Path) -> int:
+    while True:
+        try:
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise unwritable(path, error) from None
+        try:
+            _take(handle)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS_HERE:
+                holder = _holder(handle)
+                os.close(handle)
+                hint = "Finish there first; if that window is gone, end the process."
+                raise CsmaturityError(f"{path} is open in another session: {holder}", hint) from None
+        if _still_there(handle, lock):
+            _sign(handle)
+            return handle
+        os.close(handle)
+
+
+def _take(handle: int) -> None:
+    """Lock an open file without waiting; OSError where another process has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _still_there(handle: int, lock: Path) -> bool:
+    """Whether the locked file is the one under that name: its last holder may just have removed it."""
+    try:
+        return os.path.samestat(os.fstat(handle), lock.stat())
+    except OSError:
+        return False
+
+
+def _sign(handle: int) -> None:
+    since = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    words = f"process {os.getpid()} on {platform.node() or 'this computer'} since {since}\n"
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, words.encode("utf-8", "replace"))
+
+
+def _holder(handle: int) -> str:
+    with contextlib.suppress(OSError):
+        os.lseek(handle, 0, os.SEEK_SET)
+        words = os.read(handle, 300).decode("utf-8", "replace").strip()
+        if words and words.isprintable():
+            return words
+    return "it has not said which"

@@ -1,0 +1,171 @@
+"""An assessment as the file its owner would have written: short things on one line, long texts folded, notes as blocks.
+
+Not the reading (csmaturity.storage.yaml_reader), which gives back exactly what is written here, nor the saving
+(csmaturity.storage.files).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from csmaturity.assessment.model import Assessment
+from csmaturity.rubric.characters import printable
+from csmaturity.rubric.fields import Record, kebab, number_out
+from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value
+
+WIDTH = 100
+"""Lines are folded here: two of them stand side by side in a review."""
+
+_INDENT = 2
+_UNSAFE_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s.]")
+_UNSAFE = re.compile(r":(?=\s|$)|\s#|\s$|[\n\t]")
+_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?#\"'&*]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+def dump(assessment: Assessment) -> str:
+    """The assessment as YAML text: parsed and loaded again it is equal. Parts that were never set are left out."""
+    return "\n".join(_entries(_parts(assessment), 0)) + "\n"
+
+
+def _parts(record: Record) -> dict[str, Any]:
+    """The fields that say something, in the model's order, under their names in a file."""
+    found: dict[str, Any] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        silent = value is None or value in ((), {}) or (isinstance(value, Record) and value == field.default)
+        if not silent:
+            found[kebab(name)] = value
+    return found
+
+
+def _entries(mapping: Mapping[str, Any], indent: int) -> Iterator[str]:
+    for key, value in mapping.items():
+        yield from _after(" " * indent + _key(key) + ":", value, indent)
+
+
+def _after(head: str, value: Any, indent: int) -> Iterator[str]:
+    """A value behind its key: on the same line where it fits, else on the lines below."""
+    if isinstance(value, Record):
+        value = _parts(value)
+    if isinstance(value, Mapping):
+        flow = _flow(value)
+        if flow and len(head) + 1 + len(flow) <= WIDTH:
+            yield f"{head} {flow}"
+        else:
+            yield head
+            yield from _entries(value, indent + _INDENT)
+    elif isinstance(value, (tuple, list)):
+        yield head if value else f"{head} []"
+        for item in value:
+            yield from _item(item, indent + _INDENT)
+    else:
+        yield from _scalar_lines(head, value, indent + _INDENT)
+
+
+def _item(value: Any, indent: int) -> Iterator[str]:
+    head = " " * indent + "-"
+    if isinstance(value, Record):
+        value = _parts(value)
+    flow = _flow(value) if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or (flow and len(head) + 1 + len(flow) <= WIDTH):
+        yield from [f"{head} {flow}"] if flow else _scalar_lines(head, value, indent + _INDENT)
+        return
+    lines = _entries(value, indent + _INDENT)
+    yield f"{head} {next(lines).lstrip(' ')}"
+    yield from lines
+
+
+def _flow(mapping: Mapping[str, Any]) -> str | None:
+    """A mapping on one line, or None where a value is long or would need quotes."""
+    parts = []
+    for key, value in mapping.items():
+        if isinstance(value, (Record, Mapping, tuple, list)):
+            return None
+        text = _plain(value)
+        if text is None or _UNSAFE_IN_FLOW.search(text):
+            return None
+        parts.append(f"{_key(key)}: {text}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def _key(key: str) -> str:
+    text = printable(key)
+    safe = text and text != "<<" and not (_UNSAFE_START.match(text) or _UNSAFE.search(text))
+    return text if safe and not _UNSAFE_IN_FLOW.search(text) else _quoted(text)
+
+
+def _plain(value: Any) -> str | None:
+    """A value without quotes, or None for a text that would be read as something else."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, Fraction):
+        return str(number_out(value))
+    if isinstance(value, float):
+        return str(Decimal(repr(value)))
+    if isinstance(value, (int, Decimal)):
+        return str(value)
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = printable(str(value))
+    return text if _reads_as_itself(text) else None
+
+
+def _reads_as_itself(text: str) -> bool:
+    if not text or _UNSAFE_START.match(text) or _UNSAFE.search(text):
+        return False
+    try:
+        return plain_value(text) == text
+    except NumberTooLongError:
+        return False
+
+
+def _scalar_lines(head: str, value: Any, indent: int) -> Iterator[str]:
+    """A single value behind `head`; `indent` is that of a text which needs lines of its own."""
+    plain = _plain(value)
+    text = printable(value) if isinstance(value, str) else ""
+    margin = " " * indent
+    if _is_block(text):
+        yield f"{head} {'|' if text.endswith(chr(10)) else '|-'}"
+        yield from (margin + line if line else "" for line in text.removesuffix("\n").split("\n"))
+    elif len(head) + 1 + len(text) > WIDTH and _is_foldable(text):
+        yield f"{head} >-"
+        yield from (margin + line for line in _folded(text, WIDTH - indent))
+    else:
+        yield f"{head} {_quoted(text) if plain is None else plain}"
+
+
+def _is_block(text: str) -> bool:
+    """Whether a text of several lines keeps every character in a literal block."""
+    lines = text.removesuffix("\n").split("\n")
+    return len(lines) > 1 and text[0] not in " \t\n" and all(_is_block_line(line) for line in lines) and bool(lines[-1])
+
+
+def _is_block_line(line: str) -> bool:
+    return not line or (bool(line.strip(" \t")) and not line.startswith("\t"))
+
+
+def _is_foldable(text: str) -> bool:
+    return bool(text) and not re.search(r"[\n\t]|  |^ | $", text)
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
+
+
+def _quoted(text: str) -> str:
+    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'

@@ -1,0 +1,85 @@
+"""Files that are generated and committed: written again here and compared. `make examples` renews them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csmaturity.cli.inputs import open_case
+from csmaturity.formats import table
+from csmaturity.report.model import Report
+from csmaturity.storage.library import templates
+
+COMMANDS = ("", "assess", "score", "explain", "plan", "report", "rubric", "rubric list", "rubric show")
+
+
+@pytest.fixture(scope="module")
+def report(example: Path) -> Report:
+    return open_case(str(example), None).report()
+
+
+def _same(path: Path, fresh: bytes, renew: bool) -> None:
+    if renew:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(fresh)
+    assert path.exists(), f"{path.name} is missing; run: make examples"
+    assert path.read_bytes() == fresh, f"{path.name} is out of date; run: make examples"
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "json"])
+def test_the_example_reports_are_up_to_date(report: Report, example: Path, renew: bool, name: str) -> None:
+    suffix = table.FORMATS[name].suffix
+    _same(example.with_name(f"{example.stem}-report{suffix}"), table.render(name, report, templates), renew)
+
+
+@pytest.mark.usefixtures("pango")
+def test_the_example_pdf_has_the_same_pages(report: Report, example: Path, root: Path, renew: bool) -> None:
+    fresh = table.render("pdf", report, templates)
+    path = example.with_name(f"{example.stem}-report.pdf")
+    if renew:
+        path.write_bytes(fresh)
+        _pictures(path, root / "docs" / "pictures")
+    assert _pages(path.read_bytes()) == _pages(fresh), "the example PDF is out of date; run: make examples"
+
+
+def _pages(pdf: bytes) -> list[str]:
+    """The text of each page, spaces folded: fonts and drawing may differ between versions, words may not."""
+    from pypdf import PdfReader
+
+    with contextlib.redirect_stderr(io.StringIO()):
+        return [re.sub(r"\s+", " ", page.extract_text()).strip() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def _pictures(pdf: Path, folder: Path) -> None:
+    """Pictures of the pages that the README shows."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, words in (("decision", "Approve"), ("standing", "We are")):
+        page = next(number for number, text in enumerate(_pages(pdf.read_bytes()), 1) if number > 2 and words in text)
+        command = ["pdftoppm", "-r", "80", "-f", str(page), "-l", str(page), "-singlefile", "-png", str(pdf)]
+        subprocess.run([*command, str(folder / name)], check=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_in_the_docs_is_what_the_command_prints(root: Path, renew: bool, command: str) -> None:
+    fresh = subprocess.run(
+        [sys.executable, "-m", "csmaturity", *command.split(), "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "100", "PATH": "", "PYTHONIOENCODING": "utf-8"},
+    ).stdout
+    page = root / "docs" / "commands.md"
+    heading = f"## csmaturity {command}".strip()
+    block = f"{heading}\n\n```text\n{fresh.rstrip()}\n```\n"
+    text = page.read_text(encoding="utf-8") if page.exists() else "# Commands\n"
+    if renew:
+        pattern = re.compile(rf"^{re.escape(heading)}\n\n```text\n.*?\n```\n", re.DOTALL | re.MULTILINE)
+        text = pattern.sub(lambda _: block, text) if pattern.search(text) else f"{text}\n{block}"
+        page.write_text(text, encoding="utf-8")
+    assert block in text, f"docs/commands.md is out of date for `{command or 'csmaturity'}`; run: make examples"
