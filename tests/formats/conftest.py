@@ -87,14 +87,33 @@ def diagram() -> Diagram:
 def roadmap() -> Roadmap:
     quarters = ("Q1 2027: January to March", "Q2 2027", "Q3 2027", "Q4 2027", "Q1 2028")
     bars = (
-        Bar("Record every customer's goal in one place", "Value · S · produces the goal record", 0, 0.5, "CS leader", True),
+        Bar(
+            "Record every customer's goal in one place",
+            "Value · S · produces the goal record",
+            0,
+            0.5,
+            "CS leader",
+            True,
+        ),
         Bar("Put the customer's goal into the health score", "Health · M", 0, 1, "CS leader", True),
         Bar("Write down why each customer left", "Churn · S", 0, 0.5, "CS leader and Finance"),
         Bar("Agree what it costs to keep a customer", "Budget · M", 0.5, 1, "CFO"),
-        Bar("Move the reporting line to the chief executive, or try it out for two quarters with a log", "Seat · M", 1, 1, "CEO"),
+        Bar(
+            "Move the reporting line to the chief executive, or try it out for two quarters with a log",
+            "Seat · M",
+            1,
+            1,
+            "CEO",
+        ),
         Bar("Pilot: Customer Success owns the renewals of one segment", "Renewals · L", 2, 2, "CRO and CS leader"),
         Bar("Replace the ratio by a model of segments and hours", "Budget · L", 3, 2, "CFO"),
-        Bar("Make the head of Customer Success a full member of the executive team", "Seat · M", 4.5, 0.5, "CEO, on advice of the board"),
+        Bar(
+            "Make the head of Customer Success a full member of the executive team",
+            "Seat · M",
+            4.5,
+            0.5,
+            "CEO, on advice of the board",
+        ),
     )
     return Roadmap("Eight moves in five quarters", quarters, bars, "Quarter one: record goals, health, reasons.")
 
@@ -104,7 +123,9 @@ def range_chart() -> RangeChart:
         RangeBar("Gross profit kept in year one", 0.16, 0.32, 0.48, "$0.16M to $0.48M, base $0.32M"),
         RangeBar("Net gain over three years", -0.1, 1.07, 2.08, "−$0.1M to $2.1M, base $1.1M"),
     )
-    return RangeChart("What better retention is worth", "million USD", bars, "Year one 0.16 to 0.48.", 0.3, "Cost $0.3M a year")
+    return RangeChart(
+        "What better retention is worth", "million USD", bars, "Year one 0.16 to 0.48.", 0.3, "Cost $0.3M a year"
+    )
 
 
 def main_pages() -> tuple[Page, ...]:
@@ -113,8 +134,18 @@ def main_pages() -> tuple[Page, ...]:
         (Column("Who", 15), Column("Decision", 45), Column("By", 15), Column("Cost", 25, numeric=True)),
         (
             (Item("CEO"), Item("Move the reporting line of Customer Success"), Item("31 Jan 2027"), Item("none")),
-            (Item("CFO"), Item("Agree what it costs to keep a customer", "ours"), Item("28 Feb 2027"), Item("$300k", "assumption")),
-            (Item("CRO"), Item("Pilot one segment", mark="▲", tone="good"), Item("31 Mar 2027"), Item("2 days", "company")),
+            (
+                Item("CFO"),
+                Item("Agree what it costs to keep a customer", "ours"),
+                Item("28 Feb 2027"),
+                Item("$300k", "assumption"),
+            ),
+            (
+                Item("CRO"),
+                Item("Pilot one segment", mark="▲", tone="good"),
+                Item("31 Mar 2027"),
+                Item("2 days", "company"),
+            ),
         ),
         "Dates assume a decision at the meeting of 15 January 2027.",
     )
@@ -124,7 +155,9 @@ def main_pages() -> tuple[Page, ...]:
             "Decision",
             "Approve three decisions by 31 January to protect about $2.8M of yearly revenue",
             (
-                Paragraph("We lose 14 of every 100 dollars of recurring revenue a year, and cannot say why.", lead=True),
+                Paragraph(
+                    "We lose 14 of every 100 dollars of recurring revenue a year, and cannot say why.", lead=True
+                ),
                 KeyFigures(
                     (
                         KeyFigure("$2.8M", "recurring revenue lost in the last twelve months", "company"),
@@ -141,7 +174,9 @@ def main_pages() -> tuple[Page, ...]:
                     numbered=True,
                     heading="The three decisions",
                 ),
-                Callout("disclosure", "The author has an interest", "The author asks for budget for their own function."),
+                Callout(
+                    "disclosure", "The author has an interest", "The author asks for budget for their own function."
+                ),
                 asks,
             ),
         ),
@@ -153,7 +188,10 @@ def main_pages() -> tuple[Page, ...]:
                 Paragraph("“How the value customers receive is shown” is Poor, and five others rest on it.", lead=True),
                 heat_map(),
                 score_bar(),
-                Bullets((Item("Claims Excellent on requests, but gates support Average only.", mark="?", tone="open"),), heading="What a sceptical reader will notice"),
+                Bullets(
+                    (Item("Claims Excellent on requests, but gates support Average only.", mark="?", tone="open"),),
+                    heading="What a sceptical reader will notice",
+                ),
                 Callout("missing", "What we do not know", "One question has no settled level."),
             ),
         ),
@@ -161,10 +199,24 @@ def main_pages() -> tuple[Page, ...]:
             "cost",
             "What it costs",
             "Each retention point is worth $160,000, and the programme pays from 1.88 points",
-            (range_chart(), Paragraph("Gross profit, after ramp-up.", basis="assumption"), Callout("caution", "A correlation", "Nothing links a maturity level to a retention rate.")),
+            (
+                range_chart(),
+                Paragraph("Gross profit, after ramp-up.", basis="assumption"),
+                Callout("caution", "A correlation", "Nothing links a maturity level to a retention rate."),
+            ),
         ),
-        Page("causes", "Why", "Two gaps hold back five other questions", (Paragraph("Two gaps come first.", lead=True), diagram())),
-        Page("plan", "Plan", "The first 30 days need no new budget", (roadmap(), Callout("ask", "Ask", "Name one owner for each move."))),
+        Page(
+            "causes",
+            "Why",
+            "Two gaps hold back five other questions",
+            (Paragraph("Two gaps come first.", lead=True), diagram()),
+        ),
+        Page(
+            "plan",
+            "Plan",
+            "The first 30 days need no new budget",
+            (roadmap(), Callout("ask", "Ask", "Name one owner for each move.")),
+        ),
     )
 
 
@@ -180,10 +232,24 @@ def question_page(number: int) -> Page:
         LevelBar(LEVELS, at, low, high, evidenced, target, f"{title}: {state}"),
         Paragraph("The person nearest to customers can only change decisions that they are present for."),
         Bullets(gates, heading="What was checked for Average"),
-        Bullets((Item("Organisation chart, 2 October 2026", mark="●", tone="good"), Item("Minutes", mark="◐"), Item("Told in a meeting", mark="○")), heading="Evidence"),
-        Note("Note by the respondent", "The line moved **last year**. See [the chart](https://example.org/chart).\n\n- one\n- two `code`"),
+        Bullets(
+            (
+                Item("Organisation chart, 2 October 2026", mark="●", tone="good"),
+                Item("Minutes", mark="◐"),
+                Item("Told in a meeting", mark="○"),
+            ),
+            heading="Evidence",
+        ),
+        Note(
+            "Note by the respondent",
+            "The line moved **last year**. See [the chart](https://example.org/chart).\n\n- one\n- two `code`",
+        ),
         Heading("How to reach Excellent"),
-        Grid("Next move", (Column("Step", 60), Column("Owner", 20), Column("Effort", 20)), ((Item("Agree criteria"), Item("CEO"), Item("M")),)),
+        Grid(
+            "Next move",
+            (Column("Step", 60), Column("Owner", 20), Column("Effort", 20)),
+            ((Item("Agree criteria"), Item("CEO"), Item("M")),),
+        ),
         Callout("finding", "Claimed and evidenced level differ", "The gates support one level less than claimed."),
     )
     return Page(f"nine-questions/{number}", f"Question {number} of 9", f"{title}: the gap is one level", blocks)
@@ -193,10 +259,23 @@ def appendix_pages() -> tuple[Page, ...]:
     sources = Grid(
         "Benchmarks, for context only",
         (Column("Figure", 50), Column("Source", 35), Column("Year", 15, numeric=True)),
-        tuple((Item(f"Gross retention of group {row} was between 86 and 92 %", "benchmark"), Item("A survey of 300 firms", "outside"), Item("2023")) for row in range(14)),
+        tuple(
+            (
+                Item(f"Gross retention of group {row} was between 86 and 92 %", "benchmark"),
+                Item("A survey of 300 firms", "outside"),
+                Item("2023"),
+            )
+            for row in range(14)
+        ),
     )
     return (
-        Page("method", "Appendix", "How the levels were found", (Paragraph("A level counts when all below it holds."),), appendix=True),
+        Page(
+            "method",
+            "Appendix",
+            "How the levels were found",
+            (Paragraph("A level counts when all below it holds."),),
+            appendix=True,
+        ),
         Page("benchmarks", "Appendix", "What other companies report", (sources,), appendix=True),
     )
 
@@ -218,9 +297,16 @@ def sample_report(organisation: str = "Havenbrook Analytics", note: str = "") ->
             score_bar(),
             heat_map(),
             Callout("finding", "The value customers receive is not shown", "Five other questions rest on it."),
-            Bullets((Item("Record every customer's goal in one place"), Item("Agree what it costs to keep a customer")), numbered=True, heading="First moves"),
+            Bullets(
+                (Item("Record every customer's goal in one place"), Item("Agree what it costs to keep a customer")),
+                numbered=True,
+                heading="First moves",
+            ),
         ),
-        data={"score": {"point": "0.7", "low": "0.6", "high": "0.9"}, "questions": [{"id": "seat", "level": "average"}]},
+        data={
+            "score": {"point": "0.7", "low": "0.6", "high": "0.9"},
+            "questions": [{"id": "seat", "level": "average"}],
+        },
     )
 
 

@@ -79,7 +79,7 @@ def linked(build: SimpleNamespace) -> Any:
 @pytest.mark.parametrize(
     ("answers", "bearer", "count"),
     [
-        ({"a": "poor", "b": "poor", "c": "poor"}, "a", 2),
+        ({"a": "poor", "b": "poor", "c": "poor"}, "b", 2),
         ({"a": "average", "b": "poor", "c": "poor"}, "b", 2),
         ({"a": "average", "b": "poor", "c": "average"}, "b", 1),
         ({"a": "average", "b": "average", "c": "poor"}, "a", 1),

@@ -108,7 +108,7 @@ def fact_words(fact: Fact, value: object) -> str:
         if option.id == value:
             return one_line(option.label)
     if fact.kind == "share" and isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
-        return f"{(Decimal(value) if isinstance(value, int) else value) * 100:.6g}%"
+        return f"{float(value) * 100:.6g}%"
     return one_line(str(value))
 
 

@@ -133,11 +133,11 @@ class Interview:
         return self.next()
 
     def next_open(self) -> Interview:
-        """On to the next question that is still open, or to the review; from a fact, one step on."""
-        if isinstance(self.step, FactStep):
-            return self.next()
-        ahead = range(self.position + 1, len(self.steps))
-        return self._at(next((there for there in ahead if not self.is_done(self.steps[there])), len(self.steps)))
+        """On to the next fact or open question, passing over questions that are settled; else to the review."""
+        for ahead in range(self.position + 1, len(self.steps)):
+            if isinstance(self.steps[ahead], FactStep) or not self.is_done(self.steps[ahead]):
+                return self._at(ahead)
+        return self._at(len(self.steps))
 
     def go_to(self, step: Step | str) -> Interview:
         """To a step or its key, such as nine-questions/seat; "review" is the end. Raises AnswerError."""

@@ -57,7 +57,9 @@ def _merged_organisation(mine: Organisation, theirs: Organisation, left: list[Di
 
 def _merged_person(mine: Person, theirs: Person, key: str, left: list[Difference]) -> Person:
     parts = ("role", "name", "organisation")
-    changes = {part: _either(getattr(mine, part), getattr(theirs, part), (key, part), f"the {part}", left) for part in parts}
+    changes = {
+        part: _either(getattr(mine, part), getattr(theirs, part), (key, part), f"the {part}", left) for part in parts
+    }
     return mine.model_copy(update=changes)
 
 
@@ -67,7 +69,8 @@ def _merged_answer(old: Answer, new: Answer, path: Path, left: list[Difference])
         "evidence": (*old.evidence, *(record for record in new.evidence if record not in old.evidence)),
     }
     for part in ("note", "confidence", "target"):
-        changes[part] = _either(getattr(old, part), getattr(new, part), (*path, part), f"the {part} of `{path[-1]}`", left)
+        what = f"the {part} of `{path[-1]}`"
+        changes[part] = _either(getattr(old, part), getattr(new, part), (*path, part), what, left)
     mine, theirs = _state(old), _state(new)
     if mine is None:
         changes.update(level=new.level, not_applicable=new.not_applicable, unknown=new.unknown)

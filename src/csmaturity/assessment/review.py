@@ -63,13 +63,15 @@ def review(questions: Sequence[QuestionStep], assessment: Assessment) -> Review:
     """Look back over the questions that are asked; answers to others play no part."""
     lines = tuple(_line(step, assessment) for step in questions)
     rubrics = {step.rubric.id: step.rubric for step in questions}
-    clashes = tuple(
-        Clash(rubric, rule, _about(rule, rubric, questions))
-        for rubric in rubrics.values()
-        for rule in rubric.coherence
-        if holds(rule.when, _lookup(rubric, lines, assessment)) is True
-    )
-    return Review(lines, clashes)
+    clashes: dict[tuple[str, ...], Clash] = {}
+    for rubric in rubrics.values():
+        known = _lookup(rubric, lines, assessment)
+        for rule in rubric.coherence:
+            if holds(rule.when, known) is True:
+                about = _about(rule, rubric, questions)
+                # Two rubrics may both state what they contradict each other in; once is enough.
+                clashes.setdefault((rule.id, *(step.key for step in about)), Clash(rubric, rule, about))
+    return Review(lines, tuple(clashes.values()))
 
 
 def _line(step: QuestionStep, assessment: Assessment) -> ReviewLine:

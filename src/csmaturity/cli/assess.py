@@ -26,7 +26,7 @@ DEFAULT_RUBRICS = ("nine-questions", "empowerment")
 
 def assess(
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Where the answers are kept; an existing file is gone on with.")
+        str, typer.Argument(metavar="FILE", help="Where the answers are kept; an existing file is gone on with.")
     ] = DEFAULT_FILE,
     rubric: Annotated[
         list[str] | None,
@@ -60,7 +60,7 @@ def assess(
         str | None, typer.Option("--organisation", metavar="NAME", help="The organisation's name.", show_default=False)
     ] = None,
     role: Annotated[
-        str | None, typer.Option("--role", help="Your role, such as cs-leader.", show_default=False)
+        str | None, typer.Option("--role", metavar="ROLE", help="Your role, such as cs-leader.", show_default=False)
     ] = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""

@@ -68,7 +68,7 @@ def print_derivation(derivation: Derivation) -> None:
     for line in derivation.lines:
         indent = "  " * line.depth
         text = line.text + (f"  [{line.place}]" if line.place else "")
-        put(textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent + "    "))
+        put(textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent + "    ", break_on_hyphens=False))
 
 
 def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Target, ...]:

@@ -1,1 +1,1 @@
-"""The one file per format that turns a Report into text or bytes. They import csmaturity.report and nothing else of ours."""
+"""One file a format: each turns a Report into text or bytes, and imports csmaturity.report and nothing else of ours."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label, wrapped
+from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
+from csmaturity.formats.measure import wrapped
 from csmaturity.report.model import Diagram, DiagramEdge, DiagramNode
 
 _LANE = 8.0
@@ -245,8 +246,6 @@ def _rounded(points: Sequence[tuple[float, float]]) -> str:
             continue
         inward = (bx - radius * (bx - ax) / before, by - radius * (by - ay) / before)
         outward = (bx + radius * (cx - bx) / after, by + radius * (cy - by) / after)
-        path.append(
-            f"L{inward[0]:.1f} {inward[1]:.1f}Q{bx:.1f} {by:.1f} {outward[0]:.1f} {outward[1]:.1f}"
-        )
+        path.append(f"L{inward[0]:.1f} {inward[1]:.1f}Q{bx:.1f} {by:.1f} {outward[0]:.1f} {outward[1]:.1f}")
     path.append(f"L{points[-1][0]:.1f} {points[-1][1]:.1f}")
     return "".join(path)

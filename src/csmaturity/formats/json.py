@@ -19,7 +19,7 @@ _HEADS = ("title", "subtitle", "organisation", "prepared_by", "language", "discl
 def render(report: Report) -> str:
     """One JSON object and a line end; keys sorted, text as it is, the same bytes for the same report.
 
-    `format` is csmaturity-report/1; `data` holds the rounded result; `pages`, `summary`, `standing` and `roadmap` hold blocks.
+    `format` is csmaturity-report/1; `data` holds the rounded result; `pages` and the three lists beside it hold blocks.
     """
     document: dict[str, Any] = {name: _value(getattr(report, name)) for name in _HEADS}
     document["format"] = FORMAT

@@ -1,15 +1,15 @@
-"""Where things stand in the charts: measured and wrapped text, and the geometry of bars, in units of the drawing.
+"""Where things stand in the charts: ladders, scores, moves and ranges, in units of the drawing.
 
-Not how they look (templates/charts.svg.j2) and not the dependency picture (csmaturity.formats.diagram).
+Not how they look (templates/charts.svg.j2) not the dependency picture (csmaturity.formats.diagram).
 """
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.text import one_line
 from csmaturity.report.model import Bar, LevelBar, RangeChart, Roadmap, ScoreBar
 
@@ -19,65 +19,6 @@ WIDTH = 720.0
 TEXT = 13.0
 SMALL = 12.0
 LINE = 1.25
-
-# Advance widths in thousandths of the type size, by character class. Source Sans is about a tenth narrower; the margin
-# keeps labels whole where a reader's own sans-serif is used instead.
-_NARROW, _DIGIT, _LOWER, _UPPER, _BROAD, _WIDE = 290, 560, 540, 680, 900, 1050
-_NARROW_CHARACTERS = frozenset("iljtfrI.,:;'|!()[]{}- /\\`\"")
-_BROAD_CHARACTERS = frozenset("mwMW@%—…")
-
-
-def width(text: str, size: float) -> float:
-    """An estimate of the width of `text` at type size `size`, rather too wide than too narrow."""
-    return sum(map(_advance, text)) * size / 1000
-
-
-def _advance(character: str) -> int:
-    if character in _NARROW_CHARACTERS:
-        return _NARROW
-    if character in _BROAD_CHARACTERS:
-        return _BROAD
-    if unicodedata.combining(character):
-        return 0
-    if unicodedata.east_asian_width(character) in "WF":
-        return _WIDE
-    if character.isdigit():
-        return _DIGIT
-    return _UPPER if character.isupper() else _LOWER
-
-
-def wrapped(text: str, room: float, size: float, most: int = 99) -> tuple[str, ...]:
-    """`text` broken into lines that fit `room`; words longer than a line are broken too.
-
-    More than `most` lines end in an ellipsis: the full text then stands in the chart's description or a table.
-    """
-    lines: list[str] = []
-    line = ""
-    for word in one_line(text).split(" "):
-        candidate = f"{line} {word}" if line else word
-        if width(candidate, size) <= room:
-            line = candidate
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _broken(word, room, size)
-        lines.extend(full)
-    lines.append(line)
-    if len(lines) <= most:
-        return tuple(lines)
-    last = lines[most - 1]
-    while last and width(last + "…", size) > room:
-        last = last[:-1]
-    return (*lines[: most - 1], last.rstrip() + "…")
-
-
-def _broken(word: str, room: float, size: float) -> list[str]:
-    parts = [""]
-    for character in word:
-        if parts[-1] and width(parts[-1] + character, size) > room:
-            parts.append("")
-        parts[-1] += character
-    return parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _SAFE_LINKS = ("http://", "https://", "mailto:")
 
 def note_html(markdown: str) -> str:
     """A note as HTML: paragraphs, lists, emphasis, code and web or mail links; everything else is text."""
-    return _parser().render(plain(markdown))
+    return str(_parser().render(plain(markdown)))
 
 
 def note_tokens(markdown: str) -> Sequence[Token]:

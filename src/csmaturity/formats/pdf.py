@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 PACKAGED = "packaged:"
 """The scheme of the style sheet's own files: what follows is a name among the templates."""
 
-# The names WeasyPrint asks for first, without suffix, and what the system's loader calls them on Linux. Asking
-# ctypes.util instead would start a compiler and a linker for each, a third of the import's time.
+# What the loader calls WeasyPrint's libraries on Linux, longer names first. To ask ctypes.util instead starts a
+# compiler and a linker for each of the six spellings that are tried, a third of the import's time.
 _SONAMES = {
-    "gobject-2.0": "libgobject-2.0.so.0",
-    "pango-1.0": "libpango-1.0.so.0",
-    "pangoft2-1.0": "libpangoft2-1.0.so.0",
-    "harfbuzz": "libharfbuzz.so.0",
     "harfbuzz-subset": "libharfbuzz-subset.so.0",
     "harfbuzz-vector": "libharfbuzz-vector.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
     "fontconfig": "libfontconfig.so.1",
 }
 
@@ -76,10 +76,9 @@ def _quick_library_search() -> Iterator[None]:
         return
 
     def quick(name: str) -> str | None:
-        for trimmed in (name, name.removeprefix("lib").removesuffix("-0").removesuffix("-1")):
-            if trimmed in _SONAMES:
-                return _SONAMES[trimmed]
-        return original(name)
+        stem = name.removeprefix("lib")
+        known = (soname for start, soname in _SONAMES.items() if stem.startswith(start))
+        return next(known, None) or original(name)
 
     ctypes.util.find_library = quick
     try:

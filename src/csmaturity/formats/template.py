@@ -6,6 +6,7 @@ Not the files (csmaturity.storage hands them in) and not the PDF (csmaturity.for
 from __future__ import annotations
 
 import base64
+import functools
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -29,31 +30,39 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     common = templates["common.css"].decode()
     style = templates[f"{medium}.css"].decode()
     css = _resolved(common + style) if medium == "print" else _embedded(common + style, templates)
-    return _environment(templates).get_template("report.html.j2").render(
-        report=report,
-        medium=medium,
-        # The style sheets are ours; nothing of the report's text enters them.
-        css=Markup(css),  # noqa: S704
-        main=[page for page in report.pages if not page.appendix],
-        appendix=[page for page in report.pages if page.appendix],
-        anchors={anchor(page.id) for page in report.pages},
-        bases=_bases_used(report.pages),
+    sources = tuple(sorted((name, body) for name, body in templates.items() if name.endswith(".j2")))
+    return (
+        _environment(sources)
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            medium=medium,
+            # The style sheets are ours; nothing of the report's text enters them.
+            css=Markup(css),  # noqa: S704
+            main=[page for page in report.pages if not page.appendix],
+            appendix=[page for page in report.pages if page.appendix],
+            anchors={anchor(page.id) for page in report.pages},
+            bases=_bases_used(report.pages),
+        )
     )
 
 
-def _environment(templates: Mapping[str, bytes]) -> ImmutableSandboxedEnvironment:
+@functools.lru_cache(maxsize=4)
+def _environment(sources: tuple[tuple[str, bytes], ...]) -> ImmutableSandboxedEnvironment:
+    """The templates, compiled; kept, so that many reports in one process compile them once."""
     from jinja2 import DictLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
-    sources = {name: body.decode() for name, body in templates.items() if name.endswith(".j2")}
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(sources),
+        loader=DictLoader({name: body.decode() for name, body in sources}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalized,
+        # Nothing here is constant enough for the optimiser to win back the time it takes.
+        optimized=False,
     )
     environment.filters.update(
         kind=kind,
@@ -70,7 +79,6 @@ def _environment(templates: Mapping[str, bytes]) -> ImmutableSandboxedEnvironmen
         schedule=layout.schedule,
         ranges=layout.ranges,
         picture=diagram.picture,
-        wrapped=layout.wrapped,
         WIDTH=layout.WIDTH,
         BASIS_MEANINGS=text.BASIS_MEANINGS,
         STRENGTH_WORDS=text.STRENGTH_WORDS,

@@ -16,6 +16,11 @@ _UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}\
 _ESCAPE_SEQUENCE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 BASIS_WORDS = {
     "source": "source",
     "ours": "our reading",
@@ -32,7 +37,6 @@ BASIS_MEANINGS = {
     "assumption": "Assumed for the calculation; replace it with your own figure.",
     "benchmark": "Measured at other companies; context, never part of a score.",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
 STRENGTH_WORDS = ("claimed only", "gates checked", "documented")
 STRENGTH_MARKS = ("○", "◐", "●")
 

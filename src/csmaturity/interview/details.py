@@ -132,7 +132,8 @@ def _check_each(
     """Ask yes, no or unknown for each; Enter leaves one as it is, b goes back one, a full stop ends."""
     talk, position = sitting.talk, 0
     talk.say(
-        "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full stop ends the list, q quits."
+        "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full stop ends "
+        "the list, q quits."
     )
     while position < len(checks):
         check = checks[position]

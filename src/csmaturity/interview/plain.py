@@ -100,16 +100,16 @@ class PlainInterview:
             word = typed.casefold()
             try:
                 if word in ("", "s", "skip"):
-                    self.move(self.interview.next())
+                    self.move(self.interview.next_open())
                 elif word in ("b", "back"):
                     self._back()
                 elif word in ("q", "quit"):
                     raise _Quit
                 elif word == "-":
                     self.keep(self.interview.clear(self.now), "Removed")
-                    self.move(self.interview.next())
+                    self.move(self.interview.next_open())
                 else:
-                    self.move(self.interview.give_fact(typed, self.now).next())
+                    self.move(self.interview.give_fact(typed, self.now).next_open())
                 return
             except AnswerError as error:
                 self.refuse(error)
@@ -118,7 +118,7 @@ class PlainInterview:
         self._introduce(step)
         talk = self.talk
         talk.say_lines(wording.question(step, talk.width))
-        if self._ask_gates and not step.is_done(self.interview.answer):
+        if self._ask_gates and step.gates and not step.is_done(self.interview.answer):
             talk.say("")
             if details.gates(self, step) is details.Way.OUT:
                 raise _Quit
@@ -164,6 +164,7 @@ class PlainInterview:
         if command in _DETAILS:
             if _DETAILS[command](self, step) is details.Way.OUT:
                 raise _Quit
+            self._say_what_enter_keeps(step)
             return False
         if command:
             return self._command(command, step)

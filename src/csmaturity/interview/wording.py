@@ -143,7 +143,7 @@ def what_gates_show(step: QuestionStep, answer: Answer, width: int) -> list[str]
     """The level that the gates show, what separates it from the next, and whether the claim goes beyond."""
     shown = step.evidenced(answer)
     if shown is None:
-        return ["No gate that decides a level is answered yet."]
+        return wrap("No gate that decides a level is answered yet.", width)
     lines = wrap(f"The gates show: {range_words(shown)}.", width)
     missing = separating(step.question, step.scale, answer.gates)
     if missing:
@@ -223,7 +223,7 @@ def _known(step: QuestionStep, answer: Answer, width: int) -> list[str]:
 
 def _listed(head: str, items: Iterable[str], width: int) -> list[str]:
     lines = [line for item in items for line in wrap(item, width, "- ")]
-    return [head, *lines] if lines else []
+    return [*wrap(head, width), *lines] if lines else []
 
 
 def _statement(said: Statement) -> str:

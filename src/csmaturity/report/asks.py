@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csmaturity.report.brief import Brief, below_target
+from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import capital, day, listed, many, number, one_line, sentence, verb
+from csmaturity.report.wording import day, listed, number, one_line, sentence, subject, verb
 from csmaturity.rubric.model import Ask, Persona
 
 NEVER = 10**6
@@ -37,12 +37,9 @@ def executives(brief: Brief) -> tuple[Executive, ...]:
 
 
 def is_below(brief: Brief, rubric: str, about: Iterable[str]) -> bool:
-    """Whether any of these questions of a rubric is below its target; with none named, whether any gap is left."""
-    named = tuple(about)
-    if not named:
-        return bool(brief.gaps or brief.open)
-    scores = (brief.scorecard.question(*_address(rubric, question)) for question in named)
-    return any(score is not None and below_target(score) for score in scores)
+    """Whether any of these questions is known to be below its target; with none named, whether any question is."""
+    named = {_address(rubric, question) for question in about}
+    return any(not named or (score.rubric, score.question.id) in named for score in brief.gaps)
 
 
 def urgency(brief: Brief, rubric: str, about: Iterable[str]) -> int:
@@ -91,6 +88,8 @@ def _title(brief: Brief, asked: int, every: int) -> str:
         return "One executive is asked for one decision"
     if asked:
         return f"Each of {number(asked)} executives is asked for one decision"
+    if every and not brief.gaps and brief.open:
+        return "No executive is asked for anything before the open questions are answered"
     if every:
         return "No executive is asked for anything, because what they could decide stands at its target"
     if brief.priorities:
@@ -99,18 +98,16 @@ def _title(brief: Brief, asked: int, every: int) -> str:
 
 
 def _lead(brief: Brief) -> str:
-    text = (
-        "Each request lies within that person's own authority and touches a question that is below its target or open."
-    )
+    text = "Each request lies within that person's own authority and touches a question that is below its target."
     return text + (f" Brief them before the meeting on {day(brief.decide_by)}." if brief.priorities else "")
 
 
 def _table(asked: list[Executive]) -> Grid:
     columns = (
-        Column("Who", 18),
-        Column("The one ask", 26),
-        Column("Why it is worth it to them", 36),
-        Column("Proof they accept", 20),
+        Column("Who", 25),
+        Column("The one ask", 23),
+        Column("Why it is worth it to them", 31),
+        Column("Proof they accept", 21),
     )
     rows = tuple(
         (
@@ -141,5 +138,5 @@ def _none(brief: Brief) -> tuple[Block, ...]:
         for one in brief.priorities
     )
     count = len(rows)
-    lead = f"{capital(many(count, 'move'))} {verb(count, 'needs', 'need')} a yes from {verb(count, 'its owner', 'their owners')}."
+    lead = f"{subject(count, 'move', 'needs', 'need')} a yes from {verb(count, 'its owner', 'their owners')}."
     return Paragraph(lead, lead=True), Grid("What each owner is asked to start", columns, rows)

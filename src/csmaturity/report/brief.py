@@ -6,14 +6,14 @@ Not the pages, nor how numbers are spelt (csmaturity.report.wording).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
 from csmaturity.planning.value import Value
-from csmaturity.report.model import Item
+from csmaturity.report.model import Block, Item, Page
 from csmaturity.report.wording import capital, listed, months_after, one_line, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric, ScaleLevel
@@ -213,3 +213,8 @@ def level_item(score: QuestionScore) -> Item:
     """Where a question stands, as a table's cell."""
     mark, tone = level_tone(score)
     return Item(level_words(score), mark=mark, tone=tone)
+
+
+def appendix_page(id: str, heading: str, blocks: Iterable[Block]) -> Page:
+    """A page of the appendix."""
+    return Page(id, "Appendix", heading, tuple(blocks), appendix=True)

@@ -5,7 +5,7 @@ Not the order in which to close them, which is csmaturity.planning.roadmap's and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from csmaturity.planning.plan import Edge, Step
 from csmaturity.report.brief import Brief, level_tone, level_words, reached
 from csmaturity.report.model import Block, Bullets, Callout, Diagram, DiagramEdge, DiagramNode, Item, Page, Paragraph
 from csmaturity.report.wording import capital, listed, many, number, quoted, verb
+from csmaturity.scoring.scorecard import QuestionScore
 
 MOST_NODES = 12
 """More boxes than this and nobody reads the picture."""
@@ -23,70 +24,78 @@ HOLDERS = 2
 MOST_LINES = 6
 
 
+Key = tuple[str, str]
+"""A question: rubric and question id."""
+
+
 @dataclass(frozen=True)
 class Causes:
-    """The rungs not reached yet and what joins them. `holders` are the next rungs that most others wait for."""
+    """The rungs not reached yet and what joins them. `holders` are the questions that most others rest on."""
 
     brief: Brief
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """The dependencies between rungs that nobody has reached yet, and within a ladder where both ends matter."""
+        """The dependencies between questions whose rungs, both, nobody is known to have reached."""
         return tuple(
-            edge for edge in self.brief.plan.edges if not self._done(edge.before) and not self._done(edge.after)
+            edge
+            for edge in self.brief.plan.edges
+            if key(edge.before) != key(edge.after) and not self._done(edge.before) and not self._done(edge.after)
         )
 
     @cached_property
-    def successors(self) -> Mapping[Step, tuple[Edge, ...]]:
-        """What follows from each rung, in the rubric's order."""
-        found: dict[Step, list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault(edge.before, []).append(edge)
-        return {step: tuple(edges) for step, edges in found.items()}
+    def holders(self) -> tuple[Key, ...]:
+        """The gaps whose next step most steps of other questions follow; ties by lower share, then file order.
+
+        The same count makes the load-bearing question of a scorecard, so that pages 2 and 4 name the same one.
+        """
+        counted = {key(score): len({edge.after for edge in self.edges_from(key(score))}) for score in self._gaps}
+        share = {
+            key(one): one.score.share(one.score.point)
+            for one in self._gaps
+            if one.score and one.score.point is not None
+        }
+        ranked = sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], share.get(one, 1)))
+        return tuple(ranked[:HOLDERS])
 
     @cached_property
-    def holders(self) -> tuple[Step, ...]:
-        """The gaps whose next rung holds back most others; only easing ones where none blocks any."""
-        for kind in ("requires", "enables"):
-            next_rungs = [step for step in self.successors if self._is_next(step)]
-            counted = {step: len(self.questions_behind([step], kind)) for step in next_rungs}
-            ranked = sorted((step for step in counted if counted[step]), key=lambda step: -counted[step])
-            if ranked:
-                return tuple(ranked[:HOLDERS])
-        return ()
+    def behind(self) -> tuple[Key, ...]:
+        """The other questions that directly follow a holder."""
+        found = dict.fromkeys(key(edge.after) for holder in self.holders for edge in self.edges_from(holder))
+        return tuple(one for one in found if one not in self.holders)
 
     @property
-    def kind(self) -> str:
-        """Whether the holders block others (requires) or make them easier (enables); "" where there are none."""
-        if not self.holders:
-            return ""
-        return "requires" if self.questions_behind(self.holders, "requires") else "enables"
+    def kinds(self) -> frozenset[str]:
+        """How the holders bear on the questions behind them: requires, enables, or both."""
+        return frozenset(
+            edge.kind for holder in self.holders for edge in self.edges_from(holder) if key(edge.after) in self.behind
+        )
 
-    def questions_behind(self, steps: Iterable[Step], kind: str) -> tuple[tuple[str, str], ...]:
-        """The other questions that wait for these rungs, at any remove for requires, directly for enables."""
-        start = list(steps)
-        own = {(step.rubric, step.question) for step in start}
-        seen, queue = set(start), list(start)
-        found: dict[tuple[str, str], None] = {}
-        while queue:
-            for edge in self.successors.get(queue.pop(0), ()):
-                if edge.kind != kind or edge.after in seen:
-                    continue
-                seen.add(edge.after)
-                found[(edge.after.rubric, edge.after.question)] = None
-                if kind == "requires":
-                    queue.append(edge.after)
-        return tuple(question for question in found if question not in own)
+    def edges_from(self, question: Key) -> tuple[Edge, ...]:
+        """The dependencies of other questions on the next step of this one."""
+        return tuple(edge for edge in self.edges if key(edge.before) == question and self.is_next(edge.before))
+
+    def is_next(self, step: Step) -> bool:
+        """Whether a rung is the one right above today's level."""
+        score = self.brief.score_of(step)
+        if score is None or score.rank is None:
+            return False
+        return score.rank + 1 < len(score.scale) and score.scale[score.rank + 1].id == step.level
+
+    @property
+    def _gaps(self) -> tuple[QuestionScore, ...]:
+        return tuple(
+            score for score in self.brief.questions if score.rank is not None and score.rank < len(score.scale) - 1
+        )
 
     def _done(self, step: Step) -> bool:
         score = self.brief.score_of(step)
         return score is None or reached(score, step.level) or step.level == score.scale[0].id
 
-    def _is_next(self, step: Step) -> bool:
-        score = self.brief.score_of(step)
-        if score is None or score.rank is None:
-            return False
-        return score.rank + 1 < len(score.scale) and score.scale[score.rank + 1].id == step.level
+
+def key(one: Step | QuestionScore) -> Key:
+    """The question of a step or of a score."""
+    return one.rubric, one.question if isinstance(one.question, str) else one.question.id
 
 
 def page(brief: Brief) -> Page:
@@ -130,13 +139,16 @@ def diagram(causes: Causes) -> Diagram | None:
 
 
 def _title(causes: Causes) -> str:
-    held = len(causes.holders)
+    held, behind = len(causes.holders), len(causes.behind)
+    if behind:
+        gaps, others = capital(many(held, "gap")), many(behind, "other question")
+        if causes.kinds == {"requires"}:
+            return f"{gaps} {verb(held, 'holds', 'hold')} back {others}"
+        if causes.kinds == {"enables"}:
+            return f"{gaps}, once closed, {verb(held, 'makes', 'make')} progress easier on {others}"
+        return f"{gaps} {verb(held, 'holds back or slows', 'hold back or slow')} {others}"
     if held:
-        behind = len(causes.questions_behind(causes.holders, causes.kind))
-        gaps = capital(many(held, "gap"))
-        if causes.kind == "requires":
-            return f"{gaps} {verb(held, 'holds', 'hold')} back {many(behind, 'other question')}"
-        return f"{gaps}, once closed, {verb(held, 'makes', 'make')} progress easier on {many(behind, 'other question')}"
+        return "Two gaps rest on each other, so they have to be closed together"
     if causes.brief.gaps:
         return "No known gap waits for another, so each can be closed on its own"
     if causes.brief.open:
@@ -145,25 +157,32 @@ def _title(causes: Causes) -> str:
 
 
 def _lead(causes: Causes) -> str:
+    if not causes.holders and causes.edges:
+        return "The picture shows what rests on what. Which of it matters depends on levels that are not known yet."
     if not causes.holders:
         return "The rubric names no dependency between the steps that are known to be ahead."
-    names = listed([_named(causes.brief, step) for step in causes.holders])
-    word = "must come before" if causes.kind == "requires" else "would make easier"
-    behind = [_question_title(causes.brief, key) for key in causes.questions_behind(causes.holders, causes.kind)]
+    names = listed([_question_title(causes.brief, holder) for holder in causes.holders])
+    behind = [_question_title(causes.brief, one) for one in causes.behind]
+    them = verb(len(causes.holders), "it", "them")
     shown = listed(behind[:5]) + (f", and {number(len(behind) - 5)} more" if len(behind) > 5 else "")
-    return f"{names} {word} further steps on {shown}. Closing the gaps that others rest on is worth more than closing the lowest score."
+    rest = f" Progress on {shown} waits for {them} or gets easier with {them}." if behind else ""
+    return f"Most rests on {names}.{rest} Closing what others rest on brings more than closing the lowest score."
 
 
 def _lines(causes: Causes) -> tuple[Item, ...]:
-    steps = [step for step in causes.successors if causes._is_next(step)]
-    ranked = sorted(steps, key=lambda step: -len(causes.successors[step]))[:MOST_LINES]
-    return tuple(Item(_line(causes, step)) for step in ranked)
+    starts = dict.fromkeys(edge.before for edge in causes.edges if causes.is_next(edge.before))
+    ranked = sorted(starts, key=lambda step: (key(step) not in causes.holders, -len(_following(causes, step))))
+    return tuple(Item(_line(causes, step)) for step in ranked[:MOST_LINES])
+
+
+def _following(causes: Causes, step: Step) -> tuple[Edge, ...]:
+    return tuple(edge for edge in causes.edges if edge.before == step)
 
 
 def _line(causes: Causes, step: Step) -> str:
     parts = []
     for kind, word in (("requires", "must come before"), ("enables", "makes easier")):
-        others = [_named(causes.brief, edge.after) for edge in causes.successors[step] if edge.kind == kind]
+        others = [_named(causes.brief, edge.after) for edge in _following(causes, step) if edge.kind == kind]
         if others:
             parts.append(f"{word} {listed(others)}")
     return f"{_named(causes.brief, step)} {' and '.join(parts)}."
@@ -173,9 +192,9 @@ def _named(brief: Brief, step: Step) -> str:
     return f"{brief.level_of(step)} on {quoted(brief.title_of(step))}"
 
 
-def _question_title(brief: Brief, key: tuple[str, str]) -> str:
-    score = brief.scorecard.question(*key)
-    return quoted(score.question.title if score else key[1])
+def _question_title(brief: Brief, question: Key) -> str:
+    score = brief.scorecard.question(*question)
+    return quoted(score.question.title if score else question[1])
 
 
 def _most_important(causes: Causes) -> list[Step]:
@@ -184,8 +203,8 @@ def _most_important(causes: Causes) -> list[Step]:
     for edge in causes.edges:
         for step in (edge.before, edge.after):
             degree[step] = degree.get(step, 0) + 1
-    near = {edge.after for step in causes.holders for edge in causes.successors.get(step, ())}
-    ranked = sorted(degree, key=lambda step: (step not in causes.holders, step not in near, -degree[step]))
+    near = {edge.after for holder in causes.holders for edge in causes.edges_from(holder)}
+    ranked = sorted(degree, key=lambda step: (key(step) not in causes.holders, step not in near, -degree[step]))
     return ranked[:MOST_NODES]
 
 
@@ -223,8 +242,8 @@ def _node(causes: Causes, step: Step, column: int, row: int) -> DiagramNode:
     score = brief.score_of(step)
     tone = level_tone(score)[1] if score else "open"
     today = level_words(score) if score else "Not known"
-    detail = f"{today} → {brief.level_of(step)}" if causes._is_next(step) else f"to {brief.level_of(step)}"
-    return DiagramNode(str(step), brief.title_of(step), detail, column, row, tone, step in causes.holders)
+    detail = f"{today} → {brief.level_of(step)}" if causes.is_next(step) else f"to {brief.level_of(step)}"
+    return DiagramNode(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
 
 
 def _alt(brief: Brief, edges: Sequence[Edge]) -> str:

@@ -14,7 +14,7 @@ from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
 from csmaturity.report.findings import findings, name
 from csmaturity.report.money import figure_words
-from csmaturity.report.question_pages import settles
+from csmaturity.report.proof import settles
 from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Section
 from csmaturity.scoring.rounding import exact, one_decimal, percent

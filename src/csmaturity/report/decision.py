@@ -11,8 +11,22 @@ from csmaturity.planning.plan import Chosen
 from csmaturity.report.brief import EFFORTS, Brief
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.money import stake, stake_sentence
-from csmaturity.report.tally import distribution_line, score_words
-from csmaturity.report.wording import capital, day, listed, many, months_after, number, one_line, sentence, verb
+from csmaturity.report.tally import distribution_line, score_in_brief
+from csmaturity.report.wording import (
+    capital,
+    day,
+    listed,
+    many,
+    months_after,
+    number,
+    one_line,
+    out_of,
+    part_verb,
+    quoted,
+    sentence,
+    subject,
+    verb,
+)
 from csmaturity.scoring.scorecard import Strength
 
 WEEKS_OF_SMALL = 6
@@ -34,13 +48,13 @@ def disclosure(brief: Brief) -> str:
     """What the author may gain, and what a reader can hold against it."""
     answered = [score for score in brief.questions if score.level is not None]
     backed = sum(score.strength is Strength.DOCUMENTED for score in answered)
-    who = f"The answers come from one person ({brief.respondent})"
-    gain = "who may gain rank, budget or influence from what is asked here"
-    rated = "No second person has rated these questions."
+    who = f"One person answered ({brief.respondent}), who may gain rank, budget or influence from what is asked."
+    rated = "Nobody else has rated the questions."
     if not answered:
-        return f"{who}, {gain}. {rated}"
-    named = f"{capital(number(backed))} of {many(len(answered), 'level')} {verb(backed, 'names', 'name')} a record as proof."
-    return f"{who}, {gain}. {rated} {named}"
+        return f"{who} {rated}"
+    part = capital(out_of(backed, len(answered), "level"))
+    named = f"{part} {part_verb(backed, len(answered), 'names', 'name')} a record as proof."
+    return f"{who} {rated} {named}"
 
 
 def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
@@ -94,7 +108,10 @@ def load_bearing_sentence(brief: Brief) -> str:
             steps = many(result.holds_up, "step")
             verb_form = verb(result.holds_up, "rests", "rest")
             level = one_line(score.level.label)
-            return f"The weakest load-bearing question is “{one_line(score.question.title)}”: {level} today, and {steps} elsewhere {verb_form} on it."
+            name = quoted(score.question.title)
+            return (
+                f"The weakest load-bearing question is {name}: {level} today, and {steps} elsewhere {verb_form} on it."
+            )
     return ""
 
 
@@ -104,7 +121,7 @@ def _plain_reason(brief: Brief) -> str:
             "These moves rank highest by what they change, what they open, and what they cost in effort and goodwill."
         )
     if brief.open:
-        return "Too many answers are open to choose a first move. The open questions and what would settle them come first."
+        return "Too many answers are open to choose a first move. Settling them comes first."
     return "No move follows from these answers."
 
 
@@ -152,10 +169,10 @@ def _ask(brief: Brief) -> Callout:
     count = len(brief.priorities)
     owners = list(dict.fromkeys(brief.role(chosen.move.owner) for chosen in brief.priorities))
     review = day(brief.quarter_end(1))
+    each = verb(count, "this decision", f"each of these {number(count)}")
     text = (
-        f"Say yes or no to {verb(count, 'this decision', f'each of these {number(count)}')} by {day(brief.decide_by)}, or "
-        f"name the condition. Confirm {listed(owners)} as {verb(len(owners), 'owner', 'owners')}. Name a sponsor other "
-        f"than the author. Review the result on {review}."
+        f"Say yes or no to {each}, or name the condition. Confirm the {verb(len(owners), 'owner', 'owners')} "
+        f"({listed(owners)}). Name a sponsor other than the author. We review the result on {review}."
     )
     return Callout("ask", "What we ask of you today", text)
 
@@ -168,9 +185,7 @@ def _what_is_missing(brief: Brief) -> list[Block]:
     rest = len(brief.open) - len(shown)
     blocks: list[Block] = [Bullets(items, heading="Answer these first")]
     if rest:
-        blocks.append(
-            Paragraph(f"{capital(many(rest, 'further question'))} {verb(rest, 'is', 'are')} listed in the appendix.")
-        )
+        blocks.append(Paragraph(f"{subject(rest, 'further question', 'is', 'are')} listed in the appendix."))
     return blocks
 
 
@@ -179,7 +194,7 @@ def _standing(brief: Brief) -> Bullets:
     items = tuple(
         Item(
             (f"{one_line(result.rubric.title)}: " if several else "")
-            + f"{distribution_line(result)}. Score: {score_words(result)}"
+            + f"{distribution_line(result)}. {score_in_brief(result)}"
         )
         for result in brief.results
     )

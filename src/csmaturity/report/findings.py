@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from csmaturity.report.brief import Brief, level_words, title
 from csmaturity.report.model import Item
-from csmaturity.report.wording import capital, listed, many, number, one_line, sentence, verb
+from csmaturity.report.wording import capital, listed, many, one_line, out_of, part_verb, sentence
 from csmaturity.rubric.model import Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding: its kind (overclaim, underclaim, contradiction, conflict, own, unbacked), who says so, about what."""
+    """One finding: its kind (overclaim, underclaim, contradiction, conflict, own, unbacked), basis, and questions."""
 
     kind: str
     text: str
@@ -87,7 +87,7 @@ def _conflicts(brief: Brief) -> Iterator[Found]:
             signal = signal_of(score, signal_id)
             if signal:
                 text = (
-                    f"{title(score)}: answered {level_words(score)}, yet a sign of {one_line(score.scale[0].label)} was "
+                    f"{title(score)}: answered {level_words(score)}, yet a sign of {one_line(score.scale[0].label)} is "
                     f"confirmed: {sentence(signal.text)}"
                 )
                 yield Found("conflict", text, signal.basis, (name(score),))
@@ -108,8 +108,8 @@ def _own(brief: Brief) -> Iterator[Found]:
     others = len(scores) - 1
     more = f" The same holds for {many(others, 'other question')}." if others else ""
     text = (
-        f"Against our own side: {title(weakest)} stands at {level_words(weakest)}, and the next move belongs to whoever "
-        f"answered, the {brief.respondent}.{more}"
+        f"Against our own side: {title(weakest)} stands at {level_words(weakest)}, and the next move belongs to "
+        f"whoever answered, the {brief.respondent}.{more}"
     )
     yield Found("own", text, "ours", tuple(name(score) for score in scores))
 
@@ -120,8 +120,9 @@ def _unbacked(brief: Brief) -> Iterator[Found]:
     if not bare:
         return
     names = listed([title(score) for score in bare]) if len(bare) <= 3 else ""
+    part = capital(out_of(len(bare), len(answered), "level"))
     text = (
-        f"{capital(number(len(bare)))} of {number(len(answered))} levels {verb(len(bare), 'rests', 'rest')} on the claim "
-        f"alone, without a record or a checked statement{': ' + names if names else ''}."
+        f"{part} {part_verb(len(bare), len(answered), 'rests', 'rest')} on the claim alone, without a record or a "
+        f"checked statement{': ' + names if names else ''}."
     )
     yield Found("unbacked", text, "ours", tuple(name(score) for score in bare))

@@ -12,6 +12,7 @@ from csmaturity.report.wording import capital, day, many, months_after, one_line
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
+SHOWN = 6
 REASSESS_MONTHS = 12
 
 
@@ -32,14 +33,15 @@ def _title(brief: Brief) -> str:
         return f"We will know by {day(brief.quarter_end(1))} whether {moves}"
     again = day(months_after(brief.date, REASSESS_MONTHS))
     if brief.open:
-        return f"We measure nothing before {many(len(brief.open), 'open question')} {verb(len(brief.open), 'is', 'are')} settled"
+        are = verb(len(brief.open), "is", "are")
+        return f"We measure nothing before {many(len(brief.open), 'open question')} {are} settled"
     return f"We will look again on {again}, as no move is planned"
 
 
 def _lead(brief: Brief) -> str:
     return (
-        "Leading measures move within the quarter and can be counted by the owner; the results that matter follow later. "
-        f"Write down each starting value before {day(brief.decide_by)}: a change cannot be shown without it."
+        "Leading measures move within the quarter and can be counted by the owner; the results that matter follow "
+        f"later. Write down each starting value before {day(brief.decide_by)}: a change cannot be shown without it."
     )
 
 
@@ -88,7 +90,7 @@ def _lagging(brief: Brief) -> list[Block]:
                 note="Other causes move these too; a rise proves nothing by itself.",
             )
         )
-    measures = list(dict.fromkeys(sentence(text) for rubric in brief.rubrics for text in rubric.measures))
+    measures = suggested(brief)[:SHOWN]
     if measures:
         blocks.append(
             Bullets(tuple(Item(text) for text in measures), heading="Measures that the rubric suggests watching")
@@ -96,11 +98,14 @@ def _lagging(brief: Brief) -> list[Block]:
     return blocks
 
 
+def suggested(brief: Brief) -> tuple[str, ...]:
+    """The measures that the rubrics name, each once; the page shows the first few, the appendix the rest."""
+    return tuple(dict.fromkeys(sentence(text) for rubric in brief.rubrics for text in rubric.measures))
+
+
 def _reviews(brief: Brief) -> list[Block]:
     items = [
-        Item(
-            f"{day(brief.quarter_end(quarter.number))}: review of quarter {quarter.number}. What was done, what was learnt, what stops?"
-        )
+        Item(f"{day(brief.quarter_end(quarter.number))}: review of quarter {quarter.number}. Done, learnt, stopped?")
         for quarter in brief.plan.quarters[:4]
         if quarter.chosen
     ]

@@ -8,49 +8,49 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from csmaturity.assessment.model import Finance
-from csmaturity.planning.figures import FIELDS, Figure
+from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import (
     Block,
     Bullets,
-    Callout,
     Column,
     Grid,
     Item,
     KeyFigure,
     KeyFigures,
-    Note,
     Page,
     Paragraph,
     RangeBar,
     RangeChart,
 )
-from csmaturity.report.wording import capital, decimal, half_up, many, money, number, one_line, points, sentence
+from csmaturity.report.money_missing import NO_LINK, missing, missing_title
+from csmaturity.report.wording import (
+    capital,
+    decimal,
+    half_up,
+    many,
+    money,
+    number,
+    one_line,
+    points,
+    sentence,
+    with_minus,
+)
 from csmaturity.scoring.rounding import percent
 
-NO_LINK = (
-    "No source supports a conversion from a level to a retention rate. The improvement is an assumption to challenge, "
-    "and none of these amounts follows from the scores."
-)
+Line = tuple[str, Fraction, Fraction, Fraction]
+"""A chart's line: its label, then low, base and high amount."""
+
 CHART_UNITS = ((10**9, "bn"), (10**6, "M"), (10**3, "k"), (1, ""))
-BASIS_WORDS = {"company": "company figure", "assumption": "assumption", "benchmark": "benchmark"}
-PLACEHOLDERS = {
-    "money": "AMOUNT",
-    "share": "SHARE",
-    "points": "{low: POINTS, base: POINTS, high: POINTS}",
-    "years": "YEARS",
-    "months": "MONTHS",
-    "ratio": "NUMBER",
-    "text": "TEXT",
-}
+BASIS_WORDS = {"company": "Company figures", "assumption": "Assumptions", "benchmark": "Benchmarks"}
+LASTING = "The improvement is taken to last, and to leave expansion as it is."
 
 
 def page(brief: Brief) -> Page:
     """What it costs to stay as we are, or which figures would tell."""
     if brief.value is None:
-        return Page("money", "What it costs", _missing_title(), tuple(_missing()))
+        return Page("money", "What it costs", missing_title(), tuple(missing()))
     return Page("money", "What it costs", _title(brief.value), tuple(_blocks(brief.value)))
 
 
@@ -67,10 +67,15 @@ def stake_sentence(brief: Brief) -> str:
     value = brief.value
     if value is None:
         return ""
-    improvement = f"{decimal(value.low.improvement, 2)} to {points(value.high.improvement)}"
+    assumed = f"{decimal(value.low.improvement, 2)} to {points(value.high.improvement)}"
+    cost = money(value.base.cost / value.horizon_years, value.currency)
+    lost = money(value.lost_per_year, value.currency)
+    even = value.break_even_year_one
+    if even is None:
+        return f"We lose {lost} of opening ARR a year. The programme costs {cost} a year and cannot earn it back."
     return (
-        f"We lose {money(value.lost_per_year, value.currency)} of opening ARR a year. We assume {improvement} more gross "
-        f"retention; {_break_even_words(value)}."
+        f"We lose {lost} of opening ARR a year. The programme costs {cost} a year and breaks even at {points(even)} of "
+        f"gross retention in the first year; we assume {assumed}."
     )
 
 
@@ -88,14 +93,24 @@ def _blocks(value: Value) -> list[Block]:
         _profit_chart(value),
         _cases(value),
         *_lenses(value),
-        assumptions(value.currency, value.figures),
-        Paragraph(f"{sentence(value.method)} Benefits start with a ramp: {_ramp_words(value)}."),
     ]
     if value.cautions:
         blocks.append(
             Bullets(tuple(Item(sentence(text), mark="▲", tone="middle") for text in value.cautions), heading="Cautions")
         )
+    blocks.append(_inputs(value))
     return blocks
+
+
+def _inputs(value: Value) -> Bullets:
+    """The numbers that went in, by who says so; the appendix has the source of each."""
+    lines = []
+    for basis, label in BASIS_WORDS.items():
+        held = [figure for figure in value.figures if figure.basis == basis and figure.unit != "text"]
+        words = [f"{figure.label} {figure_words(value.currency, figure)}" for figure in held]
+        if words:
+            lines.append(Item(f"{label}: {'; '.join(words)}.", basis))
+    return Bullets(tuple(lines), heading="What went in; sources are in the appendix")
 
 
 def _break_even_words(value: Value) -> str:
@@ -109,47 +124,51 @@ def _break_even_words(value: Value) -> str:
 
 
 def _key_figures(value: Value) -> KeyFigures:
+    lost = f"ARR lost a year, as GRR is {percent(value.grr)} of opening ARR"
     figures = [
-        KeyFigure(
-            money(value.lost_per_year, value.currency),
-            f"ARR lost a year, as GRR is {percent(value.grr)} of opening ARR",
-            "company",
-        ),
+        KeyFigure(money(value.lost_per_year, value.currency), lost, _basis(value, "arr", "grr")),
         KeyFigure(
             money(value.value_of_one_point, value.currency),
             "gross profit a year from one point of gross retention",
-            "company",
+            _basis(value, "arr", "gross-margin"),
         ),
     ]
     if value.break_even_year_one is not None:
-        figures.append(
-            KeyFigure(
-                points(value.break_even_year_one), "of gross retention to break even in the first year", "assumption"
-            )
-        )
+        basis = _basis(value, "arr", "gross-margin", "programme-cost", "ramp-months")
+        label = "of gross retention to break even in the first year"
+        figures.append(KeyFigure(points(value.break_even_year_one), label, basis))
     if value.cost_of_delay is not None:
         label = "of avoidable ARR lost with each month of delay"
-        figures.append(KeyFigure(money(value.cost_of_delay, value.currency), label, "assumption"))
+        basis = _basis(value, "arr", "grr", "avoidable-share")
+        figures.append(KeyFigure(money(value.cost_of_delay, value.currency), label, basis))
     return KeyFigures(tuple(figures))
+
+
+def _basis(value: Value, *fields: str) -> str:
+    """Who stands behind a result: the weakest of its inputs."""
+    held = {figure.basis for figure in value.figures if figure.field in fields}
+    return next((basis for basis in ("assumption", "benchmark") if basis in held), "company")
 
 
 def _revenue_chart(value: Value) -> RangeChart:
     lines = [
-        (f"After year {year}", *(case.extra_arr[year - 1] for case in value.cases))
-        for year in range(1, value.horizon_years + 1)
+        _line(value, f"After year {year + 1}", lambda case, year=year: case.extra_arr[year])  # type: ignore[misc]
+        for year in range(value.horizon_years)
     ]
     return _chart(value, "Extra ARR that the assumed improvement would leave, by year", lines, None)
 
 
 def _profit_chart(value: Value) -> RangeChart:
     years = many(value.horizon_years, "year")
-    lines = [(f"Gross profit over {years}", *(case.gross_profit for case in value.cases))]
+    lines = [_line(value, f"Gross profit over {years}", lambda case: case.gross_profit)]
     return _chart(value, f"Gross profit over {years} against the programme's cost", lines, value.base.cost)
 
 
-def _chart(
-    value: Value, title: str, lines: Sequence[tuple[str, Fraction, Fraction, Fraction]], mark: Fraction | None
-) -> RangeChart:
+def _line(value: Value, label: str, of: Callable[[Case], Fraction]) -> Line:
+    return label, of(value.low), of(value.base), of(value.high)
+
+
+def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> RangeChart:
     largest = max([abs(amount) for _, *amounts in lines for amount in amounts] + [mark or Fraction(0)])
     size, letter = next(((size, letter) for size, letter in CHART_UNITS if largest >= size), CHART_UNITS[-1])
     currency = one_line(value.currency)
@@ -181,15 +200,21 @@ def _cases(value: Value) -> Grid:
         (f"Programme cost over {years}", lambda case: money(case.cost, value.currency)),
         (f"Net gain over {years}", lambda case: money(case.net_gain, value.currency)),
         (f"Net present value over {years}", lambda case: money(case.npv, value.currency)),
-        (f"Return on the cost over {years}", lambda case: "no cost" if case.roi is None else percent(case.roi)),
+        (
+            f"Return on the cost over {years}",
+            lambda case: "no cost" if case.roi is None else with_minus(percent(case.roi)),
+        ),
     )
     columns = (Column("Line", 46), Column("Low", 18, True), Column("Base", 18, True), Column("High", 18, True))
-    rows = tuple((Item(label), *(Item(words(case), "assumption") for case in value.cases)) for label, words in lines)
+    rows = tuple(
+        (Item(label), *(Item(words(case), "" if place else "assumption") for case in value.cases))
+        for place, (label, words) in enumerate(lines)
+    )
     return Grid(
         "Three cases; the low one is what to plan with",
         columns,
         rows,
-        note="Only the assumed improvement is counted, never all retained revenue.",
+        note="All lines follow from the assumed improvement; retained revenue as such is never counted.",
     )
 
 
@@ -221,19 +246,19 @@ def _lenses(value: Value) -> list[Block]:
     return [Grid("Other views of the same gain, never to be added to it", columns, tuple(rows))]
 
 
-def assumptions(currency: str, figures: Sequence[Figure]) -> Grid:
-    """Every input with who says so."""
-    columns = (Column("Input", 42), Column("Value", 16, True), Column("Who says so", 16), Column("Source", 26))
+def assumptions(value: Value) -> tuple[Block, ...]:
+    """Every input with who says so and its source, then how the model works."""
+    columns = (Column("Input", 40), Column("Value", 26), Column("Source", 34))
     rows = tuple(
         (
             Item(capital(figure.label)),
-            Item(figure_words(currency, figure), figure.basis),
-            Item(BASIS_WORDS[figure.basis], figure.basis),
+            Item(figure_words(value.currency, figure), figure.basis),
             Item(one_line(figure.source) or "not named", tone="" if figure.source else "open"),
         )
-        for figure in figures
+        for figure in value.figures
     )
-    return Grid("Inputs: company figures, assumptions and benchmarks", columns, rows)
+    how = f"{sentence(value.method)} Benefits start with a ramp: {_ramp_words(value)}. {LASTING}"
+    return Grid("Inputs: company figures, assumptions and benchmarks", columns, rows), Paragraph(how)
 
 
 def figure_words(currency: str, figure: Figure) -> str:
@@ -241,14 +266,17 @@ def figure_words(currency: str, figure: Figure) -> str:
     amount = figure.value
     if isinstance(amount, str):
         return one_line(amount)
-    spelt: dict[str, Callable[[Fraction], str]] = {
-        "money": lambda given: money(given, currency),
-        "share": lambda given: f"{decimal(given * 100, 1)} %",
-        "points": points,
-        "years": lambda given: many(int(given), "year"),
-        "months": lambda given: many(int(given), "month"),
-    }
-    return spelt.get(figure.unit, lambda given: decimal(given, 2))(amount)
+    match figure.unit:
+        case "money":
+            return money(amount, currency)
+        case "share":
+            return f"{decimal(amount * 100, 1)} %"
+        case "points":
+            return points(amount)
+        case "years" | "months":
+            return many(int(amount), figure.unit.removesuffix("s"))
+        case _:
+            return decimal(amount, 2)
 
 
 def _ramp_words(value: Value) -> str:
@@ -266,33 +294,3 @@ def _first_year(case: Case) -> Fraction:
 def _span(value: Value, of: Callable[[Case], Fraction]) -> str:
     low, high = money(of(value.low), value.currency), money(of(value.high), value.currency)
     return low if low == high else f"{low} to {high}"
-
-
-def _missing_title() -> str:
-    required = [field for field, *_ in FIELDS if _is_required(field)]
-    return f"What this costs cannot be said before {number(len(required))} figures are known"
-
-
-def _is_required(field: str) -> bool:
-    return Finance.model_fields[field.replace("-", "_")].is_required()
-
-
-def _missing() -> list[Block]:
-    columns = (Column("Figure", 50), Column("Name in the file", 22), Column("Given as", 14), Column("Needed", 14))
-    units = {"ratio": "number", "money": "amount a year", "share": "share, 0 to 1"}
-    rows = tuple(
-        (Item(label), Item(field), Item(units.get(unit, unit)), Item("needed" if _is_required(field) else "optional"))
-        for field, label, unit, _ in FIELDS
-    )
-    lines = [f"  {field}: {PLACEHOLDERS[unit]}  # {label}" for field, label, unit, _ in FIELDS if _is_required(field)]
-    snippet = "\n".join(["```yaml", "finance:", "  currency: USD", *lines, "```"])
-    text = (
-        "The assessment holds no finance figures, so this report names no amount. With them it would show what is lost a "
-        "year, what one point of gross retention is worth, and how many points the programme needs to break even."
-    )
-    return [
-        Paragraph(text, lead=True),
-        Grid("The figures that this page would need", columns, rows),
-        Note("Add this block to the assessment file, with your figures in place of the capitals", snippet),
-        Callout("caution", "What no figure can show", NO_LINK),
-    ]

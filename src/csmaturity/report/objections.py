@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from csmaturity.report.asks import is_below, urgency
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import capital, many, number, one_line, quoted, sentence, verb
+from csmaturity.report.wording import capital, many, number, one_line, quoted, sentence, subject
 from csmaturity.rubric.model import Objection
 
-SHOWN = 8
+SHOWN = 6
 SHOWN_DISSENT = 4
+
+ADVICE = "Ask two people who would rather not do this what could go wrong, and answer them before you decide."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ def page(brief: Brief) -> Page:
     """What speaks against the plan, said by us before others say it."""
     shown = raised(brief)[:SHOWN]
     stops = [text for rubric in brief.rubrics for text in rubric.stop_when]
-    blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
+    blocks: list[Block] = []
     if shown:
-        blocks.append(_table(brief, shown))
+        lead = "The strongest counter-arguments we know, each with what is right about it."
+        blocks += [Paragraph(lead, lead=True), _table(brief, shown)]
     if stops:
         blocks.append(
             Bullets(
@@ -50,8 +53,8 @@ def page(brief: Brief) -> Page:
                 heading="We stop or change course when",
             )
         )
-    blocks += _dissent(brief)
-    return Page("objections", "Objections", _title(len(shown), len(stops)), tuple(blocks))
+    blocks += _dissent(brief) if blocks else [Paragraph(ADVICE, lead=True)]
+    return Page("objections", "Objections", _title(brief, len(shown), len(stops)), tuple(blocks))
 
 
 def _every(brief: Brief) -> Iterator[Raised]:
@@ -65,20 +68,15 @@ def _every(brief: Brief) -> Iterator[Raised]:
                     yield Raised(objection, one_line(persona.title), urgency(brief, rubric.id, objection.about))
 
 
-def _title(shown: int, stops: int) -> str:
+def _title(brief: Brief, shown: int, stops: int) -> str:
     stop = f"{many(stops, 'event')} would make us stop"
     if shown and stops:
-        return f"{capital(many(shown, 'objection'))} {verb(shown, 'deserves', 'deserve')} an answer, and {stop}"
+        return f"{subject(shown, 'objection', 'deserves', 'deserve')} an answer, and {stop}"
     if shown:
-        return (
-            f"{capital(many(shown, 'objection'))} {verb(shown, 'deserves', 'deserve')} an answer before anything starts"
-        )
-    return f"{capital(stop)}" if stops else "The rubric names no objection to what is planned, so look for some"
-
-
-def _lead(brief: Brief) -> str:
-    text = "The strongest counter-arguments we know, each with what is right about it."
-    return text if brief.gaps else f"{text} Little is planned today, so few of them bear on it."
+        return f"{subject(shown, 'objection', 'deserves', 'deserve')} an answer before anything starts"
+    if not brief.gaps:
+        return "Nothing is planned yet that anyone could object to"
+    return capital(stop) if stops else "The rubric names no objection to what is planned, so look for some"
 
 
 def _table(brief: Brief, shown: tuple[Raised, ...]) -> Grid:

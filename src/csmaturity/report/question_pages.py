@@ -18,7 +18,6 @@ from csmaturity.report.brief import (
     target_of,
     title,
 )
-from csmaturity.report.decision import cost_words
 from csmaturity.report.model import (
     Block,
     Bullets,
@@ -28,19 +27,20 @@ from csmaturity.report.model import (
     Heading,
     Item,
     LevelBar,
-    Note,
     Page,
     Paragraph,
 )
-from csmaturity.report.standing import STRENGTHS, heat_row, row_words
-from csmaturity.report.wording import article, capital, day, listed, one_line, sentence, verb
-from csmaturity.rubric.model import Gate, Level, Move, Question, Signal
+from csmaturity.report.proof import answer, gates
+from csmaturity.report.standing import heat_row, row_words
+from csmaturity.report.wording import capital, one_line, sentence
+from csmaturity.rubric.model import Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, State
 
-ANSWERS = {"yes": ("Yes", "✓", "good"), "no": ("No", "✗", "bad"), "unknown": ("Don't know", "?", "open")}
-NOT_ANSWERED = ("Not asked for", "–", "quiet")
 ARGUMENTS = 2
 """Two voices a page: those of the executives that a rubric argues with first."""
+
+MARGIN_LINES = 2
+"""Lines that still let most question pages end where they should; the appendix has the rest."""
 
 BASIS = {"source": "the source", "ours": "our reading", "outside": "an outside source"}
 
@@ -83,8 +83,8 @@ def _blocks(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         return
     yield _bar(score)
     yield from _levels(score)
-    yield from _answer(score)
-    yield from _gates(score)
+    yield from answer(score)
+    yield from gates(score)
     yield from _move(brief, score)
     yield from _arguments(brief, score)
     yield from _margin(question)
@@ -132,95 +132,6 @@ def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
     return Item(f"{head}: {label}"), Item(sentence(level.text), level.basis), means
 
 
-def _answer(score: QuestionScore) -> Iterator[Block]:
-    answer = score.answer
-    if score.level is None:
-        yield Callout("missing", "What would settle it", settles(score))
-    elif score.overclaims and score.evidenced_high:
-        proven = one_line(score.evidenced_high.label)
-        yield Callout(
-            "finding",
-            "Claimed above what is proven",
-            f"{level_words(score)} is claimed; the statements checked bear out {proven} at most. The claim counts in the score.",
-        )
-    if answer.evidence:
-        items = tuple(
-            Item(evidence_words(one.text, one.url, one.date and day(one.date)), mark="✓", basis="company")
-            for one in answer.evidence
-        )
-        yield Bullets(items, heading="Records named as proof")
-    elif score.level is not None:
-        yield Paragraph(
-            f"Proof: none named; the answer is {score.strength.value}."
-            if STRENGTHS[score.strength] == 0
-            else "Proof: statements were checked one by one, but no record is named."
-        )
-    if answer.confidence:
-        yield Paragraph(f"The respondent's confidence in this answer is {answer.confidence}.")
-    if answer.note and answer.note.strip():
-        yield Note("The respondent's note", answer.note)
-
-
-def evidence_words(text: str, url: str | None, date: str | None) -> str:
-    """A record in one line: what it is, from when, and where it lies."""
-    rest = ", ".join(one_line(part) for part in (date, url) if part)
-    return f"{one_line(text)} ({rest})" if rest else one_line(text)
-
-
-def settles(score: QuestionScore) -> str:
-    """What would settle a question: the statements not yet confirmed, else a level, with the records to ask for."""
-    gates = [
-        gate
-        for level in score.scale
-        if (described := score.question.levels.get(level.id))
-        for gate in described.deciding_gates
-        if score.answer.gates.get(gate.id, "unknown") == "unknown"
-    ]
-    see = [one_line(text) for text in score.question.ask_to_see[:3]]
-    if score.answer.gates and gates:
-        text = f"A yes or no to: {listed([f'“{one_line(gate.text)}”' for gate in gates[:3]])}"
-    else:
-        text = (
-            f"A level chosen by whoever knows, or a yes or no to each of {len(gates)} statements"
-            if gates
-            else "A level chosen by whoever knows"
-        )
-    return sentence(text) + (f" Ask to see: {'; '.join(see)}." if see else "")
-
-
-def _gates(score: QuestionScore) -> Iterator[Block]:
-    """The statements behind the levels up to the next: answer, who says that it matters, what would prove it."""
-    top = len(score.scale) - 1 if score.rank is None else min(score.rank + 1, len(score.scale) - 1)
-    rows = []
-    for level in score.scale[: top + 1]:
-        described = score.question.levels.get(level.id)
-        label = one_line(level.label)
-        for signal in described.signals if described else ():
-            if score.answer.gates.get(signal.id) == "yes":
-                rows.append(_gate_row(score, signal, f"Sign of {label}", None))
-        for gate in described.gates if described else ():
-            rows.append(_gate_row(score, gate, label, gate.evidence))
-    if rows:
-        columns = (Column("For", 12), Column("Statement", 42), Column("Answer", 14), Column("Ask to see", 32))
-        yield Grid(
-            "The statements behind the levels",
-            columns,
-            tuple(rows),
-            note="Only statements of the source decide a level; our reading supports it.",
-        )
-    elif score.question.ask_to_see:
-        items = tuple(Item(sentence(text)) for text in score.question.ask_to_see)
-        yield Bullets(items, heading="What to ask to see")
-
-
-def _gate_row(score: QuestionScore, statement: Gate | Signal, label: str, evidence: str | None) -> tuple[Item, ...]:
-    word, mark, tone = ANSWERS.get(score.answer.gates.get(statement.id, ""), NOT_ANSWERED)
-    if isinstance(statement, Signal):
-        mark, tone = "▲", "bad"
-    see = Item(sentence(evidence)) if evidence else Item("–", tone="quiet")
-    return Item(label), Item(sentence(statement.text), statement.basis), Item(word, mark=mark, tone=tone), see
-
-
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
     chosen = brief.step_of_question.get((score.rubric, score.question.id))
     if chosen:
@@ -228,7 +139,7 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         yield Heading(f"Next move, quarter {quarter}: {one_line(chosen.move.title)}")
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True, heading="Steps")
-        yield Grid("What the move takes and gives", (Column("What", 24), Column("How", 76)), _terms(brief, chosen))
+        yield Paragraph(_terms(brief, chosen))
     elif score.level is not None and below_target(score):
         reasons = [
             one
@@ -243,21 +154,19 @@ def _steps(move: Move) -> tuple[Item, ...]:
     return tuple(Item(sentence(text)) for text in (move.first_step, *move.steps))
 
 
-def _terms(brief: Brief, chosen: Chosen) -> tuple[tuple[Item, ...], ...]:
+def _terms(brief: Brief, chosen: Chosen) -> str:
+    """Who, how long, at what cost, and when it is done, in one paragraph."""
     move = chosen.move
-    agree = brief.roles(move.agree)
-    lines = (
+    agree = f", to be agreed with {brief.roles(move.agree)}" if move.agree else ""
+    return " ".join(
         (
-            "Owner",
-            brief.role(move.owner) + (f"; {agree} {verb(len(move.agree), 'has', 'have')} to agree" if agree else ""),
-        ),
-        ("Effort", f"{capital(EFFORTS[move.effort])}; political cost {move.political} of 5"),
-        ("Cost", cost_words(chosen)),
-        ("Leaves behind", capital(one_line(move.produces))),
-        ("First sign", capital(one_line(move.indicator))),
-        ("Done when", sentence(move.done_when)),
+            f"Owner: {brief.role(move.owner)}{agree}.",
+            f"Effort: {EFFORTS[move.effort]}; political cost {move.political} of 5.",
+            *([f"Cost: {sentence(move.cost)}"] if move.cost else ["No cost is given."]),
+            f"Leaves behind: {sentence(move.produces)}",
+            f"Done when: {sentence(move.done_when)}",
+        )
     )
-    return tuple((Item(label), Item(text)) for label, text in lines)
 
 
 def _arguments(brief: Brief, score: QuestionScore) -> Iterator[Block]:
@@ -272,16 +181,23 @@ def _arguments(brief: Brief, score: QuestionScore) -> Iterator[Block]:
 
 
 def _margin(question: Question) -> Iterator[Block]:
-    """Exceptions, context, cadences and dissent, each with who says so."""
+    """The first few exceptions, cadences, other views and context; the appendix has the rest."""
+    lines = margin_items(question)
+    if lines:
+        yield Bullets(lines[:MARGIN_LINES], heading="Exceptions, rhythm, other views")
+
+
+def margin_items(question: Question) -> tuple[Item, ...]:
+    """Exceptions, cadences, dissent and context, each with who says so, the most telling first."""
+    dissent = [Item(f"Somebody disagrees: {_said(one.text, one.source)}", "outside") for one in question.dissent]
     lines = [Item(f"Exception: {sentence(one.text)}", one.basis) for one in question.exceptions]
-    lines += [Item(_said(one.text, one.source), one.basis) for one in question.context]
+    lines += dissent[:1]
     lines += [
         Item(f"{capital(one_line(one.what))}: {_every(one.every)} (according to {BASIS[one.basis]}).", one.basis)
         for one in question.cadences
     ]
-    lines += [Item(f"Somebody disagrees: {_said(one.text, one.source)}", "outside") for one in question.dissent]
-    if lines:
-        yield Bullets(tuple(lines), heading="Exceptions, context and other views")
+    lines += [Item(_said(one.text, one.source), one.basis) for one in question.context]
+    return (*lines, *dissent[1:])
 
 
 def _said(text: str, source: str | None) -> str:
@@ -289,5 +205,4 @@ def _said(text: str, source: str | None) -> str:
 
 
 def _every(interval: str) -> str:
-    words = one_line(interval)
-    return words if " " in words else f"once {article(words)}"
+    return f"every {one_line(interval)}"

@@ -13,7 +13,7 @@ from csmaturity.report.brief import EFFORTS, Brief
 from csmaturity.report.costs import all_without_money
 from csmaturity.report.decision import FIRST_DAYS
 from csmaturity.report.model import Bar, Block, Column, Grid, Item, Page, Paragraph, Roadmap
-from csmaturity.report.wording import capital, day, listed, many, number, one_line, quoted, sentence, verb
+from csmaturity.report.wording import capital, day, listed, many, one_line, quoted, sentence, subject, verb
 
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}
 """Quarters that a move takes on the chart: six weeks, a quarter, and longer without saying how long."""
@@ -33,11 +33,7 @@ def page(brief: Brief) -> Page:
         blocks.append(deferred_grid(brief, waiting[:SHOWN_DEFERRED], "What has to wait in the first quarter, and why"))
     if len(waiting) > SHOWN_DEFERRED:
         rest = len(waiting) - SHOWN_DEFERRED
-        blocks.append(
-            Paragraph(
-                f"{capital(many(rest, 'more move'))} {verb(rest, 'waits', 'wait')}; the appendix gives each reason."
-            )
-        )
+        blocks.append(Paragraph(f"{subject(rest, 'more move', 'waits', 'wait')}; the appendix gives each reason."))
     return Page("plan", "Plan", _title(brief), tuple(blocks))
 
 
@@ -77,11 +73,11 @@ def ninety_days(brief: Brief) -> Grid:
 def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
     """One quarter's moves with owner, effort, what each is good for, and why it is chosen."""
     columns = (
-        Column("Move", 28),
-        Column("Raises", 22),
-        Column("Owner", 16),
-        Column("Effort", 12),
-        Column("Why now", 22),
+        Column("Move", 22),
+        Column("Raises", 19),
+        Column("Owner", 14),
+        Column("Effort", 11),
+        Column("Why now", 34),
     )
     rows = tuple(
         (
@@ -118,7 +114,8 @@ def _title(brief: Brief) -> str:
     quarters = sum(1 for quarter in brief.plan.quarters if quarter.chosen)
     owners = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
     if quarters > 1:
-        return f"The first quarter holds {moves} for {many(owners, 'owner')}; the whole way takes {many(quarters, 'quarter')}"
+        way = f"the whole way takes {many(quarters, 'quarter')}"
+        return f"The first quarter holds {moves} for {many(owners, 'owner')}; {way}"
     return f"One quarter is enough, with {moves} for {many(owners, 'owner')}"
 
 
@@ -129,7 +126,8 @@ def _lead(brief: Brief) -> str:
     if len(moves) == 1:
         text = f"By {day(first)} the first move has taken its first step."
     if not all_without_money(moves, brief.rubrics[0].language):
-        text += " Some of these moves need money, or their cost is not known yet; see the costs on page 1 and on the question pages."
+        which = verb(len(moves), "It needs money, or its cost is", "Some need money, or their cost is")
+        text += f" {which} not known yet; the question pages say what is known."
     hard = [chosen for chosen in moves if chosen.move.political >= 4]
     if hard:
         names = listed([quoted(chosen.move.title) for chosen in hard])
@@ -192,7 +190,9 @@ def _empty_title(brief: Brief) -> str:
 def _empty_lead(brief: Brief) -> str:
     if brief.open:
         count = len(brief.open)
-        return f"{capital(number(count))} {verb(count, 'question is', 'questions are')} open. Settle them, then plan; a move chosen on a guess costs more than the wait."
+        return (
+            f"{subject(count, 'question', 'is', 'are')} open. Settle them first: a move chosen on a guess costs more."
+        )
     if brief.gaps:
-        return f"{capital(many(len(brief.gaps), 'question'))} {verb(len(brief.gaps), 'stands', 'stand')} below the target, but no move leads there."
+        return f"{subject(len(brief.gaps), 'question', 'stands', 'stand')} below the target, but no move leads there."
     return "Keep the evidence current and assess again in twelve months."

@@ -51,7 +51,7 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
         said = tuple(Item(f"{titles.get(who, who.upper())}: {text}") for who, text in question.arguments.items())
         blocks.append(Bullets(said, heading="Arguments"))
     remarks = tuple(Item(one.text, one.basis) for one in question.context + question.exceptions)
-    cadences = tuple(Item(f"{one.what}: {one.every}", one.basis) for one in question.cadences)
+    cadences = tuple(Item(f"{one.what}: every {one.every}", one.basis) for one in question.cadences)
     dissent = tuple(Item(f"{one.text} ({one.source})", "outside") for one in question.dissent)
     for heading, items in (("Context and exceptions", remarks), ("How often", cadences), ("Who disagrees", dissent)):
         if items:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from csmaturity.report.brief import Brief, is_open, level_words, page_id, target_of, title
+from csmaturity.report.brief import Brief, level_words, page_id, target_of, title
 from csmaturity.report.decision import load_bearing_sentence
 from csmaturity.report.findings import findings
 from csmaturity.report.model import Block, Bullets, Callout, Heading, HeatMap, HeatRow, Page, Paragraph
 from csmaturity.report.tally import distribution_line, headline, score_bar
-from csmaturity.report.wording import capital, listed, many, number, one_line, verb
+from csmaturity.report.wording import capital, listed, number, one_line, subject, verb
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
 
@@ -46,12 +46,15 @@ def finding_blocks(brief: Brief) -> list[Block]:
     blocks: list[Block] = []
     if found:
         blocks.append(Bullets(tuple(one.item for one in found), heading="What a sceptical reader will notice"))
-    else:
+    elif any(score.level is not None for score in brief.questions):
         blocks.append(Paragraph("The answers contradict neither each other nor the statements that were checked."))
     if brief.open:
         count = len(brief.open)
         names = listed([f"“{title(score)}”" for score in brief.open[:5]]) + (" and others" if count > 5 else "")
-        text = f"{capital(many(count, 'question'))} {verb(count, 'has', 'have')} no settled level: {names}. Nothing is assumed for {verb(count, 'it', 'them')}; the score is a range."
+        text = (
+            f"{subject(count, 'question', 'has', 'have')} no settled level: {names}. "
+            f"Nothing is assumed for {verb(count, 'it', 'them')}; the score is a range."
+        )
         blocks.append(Callout("missing", "What we do not know", text))
     return blocks
 
@@ -107,8 +110,10 @@ def row_words(score: QuestionScore) -> str:
     """A question's row in words, for those who do not see it."""
     if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
         return f"{title(score)}: {score.state.value}"
-    words = f"{title(score)}: {level_words(score).lower() if is_open(score) else level_words(score)}"
-    return f"{words}, target {one_line(target_of(score).label)}, {score.strength.value}"
+    target = one_line(target_of(score).label)
+    if score.level is None:
+        return f"{title(score)}: {level_words(score).lower()}, target {target}"
+    return f"{title(score)}: {level_words(score)}, target {target}, {score.strength.value}"
 
 
 def _title(brief: Brief) -> str:
@@ -124,6 +129,8 @@ def _lead(brief: Brief) -> str:
             f"{capital(number(len(top)))} {verb(len(top), 'question stands', 'questions stand')} at the top: {names}."
         )
     lead = " ".join(part for part in sentences if part)
+    if all(score.level is None for score in brief.questions):
+        return "No level is known yet, so nothing can be said about strengths, gaps or what rests on what."
     return lead or "No question holds up others today, and none stands at its top level."
 
 

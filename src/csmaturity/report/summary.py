@@ -9,11 +9,11 @@ from csmaturity.report.brief import Brief, title
 from csmaturity.report.decision import load_bearing_sentence
 from csmaturity.report.findings import findings
 from csmaturity.report.model import Block, Bullets, Grid, Heading, Item, Paragraph
-from csmaturity.report.question_pages import settles
+from csmaturity.report.proof import settles
 from csmaturity.report.roadmap import quarter_grid
 from csmaturity.report.standing import heat_maps
 from csmaturity.report.tally import distribution_line, score_bar
-from csmaturity.report.wording import capital, many, number, one_line, verb
+from csmaturity.report.wording import capital, many, number, one_line, subject
 
 OPEN_SHOWN = 9
 
@@ -63,9 +63,7 @@ def _open(brief: Brief) -> list[Block]:
     count = len(brief.open)
     items = tuple(Item(f"{title(score)}. {settles(score)}", mark="?", tone="open") for score in brief.open[:OPEN_SHOWN])
     rest = count - len(items)
-    blocks: list[Block] = [
-        Bullets(items, heading=f"{capital(many(count, 'question'))} {verb(count, 'is', 'are')} open")
-    ]
+    blocks: list[Block] = [Bullets(items, heading=f"{subject(count, 'question', 'is', 'are')} open")]
     if rest > 0:
         blocks.append(Paragraph(f"And {number(rest)} more."))
     return blocks

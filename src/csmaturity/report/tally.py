@@ -6,9 +6,10 @@ Not the counting, which is csmaturity.scoring, nor the findings about single que
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from csmaturity.report.model import ScoreBar
-from csmaturity.report.wording import capital, listed, many, number, one_line, verb
+from csmaturity.report.wording import capital, listed, many, number, one_line, verb, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import RubricScore, Score, State
 
@@ -37,6 +38,8 @@ def standing(result: RubricScore) -> str:
         return f"Level unknown on {'the only question' if total == 1 else f'all {_count(total, total)} questions'}"
     if total == 1:
         return f"{levels[0].removesuffix(' on one')} on the only question"
+    if total in result.distribution.values():
+        return levels[0].removesuffix(f" on {_count(total, total)}") + f" on all {_count(total, total)} questions"
     return f"{listed(levels)} of {_count(total, total)} questions"
 
 
@@ -75,13 +78,34 @@ def score_words(result: RubricScore) -> str:
     score = result.root.score
     if score is None:
         return "No score: no question of this rubric counts here."
-    span = f"on a scale from {one_decimal(score.lowest)} to {one_decimal(score.highest)}"
+    span = f"on a scale from {_plain(score.lowest)} to {_plain(score.highest)}"
     if score.point is None:
-        return f"No score yet: unanswered questions leave it anywhere from {_open(score)}, {span}."
-    words = f"{one_decimal(score.point)} {span}, {percent(score.share(score.point))} of the range"
+        if (score.low, score.high) == (score.lowest, score.highest):
+            return f"No score yet: open questions leave it anywhere {span}."
+        return f"No score yet: open questions leave it anywhere from {_open(score)} {span}."
+    words = f"{_rounded(score.point)} {span}, {percent(score.share(score.point))} of the range"
     if score.is_exact:
         return f"{words}; nothing is left open.{_stage(result)}"
     return f"{words}; open answers leave it between {_open(score)}.{_stage(result)}"
+
+
+def score_sentence(result: RubricScore) -> str:
+    """The score in words behind what it is, where there is one."""
+    words = score_words(result)
+    return words if words.startswith("No ") else f"Score: {words}"
+
+
+def score_in_brief(result: RubricScore) -> str:
+    """The score and its interval for a reader in a hurry."""
+    score = result.root.score
+    if score is None or score.point is None:
+        return score_words(result)
+    words = f"Score {_rounded(score.point)} on {_plain(score.lowest)} to {_plain(score.highest)}"
+    return (
+        f"{words}."
+        if score.is_exact
+        else f"{words}; {_rounded(score.low)} to {_rounded(score.high)} with open answers."
+    )
 
 
 def score_bar(result: RubricScore) -> ScoreBar | None:
@@ -102,7 +126,16 @@ def _hundred(score: Score, end: str) -> float:
 
 def _open(score: Score) -> str:
     joint = "to" if score.point is None else "and"
-    return f"{one_decimal(score.low)} {joint} {one_decimal(score.high)}"
+    return f"{_rounded(score.low)} {joint} {_rounded(score.high)}"
+
+
+def _rounded(value: Fraction) -> str:
+    return with_minus(one_decimal(value))
+
+
+def _plain(value: Fraction) -> str:
+    """The end of a scale, without an idle decimal."""
+    return _rounded(value).removesuffix(".0")
 
 
 def _stage(result: RubricScore) -> str:

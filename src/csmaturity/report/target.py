@@ -8,7 +8,18 @@ from __future__ import annotations
 from csmaturity.planning.plan import LeftOut, Step
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, below_target, level_item, target_of, title
 from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import capital, day, many, months_after, number, one_line, sentence, verb
+from csmaturity.report.wording import (
+    capital,
+    day,
+    many,
+    months_after,
+    number,
+    one_line,
+    out_of,
+    sentence,
+    subject,
+    verb,
+)
 from csmaturity.scoring.scorecard import QuestionScore
 
 QUARTERS_A_YEAR = 4
@@ -108,10 +119,10 @@ def _title(brief: Brief) -> str:
     in_scope = [score for score in brief.questions if score.state not in OUT_OF_SCOPE]
     up = len(rises(brief))
     if up:
-        total = f"{number(len(in_scope))} {verb(len(in_scope), 'question', 'questions')}"
-        return f"In 12 months we aim to stand higher on {number(up)} of {total}"
+        return f"In 12 months we aim to stand higher on {out_of(up, len(in_scope), 'question')}"
     if brief.open:
-        return f"A target for {many(len(brief.open), 'question')} must wait until {verb(len(brief.open), 'it is', 'they are')} answered"
+        are = verb(len(brief.open), "it is", "they are")
+        return f"A target for {many(len(brief.open), 'question')} must wait until {are} answered"
     if brief.gaps:
         return "In 12 months no level changes, because the plan holds no move"
     return "In 12 months we aim to stand where we stand today"
@@ -127,5 +138,5 @@ def _lead(brief: Brief) -> str:
     )
     held = sum(not below_target(score) for score in brief.questions if score.state not in OUT_OF_SCOPE)
     if held:
-        parts.append(f"{capital(many(held, 'question'))} {verb(held, 'stands', 'stand')} there already.")
+        parts.append(f"{subject(held, 'question', 'stands', 'stand')} there already.")
     return " ".join(parts)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -32,7 +31,6 @@ SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 MONEY_UNITS = ((10**9, "bn"), (10**6, "M"), (10**3, "k"))
 MONTHS_A_YEAR = 12
 LAST_DAY_OF_ALL_MONTHS = 28
-SPOKEN_WITH_VOWEL = re.compile(r"8|11\b|18\b")
 SENTENCE_END = (".", "!", "?", "…", ".”", '."')
 
 
@@ -51,6 +49,28 @@ def many(count: int, singular: str, plural: str = "") -> str:
     if count == 0:
         return f"no {singular}"
     return f"{number(count)} {singular if count == 1 else plural or singular + 's'}"
+
+
+def subject(count: int, noun: str, singular: str, plural: str) -> str:
+    """The beginning of a sentence about a count: "Two questions are", "No question is"."""
+    return f"{capital(many(count, noun))} {singular if count < 2 else plural}"
+
+
+def out_of(count: int, total: int, singular: str, plural: str = "") -> str:
+    """A part of a whole, both numbers in one style: "three of nine questions", "all 12 questions", "none of 12 …"."""
+    plural = plural or singular + "s"
+    if total == 1:
+        return f"the only {singular}" if count else f"not one {singular}"
+    whole = number(total) if total < len(NUMBERS) else str(total)
+    if count == total:
+        return f"all {whole} {plural}"
+    part = number(count) if total < len(NUMBERS) or not count else str(count)
+    return f"{part} of {whole} {plural}"
+
+
+def part_verb(count: int, total: int, singular: str, plural: str) -> str:
+    """The form of a verb behind `out_of`."""
+    return singular if count < 2 or total == 1 else plural
 
 
 def verb(count: int, singular: str, plural: str) -> str:
@@ -76,13 +96,6 @@ def sentence(text: str) -> str:
     return line if not line or line.endswith(SENTENCE_END) else f"{line}."
 
 
-def article(word: str) -> str:
-    """A word behind its "a" or "an", by its first sound as far as spelling tells."""
-    first = word.lstrip("“\"'([").lower()
-    vowel = first[:1] in "aeiou" and not first.startswith(("uni", "use", "usu", "eu", "one"))
-    return f"{'an' if vowel or SPOKEN_WITH_VOWEL.match(first) else 'a'} {word}"
-
-
 def quoted(text: str) -> str:
     """A text as a quotation on one line."""
     return f"“{one_line(text)}”"
@@ -103,12 +116,6 @@ def months_after(date: dt.date, months: int) -> dt.date:
     year, month = divmod(date.year * MONTHS_A_YEAR + date.month - 1 + months, MONTHS_A_YEAR)
     kept = date.day if date.day <= LAST_DAY_OF_ALL_MONTHS else LAST_DAY_OF_ALL_MONTHS
     return dt.date(year, month + 1, kept)
-
-
-def months_between(earlier: dt.date, later: dt.date) -> int:
-    """Whole months from one date to a later one."""
-    months = (later.year - earlier.year) * MONTHS_A_YEAR + later.month - earlier.month
-    return months - (later.day < earlier.day)
 
 
 def half_up(value: Fraction, places: int = 0) -> Fraction:
@@ -139,6 +146,11 @@ def money(amount: Fraction, currency: str) -> str:
     symbol = SYMBOLS.get(currency)
     written = f"{symbol}{text}" if symbol else f"{one_line(currency)} {text}"
     return f"−{written}" if amount < 0 and text != "0" else written
+
+
+def with_minus(text: str) -> str:
+    """A rounded number with a real minus sign for a hyphen."""
+    return text.replace("-", "−")
 
 
 def points(value: Fraction) -> str:

@@ -68,7 +68,7 @@ class _Checker:
 
     def _list(self, path: Path, name: str, parts: object) -> Iterator[Finding]:
         if not isinstance(parts, tuple) or not parts:
-            yield self.source.finding(path, f"`{name}` needs a list of conditions", "begin each with `- `", key=True)
+            yield self.source.finding(path, f"`{name}` needs a list of conditions", "Begin each with `- `.", key=True)
             return
         for place, part in enumerate(parts):
             yield from self.faults((*path, place), part)

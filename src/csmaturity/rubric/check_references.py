@@ -7,6 +7,7 @@ Conditions have csmaturity.rubric.check_conditions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.index import Index
@@ -69,6 +70,12 @@ def _about(path: Path, objections: tuple[Objection, ...]) -> Iterator[tuple[Path
 def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Each requirement that leads back to its own move, by way of others or of the ladder; each circle once."""
     before = MoveGraph.of((rubric,)).requires
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError:
+        pass
+    else:
+        return
     told: set[frozenset[Rung]] = set()
     for path, question in known.questions:
         for level, move in question.moves.items():

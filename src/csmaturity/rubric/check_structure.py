@@ -58,13 +58,16 @@ def _repeated_ids(source: Source, rubric: Rubric, known: Index) -> Iterator[Find
 
 
 def _twice(source: Source, named: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+    named = tuple(named)
+    if len({id_ for _, id_ in named}) == len(named):
+        return
     first: dict[str, int] = {}
-    for path, id_ in named:
-        at = (*path, "id")
+    placed = [(source.place((*path, "id")), (*path, "id"), id_) for path, id_ in named]
+    for place, at, id_ in sorted(placed, key=lambda one: one[0]):
         if id_ in first:
             message = f"the id `{id_}` is taken: it stands on line {first[id_]} already"
             yield source.finding(at, message, "Give one of the two another id.")
-        first.setdefault(id_, source.place(at).line)
+        first.setdefault(id_, place.line)
 
 
 def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ Share = Annotated[Exact, Field(ge=0, le=1)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Version = Annotated[str, BeforeValidator(_version)]
 Reference = Annotated[str, BeforeValidator(_reference)]
-Text = Annotated[str, BeforeValidator(_printable), StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_printable)]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 

@@ -34,7 +34,9 @@ def index(rubric: Rubric) -> Index:
     for _, question in questions:
         by_id.setdefault(question.id, question)
     scales = {question.id: rubric.scale_of(question) for question in by_id.values()}
-    facts = {fact.id: fact for fact in reversed(rubric.profile)}
+    facts: dict[str, Fact] = {}
+    for fact in rubric.profile:
+        facts.setdefault(fact.id, fact)
     return Index(questions, tuple(_sections(rubric, ())), by_id, facts, scales)
 
 

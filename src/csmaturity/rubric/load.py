@@ -7,11 +7,12 @@ unwise (a linter's business).
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from csmaturity.errors import InputError
 from csmaturity.rubric import check_conditions, check_references, check_structure
 from csmaturity.rubric.index import Index, index
-from csmaturity.rubric.messages import shown, validated
+from csmaturity.rubric.messages import MOST_FAULTS, shown, validated
 from csmaturity.rubric.model import FORMAT, Rubric
 from csmaturity.rubric.source import Path, Source
 
@@ -25,7 +26,7 @@ def load_rubric(source: Source) -> Rubric:
     rubric = validated(Rubric, source)
     known = index(rubric)
     checks = (check_structure.faults, check_references.faults, check_conditions.faults)
-    found = {finding for check in checks for finding in check(source, rubric, known)}
+    found = set(islice((finding for check in checks for finding in check(source, rubric, known)), MOST_FAULTS))
     if found:
         raise InputError(tuple(sorted(found)))
     return rubric

@@ -19,6 +19,9 @@ from csmaturity.rubric.fields import Record, kebab
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
 
+MOST_FAULTS = 100
+"""So many faults are told at once; a file with more is not the file that was meant."""
+
 Model = TypeVar("Model", bound=Record)
 
 
@@ -27,7 +30,8 @@ def validated(model: type[Model], source: Source) -> Model:
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        found = (_finding(model, source, detail) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)[:MOST_FAULTS]
+        found = (_finding(model, source, detail) for detail in details)
         raise InputError(tuple(sorted(set(found)))) from None
 
 
@@ -50,7 +54,7 @@ def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Findi
         known = _keys_allowed(model, path[:-1])
         key = str(path[-1])
         message = f"unknown key `{key}`" + did_you_mean(key, known)
-        return source.finding(path, message, "Remove it, or correct its spelling.", key=True)
+        return source.finding(path, message, "Correct its spelling, or remove it.", key=True)
     if detail["type"] == "missing":
         return source.finding(path[:-1], f"{_owner(path[:-1])}`{path[-1]}` is missing", f"Add `{path[-1]}:` here.")
     message, hint = _in_words(detail)

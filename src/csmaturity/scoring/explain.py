@@ -78,7 +78,7 @@ def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
     near = get_close_matches(name, every, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
     ids = ", ".join(result.rubric.id for result in scorecard.rubrics)
-    raise UsageError(f"there is nothing called {one_line(name)!r} to explain", f"{guess}Rubrics here: {ids or 'none'}.")
+    raise UsageError(f"there is nothing called {one_line(name)} to explain", f"{guess}Rubrics here: {ids or 'none'}.")
 
 
 def _nodes(result: RubricScore) -> Iterator[tuple[str, Node]]:

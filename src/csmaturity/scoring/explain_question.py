@@ -30,10 +30,9 @@ def standing(one: QuestionScore, rubric: Rubric) -> str:
     if one.state is State.NOT_ASKED:
         return "Not asked: the rubric asks this only of other organisations, so it is left out of the score"
     if one.state is State.NOT_APPLICABLE:
-        return f"Not applicable, so it is left out of the score: {one_line(one.answer.not_applicable or '')}"
-    if one.score is None:
-        return "Left out of the score"
-    worth = span(one.score.low, one.score.high)
+        reason = one_line(one.answer.not_applicable or "").removesuffix(".")
+        return f"Not applicable, so it is left out of the score: {reason}"
+    worth = span(one.score.low, one.score.high) if one.score else ""
     if one.level:
         return f"{one_line(one.level.label)}, worth {worth}, {'as claimed' if _is_claimed(one) else 'by its gates'}"
     if one.state is State.PARTLY and one.evidenced_low and one.evidenced_high:
@@ -41,7 +40,7 @@ def standing(one: QuestionScore, rubric: Rubric) -> str:
         return f"Partly answered: its gates leave {levels}, worth {worth}"
     if one.state is State.UNKNOWN:
         return f"Don't know: any level is possible, worth {worth}"
-    if one.score.point is not None:
+    if one.score and one.score.point is not None:
         return f"Unanswered: this rubric counts that as the lowest, worth {worth}"
     return f"Unanswered: any level is possible, worth {worth}"
 

@@ -66,10 +66,9 @@ def _stage_at(rubric: Rubric, share: Fraction) -> Stage | None:
 
 
 def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[QuestionScore | None, int]:
-    """The question whose next moves most others wait for, and how many rungs that is; none is (None, 0).
+    """The question whose next move most others wait for, and how many rungs that is; none is (None, 0).
 
-    Counts the distinct rungs of other questions, not yet reached, that directly follow one of its own not yet
-    reached. A tie goes to the lower share of the range, then to the file's order.
+    Counts the rungs of other questions, not yet reached, that directly follow its own next one. A tie goes to the lower share of the range, then to the file's order.
     """
     graph = MoveGraph.of([rubric for rubric, _ in roots])
     ahead = {rung for _, root in roots for one in root.questions() for rung in _ahead(one)}
@@ -78,7 +77,7 @@ def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[Ques
     for one in questions:
         if one.score is None or one.score.point is None or one.level is None or one.level == one.scale[-1]:
             continue
-        follow = {after for rung in _ahead(one) for after in graph.successors[rung] if after in ahead}
+        follow = set(graph.successors[_ahead(one)[0]]) & ahead
         count = sum((after.rubric, after.question) != (one.rubric, one.question.id) for after in follow)
         worth = (count, -one.score.share(one.score.point))
         if count and (best is None or worth > best):

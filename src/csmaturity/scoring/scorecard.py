@@ -37,8 +37,8 @@ class Strength(StrEnum):
 class Score:
     """An exact score: `low`–`high` is what unknown answers leave open, `point` what the answers so far say.
 
-    `lowest`–`highest` are the worst and best possible values of the node. `point` is None where nothing was answered
-    or an unanswered question blocks it.
+    `lowest`–`highest` are the worst and best possible values of the node. `point` is None where nothing was answered,
+    where gates alone leave more than one value, or where an unanswered question blocks it.
     """
 
     low: Fraction
@@ -117,7 +117,7 @@ class RubricScore:
     """A rubric's result. `distribution` counts the answered questions by level label, best first.
 
     `stage` words the point share; `stages_possible` are all that the interval touches, lowest first.
-    `load_bearing` is the question below its top level whose moves hold up most others (None where none does).
+    `load_bearing` is the question below its top level whose next move holds up most others (None where none does).
     """
 
     rubric: Rubric
@@ -136,7 +136,10 @@ class RubricScore:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A coherence rule of a rubric that the answers meet."""
+    """A coherence rule of a rubric that the answers meet.
+
+    `about` are the questions it speaks of, in file order; one of another rubric stands as rubric/question.
+    """
 
     rubric: str
     id: str

@@ -59,7 +59,11 @@ def write_whole(path: Path | str, content: bytes) -> None:
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
-        _replace(target, content)
+        if target.exists() and not target.is_file():
+            # A device or pipe, such as /dev/stdout: it takes what is written and must not be replaced by a file.
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
     except (OSError, ValueError) as error:
         raise unwritable(path, error) from None
 

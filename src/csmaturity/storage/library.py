@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import csmaturity
 from csmaturity.errors import CsmaturityError
-from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.source import Source
+
+if TYPE_CHECKING:
+    from csmaturity.rubric.model import Rubric
+    from csmaturity.rubric.source import Source
 
 
 def folder(name: str) -> Path:
@@ -65,10 +68,12 @@ def _file_of(id_or_path: str | Path) -> Path | str:
 
     if str(id_or_path) == "-":
         return "-"
+    path = Path(id_or_path)
+    if path.suffix or len(path.parts) > 1:
+        return path
     built_in = rubric_files()
     if str(id_or_path) in built_in:
         return built_in[str(id_or_path)]
-    path = Path(id_or_path)
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if path.exists():
         return path
     raise CsmaturityError(*unknown(f"there is no rubric `{id_or_path}`", str(id_or_path), built_in))

@@ -7,6 +7,8 @@ Not the checks before the parser (csmaturity.storage.yaml_bytes), nor what a rub
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import yaml
@@ -19,11 +21,16 @@ from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value
 from csmaturity.storage.yaml_words import in_words
 
 MAX_DEPTH = 64
+MAX_VALUES = 100_000
+"""Fifty times what the largest rubric holds; it bounds the memory that a small file can take."""
+
 MAX_FAULTS = 100
 """More faults than this in one file say that it is not the file that was meant."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOO_DEEP = f"Lists and mappings stand more than {MAX_DEPTH} deep inside each other."
+# Place's own constructor is written in Python, and is called twice for every key of a file.
+_place: Callable[[tuple[int, int]], Place] = partial(tuple.__new__, Place)
+_TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
 
 
 def parse(text: bytes, name: str) -> Source:
@@ -82,8 +89,11 @@ class _Composer:
         return data
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
+        if len(self.values) >= MAX_VALUES:
+            self._fault(event, f"this file holds more than {MAX_VALUES:,} values", "Is it the right file?")
+            raise _Stopped
         mark = event.start_mark
-        self.values[path] = Place(mark.line + 1, mark.column + 1)
+        self.values[path] = _place((mark.line + 1, mark.column + 1))
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._fault(event, f"`*{event.anchor}` repeats an anchor", "Anchors are not allowed: write the text out.")
@@ -120,7 +130,7 @@ class _Composer:
                 first = self.keys[below].line
                 self._fault(event, f"`{_shown(key)}` stands here twice: first on line {first}", "Keep one of the two.")
             else:
-                self.keys[below] = Place(mark.line + 1, mark.column + 1)
+                self.keys[below] = _place((mark.line + 1, mark.column + 1))
             data[key] = self._value(next_event(), below, depth)
             event = next_event()
         return data
@@ -136,7 +146,7 @@ class _Composer:
             self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.")
         elif text == "<<" and event.implicit[0]:
             self._fault(event, "`<<` merges another mapping", "Merge keys are not allowed: write the keys out.")
-        elif not text:
+        elif not text and event.implicit[0]:
             self._fault(event, "a key is missing before the colon", "Write `key: value`.")
         elif event.style == '"':
             self._refuse_escapes(event)

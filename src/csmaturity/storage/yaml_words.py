@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("tag handle", "`!` can't begin a value", _QUOTE),
     ("incompatible YAML", "this version of YAML is not known", "Remove the %YAML line."),
     ("directive", "`%` can't begin a line", _QUOTE),
-    ("depth", "Lists and mappings stand too deep inside each other.", "Look for stray brackets."),
+    ("depth", "lists and mappings stand too deep inside each other", "Look for stray brackets."),
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -54,8 +54,8 @@ def _after(head: str, value: Any, indent: int) -> Iterator[str]:
     if isinstance(value, Record):
         value = _parts(value)
     if isinstance(value, Mapping):
-        flow = _flow(value)
-        if flow and len(head) + 1 + len(flow) <= WIDTH:
+        flow = _flow(value, WIDTH - len(head) - 1)
+        if flow:
             yield f"{head} {flow}"
         else:
             yield head
@@ -72,8 +72,8 @@ def _item(value: Any, indent: int) -> Iterator[str]:
     head = " " * indent + "-"
     if isinstance(value, Record):
         value = _parts(value)
-    flow = _flow(value) if isinstance(value, Mapping) else None
-    if not isinstance(value, Mapping) or (flow and len(head) + 1 + len(flow) <= WIDTH):
+    flow = _flow(value, WIDTH - len(head) - 1) if isinstance(value, Mapping) else None
+    if flow or not isinstance(value, Mapping):
         yield from [f"{head} {flow}"] if flow else _scalar_lines(head, value, indent + _INDENT)
         return
     lines = _entries(value, indent + _INDENT)
@@ -81,8 +81,8 @@ def _item(value: Any, indent: int) -> Iterator[str]:
     yield from lines
 
 
-def _flow(mapping: Mapping[str, Any]) -> str | None:
-    """A mapping on one line, or None where a value is long or would need quotes."""
+def _flow(mapping: Mapping[str, Any], width: int) -> str | None:
+    """A mapping on one line, or None where it is too wide for that or a value would need quotes."""
     parts = []
     for key, value in mapping.items():
         if isinstance(value, (Record, Mapping, tuple, list)):
@@ -91,7 +91,8 @@ def _flow(mapping: Mapping[str, Any]) -> str | None:
         if text is None or _UNSAFE_IN_FLOW.search(text):
             return None
         parts.append(f"{_key(key)}: {text}")
-    return "{" + ", ".join(parts) + "}"
+    flow = "{" + ", ".join(parts) + "}"
+    return flow if len(flow) <= width or not parts else None
 
 
 def _key(key: str) -> str:
@@ -132,33 +133,44 @@ def _scalar_lines(head: str, value: Any, indent: int) -> Iterator[str]:
     plain = _plain(value)
     text = printable(value) if isinstance(value, str) else ""
     margin = " " * indent
-    if _is_block(text):
-        yield f"{head} {'|' if text.endswith(chr(10)) else '|-'}"
-        yield from (margin + line if line else "" for line in text.removesuffix("\n").split("\n"))
-    elif len(head) + 1 + len(text) > WIDTH and _is_foldable(text):
-        yield f"{head} >-"
-        yield from (margin + line for line in _folded(text, WIDTH - indent))
+    longest = max(map(len, text.split("\n")))
+    lines: Iterable[str] = ()
+    if _is_foldable(text) and longest + (indent if "\n" in text else len(head) + 1) > WIDTH:
+        style, lines = ">-", _folded(text, WIDTH - indent)
+    elif _is_literal(text):
+        style, lines = "|" if text.endswith("\n") else "|-", text.removesuffix("\n").split("\n")
     else:
-        yield f"{head} {_quoted(text) if plain is None else plain}"
+        style = _quoted(text) if plain is None else plain
+    yield f"{head} {style}"
+    yield from (margin + line if line else "" for line in lines)
 
 
-def _is_block(text: str) -> bool:
+def _is_literal(text: str) -> bool:
     """Whether a text of several lines keeps every character in a literal block."""
     lines = text.removesuffix("\n").split("\n")
-    return len(lines) > 1 and text[0] not in " \t\n" and all(_is_block_line(line) for line in lines) and bool(lines[-1])
+    return len(lines) > 1 and text[0] not in " \t\n" and all(map(_is_literal_line, lines)) and bool(lines[-1])
 
 
-def _is_block_line(line: str) -> bool:
+def _is_literal_line(line: str) -> bool:
     return not line or (bool(line.strip(" \t")) and not line.startswith("\t"))
 
 
 def _is_foldable(text: str) -> bool:
-    return bool(text) and not re.search(r"[\n\t]|  |^ | $", text)
+    """Whether a text keeps every character in a folded block: where lines may break, single spaces stand."""
+    return bool(text) and not re.search(r"\t|  |^ | $|\A\n|\n\Z", text, re.MULTILINE)
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
+    """The lines of a folded block; one more line break stands for each that the text has."""
+    for place, paragraph in enumerate(text.split("\n")):
+        if place and paragraph:
+            yield ""
+        yield from _wrapped(paragraph, width)
+
+
+def _wrapped(paragraph: str, width: int) -> Iterator[str]:
     line = ""
-    for word in text.split(" "):
+    for word in paragraph.split(" "):
         if line and len(line) + 1 + len(word) > width:
             yield line
             line = word

@@ -1,0 +1,277 @@
+"""The report's summary for a terminal, drawn with rich: as wide as asked, readable without colour.
+
+Not the whole report (the other formats hold it), and nothing is printed here: csmaturity.cli does that.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from csmaturity.formats import signs
+from csmaturity.formats.notes import note_tokens
+from csmaturity.formats.rich_parts import (
+    TONES,
+    empty_table,
+    indented,
+    item_words,
+    marked_words,
+    raw_text,
+    safe_text,
+    two_columns,
+    with_basis,
+)
+from csmaturity.formats.text import one_line, written_date
+from csmaturity.report.model import (
+    Bar,
+    Block,
+    Bullets,
+    Callout,
+    Diagram,
+    Grid,
+    Heading,
+    HeatMap,
+    KeyFigures,
+    LevelBar,
+    Note,
+    Paragraph,
+    RangeChart,
+    Report,
+    Roadmap,
+    ScoreBar,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+NARROWEST = 20
+"""Below this many columns nothing can be laid out; such widths are taken as this one."""
+WIDEST = 100
+"""Longer lines are hard to read."""
+_ROOMY = 58
+"""Below this a heat map, a table or a roadmap is written as lines."""
+_WITH_BACKING = 76
+"""Below this a heat map leaves out how well each level is backed."""
+_ACCENT = "cyan"
+_CALLOUTS = {
+    "finding": ("FINDING", "cyan"),
+    "caution": ("CAUTION", "yellow"),
+    "missing": ("MISSING", "magenta"),
+    "disclosure": ("DISCLOSURE", "dim"),
+    "ask": ("ASK", "cyan"),
+}
+
+
+def render(report: Report, width: int, colour: bool) -> str:
+    """Title, organisation and the report's summary in lines of at most `width` columns, ending in a line end.
+
+    `colour` adds terminal colours, which carry nothing that signs and words do not say as well.
+    """
+    from rich.text import Text
+
+    head = [safe_text(report.title, "bold"), safe_text(f"{report.organisation} · {written_date(report.date)}", "dim")]
+    return _drawn([*head, Text(), *_spaced(report.summary, width)], width, colour)
+
+
+def render_blocks(blocks: Sequence[Block], width: int, colour: bool) -> str:
+    """Some blocks of a report, such as its `standing` or `roadmap`, as `render` shows the summary."""
+    return _drawn(_spaced(blocks, width), width, colour)
+
+
+def _drawn(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(),
+        width=_usable(width),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part, overflow="fold")
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) + "\n"
+
+
+def _usable(width: int) -> int:
+    return min(WIDEST, max(NARROWEST, width))
+
+
+def _spaced(blocks: Sequence[Block], width: int) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    for block in blocks:
+        yield from _block(block, _usable(width))
+        yield Text()
+
+
+def _block(block: Block, width: int) -> Iterable[RenderableType]:
+    match block:
+        case Paragraph():
+            return [with_basis(safe_text(block.text, "bold" if block.lead else ""), block.basis)]
+        case Heading():
+            return [safe_text(block.text, "bold")]
+        case Bullets():
+            return _bullets(block)
+        case Grid():
+            return _grid(block, width)
+        case KeyFigures():
+            values = (safe_text(it.value, f"bold {_ACCENT}") for it in block.figures)
+            labels = (with_basis(safe_text(it.label), it.basis) for it in block.figures)
+            return [two_columns(zip(values, labels, strict=True))]
+        case Callout():
+            return _callout(block)
+        case Note():
+            return [
+                safe_text(block.label, "dim"),
+                *(indented(safe_text(line), 2) for line in _note_lines(block.markdown)),
+            ]
+        case _:
+            return _chart(block, width)
+
+
+def _chart(
+    block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart, width: int
+) -> Iterable[RenderableType]:
+    match block:
+        case HeatMap():
+            return _heat_map(block, width)
+        case LevelBar():
+            return [safe_text(signs.ladder_line(block))]
+        case ScoreBar():
+            return _score_bar(block, width)
+        case Diagram():
+            lines = [f"{before} {verb} {'; '.join(after)}" for before, verb, after in signs.arrows(block)]
+            return [
+                safe_text(block.title, "bold"),
+                two_columns((safe_text("→", _ACCENT), safe_text(line)) for line in lines),
+            ]
+        case Roadmap():
+            return _roadmap(block, width)
+        case RangeChart():
+            mark = [f"{block.mark_label} ({block.mark:g} {block.unit})"] if block.mark is not None else []
+            pairs = two_columns((safe_text(it.label, "bold"), safe_text(it.text)) for it in block.bars)
+            return [safe_text(block.title, "bold"), pairs, *(safe_text(line, "dim") for line in mark)]
+
+
+def _bullets(block: Bullets) -> Iterable[RenderableType]:
+    if block.heading:
+        yield safe_text(block.heading, "bold")
+    marks = (it.mark or (f"{at}." if block.numbered else "•") for at, it in enumerate(block.items, 1))
+    yield two_columns(
+        (safe_text(mark, TONES.get(it.tone, "")), item_words(it)) for mark, it in zip(marks, block.items, strict=True)
+    )
+
+
+def _callout(block: Callout) -> Iterable[RenderableType]:
+    word, style = _CALLOUTS.get(block.kind, (block.kind.upper(), _ACCENT))
+    head = safe_text(word, f"bold {style}")
+    if block.title:
+        head.append("  ").append_text(safe_text(block.title, "bold"))
+    return [head, *([indented(safe_text(block.text), 2)] if block.text else [])]
+
+
+def _grid(block: Grid, width: int) -> Iterable[RenderableType]:
+    yield safe_text(block.caption, "bold")
+    if width < _ROOMY or len(block.columns) > width // 10:
+        for row in block.rows:
+            heads = (safe_text(column.heading, "dim") for column in block.columns)
+            yield two_columns(zip(heads, map(item_words, row), strict=True))
+    else:
+        table = empty_table([(column.heading, column.numeric) for column in block.columns])
+        for column, held in zip(table.columns, block.columns, strict=True):
+            column.ratio = max(1, held.width)
+        table.expand = True
+        for row in block.rows:
+            table.add_row(*map(marked_words, row))
+        yield table
+    if block.note:
+        yield safe_text(block.note, "dim")
+
+
+def _heat_map(block: HeatMap, width: int) -> Iterable[RenderableType]:
+    cells = signs.heat_cells(block)
+    yield safe_text(block.title, "bold")
+    if width < _ROOMY:
+        for row, held in zip(block.rows, cells, strict=True):
+            pairs = zip(block.levels, held, strict=True)
+            levels = " · ".join(f"{one_line(level)} {cell}" for level, cell in pairs if cell)
+            place = signs.state_words(row) if signs.is_left_out(row) else f"{levels} · {signs.backing(row)}"
+            yield safe_text(row.label)
+            yield indented(safe_text(place, "dim" if signs.is_left_out(row) else _ACCENT), 2)
+    else:
+        yield _heat_table(block, cells, width)
+    used = signs.legend([" ".join(cell for held in cells for cell in held)])
+    yield safe_text(", ".join(f"{sign} {word}" for sign, word in used), "dim")
+
+
+def _heat_table(block: HeatMap, cells: Sequence[Sequence[str]], width: int) -> Table:
+    is_wide = width >= _WITH_BACKING
+    backed = [("Backed by", False)] if is_wide else []
+    table = empty_table([("Question", False), *((level, False) for level in block.levels), *backed])
+    for column in table.columns[1 : len(block.levels) + 1]:
+        column.justify = "center"
+    for row, held in zip(block.rows, cells, strict=True):
+        left_out = signs.is_left_out(row)
+        marks = [
+            safe_text("–" if left_out else cell, f"bold {_level_tone(at, len(held))}" if at == row.position else "")
+            for at, cell in enumerate(held)
+        ]
+        words = f"{row.label} ({signs.state_words(row)})" if left_out and not is_wide else row.label
+        table.add_row(safe_text(words), *marks, *([safe_text(signs.backing(row), "dim")] if is_wide else []))
+    return table
+
+
+def _level_tone(at: int, levels: int) -> str:
+    return TONES["good" if at == levels - 1 else "bad" if at == 0 else "middle"]
+
+
+def _score_bar(block: ScoreBar, width: int) -> Iterable[RenderableType]:
+    length = min(width, 72)
+    head = safe_text(block.label, "bold")
+    yield head.append("  ").append_text(safe_text(block.text))
+    yield safe_text(signs.score_line(block, length), _ACCENT)
+    stages = signs.stage_line(block, length)
+    yield raw_text(stages, "dim") if stages else safe_text(signs.stage_list(block), "dim")
+
+
+def _roadmap(block: Roadmap, width: int) -> Iterable[RenderableType]:
+    yield safe_text(block.title, "bold")
+    for at, quarter in enumerate(block.quarters):
+        begun = [bar for bar in block.bars if at <= bar.start < at + 1]
+        if begun:
+            yield safe_text(quarter, f"bold {_ACCENT}")
+            yield indented(two_columns((safe_text("▸"), _move(bar)) for bar in begun), 2)
+
+
+def _move(bar: Bar) -> Text:
+    words = safe_text(bar.label, "bold" if bar.emphasis else "")
+    details = " · ".join(one_line(part) for part in (bar.owner, bar.detail) if part)
+    return words.append_text(safe_text(details, "dim", lead="\n")) if details else words
+
+
+def _note(block: Note) -> Iterable[RenderableType]:
+    return (indented(safe_text(line), 2) for line in _note_lines(block.markdown))
+
+
+def _note_lines(markdown: str) -> list[str]:
+    """A note's words without its markup, a line for each paragraph or entry."""
+    lines = []
+    for token in note_tokens(markdown):
+        if token.type == "inline":
+            lines.append("".join(" " if part.type.endswith("break") else part.content for part in token.children or []))
+        elif token.type in ("fence", "code_block"):
+            lines += token.content.splitlines()
+    return lines

@@ -1,0 +1,229 @@
+"""The questionnaire in the whole window: reads keys, shows what a view draws, saves what it answers.
+
+Not what a key does (csmaturity.interview.screen_keys) nor how a view looks (csmaturity.interview.screen_layout).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.styles import Style
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.errors import CsmaturityError
+from csmaturity.interview import screen_keys
+from csmaturity.interview.autosave import Autosave
+from csmaturity.interview.plain import Clock, Ending
+from csmaturity.interview.screen_layout import draw
+from csmaturity.interview.screen_scorecard import ReportPanel
+from csmaturity.interview.screen_state import Quit, View, WriteReport
+
+ESCAPE_SECONDS = 0.05
+"""How long an escape character waits for the rest of a key's sequence; Esc acts after that."""
+
+BURST_SECONDS = 0.03
+"""Keys closer than this were typed ahead or pasted: nobody sees what one does before pressing the next."""
+
+KEYS = {
+    Keys.Enter: "enter", Keys.ControlJ: "enter", Keys.Escape: "escape", Keys.Tab: "tab", Keys.BackTab: "shift-tab",
+    Keys.Up: "up", Keys.Down: "down", Keys.Left: "left", Keys.Right: "right", Keys.Home: "home", Keys.End: "end",
+    Keys.PageUp: "pageup", Keys.PageDown: "pagedown", Keys.Backspace: "backspace", Keys.Delete: "delete",
+    Keys.ControlC: "ctrl-c", Keys.SIGINT: "ctrl-c", Keys.ControlR: "ctrl-r", Keys.ControlA: "home",
+    Keys.ControlE: "end",
+}  # fmt: skip
+"""The keys that have a name; all others are characters."""
+
+STYLES = Style.from_dict(
+    {
+        "title": "bold",
+        "label": "bold",
+        "dim": "ansibrightblack",
+        "rule": "ansibrightblack",
+        "bar": "ansicyan",
+        "key": "bold",
+        "marked": "ansicyan",
+        "chosen": "bold ansigreen",
+        "error": "bold ansired",
+        "said": "ansigreen",
+    }
+)
+
+Writer = Callable[[Interview, tuple[str, ...], str], tuple[str, ...]]
+"""Writes the report of an interview in formats into a folder and returns lines about it; raises CsmaturityError."""
+
+
+class FullScreen:
+    """One sitting in the whole window. `interview` is the present state at any moment, also after an interruption.
+
+    `write` makes the report; `told` holds what the autosave says, which the message line shows.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        saving: Autosave,
+        told: list[str],
+        clock: Clock,
+        write: Writer | None = None,
+        *,
+        given: Input | None = None,
+        output: Output | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.view = view
+        self._saving = saving
+        self._told = told
+        self._clock = clock
+        self._write = write
+        self._monotonic = monotonic
+        self._drops_until = 0.0
+        self._is_leaving_unsaved = False
+        self._application: Application[Ending] = self._built(given, output)
+
+    @property
+    def interview(self) -> Interview:
+        """The present state."""
+        return self.view.interview
+
+    def run(self) -> Ending:
+        """Show the interview until it is left. Raises KeyboardInterrupt after Ctrl-C, with nothing lost."""
+        _forget_typed_ahead()
+        try:
+            return self._application.run(handle_sigint=True)
+        except EOFError:
+            return Ending.INPUT_ENDED
+
+    def _built(self, given: Input | None, output: Output | None) -> Application[Ending]:
+        bindings = KeyBindings()
+        for key in KEYS:
+            bindings.add(key)(self._on_key)
+        bindings.add(Keys.BracketedPaste)(self._on_paste)
+        bindings.add(Keys.Any)(self._on_key)
+        bindings.add(Keys.ControlZ)(lambda event: event.app.suspend_to_background())
+        control = FormattedTextControl(self._fragments, focusable=True, get_cursor_position=self._cursor)
+        application: Application[Ending] = Application(
+            layout=Layout(Window(control, wrap_lines=False)),
+            key_bindings=bindings,
+            style=STYLES,
+            full_screen=True,
+            color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
+            input=given,
+            output=output,
+        )
+        application.ttimeoutlen = ESCAPE_SECONDS
+        application.timeoutlen = ESCAPE_SECONDS
+        return application
+
+    def _fragments(self) -> StyleAndTextTuples:
+        size = self._application.output.get_size()
+        if (size.columns, size.rows) != (self.view.columns, self.view.rows):
+            self.view = screen_keys.resized(self.view, size.columns, size.rows)
+        spans: StyleAndTextTuples = []
+        for row in draw(self.view).lines:
+            spans += [(" ".join(f"class:{name}" for name in style.split()), text) for style, text in row]
+            spans.append(("", "\n"))
+        return spans[:-1]
+
+    def _cursor(self) -> Point:
+        row, column = draw(self.view).cursor
+        return Point(x=column, y=row)
+
+    def _on_key(self, event: KeyPressEvent) -> None:
+        pressed = event.key_sequence[0]
+        name = KEYS.get(pressed.key) if isinstance(pressed.key, Keys) else None
+        key = name or pressed.data
+        if len(key) == 1 and not key.isprintable():
+            return
+        self._act(lambda view, now: screen_keys.press(view, key, now), is_exempt=key == "ctrl-c")
+
+    def _on_paste(self, event: KeyPressEvent) -> None:
+        text = event.data
+        self._act(lambda view, now: screen_keys.paste(view, text, now))
+
+    def _act(self, change: Callable[[View, dt.datetime], View], *, is_exempt: bool = False) -> None:
+        """Take over the next view; after a refusal, what was typed in the same burst is not obeyed either."""
+        if self._monotonic() < self._drops_until and not is_exempt:
+            self._drops_until = self._monotonic() + BURST_SECONDS
+            return
+        before = self.view
+        self.view = change(before, self._clock())
+        self._save(before)
+        if self.view.refused:
+            self._drops_until = self._monotonic() + BURST_SECONDS
+        self._obey(self.view)
+
+    def _save(self, before: View) -> None:
+        """Save a changed state, and try again what could not be saved before."""
+        view = self.view
+        changed = view.interview.assessment is not before.interview.assessment
+        if view.is_read_only or not (changed or view.saved == NOT_SAVED):
+            return
+        self._told.clear()
+        is_saved = self._saving.keep(view.interview.assessment)
+        said = " ".join(part.strip() for part in self._told)
+        saved = f"saved {self._clock():%H:%M}" if is_saved else NOT_SAVED
+        view = replace(view, saved=saved)
+        if said:
+            view = view.say(said) if is_saved else replace(view, message=said, refused=True)
+        self.view = view
+
+    def _obey(self, view: View) -> None:
+        """Do what a view wants of the outside."""
+        wanted = view.wanted
+        if isinstance(wanted, Quit):
+            self._quit(wanted)
+        elif isinstance(wanted, WriteReport) and self._write:
+            self._application.create_background_task(self._write_report(wanted, self._write))
+
+    def _quit(self, wanted: Quit) -> None:
+        """Leave; where the last answers are on no disk, only when asked for twice."""
+        if self.view.saved == NOT_SAVED and not self._is_leaving_unsaved and not wanted.interrupted:
+            self._is_leaving_unsaved = True
+            self.view = self.view.refuse("Not saved. Free space or press q again: then another folder is tried.")
+        elif wanted.interrupted:
+            self._application.exit(exception=KeyboardInterrupt())
+        else:
+            self._application.exit(result=Ending.FINISHED if wanted.finished else Ending.QUIT)
+
+    async def _write_report(self, wanted: WriteReport, write: Writer) -> None:
+        """Write the report beside the event loop, so that the window stays alive."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        interview = self.view.interview
+        try:
+            said = await loop.run_in_executor(None, write, interview, wanted.formats, wanted.folder)
+        except CsmaturityError as error:
+            self.view = self.view.refuse(f"{error.message} {error.hint or ''}".strip())
+        else:
+            if isinstance(self.view.panel, ReportPanel):
+                shown = self.view.turn(self.view.panel.written(said))
+                self.view = screen_keys.in_sight(replace(shown, message="", wanted=None))
+        self._application.invalidate()
+
+
+NOT_SAVED = "NOT SAVED"
+"""What the head says while the last state is on no disk."""
+
+
+def _forget_typed_ahead() -> None:
+    """Drop keys typed before the first screen: they were meant for something else."""
+    import sys
+
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return
+    import termios
+
+    termios.tcflush(sys.stdin, termios.TCIFLUSH)

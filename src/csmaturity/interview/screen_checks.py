@@ -1,0 +1,114 @@
+"""The gates and warning signs of a question as a checklist, with the level that they show as they are answered.
+
+Not the rule by which gates show a level (csmaturity.assessment.evidence).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.evidence import separating
+from csmaturity.assessment.model import Answer
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview import wording
+from csmaturity.interview.screen_state import Body, Panel, View
+from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.rubric.model import Gate, ScaleLevel, Signal
+
+Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]
+
+_ANSWERS = {"y": "yes", "n": "no", "u": "unknown", "d": "unknown", "-": None, "delete": None, "backspace": None}
+_BOXES = {"yes": "[yes]", "no": "[no ]", "unknown": "[ ? ]", None: "[   ]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checks(Panel):
+    """The checklist; `mark` is the statement that y, n and u answer."""
+
+    step: QuestionStep
+    mark: int = 0
+
+    @classmethod
+    def begin(cls, step: QuestionStep, *, at_warnings: bool = False) -> Checks:
+        """The checklist at its first gate, or at its first warning sign."""
+        return cls(step, len(step.gates) if at_warnings and step.signals else 0)
+
+    def title(self, view: View) -> str:
+        """Whose evidence is checked."""
+        return f"Evidence check · {self.step.question.title}"
+
+    def body(self, view: View) -> Body:
+        """What the gates show, then every statement under its level."""
+        answer = view.interview.answer_to(self.step)
+        rows: list[Line] = [*_shown(self.step, answer, view.width), line("")]
+        separating_now = separating(self.step.question, self.step.scale, answer.gates)
+        missing = [gate.id for gate in separating_now[1]] if separating_now else []
+        focus, head = range(0), ""
+        for place, check in enumerate(self._checks):
+            words = _heading(check)
+            if words != head:
+                rows += lines(words, view.width, "title")
+            head = words
+            begins = len(rows)
+            sign = "*" if check[1].id in missing else " "
+            first = f"{'▸' if place == self.mark else ' '}{sign}{_BOXES[answer.gates.get(check[1].id)]} "
+            rows += _statement(check, first, place == self.mark, self.step, view.width)
+            focus = range(begins, len(rows)) if place == self.mark else focus
+        return Body(tuple(rows), focus, (focus.start, 2))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys in the checklist."""
+        return ("y yes", "n no", "u unknown", "- take back", "↑↓ move", "Esc close", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Answer the marked statement and go to the next, move, or close."""
+        last = len(self._checks) - 1
+        if key in _ANSWERS:
+            after = view.hold(view.interview.gate(self._checks[self.mark][1].id, _ANSWERS[key], now))
+            return after.turn(replace(self, mark=min(last, self.mark + 1)))
+        if key in ("down", "enter", "tab"):
+            return view.turn(replace(self, mark=min(last, self.mark + 1)))
+        if key in ("up", "shift-tab"):
+            after = view.turn(replace(self, mark=max(0, self.mark - 1)))
+            return replace(after, top=0) if self.mark <= 1 else after
+        if key in ("escape", "g", "b", "left"):
+            return view.close()
+        return view.refuse("Press y, n or u for the marked statement; Esc closes the list.")
+
+    @property
+    def _checks(self) -> tuple[Check, ...]:
+        return (*self.step.gates, *self.step.signals)
+
+
+def _shown(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
+    """The level that the gates show now, what separates it from the next, and whether the claim goes beyond."""
+    found = step.evidenced(answer)
+    if found is None:
+        return lines("No gate that decides a level is answered yet.", width, "dim")
+    rows = lines(f"The gates show: {wording.range_words(found)}.", width, "chosen")
+    missing = separating(step.question, step.scale, answer.gates)
+    if missing:
+        level, gates = missing
+        rows += lines(f"{wording.count(len(gates), 'statement')} short of {level.label}, marked with *.", width)
+    claimed = step.level_of(answer)
+    if answer.level and claimed and step.scale.index(claimed) > step.scale.index(found[1]):
+        rows += lines(f"Your answer, {claimed.label}, is above that; the report will say so.", width, "error", "! ")
+    return rows
+
+
+def _heading(check: Check) -> str:
+    level, statement = check
+    return f"Warning signs of {level.label}" if isinstance(statement, Signal) else f"{level.label} needs"
+
+
+def _statement(check: Check, first: str, is_marked: bool, step: QuestionStep, width: int) -> tuple[Line, ...]:
+    level, statement = check
+    style = "marked" if is_marked else ""
+    text = statement.text
+    if isinstance(statement, Gate) and statement not in step.question.levels[level.id].deciding_gates:
+        text += " (supporting, decides no level)"
+    rows = lines(text, width, style, first)
+    if is_marked and isinstance(statement, Gate) and statement.evidence:
+        rows += lines(f"Proof: {statement.evidence}", width, "dim", " " * len(first))
+    return rows

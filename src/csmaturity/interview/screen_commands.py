@@ -1,0 +1,35 @@
+"""The keys that mean the same at every step: back, skip, overview, search, review.
+
+Not those of one kind of step (csmaturity.interview.screen_question, screen_fact), nor help and quit, which every panel
+has (csmaturity.interview.screen_keys).
+"""
+
+from __future__ import annotations
+
+from csmaturity.interview.screen_overview import Overview
+from csmaturity.interview.screen_review import ReviewList
+from csmaturity.interview.screen_state import View
+
+
+def command(view: View, key: str) -> View:
+    """The view after a command; an unknown key is refused."""
+    if key in ("b", "left", "shift-tab"):
+        return back(view)
+    if key == "s":
+        return view.hold(view.interview.skip())
+    if key == "o":
+        return view.show(Overview.at(view.interview))
+    if key == "/":
+        return view.show(Overview.at(view.interview, is_search=True))
+    if key == "r":
+        return view.show(ReviewList())
+    if key == "escape":
+        return view
+    return view.refuse(f"{key.capitalize() if len(key) > 1 else key} does nothing here. Press ? for the keys.")
+
+
+def back(view: View) -> View:
+    """One step back; the first has none before it."""
+    if view.interview.position == 0:
+        return view.refuse("This is the first step.")
+    return view.hold(view.interview.back())

@@ -1,0 +1,149 @@
+"""The records that back an answer: the list of them, and the form for one more.
+
+Not what a record is (csmaturity.assessment.model).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.model import Answer
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview import wording
+from csmaturity.interview.screen_field import Field
+from csmaturity.interview.screen_state import Body, Panel, View
+from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.screen_writing import MARGIN, field_lines
+
+LABELS = (
+    "Which record is it?",
+    "Where is it? A web address, for instance (optional)",
+    "From when? 2026-11-21 (optional)",
+)
+
+_EMPTY = Field()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList(Panel):
+    """The records named so far; `mark` is the one under the arrows."""
+
+    step: QuestionStep
+    mark: int = 0
+
+    @classmethod
+    def begin(cls, step: QuestionStep, answer: Answer) -> Panel:
+        """The list, or at once the form where there is no record yet."""
+        return cls(step) if answer.evidence else EvidenceForm(step)
+
+    def title(self, view: View) -> str:
+        """Whose evidence it is."""
+        return f"Evidence · {self.step.question.title}"
+
+    def body(self, view: View) -> Body:
+        """Every record, the marked one first in sight."""
+        rows: list[Line] = []
+        focus = range(0)
+        for place, record in enumerate(view.interview.answer_to(self.step).evidence):
+            begins = len(rows)
+            first = f"{'▸' if place == self.mark else ' '} {place + 1}. "
+            rows += lines(wording.evidence_words(record), view.width, "marked" if place == self.mark else "", first)
+            focus = range(begins, len(rows)) if place == self.mark else focus
+        if not rows:
+            return Body((line("No evidence is named yet."),), cursor=(0, 0))
+        return Body(tuple(rows), focus, (focus.start, 0))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys in the list."""
+        return ("a add one", "- remove the marked one", "↑↓ move", "Esc close", "Ctrl-C quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Move, add, remove or close."""
+        records = view.interview.answer_to(self.step).evidence
+        last = max(0, len(records) - 1)
+        if key in ("up", "down"):
+            return view.turn(replace(self, mark=min(last, max(0, self.mark + (1 if key == "down" else -1)))))
+        if key in ("a", "e"):
+            return view.show(EvidenceForm(self.step))
+        if key in ("-", "delete") and records:
+            kept = view.hold(view.interview.remove_evidence(self.mark + 1, now))
+            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).say("Evidence removed.")
+        if key in ("escape", "enter"):
+            return view.close()
+        return view.refuse("Press a to add a record, - to remove the marked one, Esc to close.")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceForm(Panel):
+    """One more record: what, where, from when. `at` is the field being typed in."""
+
+    step: QuestionStep
+    fields: tuple[Field, ...] = (_EMPTY,) * len(LABELS)
+    at: int = 0
+
+    takes_text = True
+
+    def title(self, view: View) -> str:
+        """Whose evidence it is."""
+        return f"New evidence · {self.step.question.title}"
+
+    def body(self, view: View) -> Body:
+        """What a sceptical reader would ask to see, and the three fields."""
+        rows: list[Line] = []
+        focus, cursor = range(0), (0, 0)
+        for place, (label, field) in enumerate(zip(LABELS, self.fields, strict=True)):
+            rows += lines(label, view.width, "title" if place == self.at else "")
+            drawn, (row, column) = field_lines(field, view.width)
+            if place == self.at:
+                cursor = (len(rows) + row, column)
+                focus = range(max(0, cursor[0] - 1), cursor[0] + 1)
+            rows += [*drawn, line("")]
+        if self.step.question.ask_to_see:
+            rows += lines("A sceptical reader would ask to see:", view.width, "dim")
+            rows += [row for one in self.step.question.ask_to_see for row in lines(one, view.width, "dim", "- ")]
+        return Body(tuple(rows), focus, cursor)
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys in the form."""
+        enter = "Enter keep" if self.at == len(LABELS) - 1 else "Enter next field"
+        return (enter, "Shift-Tab field before", "Esc close without", "Ctrl-C quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Edit, go from field to field, keep, or close."""
+        if key == "escape":
+            return view.close().say("Nothing changed.")
+        if key in ("enter", "tab", "down"):
+            return self._next(view, now, may_keep=key == "enter")
+        if key in ("shift-tab", "up"):
+            return view.turn(replace(self, at=max(0, self.at - 1)))
+        field = self.fields[self.at].press(key, view.width - len(MARGIN))
+        if field is None:
+            return view.refuse("Enter goes on, Esc closes without keeping.")
+        return view.turn(self._with(field))
+
+    def paste(self, view: View, text: str, now: dt.datetime) -> View:
+        """Pasted text goes into the field, on one line."""
+        return view.turn(self._with(self.fields[self.at].insert(text.strip())))
+
+    def leave(self, view: View, now: dt.datetime) -> View:
+        """A record that was typed is kept; one that can't be read as a record is not."""
+        with suppress(AnswerError):
+            return self._kept(view, now)
+        return view
+
+    def _with(self, field: Field) -> EvidenceForm:
+        return replace(self, fields=(*self.fields[: self.at], field, *self.fields[self.at + 1 :]))
+
+    def _next(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
+        if not self.fields[0].text.strip():
+            return view.refuse("Name the record first, or press Esc to go back.")
+        if self.at < len(LABELS) - 1:
+            return view.turn(replace(self, at=self.at + 1))
+        return self._kept(view, now).close().say("Evidence kept.") if may_keep else view.turn(replace(self, at=0))
+
+    def _kept(self, view: View, now: dt.datetime) -> View:
+        text, url, date = (field.text.strip() for field in self.fields)
+        return view.hold(view.interview.add_evidence(text, now, url or None, date or None))

@@ -1,0 +1,207 @@
+"""The screen of one fact about the organisation: a list to choose from, or a field to type into.
+
+Not the questions (csmaturity.interview.screen_question).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.answers import AnswerError, fact_words
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.interview.screen_commands import back, command
+from csmaturity.interview.screen_field import Field
+from csmaturity.interview.screen_question import DIGITS
+from csmaturity.interview.screen_state import Body, Panel, View
+from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.screen_writing import MARGIN, field_lines
+
+_YES_NO = (("y", "yes", "Yes"), ("n", "no", "No"))
+
+
+def title(step: FactStep) -> str:
+    """The head of either kind of fact."""
+    return f"Fact {step.number} of {step.total} · About the organisation"
+
+
+def asked(step: FactStep, width: int) -> tuple[Line, ...]:
+    """The fact as asked, with its help."""
+    rows = lines(step.fact.ask, width, "title")
+    rows += lines(step.fact.help, width, "dim") if step.fact.help else ()
+    return (*rows, line(""))
+
+
+def skipped_facts(interview: Interview) -> Interview:
+    """On to the first question, leaving the facts that are left open."""
+    return interview.go_to(interview.questions[0]) if interview.questions else interview.go_to("review")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceFact(Panel):
+    """A fact that is one of several options; `mark` is the row under the arrows, None before one was pressed."""
+
+    step: FactStep
+    mark: int | None = None
+
+    @classmethod
+    def at(cls, interview: Interview, step: FactStep) -> ChoiceFact:
+        """The panel of a fact, marked at its value where it has one."""
+        panel = cls(step)
+        values = [value for _, value, _ in panel.choices]
+        value = interview.fact(step)
+        return cls(step, values.index(value) if value in values else None)
+
+    @property
+    def choices(self) -> tuple[tuple[str, str, str], ...]:
+        """Key, value and words of each option."""
+        if self.step.fact.kind == "yes-no":
+            return _YES_NO
+        return tuple(
+            (DIGITS[place] if place < len(DIGITS) else "", option.id, option.label)
+            for place, option in enumerate(self.step.fact.options)
+        )
+
+    def title(self, view: View) -> str:
+        """The fact's number."""
+        return title(self.step)
+
+    def body(self, view: View) -> Body:
+        """The fact and its options."""
+        rows: list[Line] = [*asked(self.step, view.width)]
+        focus, value = range(0), view.interview.fact(self.step)
+        for place, (key, id, label) in enumerate(self.choices):
+            begins, is_marked = len(rows), place == self.mark
+            style = "chosen" if id == value else "marked" if is_marked else ""
+            mine = "   (your answer)" if id == value else ""
+            rows += lines(label + mine, view.width, style, f"{'▸' if is_marked else ' '} {key or ' '}  ")
+            focus = range(begins, len(rows)) if is_marked else focus
+        return Body(tuple(rows), focus, (focus.start, 0))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys at a choice."""
+        keys = ("y yes", "n no") if self.step.fact.kind == "yes-no" else (f"1-{len(self.choices)} choose",)
+        enter = "Enter skip" if view.interview.fact(self.step) is None else "Enter next"
+        return (*keys, enter, "b back", "Esc skip to the questions", "o overview", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Choose, take back, move on."""
+        keys = [key for key, _, _ in self.choices]
+        if key == " " and self.mark is not None:
+            key = keys[self.mark] or key
+        if key in keys:
+            place = keys.index(key)
+            _, id, label = self.choices[place]
+            chosen = view.hold(view.interview.give_fact(id, now))
+            return replace(chosen, ground=replace(self, mark=place)).say(f"{label}. Enter goes on.")
+        if key in ("up", "down"):
+            last = len(keys) - 1
+            start = (-1 if key == "down" else len(keys)) if self.mark is None else self.mark
+            return replace(view, ground=replace(self, mark=min(last, max(0, start + (1 if key == "down" else -1)))))
+        if key in ("enter", "right", "tab"):
+            return view.hold(view.interview.next())
+        if key in ("-", "delete", "backspace"):
+            return view.hold(view.interview.clear(now)).say("Answer taken back.")
+        return view.hold(skipped_facts(view.interview)) if key == "escape" else command(view, key)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFact(Panel):
+    """A fact that is a text, a number or a share."""
+
+    step: FactStep
+    field: Field
+
+    takes_text = True
+
+    @classmethod
+    def at(cls, interview: Interview, step: FactStep) -> WrittenFact:
+        """The panel of a fact, holding its value."""
+        value = interview.fact(step)
+        return cls(step, Field.of("" if value is None else fact_words(step.fact, value)))
+
+    def title(self, view: View) -> str:
+        """The fact's number."""
+        return title(self.step)
+
+    def body(self, view: View) -> Body:
+        """The fact and its field."""
+        head = asked(self.step, view.width)
+        drawn, (row, column) = field_lines(self.field, view.width)
+        hint = {"number": "A number, such as 120.", "share": "A share, such as 12%."}.get(self.step.fact.kind, "")
+        at = len(head) + row
+        return Body((*head, *drawn, line(""), line(hint, "dim")), range(at, at + 1), (at, column))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys while typing."""
+        enter = "Enter next" if self.field.text.strip() else "Enter skip"
+        return (enter, "Shift-Tab back", "Esc skip to the questions", "Ctrl-C save and quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Edit; leaving the field keeps what it holds."""
+        if key in ("enter", "tab", "down"):
+            kept = self._kept(view, now)
+            return kept.hold(kept.interview.next())
+        if key in ("shift-tab", "up"):
+            return back(self._kept(view, now))
+        if key == "escape":
+            kept = self._kept(view, now)
+            return kept.hold(skipped_facts(kept.interview))
+        field = self.field.press(key, view.width - len(MARGIN))
+        if field is None:
+            return view.refuse("Enter goes on; letters and digits are typed into the field.")
+        return replace(view, ground=replace(self, field=field))
+
+    def paste(self, view: View, text: str, now: dt.datetime) -> View:
+        """Pasted text goes into the field, on one line."""
+        return replace(view, ground=replace(self, field=self.field.insert(text.strip())))
+
+    def leave(self, view: View, now: dt.datetime) -> View:
+        """A value that can be read is kept."""
+        with suppress(AnswerError):
+            return self._kept(view, now)
+        return view
+
+    def _kept(self, view: View, now: dt.datetime) -> View:
+        """The view with the field's text as the fact's value; raises AnswerError where it is none."""
+        value, text = view.interview.fact(self.step), self.field.text.strip()
+        if text == ("" if value is None else fact_words(self.step.fact, value)):
+            return view
+        return view.hold(view.interview.give_fact(text, now) if text else view.interview.clear(now))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening(Panel):
+    """What lies ahead, before the first question of a rubric."""
+
+    step: QuestionStep
+    text: tuple[str, ...]
+
+    def title(self, view: View) -> str:
+        """Which part begins."""
+        return "What this will take" if len(self.text) > 1 else "The next part"
+
+    def body(self, view: View) -> Body:
+        """The rubric's title and summary, and at first what the interview will take."""
+        rows: list[Line] = []
+        for paragraph in self.text:
+            title, _, rest = paragraph.partition("\n")
+            rows += lines(title, view.width, "title") if rest else ()
+            rows += [*lines(rest or title, view.width), line("")]
+        return Body(tuple(rows))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """How to go on."""
+        return ("Enter begin", "b back", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Begin, or go back."""
+        if key in ("enter", "right", "escape", "tab"):
+            return view.close()
+        if key in ("b", "left", "shift-tab"):
+            return back(view).close() if view.interview.position else back(view)
+        if key in ("up", "down"):
+            return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
+        return view.refuse("Press Enter to begin.")

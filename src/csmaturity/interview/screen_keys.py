@@ -1,0 +1,133 @@
+"""What a key press does to the full screen: a function from a view and a key to the next view.
+
+Not where keys come from (csmaturity.interview.screen), nor what each panel makes of them (its own file).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.interview import wording
+from csmaturity.interview.screen_fact import ChoiceFact, Opening, WrittenFact
+from csmaturity.interview.screen_help import Help
+from csmaturity.interview.screen_question import QuestionPanel
+from csmaturity.interview.screen_review import ReviewList
+from csmaturity.interview.screen_state import Offer, Panel, Quit, View
+
+_LETTERS = {"j": "down", "k": "up"}
+READ_ONLY = "This is a look only: another session holds the file, so nothing can be changed."
+
+
+def begin(interview: Interview, *, offer: Offer = Offer(), is_read_only: bool = False, saved: str = "") -> View:  # noqa: B008
+    """The first view of a sitting, at the step where the interview stands."""
+    view = View(interview, _ground(interview), offer=offer, is_read_only=is_read_only, saved=saved)
+    return _introduced(view) if not interview.progress.done else view
+
+
+def press(view: View, key: str, now: dt.datetime) -> View:
+    """The view after a key: a character, or a name such as `enter`, `up`, `escape`, `ctrl-c`.
+
+    Whatever is not understood leaves everything as it was and says why.
+    """
+    before = _quiet(view)
+    if key == "ctrl-c" or (view.is_too_small and key == "q"):
+        left = _settled(before, before.panel.leave(before, now))
+        return replace(left, wanted=Quit(interrupted=key == "ctrl-c"))
+    if view.is_too_small:
+        return before.refuse("")
+    if not before.panel.takes_text:
+        key = _LETTERS.get(key, key)
+        if key == "q":
+            return replace(before, wanted=Quit())
+        if key == "?" and not isinstance(before.panel, Help):
+            return before.show(Help(before.panel))
+    if key in ("pageup", "pagedown"):
+        return clamped(replace(before, top=before.top + (before.room - 1) * (1 if key == "pagedown" else -1)))
+    try:
+        return _settled(before, before.panel.press(before, key, now))
+    except AnswerError as error:
+        return before.refuse(f"{error.message} {error.hint}".strip())
+
+
+def paste(view: View, text: str, now: dt.datetime) -> View:
+    """The view after a paste: text for a field, never an answer."""
+    before = _quiet(view)
+    if view.is_too_small:
+        return before.refuse("")
+    return _settled(before, before.panel.paste(before, text, now))
+
+
+def resized(view: View, columns: int, rows: int) -> View:
+    """The view in a window of another size."""
+    return in_sight(replace(view, columns=columns, rows=rows))
+
+
+def in_sight(view: View) -> View:
+    """The view scrolled as little as it takes to show what is marked."""
+    body = view.panel.body(view)
+    top = view.top
+    if body.focus:
+        top = max(top, body.focus.stop - view.room)
+        top = min(top, body.focus.start)
+    return clamped(replace(view, top=top))
+
+
+def clamped(view: View) -> View:
+    """The view scrolled no further than its body goes."""
+    last = max(0, len(view.panel.body(view).lines) - view.room)
+    return replace(view, top=min(max(0, view.top), last))
+
+
+def _quiet(view: View) -> View:
+    return replace(view, message="", refused=False, wanted=None)
+
+
+def _settled(before: View, after: View) -> View:
+    """The view with the panel of its step, kept unchanged where it may not change, and scrolled into sight."""
+    if before.is_read_only and _differs(before.interview, after.interview):
+        return before.refuse(READ_ONLY)
+    if after.interview is not before.interview and _key(after.interview) != _key(before.interview):
+        after = replace(after, ground=_ground(after.interview), top=0)
+        if after.interview.position > before.interview.position and not after.over:
+            after = _introduced(after)
+    is_scrolled = after.panel is before.panel and after.top != before.top
+    return clamped(after) if is_scrolled else in_sight(after)
+
+
+def _differs(old: Interview, new: Interview) -> bool:
+    one, other = old.assessment, new.assessment
+    return one.answers is not other.answers or one.organisation is not other.organisation
+
+
+def _key(interview: Interview) -> str | None:
+    return interview.step.key if interview.step else None
+
+
+def _ground(interview: Interview) -> Panel:
+    """The panel of the present step."""
+    step = interview.step
+    if isinstance(step, QuestionStep):
+        return QuestionPanel.at(interview, step)
+    if isinstance(step, FactStep):
+        kind = ChoiceFact if step.fact.kind in ("choice", "yes-no") else WrittenFact
+        return kind.at(interview, step)
+    return ReviewList(is_end=True)
+
+
+def _introduced(view: View) -> View:
+    """The view with what lies ahead opened, at the first question of a rubric and once in a sitting."""
+    step = view.interview.step
+    if not isinstance(step, QuestionStep) or step.rubric.id in view.introduced:
+        return view
+    first = next(one for one in view.interview.questions if one.rubric is step.rubric)
+    if step.key != first.key:
+        return view
+    width = 10_000
+    head, *summary = wording.divider(view.interview, step.rubric, width)
+    takes = () if view.introduced or view.interview.progress.done else wording.what_it_takes(view.interview, width)
+    text = (*takes, f"{head}\n{' '.join(summary)}")
+    return replace(view.show(Opening(step, text)), introduced=view.introduced | {step.rubric.id})

@@ -1,0 +1,117 @@
+"""How a view looks: a function from a view to styled lines that fill its window exactly, and the cursor's place.
+
+Not what stands between the rules (each panel's `body`), nor the colours (csmaturity.interview.screen).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.interview.screen_state import FEWEST_COLUMNS, FEWEST_ROWS, Body, View
+from csmaturity.interview.screen_text import Line, apart, fitted, line
+from csmaturity.interview.wrapping import columns
+from csmaturity.rubric.plain_text import one_line
+
+HEAD_ROWS = 3
+BAR_SHARE = 3
+"""The progress bar takes one part in so many of the window's columns."""
+
+KEPT_HINTS = 2
+"""So many keys at the end of the row of keys stay when room is short: help and quit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A whole window: as many lines as it has rows; `cursor` is a row and a column."""
+
+    lines: tuple[Line, ...]
+    cursor: tuple[int, int]
+
+
+def draw(view: View) -> Drawn:
+    """Draw a view."""
+    if view.is_too_small:
+        return _too_small(view)
+    body = view.panel.body(view)
+    seen = [_margin(one) for one in body.lines[view.top : view.top + view.room]]
+    seen += [line("")] * (view.room - len(seen))
+    rule = line("─" * view.columns, "rule")
+    rows = (*_head(view), rule, *seen, rule, _message(view, body), _keys(view))
+    return Drawn(rows, _cursor(view, body))
+
+
+def _head(view: View) -> tuple[Line, Line]:
+    saved = "READ-ONLY" if view.is_read_only else view.saved
+    title = one_line(view.panel.title(view))
+    first = (("title", f" {apart(title, saved, view.columns - 2)} "),)
+    return first, _progress(view)
+
+
+def _progress(view: View) -> Line:
+    """How far the interview is: a bar, the same in words, and the present section's count."""
+    progress = view.interview.progress
+    room = view.columns // BAR_SHARE
+    full = room * progress.done // progress.total if progress.total else room
+    words = f" {progress.done} done, {progress.open} to go"
+    rest = view.columns - 2 - room - columns(words)
+    section = _section(view.interview, rest - 2)
+    gap = " " * (rest - columns(section))
+    return (("", " "), ("bar", "█" * full), ("dim", "░" * (room - full)), ("", words), ("dim", f"{gap}{section} "))
+
+
+def _section(interview: Interview, room: int) -> str:
+    """The innermost section of the present question with its own progress; empty where there is none."""
+    step = interview.step
+    if isinstance(step, FactStep) or not isinstance(step, QuestionStep) or not step.sections:
+        return ""
+    within = [one for one in interview.questions if one.sections[: len(step.sections)] == step.sections]
+    count = f": {sum(map(interview.is_done, within))} of {len(within)}"
+    return fitted(step.sections[-1].title, max(1, room - len(count))) + count
+
+
+def _message(view: View, body: Body) -> Line:
+    if view.message:
+        text = f"! {view.message}" if view.refused else view.message
+        return line(fitted(f" {text}", view.columns - 1), "error" if view.refused else "said")
+    below, above = len(body.lines) - view.top - view.room, view.top
+    parts = [f"↑ {above} more above"] * (above > 0) + [f"↓ {below} more below"] * (below > 0)
+    return line(f" {'   '.join(parts)}", "dim")
+
+
+def _keys(view: View) -> Line:
+    """The keys that matter here, as many as fit; those at the end always."""
+    hints = list(view.panel.hints(view))
+    while len(hints) > KEPT_HINTS and columns("  ".join(hints)) > view.columns - 2:
+        del hints[-KEPT_HINTS - 1]
+    spans: list[tuple[str, str]] = [("", " ")]
+    for hint in hints:
+        key, _, meaning = hint.partition(" ")
+        spans += [("key", key), ("", f" {meaning}  ")]
+    spans[-1] = (spans[-1][0], spans[-1][1].rstrip())
+    return tuple(spans)
+
+
+def _cursor(view: View, body: Body) -> tuple[int, int]:
+    row, column = body.cursor or (view.top, 0)
+    row = min(max(row - view.top, 0), view.room - 1)
+    return HEAD_ROWS + row, min(column + 1, view.columns - 1)
+
+
+def _margin(one: Line) -> Line:
+    return (("", " "), *one)
+
+
+def _too_small(view: View) -> Drawn:
+    """The only thing shown below the least size; no answer can be given meanwhile."""
+    texts = (
+        "Make the window larger,",
+        "or press q and run the",
+        "command with --plain.",
+        f"It is {view.columns} × {view.rows};",
+        f"{FEWEST_COLUMNS} × {FEWEST_ROWS} is the least.",
+        "All answers are kept.",
+    )
+    rows = [line(fitted(text, view.columns)) for text in texts][: view.rows]
+    return Drawn((*rows, *[line("")] * (view.rows - len(rows))), (0, 0))

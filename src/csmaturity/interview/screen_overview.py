@@ -1,0 +1,153 @@
+"""Every step as a tree of sections, to jump anywhere, and the search through it.
+
+Not the review of the answers (csmaturity.interview.screen_review).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.answers import fact_words
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.steps import FactStep, QuestionStep, Step
+from csmaturity.interview.screen_field import Field
+from csmaturity.interview.screen_state import Body, Panel, View
+from csmaturity.interview.screen_text import Line, apart, fitted, line
+from csmaturity.interview.screen_writing import MARGIN, field_lines
+from csmaturity.interview.wording import answer_words
+from csmaturity.rubric.plain_text import one_line
+
+ANSWER_SHARE = 3
+"""An answer takes at most one part in so many of a row's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Panel):
+    """The tree of all steps, or of those that match what is typed into `query`; `mark` counts the steps shown."""
+
+    mark: int = 0
+    query: Field | None = None
+
+    @classmethod
+    def at(cls, interview: Interview, *, is_search: bool = False) -> Overview:
+        """The overview, marked at the present step; a search begins with everything and nothing typed."""
+        return cls(0, Field()) if is_search else cls(min(interview.position, len(interview.steps) - 1))
+
+    @property
+    def takes_text(self) -> bool:  # type: ignore[override]
+        """A search takes letters."""
+        return self.query is not None
+
+    def title(self, view: View) -> str:
+        """What is shown."""
+        return "Search" if self.query else "Overview"
+
+    def body(self, view: View) -> Body:
+        """The field of a search, then headings with their progress and one row for each step."""
+        rows: list[Line] = []
+        cursor: tuple[int, int] | None = None
+        if self.query:
+            drawn, cursor = field_lines(self.query, view.width)
+            rows += [*drawn, line("")]
+        found = self._found(view.interview)
+        if not found:
+            rows.append(line("Nothing matches.", "dim"))
+        heads: tuple[str, ...] = ()
+        focus = range(0)
+        for place, step in enumerate(found):
+            now = _headings(view.interview, step)
+            for depth, head in enumerate(now):
+                if head != (heads[depth] if depth < len(heads) else None) or heads[:depth] != now[:depth]:
+                    rows.append(line(fitted("  " * depth + head, view.width), "title"))
+            heads = now
+            if place == self.mark:
+                focus = range(max(0, len(rows) - 1), len(rows) + 1)
+            rows.append(_row(view, step, place == self.mark, len(now) - 1))
+        cursor = cursor or (max(focus.stop - 1, 0), 0)
+        return Body(tuple(rows), focus, cursor if not self.query or cursor[0] >= view.top else None)
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys in the tree and in the search."""
+        if self.query:
+            return ("Type words to look for", "↑↓ move", "Enter go there", "Esc close", "Ctrl-C quit")
+        return ("↑↓ move", "Enter go there", "/ search", "Esc close", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Move, search, jump or close."""
+        found = self._found(view.interview)
+        if key in ("up", "down"):
+            mark = min(len(found) - 1, max(0, self.mark + (1 if key == "down" else -1)))
+            return replace(view.turn(replace(self, mark=mark)), top=0 if mark == 0 else view.top)
+        if key == "enter":
+            if not found:
+                return view.refuse("Nothing matches: change the words, or press Esc.")
+            return view.close().hold(view.interview.go_to(found[self.mark]))
+        if key == "escape" or (key == "o" and not self.query):
+            return view.close()
+        if self.query is None:
+            jump = {"home": 0, "end": len(found) - 1}
+            if key in jump:
+                return view.turn(replace(self, mark=jump[key]))
+            if key == "/":
+                return view.show(Overview.at(view.interview, is_search=True))
+            return view.refuse("↑↓ move, Enter goes there, / searches, Esc closes.")
+        query = self.query.press(key, view.width - len(MARGIN))
+        return view.show(Overview(0, query)) if query else view.refuse("Enter goes there, Esc closes.")
+
+    def paste(self, view: View, text: str, now: dt.datetime) -> View:
+        """Pasted words are looked for."""
+        if self.query is None:
+            return Panel.paste(self, view, text, now)
+        return view.show(Overview(0, self.query.insert(one_line(text))))
+
+    def _found(self, interview: Interview) -> tuple[Step, ...]:
+        words = self.query.text.casefold().split() if self.query else []
+        return tuple(step for step in interview.steps if all(word in _searched(step) for word in words))
+
+
+def _searched(step: Step) -> str:
+    """The text in which a search looks for its words."""
+    if isinstance(step, FactStep):
+        return f"{step.fact.id} {step.fact.ask}".casefold()
+    asked = step.question
+    sections = " ".join(section.title for section in step.sections)
+    return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
+
+
+def _headings(interview: Interview, step: Step) -> tuple[str, ...]:
+    """The headings over a step, outermost first, each with how much below it is settled."""
+    if isinstance(step, FactStep):
+        return ("About the organisation",)
+    within = [one for one in interview.questions if one.rubric is step.rubric]
+    heads = [_counted(interview, step.rubric.title, within)]
+    for depth, section in enumerate(step.sections):
+        below = [one for one in within if one.sections[depth : depth + 1] == (section,)]
+        heads.append(_counted(interview, section.title, below))
+    return tuple(heads)
+
+
+def _counted(interview: Interview, title: str, questions: list[QuestionStep]) -> str:
+    done = sum(map(interview.is_done, questions))
+    return f"{one_line(title)} · {done} of {len(questions)}"
+
+
+def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
+    interview = view.interview
+    if isinstance(step, FactStep):
+        value = interview.fact(step)
+        name, answer = step.fact.ask, "" if value is None else fact_words(step.fact, value)
+    else:
+        name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
+    mark = "▸" if is_marked else " "
+    done = "✓" if interview.is_done(step) else "·"
+    left = f"{mark} {'  ' * depth}{done} {one_line(name)}"
+    return line(
+        _kept_start(left, fitted(answer, view.width // ANSWER_SHARE), view.width), "marked" if is_marked else ""
+    )
+
+
+def _kept_start(left: str, right: str, width: int) -> str:
+    """Both texts at the ends of a line; blanks at the start of the left one are an indent and stay."""
+    indent = len(left) - len(left.lstrip())
+    return left[:indent] + apart(left[indent:], right, width - indent)

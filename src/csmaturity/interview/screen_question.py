@@ -1,0 +1,189 @@
+"""The screen of one question: what is asked, its levels, what is known already, and the keys that answer it.
+
+Not the smaller panels that open over it (csmaturity.interview.screen_writing, screen_checks, screen_lists).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.model import Answer
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview import wording
+from csmaturity.interview.screen_checks import Checks
+from csmaturity.interview.screen_choice import Choice
+from csmaturity.interview.screen_commands import command
+from csmaturity.interview.screen_evidence import EvidenceList
+from csmaturity.interview.screen_state import Body, Panel, View
+from csmaturity.interview.screen_text import Line, fitted, line, lines, packed
+from csmaturity.interview.screen_writing import Note, Reason
+from csmaturity.rubric.model import ScaleLevel
+
+DIGITS = "1234567890"
+"""The keys of the first ten choices; further ones are marked with the arrows and chosen with the space bar."""
+
+NOTE_SHOWN = 40
+"""Columns of the note that the question's screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPanel(Panel):
+    """A question. `mark` is the row under the arrows, None before one was pressed; it is no answer."""
+
+    step: QuestionStep
+    mark: int | None = None
+
+    @classmethod
+    def at(cls, interview: Interview, step: QuestionStep) -> QuestionPanel:
+        """The panel of a question, marked at its answer where it has one."""
+        return cls(step, _rank(step.scale, interview.answer_to(step).level))
+
+    def title(self, view: View) -> str:
+        """The question's number and its rubric."""
+        return f"Question {self.step.number} of {self.step.total} · {self.step.rubric.title}"
+
+    def body(self, view: View) -> Body:
+        """The roomiest arrangement that fits; where none does, the densest, to be scrolled."""
+        body = Body(())
+        for has_room, has_why in ((True, True), (False, True), (False, False)):
+            body = self._arranged(view, has_room, has_why)
+            if len(body.lines) <= view.room:
+                break
+        return body
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys at a question."""
+        enter = ("Enter next",) if view.interview.is_done(self.step) else ("s skip",)
+        gates = ("g evidence check",) if self.step.checks else ()
+        return (f"1-{len(self.step.scale)} choose", *enter, "b back", "n note", *gates, "o overview", *_REST)
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Choose, move on, or open what belongs to the question."""
+        interview, scale = view.interview, self.step.scale
+        if key in DIGITS:
+            rank = DIGITS.index(key)
+            if rank >= len(scale):
+                return view.refuse(f"There is no level {key}: choose 1 to {len(scale)}.")
+            return self._chosen(view, rank, now)
+        if key == " ":
+            if self.mark is None:
+                return view.refuse("No level is marked: mark one with the arrows, or press its number.")
+            return self._chosen(view, self.mark, now)
+        if key in ("up", "down"):
+            return self._moved(view, key)
+        if key in ("enter", "right", "tab"):
+            if not interview.is_done(self.step):
+                return view.refuse(f"Choose a level first: 1 to {len(scale)}. Or press s to skip the question.")
+            return view.hold(interview.next())
+        if key == "d":
+            return self._answered(view, interview.dont_know(now))
+        if key in ("-", "delete", "backspace"):
+            return self._answered(view, interview.clear(now))
+        return self._opened(view, key) or command(view, key)
+
+    def _chosen(self, view: View, rank: int, now: dt.datetime) -> View:
+        level = self.step.scale[rank]
+        return self._answered(replace(view, ground=replace(self, mark=rank)), view.interview.choose(level, now))
+
+    def _answered(self, view: View, interview: Interview) -> View:
+        words = wording.answer_words(self.step, interview.answer_to(self.step))
+        said = "Answer taken back." if words == "open" else f"{words}. Enter goes on."
+        return view.hold(interview).say(said)
+
+    def _moved(self, view: View, key: str) -> View:
+        last = len(self.step.scale) - 1
+        if key == "up":
+            mark = last if self.mark is None else self.mark - 1 if self.mark else None
+            return replace(view, ground=replace(self, mark=mark), top=0 if mark is None else view.top)
+        if self.mark == last:
+            return replace(view, top=view.top + 1)
+        return replace(view, ground=replace(self, mark=0 if self.mark is None else self.mark + 1))
+
+    def _opened(self, view: View, key: str) -> View | None:
+        answer = view.interview.answer_to(self.step)
+        if key in ("g", "w"):
+            if not self.step.checks:
+                return view.refuse("This question has no gates to check.")
+            return view.show(Checks.begin(self.step, at_warnings=key == "w"))
+        if key == "x":
+            return view.show(Reason.begin(self.step, answer))
+        if key == "n":
+            return view.show(Note.begin(self.step, answer))
+        if key == "e":
+            return view.show(EvidenceList.begin(self.step, answer))
+        return view.show(Choice(self.step, key)) if key in Choice.KINDS else None
+
+    def _arranged(self, view: View, has_room: bool, has_why: bool) -> Body:
+        answer, width = view.interview.answer_to(self.step), view.width
+        head = head_lines(self.step, width, has_why)
+        rows: list[Line] = [*head, *([line("")] if has_room else [])]
+        focus, cursor = range(0), (0, 0)
+        for rank, level in enumerate(self.step.scale):
+            begins = len(rows)
+            rows += self._level(rank, level, answer, width, has_room)
+            if rank == self.mark:
+                focus, cursor = range(begins, len(rows)), (begins, 0)
+        rows += [line("")] if has_room else []
+        rows += _others(self.step, answer, width)
+        rows += _known(self.step, answer, width)
+        return Body(tuple(rows), focus, cursor)
+
+    def _level(self, rank: int, level: ScaleLevel, answer: Answer, width: int, has_room: bool) -> tuple[Line, ...]:
+        is_chosen = level.id == answer.level
+        marks = [*(["your answer"] if is_chosen else []), *(["your target"] if level.id == answer.target else [])]
+        mark = f"   ({', '.join(marks)})" if marks else ""
+        key = DIGITS[rank] if rank < len(DIGITS) else " "
+        first = f"{'▸' if rank == self.mark else ' '} {key}  "
+        described = self.step.question.levels.get(level.id)
+        text = described.text if described else ""
+        style = "chosen" if is_chosen else "marked" if rank == self.mark else ""
+        if has_room:
+            label = lines(level.label + mark, width, f"{style} label".strip(), first)
+            return (*label, *lines(text, width, style, " " * 5)) if text else label
+        return lines(f"{level.label}{mark}: {text}", width, style, first)
+
+
+def head_lines(step: QuestionStep, width: int, has_why: bool) -> tuple[Line, ...]:
+    """The question as asked, and why it matters."""
+    asked = lines(step.question.ask, width, "title")
+    return (*asked, *lines(f"Why it matters: {step.question.why}", width, "dim")) if has_why else asked
+
+
+_REST = ("r review", "? help", "q quit")
+
+
+def _rank(scale: tuple[ScaleLevel, ...], level: str | None) -> int | None:
+    return next((rank for rank, one in enumerate(scale) if one.id == level), None)
+
+
+def _others(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
+    """The two answers that are no level."""
+    mine = "   (your answer)"
+    not_applicable = f"  x  Not applicable{mine if answer.not_applicable else ''}"
+    unknown = f"d  Don't know{mine if answer.unknown else ''}"
+    style = "chosen" if answer.not_applicable or answer.unknown else ""
+    rows: tuple[Line, ...] = (line(fitted_pair(not_applicable, unknown, width), style),)
+    if answer.not_applicable:
+        rows += lines(f"Because: {answer.not_applicable}", width, "", " " * 5)
+    return rows
+
+
+def fitted_pair(left: str, right: str, width: int) -> str:
+    """Two short texts on one line."""
+    return f"{left}        {right}"[:width]
+
+
+def _known(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
+    """Note, evidence, confidence, target and what the gates show, as far as there are any."""
+    shown = step.evidenced(answer)
+    target = next((level.label for level in step.scale if level.id == answer.target), None)
+    parts = [
+        f"Note: {fitted(answer.note, NOTE_SHOWN)}" if answer.note else "",
+        f"Evidence: {len(answer.evidence)}" if answer.evidence else "",
+        f"Confidence: {answer.confidence}" if answer.confidence else "",
+        f"Target: {target}" if target else "",
+        f"Gates show: {wording.range_words(shown)}" if shown else "",
+    ]
+    return packed(filter(None, parts), width, "dim")

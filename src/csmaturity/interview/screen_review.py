@@ -1,0 +1,130 @@
+"""The review as rows with a key each: what is open, what contradicts itself or lacks proof, then every answer.
+
+Not the finding of those (csmaturity.assessment.review).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.review import Clash, ReviewLine
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.screen_scorecard import ScorecardPanel
+from csmaturity.interview.screen_state import Body, Panel, View
+from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.wording import answer_words, count, range_words
+
+KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The keys that go straight to a row, from the top; small letters are commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its heading, what it says, the question that it leads to, and how it is drawn."""
+
+    heading: str
+    words: str
+    step: QuestionStep
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewList(Panel):
+    """The review; `is_end` where every step has been passed, and not only looked at on the way."""
+
+    is_end: bool = False
+    mark: int | None = None
+
+    def title(self, view: View) -> str:
+        """The review."""
+        return "Review"
+
+    def body(self, view: View) -> Body:
+        """The count, then each group of rows."""
+        progress = view.interview.progress
+        said = f"{progress.done} of {count(progress.total, 'question')} answered, {progress.open} open."
+        if self.is_end:
+            said += " Enter shows the scorecard."
+        out: list[Line] = [*lines(said, view.width, "title")]
+        focus, heading = range(0), ""
+        for place, row in enumerate(rows_of(view.interview)):
+            if row.heading != heading:
+                out += [line(""), *lines(row.heading, view.width, "title")]
+            heading = row.heading
+            begins = len(out)
+            first = f"{'▸' if place == self.mark else ' '} {KEYS[place] if place < len(KEYS) else ' '}  "
+            out += lines(row.words, view.width, "marked" if place == self.mark else row.style, first)
+            focus = range(begins, len(out)) if place == self.mark else focus
+        return Body(tuple(out), focus, (focus.start, 0))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys in the review."""
+        close = "Esc close"
+        if self.is_end:
+            enter = "Enter scorecard" if self.mark is None else "Enter go there"
+            close = "b back"
+        else:
+            enter = "Enter close" if self.mark is None else "Enter go there"
+        return (enter, "1-9 A-Z go there", "↑↓ move", close, "o overview", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Go to a row, move, or leave the review."""
+        rows = rows_of(view.interview)
+        if key in KEYS and KEYS.index(key) < len(rows):
+            return view.close().hold(view.interview.go_to(rows[KEYS.index(key)].step))
+        if key in ("up", "down"):
+            return self._moved(view, key, len(rows))
+        if key in ("enter", "right"):
+            if self.mark is not None and key == "enter":
+                return view.close().hold(view.interview.go_to(rows[self.mark].step))
+            return view.show(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
+        if key in ("escape", "r") and not self.is_end:
+            return view.close()
+        if key == "escape" and self.mark is not None:
+            return replace(view.turn(replace(self, mark=None)), top=0)
+        return view.refuse("Press the key before a row to go there, or mark one with the arrows and press Enter.")
+
+    def _moved(self, view: View, key: str, total: int) -> View:
+        if key == "up":
+            mark = self.mark - 1 if self.mark else None
+        else:
+            mark = min(total - 1, 0 if self.mark is None else self.mark + 1)
+        return replace(view.turn(replace(self, mark=mark)), top=0 if not mark else view.top)
+
+
+def rows_of(interview: Interview) -> tuple[Row, ...]:
+    """Every row: the open questions, the contradictions, the claims above their gates, then all answers."""
+    review = interview.review()
+    rows = [Row("Open", line_words(line), line.step) for line in review.open]
+    for clash in review.contradictions:
+        rows += [Row("Contradictions", _clash_words(clash), step, "error") for step in clash.about[-1:]]
+    heading = "Claimed above what the gates show"
+    rows += [Row(heading, _overclaim_words(line), line.step, "error") for line in review.overclaimed]
+    several = len(interview.rubrics) > 1
+    rows += [
+        Row(line.step.rubric.title if several else "Every answer", line_words(line), line.step) for line in review.lines
+    ]
+    return tuple(rows)
+
+
+def line_words(line: ReviewLine) -> str:
+    """A question and its answer in one sentence."""
+    extras = [
+        *(["with a note"] if line.answer.note else []),
+        *([count(len(line.answer.evidence), "record")] if line.answer.evidence else []),
+    ]
+    more = f" ({', '.join(extras)})" if extras else ""
+    return f"{line.step.number}. {line.step.question.title}: {answer_words(line.step, line.answer)}{more}"
+
+
+def _clash_words(clash: Clash) -> str:
+    numbers = " and ".join(str(step.number) for step in clash.about)
+    return f"{clash.rule.say} ({'questions' if len(clash.about) > 1 else 'question'} {numbers})"
+
+
+def _overclaim_words(line: ReviewLine) -> str:
+    shown = range_words(line.shown) if line.shown else "nothing"
+    claimed = answer_words(line.step, line.answer)
+    return f"{line.step.number}. {line.step.question.title}: {claimed} claimed, the gates show {shown}"

@@ -1,0 +1,156 @@
+"""The end of the interview: the scorecard in words, and the offer to write the report.
+
+Not the scores (csmaturity.scoring), their sentences (csmaturity.report) nor the writing, which csmaturity.cli does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.interview.screen_field import Field
+from csmaturity.interview.screen_state import Body, Panel, Quit, View, WriteReport
+from csmaturity.interview.screen_text import Line, fitted, line, lines
+from csmaturity.interview.screen_writing import MARGIN, field_lines
+
+PREFERRED = ("html", "pdf")
+"""The formats proposed at first, as far as they exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardPanel(Panel):
+    """The result; `parts` are a heading and sentences for each rubric, then what contradicts itself."""
+
+    parts: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, interview: Interview) -> ScorecardPanel:
+        """Score the answers as they are now."""
+        from csmaturity.report.tally import distribution_line, score_words
+        from csmaturity.scoring.score import score
+
+        card = score(interview.rubrics, interview.assessment)
+        parts = []
+        for result in card.rubrics:
+            bearer = result.load_bearing
+            holds = f"Most hangs on {bearer.question.title}: {result.holds_up} later steps need it." if bearer else ""
+            said = (f"{distribution_line(result)}.", score_words(result), holds)
+            parts.append((result.rubric.title, *filter(None, said)))
+        if card.contradictions:
+            parts.append(("Contradictions", *(one.say for one in card.contradictions)))
+        return cls(tuple(parts))
+
+    def title(self, view: View) -> str:
+        """The scorecard."""
+        return "Scorecard"
+
+    def body(self, view: View) -> Body:
+        """Each rubric's result."""
+        rows: list[Line] = []
+        for heading, *said in self.parts:
+            rows += [*lines(heading, view.width, "title")]
+            for sentence in said:
+                rows += lines(sentence, view.width, "", "  ", "  ")
+            rows.append(line(""))
+        return Body(tuple(rows[:-1]))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """What comes next."""
+        write = ("w write the report",) if view.offer.formats else ()
+        return (*write, "Enter finish", "b back to the review", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Write the report, finish, or go back to the review."""
+        if key == "w" and view.offer.formats:
+            return view.show(ReportPanel.begin(view, self))
+        if key == "enter":
+            return replace(view, wanted=Quit(finished=True))
+        if key in ("b", "left", "escape"):
+            return view.close()
+        if key in ("up", "down"):
+            return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
+        return view.refuse("Enter finishes, b goes back to the review.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPanel(Panel):
+    """Which formats, and where; `done` are the lines about what was written."""
+
+    scorecard: ScorecardPanel
+    chosen: frozenset[str]
+    folder: Field
+    is_typing: bool = False
+    done: tuple[str, ...] = ()
+
+    @classmethod
+    def begin(cls, view: View, scorecard: ScorecardPanel) -> ReportPanel:
+        """The offer, with the formats that most people take."""
+        chosen = frozenset(PREFERRED) & set(view.offer.formats) or frozenset(view.offer.formats[:1])
+        return cls(scorecard, chosen, Field.of(view.offer.folder))
+
+    @property
+    def takes_text(self) -> bool:  # type: ignore[override]
+        """While the folder is typed."""
+        return self.is_typing
+
+    def title(self, view: View) -> str:
+        """The report."""
+        return "Write the report"
+
+    def body(self, view: View) -> Body:
+        """The formats with a box each, and the folder."""
+        rows: list[Line] = [line("Formats", "title")]
+        for number, name in enumerate(view.offer.formats, start=1):
+            rows.append(line(f"  {number}  [{'x' if name in self.chosen else ' '}] {name}"))
+        rows += [line(""), line("Folder", "title")]
+        drawn, (row, column) = field_lines(self.folder, view.width)
+        cursor = (len(rows) + row, column) if self.is_typing else (1, 0)
+        rows += [*drawn, line("")]
+        begins = len(rows)
+        rows += [row for said in self.done for row in lines(said, view.width, "chosen")]
+        return Body(tuple(rows), range(begins, len(rows)) if self.done else range(cursor[0], cursor[0] + 1), cursor)
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys of the offer."""
+        if self.is_typing:
+            return ("Type the folder's name", "Enter done", "Esc done", "Ctrl-C quit")
+        enter = "Enter finish" if self.done else "Enter write"
+        return (f"1-{len(view.offer.formats)} formats", "f folder", enter, "Esc back", "? help", "q quit")
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Choose formats, name the folder, write, or go back."""
+        if self.is_typing:
+            return self._typed(view, key)
+        names = {str(number): name for number, name in enumerate(view.offer.formats, start=1)}
+        if key in names:
+            return view.turn(replace(self, chosen=self.chosen ^ {names[key]}, done=()))
+        if key == "f":
+            return view.turn(replace(self, is_typing=True, done=()))
+        if key in ("escape", "b", "left"):
+            return view.show(self.scorecard)
+        if key != "enter":
+            return view.refuse("A number takes a format in or out, Enter writes, Esc goes back.")
+        if self.done:
+            return replace(view, wanted=Quit(finished=True))
+        if not self.chosen:
+            return view.refuse("Choose at least one format: press its number.")
+        formats = tuple(name for name in view.offer.formats if name in self.chosen)
+        wanted = WriteReport(formats, self.folder.text.strip() or ".")
+        return replace(view, wanted=wanted).say("Writing the report …")
+
+    def paste(self, view: View, text: str, now: dt.datetime) -> View:
+        """Pasted text goes into the folder's field."""
+        if not self.is_typing:
+            return Panel.paste(self, view, text, now)
+        return view.turn(replace(self, folder=self.folder.insert(text.strip())))
+
+    def written(self, said: tuple[str, ...]) -> ReportPanel:
+        """The offer after writing, with what was written."""
+        return replace(self, done=tuple(fitted(one, 10_000) for one in said))
+
+    def _typed(self, view: View, key: str) -> View:
+        if key in ("enter", "escape", "tab"):
+            return view.turn(replace(self, is_typing=False))
+        field = self.folder.press(key, view.width - len(MARGIN))
+        return view.turn(replace(self, folder=field)) if field else view.refuse("Enter keeps the folder.")

@@ -1,0 +1,47 @@
+"""The appendix page that explains terms: only those that the report uses.
+
+Not the terms themselves, which are in the rubrics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from csmaturity.report.brief import Brief, appendix_page
+from csmaturity.report.model import Column, Grid, Item, Page
+from csmaturity.report.wording import capital, many, one_line, sentence, verb
+
+
+def glossary(brief: Brief, before: tuple[Page, ...]) -> Iterator[Page]:
+    """The terms used on the pages before, each once, the first rubric's words winning; no page where none is used."""
+    terms: dict[str, str] = {}
+    for rubric in brief.rubrics:
+        for term, text in rubric.glossary.items():
+            terms.setdefault(one_line(term), text)
+    said = " ".join(_texts(before))
+    used = {term: text for term, text in terms.items() if _uses(said, term)}
+    if used:
+        columns = (Column("Term", 26), Column("Meaning", 74))
+        rows = tuple((Item(term), Item(sentence(used[term]))) for term in sorted(used, key=str.casefold))
+        head = f"{capital(many(len(rows), 'term'))} in this report {verb(len(rows), 'has', 'have')} a fixed meaning"
+        yield appendix_page("glossary", head, (Grid("Glossary", columns, rows),))
+
+
+def _uses(said: str, term: str) -> bool:
+    """Whether a text uses a term, in its plural too; abbreviations only in capitals."""
+    flags = 0 if term.isupper() else re.IGNORECASE
+    return bool(re.search(rf"(?<!\w){re.escape(term)}(e?s)?(?!\w)", said, flags))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text inside pages, blocks and items."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

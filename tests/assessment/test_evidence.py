@@ -1,0 +1,63 @@
+"""Which levels the gates of a question leave open, and what still separates them from the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from csmaturity.assessment.evidence import evidenced, separating
+from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel
+
+
+@pytest.fixture
+def dough(bakery: Rubric) -> Question:
+    return bakery.by_id["dough"]
+
+
+def _range(question: Question, scale: tuple[ScaleLevel, ...], gates: dict[str, str]) -> tuple[str, str] | None:
+    found = evidenced(question, scale, gates)
+    return (found[0].id, found[1].id) if found else None
+
+
+@pytest.mark.parametrize(
+    ("gates", "expected"),
+    [
+        ({}, None),
+        ({"p1": "yes"}, None),
+        ({"g2": "yes"}, None),
+        ({"f1": "unknown"}, ("poor", "good")),
+        ({"f1": "no"}, ("poor", "poor")),
+        ({"f1": "yes"}, ("fair", "good")),
+        ({"f1": "yes", "g1": "no"}, ("fair", "fair")),
+        ({"f1": "yes", "g1": "yes"}, ("good", "good")),
+        ({"f1": "no", "g1": "yes"}, ("poor", "poor")),
+        ({"f1": "unknown", "g1": "no"}, ("poor", "fair")),
+        ({"f1": "yes", "g1": "yes", "g2": "no"}, ("good", "good")),
+    ],
+)
+def test_a_level_needs_its_source_gates_and_all_below(
+    bakery: Rubric, dough: Question, gates: dict[str, str], expected: tuple[str, str] | None
+) -> None:
+    assert _range(dough, bakery.scale, gates) == expected
+
+
+def test_a_level_without_gates_is_passed_over(bakery: Rubric) -> None:
+    shop = bakery.by_id["shop"]
+    assert _range(shop, bakery.scale, {"s1": "yes"}) == ("good", "good")
+    assert _range(shop, bakery.scale, {"s1": "no"}) == ("poor", "poor")
+
+
+def test_our_gates_decide_where_the_source_has_none(bakery: Rubric, dough: Question) -> None:
+    good = dough.levels["good"]
+    ours = tuple(gate for gate in good.gates if gate.basis == "ours")
+    levels = {**dough.levels, "good": Level(text=good.text, gates=ours)}
+    question = dough.model_copy(update={"levels": levels})
+    assert _range(question, bakery.scale, {"f1": "yes", "g2": "no"}) == ("fair", "fair")
+    assert _range(question, bakery.scale, {"f1": "yes", "g2": "yes"}) == ("good", "good")
+
+
+def test_what_separates_from_the_next_level(bakery: Rubric, dough: Question) -> None:
+    missing = separating(dough, bakery.scale, {"f1": "yes"})
+    assert missing is not None
+    assert missing[0].id == "good"
+    assert [gate.id for gate in missing[1]] == ["g1"]
+    assert separating(dough, bakery.scale, {"f1": "yes", "g1": "yes"}) is None

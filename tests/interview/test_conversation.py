@@ -1,0 +1,42 @@
+"""Reading lines: pasted texts, endless input, and input that has already ended."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from csmaturity.errors import CsmaturityError
+from csmaturity.interview.conversation import LONGEST_LINE, MOST_PIPED_ANSWERS, Conversation, EndOfInput
+
+
+def test_an_empty_line_inside_a_pasted_text_does_not_end_it() -> None:
+    given = io.StringIO("First paragraph.\n\nSecond paragraph.\n2\n\nAnswer\n")
+    arrived = iter([True, False])
+    talk = Conversation(given, io.StringIO(), waiting=lambda: next(arrived))
+    assert talk.ask_text("Note:") == "First paragraph.\n\nSecond paragraph.\n2"
+    assert talk.ask("Your answer:") == "Answer"
+
+
+def test_what_was_looked_ahead_is_read_once() -> None:
+    talk = Conversation(io.StringIO("one\ntwo\n"), io.StringIO())
+    assert not talk.is_over()
+    assert not talk.is_over()
+    assert [talk.ask("?"), talk.ask("?")] == ["one", "two"]
+    assert talk.is_over()
+    with pytest.raises(EndOfInput):
+        talk.ask("?")
+
+
+def test_a_program_that_never_stops_answering_is_stopped() -> None:
+    talk = Conversation(io.StringIO("y\n" * (MOST_PIPED_ANSWERS + 1)), io.StringIO(), echo=True)
+    for _ in range(MOST_PIPED_ANSWERS):
+        talk.ask("?")
+    with pytest.raises(CsmaturityError, match="goes on after 5,000 answers"):
+        talk.ask("?")
+
+
+def test_a_line_without_end_is_no_answer() -> None:
+    talk = Conversation(io.StringIO("\0" * (LONGEST_LINE + 5)), io.StringIO())
+    with pytest.raises(CsmaturityError, match="no answer"):
+        talk.ask("?")

@@ -1,0 +1,204 @@
+"""The plain face: what a person types, what they hear, and that nothing is chosen or lost behind their back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.interview.plain import Ending
+from csmaturity.interview.wrapping import columns
+
+Sit = Callable[..., Any]
+
+HERE = Path(__file__).parent
+DOUGH = "bakery/dough"
+
+
+def _same(name: str, said: str, renew: bool) -> None:
+    path = HERE / name
+    if renew:
+        path.write_text(said, encoding="utf-8")
+    assert said == path.read_text(encoding="utf-8")
+
+
+def test_a_whole_interview_reads_like_this(sit: Sit, renew: bool) -> None:
+    facts = ("Hearth & Sons", "2", "", "12%", "y")
+    dough = (
+        "",
+        "superb",
+        "n",
+        "Seen on",
+        "Monday.",
+        ".",
+        "e",
+        "The sheet",
+        "",
+        "soon",
+        "2026-10-01",
+        "c",
+        "m",
+        "t",
+        "3",
+    )
+    gates = ("g", "y", "maybe", "n", "")
+    sitting = sit(*facts, *dough, *gates, "3", "x", "No oven here", "d", "9", "")
+    assert sitting.ending is Ending.FINISHED
+    _same("whole.txt", sitting.said, renew)
+
+
+def test_help_and_review_read_like_this(sit: Sit, renew: bool) -> None:
+    _same("help.txt", sit("?", "1", "2", "3", "q", at=DOUGH).said, renew)
+
+
+def test_with_evidence_the_gates_are_asked_first(sit: Sit, renew: bool) -> None:
+    sitting = sit("y", "n", "n", "", "q", at=DOUGH, ask_gates=True)
+    assert sitting.interview.assessment.answer("bakery", "dough").gates == {"f1": "yes", "g1": "no", "g2": "no"}
+    assert sitting.interview.assessment.answer("bakery", "dough").level is None
+    assert sitting.interview.assessment.at == "bakery/heat"
+    _same("gates.txt", sitting.said, renew)
+
+
+def test_enter_on_a_fresh_question_chooses_nothing(sit: Sit) -> None:
+    sitting = sit("", "", at=DOUGH)
+    assert "Choose a level first: a number from 1 to 3. s skips the question." in sitting.said
+    assert sitting.interview.answer.level is None
+    assert sitting.interview.assessment.at == DOUGH
+
+
+def test_enter_on_an_answered_question_goes_on(sit: Sit, interview: Interview) -> None:
+    answered = interview.go_to(DOUGH).choose("fair", interview.assessment.started)
+    sitting = sit("", start=answered)
+    assert "2. Fair (your answer): There is a recipe." in sitting.said
+    assert sitting.interview.assessment.at == "bakery/heat"
+
+
+@pytest.mark.parametrize("typed", ["2", "fair", "FAIR"])
+def test_a_level_by_number_or_word_is_saved_and_goes_on(sit: Sit, typed: str) -> None:
+    sitting = sit(typed, at=DOUGH)
+    assert sitting.interview.assessment.answer("bakery", "dough").level == "fair"
+    assert "Fair. Saved." in sitting.said
+    assert sitting.interview.assessment.at == "bakery/heat"
+
+
+@pytest.mark.parametrize(("letter", "word"), [("d", "don't know"), ("s", "skip"), ("b", "back"), ("r", "review")])
+def test_letters_and_words_do_the_same(sit: Sit, letter: str, word: str) -> None:
+    one, other = sit(letter, at=DOUGH), sit(word.upper(), at=DOUGH)
+    assert one.interview.assessment == other.interview.assessment
+    assert "neither" not in other.said
+
+
+def test_every_answer_is_saved_when_it_is_given(sit: Sit) -> None:
+    sitting = sit("2", "n", "A note", ".", "3", at=DOUGH)
+    levels = [saved.answer("bakery", "dough").level for saved in sitting.saved]
+    assert levels == ["fair"] * len(levels)
+    assert [saved.answer("bakery", "heat").note for saved in sitting.saved][-3:] == ["A note"] * 3
+    assert sitting.saved[-1] == sitting.interview.assessment
+
+
+def test_input_that_ends_inside_a_note_keeps_it(sit: Sit) -> None:
+    sitting = sit("n", "First line", "second", at=DOUGH)
+    assert sitting.ending is Ending.INPUT_ENDED
+    assert sitting.interview.answer.note == "First line\nsecond"
+    assert sitting.saved[-1] == sitting.interview.assessment
+
+
+def test_a_note_is_replaced_kept_or_removed(sit: Sit) -> None:
+    assert sit("n", "One", ".", "n", "Two", ".", at=DOUGH).interview.answer.note == "Two"
+    assert sit("n", "One", ".", "n", ".", at=DOUGH).interview.answer.note == "One"
+    assert sit("n", "One", ".", "n", "-", ".", at=DOUGH).interview.answer.note is None
+
+
+def test_evidence_can_be_removed(sit: Sit) -> None:
+    sitting = sit("e", "One", "https://example.org", "", "e", "Two", "", "", "e", "-1", at=DOUGH)
+    assert [record.text for record in sitting.interview.answer.evidence] == ["Two"]
+    assert "1. One, https://example.org" in sitting.said
+
+
+def test_not_applicable_needs_a_reason(sit: Sit) -> None:
+    sitting = sit("x", "", at=DOUGH)
+    assert "No reason given, nothing changed." in sitting.said
+    assert sitting.interview.assessment.at == DOUGH
+
+
+def test_the_gates_end_early_and_a_single_one_can_be_taken_back(sit: Sit) -> None:
+    sitting = sit("g", "y", "b", "-", ".", at=DOUGH)
+    assert "Yes, no or unknown (now yes): -" in sitting.said
+    assert sitting.interview.answer.gates == {}
+
+
+def test_warning_signs_are_asked_for(sit: Sit) -> None:
+    sitting = sit("w", "y", at=DOUGH)
+    assert "1 of 1. Sign of Poor: Nobody owns a scale." in sitting.said
+    assert sitting.interview.answer.gates == {"p1": "yes"}
+
+
+def test_a_claim_above_the_gates_is_said(sit: Sit) -> None:
+    sitting = sit("3", "b", "g", "n", "", "", "r", at=DOUGH)
+    assert "Your answer, Good, is above what the gates show; the report will say so." in sitting.said
+    assert "Claimed above what the gates show:\n1. Dough: Good claimed, the gates show Poor" in sitting.said
+
+
+def test_the_review_leads_to_a_question_and_back(sit: Sit) -> None:
+    sitting = sit("1", "2", "3", "7", "1", at=DOUGH)
+    assert "Well sold and badly baked. (questions 1 and 3)" in sitting.said
+    assert "There is no question “7”." in sitting.said
+    assert sitting.interview.assessment.at == DOUGH
+
+
+def test_the_review_in_the_middle_returns_to_the_question(sit: Sit) -> None:
+    sitting = sit("r", "", "2", at="bakery/heat")
+    assert sitting.interview.assessment.answer("bakery", "heat").level == "fair"
+
+
+@pytest.mark.parametrize("place", [(), ("g",), ("r",)])
+def test_quit_works_everywhere(sit: Sit, place: tuple[str, ...]) -> None:
+    assert sit(*place, "q", "2", at=DOUGH).ending is Ending.QUIT
+    assert sit("q").ending is Ending.QUIT
+
+
+def test_a_fact_is_kept_replaced_or_removed(sit: Sit) -> None:
+    given = sit("Hearth", "1", "b", "-", "b", "", "q").interview.assessment.organisation
+    assert (given.name, given.facts) == ("Hearth", {})
+
+
+def test_going_back_from_the_first_step_says_so(sit: Sit) -> None:
+    assert "This is the first step." in sit("b", "q").said
+
+
+def test_going_on_greets_with_what_is_done(sit: Sit, interview: Interview) -> None:
+    answered = interview.go_to(DOUGH).choose("fair", interview.assessment.started).next()
+    said = sit("q", start=answered).said
+    assert said.startswith("Bakery check\n\n1 of 3 questions answered so far.\n")
+    assert "Allow about" not in said
+    assert "Question 2 of 3. Heat" in said
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(sit: Sit, width: int) -> None:
+    wide = "顧客の成功を測る " * 12 + "👩‍🚀" * 30
+    sitting = sit(wide, "2", "", "", "", "?", "n", wide, ".", "g", "", "", ".", "r", "", "d", width=width)
+    for line in sitting.said.splitlines():
+        if not re.match(r"(Your answer|More|.*\bline): ", line):  # the terminal wraps what is typed behind a prompt
+            assert columns(line) <= width, line
+
+
+def test_nothing_typed_or_asked_steers_the_terminal(sit: Sit, interview: Interview) -> None:
+    evil = "\x1b[2J\x1b]0;title\x07[bold]<b>{{ x }}\u202egnp.exe\x9b31m\x08"
+    rubric = interview.rubrics[0]
+    question = rubric.by_id["dough"].model_copy(update={"title": evil})
+    hostile = rubric.model_copy(update={"title": evil, "sections": (), "questions": (question,)})
+    start = Interview((type(rubric).model_validate(hostile.model_dump()),), interview.assessment).go_to(DOUGH)
+    said = sit("n", evil, ".", "e", evil, evil, "", "x", evil, "r", "", start=start).said
+    assert not [character for character in said if ord(character) < 32 and character != "\n"]
+    assert not {"\x7f", "\x9b", "\u202e"} & set(said)
+    assert "[bold]<b>{{ x }}gnp.exe" in said
+
+
+def test_plain_means_no_frames_and_no_colour(sit: Sit) -> None:
+    said = sit("", "", "", "", "", "?", "1", "2", "3", "").said
+    assert not [character for character in said if "\u2500" <= character <= "\u259f"]

@@ -1,0 +1,178 @@
+"""Reports to test: of the committed example, and of small rubrics made up for the purpose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from csmaturity.assessment.load import load_assessment
+from csmaturity.assessment.model import Assessment
+from csmaturity.planning.roadmap import plan
+from csmaturity.planning.value import value_model
+from csmaturity.report.compose import compose
+from csmaturity.report.model import Page, Report
+from csmaturity.rubric.model import Rubric
+from csmaturity.scoring.score import score
+from csmaturity.scoring.scorecard import Scorecard
+from csmaturity.storage import library, read_source
+
+DATE = dt.date(2026, 11, 21)
+NOW = dt.datetime(2026, 11, 21, 10, tzinfo=dt.UTC)
+FINANCE = {
+    "arr": 20_000_000,
+    "grr": "0.86",
+    "nrr": "1.01",
+    "gross-margin": "0.8",
+    "programme-cost": 300_000,
+    "improvement": {"low": 1, "base": 2, "high": 3},
+    "ramp-months": 0,
+    "avoidable-share": "0.4",
+}
+
+
+NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state")
+
+
+def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE) -> Report:
+    """The report on an assessment, scored and planned as the product does it."""
+    scorecard = score(rubrics, assessment)
+    value = value_model(assessment.finance) if assessment.finance else None
+    return compose(rubrics, assessment, scorecard, plan(rubrics, scorecard), value, date)
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every text that a reader sees in a report, a page or a block."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts(one)
+    elif isinstance(part, Mapping):
+        for name, one in part.items():
+            yield from texts(name)
+            yield from texts(one)
+    elif isinstance(part, list):
+        yield from texts(tuple(part))
+    elif is_dataclass(part):
+        for one in fields(part):
+            if one.name not in NOT_PRINTED:
+                yield from texts(getattr(part, one.name))
+
+
+def page(report: Report, id_: str) -> Page:
+    """The page with this id."""
+    return next(one for one in report.pages if one.id == id_)
+
+
+def assessment(rubric: str, answers: Mapping[str, Any], **more: Any) -> Assessment:
+    """An assessment of one rubric; an answer is a level's id or the answer's fields."""
+    given = {name: {"level": said} if isinstance(said, str) else said for name, said in answers.items()}
+    head = {"rubrics": ({"id": rubric, "version": "1.0.0"},), "started": NOW, "updated": NOW}
+    return Assessment.model_validate(head | {"answers": {rubric: given}} | more)
+
+
+def finance() -> dict[str, Any]:
+    """The worked example of the value model, without a ramp."""
+    from decimal import Decimal
+
+    return {name: Decimal(said) if isinstance(said, str) else said for name, said in FINANCE.items()}
+
+
+LEVELS = ("low", "high")
+
+
+def question(id_: str, **more: Any) -> dict[str, Any]:
+    """A question with two levels and nothing that is optional."""
+    levels = {level: {"text": f"{id_} looks {level}"} for level in LEVELS}
+    return {
+        "id": id_,
+        "title": f"The {id_}",
+        "ask": f"How is the {id_}?",
+        "why": "It matters.",
+        "levels": levels,
+    } | more
+
+
+def move(title: str, **more: Any) -> dict[str, Any]:
+    """A move of middling effort that needs no money."""
+    return {
+        "title": title,
+        "why-now": "It opens the way.",
+        "first-step": "Ask somebody",
+        "steps": ("Do it", "Check it"),
+        "owner": "the owner",
+        "effort": "M",
+        "political": 2,
+        "produces": "A list",
+        "indicator": "Lists written",
+        "done-when": "The list is there",
+    } | more
+
+
+def rubric(*questions: dict[str, Any], **more: Any) -> Rubric:
+    """A rubric with two levels and nothing that is optional."""
+    scale = ({"id": "low", "label": "Low", "value": 0}, {"id": "high", "label": "High", "value": 1})
+    head = {"format": "csmaturity-rubric/1", "id": "small", "version": "1.0.0", "title": "A small rubric"}
+    return Rubric.model_validate(head | {"summary": "s", "scale": scale, "questions": questions} | more)
+
+
+@pytest.fixture(scope="session")
+def builtin() -> tuple[Rubric, ...]:
+    """The packaged rubrics."""
+    return tuple(library.load(id_)[0] for id_ in ("nine-questions", "empowerment"))
+
+
+@pytest.fixture(scope="session")
+def answered(builtin: tuple[Rubric, ...]) -> Assessment:
+    """The committed example."""
+    return load_assessment(read_source(str(Path(__file__).parents[2] / "examples" / "quillmoor-systems.yaml")))
+
+
+@pytest.fixture(scope="session")
+def scorecard(builtin: tuple[Rubric, ...], answered: Assessment) -> Scorecard:
+    """The example's scores."""
+    return score(builtin, answered)
+
+
+@pytest.fixture(scope="session")
+def report(builtin: tuple[Rubric, ...], answered: Assessment) -> Report:
+    """The example's report."""
+    return report_of(builtin, answered)
+
+
+@pytest.fixture(scope="session")
+def make() -> Any:
+    """The builders of this folder."""
+    return SimpleNamespace(
+        report=report_of,
+        texts=texts,
+        page=page,
+        assessment=assessment,
+        finance=finance,
+        question=question,
+        move=move,
+        rubric=rubric,
+        replace=replace,
+        date=DATE,
+    )
+
+
+@pytest.fixture(scope="session")
+def everything(builtin: tuple[Rubric, ...]) -> Callable[[Callable[[Any, Any], dict[str, Any] | None]], Assessment]:
+    """An assessment of the packaged rubrics in which each question is answered by a function of rubric and question."""
+
+    def answer_all(answer: Callable[[Any, Any], dict[str, Any] | None]) -> Assessment:
+        answers = {
+            one.id: {asked.id: said for asked in one.all_questions if (said := answer(one, asked)) is not None}
+            for one in builtin
+        }
+        uses = tuple({"id": one.id, "version": one.version} for one in builtin)
+        return Assessment.model_validate({"rubrics": uses, "started": NOW, "updated": NOW, "answers": answers})
+
+    return answer_all

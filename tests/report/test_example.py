@@ -1,0 +1,241 @@
+"""The report on the committed example: what its reader finds on each page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from csmaturity.report.model import (
+    Bullets,
+    Callout,
+    Diagram,
+    Grid,
+    HeatMap,
+    KeyFigures,
+    LevelBar,
+    Note,
+    Report,
+    Roadmap,
+    ScoreBar,
+)
+from csmaturity.scoring.scorecard import Scorecard
+
+READING_SPEED = 238
+"""Words a minute of an adult reading non-fiction in silence (Brysbaert, 2019)."""
+
+
+def said(report: Report, id_: str, make: Any) -> str:
+    return " ".join(make.texts(make.page(report, id_)))
+
+
+def blocks(report: Report, id_: str, kind: type, make: Any) -> list[Any]:
+    return [block for block in make.page(report, id_).blocks if isinstance(block, kind)]
+
+
+def test_the_front_names_everybody_but_the_respondent(builtin: Any, answered: Any, make: Any) -> None:
+    named = answered.model_copy(update={"respondent": answered.respondent.model_copy(update={"name": "Quentin Zed"})})
+    report = make.report(builtin, named)
+    assert "Zed" not in " ".join(make.texts((report.pages, report.summary, report.disclosure, report.data)))
+    assert report.organisation == "Quillmoor Systems"
+    assert report.prepared_by == "VP Customer Success, Quillmoor Systems"
+    assert "One person, the CS leader, answered between 19 October 2026 and 12 November 2026." in said(
+        report, "method", make
+    )
+
+
+def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Report, make: Any) -> None:
+    page = make.page(report, "decision")
+    assert (
+        page.title == "Approve three decisions by 21 December 2026 to protect $158k to $475k of ARR in the first year"
+    )
+    (grid,) = blocks(report, "decision", Grid, make)
+    assert [column.heading for column in grid.columns] == ["Decision", "Owner", "First step", "Cost", "Done by"]
+    assert len(grid.rows) == 3
+    kinds = [block.kind for block in blocks(report, "decision", Callout, make)]
+    assert kinds == ["ask", "disclosure"]
+    words = len(said(report, "decision", make).split())
+    assert words <= READING_SPEED * 1.5, f"{words} words"
+
+
+def test_page_one_gives_break_even_and_never_a_return(report: Report, make: Any) -> None:
+    text = said(report, "decision", make)
+    assert "breaks even at 2.37 points of gross retention in the first year" in text
+    assert "ROI" not in text
+    assert "eturn on" not in text
+
+
+def test_counts_agree_with_the_scorecard(report: Report, scorecard: Scorecard, make: Any) -> None:
+    words = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four"}
+    first = scorecard.rubrics[0]
+    title = make.page(report, "standing").title
+    for label, held in first.distribution.items():
+        assert f"{label} on {words[held]}" in title
+    assert title.endswith("of nine questions; one is not known")
+    (nine, four) = blocks(report, "standing", HeatMap, make)
+    assert [row.position for row in nine.rows] == [one.rank for one in first.questions]
+    assert len(four.rows) == 4
+    assert [bar.point for bar in blocks(report, "standing", ScoreBar, make)] == [43.8, 75.0]
+
+
+def test_the_load_bearing_question_comes_before_any_index(report: Report, scorecard: Scorecard, make: Any) -> None:
+    bearer = scorecard.rubrics[0].load_bearing
+    assert bearer is not None
+    kinds = [type(block).__name__ for block in make.page(report, "standing").blocks]
+    assert kinds.index("Paragraph") < kinds.index("HeatMap") < kinds.index("ScoreBar")
+    text = said(report, "standing", make)
+    assert text.index(f"The weakest load-bearing question is “{bearer.question.title}”") < text.index("on a scale from")
+    causes = said(report, "causes", make)
+    assert f"“{bearer.question.title}”" in causes.split("Progress on")[0]
+
+
+def test_findings_hold_overclaims_contradictions_and_one_against_the_author(report: Report, make: Any) -> None:
+    (found,) = blocks(report, "standing", Bullets, make)
+    lines = [item.text for item in found.items]
+    assert "Customer health: claimed Average, but the statements checked bear out Poor at most." in lines
+    assert any(line.startswith("Two answers disagree: CSMs decide alone, but nothing is logged.") for line in lines)
+    assert any(line.startswith("Against our own side: ") and "the CS leader" in line for line in lines)
+    assert [one["kind"] for one in report.data["findings"]] == [
+        "overclaim",
+        "overclaim",
+        "contradiction",
+        "own",
+    ]
+
+
+def test_the_money_page_puts_break_even_before_the_return(report: Report, make: Any) -> None:
+    page = make.page(report, "money")
+    assert page.title == (
+        "Each point of gross retention is worth $160k of gross profit a year, and we lose $2.8M of ARR a year"
+    )
+    text = said(report, "money", make)
+    assert text.index("breaks even") < text.index("Return on the cost")
+    (figures,) = blocks(report, "money", KeyFigures, make)
+    assert [figure.value for figure in figures.figures] == ["$2.8M", "$160k", "2.37 points", "$93k"]
+    assert all(figure.basis for figure in figures.figures)
+    assert "No source supports a conversion from a level to a retention rate." in text
+    (cases,) = blocks(report, "money", Grid, make)
+    (inputs,) = blocks(report, "assumptions", Grid, make)
+    bases = {row[0].text: row[1].basis for row in inputs.rows}
+    assert bases["Opening recurring revenue (ARR)"] == "company"
+    assert bases["Programme cost a year"] == "assumption"
+    assert len(cases.rows[0]) == 4
+
+
+def test_the_worked_example_of_the_value_model_comes_out_as_printed(make: Any) -> None:
+    rubric = make.rubric(make.question("thing", moves={"high": make.move("Do it")}))
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=make.finance()))
+    text = said(report, "money", make)
+    for amount in (
+        "$2.8M",
+        "$160k",
+        "1.88 points",
+        "0.92 points",
+        "$1.07M",
+        "119 %",
+        "$830k",
+        "$83k",
+        "$2.08M",
+        "$93k",
+    ):
+        assert amount in text, amount
+    assert make.page(report, "decision").title.endswith("to protect $200k to $600k of ARR in the first year")
+
+
+def test_the_dependency_picture_stays_readable(report: Report, make: Any) -> None:
+    (picture,) = blocks(report, "causes", Diagram, make)
+    assert 2 <= len(picture.nodes) <= 12
+    ids = [node.id for node in picture.nodes]
+    places = [(node.column, node.row) for node in picture.nodes]
+    assert len(set(ids)) == len(ids)
+    assert len(set(places)) == len(places)
+    column = {node.id: node.column for node in picture.nodes}
+    assert all(column[edge.before] < column[edge.after] for edge in picture.edges)
+    assert any(node.emphasis for node in picture.nodes)
+
+
+def test_the_target_page_gives_each_deferral_a_reason_and_a_day(report: Report, make: Any) -> None:
+    levels, later = blocks(report, "target", Grid, make)
+    assert len(levels.rows) == 13
+    for what, why, when in (tuple(item.text for item in row) for row in later.rows):
+        assert what
+        assert why.endswith(".")
+        assert re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", when)
+
+
+def test_the_plan_follows_the_quarters_with_a_reason_each(report: Report, make: Any) -> None:
+    assert make.page(report, "plan").title.startswith("The first 30 days need no new budget")
+    (chart,) = blocks(report, "plan", Roadmap, make)
+    assert [bar.emphasis for bar in chart.bars].count(True) == len(report.data["priorities"])
+    chosen = [one for quarter in report.data["plan"] for one in quarter["chosen"]]
+    assert len(chart.bars) == len(chosen)
+    text = said(report, "plan", make)
+    assert all(one["move"] in text and one["reason"] in text for one in chosen)
+    ninety = next(grid for grid in blocks(report, "plan", Grid, make) if grid.caption == "The first 90 days")
+    assert len(ninety.rows) == len(report.data["plan"][0]["chosen"])
+
+
+def test_each_executive_is_asked_once(report: Report, make: Any) -> None:
+    asks, _later = blocks(report, "asks", Grid, make)
+    who = [row[0].text.split(". Tests for")[0] for row in asks.rows]
+    assert len(set(who)) == len(who) == 7
+    assert make.page(report, "asks").title == "Each of seven executives is asked for one decision"
+    assert "Nothing is asked today of: Chief product officer" in said(report, "asks", make)
+
+
+def test_objections_come_with_answers_concessions_and_stops(report: Report, make: Any) -> None:
+    (grid,) = blocks(report, "objections", Grid, make)
+    assert len(grid.rows) == 6
+    assert all(row[1].text for row in grid.rows)
+    rest = int(grid.note.split()[0])
+    assert len(blocks(report, "objections--more", Grid, make)[0].rows) == rest
+    assert "We stop or change course when" in said(report, "objections", make)
+
+
+def test_measures_have_an_owner_and_a_day(report: Report, make: Any) -> None:
+    leading = blocks(report, "measures", Grid, make)[0]
+    assert all(row[3].text and row[4].text for row in leading.rows)
+    assert "opening ARR, a year" in said(report, "measures", make)
+
+
+def test_every_question_has_a_page_that_shows_its_ladder(report: Report, scorecard: Scorecard, make: Any) -> None:
+    for result in scorecard.rubrics:
+        for one in result.questions:
+            page = make.page(report, f"question--{result.rubric.id}--{one.question.id}")
+            bars = [block for block in page.blocks if isinstance(block, LevelBar)]
+            assert len(bars) == (one.score is not None)
+            notes = [block.markdown for block in page.blocks if isinstance(block, Note)]
+            assert notes == ([one.answer.note] if one.answer.note and one.score else [])
+
+
+def test_source_and_our_reading_are_told_apart(report: Report, make: Any) -> None:
+    grids = blocks(report, "question--nine-questions--renewals", Grid, make)
+    statements = next(grid for grid in grids if grid.caption == "The statements behind the levels")
+    assert {row[1].basis for row in statements.rows} >= {"source"}
+    assert "our reading supports it" in statements.note
+
+
+def test_old_benchmarks_are_marked_and_missing_ones_named(builtin: Any, answered: Any, make: Any) -> None:
+    then = make.report(builtin, answered, dt.date(2026, 11, 21))
+    later = make.report(builtin, answered, dt.date(2030, 11, 21))
+    marks = [
+        [row[2].mark for grid in blocks(one, "benchmarks", Grid, make) for row in grid.rows] for one in (then, later)
+    ]
+    assert 0 < marks[0].count("▲") < marks[1].count("▲")
+    assert "No benchmark found for: " in said(then, "benchmarks", make)
+
+
+def test_the_glossary_explains_what_is_used_and_nothing_else(report: Report, builtin: Any, make: Any) -> None:
+    (grid,) = blocks(report, "glossary", Grid, make)
+    shown = {row[0].text for row in grid.rows}
+    known = {term for rubric in builtin for term in rubric.glossary}
+    assert {"ARR", "CSM"} <= shown <= known
+    assert shown != known
+
+
+def test_the_summary_tells_scores_moves_and_open_questions(report: Report) -> None:
+    kinds = [type(block).__name__ for block in report.summary]
+    assert kinds.count("HeatMap") == kinds.count("ScoreBar") == 2
+    headings = [getattr(block, "heading", "") for block in report.summary]
+    assert "Four findings about the answers" in headings
+    assert "Two questions are open" in headings

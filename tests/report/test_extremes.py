@@ -1,0 +1,245 @@
+"""Reports on assessments at the edge: nothing known, everything best, other rubrics, text that means harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from csmaturity.report.model import Grid, Report
+from csmaturity.report.wording import NUMBERS
+
+WEIRD = "[bold]x[/] <b>y</b> {{ 7*7 }} {% if %} \u202eright to left\u202c | *a* _b_ `c` $1 & \\ " + "word " * 30
+NOT_WORDS = re.compile(r"\bNone\b(?! of)|\b(nan|NaN|inf)\b|Fraction\(|State\.|  +$|\{[a-z_]+[(.}]")
+
+
+def check(report: Report, make: Any) -> None:
+    """What holds for every report, whatever was answered."""
+    ids = [page.id for page in report.pages]
+    assert len(ids) == len(set(ids)), "two pages share an anchor"
+    assert ids[:9] == ["decision", "standing", "money", "causes", "target", "plan", "asks", "objections", "measures"]
+    for page in report.pages:
+        assert page.blocks, f"{page.id} is empty"
+        assert len(page.title.split()) >= 4, f"not a sentence: {page.title!r}"
+        assert page.title[0].upper() == page.title[0]
+        assert not page.title.endswith((".", ":", ",", ";"))
+        assert "  " not in page.title
+        assert "\n" not in page.title
+    for text in make.texts((report.pages, report.summary, report.standing, report.roadmap, report.disclosure)):
+        assert type(text) is str
+        assert not NOT_WORDS.search(text), text
+    for grid in grids(report):
+        assert grid.caption
+        assert grid.rows
+        assert sum(column.width for column in grid.columns) <= 100
+        assert {len(row) for row in grid.rows} == {len(grid.columns)}
+    decisions = make.page(report, "decision").blocks
+    priorities = [len(block.rows) for block in decisions if isinstance(block, Grid)]
+    assert not priorities or priorities[0] <= 3
+    assert json.loads(json.dumps(report.data)) == report.data
+
+
+def grids(report: Report) -> list[Grid]:
+    """Every table of a report."""
+    return [
+        block
+        for blocks in (*(page.blocks for page in report.pages), report.summary, report.roadmap)
+        for block in blocks
+        if isinstance(block, Grid)
+    ]
+
+
+def word(count: int) -> str:
+    """A count as the report writes it."""
+    return NUMBERS[count] if count < 10 else str(count)
+
+
+def test_nothing_known_asks_for_answers_and_decides_nothing(everything: Any, builtin: Any, make: Any) -> None:
+    report = make.report(builtin, everything(lambda *_: {"unknown": True}))
+    check(report, make)
+    assert make.page(report, "decision").title.startswith("Answer 13 open questions by 21 December 2026")
+    assert make.page(report, "standing").title == "None of the nine questions has a level yet"
+    assert report.data["priorities"] == []
+    assert report.data["plan"] == []
+    assert len(report.data["open"]) == 13
+    assert report.data["rubrics"][0]["score"]["point"] is None
+    assert "No score yet: open questions leave it anywhere on a scale from 0 to 2." in " ".join(
+        make.texts(make.page(report, "decision"))
+    )
+
+
+def test_an_empty_assessment_reads_like_an_unknown_one(everything: Any, builtin: Any, make: Any) -> None:
+    report = make.report(builtin, everything(lambda *_: None))
+    check(report, make)
+    assert "are not answered" in " ".join(make.texts(make.page(report, "decision")))
+
+
+def test_all_best_asks_for_nothing(everything: Any, builtin: Any, make: Any) -> None:
+    report = make.report(builtin, everything(lambda *_: {"level": "excellent"}))
+    check(report, make)
+    assert make.page(report, "decision").title == "Keep what works, because every question already stands at its target"
+    assert make.page(report, "standing").title == "We are Excellent on all nine questions"
+    assert make.page(report, "causes").title == "No gap is left to explain"
+    assert "No executive is asked" in make.page(report, "asks").title
+    text = " ".join(make.texts(make.page(report, "standing")))
+    assert "All 13 levels rest on the claim alone" in text
+
+
+def test_all_poor_follows_the_five_quarters(everything: Any, builtin: Any, make: Any) -> None:
+    nine = (builtin[0],)
+    report = make.report(nine, everything(lambda one, _: {"level": "poor"} if one is builtin[0] else None))
+    check(report, make)
+    assert len(report.data["plan"]) == 5
+    assert len(report.data["priorities"]) == 3
+    assert make.page(report, "causes").title.startswith("Two gaps hold back or slow ")
+    assert "small moves that need no decision run" in " ".join(make.texts(make.page(report, "decision")))
+
+
+def test_half_answered_says_what_is_missing(everything: Any, builtin: Any, make: Any) -> None:
+    first = {asked.id for one in builtin for asked in one.all_questions[::2]}
+    report = make.report(builtin, everything(lambda _, asked: {"level": "poor"} if asked.id in first else None))
+    check(report, make)
+    assert make.page(report, "standing").title == "We are Poor on five of nine questions; four are not answered"
+    assert make.page(report, "open").title.startswith("Six questions are open")
+    assert "Approve " in make.page(report, "decision").title
+
+
+def test_not_applicable_everywhere(everything: Any, builtin: Any, make: Any) -> None:
+    report = make.report(builtin, everything(lambda *_: {"not-applicable": "no customers before 2028"}))
+    check(report, make)
+    assert make.page(report, "decision").title == "There is nothing to decide, because no question applies"
+    assert "No customers before 2028." in " ".join(make.texts(make.page(report, "question--nine-questions--seat")))
+
+
+def test_the_smallest_rubric(make: Any) -> None:
+    rubric = make.rubric(make.question("thing"))
+    for said, title in (
+        ("low", "We are Low on the only question"),
+        ("high", "We are High on the only question"),
+        ({"unknown": True}, "The only question has no level yet"),
+    ):
+        report = make.report((rubric,), make.assessment("small", {"thing": said}))
+        check(report, make)
+        assert make.page(report, "standing").title == title
+
+
+def test_gaps_without_moves_are_said_to_have_none(make: Any) -> None:
+    rubric = make.rubric(make.question("thing"), make.question("other"))
+    report = make.report((rubric,), make.assessment("small", {"thing": "low", "other": "low"}))
+    check(report, make)
+    assert make.page(report, "decision").title.startswith("Find moves for two gaps by ")
+    assert make.page(report, "plan").title == "No move is planned, because nothing that is left can be taken"
+
+
+def test_a_nested_rubric_of_ninety_questions_with_five_levels(make: Any) -> None:
+    scale = tuple({"id": f"l{n}", "label": f"Level {n}", "value": n * n} for n in range(1, 6))
+    levels = {f"l{n}": {"text": f"It looks like {n}"} for n in range(1, 6)}
+    moves = {f"l{n}": make.move(f"Climb to {n}") for n in range(2, 6)}
+    sections = tuple(
+        {
+            "id": f"part-{a}",
+            "title": f"Part {a}",
+            "sections": tuple(
+                {
+                    "id": f"part-{a}-{b}",
+                    "title": f"Part {a}.{b}",
+                    "questions": tuple(
+                        make.question(f"question-{a}-{b}-{c}", levels=levels, moves=moves) for c in range(6)
+                    ),
+                }
+                for b in range(3)
+            ),
+        }
+        for a in range(5)
+    )
+    rubric = make.rubric(scale=scale, sections=sections)
+    ids = [one.id for one in rubric.all_questions]
+    answers = {id_: f"l{place % 5 + 1}" for place, id_ in enumerate(ids) if place % 7}
+    report = make.report((rubric,), make.assessment("small", answers))
+    check(report, make)
+    title = make.page(report, "standing").title
+    assert title.startswith("We are Level 5 on 15, Level 4 on 16, ")
+    assert title.endswith("of 90 questions; 13 are not answered")
+    assert sum(page.id.startswith("question--") for page in report.pages) == 90
+
+
+def test_text_that_means_harm_is_only_text(make: Any) -> None:
+    weird = make.question(
+        "thing",
+        title=WEIRD,
+        ask=WEIRD,
+        moves={"high": make.move(WEIRD, owner=WEIRD, cost=WEIRD)},
+        arguments={"ceo": WEIRD},
+        dissent=({"text": WEIRD, "source": WEIRD},),
+    )
+    rubric = make.rubric(weird, make.question("other"), title=WEIRD, glossary={"word": WEIRD, "(": "bracket"})
+    said = {"level": "low", "note": WEIRD, "evidence": ({"text": WEIRD, "url": WEIRD},)}
+    report = make.report((rubric,), make.assessment("small", {"thing": said}, organisation={"name": WEIRD}))
+    check(report, make)
+    assert WEIRD.split()[0] in make.page(report, "question--small--thing").title
+
+
+def test_a_cross_rubric_circle_and_unknown_references_do_no_harm(make: Any) -> None:
+    one = make.question("one", moves={"high": make.move("Do one", enables=("two@high", "gone/lost@high"))})
+    two = make.question("two", moves={"high": make.move("Do two", enables=("one@high",))})
+    report = make.report((make.rubric(one, two),), make.assessment("small", {"one": "low", "two": "low"}))
+    check(report, make)
+    assert make.page(report, "causes").title == "Two gaps rest on each other, so they have to be closed together"
+
+
+def test_no_money_is_named_without_figures(make: Any) -> None:
+    rubric = make.rubric(make.question("thing", moves={"high": make.move("Do it")}))
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}))
+    for text in make.texts(report.pages):
+        assert not re.search(r"[$€£]\s?\d|USD\s?\d", text), text
+    text = " ".join(make.texts(make.page(report, "money")))
+    assert "programme-cost: AMOUNT" in text
+    assert make.page(report, "money").title == "What this costs cannot be said before six figures are known"
+    assert (
+        make.page(report, "decision").title
+        == "Approve one decision by 21 December 2026 to raise one question by one level"
+    )
+    assert report.data["value"] is None
+
+
+ANSWERS = st.one_of(
+    st.none(),
+    st.just({"unknown": True}),
+    st.just({"not-applicable": "because"}),
+    st.builds(
+        lambda level, target: {"level": level} | ({"target": target} if target else {}),
+        st.sampled_from(("poor", "average", "excellent")),
+        st.sampled_from((None, "average", "excellent")),
+    ),
+    st.builds(
+        lambda said: {"gates": said},
+        st.dictionaries(st.sampled_from(("a1", "a2", "e1", "e2", "p1")), st.sampled_from(("yes", "no", "unknown"))),
+    ),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(said=st.lists(ANSWERS, min_size=13, max_size=13), month=st.integers(1, 12))
+def test_any_answers_give_a_sound_report(said: list[Any], month: int, everything: Any, builtin: Any, make: Any) -> None:
+    pending = iter(said)
+    report = make.report(builtin, everything(lambda *_: next(pending)), dt.date(2027, month, 28))
+    check(report, make)
+    for rubric in report.data["rubrics"]:
+        levels = [question["level"] for question in rubric["questions"] if question["level"]]
+        assert sum(rubric["distribution"].values()) == len(levels)
+    first = report.data["rubrics"][0]
+    title = make.page(report, "standing").title
+    for label, held in first["distribution"].items():
+        total = len(first["questions"])
+        words = f"{label} on all {word(total)}" if held == total else f"{label} on {word(held)}"
+        assert (words in title) == bool(held)
+
+
+@pytest.mark.parametrize("date", [dt.date(2028, 2, 29), dt.date(2026, 12, 31), dt.date(2027, 1, 31)])
+def test_any_day_of_the_year_will_do(date: dt.date, builtin: Any, answered: Any, make: Any) -> None:
+    check(make.report(builtin, answered, date), make)

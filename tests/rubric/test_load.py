@@ -1,0 +1,338 @@
+"""Rubric files: what is read, and for each fault its place, what is wrong and what to do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from csmaturity.errors import InputError
+from csmaturity.rubric.load import load_rubric, question_path
+from csmaturity.storage.yaml_reader import parse
+
+RUBRIC = """\
+format: csmaturity-rubric/1
+id: tiny
+version: 1.0.0
+title: Tiny
+summary: For tests
+scale:
+  - {id: low, label: Low, value: 0}
+  - {id: mid, label: Mid, value: 0.1}
+  - {id: top, label: Top, value: 2}
+stages:
+  - {id: early, label: Early, from: 0}
+  - {id: late, label: Late, from: 0.5}
+profile:
+  - {id: size, ask: How big?, kind: choice, options: [{id: small, label: Small}, {id: large, label: Large}]}
+  - {id: people, ask: How many?, kind: number}
+  - {id: board, ask: Is there a board?, kind: yes-no}
+  - {id: motto, ask: Which?, kind: text}
+questions:
+  - id: seat
+    title: Seat
+    ask: Where?
+    why: It matters
+    applies-when: {size: [small, large]}
+    levels:
+      low: {text: None, signals: [{id: p1, text: Nothing}]}
+      mid: {text: Some, gates: [{id: a1, text: Something}]}
+      top: {text: All}
+    moves:
+      mid: &
+      top: &
+sections:
+  - id: money
+    title: Money
+    questions:
+      - id: value
+        title: Value
+        ask: How much?
+        why: It pays
+        weight: 1/3
+        levels: {low: {text: None}, mid: {text: Some}, top: {text: All}}
+        moves:
+          top: &
+coherence:
+  - id: odd
+    when: {seat: top, value: low, seat.p1: yes, other/question: poor}
+    say: How can that be?
+personas:
+  - {id: ceo, title: CEO, tests-for: Sense, argument: It pays, ask: {text: Yes, about: [seat]}}
+benchmarks:
+  - {question: value, topic: Share, figure: 10 %, source: A study, grade: low}
+tables:
+  - {id: list, title: List, columns: [A, B], rows: [{cells: [a, b]}]}
+glossary: {GRR: Gross retention}
+"""
+MOVE = (
+    "{title: Move, why-now: Now, first-step: Walk, steps: [Walk], owner: ceo, effort: S, political: 1, "
+    "produces: A page, indicator: A sign, done-when: Done, requires: [REQUIRES]}"
+)
+PLAIN = RUBRIC.replace("&", MOVE.replace("REQUIRES", ""))
+
+
+def faults(text: str) -> list[tuple[int, int, str, str]]:
+    with pytest.raises(InputError) as caught:
+        load_rubric(parse(text.encode(), "r.yaml"))
+    assert all(finding.file == "r.yaml" for finding in caught.value.findings)
+    return [(one.line, one.column, one.message, one.hint) for one in caught.value.findings]
+
+
+def fault(old: str, new: str, text: str = PLAIN) -> tuple[str, str, str]:
+    """The one fault of the rubric with `old` replaced: the text that it points at, the message and the hint."""
+    assert text.count(old) >= 1, old
+    changed = text.replace(old, new, 1)
+    found = faults(changed)
+    assert len(found) == 1, found
+    line, column, message, hint = found[0]
+    return changed.splitlines()[line - 1][column - 1 :], message, hint
+
+
+def test_a_whole_rubric_is_read() -> None:
+    rubric = load_rubric(parse(PLAIN.encode(), "r.yaml"))
+    assert [question.id for question in rubric.all_questions] == ["seat", "value"]
+    assert rubric.scale[1].value == Fraction(1, 10)
+    assert rubric.by_id["value"].weight == Fraction(1, 3)
+    assert rubric.by_id["seat"].levels["low"].text == "None"
+    assert rubric.personas[0].ask is not None
+    assert rubric.personas[0].ask.text == "Yes"
+
+
+def test_a_question_is_found_at_its_path() -> None:
+    source = parse(PLAIN.encode(), "r.yaml")
+    assert question_path(source, "seat") == ("questions", 0)
+    assert question_path(source, "value") == ("sections", 0, "questions", 0)
+    assert question_path(source, "nothing") == ()
+    assert source.place(question_path(source, "value")).line == PLAIN.splitlines().index("      - id: value") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("- a", "this is not a rubric: it must be `key: value` pairs", "A rubric file begins with"),
+        ("just a sentence", "this is not a rubric: it must be `key: value` pairs", "csmaturity-rubric/1"),
+        ("title: x", "this is not a rubric: `format` is missing", "Add `format: csmaturity-rubric/1`."),
+        ("format: csmaturity-assessment/1", "this is not a rubric: `format` is `csmaturity-assessment/1`", "Expected"),
+        ("format: [1]", "this is not a rubric: `format` is a list", "Expected: csmaturity-rubric/1."),
+        ("format: csmaturity-rubric/2", "this rubric is for a newer csmaturity (csmaturity-rubric/2)", "Update"),
+    ],
+)
+def test_a_file_of_another_kind_gets_one_clear_answer(text: str, message: str, hint: str) -> None:
+    ((_, _, found, advice),) = faults(text)
+    assert found == message
+    assert hint in advice
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message", "hint"),
+    [
+        ("title: Tiny", "titel: Tiny\ntitle: Tiny", "titel:", "unknown key `titel`; did you mean title?", "Correct"),
+        ("    why: It matters\n", "", "id: seat", "`why` is missing", "Add `why:` here."),
+        ("why: It matters", "why:", "", "`why` has no text", "Write a text after it, or remove the key."),
+        ("why: It matters", 'why: " "', '" "', "`why` is empty", "Write a text after it, or remove the key."),
+        ("why: It matters", "why: 12", "12", "`why` must be a text, not `12`", 'Put it in quotes: "12".'),
+        ("why: It matters", "why: true", "true", "`why` must be a text, not true", 'Put it in quotes: "true".'),
+        ("ask: Where?", "ask: [a]", "[a]", "`ask` must be a text, not a list", ""),
+        ("steps: [Walk]", "steps: Walk", "Walk", "`steps` must be a list, not `Walk`", "after `- `"),
+        ("steps: [Walk]", "steps: []", "[]", "`steps` must not be empty", "Add at least one item."),
+        ("effort: S", "effort: XL", "XL", "`effort` must be S, M or L, not `XL`; did you mean L?", ""),
+        ("political: 1", "political: 6", "6", "`political` must be 5 or less", ""),
+        ("political: 1", "political: 0", "0", "`political` must be 1 or more", ""),
+        ("political: 1", "political: 1.5", "1.5", "`political` must be a whole number, not `1.5`", ""),
+        ("weight: 1/3", "weight: -1", "-1", "`weight` must be 0 or more", ""),
+        ("weight: 1/3", "weight: heavy", "heavy", "`weight` must be a number", ""),
+        ("weight: 1/3", "weight: .inf", ".inf", "`weight` must be a finite number", ""),
+        ("from: 0.5", "from: 1.5", "1.5", "`from` must be 1 or less", ""),
+        ("id: tiny", "id: Tiny Rubric", "Tiny Rubric", "`id` must be an id: small letters, digits", ""),
+        ("id: tiny", "id: " + "x" * 101, "xxx", "`id` must be an id of at most 100 characters", ""),
+        ("version: 1.0.0", "version: 1.0", "1.0", "`version` must be a version of three numbers, such as 1.0.0", ""),
+        ("glossary: {GRR: Gross retention}", "glossary: no", "no", "`glossary` must be `key: value` pairs", ""),
+        ("grade: low", "grade: relaid", "relaid", "`grade` must be page-seen, relayed or low", ""),
+        ("requires: []", "requires: [seat]", "seat", "`requires` must name a level as question@level", ""),
+        ("{text: Some}", "{txt: x, text: Some}", "txt:", "unknown key `txt`; did you mean text?", ""),
+    ],
+)
+def test_a_fault_in_a_field_is_named_in_plain_words_at_its_place(
+    old: str, new: str, at: str, message: str, hint: str
+) -> None:
+    where, said, advice = fault(old, new)
+    assert where.startswith(at)
+    assert said.startswith(message)
+    assert hint in advice
+    assert not {"pydantic", "dict", "tuple", "str ", "NoneType", "Input"} & set(f"{said} {advice}".split())
+
+
+def test_every_fault_of_a_file_is_told_at_once() -> None:
+    text = PLAIN.replace("title: Tiny", "titel: Tiny").replace("effort: S", "effort: XL")
+    assert [line for line, *_ in faults(text)] == [1, 4, 29, 30, 42]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message"),
+    [
+        ("id: money", "id: seat", "seat", "the id `seat` is taken: it stands on line 19 already"),
+        ("id: money", "id: size", "size", "the id `size` is taken: it stands on line 14 already"),
+        ("id: motto", "id: all", "all", "`all` has a meaning in conditions"),
+        ("id: tiny", "id: profile", "profile", "`profile` can't be a rubric's id"),
+        ("id: a1", "id: p1", "p1", "the id `p1` is taken: it stands on line 25 already"),
+        ("id: late", "id: early", "early", "the id `early` is taken: it stands on line 11 already"),
+        ("      top: {text: All}\n", "", "levels:", "levels are missing: top"),
+        ("      top: {text: All}", "      top: {text: All}\n      tpo: {text: x}", "tpo:", "`tpo` is no level"),
+        ("      mid: {title", "      low: {title", "low:", "no move can lead to `low`: it is the lowest level"),
+        ("      mid: {title", "      high: {title", "high:", "`high` is no level of this scale"),
+        ("value: 0.1", "value: 3", "2}", "`top` is worth less than `mid` before it"),
+        ("from: 0}", "from: 0.1}", "0.1", "the first stage must begin at 0"),
+        ("from: 0.5}", "from: 0}", "0}", "`late` must begin above `early` before it"),
+        ("cells: [a, b]", "cells: [a]", "[a]", "this row has 1 cells; the table has 2 columns"),
+        (
+            ", options: [{id: small, label: Small}, {id: large, label: Large}]",
+            ", options: []",
+            "{id: size",
+            "the choice `size` has no options",
+        ),
+        ("kind: number}", "kind: number, options: [{id: x, label: X}]}", "options", "`people` has options but its"),
+        ("weight: 1/3", "weight: 0", "- id: value", "every weight here is 0"),
+    ],
+)
+def test_parts_that_do_not_fit_together(old: str, new: str, at: str, message: str) -> None:
+    text = PLAIN.replace("    applies-when: {size: [small, large]}\n", "    help: none\n")
+    where, said, hint = fault(old, new, text)
+    assert where.startswith(at)
+    assert said.startswith(message)
+    assert hint or "cells" in said or "did you mean" in said
+
+
+def test_a_rubric_without_questions_or_scale() -> None:
+    head = PLAIN[: PLAIN.index("scale:")]
+    assert [message for *_, message, _ in faults(head)] == ["this rubric has no questions"]
+    question = "questions:\n  - {id: q, title: Q, ask: a, why: b, levels: {low: {text: c}}}\n"
+    assert [message for *_, message, _ in faults(head + question)] == ["the question `q` has no scale"]
+
+
+def test_an_empty_section() -> None:
+    text = PLAIN.replace("coherence:", "  - {id: empty, title: Empty}\ncoherence:")
+    assert [message for *_, message, _ in faults(text)] == ["the section `empty` is empty"]
+
+
+def test_a_question_may_bring_its_own_scale() -> None:
+    scale = "        scale: [{id: no, label: No, value: 0}, {id: so, label: So, value: 5}]\n"
+    text = PLAIN.replace("        weight: 1/3\n", scale).replace(
+        "levels: {low: {text: None}, mid: {text: Some}, top: {text: All}}", "levels: {no: {text: a}, so: {text: b}}"
+    )
+    text = text.replace("          top: {title", "          so: {title").replace("value: low, ", "value: so, ")
+    rubric = load_rubric(parse(text.encode(), "r.yaml"))
+    assert [level.id for level in rubric.scale_of(rubric.by_id["value"])] == ["no", "so"]
+
+
+def with_requirements(*requirements: str) -> str:
+    text = RUBRIC
+    for requirement in requirements:
+        text = text.replace("&", MOVE.replace("REQUIRES", requirement), 1)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("requirements", "message"),
+    [
+        (("vale@top", "", ""), "there is no question `vale`; did you mean value?"),
+        (("value@tops", "", ""), "`value` has no level `tops`; did you mean top?"),
+        (("tiny/value@tops", "", ""), "`value` has no level `tops`; did you mean top?"),
+        (("seat@mid", "", ""), "`seat@mid` requires itself"),
+        (("seat@top", "", ""), "these moves wait for each other: seat@mid → seat@top → seat@mid"),
+        (("value@top", "", "seat@mid"), "these moves wait for each other: seat@mid → value@top → seat@mid"),
+        (
+            ("value@top", "", "tiny/seat@top"),
+            "these moves wait for each other: seat@mid → value@top → seat@top → seat@mid",
+        ),
+    ],
+)
+def test_moves_that_lead_nowhere_or_in_a_circle(requirements: tuple[str, ...], message: str) -> None:
+    ((_, _, said, _),) = faults(with_requirements(*requirements))
+    assert said == message
+
+
+def test_moves_may_require_other_rubrics_and_lower_levels() -> None:
+    load_rubric(parse(with_requirements("other/thing@level", "seat@mid, value@mid", "seat@top").encode(), "r.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message"),
+    [
+        ("about: [seat]", "about: [set]", "set", "there is no question `set`; did you mean seat?"),
+        ("question: value, topic", "question: valu, topic", "valu", "there is no question `valu`; did you mean value?"),
+        ("title: List,", "title: List, question: lost,", "lost", "there is no question `lost`"),
+    ],
+)
+def test_names_of_questions_that_do_not_exist(old: str, new: str, at: str, message: str) -> None:
+    where, said, _ = fault(old, new)
+    assert where.startswith(at)
+    assert said == message
+
+
+@pytest.mark.parametrize(
+    ("condition", "at", "message", "hint"),
+    [
+        ("{siz: small}", "siz", "there is no fact or question `siz`; did you mean size?", ""),
+        ("{size: smal}", "smal", "`size` can't be `smal`; did you mean small?", ""),
+        ("{size: [small, huge]}", "huge", "`size` can't be `huge`", "Known here: small, large."),
+        ("{board: true}", "true", "`board` can't be true", "Write yes."),
+        ("{board: maybe}", "maybe", "`board` can't be `maybe`", "Known here: yes, no."),
+        ("{people: many}", "many", "`people` is a number, not `many`", ""),
+        ("{people: {min: lots}}", "lots", "`min` needs a number, not `lots`", ""),
+        ("{people: {least: 3}}", "least", "`least` is no comparison", "Known here: in, max, min, not."),
+        ("{people: {}}", "{}", "`people` is compared with nothing", "Write a value"),
+        ("{size: {min: 3}}", "min", "`min` compares numbers, and `size` is none", "`in`"),
+        ("{size: []}", "[]", "`size` is compared with an empty list", "List at least one value."),
+        ("{size: }", "}", "`size` can't be nothing", "Write a value."),
+        ("{motto: 3}", "3", "`motto` is a text, not `3`", "Put it in quotes."),
+        ("{seat: best}", "best", "`seat` can't be `best`", "Known here: low, mid, top."),
+        ("{seat.p9: yes}", "seat.p9", "`seat` has no gate or signal `p9`", "Known here: p1, a1."),
+        ("{seat.a1: maybe}", "maybe", "`seat.a1` can't be `maybe`", "yes, no, unknown"),
+        ("{all: {seat: top}}", "all", "`all` needs a list of conditions", "Begin each with `- `."),
+        ("{any: []}", "any", "`any` needs a list of conditions", ""),
+        ("{not: seat}", "seat", "a condition must be `name: value` pairs, not `seat`", ""),
+        ("{any: [{seat: top}, {set: top}]}", "set", "there is no fact or question `set`; did you mean seat?", ""),
+        ("{}", "{}", "this condition is empty and always holds", "Remove it."),
+    ],
+)
+def test_conditions_that_can_not_be_meant(condition: str, at: str, message: str, hint: str) -> None:
+    old = "{seat: top, value: low, seat.p1: yes, other/question: poor}"
+    where, said, advice = fault(old, condition)
+    assert where.startswith(at)
+    assert said == message
+    assert hint in advice
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{size: {not: small}, people: {min: 1, max: 2.5}, board: yes, motto: Anything}",
+        "{tiny/seat: top, tiny/seat.a1: unknown}",
+        "{any: [{seat: [low, mid]}, {not: {value: top}}], other/question.gate: yes}",
+    ],
+)
+def test_conditions_that_are_fine(condition: str) -> None:
+    old = "{seat: top, value: low, seat.p1: yes, other/question: poor}"
+    load_rubric(parse(PLAIN.replace(old, condition).encode(), "r.yaml"))
+
+
+@pytest.mark.parametrize("name", ["value", "tiny/value", "other/value"])
+def test_whether_a_question_is_asked_can_not_hang_on_an_answer(name: str) -> None:
+    where, said, hint = fault("{size: [small, large]}", f"{{{name}: top}}")
+    assert where.startswith(name)
+    assert said == f"`{name}` is an answer, and `applies-when` is decided before it"
+    assert hint == "Use facts of the profile."
+
+
+def test_an_unlawful_text_from_a_rubric_stays_a_text_in_a_message() -> None:
+    _, said, _ = fault("effort: S", 'effort: "[red]<b>{{ x }}</b>"')
+    assert said == "`effort` must be S, M or L, not `[red]<b>{{ x }}</b>`"
+
+
+def test_a_rubric_that_is_wrong_everywhere_is_answered_soon() -> None:
+    question = "  - {id: q%d, title: Q, ask: a, why: b, levels: {low: {text: c}, high: {text: d}}, mvoes: {}}\n"
+    head = PLAIN[: PLAIN.index("questions:")] + "questions:\n"
+    assert len(faults(head + "".join(question % number for number in range(2000)))) == 100
+    sound = head + "".join(question.replace(", mvoes: {}", "") % number for number in range(2000))
+    assert len(faults(sound)) == 100
