@@ -1,6 +1,6 @@
 """csmaturity assess: the interview, begun or gone on with, and answers taken from a file.
 
-Not the questions' order and rules (csmaturity.assessment.interview) nor the conversation (csmaturity.interview.plain).
+Not the questions' order and rules (csmaturity.assessment.interview) nor the sitting itself (csmaturity.cli.sitting).
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import Assessment
     from csmaturity.errors import Finding
-    from csmaturity.interview.autosave import Autosave
-    from csmaturity.interview.conversation import Conversation
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
 
@@ -64,19 +62,22 @@ def assess(
     ] = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
+    from csmaturity.cli.sitting import Setting, held_file, hold
     from csmaturity.errors import UsageError
-    from csmaturity.storage.assessments import session
 
     if file == "-":
         raise UsageError("the answers are kept in a file, so FILE can't be -", "Leave it out to use assessment.yaml.")
-    with session(file):
-        interview, has_changed = _opened(file, rubric or [], answers, strict)
+    with held_file(file) as held:
+        interview, has_changed = _opened(file, rubric or [], answers, strict, held is not None)
         interview = _named(interview, organisation, role)
-        options = [part for name in rubric or [] for part in ("--rubric", name)]
-        _hold(interview, file, options, evidence, answers, has_changed or bool(organisation or role))
+        options = tuple(part for name in rubric or [] for part in ("--rubric", name))
+        setting = Setting(file, options, held, has_answers=bool(answers), asks_gates=evidence, is_plain=plain)
+        hold(interview, setting, save_first=has_changed or bool(organisation or role))
 
 
-def _opened(file: str, rubric_names: Sequence[str], answers: str | None, strict: bool) -> tuple[Interview, bool]:
+def _opened(
+    file: str, rubric_names: Sequence[str], answers: str | None, strict: bool, may_write: bool
+) -> tuple[Interview, bool]:
     """The interview as its files give it, and whether it differs from what is saved."""
     import datetime as dt
     from pathlib import Path
@@ -96,7 +97,8 @@ def _opened(file: str, rubric_names: Sequence[str], answers: str | None, strict:
         assessment = assessment.model_copy(update={"started": given[0].started, "updated": given[0].updated})
     if kept:
         assessment = _fitted(*kept, rubrics, strict)
-        _keep_copy(file, kept[0], assessment)
+        if may_write:
+            _keep_copy(file, kept[0], assessment)
     if given:
         assessment = _merged(assessment, *given, rubrics, strict)
     has_changed = assessment != kept[0] if kept else bool(given)
@@ -179,119 +181,3 @@ def _named(interview: Interview, organisation: str | None, role: str | None) -> 
         respondent = assessment.respondent.model_copy(update={"role": answers.text(role, "role")})
         assessment = assessment.model_copy(update={"respondent": respondent})
     return replace(interview, assessment=assessment)
-
-
-def _hold(
-    interview: Interview, file: str, options: list[str], evidence: bool, answers: str | None, save_first: bool
-) -> None:
-    """Hold the interview on the terminal or over a pipe, and say how to go on. Raises UsageError where nobody is."""
-    import shlex
-    import sys
-
-    from csmaturity.errors import UsageError
-    from csmaturity.interview import ending
-
-    talk, saving = _conversation(), _autosave(file)
-    nobody = not (sys.stdin and sys.stdin.isatty()) and talk.is_over()
-    if nobody and not answers and not interview.is_complete:
-        raise UsageError(
-            "there is no terminal and no input, so nobody can be asked",
-            f"Run it in a terminal, pipe one answer a line into it, or fill in an assessment file and run:\n"
-            f"csmaturity assess {shlex.quote(file)} --answers ANSWERS.yaml",
-        )
-    if save_first:
-        saving.keep(interview.assessment)
-    again = [*options, *(["--evidence"] if evidence else [])]
-    if nobody:
-        _close(saving, interview)
-        is_finished = interview.is_complete
-    else:
-        interview, is_finished = _asked(interview, talk, saving, evidence, file, again)
-    closing = ending.finished if is_finished else ending.stopped
-    talk.say_lines(closing(interview, file, options if is_finished else again, talk.width))
-
-
-def _asked(
-    interview: Interview, talk: Conversation, saving: Autosave, evidence: bool, file: str, options: list[str]
-) -> tuple[Interview, bool]:
-    """The interview after a sitting, and whether it was finished. Whatever ends the sitting, the answers are kept."""
-    import datetime as dt
-
-    from csmaturity.interview import ending
-    from csmaturity.interview.plain import Ending, PlainInterview
-
-    face = PlainInterview(interview, talk, saving, lambda: dt.datetime.now(dt.UTC), ask_gates=evidence)
-    try:
-        ended = face.run()
-    except KeyboardInterrupt:
-        _close(saving, face.interview)
-        talk.say_lines(["", *ending.stopped(face.interview, file, options, talk.width)])
-        raise
-    except BaseException:
-        _close(saving, face.interview)
-        raise
-    _close(saving, face.interview)
-    talk.say("")
-    return face.interview, ended is Ending.FINISHED or (ended is Ending.INPUT_ENDED and face.interview.is_complete)
-
-
-def _close(saving: Autosave, interview: Interview) -> None:
-    """Make sure that the last state is kept somewhere. Raises CsmaturityError where no place could be written."""
-    from csmaturity.errors import CsmaturityError
-
-    if not saving.finish(interview.assessment):
-        raise CsmaturityError(
-            "the last answers could not be saved anywhere", "Free some space or choose another folder, then go on."
-        )
-
-
-def _conversation() -> Conversation:
-    """The conversation over standard input and output."""
-    import contextlib
-    import io
-    import sys
-
-    from csmaturity.cli.output import width
-    from csmaturity.interview.conversation import Conversation
-
-    given = sys.stdin or io.StringIO()
-    for stream in (given, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):
-            with contextlib.suppress(io.UnsupportedOperation):
-                stream.reconfigure(errors="replace")
-    typed = given.isatty()
-    return Conversation(
-        given, sys.stdout, width=width(), echo=not typed, waiting=_more_typed if typed else lambda: False
-    )
-
-
-def _more_typed() -> bool:
-    """Whether more lines have already arrived at the terminal, as after a paste; not known on Windows."""
-    import select
-    import sys
-
-    return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])
-
-
-def _autosave(file: str) -> Autosave:
-    """Saving to the file; when leaving with the file unwritable, to the home folder or the one for temporary files."""
-    import os
-    import tempfile
-    from pathlib import Path
-
-    from csmaturity.cli.messages import say
-    from csmaturity.interview.autosave import Autosave
-    from csmaturity.storage.assessments import save
-
-    def rescue(assessment: Assessment) -> str:
-        for folder in (Path.home(), Path(tempfile.gettempdir())):
-            try:
-                handle, name = tempfile.mkstemp(prefix=f"{Path(file).stem}-", suffix=".yaml", dir=folder)
-            except OSError:
-                continue
-            os.close(handle)
-            save(name, assessment)
-            return name
-        raise OSError("no folder can be written")
-
-    return Autosave(lambda assessment: save(file, assessment), say, rescue)

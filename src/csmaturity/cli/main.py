@@ -5,6 +5,7 @@ Not the commands, which are csmaturity.cli.app and one file each.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from csmaturity import __version__
@@ -19,6 +20,8 @@ def main() -> int:
         # Answered before anything is imported: the command line library alone costs six bare interpreters.
         print(f"csmaturity {__version__}")
         return 0
+    # Looking for plugins in every installed package costs two bare interpreters, and none may change our models.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from csmaturity.cli.app import app
     from csmaturity.errors import CsmaturityError
 

@@ -44,4 +44,4 @@ def plan(
         keys = ("format", "organisation", "date", "plan", "left_out")
         print_json({key: data[key] for key in keys} | {"what_if": what_if or []})
     else:
-        print_blocks(next(page.blocks for page in report.pages if page.id == "plan"))
+        print_blocks(report.roadmap)

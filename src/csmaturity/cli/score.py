@@ -36,7 +36,7 @@ def score(
         data = dict(report.data)
         print_json({key: data[key] for key in ("format", "organisation", "date", "rubrics", "contradictions")})
     else:
-        print_blocks(report.summary)
+        print_blocks(report.standing)
     if fail_under is not None:
         _hold_against(case.scorecard, fail_under)
 

@@ -71,7 +71,6 @@ def _environment(sources: tuple[tuple[str, bytes], ...]) -> ImmutableSandboxedEn
         note=lambda markdown: Markup(notes.note_html(markdown)),  # noqa: S704
         basis_word=text.basis_word,
         written_date=text.written_date,
-        unit=lambda number: f"{number:.1f}".removesuffix(".0"),
     )
     environment.globals.update(
         ladder=layout.ladder,
@@ -90,6 +89,8 @@ def _finalized(value: Any) -> Any:
     """What every expression of a template passes through before it is escaped, so that none can be forgotten."""
     from markupsafe import Markup
 
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
     return text.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

@@ -55,11 +55,12 @@ class Checks(Panel):
             first = f"{'▸' if place == self.mark else ' '}{sign}{_BOXES[answer.gates.get(check[1].id)]} "
             rows += _statement(check, first, place == self.mark, self.step, view.width)
             focus = range(begins, len(rows)) if place == self.mark else focus
-        return Body(tuple(rows), focus, (focus.start, 2))
+        status = " ".join(rows[place][0][1] for place in range(rows.index(line(""))))
+        return Body(tuple(rows), focus, (focus.start, 2), status)
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the checklist."""
-        return ("y yes", "n no", "u unknown", "- take back", "↑↓ move", "Esc close", "? help", "q quit")
+        return ("y yes", "n no", "u unknown", "Esc close", "- take back", "↑↓ move", "? help", "q quit")
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Answer the marked statement and go to the next, move, or close."""

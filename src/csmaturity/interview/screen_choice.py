@@ -34,7 +34,7 @@ class Choice(Panel):
         now = answer.confidence if self.kind == "c" else answer.target
         rows: list[Line] = [*lines(self.KINDS[self.kind], view.width, "title"), line("")]
         for key, id, label in self._choices():
-            rows.append(line(fitted(f"{key}  {label}{'   (now)' if id == now else ''}", view.width)))
+            rows.append(line(f"{key}  {fitted(label + (' (now)' if id == now else ''), view.width - 3)}"))
         rows += [line(""), line("-  None of them")]
         return Body(tuple(rows), cursor=(2, 0))
 

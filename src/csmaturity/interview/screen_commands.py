@@ -14,7 +14,7 @@ from csmaturity.interview.screen_state import View
 def command(view: View, key: str) -> View:
     """The view after a command; an unknown key is refused."""
     if key in ("b", "left", "shift-tab"):
-        return back(view)
+        return view.back()
     if key == "s":
         return view.hold(view.interview.skip())
     if key == "o":
@@ -26,10 +26,3 @@ def command(view: View, key: str) -> View:
     if key == "escape":
         return view
     return view.refuse(f"{key.capitalize() if len(key) > 1 else key} does nothing here. Press ? for the keys.")
-
-
-def back(view: View) -> View:
-    """One step back; the first has none before it."""
-    if view.interview.position == 0:
-        return view.refuse("This is the first step.")
-    return view.hold(view.interview.back())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import AnswerError, fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview.screen_commands import back, command
+from csmaturity.interview.screen_commands import command
 from csmaturity.interview.screen_field import Field
 from csmaturity.interview.screen_question import DIGITS
 from csmaturity.interview.screen_state import Body, Panel, View
@@ -145,7 +145,7 @@ class WrittenFact(Panel):
             kept = self._kept(view, now)
             return kept.hold(kept.interview.next())
         if key in ("shift-tab", "up"):
-            return back(self._kept(view, now))
+            return self._kept(view, now).back()
         if key == "escape":
             kept = self._kept(view, now)
             return kept.hold(skipped_facts(kept.interview))
@@ -201,7 +201,7 @@ class Opening(Panel):
         if key in ("enter", "right", "escape", "tab"):
             return view.close()
         if key in ("b", "left", "shift-tab"):
-            return back(view).close() if view.interview.position else back(view)
+            return view.back()
         if key in ("up", "down"):
             return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
         return view.refuse("Press Enter to begin.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.screen_text import Line, line, lines, shown
 from csmaturity.interview.wording import question_help
 
 KEYS: tuple[tuple[str, str], ...] = (
@@ -59,8 +59,7 @@ class Help(Panel):
         if isinstance(step, QuestionStep):
             rows += lines(f"{step.number}. {step.question.title}", view.width, "title")
             rows += lines(f"Why it matters: {step.question.why}", view.width)
-            for text in _about(step, view.width):
-                rows += lines(text, view.width, "", "", "  ")
+            rows += [line(shown(text), "title" if text.endswith(":") else "") for text in _about(step, view.width)]
             rows.append(line(""))
         rows.append(line("Keys", "title"))
         for key, meaning in KEYS:

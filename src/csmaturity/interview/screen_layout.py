@@ -72,12 +72,18 @@ def _section(interview: Interview, room: int) -> str:
 
 
 def _message(view: View, body: Body) -> Line:
-    if view.message:
-        text = f"! {view.message}" if view.refused else view.message
-        return line(fitted(f" {text}", view.columns - 1), "error" if view.refused else "said")
+    """What the last key did or why it could not be obeyed, and how much lies above and below."""
     below, above = len(body.lines) - view.top - view.room, view.top
-    parts = [f"↑ {above} more above"] * (above > 0) + [f"↓ {below} more below"] * (below > 0)
-    return line(f" {'   '.join(parts)}", "dim")
+    more = " ".join([f"↑ {above} above"] * (above > 0) + [f"↓ {below} more below"] * (below > 0))
+    text = f"! {view.message}" if view.refused else view.message or (body.status if above else "")
+    style = "error" if view.refused else "said" if view.message else "dim"
+    width = view.columns - 2
+    return line(
+        f" {apart(text, more, width)}"
+        if text and columns(text) + columns(more) < width
+        else f" {fitted(text or more, width)}",
+        style,
+    )
 
 
 def _keys(view: View) -> Line:

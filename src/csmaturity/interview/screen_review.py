@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.review import Clash, ReviewLine
 from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.screen_overview import Overview
 from csmaturity.interview.screen_scorecard import ScorecardPanel
 from csmaturity.interview.screen_state import Body, Panel, View
 from csmaturity.interview.screen_text import Line, line, lines
@@ -54,7 +55,7 @@ class ReviewList(Panel):
                 out += [line(""), *lines(row.heading, view.width, "title")]
             heading = row.heading
             begins = len(out)
-            first = f"{'▸' if place == self.mark else ' '} {KEYS[place] if place < len(KEYS) else ' '}  "
+            first = f"{'▸' if place == self.mark else ' '} {f'[{KEYS[place]}]' if place < len(KEYS) else '   '} "
             out += lines(row.words, view.width, "marked" if place == self.mark else row.style, first)
             focus = range(begins, len(out)) if place == self.mark else focus
         return Body(tuple(out), focus, (focus.start, 0))
@@ -80,10 +81,10 @@ class ReviewList(Panel):
             if self.mark is not None and key == "enter":
                 return view.close().hold(view.interview.go_to(rows[self.mark].step))
             return view.show(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
-        if key in ("escape", "r") and not self.is_end:
-            return view.close()
-        if key == "escape" and self.mark is not None:
-            return replace(view.turn(replace(self, mark=None)), top=0)
+        if key in ("escape", "r", "b", "left"):
+            return view.close() if not self.is_end else view.back() if key in ("b", "left") else view
+        if key in ("o", "/"):
+            return view.show(Overview.at(view.interview, is_search=key == "/"))
         return view.refuse("Press the key before a row to go there, or mark one with the arrows and press Enter.")
 
     def _moved(self, view: View, key: str, total: int) -> View:
@@ -116,7 +117,7 @@ def line_words(line: ReviewLine) -> str:
         *([count(len(line.answer.evidence), "record")] if line.answer.evidence else []),
     ]
     more = f" ({', '.join(extras)})" if extras else ""
-    return f"{line.step.number}. {line.step.question.title}: {answer_words(line.step, line.answer)}{more}"
+    return f"Question {line.step.number}. {line.step.question.title}: {answer_words(line.step, line.answer)}{more}"
 
 
 def _clash_words(clash: Clash) -> str:
@@ -127,4 +128,4 @@ def _clash_words(clash: Clash) -> str:
 def _overclaim_words(line: ReviewLine) -> str:
     shown = range_words(line.shown) if line.shown else "nothing"
     claimed = answer_words(line.step, line.answer)
-    return f"{line.step.number}. {line.step.question.title}: {claimed} claimed, the gates show {shown}"
+    return f"Question {line.step.number}. {line.step.question.title}: {claimed} claimed, the gates show {shown}"

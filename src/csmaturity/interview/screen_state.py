@@ -24,11 +24,15 @@ FRAME_ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands between the rules. `focus` are the rows to keep in sight; `cursor` is a row and a column."""
+    """What stands between the rules. `focus` are the rows to keep in sight; `cursor` is a row and a column.
+
+    `status` says the gist of lines at the top while those are scrolled away.
+    """
 
     lines: tuple[Line, ...]
     focus: range = range(0)
     cursor: tuple[int, int] | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,12 @@ class View:
     def hold(self, interview: Interview) -> View:
         """The view with another state of the interview."""
         return replace(self, interview=interview)
+
+    def back(self) -> View:
+        """The view one step back; the first step has none before it."""
+        if self.interview.position == 0:
+            return self.refuse("This is the first step.")
+        return self.close().hold(self.interview.back())
 
     def say(self, message: str) -> View:
         """The view with a message."""

@@ -104,7 +104,7 @@ def page(brief: Brief) -> Page:
     blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
     picture = diagram(causes)
     if picture:
-        blocks += [picture, Paragraph("A solid arrow means “must come first”, a dashed one “makes easier”.")]
+        blocks.append(picture)
     lines = _lines(causes)
     if lines:
         blocks.append(Bullets(lines, heading="What each of these gaps holds up"))

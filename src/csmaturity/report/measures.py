@@ -12,7 +12,7 @@ from csmaturity.report.wording import capital, day, many, months_after, one_line
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
-SHOWN = 6
+SHOWN = 4
 REASSESS_MONTHS = 12
 
 
@@ -47,11 +47,11 @@ def _lead(brief: Brief) -> str:
 
 def _leading(brief: Brief, quarters: list[Quarter]) -> Grid:
     columns = (
-        Column("Move", 24),
-        Column("First sign to count", 24),
-        Column("Done when", 28),
-        Column("Owner", 10),
-        Column("First review", 14),
+        Column("Move", 20),
+        Column("First sign to count", 22),
+        Column("Done when", 36),
+        Column("Owner", 9),
+        Column("First review", 13),
     )
     rows = tuple(_row(brief, quarter, chosen) for quarter in quarters for chosen in quarter.chosen)
     return Grid(

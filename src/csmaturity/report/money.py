@@ -274,7 +274,7 @@ def figure_words(currency: str, figure: Figure) -> str:
         case "points":
             return points(amount)
         case "years" | "months":
-            return many(int(amount), figure.unit.removesuffix("s"))
+            return f"{decimal(amount, 0)} {figure.unit if amount != 1 else figure.unit.removesuffix('s')}"
         case _:
             return decimal(amount, 2)
 

@@ -14,8 +14,8 @@ from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Pa
 from csmaturity.report.wording import capital, many, number, one_line, quoted, sentence, subject
 from csmaturity.rubric.model import Objection
 
-SHOWN = 6
-SHOWN_DISSENT = 4
+SHOWN = 5
+SHOWN_DISSENT = 2
 
 ADVICE = "Ask two people who would rather not do this what could go wrong, and answer them before you decide."
 

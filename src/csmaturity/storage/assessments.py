@@ -12,7 +12,7 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.errors import CsmaturityError
 from csmaturity.rubric.source import Source
 from csmaturity.storage.files import read_source, write_whole
-from csmaturity.storage.lock import session
+from csmaturity.storage.lock import Held, InUseError, session
 from csmaturity.storage.yaml_bytes import MAX_BYTES
 from csmaturity.storage.yaml_writer import dump
 
@@ -34,4 +34,4 @@ def save(path: Path | str, assessment: Assessment) -> None:
     write_whole(path, content)
 
 
-__all__ = ["load", "save", "session"]
+__all__ = ["Held", "InUseError", "load", "save", "session"]

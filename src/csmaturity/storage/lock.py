@@ -12,6 +12,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from csmaturity.errors import CsmaturityError
@@ -22,27 +23,58 @@ _LOCKED_BYTE = 4096
 _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 
 
+class InUseError(CsmaturityError):
+    """Another session holds the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file held by this process, until another session takes it over."""
+
+    path: Path
+    lock: Path
+    handle: int
+
+    def check(self) -> None:
+        """Raise CsmaturityError where another session took the file over: saving now would undo its answers."""
+        if not _still_there(self.handle, self.lock):
+            raise CsmaturityError(
+                f"{self.path} was taken over by another session", "Go on there, and leave this one with q."
+            )
+
+
 @contextlib.contextmanager
-def session(path: Path | str) -> Iterator[None]:
-    """Hold a file for this process; raises CsmaturityError where another holds it or the folder can't be written.
+def session(path: Path | str, *, take_over: bool = False) -> Iterator[Held]:
+    """Hold a file for this process; raises InUseError where another holds it, or CsmaturityError for its folder.
 
     What a killed session left behind (its lock, half-written temporary files) is taken over or removed in silence.
+    With `take_over` a living session loses the file: it is told at its next save (`Held.check`).
     """
     path = Path(path)
     target = Path(os.path.realpath(path))
     lock = target.with_name(f".{target.name}.lock")
+    if take_over:
+        # The other session keeps its lock on a file without a name. Windows refuses, and the session stays in use.
+        with contextlib.suppress(OSError):
+            lock.unlink()
     handle = _acquire(lock, path)
     try:
         remove_leftovers(target)
-        yield
+        yield Held(path, lock, handle)
     finally:
-        # Unlinked while still held, so that nobody can take a lock file that is about to vanish.
+        _release(handle, lock)
+
+
+def _release(handle: int, lock: Path) -> None:
+    # Unlinked while still held, so that nobody can take a lock file that is about to vanish.
+    is_ours = _still_there(handle, lock)
+    if is_ours:
         with contextlib.suppress(OSError):
             lock.unlink()
-        os.close(handle)
-        if sys.platform == "win32":
-            with contextlib.suppress(OSError):
-                lock.unlink()
+    os.close(handle)
+    if is_ours and sys.platform == "win32":
+        with contextlib.suppress(OSError):
+            lock.unlink()
 
 
 def _acquire(lock: Path, path: Path) -> int:
@@ -58,7 +90,7 @@ def _acquire(lock: Path, path: Path) -> int:
                 holder = _holder(handle)
                 os.close(handle)
                 hint = "Finish there first; if that window is gone, end the process."
-                raise CsmaturityError(f"{path} is open in another session: {holder}", hint) from None
+                raise InUseError(f"{path} is open in another session: {holder}", hint) from None
         if _still_there(handle, lock):
             _sign(handle)
             return handle
