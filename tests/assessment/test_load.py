@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csmaturity.assessment.fit import changes
 from csmaturity.assessment.load import fitting, load_assessment, misfits
 from csmaturity.assessment.model import Answer, Assessment, Organisation, RubricUse
 from csmaturity.errors import InputError
@@ -149,7 +150,6 @@ def test_what_fits_has_no_findings_and_loses_nothing() -> None:
         ("size: small", "board: true", "a.yaml:2:31: `board` must be yes or no, not true", "Write yes."),
         ("size: small", "motto: 3", "a.yaml:2:31: `motto` must be a text, not `3`", "Put it in quotes."),
         ("version: 1.2.0", "version: 0.9.0", "answered with `tiny` 0.9.0; here it is 1.2.0", "read each answer again"),
-        ("version: 1.2.0", "version: 1.1.9", "answered with `tiny` 1.1.9; here it is 1.2.0", "the answers still hold"),
         ("version: 1.2.0", "version: 1.10.0", "answered with `tiny` 1.10.0; here it is 1.2.0", "Update csmaturity"),
     ],
 )
@@ -157,6 +157,14 @@ def test_what_no_longer_fits_is_named_at_its_place(old: str, new: str, message: 
     found = unfit(changed(old, new))
     assert any(message in said and hint in advice for said, advice in found), found
     assert len(found) == (2 if "id: tinny" in new else 1)
+
+
+def test_a_rubric_that_only_grew_is_told_and_stops_nothing() -> None:
+    source, assessment = read(changed("version: 1.2.0", "version: 1.1.9"))
+    assert misfits(source, assessment, (TINY,)) == ()
+    (told,) = changes(source, assessment, (TINY,))
+    assert "answered with `tiny` 1.1.9; here it is 1.2.0" in str(told)
+    assert "the answers still hold" in told.hint
 
 
 def test_a_rubric_listed_twice() -> None:

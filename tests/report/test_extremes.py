@@ -243,3 +243,26 @@ def test_any_answers_give_a_sound_report(said: list[Any], month: int, everything
 @pytest.mark.parametrize("date", [dt.date(2028, 2, 29), dt.date(2026, 12, 31), dt.date(2027, 1, 31)])
 def test_any_day_of_the_year_will_do(date: dt.date, builtin: Any, answered: Any, make: Any) -> None:
     check(make.report(builtin, answered, date), make)
+
+
+@pytest.mark.parametrize("rule", ["mean", "sum", "min", "max"])
+@pytest.mark.parametrize("unanswered", ["interval", "zero", "block"])
+def test_every_way_to_score_is_told(rule: str, unanswered: str, make: Any) -> None:
+    scale = ({"id": "low", "label": "Low", "value": -2}, {"id": "high", "label": "High", "value": -2})
+    gates = ({"id": "one", "text": "One holds"}, {"id": "two", "text": "Two holds", "basis": "ours"})
+    levels = {"low": {"text": "it is low"}, "high": {"text": "it is high", "gates": gates}}
+    rubric = make.rubric(
+        make.question("one", scale=scale),
+        make.question("two", levels=levels),
+        make.question("three", **{"applies-when": {"size": "big"}}),
+        score=rule,
+        unanswered=unanswered,
+        profile=({"id": "size", "ask": "?", "kind": "text"},),
+    )
+    answers = {"one": "low", "two": {"gates": {"one": "unknown", "two": "yes"}}}
+    report = make.report((rubric,), make.assessment("small", answers, organisation={"facts": {"size": "small"}}))
+    check(report, make)
+    assert make.page(report, "standing").title == (
+        "We are Low on one of three questions; one is not known and one was not asked"
+    )
+    assert "was not asked" in make.page(report, "question--small--three").title

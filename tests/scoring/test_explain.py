@@ -272,8 +272,8 @@ def test_a_name_that_is_not_there_is_refused_with_the_nearest(build: SimpleNames
     card = score([build.rubric(build.question("seat"))], build.assessment({}))
     with pytest.raises(UsageError) as wrong:
         explain(card, "saet", {})
-    assert wrong.value.message == "there is nothing called saet to explain"
-    assert wrong.value.hint == "Did you mean seat? Rubrics here: model."
+    assert wrong.value.message == "there is nothing called saet to explain; did you mean seat?"
+    assert wrong.value.hint == "Rubrics here: model."
     with pytest.raises(UsageError) as far:
         explain(card, "\x1b[31mzzz", {})
     assert far.value.message == "there is nothing called zzz to explain"

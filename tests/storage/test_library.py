@@ -29,7 +29,7 @@ def test_a_missing_folder_is_a_broken_installation() -> None:
 def test_the_built_in_rubrics_are_sound(id_: str) -> None:
     rubric, source = library.load(id_)
     assert rubric.id == id_
-    assert source.name == str(ROOT / "rubrics" / f"{id_}.yaml")
+    assert source.name == f"rubrics/{id_}.yaml"
     assert library.load(ROOT / "rubrics" / f"{id_}.yaml")[0] == rubric
 
 

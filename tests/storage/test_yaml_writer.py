@@ -218,7 +218,7 @@ ASSESSMENTS = st.builds(
 )
 
 
-@settings(max_examples=30000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(ASSESSMENTS)
 @example(assessment(answers={"key " * 30: {}}))
 @example(with_answer(note="a\n\tb\n c\nd "))
@@ -227,7 +227,7 @@ def test_what_is_written_is_read_back_exactly(written: Assessment) -> None:
     assert dump(read(dump(written))) == dump(written)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=150)
 @given(TEXTS.map(printable))
 def test_any_text_survives_as_a_fact(text: str) -> None:
     given_facts = assessment(organisation=Organisation(facts={"fact": text}))

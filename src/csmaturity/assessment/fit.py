@@ -19,9 +19,9 @@ from csmaturity.rubric.spelling import unknown
 
 
 def misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
-    """What no longer fits: unknown rubrics, questions, levels, gates, targets and facts, and other versions.
+    """What no longer fits: unknown rubrics, questions, levels, gates, targets and facts, and versions too far apart.
 
-    Only the version is compared, not the fingerprint: a typing error mended in a rubric is no misfit.
+    A newer version with the same first number is no misfit (`changes` names it): by semver, old answers still hold.
     """
     known = {rubric.id: rubric for rubric in rubrics}
     found = [*_use_faults(source, assessment, known), *_fact_faults(source, assessment, rubrics)]
@@ -90,14 +90,33 @@ def _use_faults(source: Source, assessment: Assessment, known: dict[str, Rubric]
             yield source.finding(at, f"the rubric `{use.id}` is listed on line {seen[use.id]} already", "Keep one.")
         elif use.id not in known:
             yield source.finding(at, *unknown(f"there is no rubric `{use.id}`", use.id, known))
-        elif use.version != known[use.id].version:
-            yield _version_fault(source, place, use, known[use.id])
+        elif not _holds(use, known[use.id]):
+            yield _version_finding(source, place, use, known[use.id])
         seen.setdefault(use.id, source.place(at).line)
 
 
-def _version_fault(source: Source, place: int, use: RubricUse, rubric: Rubric) -> Finding:
-    """How much another version matters follows semver: only another first number may change what a level means."""
-    then, now = (tuple(map(int, version.split("."))) for version in (use.version, rubric.version))
+def changes(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
+    """The rubrics that are newer than the answers although the answers still hold, to be told and not to stop."""
+    known = {rubric.id: rubric for rubric in rubrics}
+    return tuple(
+        _version_finding(source, place, use, known[use.id])
+        for place, use in enumerate(assessment.rubrics)
+        if use.id in known and use.version != known[use.id].version and _holds(use, known[use.id])
+    )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def _holds(use: RubricUse, rubric: Rubric) -> bool:
+    """Whether answers given then hold now: by semver, only another first number may change what a level means."""
+    then, now = _numbers(use.version), _numbers(rubric.version)
+    return then[0] == now[0] and then <= now
+
+
+def _version_finding(source: Source, place: int, use: RubricUse, rubric: Rubric) -> Finding:
+    then, now = _numbers(use.version), _numbers(rubric.version)
     if then > now:
         hint = "Update csmaturity, or give the rubric file that was used then."
     elif then[0] < now[0]:

@@ -121,9 +121,11 @@ def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[
 
 def _fitted(assessment: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool) -> Assessment:
     """The part of a file's answers that fits the rubrics; the rest is named. With `strict` it raises InputError."""
-    from csmaturity.assessment.load import fitting, misfits
+    from csmaturity.assessment.fit import changes, fitting, misfits
+    from csmaturity.cli.messages import show_findings
 
     _complain(misfits(source, assessment, rubrics), strict)
+    show_findings(changes(source, assessment, rubrics), "note")
     return fitting(assessment, rubrics)
 
 

@@ -77,7 +77,9 @@ def open_case(file: str, rubric_files: Sequence[str] | None) -> Case:
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the
     assessment. Raises InputError for a bad file and for answers that don't fit the rubrics.
     """
-    from csmaturity.assessment.load import load_assessment, misfits
+    from csmaturity.assessment.fit import changes, misfits
+    from csmaturity.assessment.load import load_assessment
+    from csmaturity.cli.messages import show_findings
     from csmaturity.storage import read_source
 
     source = read_source(file)
@@ -86,7 +88,8 @@ def open_case(file: str, rubric_files: Sequence[str] | None) -> Case:
     rubrics = tuple(rubric for rubric, _ in found)
     faults = misfits(source, assessment, rubrics)
     if faults:
-        raise InputError(tuple(faults))
+        raise InputError(faults)
+    show_findings(changes(source, assessment, rubrics), "note")
     return Case(file, assessment, rubrics, {rubric.id: origin for rubric, origin in found}, source)
 
 

@@ -68,7 +68,11 @@ def print_derivation(derivation: Derivation) -> None:
     for line in derivation.lines:
         indent = "  " * line.depth
         text = line.text + (f"  [{line.place}]" if line.place else "")
-        put(textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent + "    ", break_on_hyphens=False))
+        put(
+            textwrap.fill(
+                text, width(), initial_indent=indent, subsequent_indent=f"{indent}    ", break_on_hyphens=False
+            )
+        )
 
 
 def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Target, ...]:
@@ -89,7 +93,7 @@ def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Targ
         return (Target(names[0], None),)
     stem = "assessment" if file == "-" else Path(file).stem
     if output is None:
-        folder = Path(".") if file == "-" else Path(file).parent
+        folder = Path() if file == "-" else Path(file).parent
     elif len(names) == 1 and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
         return (Target(names[0], Path(output)),)
     else:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csmaturity.errors import CsmaturityError
     from csmaturity.interview.autosave import Autosave
     from csmaturity.interview.conversation import Conversation
+    from csmaturity.interview.faces import Surroundings
     from csmaturity.interview.plain import Ending, PlainInterview
     from csmaturity.interview.screen import FullScreen
     from csmaturity.storage.assessments import Held
@@ -78,6 +79,23 @@ def _look_or_take(error: CsmaturityError) -> str:
             return ""
 
 
+class Teller:
+    """Where the lines about saving go: to stderr, or into `lines` while the full screen shows them itself."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.is_shown_elsewhere = False
+
+    def __call__(self, line: str) -> None:
+        """Tell one line."""
+        from csmaturity.cli.messages import say
+
+        if self.is_shown_elsewhere:
+            self.lines.append(line)
+        else:
+            say(line)
+
+
 def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
     """Hold the interview, and say how to go on. Raises UsageError where nobody is there to answer."""
     import shlex
@@ -86,8 +104,8 @@ def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
     from csmaturity.errors import UsageError
     from csmaturity.interview import ending
 
-    talk, told = conversation(), list[str]()
-    saving = autosave(setting, told.append)
+    talk, tell = conversation(), Teller()
+    saving = _autosave(setting, tell)
     nobody = not (sys.stdin and sys.stdin.isatty()) and talk.is_over()
     if nobody and not setting.has_answers and not interview.is_complete:
         raise UsageError(
@@ -98,10 +116,10 @@ def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
     if save_first and setting.held:
         saving.keep(interview.assessment)
     if nobody:
-        _close(saving, told, interview)
+        _close(saving, setting, interview)
         is_finished = interview.is_complete
     else:
-        interview, is_finished = _asked(interview, setting, talk, saving, told)
+        interview, is_finished = _asked(interview, setting, talk, saving, tell)
     if setting.held:
         closing = ending.finished if is_finished else ending.stopped
         options = setting.options if is_finished else setting.again
@@ -109,53 +127,172 @@ def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
 
 
 def _asked(
-    interview: Interview, setting: Setting, talk: Conversation, saving: Autosave, told: list[str]
+    interview: Interview, setting: Setting, talk: Conversation, saving: Autosave, tell: Teller
 ) -> tuple[Interview, bool]:
     """The interview after a sitting, and whether it was finished. Whatever ends the sitting, the answers are kept."""
     from csmaturity.interview import ending
     from csmaturity.interview.plain import Ending
 
-    face = _face(interview, setting, talk, saving, told)
+    face = _face(interview, setting, talk, saving, tell)
     if face is None:
         return interview, False
-    is_kept = setting.held is None
     try:
         ended: Ending = face.run()
-    except KeyboardInterrupt:
-        if not is_kept:
-            _close(saving, told, face.interview)
+    except BaseException as stop:
+        tell.is_shown_elsewhere = False
+        _close(saving, setting, face.interview)
+        if isinstance(stop, KeyboardInterrupt) and setting.held:
             talk.say_lines(["", *ending.stopped(face.interview, setting.file, setting.again, talk.width)])
         raise
-    except BaseException:
-        if not is_kept:
-            _close(saving, told, face.interview)
-        raise
-    if not is_kept:
-        _close(saving, told, face.interview)
+    tell.is_shown_elsewhere = False
+    _close(saving, setting, face.interview)
     talk.say("")
     return face.interview, ended is Ending.FINISHED or (ended is Ending.INPUT_ENDED and face.interview.is_complete)
 
 
 def _face(
-    interview: Interview, setting: Setting, talk: Conversation, saving: Autosave, told: list[str]
+    interview: Interview, setting: Setting, talk: Conversation, saving: Autosave, tell: Teller
 ) -> FullScreen | PlainInterview | None:
     """The face that fits the terminal; None where all there is to see, in a look only, has been said."""
     import datetime as dt
 
+    from csmaturity.errors import CsmaturityError
     from csmaturity.interview.faces import why_plain
     from csmaturity.interview.plain import PlainInterview
+    from csmaturity.interview.review_lines import review_lines
 
     reason = why_plain(_surroundings(), is_asked_for=setting.is_plain)
     if reason is None:
-        screen = _full_screen(interview, setting, saving, told)
-        if not isinstance(screen, str):
-            return screen
-        reason = screen
-    talk.say(f"Questions come line by line: {reason}.", "")
+        try:
+            return _full_screen(interview, setting, saving, tell)
+        except CsmaturityError as error:
+            reason = error.message
+    talk.say(f"The questions come line by line: {reason}.", "")
     if setting.held is None:
-        from csmaturity.interview.review_lines import review_lines
-
         talk.say_lines(review_lines(interview, talk.width))
         return None
-    _tell_directly(told)
     return PlainInterview(interview, talk, saving, lambda: dt.datetime.now(dt.UTC), ask_gates=setting.asks_gates)
+
+
+def _surroundings() -> Surroundings:
+    """Where this runs."""
+    import os
+    import sys
+
+    from csmaturity.interview.faces import Surroundings
+
+    is_terminal = bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+    columns, rows = 0, 0
+    if is_terminal:
+        with contextlib.suppress(OSError):
+            columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    return Surroundings(is_terminal, columns, rows, encoding, os.environ, sys.platform == "win32")
+
+
+def _full_screen(interview: Interview, setting: Setting, saving: Autosave, tell: Teller) -> FullScreen:
+    """The full screen over this terminal; raises CsmaturityError where it can't start."""
+    import datetime as dt
+    from pathlib import Path
+
+    from csmaturity.formats.table import FORMATS
+    from csmaturity.interview import screen, screen_keys
+    from csmaturity.interview.screen_state import Offer
+
+    offer = Offer(tuple(name for name in FORMATS if name != "terminal"), str(Path(setting.file).parent))
+    view = screen_keys.begin(interview, offer=offer, is_read_only=setting.held is None, asks_gates=setting.asks_gates)
+    given, output = screen.terminal()
+    tell.is_shown_elsewhere = True
+
+    def write(interview: Interview, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
+        return _written(setting, formats, folder)
+
+    def clock() -> dt.datetime:
+        return dt.datetime.now().astimezone()
+
+    return screen.FullScreen(view, saving, tell.lines, clock, write, given=given, output=output)
+
+
+def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """Write the report from the saved file; what would go to the terminal comes back as lines instead."""
+    import io
+
+    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.output import targets, write_all
+    from csmaturity.errors import CsmaturityError
+
+    said, ignored = io.StringIO(), io.StringIO()
+    failure: tuple[str, ...] = ()
+    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(ignored):
+        try:
+            report = open_case(setting.file, setting.options[1::2]).report()
+            write_all(report, targets(setting.file, formats, f"{folder}/"))
+        except CsmaturityError as error:
+            failure = (f"Not written: {error.message or error}", *error.hint.splitlines())
+    return (*(line for line in said.getvalue().splitlines() if line.startswith("Wrote")), *failure)
+
+
+def _close(saving: Autosave, setting: Setting, interview: Interview) -> None:
+    """Make sure that the last state is kept somewhere. Raises CsmaturityError where no place could be written."""
+    from csmaturity.errors import CsmaturityError
+
+    if setting.held and not saving.finish(interview.assessment):
+        raise CsmaturityError(
+            "the last answers could not be saved anywhere", "Free some space or choose another folder, then go on."
+        )
+
+
+def conversation() -> Conversation:
+    """The conversation over standard input and output."""
+    import contextlib
+    import io
+    import sys
+
+    from csmaturity.cli.output import width
+    from csmaturity.interview.conversation import Conversation
+
+    given = sys.stdin or io.StringIO()
+    for stream in (given, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(io.UnsupportedOperation):
+                stream.reconfigure(errors="replace")
+    typed = given.isatty()
+    return Conversation(
+        given, sys.stdout, width=width(), echo=not typed, waiting=_more_typed if typed else lambda: False
+    )
+
+
+def _more_typed() -> bool:
+    """Whether more lines have already arrived at the terminal, as after a paste; not known on Windows."""
+    import select
+    import sys
+
+    return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])
+
+
+def _autosave(setting: Setting, tell: Callable[[str], None]) -> Autosave:
+    """Saving to the file; when leaving with the file unwritable, to the home folder or the one for temporary files."""
+    import os
+    import tempfile
+    from pathlib import Path
+
+    from csmaturity.interview.autosave import Autosave
+    from csmaturity.storage.assessments import save
+
+    def keep(assessment: Assessment) -> None:
+        if setting.held:
+            setting.held.check()
+            save(setting.file, assessment)
+
+    def rescue(assessment: Assessment) -> str:
+        for folder in (Path.home(), Path(tempfile.gettempdir())):
+            try:
+                handle, name = tempfile.mkstemp(prefix=f"{Path(setting.file).stem}-", suffix=".yaml", dir=folder)
+            except OSError:
+                continue
+            os.close(handle)
+            save(name, assessment)
+            return name
+        raise OSError("no folder can be written")
+
+    return Autosave(keep, tell, rescue)

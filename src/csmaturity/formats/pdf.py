@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes.util
 import functools
+import gc
 import io
 import sys
 import warnings
@@ -52,7 +53,8 @@ def render(report: Report, templates: Mapping[str, bytes]) -> bytes:
     """
     weasyprint = _weasyprint()
     html = weasyprint.HTML(string=document(report, templates, "print"), url_fetcher=_fetcher(templates))
-    pdf: bytes = html.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
+    with _rare_collection():
+        pdf: bytes = html.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
     return pdf
 
 
@@ -85,6 +87,17 @@ def _quick_library_search() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = original
+
+
+@contextlib.contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Look for garbage seldom while pages are laid out: nearly all that is made then stays, and looking costs a tenth."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 @functools.cache

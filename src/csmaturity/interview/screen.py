@@ -60,6 +60,21 @@ STYLES = Style.from_dict(
     }
 )
 
+
+def terminal() -> tuple[Input, Output]:
+    """The terminal's input and output; raises CsmaturityError where it can't show a full screen.
+
+    Git Bash on Windows, for instance, looks like a terminal and is none that the library can draw on.
+    """
+    from prompt_toolkit.input import create_input
+    from prompt_toolkit.output import create_output
+
+    try:
+        return create_input(), create_output()
+    except Exception as error:
+        raise CsmaturityError(f"the full screen can't start here ({type(error).__name__})") from None
+
+
 Writer = Callable[[Interview, tuple[str, ...], str], tuple[str, ...]]
 """Writes the report of an interview in formats into a folder and returns lines about it; raises CsmaturityError."""
 

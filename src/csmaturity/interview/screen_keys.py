@@ -12,20 +12,35 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview import wording
+from csmaturity.interview.screen_checks import Checks
 from csmaturity.interview.screen_fact import ChoiceFact, Opening, WrittenFact
 from csmaturity.interview.screen_help import Help
 from csmaturity.interview.screen_question import QuestionPanel
 from csmaturity.interview.screen_review import ReviewList
-from csmaturity.interview.screen_state import Offer, Panel, Quit, View
+from csmaturity.interview.screen_state import NO_OFFER, Offer, Panel, Quit, View
 
 _LETTERS = {"j": "down", "k": "up"}
 READ_ONLY = "This is a look only: another session holds the file, so nothing can be changed."
 
 
-def begin(interview: Interview, *, offer: Offer = Offer(), is_read_only: bool = False, saved: str = "") -> View:  # noqa: B008
+def begin(
+    interview: Interview,
+    *,
+    offer: Offer = NO_OFFER,
+    is_read_only: bool = False,
+    asks_gates: bool = False,
+    saved: str = "",
+) -> View:
     """The first view of a sitting, at the step where the interview stands."""
-    view = View(interview, _ground(interview), offer=offer, is_read_only=is_read_only, saved=saved)
-    return _introduced(view) if not interview.progress.done else view
+    view = View(
+        interview,
+        _ground(interview),
+        saved=saved,
+        is_read_only=is_read_only,
+        asks_gates=asks_gates,
+        offer=offer,
+    )
+    return view if interview.progress.done else _introduced(view)
 
 
 def press(view: View, key: str, now: dt.datetime) -> View:
@@ -94,6 +109,8 @@ def _settled(before: View, after: View) -> View:
         after = replace(after, ground=_ground(after.interview), top=0)
         if after.interview.position > before.interview.position and not after.over:
             after = _introduced(after)
+    if after.asks_gates and (after.ground != before.ground or isinstance(before.over, Opening)):
+        after = _with_gates(after)
     is_scrolled = after.panel is before.panel and after.top != before.top
     return clamped(after) if is_scrolled else in_sight(after)
 
@@ -116,6 +133,14 @@ def _ground(interview: Interview) -> Panel:
         kind = ChoiceFact if step.fact.kind in ("choice", "yes-no") else WrittenFact
         return kind.at(interview, step)
     return ReviewList(is_end=True)
+
+
+def _with_gates(view: View) -> View:
+    """The view with the gates opened, where the question is still open and nothing else is."""
+    step = view.interview.step
+    if view.over or not isinstance(step, QuestionStep) or not step.gates or view.interview.is_done(step):
+        return view
+    return view.show(Checks.begin(step))
 
 
 def _introduced(view: View) -> View:

@@ -10,10 +10,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 
 from csmaturity.assessment.interview import Interview
+from csmaturity.interview.faces import FEWEST_COLUMNS, FEWEST_ROWS
 from csmaturity.interview.screen_text import Line
-
-FEWEST_COLUMNS, FEWEST_ROWS = 60, 16
-"""The smallest window that a question can be read in; plain mode serves smaller ones."""
 
 WIDEST = 96
 """Columns of running text: longer lines are tiring to read."""
@@ -51,15 +49,18 @@ class WriteReport:
     folder: str
 
 
-Effect = Quit | WriteReport
-
-
 @dataclass(frozen=True, slots=True)
 class Offer:
     """The formats that a report can be written in, and the folder proposed; without formats nothing is offered."""
 
     formats: tuple[str, ...] = ()
     folder: str = "."
+
+
+NO_OFFER = Offer()
+"""Nothing to write."""
+
+Effect = Quit | WriteReport
 
 
 class Panel(ABC):
@@ -100,8 +101,8 @@ class View:
     """One moment of the full screen.
 
     `ground` shows the present step, `over` what is open on top of it. `message` is shown until the next key; `refused`
-    tells that the last key could not be obeyed. `wanted` is what the outside is to do next. `top` counts the rows
-    scrolled away.
+    tells that the last key could not be obeyed. `asks_gates` opens the gates of a question before its level is asked
+    for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away.
     """
 
     interview: Interview
@@ -114,8 +115,9 @@ class View:
     refused: bool = False
     saved: str = ""
     is_read_only: bool = False
+    asks_gates: bool = False
     introduced: frozenset[str] = field(default_factory=frozenset)
-    offer: Offer = Offer()
+    offer: Offer = NO_OFFER
     wanted: Effect | None = None
 
     @property

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.assessment.model import FigureBasis, Finance
+from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact
 
 MONTHS = 12
@@ -211,8 +211,7 @@ def _label_faults(finance: Finance) -> Iterator[Fault]:
     for block, named in (("basis", finance.basis), ("sources", finance.sources)):
         for field in named:
             if field not in known:
-                near = get_close_matches(field, known, n=1)
-                guess = f"; did you mean {near[0]}?" if near else ""
+                guess = did_you_mean(field, known)
                 yield Fault(
                     (block, field), f"{block} names {field}, which is no figure{guess}", f"Figures: {', '.join(known)}."
                 )

@@ -6,11 +6,11 @@ Not what follows from them: csmaturity.scoring and csmaturity.planning.roadmap r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.errors import UsageError
 from csmaturity.rubric.model import Question, Rubric
+from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import State
 
@@ -63,14 +63,14 @@ def _found(name: str, rubrics: Sequence[Rubric]) -> tuple[Rubric, Question]:
     if slash and rubric_id not in {rubric.id for rubric in rubrics}:
         ids = [rubric.id for rubric in rubrics]
         raise UsageError(
-            f"no rubric here is called {rubric_id}{_did_you_mean(rubric_id, ids)}", _listed("Rubrics", ids)
+            f"no rubric here is called {rubric_id}{did_you_mean(rubric_id, ids)}", _listed("Rubrics", ids)
         )
     searched = [rubric for rubric in rubrics if not slash or rubric.id == rubric_id]
     holders = [rubric for rubric in searched if question_id in rubric.by_id]
     if not holders:
         ids = sorted({question.id for rubric in searched for question in rubric.all_questions})
         where = f"rubric {rubric_id} has no question" if slash else "there is no question"
-        raise UsageError(f"{where} {question_id}{_did_you_mean(question_id, ids)}", _listed("Questions", ids))
+        raise UsageError(f"{where} {question_id}{did_you_mean(question_id, ids)}", _listed("Questions", ids))
     if len(holders) > 1:
         full = [f"{rubric.id}/{question_id}" for rubric in holders]
         raise UsageError(f"{question_id} is a question of more than one rubric", f"Write {' or '.join(full)}.")
@@ -83,7 +83,7 @@ def _level(rubric: Rubric, question: Question, level: str) -> str:
         if level.casefold() in (rung.id.casefold(), rung.label.casefold()):
             return rung.id
     ids = [rung.id for rung in scale]
-    raise UsageError(f"{question.id} has no level {level}{_did_you_mean(level, ids)}", _listed("Levels", ids))
+    raise UsageError(f"{question.id} has no level {level}{did_you_mean(level, ids)}", _listed("Levels", ids))
 
 
 def _refuse_not_asked(result: Assessment, rubrics: Sequence[Rubric], wanted: Iterable[tuple[str, str]]) -> None:
@@ -95,11 +95,6 @@ def _refuse_not_asked(result: Assessment, rubrics: Sequence[Rubric], wanted: Ite
                 f"{question_id} does not apply to this organisation, so no level of it can be tried out",
                 "Change the fact about the organisation that it depends on, or leave this change out.",
             )
-
-
-def _did_you_mean(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _listed(what: str, ids: Sequence[str]) -> str:

@@ -1,1 +1,1 @@
-"""All of it to one Report: every sentence, number and chart datum that a reader sees. Rendering is csmaturity.formats."""
+"""All of it to one Report: every sentence, number and chart datum a reader sees. csmaturity.formats renders it."""

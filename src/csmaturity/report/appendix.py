@@ -133,7 +133,7 @@ def _answer_row(score: QuestionScore) -> tuple[Item, ...]:
         level_item(score),
         Item(capital(score.strength.value)) if score.level else Item("–", tone="quiet"),
         Item(capital(sure)) if sure else Item("Not said", tone="quiet"),
-        Item(records, "company") if records else Item("No record", tone="open"),
+        Item(records) if records else Item("No record", tone="open"),
     )
 
 

@@ -127,10 +127,10 @@ def _plain_reason(brief: Brief) -> str:
 
 def _priorities(brief: Brief) -> Grid:
     columns = (
-        Column("Decision", 26),
-        Column("Owner", 11),
+        Column("Decision", 22),
+        Column("Owner", 9),
         Column("First step", 33),
-        Column("Cost", 18),
+        Column("Cost", 24),
         Column("Done by", 12),
     )
     rows = tuple(_row(brief, chosen) for chosen in brief.priorities)

@@ -61,7 +61,7 @@ def _overclaims(brief: Brief) -> Iterator[Found]:
             text = (
                 f"{title(score)}: claimed {level_words(score)}, but the statements checked bear out {proven} at most."
             )
-            yield Found("overclaim", text, "company", (name(score),))
+            yield Found("overclaim", text, "", (name(score),))
 
 
 def _underclaims(brief: Brief) -> Iterator[Found]:
@@ -72,7 +72,7 @@ def _underclaims(brief: Brief) -> Iterator[Found]:
                 f"{title(score)}: claimed {level_words(score)}, although the statements checked bear out "
                 f"{one_line(proven.label)}. The claim counts."
             )
-            yield Found("underclaim", text, "company", (name(score),))
+            yield Found("underclaim", text, "", (name(score),))
 
 
 def _contradictions(brief: Brief) -> Iterator[Found]:

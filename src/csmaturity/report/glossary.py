@@ -13,6 +13,8 @@ from csmaturity.report.brief import Brief, appendix_page
 from csmaturity.report.model import Column, Grid, Item, Page
 from csmaturity.report.wording import capital, many, one_line, sentence, verb
 
+WORD = re.compile(r"\w+")
+
 
 def glossary(brief: Brief, before: tuple[Page, ...]) -> Iterator[Page]:
     """The terms used on the pages before, each once, the first rubric's words winning; no page where none is used."""
@@ -20,8 +22,9 @@ def glossary(brief: Brief, before: tuple[Page, ...]) -> Iterator[Page]:
     for rubric in brief.rubrics:
         for term, text in rubric.glossary.items():
             terms.setdefault(one_line(term), text)
-    said = " ".join(_texts(before))
-    used = {term: text for term, text in terms.items() if _uses(said, term)}
+    said = _words(" ".join(_texts(before)))
+    softly = said.casefold()
+    used = {term: text for term, text in terms.items() if _uses(said if term.isupper() else softly, term)}
     if used:
         columns = (Column("Term", 26), Column("Meaning", 74))
         rows = tuple((Item(term), Item(sentence(used[term]))) for term in sorted(used, key=str.casefold))
@@ -30,15 +33,22 @@ def glossary(brief: Brief, before: tuple[Page, ...]) -> Iterator[Page]:
 
 
 def _uses(said: str, term: str) -> bool:
-    """Whether a text uses a term, in its plural too; abbreviations only in capitals."""
-    flags = 0 if term.isupper() else re.IGNORECASE
-    return bool(re.search(rf"(?<!\w){re.escape(term)}(e?s)?(?!\w)", said, flags))
+    """Whether words hold a term, in its plural too; abbreviations only in capitals."""
+    words = _words(term if term.isupper() else term.casefold()).rstrip()
+    return bool(words.strip()) and any(f"{words}{plural} " in said for plural in ("", "s", "es"))
+
+
+def _words(text: str) -> str:
+    """A text as its words, each between single spaces, so that a term can be looked up as a plain part of it."""
+    return f" {' '.join(WORD.findall(text))} "
 
 
 def _texts(value: object) -> Iterator[str]:
     """Every text inside pages, blocks and items."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Item):
+        yield value.text
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import capital, day, many, months_after, one_line, sentence, verb
+from csmaturity.report.wording import capital, day, listed, many, months_after, one_line, sentence, verb
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
@@ -104,11 +104,8 @@ def suggested(brief: Brief) -> tuple[str, ...]:
 
 
 def _reviews(brief: Brief) -> list[Block]:
-    items = [
-        Item(f"{day(brief.quarter_end(quarter.number))}: review of quarter {quarter.number}. Done, learnt, stopped?")
-        for quarter in brief.plan.quarters[:4]
-        if quarter.chosen
-    ]
+    ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.plan.quarters[:4] if quarter.chosen]
+    items = [Item(f"{listed(ends)}: what was done, what was learnt, what stops.")] if ends else []
     again = day(months_after(brief.date, REASSESS_MONTHS))
     items.append(Item(f"{again}: the whole assessment again, with a second person rating the same questions."))
     return [Bullets(tuple(items), heading="When we look")]

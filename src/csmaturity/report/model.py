@@ -17,7 +17,7 @@ FORMAT = "csmaturity-report/1"
 class Item:
     """A sentence or cell. `basis` says who says so (source, ours, outside, company, assumption, benchmark), or "".
 
-    `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) only supports it.
+    `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it.
     """
 
     text: str

@@ -31,7 +31,7 @@ def answer(score: QuestionScore) -> Iterator[Block]:
             f"{level_words(score)} is claimed; the statements checked bear out {proven} at most. The claim counts.",
         )
     if given.evidence:
-        items = tuple(Item(evidence_words(one), mark="✓", basis="company") for one in given.evidence)
+        items = tuple(Item(evidence_words(one), mark="✓") for one in given.evidence)
         sure = f" (the respondent's confidence: {given.confidence})" if given.confidence else ""
         yield Bullets(items, heading=f"Records named as proof{sure}")
     elif score.level is not None:

@@ -6,11 +6,11 @@ Not a report about answers, which is csmaturity.report.compose.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from csmaturity.errors import UsageError
 from csmaturity.report.model import Block, Bullets, Column, Grid, Heading, Item, Paragraph
 from csmaturity.rubric.model import Question, Rubric, Section
+from csmaturity.rubric.spelling import did_you_mean
 
 EFFORT = {"S": "up to 6 weeks", "M": "up to a quarter", "L": "longer than a quarter"}
 
@@ -36,9 +36,8 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
     """
     question = rubric.by_id.get(question_id)
     if question is None:
-        near = get_close_matches(question_id, rubric.by_id, n=1)
         raise UsageError(
-            f"the rubric {rubric.id} has no question {question_id}" + (f"; did you mean {near[0]}?" if near else ""),
+            f"the rubric {rubric.id} has no question {question_id}" + did_you_mean(question_id, rubric.by_id),
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
     blocks: list[Block] = [Paragraph(question.title, lead=True), Paragraph(question.ask), Paragraph(question.why)]

@@ -28,7 +28,10 @@ MONTHS = (
     "December",
 )
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
-MONEY_UNITS = ((10**9, "bn"), (10**6, "M"), (10**3, "k"))
+THOUSAND = 1000
+MONEY_UNITS = ((10**9, "bn", 2, 2), (10**6, "M", 2, 0), (10**3, "k", 0, 0))
+"""Unit, its letter, its decimals, and those of the unit below, whose rounding decides when to step up."""
+
 MONTHS_A_YEAR = 12
 LAST_DAY_OF_ALL_MONTHS = 28
 SENTENCE_END = (".", "!", "?", "…", ".”", '."')
@@ -138,9 +141,8 @@ def money(amount: Fraction, currency: str) -> str:
     """An amount a reader takes in at once: $2.8M, $160k, CHF 0.94M; two decimals of a million, whole thousands."""
     size = abs(amount)
     text = decimal(size, 0)
-    for unit, letter in MONEY_UNITS:
-        places = 0 if letter == "k" else 2
-        if half_up(size / unit, places) >= 1:
+    for unit, letter, places, places_below in MONEY_UNITS:
+        if half_up(size / unit * THOUSAND, places_below) >= THOUSAND:
             text = decimal(size / unit, places) + letter
             break
     symbol = SYMBOLS.get(currency)

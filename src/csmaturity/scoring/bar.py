@@ -6,10 +6,10 @@ Not the exit code, which is csmaturity.cli's.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from fractions import Fraction
 
 from csmaturity.errors import UsageError
+from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import percent
 from csmaturity.scoring.scorecard import RubricScore, Scorecard
 
@@ -25,9 +25,8 @@ def below(scorecard: Scorecard, bar: str) -> tuple[str, ...]:
     share = _share(bar)
     stages = {stage.id for result in scorecard.rubrics for stage in result.rubric.stages}
     if share is None and bar not in stages:
-        near = get_close_matches(bar, stages, n=1)
         raise UsageError(
-            f"--fail-under: no rubric here has a stage {bar}" + (f"; did you mean {near[0]}?" if near else ""),
+            f"--fail-under: no rubric here has a stage {bar}" + did_you_mean(bar, stages),
             f"Stages: {', '.join(sorted(stages)) or 'none'}. Or give a share of the range, such as 0.5 or 50%.",
         )
     lines = []

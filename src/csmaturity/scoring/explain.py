@@ -6,11 +6,11 @@ Not the computing of scores (csmaturity.scoring.score): a derivation repeats tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from csmaturity.errors import UsageError
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Source
+from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.derivation import Derivation, Line, Places
 from csmaturity.scoring.explain_group import group_lines
 from csmaturity.scoring.explain_question import question_lines
@@ -75,10 +75,11 @@ def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
     if fitting:
         raise UsageError(f"{name} is in more than one place", f"Write {' or '.join(one[0] for one in fitting)}.")
     every = [result.rubric.id for result in scorecard.rubrics] + [word for one in known for word in one[:2]]
-    near = get_close_matches(name, every, n=1)
-    guess = f"Did you mean {near[0]}? " if near else ""
     ids = ", ".join(result.rubric.id for result in scorecard.rubrics)
-    raise UsageError(f"there is nothing called {one_line(name)} to explain", f"{guess}Rubrics here: {ids or 'none'}.")
+    raise UsageError(
+        f"there is nothing called {one_line(name)} to explain{did_you_mean(name, every)}",
+        f"Rubrics here: {ids or 'none'}.",
+    )
 
 
 def _nodes(result: RubricScore) -> Iterator[tuple[str, Node]]:

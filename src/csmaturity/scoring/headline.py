@@ -68,7 +68,8 @@ def _stage_at(rubric: Rubric, share: Fraction) -> Stage | None:
 def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[QuestionScore | None, int]:
     """The question whose next move most others wait for, and how many rungs that is; none is (None, 0).
 
-    Counts the rungs of other questions, not yet reached, that directly follow its own next one. A tie goes to the lower share of the range, then to the file's order.
+    Counts the rungs of other questions, not yet reached, that directly follow its own next one.
+    A tie goes to the lower share of the range, then to the file's order.
     """
     graph = MoveGraph.of([rubric for rubric, _ in roots])
     ahead = {rung for _, root in roots for one in root.questions() for rung in _ahead(one)}

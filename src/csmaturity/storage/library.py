@@ -34,9 +34,15 @@ def rubric_files() -> dict[str, Path]:
 def load(id_or_path: str | Path) -> tuple[Rubric, Source]:
     """A rubric by its built-in id or from a file; raises CsmaturityError or InputError."""
     from csmaturity.rubric.load import load_rubric
-    from csmaturity.storage.files import read_source
+    from csmaturity.storage.files import read_bytes, read_source
+    from csmaturity.storage.yaml_reader import parse
 
-    source = read_source(_file_of(id_or_path))
+    place = _file_of(id_or_path)
+    if place in rubric_files().values():
+        # Named as in the repository: where a wheel was unpacked to says nothing to a reader.
+        source = parse(read_bytes(place), f"rubrics/{Path(place).name}")
+    else:
+        source = read_source(place)
     return load_rubric(source), source
 
 
