@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,35 @@ def root() -> Path:
 def example() -> Path:
     """The finished example assessment."""
     return ROOT / "examples" / "quillmoor-systems.yaml"
+
+
+@pytest.fixture
+def commoner() -> Callable[[Path], AbstractContextManager[None]]:
+    """Run a block without root's right to read and write everything; the folder becomes the commoner's own.
+
+    What the block needs must be imported before: the commoner may not be able to read the libraries.
+    """
+
+    @contextlib.contextmanager
+    def without_root(folder: Path) -> Iterator[None]:
+        if os.name != "posix":
+            pytest.skip("permissions as POSIX has them")
+        if os.geteuid() != 0:
+            yield
+            return
+        nobody = 65534
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, nobody, nobody)
+        for parent in (folder, *folder.parents):
+            if parent.is_relative_to(tempfile.gettempdir()) and parent != Path(tempfile.gettempdir()):
+                parent.chmod(parent.stat().st_mode | 0o011)
+        os.seteuid(nobody)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    return without_root
 
 
 @pytest.fixture

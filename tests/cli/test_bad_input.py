@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,13 +129,17 @@ def test_an_output_folder_that_is_missing(run: Run, tmp_path: Path, example: Pat
     assert "mkdir" in result.err
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_an_output_folder_that_is_read_only(run: Run, tmp_path: Path, example: Path) -> None:
-    tmp_path.chmod(0o500)
-    result = run("report", example, "-f", "html", "-o", tmp_path / "report.html")
+def test_an_output_folder_that_is_read_only(run: Run, tmp_path: Path, example: Path, commoner: Any) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    assert run("report", example, "-f", "html", "-o", tmp_path / "first.html").code == 0
+    with commoner(folder):
+        folder.chmod(0o500)
+        result = run("report", example, "-f", "html", "-o", folder / "report.html")
     assert result.code == 3
+    assert "read-only" in result.err
     assert "report.html" in result.err
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_an_unknown_format_lists_the_known_ones(run: Run, example: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -319,3 +321,14 @@ def templates() -> dict[str, bytes]:
 @pytest.fixture
 def report() -> Report:
     return sample_report()
+
+
+@pytest.fixture(scope="session")
+def whole_report() -> Report:
+    return sample_report()
+
+
+@pytest.fixture
+def sample() -> ModuleType:
+    """This module itself, for tests that build their own variant of the report."""
+    return sys.modules[__name__]

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +20,6 @@ from csmaturity.storage import read_source
 from csmaturity.storage.files import check_folder, read_bytes, remove_leftovers, write_whole
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions, links and signals as POSIX has them")
-not_root = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read and write everything")
 
 
 def test_a_file_is_parsed_under_the_name_it_was_given(tmp_path: Path) -> None:
@@ -65,11 +65,10 @@ def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path) -> None:
     assert caught.value.findings[0].message == "this file is too big (more than 4 MiB); the limit is 4 MiB"
 
 
-@not_root
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read(tmp_path: Path, commoner: Any) -> None:
     path = tmp_path / "a.yaml"
     path.touch(mode=0)
-    with pytest.raises(CsmaturityError, match="permission denied"):
+    with commoner(tmp_path), pytest.raises(CsmaturityError, match="permission denied"):
         read_bytes(path)
 
 
@@ -118,10 +117,9 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     check_folder(tmp_path)
 
 
-@not_root
-def test_a_read_only_folder(tmp_path: Path) -> None:
+def test_a_read_only_folder(tmp_path: Path, commoner: Any) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(CsmaturityError, match="is read-only for you"):
+    with commoner(tmp_path), pytest.raises(CsmaturityError, match="is read-only for you"):
         write_whole(tmp_path / "a.yaml", b"x")
 
 

@@ -223,6 +223,7 @@ class Ranges:
 
 
 _PLOT_LEFT, _PLOT_RIGHT = 190.0, 560.0
+_SMALLEST_SPAN = 1e-6
 
 
 def ranges(chart: RangeChart) -> Ranges:
@@ -270,7 +271,7 @@ def _above(x: float, text: str) -> Label:
 
 def _ticks(low: float, high: float) -> Sequence[float]:
     """Three to six round numbers that enclose `low` and `high`."""
-    span = (high - low) or 1.0
+    span = high - low if high - low > _SMALLEST_SPAN else 1.0
     power = 10.0 ** math.floor(math.log10(span / 4))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= span / 4.5)
     first = math.floor(low / step)

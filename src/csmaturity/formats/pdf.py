@@ -91,7 +91,7 @@ def _quick_library_search() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _rare_collection() -> Iterator[None]:
-    """Look for garbage seldom while pages are laid out: nearly all that is made then stays, and looking costs a tenth."""
+    """Look for garbage seldom while pages are laid out: nearly all made then stays, and looking costs a tenth."""
     thresholds = gc.get_threshold()
     gc.set_threshold(200_000, 50, 1_000)
     try:

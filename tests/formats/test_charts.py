@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csmaturity.formats import diagram, layout
+from csmaturity.formats.measure import width, wrapped
+from csmaturity.formats.text import one_line
+from csmaturity.report.model import (
+    Bar,
+    Diagram,
+    DiagramEdge,
+    DiagramNode,
+    LevelBar,
+    RangeBar,
+    RangeChart,
+    Roadmap,
+    ScoreBar,
+)
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=80)
+SHARE = st.floats(0, 100)
+
+
+@given(TEXT, st.floats(60, 300))
+def test_wrapping_keeps_every_character_and_the_room(text: str, room: float) -> None:
+    lines = wrapped(text, room, 13)
+    assert "".join("".join(lines).split()) == "".join(one_line(text).split())
+    assert all(width(line, 13) <= room or len(line) == 1 for line in lines)
+
+
+def test_too_many_lines_end_in_an_ellipsis() -> None:
+    assert wrapped("one two three four five six", 40, 13, 2) == ("one", "two…")
+
+
+@given(st.lists(TEXT, min_size=2, max_size=6), st.integers(0, 5), st.integers(0, 5))
+def test_a_ladder_stays_in_the_drawing(levels: list[str], position: int, target: int) -> None:
+    last = len(levels) - 1
+    at = min(position, last)
+    it = layout.ladder(LevelBar(tuple(levels), at, at, at, at, min(target, last), ""))
+    assert [segment.state for segment in it.segments].count("here") == 1
+    assert all(segment.x >= 0 and segment.x + segment.width <= layout.WIDTH for segment in it.segments)
+    assert it.open is None
+
+
+def test_what_is_open_spans_the_levels_that_are_possible() -> None:
+    it = layout.ladder(LevelBar(("Poor", "Average", "Excellent"), None, 1, 2, None, 2, ""))
+    assert it.open is not None
+    assert it.open[0] == pytest.approx(it.segments[1].x)
+    assert it.open[1] == pytest.approx(2 * it.segments[1].width)
+
+
+@given(SHARE, SHARE, SHARE)
+def test_a_scores_point_lies_in_its_interval(one: float, two: float, three: float) -> None:
+    low, point, high = sorted((one, two, three))
+    it = layout.scale(ScoreBar("", point, low, high, "", ((0.0, "Low"), (50.0, "High")), ""))
+    assert it.point is not None
+    assert it.low - 0.01 <= it.point <= it.low + it.span + 0.01
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9))
+def test_moves_stand_below_each_other_inside_the_drawing(moves: list[tuple[str, str, float, float]]) -> None:
+    bars = tuple(Bar(label, "M", start, length, owner) for label, owner, start, length in moves)
+    it = layout.schedule(Roadmap("", ("Q1", "Q2", "Q3", "Q4", "Q5"), bars, ""))
+    for above, below in zip(it.rows, it.rows[1:], strict=False):
+        assert above.y + above.height <= below.y + 0.01
+    assert all(row.x + row.width <= layout.WIDTH for row in it.rows)
+    assert it.rows[-1].y + it.rows[-1].height <= it.height
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=3, max_size=3), st.none() | st.floats(-1e9, 1e9))
+def test_ranges_lie_on_the_axis(values: list[float], mark: float | None) -> None:
+    low, base, high = sorted(values)
+    it = layout.ranges(RangeChart("", "USD", (RangeBar("x", low, base, high, ""),), "", mark, "Cost"))
+    left, right = it.ticks[0][0], it.ticks[-1][0]
+    places = [it.rows[0].low, it.rows[0].base, it.zero, *([] if it.mark is None else [it.mark])]
+    assert all(left - 0.01 <= place <= right + 0.01 for place in places)
+    assert 2 <= len(it.ticks) <= 8
+
+
+@st.composite
+def diagrams(draw: st.DrawFn) -> Diagram:
+    places = draw(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=14, unique=True))
+    nodes = tuple(DiagramNode(f"n{at}", draw(TEXT), "", *place, "good") for at, place in enumerate(places))
+    names = st.sampled_from([node.id for node in nodes])
+    edges = st.builds(DiagramEdge, names, names, st.sampled_from(["requires", "enables"]))
+    return Diagram("", nodes, tuple(draw(st.lists(edges, max_size=20))), "")
+
+
+@settings(max_examples=60)
+@given(diagrams())
+def test_boxes_never_overlap_and_stay_in_the_drawing(chart: Diagram) -> None:
+    it = diagram.picture(chart)
+    assert len(it.boxes) == len(chart.nodes)
+    for at, box in enumerate(it.boxes):
+        assert box.x >= 0
+        assert box.x + box.width <= layout.WIDTH + 0.01
+        assert box.y + box.height <= it.height
+        for other in it.boxes[at + 1 :]:
+            apart = box.x + box.width <= other.x or other.x + other.width <= box.x
+            assert apart or box.y + box.height <= other.y or other.y + other.height <= box.y
+
+
+def test_an_arrow_to_an_unknown_box_is_left_out() -> None:
+    node = DiagramNode("a", "A", "", 0, 0, "good")
+    chart = Diagram("", (node, dataclasses.replace(node, id="b", column=1)), (), "")
+    edges = (DiagramEdge("a", "b", "requires"), DiagramEdge("a", "gone", "requires"))
+    assert len(diagram.picture(dataclasses.replace(chart, edges=edges)).arrows) == 1

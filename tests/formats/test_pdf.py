@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import builtins
+import io
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pypdf
+import pytest
+
+from csmaturity.errors import MissingLibraryError
+from csmaturity.formats import pdf
+from csmaturity.report.model import Page, Paragraph, Report
+
+
+@pytest.fixture(scope="module")
+def made(templates: dict[str, bytes], whole_report: Report) -> bytes:
+    return pdf.render(whole_report, templates)
+
+
+@pytest.fixture(scope="module")
+def read(made: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(made))
+
+
+def test_the_same_report_gives_the_same_bytes(made: bytes, templates: dict[str, bytes], whole_report: Report) -> None:
+    assert pdf.render(whole_report, templates) == made
+
+
+def test_every_page_title_and_its_number_can_be_read(read: pypdf.PdfReader, whole_report: Report) -> None:
+    texts = [" ".join(page.extract_text().split()) for page in read.pages]
+    contents = texts[1]
+    for page in whole_report.pages:
+        starts = [number for number, text in enumerate(texts, 1) if page.title in text and number > 2]
+        assert starts, page.title
+        assert f"{page.title} {starts[0]}" in contents or str(starts[0]) in contents
+
+
+def test_title_author_language_and_tags_are_set(read: pypdf.PdfReader, whole_report: Report) -> None:
+    facts = read.metadata
+    assert facts is not None
+    assert facts.title == f"{whole_report.title} – {whole_report.organisation}"
+    assert facts.author == whole_report.prepared_by
+    assert facts.creation_date is not None
+    assert facts.creation_date.date() == whole_report.date
+    catalogue: Any = read.trailer["/Root"]
+    assert catalogue["/Lang"] == "en"
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid" in catalogue["/Metadata"].get_data()
+
+
+def test_running_lines_name_the_organisation_and_count_the_pages(read: pypdf.PdfReader, whole_report: Report) -> None:
+    last = read.pages[-1].extract_text()
+    assert whole_report.organisation in last
+    assert f"{len(read.pages)} of {len(read.pages)}" in last
+    assert " of " not in read.pages[0].extract_text().splitlines()[-1]
+
+
+def test_only_the_packaged_fonts_are_used(read: pypdf.PdfReader) -> None:
+    resources: list[Any] = [page["/Resources"] for page in read.pages]
+    fonts = {str(font.get_object()["/BaseFont"]) for held in resources for font in held.get("/Font", {}).values()}
+    assert fonts
+    assert all("Source-Sans" in font for font in fonts), fonts
+
+
+def test_long_names_and_notes_fit(sample: Any, templates: dict[str, bytes]) -> None:
+    note = "# A heading\n\n" + "Customer evidence reached the decision in two of nine cases. " * 220
+    long = sample.sample_report(sample.LONG_NAME, note)
+    long_page = Page("long", "Long", "W" * 180, (Paragraph("https://example.org/" + "a" * 300),))
+    read = pypdf.PdfReader(
+        io.BytesIO(pdf.render(type(long)(**{**fields(long), "pages": (*long.pages, long_page)}), templates))
+    )
+    width = float(read.pages[0].mediabox.width)
+    for page in read.pages:
+        page.extract_text(visitor_text=lambda text, _, matrix, *rest: check_inside(text, matrix, width))
+    assert "A heading" in read.pages[-2].extract_text() + read.pages[-3].extract_text() + read.pages[-4].extract_text()
+
+
+def fields(report: Report) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in report.__slots__}
+
+
+def check_inside(text: str, matrix: Sequence[float], width: float) -> None:
+    assert not text.strip() or 0 <= matrix[4] < width, text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://bad.example/a.png",
+        "https://bad.example/",
+        "file:///etc/passwd",
+        "ftp://bad.example/",
+        "packaged:../x",
+        "x",
+    ],
+)
+def test_every_foreign_address_is_refused(address: str, templates: dict[str, bytes]) -> None:
+    pdf._weasyprint()
+    with pytest.raises(ValueError, match=r"refused|no packaged file"):
+        pdf._fetcher(templates).fetch(address)
+
+
+def test_packaged_files_and_data_are_served(templates: dict[str, bytes]) -> None:
+    pdf._weasyprint()
+    fetcher = pdf._fetcher(templates)
+    assert fetcher.fetch("packaged:common.css").read() == templates["common.css"]
+    assert fetcher.fetch("data:text/plain,hello").read() == b"hello"
+
+
+def test_a_template_that_asks_for_the_network_gets_nothing(
+    report: Report, templates: dict[str, bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    hostile = (
+        templates["print.css"] + b'\nbody { background: url("http://127.0.0.1:9/x.png"), url("file:///etc/hostname"); }'
+    )
+    short = type(report)(**{**fields(report), "pages": report.pages[:1]})
+    with caplog.at_level(logging.ERROR, logger="weasyprint"):
+        assert pdf.render(short, {**templates, "print.css": hostile}).startswith(b"%PDF")
+    assert "refused: http://127.0.0.1:9/x.png" in caplog.text
+    assert "refused: file:///etc/hostname" in caplog.text
+
+
+def test_without_pango_it_says_what_to_install_and_keeps_standard_output_clean(
+    report: Report, templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    original = builtins.__import__
+
+    def refuse(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "weasyprint":
+            sys.stdout.write("-----\nWeasyPrint could not import some external libraries")
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return original(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(MissingLibraryError) as caught:
+        pdf.render(report, templates)
+    assert caught.value.exit_code == 4
+    assert caught.value.message == "PDF needs Pango, a system library that sets text."
+    for words in (
+        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "dnf install pango",
+        "brew install",
+    ):
+        assert words in caught.value.hint
+    assert "WEASYPRINT_DLL_DIRECTORIES" in caught.value.hint
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the search is only shortened on Linux")
+def test_the_library_search_is_shortened_for_known_names_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes.util
+
+    asked: list[str] = []
+    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    with pdf._quick_library_search():
+        assert ctypes.util.find_library("libpango-1.0-0") == "libpango-1.0.so.0"
+        assert ctypes.util.find_library("harfbuzz-subset-0.0") == "libharfbuzz-subset.so.0"
+        ctypes.util.find_library("something-else")
+    assert asked == ["something-else"]
+    assert ctypes.util.find_library == asked.append
+
+
+def test_templates_are_values(templates: Mapping[str, bytes]) -> None:
+    assert {"report.html.j2", "common.css", "print.css", "screen.css"} <= set(templates)
