@@ -46,11 +46,14 @@ def line(what: str, value: float, budget: float) -> None:
 def pdf_lines(folder: Path) -> None:
     """The cold PDF against the weasyprint command on the same pages, untagged and tagged."""
     from csmaturity.cli.inputs import open_case
-    from csmaturity.formats.pdf import standalone
+    from csmaturity.formats.pdf import PACKAGED
+    from csmaturity.formats.template import document
+    from csmaturity.storage.library import folder as packaged
     from csmaturity.storage.library import templates
 
     html = folder / "report.html"
-    html.write_text(standalone(open_case(str(EXAMPLE), None).report(), templates()), encoding="utf-8")
+    pages = document(open_case(str(EXAMPLE), None).report(), templates(), "print")
+    html.write_text(pages.replace(PACKAGED, f"{packaged('templates').as_uri()}/"), encoding="utf-8")
     weasyprint = str(Path(sysconfig.get_path("scripts")) / "weasyprint")
     ours = [SCRIPT, "report", str(EXAMPLE), "-f", "pdf", "-o", str(folder / "ours.pdf")]
     untagged = [weasyprint, str(html), str(folder / "theirs.pdf")]

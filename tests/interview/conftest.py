@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -65,3 +66,122 @@ def sit(interview: Interview) -> Sit:
         return Sitting(face.run(), out.getvalue(), face.interview, saved)
 
     return hold
+
+
+class Emulator:
+    """A terminal of a size: what the full screen writes is drawn by pyte, and read back as text."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        import pyte
+        from prompt_toolkit.output.vt100 import Vt100_Output
+
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.Stream(self.screen)
+        self.written = ""
+        self.output = Vt100_Output(self, self._size, term="xterm-256color", enable_cpr=False)  # type: ignore[arg-type]
+
+    encoding = "utf-8"
+
+    def _size(self) -> Any:
+        from prompt_toolkit.data_structures import Size
+
+        return Size(rows=self.screen.lines, columns=self.screen.columns)
+
+    def write(self, text: str) -> None:
+        self.written += text
+        self.stream.feed(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        raise io.UnsupportedOperation
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+
+
+class Played(NamedTuple):
+    """What a play left: the text after each step, the face, how it ended, and every state that was saved."""
+
+    texts: list[str]
+    face: Any
+    ending: Ending | None
+    saved: list[Assessment]
+    emulator: Emulator
+
+
+IDLE = 0.08
+"""Seconds without a redraw after which everything typed has been obeyed; longer than an escape key waits."""
+
+
+@pytest.fixture
+def play() -> Callable[..., Played]:
+    """Run the full screen on an emulated terminal; each step is a text typed at once, or a function to call."""
+    return play_screen
+
+
+def play_screen(
+    start: Interview,
+    *steps: str | Callable[[Emulator], None],
+    size: tuple[int, int] = (80, 24),
+    save: Callable[[Assessment], None] | None = None,
+    monotonic: Callable[[], float] | None = None,
+    **options: Any,
+) -> Played:
+    import itertools
+
+    from prompt_toolkit.input import create_pipe_input
+
+    from csmaturity.interview import screen_keys
+    from csmaturity.interview.screen import FullScreen
+
+    saved: list[Assessment] = []
+    told: list[str] = []
+    texts: list[str] = []
+    write = options.pop("write", None)
+    ticks = itertools.count()
+    emulator = Emulator(*size)
+    with create_pipe_input() as given:
+        face = FullScreen(
+            screen_keys.begin(start, **options),
+            Autosave(save or saved.append, told.append),
+            told,
+            lambda: NOON,
+            write,
+            given=given,
+            output=emulator.output,
+            monotonic=monotonic or (lambda: float(next(ticks))),
+        )
+        application = face._application
+        left = list(steps)
+
+        def go_on() -> None:
+            texts.append(emulator.text)
+            step = left.pop(0) if left else "\x03"
+            if isinstance(step, str):
+                given.send_text(step)
+            else:
+                step(emulator)
+                application.invalidate()
+
+        waiting: list[Any] = []
+
+        def drawn(_: Any) -> None:
+            if application.loop and not application.is_done:
+                for timer in waiting:
+                    timer.cancel()
+                waiting[:] = [application.loop.call_later(IDLE, go_on)]
+
+        application.after_render += drawn
+        ending: Ending | None = None
+        with contextlib.suppress(KeyboardInterrupt):
+            ending = face.run()
+    return Played(texts, face, ending, saved, emulator)

@@ -209,8 +209,13 @@ def test_every_question_has_a_page_that_shows_its_ladder(report: Report, scoreca
 def test_source_and_our_reading_are_told_apart(report: Report, make: Any) -> None:
     grids = blocks(report, "question--nine-questions--renewals", Grid, make)
     statements = next(grid for grid in grids if grid.caption == "The statements behind the levels")
-    assert {row[1].basis for row in statements.rows} >= {"source"}
-    assert "our reading supports it" in statements.note
+    assert {row[1].basis for row in statements.rows} == {"source"}
+    goals = next(
+        grid
+        for grid in blocks(report, "question--nine-questions--shared-goals", Grid, make)
+        if grid.caption == "The statements behind the levels"
+    )
+    assert [row[1].basis for row in goals.rows] == ["source", "source", "ours"]
 
 
 def test_old_benchmarks_are_marked_and_missing_ones_named(builtin: Any, answered: Any, make: Any) -> None:

@@ -52,8 +52,8 @@ def render(report: Report, templates: Mapping[str, bytes]) -> bytes:
     Raises MissingLibraryError where Pango, which sets the text, is not installed.
     """
     weasyprint = _weasyprint()
-    html = weasyprint.HTML(string=document(report, templates, "print"), url_fetcher=_fetcher(templates))
     with _rare_collection():
+        html = weasyprint.HTML(string=document(report, templates, "print"), url_fetcher=_fetcher(templates))
         pdf: bytes = html.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
     return pdf
 

@@ -103,6 +103,7 @@ class FullScreen:
         self._clock = clock
         self._write = write
         self._monotonic = monotonic
+        self._drawn = draw(view)
         self._drops_until = 0.0
         self._is_leaving_unsaved = False
         self._application: Application[Ending] = self._built(given, output)
@@ -146,13 +147,14 @@ class FullScreen:
         if (size.columns, size.rows) != (self.view.columns, self.view.rows):
             self.view = screen_keys.resized(self.view, size.columns, size.rows)
         spans: StyleAndTextTuples = []
-        for row in draw(self.view).lines:
+        self._drawn = draw(self.view)
+        for row in self._drawn.lines:
             spans += [(" ".join(f"class:{name}" for name in style.split()), text) for style, text in row]
             spans.append(("", "\n"))
         return spans[:-1]
 
     def _cursor(self) -> Point:
-        row, column = draw(self.view).cursor
+        row, column = self._drawn.cursor
         return Point(x=column, y=row)
 
     def _on_key(self, event: KeyPressEvent) -> None:

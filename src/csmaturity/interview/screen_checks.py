@@ -87,11 +87,9 @@ def _shown(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     found = step.evidenced(answer)
     if found is None:
         return lines("No gate that decides a level is answered yet.", width, "dim")
-    rows = lines(f"The gates show: {wording.range_words(found)}.", width, "chosen")
     missing = separating(step.question, step.scale, answer.gates)
-    if missing:
-        level, gates = missing
-        rows += lines(f"{wording.count(len(gates), 'statement')} short of {level.label}, marked with *.", width)
+    lacks = f" {missing[0].label} lacks {len(missing[1])}, marked *." if missing else ""
+    rows = lines(f"The gates show: {wording.range_words(found)}.{lacks}", width, "chosen")
     claimed = step.level_of(answer)
     if answer.level and claimed and step.scale.index(claimed) > step.scale.index(found[1]):
         rows += lines(f"Your answer, {claimed.label}, is above that; the report will say so.", width, "error", "! ")

@@ -84,7 +84,7 @@ class ChoiceFact(Panel):
         """The keys at a choice."""
         keys = ("y yes", "n no") if self.step.fact.kind == "yes-no" else (f"1-{len(self.choices)} choose",)
         enter = "Enter skip" if view.interview.fact(self.step) is None else "Enter next"
-        return (*keys, enter, "b back", "Esc skip to the questions", "o overview", "? help", "q quit")
+        return (*keys, enter, "b back", "Esc to the questions", "o overview", "? help", "q quit")
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose, take back, move on."""
@@ -137,7 +137,7 @@ class WrittenFact(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while typing."""
         enter = "Enter next" if self.field.text.strip() else "Enter skip"
-        return (enter, "Shift-Tab back", "Esc skip to the questions", "Ctrl-C save and quit")
+        return (enter, "Shift-Tab back", "Esc to the questions", "Ctrl-C quit")
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit; leaving the field keeps what it holds."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import LONGEST_TEXT
 from csmaturity.interview.screen_text import shown
 from csmaturity.interview.wrapping import columns
+from csmaturity.rubric.plain_text import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Field:
     @classmethod
     def of(cls, text: str | None, *, has_lines: bool = False) -> Field:
         """A field that holds a text, the cursor behind it."""
-        kept = shown(text or "")
+        kept = printable(text or "")
         kept = kept if has_lines else " ".join(kept.split())
         return cls(kept, len(kept), has_lines)
 
@@ -34,7 +35,7 @@ class Field:
 
     def insert(self, text: str) -> Field:
         """The field after typing or pasting; line ends become blanks where it has one line. Too much is cut off."""
-        text = shown(text)
+        text = printable(text)
         text = text if self.has_lines else text.replace("\n", " ")
         text = text[: LONGEST_TEXT - len(self.text)]
         return replace(self, text=self.text[: self.at] + text + self.text[self.at :], at=self.at + len(text))
@@ -63,7 +64,7 @@ class Field:
         row = next(number for number, (_, end) in enumerate(spans) if self.at <= end)
         if row + 1 < len(spans) and spans[row + 1][0] == self.at:
             row += 1
-        texts = tuple(self.text[start:end].rstrip("\n") for start, end in spans)
+        texts = tuple(shown(self.text[start:end].rstrip("\n")) for start, end in spans)
         return texts, (row, columns(self.text[spans[row][0] : self.at]))
 
     def _step(self, way: int) -> int:

@@ -17,7 +17,8 @@ from csmaturity.interview.screen_fact import ChoiceFact, Opening, WrittenFact
 from csmaturity.interview.screen_help import Help
 from csmaturity.interview.screen_question import QuestionPanel
 from csmaturity.interview.screen_review import ReviewList
-from csmaturity.interview.screen_state import NO_OFFER, Offer, Panel, Quit, View
+from csmaturity.interview.screen_scorecard import ReportPanel, ScorecardPanel
+from csmaturity.interview.screen_state import NO_OFFER, Body, Offer, Panel, Quit, View
 
 _LETTERS = {"j": "down", "k": "up"}
 READ_ONLY = "This is a look only: another session holds the file, so nothing can be changed."
@@ -57,11 +58,13 @@ def press(view: View, key: str, now: dt.datetime) -> View:
     if not before.panel.takes_text:
         key = _LETTERS.get(key, key)
         if key == "q":
-            return replace(before, wanted=Quit())
+            is_finished = isinstance(before.panel, (ScorecardPanel, ReportPanel))
+            return replace(before, wanted=Quit(finished=is_finished))
         if key == "?" and not isinstance(before.panel, Help):
             return before.show(Help(before.panel))
     if key in ("pageup", "pagedown"):
-        return clamped(replace(before, top=before.top + (before.room - 1) * (1 if key == "pagedown" else -1)))
+        rows = (before.room - 1) * (1 if key == "pagedown" else -1)
+        return _clamped(replace(before, top=before.top + rows), before.panel.body(before))
     try:
         return _settled(before, before.panel.press(before, key, now))
     except AnswerError as error:
@@ -88,12 +91,12 @@ def in_sight(view: View) -> View:
     if body.focus:
         top = max(top, body.focus.stop - view.room)
         top = min(top, body.focus.start)
-    return clamped(replace(view, top=top))
+    return _clamped(replace(view, top=top), body)
 
 
-def clamped(view: View) -> View:
+def _clamped(view: View, body: Body) -> View:
     """The view scrolled no further than its body goes."""
-    last = max(0, len(view.panel.body(view).lines) - view.room)
+    last = max(0, len(body.lines) - view.room)
     return replace(view, top=min(max(0, view.top), last))
 
 
@@ -112,7 +115,7 @@ def _settled(before: View, after: View) -> View:
     if after.asks_gates and (after.ground != before.ground or isinstance(before.over, Opening)):
         after = _with_gates(after)
     is_scrolled = after.panel is before.panel and after.top != before.top
-    return clamped(after) if is_scrolled else in_sight(after)
+    return _clamped(after, after.panel.body(after)) if is_scrolled else in_sight(after)
 
 
 def _differs(old: Interview, new: Interview) -> bool:

@@ -11,13 +11,15 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.faces import FEWEST_COLUMNS, FEWEST_ROWS
 from csmaturity.interview.screen_state import Body, View
-from csmaturity.interview.screen_text import Line, apart, fitted, line
+from csmaturity.interview.screen_text import Line, apart, fitted, line, lines
 from csmaturity.interview.wrapping import columns
 from csmaturity.rubric.plain_text import one_line
 
 HEAD_ROWS = 3
 BAR_SHARE = 3
 """The progress bar takes one part in so many of the window's columns."""
+
+MOST_MESSAGE_ROWS = 4
 
 KEPT_HINTS = 2
 """So many keys at the end of the row of keys stay when room is short: help and quit."""
@@ -36,11 +38,12 @@ def draw(view: View) -> Drawn:
     if view.is_too_small:
         return _too_small(view)
     body = view.panel.body(view)
-    seen = [_margin(one) for one in body.lines[view.top : view.top + view.room]]
-    seen += [line("")] * (view.room - len(seen))
+    message = _message(view, body)
+    room = view.room - len(message) + 1
+    seen = [_margin(one) for one in body.lines[view.top : view.top + room]]
+    seen += [line("")] * (room - len(seen))
     rule = line("─" * view.columns, "rule")
-    rows = (*_head(view), rule, *seen, rule, _message(view, body), _keys(view))
-    return Drawn(rows, _cursor(view, body))
+    return Drawn((*_head(view), rule, *seen, rule, *message, _keys(view)), _cursor(view, body))
 
 
 def _head(view: View) -> tuple[Line, Line]:
@@ -72,19 +75,19 @@ def _section(interview: Interview, room: int) -> str:
     return fitted(step.sections[-1].title, max(1, room - len(count))) + count
 
 
-def _message(view: View, body: Body) -> Line:
-    """What the last key did or why it could not be obeyed, and how much lies above and below."""
+def _message(view: View, body: Body) -> tuple[Line, ...]:
+    """What the last key did or why it could not be obeyed, else how much lies above and below.
+
+    A long message takes rows of the body for as long as it is shown.
+    """
+    width = view.columns - 2
+    if view.message:
+        style, first = ("error", "! ") if view.refused else ("said", "")
+        return tuple(_margin(one) for one in lines(view.message, width, style, first)[:MOST_MESSAGE_ROWS])
     below, above = len(body.lines) - view.top - view.room, view.top
     more = " ".join([f"↑ {above} above"] * (above > 0) + [f"↓ {below} more below"] * (below > 0))
-    text = f"! {view.message}" if view.refused else view.message or (body.status if above else "")
-    style = "error" if view.refused else "said" if view.message else "dim"
-    width = view.columns - 2
-    return line(
-        f" {apart(text, more, width)}"
-        if text and columns(text) + columns(more) < width
-        else f" {fitted(text or more, width)}",
-        style,
-    )
+    fits = body.status and above and columns(body.status) + columns(more) < width
+    return (line(f" {apart(body.status, more, width)}" if fits else f" {more}", "dim"),)
 
 
 def _keys(view: View) -> Line:

@@ -16,6 +16,7 @@ from csmaturity.interview.screen_state import Body, Panel, View
 from csmaturity.interview.screen_text import Line, apart, fitted, line
 from csmaturity.interview.screen_writing import MARGIN, field_lines
 from csmaturity.interview.wording import answer_words
+from csmaturity.interview.wrapping import columns
 from csmaturity.rubric.plain_text import one_line
 
 ANSWER_SHARE = 3
@@ -54,12 +55,13 @@ class Overview(Panel):
         if not found:
             rows.append(line("Nothing matches.", "dim"))
         heads: tuple[str, ...] = ()
+        tallies = _tallies(view.interview)
         focus = range(0)
         for place, step in enumerate(found):
-            now = _headings(view.interview, step)
+            now = _headings(step, tallies)
             for depth, head in enumerate(now):
                 if head != (heads[depth] if depth < len(heads) else None) or heads[:depth] != now[:depth]:
-                    rows.append(line(fitted("  " * depth + head, view.width), "title"))
+                    rows.append(line("  " * depth + fitted(head, view.width - 2 * depth), "title"))
             heads = now
             if place == self.mark:
                 focus = range(max(0, len(rows) - 1), len(rows) + 1)
@@ -70,8 +72,8 @@ class Overview(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the tree and in the search."""
         if self.query:
-            return ("Type words to look for", "↑↓ move", "Enter go there", "Esc close", "Ctrl-C quit")
-        return ("↑↓ move", "Enter go there", "/ search", "Esc close", "? help", "q quit")
+            return ("Enter go there", "↑↓ move", "Esc close", "Ctrl-C quit")
+        return ("↑↓ move", "Enter go there", "Esc close", "/ search", "? help", "q quit")
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Move, search, jump or close."""
@@ -115,21 +117,38 @@ def _searched(step: Step) -> str:
     return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
 
 
-def _headings(interview: Interview, step: Step) -> tuple[str, ...]:
+Branch = tuple[str, ...]
+"""A rubric's id and the ids of the sections on the way down."""
+
+
+def _branches(step: QuestionStep) -> tuple[tuple[Branch, str], ...]:
+    """The branches that hold a question, outermost first, with their titles."""
+    path: Branch = (step.rubric.id,)
+    found = [(path, step.rubric.title)]
+    for section in step.sections:
+        path = (*path, section.id)
+        found.append((path, section.title))
+    return tuple(found)
+
+
+def _tallies(interview: Interview) -> dict[Branch, tuple[int, int]]:
+    """How many questions below each branch are settled, and how many there are."""
+    tallies: dict[Branch, tuple[int, int]] = {}
+    for step in interview.questions:
+        is_done = interview.is_done(step)
+        for branch, _ in _branches(step):
+            done, total = tallies.get(branch, (0, 0))
+            tallies[branch] = (done + is_done, total + 1)
+    return tallies
+
+
+def _headings(step: Step, tallies: dict[Branch, tuple[int, int]]) -> tuple[str, ...]:
     """The headings over a step, outermost first, each with how much below it is settled."""
     if isinstance(step, FactStep):
         return ("About the organisation",)
-    within = [one for one in interview.questions if one.rubric is step.rubric]
-    heads = [_counted(interview, step.rubric.title, within)]
-    for depth, section in enumerate(step.sections):
-        below = [one for one in within if one.sections[depth : depth + 1] == (section,)]
-        heads.append(_counted(interview, section.title, below))
-    return tuple(heads)
-
-
-def _counted(interview: Interview, title: str, questions: list[QuestionStep]) -> str:
-    done = sum(map(interview.is_done, questions))
-    return f"{one_line(title)} · {done} of {len(questions)}"
+    return tuple(
+        f"{one_line(title)} · {tallies[branch][0]} of {tallies[branch][1]}" for branch, title in _branches(step)
+    )
 
 
 def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
@@ -139,15 +158,7 @@ def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
         name, answer = step.fact.ask, "" if value is None else fact_words(step.fact, value)
     else:
         name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
-    mark = "▸" if is_marked else " "
     done = "✓" if interview.is_done(step) else "·"
-    left = f"{mark} {'  ' * depth}{done} {one_line(name)}"
-    return line(
-        _kept_start(left, fitted(answer, view.width // ANSWER_SHARE), view.width), "marked" if is_marked else ""
-    )
-
-
-def _kept_start(left: str, right: str, width: int) -> str:
-    """Both texts at the ends of a line; blanks at the start of the left one are an indent and stay."""
-    indent = len(left) - len(left.lstrip())
-    return left[:indent] + apart(left[indent:], right, width - indent)
+    first = f"{'▸' if is_marked else ' '} {'  ' * depth}{done} "
+    room = view.width - columns(first)
+    return line(first + apart(name, fitted(answer, room // ANSWER_SHARE), room), "marked" if is_marked else "")

@@ -75,7 +75,7 @@ class QuestionPanel(Panel):
             return self._moved(view, key)
         if key in ("enter", "right", "tab"):
             if not interview.is_done(self.step):
-                return view.refuse(f"Choose a level first: 1 to {len(scale)}. Or press s to skip the question.")
+                return view.refuse(f"Choose a level first: 1 to {len(scale)}, or s to skip.")
             return view.hold(interview.next())
         if key == "d":
             return self._answered(view, interview.dont_know(now))

@@ -89,7 +89,7 @@ class Panel(ABC):
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """The view after a paste; where no text is asked for, nothing happens."""
-        return view.refuse("Pasted text is ignored here. To paste into a note, press n first.")
+        return view.refuse("Pasted text is ignored here; n opens a note for it.")
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """The view when Ctrl-C comes: what was typed so far is kept where it can be."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.report.benchmarks import benchmarks
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, level_item, title
+from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, below_target, level_item, title
 from csmaturity.report.glossary import glossary
 from csmaturity.report.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.measures import suggested
@@ -25,6 +25,7 @@ from csmaturity.report.wording import (
     day,
     listed,
     many,
+    number,
     one_line,
     out_of,
     part_verb,
@@ -59,6 +60,7 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
         *_answers(brief),
         *_open(brief),
         *_waiting(brief),
+        *_arguments(brief),
         *_more_objections(brief),
         *_more_measures(brief),
         *_assumptions(brief),
@@ -109,11 +111,11 @@ DECISIONS = (
 def _answers(brief: Brief) -> Iterator[Page]:
     for result in brief.results:
         columns = (
-            Column("Question", 30),
-            Column("Level", 16),
-            Column("Backed by", 16),
-            Column("Sure", 10),
-            Column("Record named", 28),
+            Column("Question", 23),
+            Column("Level", 12),
+            Column("Backed by", 12),
+            Column("Sure", 9),
+            Column("Records named", 44),
         )
         rows = tuple(_answer_row(score) for score in result.questions)
         named = sum(bool(score.answer.evidence) for score in result.questions)
@@ -172,6 +174,20 @@ def _waiting(brief: Brief) -> Iterator[Page]:
             grids.append(deferred_grid(brief, shown, f"What waits in quarter {quarter.number}, and why"))
     if grids:
         yield appendix_page("waiting", "Every move that has to wait has a reason", grids)
+
+
+def _arguments(brief: Brief) -> Iterator[Page]:
+    """What to say to each executive about the questions below their target, to prepare the talks before the meeting."""
+    said: dict[str, list[tuple[Item, ...]]] = {}
+    for score in brief.questions:
+        if below_target(score):
+            for who, text in score.question.arguments.items():
+                said.setdefault(who, []).append((Item(title(score)), Item(sentence(text))))
+    if said:
+        columns = (Column("Question", 26), Column("What to say", 74))
+        grids = [Grid(f"To the {brief.role(who)}", columns, tuple(rows)) for who, rows in said.items()]
+        head = f"What to say to {'the one executive' if len(said) == 1 else f'each of {number(len(said))} executives'}"
+        yield appendix_page("arguments", f"{head}, question by question", grids)
 
 
 def _more_objections(brief: Brief) -> Iterator[Page]:
@@ -247,8 +263,9 @@ def _context(brief: Brief) -> Iterator[Page]:
     rows = tuple(
         (Item(title(score)), item)
         for score in brief.questions
+        for shown in (0 if brief.has_step(score) else MARGIN_LINES,)
         for place, item in enumerate(margin_items(score.question))
-        if (place >= MARGIN_LINES or score.state in OUT_OF_SCOPE) and item.basis != "outside"
+        if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
     )
     if rows:
         head = f"{subject(len(rows), 'further note', 'qualifies', 'qualify')} the questions"

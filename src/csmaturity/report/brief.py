@@ -87,6 +87,10 @@ class Brief:
         """The quarter in which the plan takes each step."""
         return {chosen.step: quarter.number for quarter in self.plan.quarters for chosen in quarter.chosen}
 
+    def has_step(self, score: QuestionScore) -> bool:
+        """Whether some quarter takes a move of this question."""
+        return (score.rubric, score.question.id) in self.step_of_question
+
     @cached_property
     def step_of_question(self) -> Mapping[tuple[str, str], Chosen]:
         """The first planned move of each question, by rubric and question id."""

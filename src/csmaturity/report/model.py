@@ -254,13 +254,17 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One message: `title` is a full sentence, `kicker` the chapter's short name, `id` its anchor."""
+    """One message: `title` is a full sentence, `kicker` the chapter's short name, `id` its anchor.
+
+    `dense` sets a page of detail in smaller type, so that it ends where it should.
+    """
 
     id: str
     kicker: str
     title: str
     blocks: tuple[Block, ...]
     appendix: bool = False
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,7 @@ def _lenses(value: Value) -> list[Block]:
 
 def assumptions(value: Value) -> tuple[Block, ...]:
     """Every input with who says so and its source, then how the model works."""
-    columns = (Column("Input", 40), Column("Value", 26), Column("Source", 34))
+    columns = (Column("Input", 32), Column("Value", 32), Column("Source", 36))
     rows = tuple(
         (
             Item(capital(figure.label)),

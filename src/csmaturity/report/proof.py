@@ -75,11 +75,9 @@ def gates(score: QuestionScore) -> Iterator[Block]:
     """The statements that matter now: those of the next level, those below it that are not confirmed, and signs."""
     rows = list(_gate_rows(score))
     if rows:
-        columns = (Column("For", 12), Column("Statement", 42), Column("Answer", 14), Column("Ask to see", 32))
+        columns = (Column("For", 10), Column("Statement", 44), Column("Answer", 13), Column("Ask to see", 33))
         confirmed = _confirmed_below(score)
-        note = "Only statements of the source decide a level; our reading supports it."
-        if confirmed:
-            note = f"{capital(many(confirmed, 'statement'))} of lower levels confirmed, not repeated here. {note}"
+        note = f"{capital(many(confirmed, 'statement'))} of lower levels confirmed, not repeated." if confirmed else ""
         yield Grid("The statements behind the levels", columns, tuple(rows), note=note)
     elif score.question.ask_to_see and score.level is not None:
         yield Bullets(tuple(Item(sentence(text)) for text in score.question.ask_to_see), heading="What to ask to see")

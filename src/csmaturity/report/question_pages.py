@@ -36,9 +36,6 @@ from csmaturity.report.wording import capital, one_line, sentence
 from csmaturity.rubric.model import Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, State
 
-ARGUMENTS = 2
-"""Two voices a page: those of the executives that a rubric argues with first."""
-
 MARGIN_LINES = 2
 """Lines that still let most question pages end where they should; the appendix has the rest."""
 
@@ -52,7 +49,7 @@ def pages(brief: Brief) -> tuple[Page, ...]:
         total = len(result.questions)
         for place, score in enumerate(result.questions, start=1):
             kicker = f"Question {place} of {total}"
-            found.append(Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score))))
+            found.append(Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score)), dense=True))
     return tuple(found)
 
 
@@ -86,8 +83,8 @@ def _blocks(brief: Brief, score: QuestionScore) -> Iterator[Block]:
     yield from answer(score)
     yield from gates(score)
     yield from _move(brief, score)
-    yield from _arguments(brief, score)
-    yield from _margin(question)
+    if not brief.has_step(score):
+        yield from _margin(question)
 
 
 def _out_of_scope(score: QuestionScore) -> Callout:
@@ -128,7 +125,7 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
 
 
 def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
-    means = Item(sentence(level.means), level.basis) if level.means else Item("–", tone="quiet")
+    means = Item(sentence(level.means)) if level.means else Item("–", tone="quiet")
     return Item(f"{head}: {label}"), Item(sentence(level.text), level.basis), means
 
 
@@ -138,7 +135,7 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         quarter = brief.quarter_of[chosen.step]
         yield Heading(f"Next move, quarter {quarter}: {one_line(chosen.move.title)}")
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
-        yield Bullets(_steps(chosen.move), numbered=True, heading="Steps")
+        yield Bullets(_steps(chosen.move), numbered=True)
         yield Paragraph(_terms(brief, chosen))
     elif score.level is not None and below_target(score):
         reasons = [
@@ -169,19 +166,11 @@ def _terms(brief: Brief, chosen: Chosen) -> str:
     )
 
 
-def _arguments(brief: Brief, score: QuestionScore) -> Iterator[Block]:
-    if not below_target(score):
-        return
-    items = tuple(
-        Item(f"To the {brief.role(who)}: {sentence(text)}")
-        for who, text in list(score.question.arguments.items())[:ARGUMENTS]
-    )
-    if items:
-        yield Bullets(items, heading="What to say, and to whom")
-
-
 def _margin(question: Question) -> Iterator[Block]:
-    """The first few exceptions, cadences, other views and context; the appendix has the rest."""
+    """The first few exceptions, cadences, other views and context; the appendix has the rest.
+
+    For pages without a move: one with a move has no room for them, and the move matters more there.
+    """
     lines = margin_items(question)
     if lines:
         yield Bullets(lines[:MARGIN_LINES], heading="Exceptions, rhythm, other views")

@@ -1,0 +1,279 @@
+"""What each key does to the full screen, as a function from one view to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.model import Answer
+from csmaturity.interview import screen_keys
+from csmaturity.interview.screen_layout import draw
+from csmaturity.interview.screen_state import Offer, Quit, View, WriteReport
+from csmaturity.rubric.model import Rubric
+
+Press = Callable[..., View]
+OFFER = Offer(("markdown", "html", "pdf"), "out")
+
+
+@pytest.fixture
+def at_dough(interview: Interview) -> View:
+    return screen_keys.begin(interview.go_to("bakery/dough"), offer=OFFER)
+
+
+@pytest.fixture
+def press(interview: Interview) -> Press:
+    """Press keys one after the other; a word of several letters that names no key is typed letter by letter."""
+    now = interview.assessment.started
+    named = {"enter", "up", "down", "left", "right", "escape", "tab", "shift-tab", "backspace", "pagedown", "pageup"}
+    named |= {"ctrl-c", "ctrl-r", "home", "end", "delete"}
+
+    def pressed(view: View, *keys: str) -> View:
+        for key in keys:
+            for one in [key] if key in named else key:
+                view = screen_keys.press(view, one, now)
+        return view
+
+    return pressed
+
+
+def text(view: View) -> str:
+    return "\n".join("".join(part for _, part in line) for line in draw(view).lines)
+
+
+def answer(view: View, question: str = "dough") -> Answer:
+    return view.interview.assessment.answer("bakery", question)
+
+
+class TestChoosing:
+    def test_a_fresh_question_marks_and_chooses_nothing(self, at_dough: View, press: Press) -> None:
+        at_dough = press(at_dough, "enter") if "take" in text(at_dough) else at_dough
+        assert "▸" not in text(at_dough)
+        assert "your answer" not in text(at_dough)
+        assert not answer(at_dough).says_something
+
+    def test_enter_on_a_fresh_question_asks_for_a_level_and_records_none(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "enter", "enter")
+        assert "Choose a level first: 1 to 3" in view.message
+        assert view.interview.step == at_dough.interview.step
+        assert not answer(view).says_something
+
+    def test_a_digit_chooses_and_stays_and_enter_goes_on(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "2")
+        assert answer(view).level == "fair"
+        assert "2  Fair   (your answer)" in text(view).replace("Fair (your", "Fair   (your")
+        assert view.interview.step == at_dough.interview.step
+        assert press(view, "enter").interview.assessment.at == "bakery/heat"
+
+    def test_a_digit_beyond_the_scale_is_refused(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "7")
+        assert view.refused
+        assert "There is no level 7" in view.message
+
+    def test_arrows_mark_without_choosing_and_space_chooses(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "down", "j", "k", "j")
+        assert "▸ 2  Fair" in text(view)
+        assert not answer(view).says_something
+        row, column = draw(view).cursor
+        assert text(view).splitlines()[row][column:].startswith("▸ 2")
+        assert "Choose a level first" in press(view, "enter").message
+        assert answer(press(view, " ")).level == "fair"
+
+    def test_up_from_the_first_level_unmarks(self, at_dough: View, press: Press) -> None:
+        assert "▸" not in text(press(at_dough, "enter", "down", "up"))
+
+    def test_space_without_a_mark_chooses_nothing(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", " ")
+        assert "No level is marked" in view.message
+        assert not answer(view).says_something
+
+    def test_dont_know_and_taking_back(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "d")
+        assert answer(view).unknown
+        assert "d  Don't know   (your answer)" in text(view)
+        assert not answer(press(view, "-")).says_something
+
+    def test_not_applicable_needs_a_reason(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "x", "enter")
+        assert "Write a reason first" in view.message
+        view = press(view, "We buy dough.", "enter")
+        assert answer(view).not_applicable == "We buy dough."
+        assert "Because: We buy dough." in text(view)
+        assert press(at_dough, "enter", "x", "no", "escape").interview == at_dough.interview
+
+    def test_skip_leaves_the_question_open(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "s")
+        assert view.interview.assessment.at == "bakery/heat"
+        assert not answer(view).says_something
+
+    def test_back_and_the_first_step(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview), "shift-tab")
+        assert view.message == "This is the first step."
+
+
+class TestFacts:
+    def test_a_typed_fact_is_kept_by_enter_and_commands_are_letters(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview), "Bob's q?", "enter")
+        assert view.interview.assessment.organisation.name == "Bob's q?"
+        assert view.interview.position == 1
+
+    def test_enter_skips_and_escape_skips_to_the_questions(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview), "enter")
+        assert view.interview.position == 1
+        view = press(view, "escape")
+        assert "What this will take" in text(view)
+        assert press(view, "enter").interview.assessment.at == "bakery/dough"
+        assert view.interview.assessment.organisation.facts == {}
+
+    def test_every_kind_of_fact_is_checked(self, interview: Interview, bakery: Rubric, press: Press) -> None:
+        for fact in bakery.profile:
+            view = screen_keys.begin(interview.go_to(f"profile/{fact.id}"))
+            if fact.kind in ("number", "share"):
+                wrong = press(view, "many", "enter")
+                assert "is not a number" in wrong.message
+                assert wrong.interview.position == view.interview.position
+            elif fact.kind == "choice":
+                assert press(view, "9").refused
+                assert press(view, "1").interview.assessment.organisation.facts[fact.id] == fact.options[0].id
+                assert press(view, "down", " ").interview.assessment.organisation.facts[fact.id] == fact.options[0].id
+            elif fact.kind == "yes-no":
+                assert press(view, "n").interview.assessment.organisation.facts[fact.id] == "no"
+
+    def test_ctrl_c_keeps_what_was_typed(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview), "Hearth", "ctrl-c")
+        assert view.interview.assessment.organisation.name == "Hearth"
+        assert view.wanted == Quit(interrupted=True)
+
+
+class TestWriting:
+    def test_a_note_has_lines_and_escape_keeps_it(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "n", "One q", "enter", "two", "escape")
+        assert answer(view).note == "One q\ntwo"
+        assert "Note: One q two" in text(view)
+
+    def test_each_finished_line_of_a_note_is_kept_at_once(self, at_dough: View, press: Press) -> None:
+        assert answer(press(at_dough, "enter", "n", "One", "enter", "tw")).note == "One"
+
+    def test_undo_takes_back_what_this_opening_changed(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "n", "One", "escape", "n", " more", "enter", "ctrl-r", "escape")
+        assert answer(view).note == "One"
+
+    def test_ctrl_c_in_a_note_keeps_it(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "n", "Half a", "ctrl-c")
+        assert answer(view).note == "Half a"
+        assert isinstance(view.wanted, Quit)
+
+    def test_pasted_lines_go_into_the_note_and_answer_nothing(self, at_dough: View, press: Press) -> None:
+        now = at_dough.interview.assessment.started
+        view = screen_keys.paste(press(at_dough, "enter", "n"), "First\r\n2\r\n\r\n3\n", now)
+        view = press(view, "escape")
+        assert answer(view).note == "First\n2\n\n3"
+        assert not answer(view).level
+
+    @pytest.mark.parametrize("keys", [(), ("o",), ("r",), ("g",), ("?",), ("c",)])
+    def test_a_paste_elsewhere_is_refused(self, at_dough: View, press: Press, keys: tuple[str, ...]) -> None:
+        view = press(at_dough, "enter", *keys)
+        after = screen_keys.paste(view, "1\n2\n3\n", view.interview.assessment.started)
+        assert after.refused
+        assert "ignored" in after.message
+        assert after.interview == view.interview
+
+    def test_evidence_is_named_listed_and_removed(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "Recipe", "enter", "https://x.example", "enter", "2026-10-0", "enter")
+        assert "is not a date" in view.message
+        view = press(view, "1", "enter")
+        assert [record.text for record in answer(view).evidence] == ["Recipe"]
+        view = press(view, "e", "a", "Second", "enter", "enter", "enter", "e")
+        assert "2. Second" in text(view)
+        assert [record.text for record in answer(press(view, "-")).evidence] == ["Second"]
+
+    def test_confidence_and_target(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "c", "h", "t", "3")
+        assert (answer(view).confidence, answer(view).target) == ("high", "good")
+        view = press(view, "c", "-", "t", "-")
+        assert (answer(view).confidence, answer(view).target) == (None, None)
+
+
+class TestGates:
+    def test_the_level_shown_follows_each_answer(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "g")
+        assert "No gate that decides a level is answered yet." in text(view)
+        view = press(view, "y")
+        assert "The gates show: Fair" in text(view)
+        assert "Good lacks" in text(view)
+        assert "▸*[   ]" in text(view)
+
+    def test_the_claim_above_the_gates_is_said(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "3", "g", "n")
+        assert "! Your answer, Good, is above that" in text(view)
+
+    def test_an_answer_is_taken_back(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "g", "y", "up", "-")
+        assert answer(view).gates == {}
+
+    def test_with_evidence_the_gates_open_first(self, interview: Interview, press: Press) -> None:
+        view = screen_keys.begin(interview.go_to("bakery/dough"), asks_gates=True)
+        assert "Evidence check" in text(press(view, "enter"))
+
+
+class TestMovingAround:
+    def test_the_overview_jumps_anywhere(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "o", "end", "enter")
+        assert view.interview.assessment.at == "bakery/shop"
+
+    def test_search_finds_words_and_jumps(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "/", "shop")
+        assert "Shop" in text(view)
+        assert "Dough" not in text(view)
+        assert press(view, "enter").interview.assessment.at == "bakery/shop"
+        assert "Nothing matches" in press(view, "zzz", "enter").message
+
+    def test_each_row_of_the_review_is_one_key_away(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "1", "r")
+        assert "[1] Question 2" in text(view)
+        assert press(view, "2").interview.assessment.at == "bakery/shop"
+        assert press(view, "3").interview.assessment.at == "bakery/dough"
+
+    def test_the_end_is_the_review_then_the_scorecard_then_the_report(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "1", "enter", "d", "enter", "2", "enter")
+        assert "Enter shows the scorecard" in text(view)
+        view = press(view, "enter")
+        assert "Scorecard" in text(view)
+        assert "on a scale from" in text(view)
+        assert press(view, "enter").wanted == Quit(finished=True)
+        view = press(view, "w", "1", "3")
+        assert press(view, "enter").wanted == WriteReport(("markdown", "html"), "out")
+        view = press(view, "f", "put", "enter", "enter")
+        assert view.wanted == WriteReport(("markdown", "html"), "output")
+
+    def test_help_lists_every_key_and_returns(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "g", "?")
+        assert "Help" in text(view)
+        assert "Evidence check" in text(press(view, "escape"))
+
+    @pytest.mark.parametrize("keys", [(), ("o",), ("r",), ("g",), ("?",), ("c",)])
+    def test_q_leaves_from_everywhere(self, at_dough: View, press: Press, keys: tuple[str, ...]) -> None:
+        assert isinstance(press(at_dough, "enter", *keys, "q").wanted, Quit)
+
+    def test_an_unknown_key_says_so_and_changes_nothing(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "z")
+        assert view.message == "z does nothing here. Press ? for the keys."
+        assert view.interview == at_dough.interview
+
+
+def test_looking_only_changes_nothing_and_says_why(interview: Interview, press: Press) -> None:
+    view = screen_keys.begin(interview.go_to("bakery/dough"), is_read_only=True)
+    view = press(view, "enter", "2")
+    assert view.message == screen_keys.READ_ONLY
+    assert not answer(view).says_something
+    assert "READ-ONLY" in text(view)
+    assert press(view, "s").interview.assessment.at == "bakery/heat"
+
+
+def test_in_a_window_that_is_too_small_no_key_answers(at_dough: View, press: Press) -> None:
+    view = screen_keys.resized(press(at_dough, "enter"), 40, 12)
+    assert "Make the window larger" in text(view)
+    assert press(view, "2", "d", "x", "s", "g").interview == view.interview
+    assert isinstance(press(view, "q").wanted, Quit)
+    assert answer(press(screen_keys.resized(view, 60, 16), "2")).level == "fair"
