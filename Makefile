@@ -8,6 +8,7 @@ EXAMPLE := examples/quillmoor-systems.yaml
 
 demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard, HTML and PDF report
 	@$(BIN)/csmaturity score $(EXAMPLE)
+	@mkdir -p build/demo
 	@$(BIN)/csmaturity report $(EXAMPLE) --format html --format pdf --output build/demo
 
 test: $(VENV)/.installed-for-tests  ## run every test
@@ -24,7 +25,7 @@ format: $(VENV)/.installed-for-tests  ## put the code into shape
 	@$(BIN)/ruff check --fix
 
 examples: $(VENV)/.installed-for-tests  ## write the committed example reports and pictures again
-	@$(BIN)/pytest tests/test_generated.py --renew
+	@$(BIN)/pytest --renew
 
 bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/budgets.py
@@ -33,11 +34,12 @@ $(VENV)/.installed-for-use: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "csmaturity needs Python 3.11 or newer; try: make demo PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Installing csmaturity into $(VENV) (once) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade --constraint constraints.txt pip
+	@$(BIN)/pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.installed-for-tests: $(VENV)/.installed-for-use
-	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 clean:  ## remove what was built and installed here

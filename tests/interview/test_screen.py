@@ -8,7 +8,6 @@ import itertools
 import os
 import random
 import re
-import select
 import signal
 import sys
 import time
@@ -133,7 +132,7 @@ class TestTypingAhead:
                 level = kept.answer("bakery", question).level
                 assert level in (None, {"1": "poor", "2": "fair", "3": "good"}[meant[question]]), (keys, question)
                 given += level is not None
-        assert given > 100
+        assert given > 150
 
     def test_a_burst_without_a_slip_is_obeyed_whole(self, interview: Interview, play_burst: Play) -> None:
         kept = play_burst(interview.go_to("bakery/dough"), "\r1\r2\r3\r").assessment
@@ -162,7 +161,7 @@ def play_burst() -> Callable[..., Interview]:
                 drawn.append(1)
                 if application.loop and len(drawn) == 1:
                     given.send_text(keys)
-                    application.loop.call_later(0.03, lambda: given.send_text("\x03"))
+                    application.loop.call_later(0.05, lambda: given.send_text("\x03"))
 
             application.after_render += leave_when_quiet
             with contextlib.suppress(KeyboardInterrupt):
@@ -262,22 +261,20 @@ def test_killed_at_a_hundred_moments_no_saved_answer_is_lost(tmp_path: Path) -> 
         if child == 0:
             _sit_until_killed(rubric, file, heard, run)
         os.close(heard)
-        ends = time.monotonic() + dice.random() * 0.06
-        confirmed = b""
-        while select.select([said], [], [], max(0, ends - time.monotonic()))[0]:
-            confirmed += os.read(said, 4096)
-            if b"\n" in confirmed and ends > time.monotonic() + 1:
-                break
+        confirmed = os.read(said, 2)
+        if run % 5:
+            confirmed += os.read(said, 2)
+        time.sleep(dice.random() * 0.03)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         confirmed += _rest(said)
-        numbers = [int(number) for number in confirmed.split()]
-        if numbers:
+        last = int(confirmed.split()[-1])
+        if last:
             seen += 1
             note = load(file)[0].answer("bakery", "dough").note or ""
             assert note.startswith(f"Run {run} line 1")
-            assert int(note.rpartition(" ")[2]) >= numbers[-1]
-    assert seen > 50
+            assert int(note.rpartition(" ")[2]) >= last
+    assert seen > 50, "too few sittings lived long enough to save anything"
     with session(file):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
@@ -307,13 +304,18 @@ def _sit_until_killed(rubric: Rubric, file: Path, confirmations: int, run: int) 
         if note:
             os.write(confirmations, note.rpartition(" ")[2].encode() + b"\n")
 
-    with contextlib.suppress(BaseException), create_pipe_input() as given, session(file):
-        start = Interview.begin([rubric], NOON).go_to("bakery/dough")
-        face = FullScreen(
-            screen_keys.begin(start), Autosave(keep, print), [], lambda: NOON, given=given, output=DummyOutput()
-        )
-        given.send_text("\rn")
-        numbers = itertools.count(1)
-        face._application.after_render += lambda _: given.send_text(f"Run {run} line {next(numbers)}\r")
-        face.run()
-    os._exit(0)
+    try:
+        with create_pipe_input() as given, session(file):
+            start = Interview.begin([rubric], NOON).go_to("bakery/dough")
+            face = FullScreen(
+                screen_keys.begin(start), Autosave(keep, print), [], lambda: NOON, given=given, output=DummyOutput()
+            )
+            os.write(confirmations, b"0\n")
+            given.send_text("\rn")
+            numbers = itertools.count(1)
+            face._application.after_render += lambda _: given.send_text(f"Run {run} line {next(numbers)}\r")
+            face.run()
+    except BaseException as error:
+        os.write(2, repr(error).encode())
+    finally:
+        os._exit(0)

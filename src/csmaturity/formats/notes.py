@@ -35,7 +35,7 @@ def note_tokens(markdown: str) -> Sequence[Token]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
     parser.validateLink = _is_safe  # type: ignore[method-assign]
     # A note's heading must not enter the report's outline, and a picture would be fetched.
     for name, shown in (("heading_open", "<p><strong>"), ("heading_close", "</strong></p>\n"), ("image", "")):

@@ -178,8 +178,16 @@ class FullScreen:
         self.view = change(before, self._clock())
         self._save(before)
         if self.view.refused:
-            self._drops_until = self._monotonic() + BURST_SECONDS
+            self._forget_the_rest()
         self._obey(self.view)
+
+    def _forget_the_rest(self) -> None:
+        """Drop what has arrived already and what follows without a pause; only Ctrl-C still counts."""
+        keys = self._application.key_processor
+        for press in keys.empty_queue():
+            if press.key in (Keys.ControlC, Keys.SIGINT):
+                keys.feed(press)
+        self._drops_until = self._monotonic() + BURST_SECONDS
 
     def _save(self, before: View) -> None:
         """Save a changed state, and try again what could not be saved before."""

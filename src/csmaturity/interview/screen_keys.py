@@ -21,7 +21,7 @@ from csmaturity.interview.screen_scorecard import ReportPanel, ScorecardPanel
 from csmaturity.interview.screen_state import NO_OFFER, Body, Offer, Panel, Quit, View
 
 _LETTERS = {"j": "down", "k": "up"}
-READ_ONLY = "This is a look only: another session holds the file, so nothing can be changed."
+READ_ONLY = "Nothing can be changed: another session holds the file."
 
 
 def begin(

@@ -1,0 +1,72 @@
+"""docs/assess.md shows what the questionnaire really looks like: every screen in it is captured here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmaturity.assessment.interview import Interview
+from csmaturity.interview import screen_help
+from csmaturity.interview.screen_state import Offer
+from csmaturity.storage import library
+from csmaturity.storage.assessments import load
+
+SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "question": ("nine-questions/churn", ("n", "\x1b")),
+    "gates": ("nine-questions/health", ("g", "j")),
+    "overview": ("nine-questions/churn", ("o",)),
+    "review": ("review", ()),
+    "scorecard": ("review", ("\r",)),
+}
+"""Where the example's interview stands, and what is typed there."""
+
+
+@pytest.fixture
+def page(root: Path) -> Path:
+    return root / "docs" / "assess.md"
+
+
+def _block(page: Path, marker: str, fresh: str, renew: bool) -> None:
+    text = page.read_text(encoding="utf-8")
+    pattern = re.compile(rf"(<!-- {re.escape(marker)} -->\n```text\n).*?(```\n)", re.DOTALL)
+    found = pattern.search(text)
+    assert found, f"docs/assess.md has no place for {marker}"
+    wanted = f"{found[1]}{fresh.rstrip()}\n{found[2]}"
+    if renew:
+        page.write_text(text.replace(found[0], wanted), encoding="utf-8")
+    else:
+        assert found[0] == wanted, "docs/assess.md is out of date; look at it, then: pytest --renew"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_in_the_docs(page: Path, example: Path, play: Callable[..., Any], renew: bool, name: str) -> None:
+    at, typed = SCREENS[name]
+    assessment, _ = load(example)
+    rubrics = tuple(library.load(use.id)[0] for use in assessment.rubrics)
+    played = play(
+        Interview(rubrics, assessment).go_to(at),
+        *typed,
+        size=(80, 24),
+        saved="saved 14:02",
+        offer=Offer(("html", "pdf")),
+    )
+    _block(page, f"screen: {name}", played.texts[-1], renew)
+
+
+def test_the_plain_talk_in_the_docs(page: Path, sit: Callable[..., Any], renew: bool) -> None:
+    said = sit("2", "q", at="bakery/shop").said
+    _block(page, "plain", said[said.index("Question 3") :], renew)
+
+
+def test_the_keys_in_the_docs(page: Path, renew: bool) -> None:
+    rows = "".join(f"| {key} | {meaning} |\n" for key, meaning in screen_help.KEYS)
+    table = f"<!-- keys -->\n\n| key | what it does |\n|---|---|\n{rows}"
+    text = page.read_text(encoding="utf-8")
+    if renew:
+        text = re.sub(r"<!-- keys -->\n(?:\n\|(?:.*\|\n)+)?", lambda _: table, text)
+        page.write_text(text, encoding="utf-8")
+    assert table in text, "docs/assess.md is out of date; look at it, then: pytest --renew"
