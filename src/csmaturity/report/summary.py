@@ -24,12 +24,10 @@ def standing(brief: Brief) -> tuple[Block, ...]:
     for result in brief.results:
         blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
         blocks += heat_maps(result)
-        bar = score_bar(result)
-        if bar:
-            blocks.append(bar)
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))
+    blocks += [bar for result in brief.results if (bar := score_bar(result))]
     found = findings(brief)
     if found:
         count = len(found)
