@@ -28,7 +28,7 @@ ANSWERED = (
 class Terminal:
     """A process in a pseudo-terminal, with what it has drawn."""
 
-    def __init__(self, *arguments: str, size: tuple[int, int] = (24, 80), **environment: str) -> None:
+    def __init__(self, *arguments: str, size: tuple[int, int] = (24, 80), before: str = "", **environment: str) -> None:
         import pyte
 
         self.screen = pyte.Screen(size[1], size[0])
@@ -36,7 +36,7 @@ class Terminal:
         inherited = {name: value for name, value in os.environ.items() if name not in environment}
         self.child: Any = pexpect.spawn(
             sys.executable,
-            [*COMMAND, "--rubric", str(BAKERY), *arguments],
+            [COMMAND[0], before + COMMAND[1], *COMMAND[2:], "--rubric", str(BAKERY), *arguments],
             env={**inherited, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
             encoding="utf-8",
             timeout=20,
@@ -154,6 +154,15 @@ def test_the_full_screen_at_every_width(rows: int, columns: int) -> None:
     terminal.wait_for("Ctrl-C quit")
     terminal.child.send("\x03")
     assert terminal.end() == 130
+
+
+def test_where_the_full_screen_can_not_start_plain_mode_takes_its_place() -> None:
+    """As in Git Bash on Windows, where the library finds no console to draw on."""
+    terminal = Terminal(before="import prompt_toolkit.output as o; o.create_output = lambda: 1 / 0; ")
+    terminal.wait_for("Your answer:")
+    assert "line by line: the full screen can't start here (ZeroDivisionError)." in " ".join(terminal.text.split())
+    terminal.child.send("q\r")
+    assert terminal.end() == 0
 
 
 class TestTwoSessions:

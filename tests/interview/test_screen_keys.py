@@ -277,3 +277,41 @@ def test_in_a_window_that_is_too_small_no_key_answers(at_dough: View, press: Pre
     assert press(view, "2", "d", "x", "s", "g").interview == view.interview
     assert isinstance(press(view, "q").wanted, Quit)
     assert answer(press(screen_keys.resized(view, 60, 16), "2")).level == "fair"
+
+
+class TestEditingElsewhere:
+    def test_a_fact_is_taken_back(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview.go_to("profile/size")), "1", "-")
+        assert view.interview.assessment.organisation.facts == {}
+
+    def test_what_is_wrong_in_the_evidence_form_is_said_and_nothing_is_kept(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "enter")
+        assert "Name the record first" in view.message
+        view = press(view, "Recipe", "tab", "shift-tab", "!", "escape")
+        assert view.message == "Nothing changed."
+        assert answer(view).evidence == ()
+
+    def test_a_record_typed_when_ctrl_c_comes_is_kept(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "Recipe", "ctrl-c")
+        assert [record.text for record in answer(view).evidence] == ["Recipe"]
+
+    def test_choices_that_do_not_exist_are_refused(self, at_dough: View, press: Press) -> None:
+        assert press(at_dough, "enter", "c", "z").message == "Press one of l, m, h, -, or Esc."
+        assert press(at_dough, "enter", "t", "escape").over is None
+
+    def test_a_report_needs_a_format(self, interview: Interview, press: Press) -> None:
+        view = screen_keys.begin(interview.go_to("review"), offer=OFFER)
+        view = press(view, "enter", "w", "2", "3", "enter")
+        assert view.message == "Choose at least one format: press its number."
+        assert "Scorecard" in text(press(view, "escape"))
+
+    def test_without_a_writer_no_report_is_offered(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview.go_to("review")), "enter")
+        assert "write the report" not in text(view)
+        assert press(view, "w").refused
+
+    def test_a_paste_that_is_too_long_says_that_its_rest_is_left_out(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "n")
+        view = screen_keys.paste(view, "x" * 30_000, view.interview.assessment.started)
+        assert "The note is full, the rest is left out" in view.message
+        assert len(answer(view).note or "") == 20_000

@@ -10,8 +10,8 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 

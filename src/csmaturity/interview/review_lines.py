@@ -21,36 +21,41 @@ def review_lines(interview: Interview, width: int) -> list[str]:
         if line.step.rubric.id != rubric and len(interview.rubrics) > 1:
             lines += ["", *wrap(line.step.rubric.title, width)]
         rubric = line.step.rubric.id
-        lines += _answer(line, width)
+        lines += wrap(line_words(line), width, f"{line.step.number}. ")
     if review.open:
         numbers = ", ".join(str(line.step.number) for line in review.open)
         lines += ["", *wrap(f"Open: {numbers}.", width)]
     if review.contradictions:
         lines += ["", "Answers that contradict each other:"]
-        lines += [row for clash in review.contradictions for row in wrap(_clash(clash), width, "- ")]
+        lines += [row for clash in review.contradictions for row in wrap(clash_words(clash), width, "- ")]
     if review.overclaimed:
         lines += ["", "Claimed above what the gates show:"]
-        lines += [row for line in review.overclaimed for row in wrap(_overclaim(line), width, f"{line.step.number}. ")]
+        lines += [
+            row for line in review.overclaimed for row in wrap(overclaim_words(line), width, f"{line.step.number}. ")
+        ]
     return lines
 
 
-def _answer(line: ReviewLine, width: int) -> list[str]:
+def line_words(line: ReviewLine) -> str:
+    """A question's title and its answer, with what backs it."""
     words = answer_words(line.step, line.answer)
     extras = [
         *(["with a note"] if line.answer.note else []),
         *([count(len(line.answer.evidence), "record")] if line.answer.evidence else []),
     ]
     more = f" ({', '.join(extras)})" if extras else ""
-    return wrap(f"{one_line(line.step.question.title)}: {words}{more}", width, f"{line.step.number}. ")
+    return f"{one_line(line.step.question.title)}: {words}{more}"
 
 
-def _clash(clash: Clash) -> str:
+def clash_words(clash: Clash) -> str:
+    """What contradicts itself, and in which questions."""
     numbers = [str(step.number) for step in clash.about]
     where = f" (question{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)})" if numbers else ""
     return clash.rule.say + where
 
 
-def _overclaim(line: ReviewLine) -> str:
+def overclaim_words(line: ReviewLine) -> str:
+    """A question's claim and what its gates show instead."""
     shown = range_words(line.shown) if line.shown else "nothing"
     claimed = answer_words(line.step, line.answer)
     return f"{one_line(line.step.question.title)}: {claimed} claimed, the gates show {shown}"

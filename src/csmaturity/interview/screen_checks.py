@@ -86,7 +86,7 @@ def _shown(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     """The level that the gates show now, what separates it from the next, and whether the claim goes beyond."""
     found = step.evidenced(answer)
     if found is None:
-        return lines("No gate that decides a level is answered yet.", width, "dim")
+        return lines("No gate that decides a level is answered yet.", width)
     missing = separating(step.question, step.scale, answer.gates)
     lacks = f" {missing[0].label} lacks {len(missing[1])}, marked *." if missing else ""
     rows = lines(f"The gates show: {wording.range_words(found)}.{lacks}", width, "chosen")
@@ -109,5 +109,5 @@ def _statement(check: Check, first: str, is_marked: bool, step: QuestionStep, wi
         text += " (supporting, decides no level)"
     rows = lines(text, width, style, first)
     if is_marked and isinstance(statement, Gate) and statement.evidence:
-        rows += lines(f"Proof: {statement.evidence}", width, "dim", " " * len(first))
+        rows += lines(f"Proof: {statement.evidence}", width, "", " " * len(first))
     return rows

@@ -102,8 +102,8 @@ class EvidenceForm(Panel):
                 focus = range(max(0, cursor[0] - 1), cursor[0] + 1)
             rows += [*drawn, line("")]
         if self.step.question.ask_to_see:
-            rows += lines("A sceptical reader would ask to see:", view.width, "dim")
-            rows += [row for one in self.step.question.ask_to_see for row in lines(one, view.width, "dim", "- ")]
+            rows += lines("A sceptical reader would ask to see:", view.width)
+            rows += [row for one in self.step.question.ask_to_see for row in lines(one, view.width, "", "- ")]
         return Body(tuple(rows), focus, cursor)
 
     def hints(self, view: View) -> tuple[str, ...]:

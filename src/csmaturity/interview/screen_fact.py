@@ -30,7 +30,7 @@ def title(step: FactStep) -> str:
 def asked(step: FactStep, width: int) -> tuple[Line, ...]:
     """The fact as asked, with its help."""
     rows = lines(step.fact.ask, width, "title")
-    rows += lines(step.fact.help, width, "dim") if step.fact.help else ()
+    rows += lines(step.fact.help, width) if step.fact.help else ()
     return (*rows, line(""))
 
 
@@ -132,7 +132,7 @@ class WrittenFact(Panel):
         drawn, (row, column) = field_lines(self.field, view.width)
         hint = {"number": "A number, such as 120.", "share": "A share, such as 12%."}.get(self.step.fact.kind, "")
         at = len(head) + row
-        return Body((*head, *drawn, line(""), line(hint, "dim")), range(at, at + 1), (at, column))
+        return Body((*head, *drawn, line(""), line(hint)), range(at, at + 1), (at, column))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while typing."""

@@ -148,7 +148,7 @@ class QuestionPanel(Panel):
 def head_lines(step: QuestionStep, width: int, has_why: bool) -> tuple[Line, ...]:
     """The question as asked, and why it matters."""
     asked = lines(step.question.ask, width, "title")
-    return (*asked, *lines(f"Why it matters: {step.question.why}", width, "dim")) if has_why else asked
+    return (*asked, *lines(f"Why it matters: {step.question.why}", width)) if has_why else asked
 
 
 _REST = ("r review", "? help", "q quit")
@@ -186,4 +186,4 @@ def _known(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
         f"Target: {target}" if target else "",
         f"Gates show: {wording.range_words(shown)}" if shown else "",
     ]
-    return packed(filter(None, parts), width, "dim")
+    return packed(filter(None, parts), width)

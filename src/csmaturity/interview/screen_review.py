@@ -9,13 +9,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.review import Clash, ReviewLine
+from csmaturity.assessment.review import ReviewLine
 from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.review_lines import clash_words, line_words, overclaim_words
 from csmaturity.interview.screen_overview import Overview
 from csmaturity.interview.screen_scorecard import ScorecardPanel
 from csmaturity.interview.screen_state import Body, Panel, View
 from csmaturity.interview.screen_text import Line, line, lines
-from csmaturity.interview.wording import answer_words, count, range_words
+from csmaturity.interview.wording import count
 
 KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The keys that go straight to a row, from the top; small letters are commands."""
@@ -98,34 +99,18 @@ class ReviewList(Panel):
 def rows_of(interview: Interview) -> tuple[Row, ...]:
     """Every row: the open questions, the contradictions, the claims above their gates, then all answers."""
     review = interview.review()
-    rows = [Row("Open", line_words(line), line.step) for line in review.open]
+    rows = [Row("Open", _numbered(line, line_words(line)), line.step) for line in review.open]
     for clash in review.contradictions:
-        rows += [Row("Contradictions", _clash_words(clash), step, "error") for step in clash.about[-1:]]
+        rows += [Row("Contradictions", clash_words(clash), step, "error") for step in clash.about[-1:]]
     heading = "Claimed above what the gates show"
-    rows += [Row(heading, _overclaim_words(line), line.step, "error") for line in review.overclaimed]
+    rows += [Row(heading, _numbered(line, overclaim_words(line)), line.step, "error") for line in review.overclaimed]
     several = len(interview.rubrics) > 1
     rows += [
-        Row(line.step.rubric.title if several else "Every answer", line_words(line), line.step) for line in review.lines
+        Row(line.step.rubric.title if several else "Every answer", _numbered(line, line_words(line)), line.step)
+        for line in review.lines
     ]
     return tuple(rows)
 
 
-def line_words(line: ReviewLine) -> str:
-    """A question and its answer in one sentence."""
-    extras = [
-        *(["with a note"] if line.answer.note else []),
-        *([count(len(line.answer.evidence), "record")] if line.answer.evidence else []),
-    ]
-    more = f" ({', '.join(extras)})" if extras else ""
-    return f"Question {line.step.number}. {line.step.question.title}: {answer_words(line.step, line.answer)}{more}"
-
-
-def _clash_words(clash: Clash) -> str:
-    numbers = " and ".join(str(step.number) for step in clash.about)
-    return f"{clash.rule.say} ({'questions' if len(clash.about) > 1 else 'question'} {numbers})"
-
-
-def _overclaim_words(line: ReviewLine) -> str:
-    shown = range_words(line.shown) if line.shown else "nothing"
-    claimed = answer_words(line.step, line.answer)
-    return f"Question {line.step.number}. {line.step.question.title}: {claimed} claimed, the gates show {shown}"
+def _numbered(line: ReviewLine, words: str) -> str:
+    return f"Question {line.step.number}. {words}"

@@ -15,6 +15,7 @@ from csmaturity.interview.screen_state import Body, Panel, View
 from csmaturity.interview.screen_text import Line, line, lines
 
 MARGIN = "│ "
+FULL = "The note is full, the rest is left out: name a document as evidence instead."
 
 
 def field_lines(field: Field, width: int) -> tuple[tuple[Line, ...], tuple[int, int]]:
@@ -66,12 +67,13 @@ class Note(Panel):
         after = view.turn(changed)
         if key == "enter":
             after = changed._kept(after, now)
-        return after.refuse("The note is full: name a document as evidence instead.") if field.is_full else after
+        return after.refuse(FULL) if field.is_full else after
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text, its line ends too, goes into the note and nowhere else."""
         pasted = replace(self, field=self.field.insert(text))
-        return pasted._kept(view.turn(pasted), now)
+        after = pasted._kept(view.turn(pasted), now)
+        return after.refuse(FULL) if pasted.field.is_full else after
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """Nothing typed is lost by leaving."""

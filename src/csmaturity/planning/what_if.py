@@ -62,9 +62,7 @@ def _found(name: str, rubrics: Sequence[Rubric]) -> tuple[Rubric, Question]:
     rubric_id, slash, question_id = name.rpartition("/")
     if slash and rubric_id not in {rubric.id for rubric in rubrics}:
         ids = [rubric.id for rubric in rubrics]
-        raise UsageError(
-            f"no rubric here is called {rubric_id}{did_you_mean(rubric_id, ids)}", _listed("Rubrics", ids)
-        )
+        raise UsageError(f"no rubric here is called {rubric_id}{did_you_mean(rubric_id, ids)}", _listed("Rubrics", ids))
     searched = [rubric for rubric in rubrics if not slash or rubric.id == rubric_id]
     holders = [rubric for rubric in searched if question_id in rubric.by_id]
     if not holders:
