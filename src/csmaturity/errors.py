@@ -5,7 +5,7 @@ Not the messages' appearance (csmaturity.cli shows them) and not bugs: an except
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class CsmaturityError(Exception):
@@ -31,8 +31,7 @@ class MissingLibraryError(CsmaturityError):
     exit_code = 4
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault in a user's file: where (line and column count from 1), what, and what to do."""
 
     file: str

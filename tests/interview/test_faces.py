@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from csmaturity.interview.faces import Surroundings, why_plain
 
-GOOD = Surroundings(True, 80, 24, "utf-8", {"TERM": "xterm-256color"})
+USUAL: dict[str, Any] = {
+    "is_terminal": True,
+    "columns": 80,
+    "rows": 24,
+    "encoding": "utf-8",
+    "environment": {"TERM": "xterm-256color"},
+}
+
+
+def but(**changes: Any) -> Surroundings:
+    """The usual surroundings, but for some changes."""
+    return Surroundings(**{**USUAL, **changes})
+
+
+GOOD = but()
 
 
 @pytest.mark.parametrize(
     "around",
-    [GOOD, replace(GOOD, columns=60, rows=16), replace(GOOD, environment={}, is_windows=True)],
+    [GOOD, but(columns=60, rows=16), but(environment={}, is_windows=True)],
     ids=["usual", "smallest", "windows has no TERM"],
 )
 def test_the_full_screen_fits(around: Surroundings) -> None:
@@ -23,13 +37,13 @@ def test_the_full_screen_fits(around: Surroundings) -> None:
 @pytest.mark.parametrize(
     ("around", "reason"),
     [
-        (replace(GOOD, environment={"TERM": "xterm", "ACCESSIBLE": "1"}), "ACCESSIBLE is set"),
-        (replace(GOOD, is_terminal=False), "input or output is no terminal"),
-        (replace(GOOD, environment={"TERM": "dumb"}), "TERM is dumb"),
-        (replace(GOOD, environment={}), "TERM is not set"),
-        (replace(GOOD, encoding="latin-1"), "the terminal's encoding is latin-1, not UTF-8"),
-        (replace(GOOD, columns=40), "the window is 40 × 24 and the full screen needs 60 × 16"),
-        (replace(GOOD, rows=15), "the window is 80 × 15 and the full screen needs 60 × 16"),
+        (but(environment={"TERM": "xterm", "ACCESSIBLE": "1"}), "ACCESSIBLE is set"),
+        (but(is_terminal=False), "input or output is no terminal"),
+        (but(environment={"TERM": "dumb"}), "TERM is dumb"),
+        (but(environment={}), "TERM is not set"),
+        (but(encoding="latin-1"), "the terminal's encoding is latin-1, not UTF-8"),
+        (but(columns=40), "the window is 40 × 24 and the full screen needs 60 × 16"),
+        (but(rows=15), "the window is 80 × 15 and the full screen needs 60 × 16"),
     ],
 )
 def test_otherwise_the_reason_is_given(around: Surroundings, reason: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from csmaturity.assessment.answers import LONGEST_TEXT
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.interview import screen_keys
@@ -312,6 +313,6 @@ class TestEditingElsewhere:
 
     def test_a_paste_that_is_too_long_says_that_its_rest_is_left_out(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "n")
-        view = screen_keys.paste(view, "x" * 30_000, view.interview.assessment.started)
+        view = screen_keys.paste(view, "x" * (LONGEST_TEXT + 9), view.interview.assessment.started)
         assert "The note is full, the rest is left out" in view.message
-        assert len(answer(view).note or "") == 20_000
+        assert len(answer(view).note or "") == LONGEST_TEXT

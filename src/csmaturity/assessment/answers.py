@@ -19,8 +19,8 @@ from csmaturity.rubric.plain_text import one_line, printable
 LONGEST_TEXT = 100_000
 """Characters in one note or other text; longer ones belong in a document that is named as evidence."""
 
-_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,12})?")
-_GROUPED = re.compile(r"-?\d{1,3}([ ,'_\u00a0\u202f]\d{3})+(\.\d+)?")
+_NUMBER = r"-?\d{1,18}(\.\d{1,12})?"
+_GROUPED = r"-?\d{1,3}([ ,'_\u00a0\u202f]\d{3})+(\.\d+)?"
 _GATE_WORDS: dict[str, GateAnswer] = {
     **dict.fromkeys(("y", "yes", "true"), "yes"),
     **dict.fromkeys(("n", "no", "false"), "no"),
@@ -132,11 +132,11 @@ def _share(given: object) -> int | Decimal:
 
 def _number(given: object) -> int | Decimal:
     written = str(given).strip()
-    if _GROUPED.fullmatch(written):
+    if re.fullmatch(_GROUPED, written):
         written = re.sub(r"[ ,'_\u00a0\u202f]", "", written)
     elif written.count(",") == 1 and "." not in written:
         written = written.replace(",", ".")
-    if isinstance(given, bool) or not _NUMBER.fullmatch(written):
+    if isinstance(given, bool) or not re.fullmatch(_NUMBER, written):
         raise AnswerError(f"{_quoted(given)} is not a number.", "Write digits only, such as 120 or 7.5.")
     return _shortest(Decimal(written))
 

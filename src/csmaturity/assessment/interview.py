@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
@@ -23,8 +23,7 @@ REVIEW = "review"
 """What `at` says when every step has been passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many of the questions asked are settled."""
 
     done: int

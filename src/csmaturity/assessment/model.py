@@ -3,8 +3,7 @@
 Not what the answers are worth (csmaturity.scoring) nor how they are kept (csmaturity.storage).
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 import datetime as dt
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal
@@ -151,9 +150,9 @@ class Assessment(Record):
     """One assessment file; `at` is where the interview stands, as rubric/question or profile/fact."""
 
     format: Literal["csmaturity-assessment/1"] = FORMAT
-    organisation: Organisation = Organisation()
-    respondent: Person = Person()
-    prepared_by: Person = Person()
+    organisation: Organisation = Organisation.model_construct()
+    respondent: Person = Person.model_construct()
+    prepared_by: Person = Person.model_construct()
     rubrics: tuple[RubricUse, ...]
     started: Timestamp
     updated: Timestamp

@@ -6,7 +6,7 @@ Not the scores (csmaturity.scoring), nor how a face lists it (csmaturity.intervi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.steps import QuestionStep
@@ -14,8 +14,7 @@ from csmaturity.rubric.conditions import holds, names
 from csmaturity.rubric.model import Coherence, Rubric, ScaleLevel
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
+class ReviewLine(NamedTuple):
     """One question with its answer; `shown` is the range of levels that its gates leave."""
 
     step: QuestionStep
@@ -32,8 +31,7 @@ class ReviewLine:
         return self.step.scale.index(self.level) > self.step.scale.index(self.shown[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A contradiction that the answers meet, and the questions that it is about."""
 
     rubric: Rubric
@@ -41,8 +39,7 @@ class Clash:
     about: tuple[QuestionStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """Every question asked, in order, and what the answers contradict."""
 
     lines: tuple[ReviewLine, ...]

@@ -6,15 +6,15 @@ Not the way through them nor the answers, which are csmaturity.assessment.interv
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.model import Answer
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Fact, Gate, Question, Rubric, ScaleLevel, Section, Signal
 
-NAME = Fact(
+# Not validated: that would build the model of a fact at every start, for a value written here.
+NAME = Fact.model_construct(
     id="organisation-name",
     ask="What is the organisation called?",
     help="The report puts the name on its cover.",
@@ -23,8 +23,7 @@ NAME = Fact(
 """The one fact that every interview asks for; it is kept as the organisation's name, not among the facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactStep:
+class FactStep(NamedTuple):
     """A fact to ask for; `number` of `total` facts."""
 
     fact: Fact
@@ -37,8 +36,7 @@ class FactStep:
         return f"profile/{self.fact.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionStep:
+class QuestionStep(NamedTuple):
     """A question to ask, the sections that hold it (outermost first), and its number among all questions asked."""
 
     rubric: Rubric

@@ -22,44 +22,52 @@ DEFAULT_FILE = "assessment.yaml"
 DEFAULT_RUBRICS = ("nine-questions", "empowerment")
 
 
+FileArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help="Where the answers are kept; an existing file is gone on with.")
+]
+RubricOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rubric",
+        "-r",
+        metavar="ID|FILE",
+        help="A rubric to answer (repeatable). Default: nine-questions and empowerment.",
+        show_default=False,
+    ),
+]
+AnswersOption = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE",
+        help="Take over answers from another assessment file, whole or partial. What FILE already says stays.",
+        show_default=False,
+    ),
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Stop with exit code 3 if an answer in a file doesn't fit or differs.")
+]
+EvidenceOption = Annotated[
+    bool, typer.Option("--evidence", help="Ask for the yes/no gates of each question before its level.")
+]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Ask line by line, without colour, for screen readers.")]
+OrganisationOption = Annotated[
+    str | None, typer.Option("--organisation", metavar="NAME", help="The organisation's name.", show_default=False)
+]
+RoleOption = Annotated[
+    str | None, typer.Option("--role", metavar="ROLE", help="Your role, such as cs-leader.", show_default=False)
+]
+
+
 def assess(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="Where the answers are kept; an existing file is gone on with.")
-    ] = DEFAULT_FILE,
-    rubric: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            metavar="ID|FILE",
-            help="A rubric to answer (repeatable). Default: nine-questions and empowerment.",
-            show_default=False,
-        ),
-    ] = None,
-    answers: Annotated[
-        str | None,
-        typer.Option(
-            "--answers",
-            metavar="FILE",
-            help="Take over answers from another assessment file, whole or partial. What FILE already says stays.",
-            show_default=False,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Stop with exit code 3 if an answer in a file doesn't fit or differs.")
-    ] = False,
-    evidence: Annotated[
-        bool, typer.Option("--evidence", help="Ask for the yes/no gates of each question before its level.")
-    ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Ask line by line, without colour, for screen readers.")
-    ] = False,
-    organisation: Annotated[
-        str | None, typer.Option("--organisation", metavar="NAME", help="The organisation's name.", show_default=False)
-    ] = None,
-    role: Annotated[
-        str | None, typer.Option("--role", metavar="ROLE", help="Your role, such as cs-leader.", show_default=False)
-    ] = None,
+    file: FileArgument = DEFAULT_FILE,
+    rubric: RubricOption = None,
+    answers: AnswersOption = None,
+    strict: StrictOption = False,
+    evidence: EvidenceOption = False,
+    plain: PlainOption = False,
+    organisation: OrganisationOption = None,
+    role: RoleOption = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
     from csmaturity.cli.sitting import Setting, held_file, hold

@@ -9,14 +9,17 @@ import typer
 from csmaturity.cli.parameters import AssessmentFile, RubricOption
 
 
+NodeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NODE]", help="A rubric, section or question; all rubrics if left out.", show_default=False
+    ),
+]
+
+
 def explain(
     file: AssessmentFile,
-    node: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NODE]", help="A rubric, section or question; all rubrics if left out.", show_default=False
-        ),
-    ] = None,
+    node: NodeArgument = None,
     rubric: RubricOption = None,
 ) -> None:
     """Show how a score came about, line by line."""

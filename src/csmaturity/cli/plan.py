@@ -9,18 +9,21 @@ import typer
 from csmaturity.cli.parameters import AssessmentFile, JsonOption, RubricOption
 
 
+WhatIfOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--what-if",
+        metavar="QUESTION=LEVEL",
+        help="Plan as if a question were answered so (repeatable); the file is not changed.",
+        show_default=False,
+    ),
+]
+
+
 def plan(
     file: AssessmentFile,
     rubric: RubricOption = None,
-    what_if: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--what-if",
-            metavar="QUESTION=LEVEL",
-            help="Plan as if a question were answered so (repeatable); the file is not changed.",
-            show_default=False,
-        ),
-    ] = None,
+    what_if: WhatIfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print the roadmap: which moves come when, and why."""

@@ -12,33 +12,39 @@ from csmaturity.cli.parameters import AssessmentFile, RubricOption
 FORMATS = "terminal, markdown, html, pdf or json"
 
 
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="A file for one format, a folder for several; - is standard output.",
+        show_default="beside FILE for html and pdf, else standard output",
+    ),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="The report's date.", show_default="the day of the last answer"),
+]
+DecideByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--decide-by", metavar="DAY", help="When the decisions are due.", show_default="30 days after the date"
+    ),
+]
+
+
 def report(
     file: AssessmentFile,
-    format_: Annotated[
-        list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="A file for one format, a folder for several; - is standard output.",
-            show_default="beside FILE for html and pdf, else standard output",
-        ),
-    ] = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     rubric: RubricOption = None,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="The report's date.", show_default="the day of the last answer"),
-    ] = None,
-    decide_by: Annotated[
-        str | None,
-        typer.Option(
-            "--decide-by", metavar="DAY", help="When the decisions are due.", show_default="30 days after the date"
-        ),
-    ] = None,
+    date: DateOption = None,
+    decide_by: DecideByOption = None,
 ) -> None:
     """Write the report that goes to the CEO and CFO."""
     from csmaturity.cli.inputs import open_case

@@ -39,13 +39,17 @@ def list_(as_json: JsonOption = False) -> None:
     )
 
 
+RubricArgument = Annotated[str, typer.Argument(metavar="RUBRIC", help="The id of a built-in rubric, or a rubric file.")]
+QuestionArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[QUESTION]", help="One question with everything about it.", show_default=False),
+]
+
+
 @app.command()
 def show(
-    rubric: Annotated[str, typer.Argument(metavar="RUBRIC", help="The id of a built-in rubric, or a rubric file.")],
-    question: Annotated[
-        str | None,
-        typer.Argument(metavar="[QUESTION]", help="One question with everything about it.", show_default=False),
-    ] = None,
+    rubric: RubricArgument,
+    question: QuestionArgument = None,
 ) -> None:
     """Print a rubric: all questions with their levels, or one question whole."""
     from csmaturity.cli.output import print_blocks

@@ -12,19 +12,22 @@ if TYPE_CHECKING:
     from csmaturity.scoring.scorecard import Scorecard
 
 
+FailUnderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-under",
+        metavar="STAGE|SHARE",
+        help="Exit 1 unless every rubric surely reaches this stage, or this share of its range (0.5 or 50%).",
+        show_default=False,
+    ),
+]
+
+
 def score(
     file: AssessmentFile,
     rubric: RubricOption = None,
     as_json: JsonOption = False,
-    fail_under: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-under",
-            metavar="STAGE|SHARE",
-            help="Exit 1 unless every rubric surely reaches this stage, or this share of its range (0.5 or 50%).",
-            show_default=False,
-        ),
-    ] = None,
+    fail_under: FailUnderOption = None,
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
     from csmaturity.cli.inputs import open_case

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from csmaturity.storage.assessments import Held
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the command line says about a sitting; `held` is None where the file may only be looked at."""
 
     file: str

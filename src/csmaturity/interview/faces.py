@@ -6,14 +6,13 @@ Not the faces themselves (csmaturity.interview.screen, csmaturity.interview.plai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FEWEST_COLUMNS, FEWEST_ROWS = 60, 16
 """The smallest window that a question can be read in; plain mode serves smaller ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Where the questionnaire runs: the size and encoding of its terminal, if it is one, and the environment."""
 
     is_terminal: bool

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMPARING, number
@@ -34,8 +33,7 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         yield from _Checker(source, rubric.id, known, answers=True).faults(("coherence", place, "when"), rule.when)
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
+class _Values(NamedTuple):
     """What a name can be: one of some words, or a number, or (neither) any text."""
 
     words: tuple[str, ...] = ()
@@ -43,8 +41,7 @@ class _Values:
     anything: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Checker:
+class _Checker(NamedTuple):
     source: Source
     rubric: str
     known: Index
@@ -75,7 +72,7 @@ class _Checker:
 
     def _entry(self, path: Path, name: str, wanted: object) -> Iterator[Finding]:
         values = self._values(name)
-        if isinstance(values, tuple):
+        if not isinstance(values, _Values):
             message, hint = values
             yield self.source.finding(path, message, hint, key=True)
         elif isinstance(wanted, Mapping):

@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, PlainSerializer
+from pydantic_core import CoreSchema, core_schema
 
 from csmaturity.rubric.characters import printable
 
@@ -72,6 +73,16 @@ def _printable(value: Any) -> Any:
     return printable(value) if isinstance(value, str) else value
 
 
+class _Built:
+    """The rules of a field, built once: pydantic would build them anew for each of a hundred fields."""
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self.schema = schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.schema
+
+
 Exact = Annotated[
     Fraction,
     BeforeValidator(_exact, json_schema_input_type=float),
@@ -84,7 +95,14 @@ Share = Annotated[Exact, Field(ge=0, le=1)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Version = Annotated[str, BeforeValidator(_version)]
 Reference = Annotated[str, BeforeValidator(_reference)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_printable)]
+Text = Annotated[
+    str,
+    _Built(
+        core_schema.no_info_before_validator_function(
+            _printable, core_schema.str_schema(strip_whitespace=True, min_length=1)
+        )
+    ),
+]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 

@@ -6,14 +6,13 @@ Not the checks that use it: those are the check_ modules of csmaturity.rubric.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csmaturity.rubric.model import Fact, Question, Rubric, ScaleLevel, Section
 from csmaturity.rubric.source import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Questions and sections in file order with their paths; where an id stands twice, the first counts."""
 
     questions: tuple[tuple[Path, Question], ...]

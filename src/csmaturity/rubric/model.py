@@ -3,8 +3,7 @@
 Not where it comes from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
@@ -176,7 +175,7 @@ class Section(Record):
     weight: Weight = Field(default=1, validate_default=True)
     score: Aggregation | None = None
     applies_when: Mapping[str, Any] | None = None
-    sections: tuple[Section, ...] = ()
+    sections: tuple["Section", ...] = ()
     questions: tuple[Question, ...] = ()
 
 

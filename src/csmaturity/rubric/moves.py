@@ -6,14 +6,13 @@ Not the order in which to take the moves, which is csmaturity.planning.roadmap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from csmaturity.rubric.model import Rubric
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One level of one question: rubric, question and level by id."""
 
     rubric: str
@@ -24,8 +23,7 @@ class Rung:
         return f"{self.rubric}/{self.question}@{self.level}"
 
 
-@dataclass(frozen=True, slots=True)
-class MoveGraph:
+class MoveGraph(NamedTuple):
     """Dependencies between rungs, direct ones only. Every rung is a key of each mapping.
 
     `requires` names what must be reached before a rung: the rung below it, then what its move requires. `enables`

@@ -10,13 +10,12 @@ import re
 
 from csmaturity.rubric import characters
 
-_ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor moves
+_ESCAPES = (
+    r"(?s)\x1b\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor moves
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"  # strings for the terminal: window titles, links, device commands
-    r"|\x1b[ -/]*[0-~]",  # everything else that starts with the escape character
-    re.DOTALL,
+    r"|\x1b[ -/]*[0-~]"  # everything else that starts with the escape character
 )
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 
 def printable(text: str) -> str:
@@ -24,7 +23,9 @@ def printable(text: str) -> str:
 
     What is left can be printed, wrapped and saved: letters of every script, symbols, emoji and newlines.
     """
-    return _DIRECTION_MARKS.sub("", characters.printable(_ESCAPES.sub("", text)).replace("\t", "    "))
+    if text.replace("\n", "").isprintable():
+        return text
+    return re.sub(_DIRECTION_MARKS, "", characters.printable(re.sub(_ESCAPES, "", text)).replace("\t", "    "))
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,8 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from csmaturity.errors import CsmaturityError
 from csmaturity.storage.files import remove_leftovers, unwritable
@@ -27,8 +27,7 @@ class InUseError(CsmaturityError):
     """Another session holds the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A file held by this process, until another session takes it over."""
 
     path: Path

@@ -7,6 +7,7 @@ Not the checks before the parser (csmaturity.storage.yaml_bytes), nor what a rub
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -164,7 +165,7 @@ class _Composer:
             return None
 
     def _refuse_escapes(self, event: Any) -> None:
-        found = UNPRINTABLE.search(event.value)
+        found = re.search(UNPRINTABLE, event.value)
         if found:
             code = f"U+{ord(found[0]):04X}"
             self._fault(event, f"this text holds the control character {code}", "Remove the escape that makes it.")

@@ -17,9 +17,9 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _WHOLE = re.compile(r"[-+]?[0-9]+")
-_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_OTHER_BASE = r"0o[0-7]+|0x[0-9a-fA-F]+"
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NOT_FINITE = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
 
 
@@ -38,14 +38,14 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
         return text
     if _WHOLE.fullmatch(text):
         return int(_short(text))
-    if _OTHER_BASE.fullmatch(text):
-        return int(_short(text), 0)
     number = _DECIMAL.fullmatch(text)
     if number:
         if number[1] and (len(number[1]) > 4 or abs(int(number[1])) > MAX_LENGTH):
             raise NumberTooLongError("this number is too large or too small to be meant")
         return Decimal(_short(text))
-    if _NOT_FINITE.fullmatch(text):
+    if re.fullmatch(_OTHER_BASE, text):
+        return int(_short(text), 0)
+    if re.fullmatch(_NOT_FINITE, text):
         return Decimal(text.replace(".", "", 1))
     return text
 
