@@ -17,7 +17,9 @@ def _loaded(*arguments: str) -> set[str]:
         "try: m.main()\nexcept SystemExit: pass\n"
         "print('\\n'.join(sys.modules), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+    )
     return {name.split(".")[0] for name in done.stderr.split()}
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 DEFAULT_FILE = "assessment.yaml"
 DEFAULT_RUBRICS = ("nine-questions", "empowerment")
 
-
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="Where the answers are kept; an existing file is gone on with.")
 ]

@@ -8,7 +8,6 @@ import typer
 
 from csmaturity.cli.parameters import AssessmentFile, RubricOption
 
-
 NodeArgument = Annotated[
     str | None,
     typer.Argument(

@@ -8,7 +8,6 @@ import typer
 
 from csmaturity.cli.parameters import AssessmentFile, JsonOption, RubricOption
 
-
 WhatIfOption = Annotated[
     list[str] | None,
     typer.Option(

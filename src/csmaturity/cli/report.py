@@ -11,7 +11,6 @@ from csmaturity.cli.parameters import AssessmentFile, RubricOption
 
 FORMATS = "terminal, markdown, html, pdf or json"
 
-
 FormatOption = Annotated[
     list[str] | None,
     typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),

@@ -11,7 +11,6 @@ from csmaturity.cli.parameters import AssessmentFile, JsonOption, RubricOption
 if TYPE_CHECKING:
     from csmaturity.scoring.scorecard import Scorecard
 
-
 FailUnderOption = Annotated[
     str | None,
     typer.Option(
