@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-# Here as in the commands' own files each has a name outside the function's signature: typer reads every signature
-# four times at every start, and a name is read ten times as fast as what it stands for.
+# Here as in the commands' own files, what stands in a signature is a name: typer evaluates every command's signature
+# four times at every start, and spelt out there they cost half a bare interpreter.
 AssessmentFile = Annotated[
     str, typer.Argument(metavar="FILE", help="The assessment file; - reads standard input.", show_default=False)
 ]

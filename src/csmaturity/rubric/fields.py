@@ -6,6 +6,7 @@ Not the models themselves: those are csmaturity.rubric.model and csmaturity.asse
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
@@ -74,10 +75,10 @@ def _printable(value: Any) -> Any:
 
 
 class _Built:
-    """The rules of a field, built once: pydantic would build them anew for each of a hundred fields."""
+    """What `BeforeValidator` does, with its schema built once: pydantic would build it for each of a hundred fields."""
 
-    def __init__(self, schema: CoreSchema) -> None:
-        self.schema = schema
+    def __init__(self, before: Callable[[Any], Any], schema: CoreSchema) -> None:
+        self.schema = core_schema.no_info_before_validator_function(before, schema)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.schema
@@ -92,17 +93,10 @@ Exact = Annotated[
 
 Weight = Annotated[Exact, Field(ge=0)]
 Share = Annotated[Exact, Field(ge=0, le=1)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-Version = Annotated[str, BeforeValidator(_version)]
-Reference = Annotated[str, BeforeValidator(_reference)]
-Text = Annotated[
-    str,
-    _Built(
-        core_schema.no_info_before_validator_function(
-            _printable, core_schema.str_schema(strip_whitespace=True, min_length=1)
-        )
-    ),
-]
+Identifier = Annotated[str, _Built(_identifier, core_schema.str_schema())]
+Version = Annotated[str, _Built(_version, core_schema.str_schema())]
+Reference = Annotated[str, _Built(_reference, core_schema.str_schema())]
+Text = Annotated[str, _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1))]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 
