@@ -16,6 +16,7 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation
 from csmaturity.interview.plain import Ending, PlainInterview
+from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.rubric.model import Rubric
 from csmaturity.storage import library
 
@@ -140,8 +141,7 @@ def play_screen(
 
     from prompt_toolkit.input import create_pipe_input
 
-    from csmaturity.interview import screen_keys
-    from csmaturity.interview.screen import FullScreen
+    from csmaturity.interview.screen.application import FullScreen
 
     saved: list[Assessment] = []
     told: list[str] = []

@@ -21,7 +21,8 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import CsmaturityError
 from csmaturity.interview.plain import Ending
-from csmaturity.interview.screen_state import Offer
+from csmaturity.interview.screen import keys as screen_keys
+from csmaturity.interview.screen.state import Offer
 from csmaturity.rubric.model import Rubric
 from csmaturity.storage import library
 from csmaturity.storage.assessments import load, save
@@ -145,9 +146,8 @@ def play_burst() -> Callable[..., Interview]:
     from prompt_toolkit.input import create_pipe_input
     from prompt_toolkit.output import DummyOutput
 
-    from csmaturity.interview import screen_keys
     from csmaturity.interview.autosave import Autosave
-    from csmaturity.interview.screen import FullScreen
+    from csmaturity.interview.screen.application import FullScreen
 
     def burst(start: Interview, keys: str) -> Interview:
         with create_pipe_input() as given:
@@ -291,9 +291,8 @@ def _sit_until_killed(rubric: Rubric, file: Path, confirmations: int, run: int) 
     from prompt_toolkit.input import create_pipe_input
     from prompt_toolkit.output import DummyOutput
 
-    from csmaturity.interview import screen_keys
     from csmaturity.interview.autosave import Autosave
-    from csmaturity.interview.screen import FullScreen
+    from csmaturity.interview.screen.application import FullScreen
     from csmaturity.storage.assessments import session
 
     def keep(state: Assessment) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.interview import screen_help
-from csmaturity.interview.screen_state import Offer
+from csmaturity.interview.screen import help as screen_help
+from csmaturity.interview.screen.state import Offer
 from csmaturity.storage import library
 from csmaturity.storage.assessments import load
 

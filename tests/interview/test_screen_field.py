@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmaturity.assessment.answers import LONGEST_TEXT
-from csmaturity.interview.screen_field import Field
+from csmaturity.interview.screen.field import Field
 from csmaturity.interview.wrapping import columns
 
 WIDTH = 24

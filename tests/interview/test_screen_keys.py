@@ -9,9 +9,9 @@ import pytest
 from csmaturity.assessment.answers import LONGEST_TEXT
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
-from csmaturity.interview import screen_keys
-from csmaturity.interview.screen_layout import draw
-from csmaturity.interview.screen_state import Offer, Quit, View, WriteReport
+from csmaturity.interview.screen import keys as screen_keys
+from csmaturity.interview.screen.layout import draw
+from csmaturity.interview.screen.state import Offer, Quit, View, WriteReport
 from csmaturity.rubric.model import Rubric
 
 Press = Callable[..., View]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from wcwidth import wcwidth
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.interview import screen_keys
-from csmaturity.interview.screen_layout import draw
-from csmaturity.interview.screen_state import Offer, View
+from csmaturity.interview.screen import keys as screen_keys
+from csmaturity.interview.screen.layout import draw
+from csmaturity.interview.screen.state import Offer, View
 from csmaturity.rubric.model import Question, Rubric, Section
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csmaturity.interview.conversation import Conversation
     from csmaturity.interview.faces import Surroundings
     from csmaturity.interview.plain import Ending, PlainInterview
-    from csmaturity.interview.screen import FullScreen
+    from csmaturity.interview.screen.application import FullScreen
     from csmaturity.storage.assessments import Held
 
 
@@ -194,12 +194,13 @@ def _full_screen(interview: Interview, setting: Setting, saving: Autosave, tell:
     from pathlib import Path
 
     from csmaturity.formats.table import FORMATS
-    from csmaturity.interview import screen, screen_keys
-    from csmaturity.interview.screen_state import Offer
+    from csmaturity.interview.screen import application
+    from csmaturity.interview.screen import keys as screen_keys
+    from csmaturity.interview.screen.state import Offer
 
     offer = Offer(tuple(name for name in FORMATS if name != "terminal"), str(Path(setting.file).parent))
     view = screen_keys.begin(interview, offer=offer, is_read_only=setting.held is None, asks_gates=setting.asks_gates)
-    given, output = screen.terminal()
+    given, output = application.terminal()
     tell.is_shown_elsewhere = True
 
     def write(interview: Interview, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
@@ -208,7 +209,7 @@ def _full_screen(interview: Interview, setting: Setting, saving: Autosave, tell:
     def clock() -> dt.datetime:
         return dt.datetime.now().astimezone()
 
-    return screen.FullScreen(view, saving, tell.lines, clock, write, given=given, output=output)
+    return application.FullScreen(view, saving, tell.lines, clock, write, given=given, output=output)
 
 
 def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines, shown
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, line, lines, shown
 from csmaturity.interview.wording import question_help
 
 KEYS: tuple[tuple[str, str], ...] = (

@@ -1,6 +1,6 @@
 """The screen of one fact about the organisation: a list to choose from, or a field to type into.
 
-Not the questions (csmaturity.interview.screen_question).
+Not the questions (csmaturity.interview.screen.question).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import AnswerError, fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview.screen_commands import command
-from csmaturity.interview.screen_field import Field
-from csmaturity.interview.screen_question import DIGITS
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines
-from csmaturity.interview.screen_writing import MARGIN, field_lines
+from csmaturity.interview.screen.commands import command
+from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.question import DIGITS
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, line, lines
+from csmaturity.interview.screen.writing import MARGIN, field_lines
 
 _YES_NO = (("y", "yes", "Yes"), ("n", "no", "No"))
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.faces import FEWEST_COLUMNS, FEWEST_ROWS
-from csmaturity.interview.screen_state import Body, View
-from csmaturity.interview.screen_text import Line, apart, fitted, line, lines
+from csmaturity.interview.screen.state import Body, View
+from csmaturity.interview.screen.text import Line, apart, fitted, line, lines
 from csmaturity.interview.wrapping import columns
 from csmaturity.rubric.plain_text import one_line
 

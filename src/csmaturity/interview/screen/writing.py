@@ -1,6 +1,6 @@
 """Writing at a question: the note, of several lines, and the reason why the question does not apply.
 
-Not the evidence, which has several fields (csmaturity.interview.screen_evidence).
+Not the evidence, which has several fields (csmaturity.interview.screen.evidence).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview.screen_field import Field
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, line, lines
 
 MARGIN = "│ "
 FULL = "The note is full, the rest is left out: name a document as evidence instead."

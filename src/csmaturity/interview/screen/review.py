@@ -12,10 +12,10 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.review import ReviewLine
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.review_lines import clash_words, line_words, overclaim_words
-from csmaturity.interview.screen_overview import Overview
-from csmaturity.interview.screen_scorecard import ScorecardPanel
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.screen.overview import Overview
+from csmaturity.interview.screen.scorecard import ScorecardPanel
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.wording import count
 
 KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,6 +1,6 @@
 """A text field as a frozen value: the text, the place in it, and what the editing keys do.
 
-Not what the text is for (csmaturity.interview.screen_writing and others).
+Not what the text is for (csmaturity.interview.screen.writing and others).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.answers import LONGEST_TEXT
-from csmaturity.interview.screen_text import shown
+from csmaturity.interview.screen.text import shown
 from csmaturity.interview.wrapping import columns
 from csmaturity.rubric.plain_text import printable
 

@@ -9,10 +9,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.interview.screen_field import Field
-from csmaturity.interview.screen_state import Body, Panel, Quit, View, WriteReport
-from csmaturity.interview.screen_text import Line, fitted, line, lines
-from csmaturity.interview.screen_writing import MARGIN, field_lines
+from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.state import Body, Panel, Quit, View, WriteReport
+from csmaturity.interview.screen.text import Line, fitted, line, lines
+from csmaturity.interview.screen.writing import MARGIN, field_lines
 
 PREFERRED = ("html", "pdf")
 """The formats proposed at first, as far as they exist."""

@@ -12,8 +12,8 @@ from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import wording
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.rubric.model import Gate, ScaleLevel, Signal
 
 Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]

@@ -1,6 +1,6 @@
 """Styled lines for the full screen, none wider than asked, and text made fit for cells of one or two columns.
 
-Not the wrapping itself (csmaturity.interview.wrapping), nor where a line stands (csmaturity.interview.screen_layout).
+Not the wrapping itself (csmaturity.interview.wrapping), nor where a line stands (csmaturity.interview.screen.layout).
 """
 
 from __future__ import annotations

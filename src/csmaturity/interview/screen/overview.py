@@ -1,6 +1,6 @@
 """Every step as a tree of sections, to jump anywhere, and the search through it.
 
-Not the review of the answers (csmaturity.interview.screen_review).
+Not the review of the answers (csmaturity.interview.screen.review).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep, Step
-from csmaturity.interview.screen_field import Field
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, apart, fitted, line
-from csmaturity.interview.screen_writing import MARGIN, field_lines
+from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, apart, fitted, line
+from csmaturity.interview.screen.writing import MARGIN, field_lines
 from csmaturity.interview.wording import answer_words
 from csmaturity.interview.wrapping import columns
 from csmaturity.rubric.plain_text import one_line

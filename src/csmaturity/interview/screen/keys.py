@@ -12,13 +12,13 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview import wording
-from csmaturity.interview.screen_checks import Checks
-from csmaturity.interview.screen_fact import ChoiceFact, Opening, WrittenFact
-from csmaturity.interview.screen_help import Help
-from csmaturity.interview.screen_question import QuestionPanel
-from csmaturity.interview.screen_review import ReviewList
-from csmaturity.interview.screen_scorecard import ReportPanel, ScorecardPanel
-from csmaturity.interview.screen_state import NO_OFFER, Body, Offer, Panel, Quit, View
+from csmaturity.interview.screen.checks import Checks
+from csmaturity.interview.screen.fact import ChoiceFact, Opening, WrittenFact
+from csmaturity.interview.screen.help import Help
+from csmaturity.interview.screen.question import QuestionPanel
+from csmaturity.interview.screen.review import ReviewList
+from csmaturity.interview.screen.scorecard import ReportPanel, ScorecardPanel
+from csmaturity.interview.screen.state import NO_OFFER, Body, Offer, Panel, Quit, View
 
 _LETTERS = {"j": "down", "k": "up"}
 READ_ONLY = "Nothing can be changed: another session holds the file."

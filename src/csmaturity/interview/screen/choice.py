@@ -1,6 +1,6 @@
 """Two small choices over a question: how sure the answer is, and which level is the target.
 
-Not the choice of the level claimed (csmaturity.interview.screen_question).
+Not the choice of the level claimed (csmaturity.interview.screen.question).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, fitted, line, lines
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, fitted, line, lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """The keys that mean the same at every step: back, skip, overview, search, review.
 
-Not those of one kind of step (csmaturity.interview.screen_question, screen_fact), nor help and quit, which every panel
-has (csmaturity.interview.screen_keys).
+Not those of one kind of step (csmaturity.interview.screen.question, screen_fact), nor help and quit, which every panel
+has (csmaturity.interview.screen.keys).
 """
 
 from __future__ import annotations
 
-from csmaturity.interview.screen_overview import Overview
-from csmaturity.interview.screen_review import ReviewList
-from csmaturity.interview.screen_state import View
+from csmaturity.interview.screen.overview import Overview
+from csmaturity.interview.screen.review import ReviewList
+from csmaturity.interview.screen.state import View
 
 
 def command(view: View, key: str) -> View:

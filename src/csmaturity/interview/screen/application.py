@@ -1,6 +1,6 @@
 """The questionnaire in the whole window: reads keys, shows what a view draws, saves what it answers.
 
-Not what a key does (csmaturity.interview.screen_keys) nor how a view looks (csmaturity.interview.screen_layout).
+Not what a key does (csmaturity.interview.screen.keys) nor how a view looks (csmaturity.interview.screen.layout).
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from prompt_toolkit.styles import Style
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.errors import CsmaturityError
-from csmaturity.interview import screen_keys
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.plain import Clock, Ending
-from csmaturity.interview.screen_layout import draw
-from csmaturity.interview.screen_scorecard import ReportPanel
-from csmaturity.interview.screen_state import Quit, View, WriteReport
+from csmaturity.interview.screen import keys as screen_keys
+from csmaturity.interview.screen.layout import draw
+from csmaturity.interview.screen.scorecard import ReportPanel
+from csmaturity.interview.screen.state import Quit, View, WriteReport
 
 ESCAPE_SECONDS = 0.05
 """How long an escape character waits for the rest of a key's sequence; Esc acts after that."""

@@ -13,10 +13,10 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import wording
-from csmaturity.interview.screen_field import Field
-from csmaturity.interview.screen_state import Body, Panel, View
-from csmaturity.interview.screen_text import Line, line, lines
-from csmaturity.interview.screen_writing import MARGIN, field_lines
+from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.state import Body, Panel, View
+from csmaturity.interview.screen.text import Line, line, lines
+from csmaturity.interview.screen.writing import MARGIN, field_lines
 
 LABELS = (
     "Which record is it?",

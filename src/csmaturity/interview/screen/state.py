@@ -1,6 +1,6 @@
 """The full screen as a frozen value: the interview, what is open over it, and the window that it is drawn in.
 
-Not what a key does (csmaturity.interview.screen_keys), nor how it looks (csmaturity.interview.screen_layout).
+Not what a key does (csmaturity.interview.screen.keys), nor how it looks (csmaturity.interview.screen.layout).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.faces import FEWEST_COLUMNS, FEWEST_ROWS
-from csmaturity.interview.screen_text import Line
+from csmaturity.interview.screen.text import Line
 
 WIDEST = 96
 """Columns of running text: longer lines are tiring to read."""
