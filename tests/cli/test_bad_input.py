@@ -142,6 +142,24 @@ def test_an_output_folder_that_is_read_only(run: Run, tmp_path: Path, example: P
     assert list(folder.iterdir()) == []
 
 
+def test_a_report_never_overwrites_what_it_reads(run: Run, tmp_path: Path, example: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    path.write_bytes(example.read_bytes())
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    for output in (path, link, tmp_path / "new.yaml"):
+        result = run("report", path, "-f", "json", "-o", output)
+        assert result.code == 2
+        assert "would be overwritten" in result.err
+    assert path.read_bytes() == example.read_bytes()
+
+
+def test_a_decision_date_before_the_report_is_wrong_usage(run: Run, example: Path) -> None:
+    result = run("report", example, "--decide-by", "2020-01-01")
+    assert result.code == 2
+    assert "2020-01-01 is before the report's date, 2026-11-12" in result.err
+
+
 def test_an_unknown_format_lists_the_known_ones(run: Run, example: Path) -> None:
     result = run("report", example, "-f", "word")
     assert result.code == 2

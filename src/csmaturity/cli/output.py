@@ -104,6 +104,20 @@ def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Targ
     )
 
 
+def spare_inputs(wanted: Sequence[Target], inputs: Sequence[str]) -> None:
+    """Raise UsageError where a document would overwrite a file that goes in, or any YAML file: answers live there."""
+    for target in wanted:
+        path = target.path
+        if path is None:
+            continue
+        is_input = any(path.exists() and Path(one).exists() and path.samefile(one) for one in inputs if one != "-")
+        if is_input or path.suffix in {".yaml", ".yml"}:
+            raise UsageError(
+                f"--output: {path} would be overwritten, and it is {'an input' if is_input else 'a YAML file'}",
+                f"Give another name, such as {path.with_suffix('').name}-report.{target.format}.",
+            )
+
+
 def write_all(report: Report, wanted: Sequence[Target]) -> None:
     """Write every document; one whose library is missing is reported at the end, when the others are safe on disk."""
     from csmaturity.storage.files import check_folder, write_whole

@@ -47,11 +47,19 @@ def report(
 ) -> None:
     """Write the report that goes to the CEO and CFO."""
     from csmaturity.cli.inputs import open_case
-    from csmaturity.cli.output import targets, write_all
+    from csmaturity.cli.output import spare_inputs, targets, write_all
+    from csmaturity.errors import UsageError
 
     wanted = targets(file, format_ or ["terminal"], output)
+    spare_inputs(wanted, [file, *(rubric or [])])
     day, due = _day("--date", date), _day("--decide-by", decide_by)
-    write_all(open_case(file, rubric).report(day, due), wanted)
+    case = open_case(file, rubric)
+    day = day or case.assessment.updated.date()
+    if due and due < day:
+        raise UsageError(
+            f"--decide-by: {due} is before the report's date, {day}", "Give a later day, or an earlier one as --date."
+        )
+    write_all(case.report(day, due), wanted)
 
 
 def _day(option: str, text: str | None) -> dt.date | None:
