@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -64,10 +65,20 @@ def test_shares(given: str, value: str) -> None:
     assert answers.fact_value(SHARE, given) == Decimal(value)
 
 
-@pytest.mark.parametrize("given", ["12", "-1%", "101%"])
-def test_a_share_outside_zero_to_one(given: str) -> None:
-    with pytest.raises(AnswerError, match="is not a share"):
+@pytest.mark.parametrize("given", ["12", "-1%", "101%", "?", "r", "many"])
+def test_what_is_no_share(given: str) -> None:
+    with pytest.raises(AnswerError, match="is not a share") as error:
         answers.fact_value(SHARE, given)
+    assert error.value.hint == "Write it as 12%, or as a number from 0 to 1."
+
+
+def test_a_number_outside_its_fact() -> None:
+    fact = Fact(id="staff", ask="How many?", kind="number", min=Fraction(0), max=Fraction(99, 2))
+    assert [answers.fact_value(fact, given) for given in ("0", "49.5")] == [0, Decimal("49.5")]
+    for given, hint in (("-1", "0 or more"), ("50", "49.5 or less")):
+        with pytest.raises(AnswerError, match=f"“{given}” is not possible here") as error:
+            answers.fact_value(fact, given)
+        assert error.value.hint == f"Write a number that is {hint}."
 
 
 def test_choices_and_yes_or_no() -> None:

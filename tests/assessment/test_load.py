@@ -28,7 +28,7 @@ summary: For tests
 scale: [{id: low, label: Low, value: 0}, {id: top, label: Top, value: 1}]
 profile:
   - {id: size, ask: How big?, kind: choice, options: [{id: small, label: Small}, {id: large, label: Large}]}
-  - {id: people, ask: How many?, kind: number}
+  - {id: people, ask: How many?, kind: number, min: 0, max: 1000000}
   - {id: cost, ask: Which part?, kind: share}
   - {id: board, ask: Is there one?, kind: yes-no}
   - {id: motto, ask: Which?, kind: text}
@@ -147,9 +147,16 @@ def test_what_fits_has_no_findings_and_loses_nothing() -> None:
         ("size: small", "sise: small", "a.yaml:2:24: no rubric asks for the fact `sise`; did you mean size?", ""),
         ("size: small", "people: many", "a.yaml:2:32: `people` must be a number, not `many`", "Write digits only"),
         ("size: small", "cost: 8", "a.yaml:2:30: `cost` must be a share from 0 to 1, not `8`", "Write 25 % as 0.25."),
+        ("size: small", "people: -1", "a.yaml:2:32: `people` must be 0 or more, not `-1`", "Correct it, or remove"),
+        ("size: small", "people: 1e7", "`people` must be 1000000 or less", ""),
         ("size: small", "board: true", "a.yaml:2:31: `board` must be yes or no, not true", "Write yes."),
         ("size: small", "motto: 3", "a.yaml:2:31: `motto` must be a text, not `3`", "Put it in quotes."),
-        ("version: 1.2.0", "version: 0.9.0", "answered with `tiny` 0.9.0; here it is 1.2.0", "read each answer again"),
+        (
+            "version: 1.2.0",
+            "version: 0.9.0",
+            "answered with `tiny` 0.9.0; here it is 1.2.0",
+            "csmaturity assess a.yaml",
+        ),
         ("version: 1.2.0", "version: 1.10.0", "answered with `tiny` 1.10.0; here it is 1.2.0", "Update csmaturity"),
     ],
 )
@@ -193,6 +200,14 @@ def test_taking_away_what_does_not_fit_keeps_the_rest_of_an_answer() -> None:
     _, assessment = read(changed("level: top", "level: best\n      note: Kept"))
     left = fitting(assessment, (TINY,)).answer("tiny", "seat")
     assert left == Answer(gates={"p1": "no", "e1": "unknown"}, note="Kept", target="top")
+
+
+def test_answers_to_levels_that_may_mean_something_else_go_and_the_rest_stays() -> None:
+    _, assessment = read(changed("version: 1.2.0", "version: 0.9.0") + "      note: Kept\n")
+    left = fitting(assessment, (TINY,))
+    assert left.answer("tiny", "seat") == Answer(note="Kept", target="top")
+    assert left.rubrics[0].version == "1.2.0"
+    assert assessment.answer("tiny", "seat").level == "top"
 
 
 IDS = st.sampled_from(["seat", "low", "top", "p1", "e1", "size", "people", "other", "tiny"])

@@ -137,8 +137,12 @@ def test_a_different_answer_in_the_file_is_kept_and_said(run: Run) -> None:
     assert "part.yaml:7:20: warning: `dough` is “good” here, but “fair” is answered already" in result.err
     kept, _ = load("a.yaml")
     assert (kept.answer("bakery", "dough").level, kept.answer("bakery", "shop").level) == ("fair", "good")
+    assert "    The earlier one is kept. If this one is right, change it in the interview.\n" in result.err
     before = Path("a.yaml").read_bytes()
-    assert run("assess", "a.yaml", "--answers", "part.yaml", "--strict").code == 3
+    refused = run("assess", "a.yaml", "--answers", "part.yaml", "--strict")
+    assert refused.code == 3
+    assert "    Nothing was written. Make the two files agree" in refused.err
+    assert "is kept" not in refused.err
     assert Path("a.yaml").read_bytes() == before
 
 
@@ -155,6 +159,76 @@ def test_a_file_of_an_older_rubric_goes_on_and_what_fell_out_is_kept_aside(run: 
     kept, _ = load("a.yaml")
     assert kept.rubrics[0].version == "1.2.0"
     assert kept.answer("bakery", "dough").level == "poor"
+
+
+STALE = _answers(
+    "    dough: {level: fair, gates: {f1: yes}, note: Seen, target: good, evidence: [{text: The sheet}]}\n"
+    "    heat: {unknown: true}\n    shop: {not-applicable: No shop}\n",
+    version="0.9.0",
+    extra="at: review\n",
+)
+
+
+def test_answers_to_a_rubric_whose_levels_may_mean_something_else_are_asked_again(run: Run) -> None:
+    shutil.copy(BAKERY, "bakery.yaml")
+    _write("a.yaml", STALE)
+    refused = run("score", "a.yaml")
+    assert refused.code == 3
+    assert "answered with `bakery` 0.9.0; here it is 1.2.0" in refused.err
+    assert "Run csmaturity assess a.yaml: it asks those questions again" in refused.err
+    opened = run("assess", "a.yaml", stdin="q\n")
+    assert "The file as it was is kept as a.yaml.bak." in opened.err
+    assert "0 of 3 questions answered so far." in opened.out
+    assert Path("a.yaml.bak").read_text(encoding="utf-8") == STALE
+    dough = load("a.yaml")[0].answer("bakery", "dough")
+    assert (dough.level, dough.gates) == (None, {})
+    assert (dough.note, dough.target, [one.text for one in dough.evidence]) == ("Seen", "good", ["The sheet"])
+    assert "unanswered" in run("score", "a.yaml").out
+    run("assess", "b.yaml", "--answers", "a.yaml.bak")
+    assert not load("b.yaml")[0].answer("bakery", "dough").says_something
+
+
+@pytest.mark.parametrize("version", ["1.3.0", "2.0.0"])
+def test_a_file_of_a_newer_rubric_is_left_alone(run: Run, version: str) -> None:
+    shutil.copy(BAKERY, "bakery.yaml")
+    text = _answers("    dough: {level: fair}\n", version=version)
+    _write("a.yaml", text)
+    for arguments in (("a.yaml",), ("b.yaml", "--answers", "a.yaml")):
+        result = run("assess", *arguments, stdin="q\n")
+        assert result.code == 3
+        assert "Update csmaturity, or give the rubric file that was used then." in result.err
+    assert Path("a.yaml").read_text(encoding="utf-8") == text
+    assert not Path("b.yaml").exists()
+
+
+def test_answers_by_hand_need_no_times_and_no_rubrics(run: Run) -> None:
+    shutil.copy(BAKERY, "bakery.yaml")
+    _write("part.yaml", "format: csmaturity-assessment/1\nanswers: {bakery: {dough: {level: fair}}}\n")
+    result = run("assess", "a.yaml", "--answers", "part.yaml")
+    assert (result.code, result.err) == (0, "")
+    assert "1 of 3 questions answered" in result.out
+    kept, _ = load("a.yaml")
+    assert kept.answer("bakery", "dough").level == "fair"
+    assert [(use.id, use.version) for use in kept.rubrics] == [("bakery", "1.2.0")]
+
+
+def test_facts_by_hand_are_taken_to_the_built_in_rubrics(run: Run) -> None:
+    _write("part.yaml", "format: csmaturity-assessment/1\norganisation: {facts: {customer-count: 310}}\n")
+    assert run("assess", "a.yaml", "--answers", "part.yaml").code == 0
+    kept, _ = load("a.yaml")
+    assert [use.id for use in kept.rubrics] == ["nine-questions", "empowerment"]
+    assert kept.organisation.facts == {"customer-count": 310}
+
+
+def test_a_count_below_nothing_is_refused_typed_and_in_a_file(run: Run) -> None:
+    result = run("assess", "a.yaml", stdin="Acme\n\n\n-5\n310\nq\n")
+    assert "“-5” is not possible here. Write a number that is 0 or more." in result.out
+    assert load("a.yaml")[0].organisation.facts == {"customer-count": 310}
+    written = Path("a.yaml").read_text(encoding="utf-8").replace("310", "-5")
+    _write("a.yaml", written)
+    refused = run("score", "a.yaml")
+    assert refused.code == 3
+    assert "error: `customer-count` must be 0 or more, not `-5`" in refused.err
 
 
 def test_names_given_on_the_command_line_are_kept(run: Run) -> None:
@@ -177,12 +251,14 @@ def test_evidence_asks_for_the_gates(run: Run) -> None:
         (("missing/a.yaml",), 3, "there is no folder missing"),
         (("--rubric", "nine-question"), 3, "there is no rubric `nine-question`"),
         (("--answers", "none.yaml"), 3, "there is no file none.yaml"),
-        (("bad.yaml",), 3, "bad.yaml:"),
+        (("bad.yaml",), 3, "bad.yaml:1:1: error: this is not an assessment: it must be `key: value` pairs"),
+        (("empty.yaml",), 3, "To begin a new one, remove it or choose another name."),
         (("--organisation", "\x1b[2J"), 3, "The organisation's name is empty."),
     ],
 )
 def test_what_can_not_be_done_is_said_in_a_line(run: Run, arguments: tuple[str, ...], code: int, words: str) -> None:
     _write("bad.yaml", "just a sentence\n")
+    _write("empty.yaml", "")
     result = run("assess", *arguments, stdin="1\n")
     assert result.code == code
     assert words in result.err
@@ -277,7 +353,7 @@ class TestTerminal:
         child.expect("Question 1")
         child.expect("answer:")
         child.sendline("n")
-        child.expect("line:")
+        child.expect("ends it:")
         child.send("First.\n\n2\n3\n\nLast.\n.\n")
         child.expect("Note kept")
         child.expect("answer:")
@@ -290,7 +366,7 @@ class TestTerminal:
     def test_ctrl_c_exits_130_with_everything_saved_and_the_command_to_go_on(self) -> None:
         child = self._spawn()
         for line in ["Hearth", "", "", "", "", "2", "n", "A half", "note"]:
-            child.expect("(answer|empty line|More):")
+            child.expect("(answer|ends it|More):")
             child.sendline(line)
         child.expect("More:")
         child.sendintr()

@@ -61,14 +61,57 @@ def test_a_scores_point_lies_in_its_interval(one: float, two: float, three: floa
     assert it.low - 0.01 <= it.point <= it.low + it.span + 0.01
 
 
-@given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9))
-def test_moves_stand_below_each_other_inside_the_drawing(moves: list[tuple[str, str, float, float]]) -> None:
+@given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9), st.integers(1, 60))
+def test_every_move_has_its_bar_on_the_timeline(moves: list[tuple[str, str, float, float]], count: int) -> None:
     bars = tuple(Bar(label, "M", start, length, owner) for label, owner, start, length in moves)
-    it = layout.schedule(Roadmap("", ("Q1", "Q2", "Q3", "Q4", "Q5"), bars, ""))
-    for above, below in zip(it.rows, it.rows[1:], strict=False):
-        assert above.y + above.height <= below.y + 0.01
-    assert all(row.x + row.width <= layout.WIDTH for row in it.rows)
-    assert it.rows[-1].y + it.rows[-1].height <= it.height
+    it = layout.schedule(Roadmap("", tuple(f"Quarter {at}" for at in range(1, count + 1)), bars, ""))
+    assert [row.bar for row in it.rows] == list(bars)
+    for row in it.rows:
+        assert row.x >= 0
+        assert row.x + row.width <= layout.TIMELINE
+    for one, after in zip(it.headings, it.headings[1:], strict=False):
+        assert one.x + max(width(line, layout.SMALL) for line in one.lines) <= after.x
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "second", "key"),
+    [
+        (4, ("Quarter 1",), ("Quarter 2",), ""),
+        (9, ("Q1",), ("Q2",), "Q1: Quarter 1, and so on."),
+        (40, ("Q1",), ("Q5",), "Q1: Quarter 1, and so on."),
+    ],
+)
+def test_many_quarters_get_short_headings_with_a_key(
+    count: int, first: tuple[str, ...], second: tuple[str, ...], key: str
+) -> None:
+    names = tuple(f"Quarter {at}" for at in range(1, count + 1))
+    it = layout.schedule(Roadmap("", names, (Bar("Move", "", 0, 1, "CEO"),), ""))
+    assert (it.headings[0].lines, it.headings[1].lines, it.key) == (first, second, key)
+
+
+def test_a_bar_says_its_quarters_in_words() -> None:
+    bars = (Bar("Short", "", 0, 0.5, "CEO"), Bar("Long", "", 1, 1.5, "CEO"))
+    it = layout.schedule(Roadmap("", ("Quarter 1", "Quarter 2", "Quarter 3"), bars, ""))
+    assert [row.when for row in it.rows] == ["Quarter 1", "Quarter 2 to Quarter 3"]
+
+
+def test_no_word_of_the_dependency_picture_breaks_and_no_name_is_cut() -> None:
+    names = (
+        "Ownership of renewals and expansion",
+        "Executive attention to customers",
+        "Shared accountability for customers",
+        "Whether Sales and Customer Success agree who does what",
+        "What a CSM may decide alone",
+        "The path from customers to Product",
+    )
+    nodes = tuple(DiagramNode(f"n{at}", name, "Poor → Average", at, 0, "bad") for at, name in enumerate(names))
+    ways = [DiagramEdge(f"n{one}", f"n{two}", "requires") for one in range(6) for two in range(one + 1, 6)]
+    it = diagram.picture(Diagram("", nodes, tuple(ways), ""))
+    for box, name in zip(it.boxes, names, strict=True):
+        assert " ".join(box.label.lines) == name
+        assert " ".join(box.detail.lines) == "Poor → Average"
+        assert box.label.x + max(width(line, layout.TEXT) for line in box.label.lines) <= box.x + box.width
+    assert it.width <= 1.35 * layout.WIDTH
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=3, max_size=3), st.none() | st.floats(-1e9, 1e9))
@@ -97,7 +140,7 @@ def test_boxes_never_overlap_and_stay_in_the_drawing(chart: Diagram) -> None:
     assert len(it.boxes) == len(chart.nodes)
     for at, box in enumerate(it.boxes):
         assert box.x >= 0
-        assert box.x + box.width <= layout.WIDTH + 0.01
+        assert box.x + box.width <= it.width + 0.01
         assert box.y + box.height <= it.height
         for other in it.boxes[at + 1 :]:
             apart = box.x + box.width <= other.x or other.x + other.width <= box.x

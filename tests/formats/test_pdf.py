@@ -13,7 +13,7 @@ import pytest
 
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats import pdf
-from csmaturity.report.model import Page, Paragraph, Report
+from csmaturity.report.model import Bar, Column, Grid, HeatMap, HeatRow, Item, Page, Paragraph, Report, Roadmap
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,66 @@ def test_long_names_and_notes_fit(sample: Any, templates: dict[str, bytes]) -> N
     assert unbroken in text
     assert text.count("Customerevidence") == 220
     assert "".join(sample.LONG_NAME.split()) in text
+
+
+def lowest(page: pypdf.PageObject, words: str) -> float:
+    """The height above the page's foot of the lowest line that holds `words`, in points."""
+    found: list[float] = []
+
+    def keep(text: str, place: Sequence[float], matrix: Sequence[float], *_: Any) -> None:
+        if words in text:
+            found.append(place[1] * matrix[4] + place[3] * matrix[5] + place[5])
+
+    page.extract_text(visitor_text=keep)
+    return min(found, default=float("nan"))
+
+
+def pages_of(report: Report, templates: dict[str, bytes], *blocks: Any) -> list[pypdf.PageObject]:
+    page = Page("one", "One", "One page", blocks)
+    made = pdf.render(dataclasses.replace(report, pages=(page,)), templates)
+    return list(pypdf.PdfReader(io.BytesIO(made)).pages)[2:]
+
+
+def test_a_long_roadmap_goes_on_over_the_page_with_its_headings(report: Report, templates: dict[str, bytes]) -> None:
+    bars = tuple(Bar(f"Move-{at:02} for a customer", "Health to Average", at // 4, 1, "CEO") for at in range(70))
+    names = tuple(f"Quarter {at}" for at in range(1, 20))
+    shown = pages_of(report, templates, Roadmap("Moves by quarter", names, bars, ""))
+    texts = [page.extract_text() for page in shown]
+    assert "Move-00" in texts[0]
+    for at in range(70):
+        on = [page for page, text in zip(shown, texts, strict=True) if f"Move-{at:02}" in text]
+        assert len(on) == 1
+        assert lowest(on[0], f"Move-{at:02}") > 48
+    assert all("Owner" in text and "Q1" in text for text in texts)
+
+
+def test_a_heat_map_of_ninety_questions_goes_on_over_the_page(report: Report, templates: dict[str, bytes]) -> None:
+    levels = ("None", "Started", "Defined", "Managed", "Leading")
+    rows = tuple(HeatRow(f"Question-{at:02} on health", at % 5, 0, 0, 1, 4, 1, "answered") for at in range(90))
+    shown = pages_of(report, templates, HeatMap("Ninety questions", levels, rows, ""))
+    assert sum(page.extract_text().count("Question-") for page in shown) == 90
+    assert all("Backed by" in page.extract_text() for page in shown)
+
+
+@pytest.mark.parametrize("rows", range(17, 23))
+def test_a_tables_note_stays_with_its_last_row(report: Report, templates: dict[str, bytes], rows: int) -> None:
+    words = Item("Forty-two words that take a line or so in the left column")
+    cells = tuple((Item(f"Row-{at:02}"), words, words) for at in range(2 * rows))
+    grid = Grid("Caption", (Column("One", 20), Column("Two", 40), Column("Three", 40)), cells, "The note of it.")
+    noted = [page.extract_text() for page in pages_of(report, templates, grid) if "The note" in page.extract_text()]
+    assert len(noted) == 1
+    assert f"Row-{2 * rows - 1:02}" in noted[0]
+
+
+def test_a_chart_that_is_too_tall_shrinks_to_one_page(sample: Any, report: Report, templates: dict[str, bytes]) -> None:
+    drawn = sample.diagram()
+    tall = dataclasses.replace(
+        drawn, nodes=tuple(dataclasses.replace(node, column=0, row=at) for at, node in enumerate(drawn.nodes * 3))
+    )
+    shown = pages_of(report, templates, tall)
+    holding = [page for page in shown if "Seat and rank" in page.extract_text()]
+    assert len(holding) == 1
+    assert lowest(holding[0], "Seat and rank") > 48
 
 
 def check_inside(text: str, place: Sequence[float], matrix: Sequence[float], width: float) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from csmaturity.formats.terminal import render, render_blocks
 from csmaturity.formats.text import columns
-from csmaturity.report.model import Bullets, Callout, HeatMap, Item, Paragraph, Report
+from csmaturity.report.model import Bullets, Callout, Column, Grid, HeatMap, Item, Paragraph, Report
 
 JAPANESE = "顧客の成功を会社全体の目標にするための部門横断の責任と予算"
 EMOJI = "Renewals 🚀🚀 went up 📈 in spite of 🌧️🌧️🌧️ and supercalifragilisticexpialidocious names"
@@ -65,3 +65,51 @@ def test_this_report_in_exactly_this_screen(report: Report) -> None:
 def test_a_part_of_the_report_can_be_shown_by_itself() -> None:
     shown = render_blocks((Bullets((Item("Agree a cost", "ours", "▲"),), heading="First moves"),), 60, False)
     assert shown == "First moves\n▲ Agree a cost [our reading]\n"
+
+
+def moves_table() -> Grid:
+    heads = (("Move", 22), ("Raises", 19), ("Owner", 14), ("Effort", 11), ("Why now", 34))
+    cells = (
+        "Give each department one customer goal",
+        "Shared accountability for customers to Average",
+        "CEO, with Department heads",
+        "Up to one quarter",
+        "Ranks 3rd of 6: leaves the lowest level and opens two other moves",
+    )
+    return Grid("Quarter 1", tuple(Column(*head) for head in heads), (tuple(map(Item, cells)),) * 2, "A note.")
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 100])
+def test_a_table_breaks_no_word(report: Report, width: int) -> None:
+    grid = moves_table()
+    heat = next(block for page in report.pages for block in page.blocks if isinstance(block, HeatMap))
+    words = {word for row in grid.rows for it in row for word in it.text.split()}
+    words |= {word for column in grid.columns for word in column.heading.split()}
+    shown = render_blocks((grid,), width, False).replace(":", " ").split()
+    assert {word.replace(":", "") for word in words} <= set(shown)
+    labels = {word for row in heat.rows for word in row.label.split()} | set(heat.levels)
+    assert labels <= set(render_blocks((heat,), width, False).split())
+
+
+def test_a_table_without_room_is_written_as_short_blocks() -> None:
+    assert render_blocks((moves_table(),), 60, False).splitlines()[:9] == [
+        "Quarter 1",
+        "Move: Give each department one customer goal",
+        "Raises: Shared accountability for customers to Average",
+        "Owner: CEO, with Department heads",
+        "Effort: Up to one quarter",
+        "Why now: Ranks 3rd of 6: leaves the lowest level and opens",
+        "two other moves",
+        "",
+        "Move: Give each department one customer goal",
+    ]
+    assert render_blocks((moves_table(),), 80, False).splitlines()[1].split() == [
+        *("Move", "Raises", "Owner", "Effort", "Why", "now")
+    ]
+
+
+def test_a_heat_map_with_many_levels_becomes_lines_rather_than_broken_words(report: Report) -> None:
+    heat = next(block for page in report.pages for block in page.blocks if isinstance(block, HeatMap))
+    levels = ("Unaware", "Experimenting", "Established", "Managed", "Transforming")
+    shown = render_blocks((dataclasses.replace(heat, levels=levels),), 60, False)
+    assert "Seat and rank of Customer Success\n  Experimenting ● ◇ · Established ◎ · ● documented" in shown

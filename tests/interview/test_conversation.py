@@ -10,12 +10,17 @@ from csmaturity.errors import CsmaturityError
 from csmaturity.interview.conversation import LONGEST_LINE, MOST_PIPED_ANSWERS, Conversation, EndOfInput
 
 
-def test_an_empty_line_inside_a_pasted_text_does_not_end_it() -> None:
-    given = io.StringIO("First paragraph.\n\nSecond paragraph.\n2\n\nAnswer\n")
-    arrived = iter([True, False])
-    talk = Conversation(given, io.StringIO(), waiting=lambda: next(arrived))
+def test_a_text_has_paragraphs_and_ends_at_a_full_stop_alone() -> None:
+    given = io.StringIO("First paragraph.\n\nSecond paragraph.\n2\n.\nAnswer\n")
+    talk = Conversation(given, io.StringIO())
     assert talk.ask_text("Note:") == "First paragraph.\n\nSecond paragraph.\n2"
     assert talk.ask("Your answer:") == "Answer"
+
+
+@pytest.mark.parametrize(("is_pasted", "text"), [(False, ""), (True, "Pasted")])
+def test_enter_alone_begins_no_text_but_an_empty_line_of_a_paste_does(is_pasted: bool, text: str) -> None:
+    talk = Conversation(io.StringIO("\nPasted\n.\n"), io.StringIO(), waiting=lambda: is_pasted)
+    assert talk.ask_text("Note:") == text
 
 
 def test_what_was_looked_ahead_is_read_once() -> None:

@@ -81,7 +81,7 @@ def test_enter_on_an_answered_question_goes_on(sit: Sit, interview: Interview) -
 def test_a_level_by_number_or_word_is_saved_and_goes_on(sit: Sit, typed: str) -> None:
     sitting = sit(typed, at=DOUGH)
     assert sitting.interview.assessment.answer("bakery", "dough").level == "fair"
-    assert "Fair. Saved." in sitting.said
+    assert "Question 1: Fair. Saved. b goes back to it." in sitting.said
     assert sitting.interview.assessment.at == "bakery/heat"
 
 
@@ -100,6 +100,33 @@ def test_every_answer_is_saved_when_it_is_given(sit: Sit) -> None:
     assert sitting.saved[-1] == sitting.interview.assessment
 
 
+def test_a_level_and_a_note_in_one_line_belong_to_the_same_question(sit: Sit) -> None:
+    sitting = sit("2 n", "A note", "", "with a paragraph", ".", at=DOUGH)
+    dough = sitting.interview.assessment.answer("bakery", "dough")
+    assert (dough.level, dough.note) == ("fair", "A note\n\nwith a paragraph")
+    assert sitting.interview.assessment.at == "bakery/heat"
+    assert sit("good t", "3", at=DOUGH).interview.assessment.answer("bakery", "dough").target == "good"
+
+
+def test_a_note_names_the_question_that_it_is_for(sit: Sit) -> None:
+    sitting = sit("2", "n", "A note", ".", at=DOUGH)
+    assert "Note on question 2; a line with a single full stop ends it: A note" in sitting.said
+
+
+def test_going_back_is_offered_only_where_it_leads_to_the_question(sit: Sit, interview: Interview) -> None:
+    settled = interview.go_to("bakery/heat").choose("fair", interview.assessment.started).go_to(DOUGH)
+    said = sit("2", start=settled).said
+    assert "Question 1: Fair. Saved.\n" in said
+
+
+def test_a_fact_has_help_and_leads_to_the_review(sit: Sit) -> None:
+    sitting = sit("?", "r", "", "q", at="profile/waste")
+    assert "Type a percentage such as 12%, or a number from 0 to 1." in sitting.said
+    assert "0 of 3 questions answered" in sitting.said
+    assert sitting.interview.assessment.at == "profile/waste"
+    assert sitting.interview.assessment.organisation.facts == {}
+
+
 def test_input_that_ends_inside_a_note_keeps_it(sit: Sit) -> None:
     sitting = sit("n", "First line", "second", at=DOUGH)
     assert sitting.ending is Ending.INPUT_ENDED
@@ -110,7 +137,8 @@ def test_input_that_ends_inside_a_note_keeps_it(sit: Sit) -> None:
 def test_a_note_is_replaced_kept_or_removed(sit: Sit) -> None:
     assert sit("n", "One", ".", "n", "Two", ".", at=DOUGH).interview.answer.note == "Two"
     assert sit("n", "One", ".", "n", ".", at=DOUGH).interview.answer.note == "One"
-    assert sit("n", "One", ".", "n", "-", ".", at=DOUGH).interview.answer.note is None
+    assert sit("n", "One", ".", "n", "", at=DOUGH).interview.answer.note == "One"
+    assert sit("n", "One", ".", "n", "-", at=DOUGH).interview.answer.note is None
 
 
 def test_evidence_can_be_removed(sit: Sit) -> None:
@@ -181,9 +209,9 @@ def test_going_on_greets_with_what_is_done(sit: Sit, interview: Interview) -> No
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_no_line_is_wider_than_the_terminal(sit: Sit, width: int) -> None:
     wide = "顧客の成功を測る " * 12 + "👩‍🚀" * 30
-    sitting = sit(wide, "2", "", "", "", "?", "n", wide, ".", "g", "", "", ".", "r", "", "d", width=width)
+    sitting = sit(wide, "2", "", "", "", "?", "n", wide, ".", "g", ".", "r", "", "d", width=width)
     for line in sitting.said.splitlines():
-        if not re.match(r"(Your answer|More|.*\bline): ", line):  # the terminal wraps what is typed behind a prompt
+        if not re.match(r"(Your answer|More|.*\bends it): ", line):  # the terminal wraps what is typed behind a prompt
             assert columns(line) <= width, line
 
 

@@ -103,6 +103,45 @@ def test_the_cursor_follows_the_marked_row(interview: Interview, play: Play) -> 
     assert [line.strip() for _, line in places] == ["▸ 1  Poor", "▸ 2  Fair"]
 
 
+@pytest.mark.parametrize("sequence", ["\x1b[31m", "\x1b[0;1m", "\x1b[<0;3;4M", "\x1b[M !!", "\x1b[3M"])
+@pytest.mark.parametrize("before", ["\r", "\rn"])
+def test_an_escape_sequence_does_nothing(interview: Interview, play: Play, before: str, sequence: str) -> None:
+    start = interview.go_to("bakery/dough")
+    played = play(start, before, f"{sequence}x" if before.endswith("n") else sequence)
+    assert "Traceback" not in played.emulator.written
+    assert "ENTER" not in played.emulator.written
+    assert not played.face.interview.answer.level
+    assert played.face.interview.answer.note == ("x" if before.endswith("n") else None)
+
+
+def test_a_bug_in_a_key_is_said_and_the_interview_goes_on(
+    interview: Interview, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press = screen_keys.press
+    monkeypatch.setattr(screen_keys, "press", lambda view, key, now: 1 / 0 if key == "z" else press(view, key, now))
+    played = play(interview.go_to("bakery/dough"), "\r", "z", "2")
+    assert "A bug in csmaturity (ZeroDivisionError). Your answers are kept; go on." in played.texts[2]
+    assert "Fair (your answer)" in played.texts[3]
+    assert "Traceback" not in played.emulator.written
+
+
+def test_a_bug_in_every_picture_gives_the_terminal_back(
+    interview: Interview, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from csmaturity.interview.screen.layout import draw
+
+    calls = itertools.count()
+    failing: Any = lambda view: 1 / 0 if next(calls) > 1 else draw(view)  # noqa: E731
+    monkeypatch.setattr("csmaturity.interview.screen.application.draw", failing)
+    with pytest.raises(ZeroDivisionError):
+        play(interview.go_to("bakery/dough"), "\r")
+
+
+def test_joined_emoji_stay_joined_when_typed(interview: Interview, play: Play) -> None:
+    played = play(interview.go_to("bakery/dough"), "\r", "n👩‍👩‍👧 ❤️ می‌روم\u202e\x1b")
+    assert played.face.interview.answer.note == "👩‍👩‍👧 ❤️ می‌روم"
+
+
 @pytest.mark.parametrize("is_asked", [True, False])
 def test_colour_is_used_only_where_it_is_wanted(
     interview: Interview, play: Play, monkeypatch: pytest.MonkeyPatch, is_asked: bool

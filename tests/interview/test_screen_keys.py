@@ -132,7 +132,8 @@ class TestFacts:
             view = screen_keys.begin(interview.go_to(f"profile/{fact.id}"))
             if fact.kind in ("number", "share"):
                 wrong = press(view, "many", "enter")
-                assert "is not a number" in wrong.message
+                assert f"is not a {fact.kind}" in wrong.message
+                assert "Help" in text(press(view, "?"))
                 assert wrong.interview.position == view.interview.position
             elif fact.kind == "choice":
                 assert press(view, "9").refused

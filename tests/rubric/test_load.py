@@ -192,6 +192,8 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
             "the choice `size` has no options",
         ),
         ("kind: number}", "kind: number, options: [{id: x, label: X}]}", "options", "`people` has options but its"),
+        ("kind: number}", "kind: number, min: 2, max: 1}", "2", "`people` can't be answered: its `min` is above"),
+        ("kind: number}", "kind: text, max: 1}", "max", "`people` has a `max` but its kind is text"),
         ("weight: 1/3", "weight: 0", "- id: value", "every weight here is 0"),
     ],
 )

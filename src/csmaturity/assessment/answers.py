@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Confidence, GateAnswer
 from csmaturity.errors import CsmaturityError
+from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, ScaleLevel
 from csmaturity.rubric.plain_text import one_line, printable
 
@@ -99,7 +100,20 @@ def fact_value(fact: Fact, given: object) -> str | int | Decimal:
         if answer == "unknown":
             raise AnswerError("This fact is yes or no.", "Leave it out if you don't know.")
         return answer
-    return _share(given) if fact.kind == "share" else _number(given)
+    value = _share(given) if fact.kind == "share" else _number(given)
+    fault = range_fault(fact, Fraction(value))
+    if fault:
+        raise AnswerError(f"{_quoted(given)} is not possible here.", f"Write a number that is {fault}.")
+    return value
+
+
+def range_fault(fact: Fact, value: Fraction) -> str | None:
+    """What a number would have to be to fit the fact's `min` and `max`, such as "0 or more"; None where it fits."""
+    if fact.min is not None and value < fact.min:
+        return f"{number_out(fact.min)} or more"
+    if fact.max is not None and value > fact.max:
+        return f"{number_out(fact.max)} or less"
+    return None
 
 
 def fact_words(fact: Fact, value: object) -> str:
@@ -122,11 +136,15 @@ def _option(fact: Fact, given: object) -> str:
 
 def _share(given: object) -> int | Decimal:
     written = one_line(str(given))
-    value = _number(written.removesuffix("%"))
+    refusal = AnswerError(f"{_quoted(given)} is not a share.", "Write it as 12%, or as a number from 0 to 1.")
+    try:
+        value = _number(written.removesuffix("%"))
+    except AnswerError:
+        raise refusal from None
     if written.endswith("%"):
         value = _shortest(Decimal(value) / 100)
     if not 0 <= value <= 1:
-        raise AnswerError(f"{_quoted(given)} is not a share.", "Write it as 12%, or as a number from 0 to 1.")
+        raise refusal
     return value
 
 

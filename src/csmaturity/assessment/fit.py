@@ -5,9 +5,11 @@ Not whether the file is sound in itself (csmaturity.assessment.load).
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from csmaturity.assessment.answers import range_fault
 from csmaturity.assessment.model import Answer, Assessment, RubricUse
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import number
@@ -41,11 +43,16 @@ def misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -
 
 
 def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
-    """The assessment without what doesn't fit; every rubric that it answers is listed in the version at hand."""
+    """The assessment without what doesn't fit; every rubric that it answers is listed in the version at hand.
+
+    Where the versions are too far apart, what answers a question goes, notes, evidence and targets stay, and the
+    interview stands at the first question that is to be asked again.
+    """
     known = {rubric.id: rubric for rubric in rubrics}
+    outdated = {use.id for use in assessment.rubrics if use.id in known and not _holds(use, known[use.id])}
     answers = {
         id_: {
-            question_id: _fitting_answer(known[id_], known[id_].by_id[question_id], answer)
+            question_id: _fitting_answer(known[id_], known[id_].by_id[question_id], answer, id_ in outdated)
             for question_id, answer in given.items()
             if question_id in known[id_].by_id
         }
@@ -64,7 +71,10 @@ def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     for id_ in answers:
         uses.setdefault(id_, RubricUse(id=id_, version=known[id_].version))
     organisation = assessment.organisation.model_copy(update={"facts": facts})
-    changes = {"answers": answers, "organisation": organisation, "rubrics": tuple(uses.values())}
+    changes: dict[str, Any] = {"answers": answers, "organisation": organisation, "rubrics": tuple(uses.values())}
+    asked_again = next((f"{rubric.id}/{next(iter(rubric.by_id))}" for rubric in rubrics if rubric.id in outdated), None)
+    if asked_again:
+        changes["at"] = asked_again
     return assessment.model_copy(update=changes)
 
 
@@ -72,8 +82,10 @@ def _fitting_use(use: RubricUse, rubric: Rubric) -> RubricUse:
     return use if use.version == rubric.version else RubricUse(id=use.id, version=rubric.version)
 
 
-def _fitting_answer(rubric: Rubric, question: Question, answer: Answer) -> Answer:
+def _fitting_answer(rubric: Rubric, question: Question, answer: Answer, is_outdated: bool) -> Answer:
     levels, statements = _levels(rubric, question), statement_ids(question)
+    if is_outdated:
+        answer = answer.model_copy(update={"level": None, "gates": {}, "not_applicable": None, "unknown": None})
     changes = {
         "level": answer.level if answer.level in levels else None,
         "target": answer.target if answer.target in levels else None,
@@ -93,6 +105,16 @@ def _use_faults(source: Source, assessment: Assessment, known: dict[str, Rubric]
         elif not _holds(use, known[use.id]):
             yield _version_finding(source, place, use, known[use.id])
         seen.setdefault(use.id, source.place(at).line)
+
+
+def too_new(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
+    """The rubrics that were newer when they were answered: to save the answers here could lose some of them."""
+    known = {rubric.id: rubric for rubric in rubrics}
+    return tuple(
+        _version_finding(source, place, use, known[use.id])
+        for place, use in enumerate(assessment.rubrics)
+        if use.id in known and _numbers(use.version) > _numbers(known[use.id].version)
+    )
 
 
 def changes(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
@@ -120,7 +142,11 @@ def _version_finding(source: Source, place: int, use: RubricUse, rubric: Rubric)
     if then > now:
         hint = "Update csmaturity, or give the rubric file that was used then."
     elif then[0] < now[0]:
-        hint = "Levels may mean something else now: read each answer again."
+        file = "FILE" if source.name == "<stdin>" else shlex.quote(source.name)
+        hint = (
+            f"Levels may mean something else now. Run csmaturity assess {file}: it asks those questions again and "
+            "keeps notes, evidence and targets."
+        )
     else:
         hint = "Only wording or additions changed: the answers still hold."
     message = f"answered with `{use.id}` {use.version}; here it is {rubric.version}"
@@ -186,7 +212,9 @@ def _kind_fault(fact: Fact, value: Any) -> tuple[str, str] | None:
         )
     worth = number(value)
     if worth is None:
-        return f"`{fact.id}` must be a number, not {shown(value)}", "Write digits only, such as 0.25 or 120."
+        such_as = "0.25" if fact.kind == "share" else "120"
+        return f"`{fact.id}` must be a number, not {shown(value)}", f"Write digits only, such as {such_as}."
     if fact.kind == "share" and not 0 <= worth <= 1:
         return f"`{fact.id}` must be a share from 0 to 1, not {shown(value)}", "Write 25 % as 0.25."
-    return None
+    fault = range_fault(fact, worth)
+    return (f"`{fact.id}` must be {fault}, not {shown(value)}", "Correct it, or remove the key.") if fault else None

@@ -5,7 +5,9 @@ Not the reading and saving (csmaturity.storage), nor whether the answers fit a r
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from csmaturity.assessment.fit import fitting, misfits
@@ -19,7 +21,17 @@ from csmaturity.rubric.source import Source
 def load_assessment(source: Source) -> Assessment:
     """The assessment in a file; raises InputError with every fault found."""
     refuse_other_format(source, FORMAT, "assessment")
-    assessment = validated(Assessment, source)
+    return _sound(source, validated(Assessment, source))
+
+
+def load_answers(source: Source, now: dt.datetime) -> Assessment:
+    """The same from a file of answers that may be partial: without times it is of `now`, without rubrics of none."""
+    refuse_other_format(source, FORMAT, "assessment")
+    left_out = {"rubrics": (), "started": now, "updated": now}
+    return _sound(source, validated(Assessment, replace(source, data={**left_out, **source.data})))
+
+
+def _sound(source: Source, assessment: Assessment) -> Assessment:
     found = tuple(_fact_faults(source, assessment))
     if found:
         raise InputError(found)
@@ -38,4 +50,4 @@ def _fact_faults(source: Source, assessment: Assessment) -> Iterator[Finding]:
             yield source.finding(path, f"`{name}` must be a finite number")
 
 
-__all__ = ["fitting", "load_assessment", "misfits"]
+__all__ = ["fitting", "load_answers", "load_assessment", "misfits"]

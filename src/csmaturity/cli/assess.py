@@ -90,16 +90,19 @@ def _opened(
     from pathlib import Path
 
     from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.load import load_answers
     from csmaturity.assessment.model import RubricUse
+    from csmaturity.storage import read_source
     from csmaturity.storage.assessments import load
 
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     kept = load(file) if Path(file).exists() else None
-    given = load(answers) if answers else None
+    source = read_source(answers) if answers else None
+    given = (load_answers(source, now), source) if source else None
     scope = kept or (None if rubric_names else given)
-    ids = [use.id for use in scope[0].rubrics] if scope else [] if rubric_names else list(DEFAULT_RUBRICS)
-    found = _rubrics(ids, rubric_names, file if kept else answers or file)
+    found = _rubrics(_ids(scope[0] if scope else None, rubric_names), rubric_names, file if kept else answers or file)
     rubrics = tuple(rubric for rubric, _ in found)
-    assessment = Interview.begin(rubrics, dt.datetime.now(dt.UTC).replace(microsecond=0)).assessment
+    assessment = Interview.begin(rubrics, now).assessment
     if given and not kept:
         assessment = assessment.model_copy(update={"started": given[0].started, "updated": given[0].updated})
     if kept:
@@ -107,10 +110,25 @@ def _opened(
         if may_write:
             _keep_copy(file, kept[0], assessment)
     if given:
-        assessment = _merged(assessment, *given, rubrics, strict)
+        assessment = _merged(assessment, *_listed(*given, rubrics), rubrics, strict)
     has_changed = assessment != kept[0] if kept else bool(given)
     uses = [RubricUse(id=rubric.id, version=rubric.version, sha256=source.sha256 or None) for rubric, source in found]
     return Interview(rubrics, assessment.model_copy(update={"rubrics": tuple(uses)})), has_changed
+
+
+def _ids(scope: Assessment | None, rubric_names: Sequence[str]) -> list[str]:
+    """The rubrics that a file lists, else those that it answers, else the built-in ones unless others are named."""
+    if scope and (scope.rubrics or scope.answers):
+        return [use.id for use in scope.rubrics] or list(scope.answers)
+    return [] if rubric_names else list(DEFAULT_RUBRICS)
+
+
+def _listed(given: Assessment, source: Source, rubrics: Sequence[Rubric]) -> tuple[Assessment, Source]:
+    """Answers that name no rubrics are taken as given to those at hand."""
+    from csmaturity.assessment.model import RubricUse
+
+    uses = tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics)
+    return (given if given.rubrics else given.model_copy(update={"rubrics": uses})), source
 
 
 def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[Rubric, Source]]:
@@ -127,10 +145,14 @@ def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[
 
 
 def _fitted(assessment: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool) -> Assessment:
-    """The part of a file's answers that fits the rubrics; the rest is named. With `strict` it raises InputError."""
-    from csmaturity.assessment.fit import changes, fitting, misfits
+    """The part of a file's answers that fits the rubrics; the rest is named. With `strict` it raises InputError.
+
+    It also does for answers to a newer rubric: saved with the one at hand, some might be lost.
+    """
+    from csmaturity.assessment.fit import changes, fitting, misfits, too_new
     from csmaturity.cli.messages import show_findings
 
+    _complain(too_new(source, assessment, rubrics), strict=True)
     _complain(misfits(source, assessment, rubrics), strict)
     show_findings(changes(source, assessment, rubrics), "note")
     return fitting(assessment, rubrics)
@@ -144,7 +166,9 @@ def _merged(
 
     fitting = _fitted(other, source, rubrics, strict)
     result, differences = merged(assessment, fitting)
-    hint = "the earlier one is kept; change it in the interview if this one is right"
+    hint = "The earlier one is kept. If this one is right, change it in the interview."
+    if strict:
+        hint = "Nothing was written. Make the two files agree, or leave out --strict to keep the earlier one."
     _complain(tuple(source.finding(path, message, hint) for path, message in differences), strict)
     return result if result == assessment else result.model_copy(update={"at": None})
 

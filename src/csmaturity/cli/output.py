@@ -138,8 +138,22 @@ def write_all(report: Report, wanted: Sequence[Target]) -> None:
         else:
             write_whole(target.path, document)
             say(f"Wrote {target.path}")
+        if target.format == "pdf":
+            _warn_of_boxes(report)
     if missing:
         raise missing
+
+
+def _warn_of_boxes(report: Report) -> None:
+    """Say which characters the PDF can show as empty boxes only."""
+    from csmaturity.formats.coverage import uncovered
+    from csmaturity.storage.library import templates
+
+    boxes = uncovered(report, templates())
+    if boxes:
+        shown = " ".join(boxes[:12]) + (" …" if len(boxes) > 12 else "")
+        say(f"No font here has these characters, so the PDF shows boxes for them: {shown}")
+        say("    Install fonts that do, for example `sudo apt install fonts-noto-cjk`, and write the PDF again.")
 
 
 def _render(report: Report, name: str) -> bytes:

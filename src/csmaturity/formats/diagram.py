@@ -9,15 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
-from csmaturity.formats.measure import wrapped
+from csmaturity.formats.measure import longest_word, wrapped
 from csmaturity.report.model import Diagram, DiagramEdge, DiagramNode
 
 _LANE = 8.0
 """Distance between two arrows that run side by side."""
+_TIGHTEST = 0.5
+"""How far lanes and margins may shrink before the drawing is made wider instead."""
 _MARGIN = 14.0
 _CORNER = 5.0
 _HEAD = 7.0
-_SMALLEST_BOX = 84.0
+_SMALLEST_BOX, _WIDEST_BOX = 84.0, 200.0
+_BESIDE = 22.0
+"""What a box holds beside its text: the coloured edge and the space left and right."""
+_WIDEST = 1.35 * WIDTH
+"""A wider drawing is shown smaller; beyond this its text would be under six points on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,9 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Boxes and arrows; `height` in units."""
+    """Boxes and arrows; `width` and `height` in units, the width larger than other charts' where words need it."""
 
+    width: float
     height: float
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
@@ -79,7 +86,9 @@ def picture(diagram: Diagram) -> Picture:
         if edge.before in nodes and edge.after in nodes and edge.before != edge.after
     ]
     grid = _Grid(diagram.nodes, routes)
-    return Picture(grid.height, tuple(map(grid.box, diagram.nodes)), tuple(grid.arrow(route) for route in routes))
+    return Picture(
+        grid.width, grid.height, tuple(map(grid.box, diagram.nodes)), tuple(grid.arrow(route) for route in routes)
+    )
 
 
 def _route(edge: DiagramEdge, before: DiagramNode, after: DiagramNode, taken: set[tuple[int, int]]) -> _Route:
@@ -105,15 +114,9 @@ class _Grid:
         self._gaps = _lanes((gap, route) for route in routes for gap in (route.first, route.second) if gap is not None)
         self._channels = _lanes((route.channel, route) for route in routes if route.channel is not None)
         self._outs, self._ins = _ports(routes)
-        lane = _LANE
-        while True:
-            gap_widths = [self._gap_width(gap, columns, lane) for gap in range(columns + 1)]
-            box_width = (WIDTH - sum(gap_widths)) / columns
-            if box_width >= _SMALLEST_BOX or lane < 2:
-                break
-            lane *= 0.75
-        self._lane = lane
-        self._box_width = min(box_width, 200.0)
+        gap_widths = self._fitted(columns, max(map(_needed, nodes), default=0))
+        box_width = (self.width - sum(gap_widths)) / columns
+        self._box_width = min(box_width, _WIDEST_BOX)
         spare = (box_width - self._box_width) * columns / max(1, columns - 1)
         self._gap_left, self._column_left = [], []
         x = 0.0
@@ -134,16 +137,30 @@ class _Grid:
             y += self._box_height
         self.height = self._row_top[rows] + 2
 
-    def _gap_width(self, gap: int, columns: int, lane: float) -> float:
+    def _fitted(self, columns: int, needed: float) -> list[float]:
+        """The gaps' widths. They shrink, and then the drawing grows, until the longest word fits its box."""
+        self.width, self._lane, self._margin = WIDTH, _LANE, _MARGIN
+        needed = min(_WIDEST_BOX, max(_SMALLEST_BOX, needed)) * columns
+        share = 1.0
+        while True:
+            gaps = [self._gap_width(gap, columns) for gap in range(columns + 1)]
+            if WIDTH - sum(gaps) >= needed or share <= _TIGHTEST:
+                break
+            share = max(_TIGHTEST, share * 0.9)
+            self._lane, self._margin = _LANE * share, max(_HEAD, _MARGIN * share)
+        self.width = min(max(WIDTH, sum(gaps) + needed), max(_WIDEST, sum(gaps) + _SMALLEST_BOX * columns))
+        return gaps
+
+    def _gap_width(self, gap: int, columns: int) -> float:
         lanes = len(self._gaps.get(gap, ()))
         if not lanes and gap in (0, columns):
             return 2
-        return 2 * _MARGIN + max(0, lanes - 1) * lane + _HEAD
+        return 2 * self._margin + max(0, lanes - 1) * self._lane + _HEAD
 
     def _text(self, node: DiagramNode) -> tuple[tuple[str, ...], tuple[str, ...], float]:
-        room = self._box_width - 26
-        label = wrapped(node.label, room, TEXT, 4)
-        detail = wrapped(node.detail, self._box_width - 20, SMALL, 3) if node.detail else ()
+        room = self._box_width - _BESIDE
+        label = wrapped(node.label, room, TEXT)
+        detail = wrapped(node.detail, room, SMALL) if node.detail else ()
         return label, detail, (len(label) * TEXT + len(detail) * SMALL) * LINE + 16
 
     def box(self, node: DiagramNode) -> Box:
@@ -182,7 +199,7 @@ class _Grid:
         return Arrow(_rounded(points), head, route.edge.kind)
 
     def _lane_x(self, gap: int, route: _Route) -> float:
-        return self._gap_left[gap] + _MARGIN + self._lane * self._gaps[gap].index(_bundle(route))
+        return self._gap_left[gap] + self._margin + self._lane * self._gaps[gap].index(_bundle(route))
 
     def _leave(self, route: _Route) -> float:
         """Where the arrow leaves its box: in the middle, or one place for each kind."""
@@ -208,6 +225,11 @@ class _Grid:
 
     def _step(self, ports: int) -> float:
         return min(11.0, (self._box_height - 12) / max(1, ports))
+
+
+def _needed(node: DiagramNode) -> float:
+    """The box width in which no word of `node` breaks."""
+    return max(longest_word(node.label, TEXT), longest_word(node.detail, SMALL)) + _BESIDE + 1
 
 
 def _bundle(route: _Route) -> tuple[str, str]:

@@ -6,6 +6,7 @@ Not how they look (templates/charts.svg.j2) not the dependency picture (csmaturi
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -123,77 +124,83 @@ def scale(bar: ScoreBar) -> Scale:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One move on the roadmap in place."""
+    """One move's bar on its own strip of the timeline; `when` says in words what the bar shows."""
 
-    y: float
-    height: float
-    label: Label
-    detail: Label
+    bar: Bar
     x: float
     width: float
-    owner: Label
-    owner_inside: bool
-    emphasis: bool
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A Roadmap in place: quarter columns with their headings, and a row a move."""
+    """A Roadmap as rows that a page may end between: quarter headings, the lines between quarters, a bar a move.
 
-    height: float
+    `key` explains shortened headings and is "" where they stand in full.
+    """
+
     head: float
-    quarters: tuple[tuple[float, float, Label], ...]
+    headings: tuple[Label, ...]
+    lines: tuple[float, ...]
     rows: tuple[Row, ...]
+    key: str
 
 
-_NAMES = 270.0
+TIMELINE = 324.0
+"""How wide the roadmap's quarters are together: 45 % of `WIDTH`, beside each move's name and owner."""
+
+STRIP = 20.0
+"""How high a move's strip of the timeline is."""
+
+_NUMBERED = re.compile(r"(\S)\S*\s+(\d+)")
 
 
 def schedule(roadmap: Roadmap) -> Schedule:
-    """Place moves over quarters; names left, bars right."""
-    count = max(1, len(roadmap.quarters))
-    each = (WIDTH - _NAMES) / count
-    names = [wrapped(quarter, each - 12, SMALL, 3) for quarter in roadmap.quarters]
-    head = max((len(lines) for lines in names), default=1) * SMALL * LINE + 12
-    quarters = tuple(
-        (_NAMES + index * each, each, Label(_NAMES + index * each + 6, SMALL + 2, lines))
-        for index, lines in enumerate(names)
+    """Place moves over quarters."""
+    names = [one_line(quarter) for quarter in roadmap.quarters]
+    count = max(1, len(names))
+    each = TIMELINE / count
+    words, key = _headings(names, each - 8)
+    widest = max((width(word, SMALL) for word in words), default=0)
+    # Where even the short headings do not fit beside each other, only every second, third … stands.
+    every = 1 if not key else max(1, math.ceil((widest + 8) / each))
+    wraps = [wrapped(word, each * every - 8, SMALL) for word in words[::every]]
+    headings = tuple(Label(at * every * each + 4, SMALL + 2, lines) for at, lines in enumerate(wraps))
+    return Schedule(
+        head=max((len(lines) for lines in wraps), default=1) * SMALL * LINE + 4,
+        headings=headings,
+        lines=tuple(at * each for at in range(every, count, every)),
+        rows=tuple(_row(bar, names, each) for bar in roadmap.bars),
+        key=key,
     )
-    rows: list[Row] = []
-    y = head
-    for bar in roadmap.bars:
-        rows.append(_row(bar, y, each))
-        y += rows[-1].height
-    return Schedule(y + 2, head, quarters, tuple(rows))
 
 
-def _row(bar: Bar, y: float, quarter: float) -> Row:
-    lines = wrapped(bar.label, _NAMES - 18, TEXT, 3)
-    detail = wrapped(bar.detail, _NAMES - 18, SMALL, 2) if bar.detail else ()
-    height = max(28.0, len(lines) * TEXT * LINE + len(detail) * SMALL * LINE + 12)
-    x = min(_NAMES + bar.start * quarter + 3, WIDTH - 12)
-    length = max(10.0, min(bar.length * quarter - 6, WIDTH - x - 2))
-    baseline = y + height / 2 + SMALL * 0.35
-    needed = width(one_line(bar.owner), SMALL) + 12
-    inside = needed <= length
-    if inside:
-        owner = Label(x + 7, baseline, (one_line(bar.owner),))
-    elif x + length + needed <= WIDTH:
-        owner = Label(x + length + 6, baseline, (one_line(bar.owner),))
-    else:
-        most = wrapped(bar.owner, max(40.0, x - _NAMES - 10), SMALL, 1)
-        owner = Label(x - 6, baseline, most, "end")
-    return Row(
-        y=y,
-        height=height,
-        label=Label(0, y + 6 + TEXT * 0.9, lines),
-        detail=Label(0, y + 6 + len(lines) * TEXT * LINE + SMALL * 0.9, detail),
-        x=x,
-        width=length,
-        owner=owner,
-        owner_inside=inside,
-        emphasis=bar.emphasis,
-    )
+def _headings(names: Sequence[str], room: float) -> tuple[list[str], str]:
+    """The quarters' headings and, where they had to be shortened, what the short ones mean."""
+    if all(width(word, SMALL) <= room for name in names for word in name.split()):
+        return list(names), ""
+    numbered = [_NUMBERED.fullmatch(name) for name in names]
+    short = [f"{match[1]}{match[2]}" for match in numbered if match]
+    if len(set(short)) == len(names):
+        return short, f"{short[0]}: {names[0]}, and so on."
+    short = [str(at) for at in range(1, len(names) + 1)]
+    return short, "; ".join(f"{at}: {name}" for at, name in zip(short, names, strict=True)) + "."
+
+
+def _row(bar: Bar, names: Sequence[str], quarter: float) -> Row:
+    x = min(bar.start * quarter + 2, TIMELINE - 6)
+    length = max(4.0, min(bar.length * quarter - 4, TIMELINE - x - 1))
+    return Row(bar, x, length, _when(bar, names))
+
+
+def _when(bar: Bar, names: Sequence[str]) -> str:
+    """The quarters that a bar runs through."""
+    last = len(names) - 1
+    if last < 0:
+        return ""
+    first = min(last, int(bar.start))
+    end = min(last, max(first, math.ceil(bar.start + bar.length) - 1))
+    return names[first] if first == end else f"{names[first]} to {names[end]}"
 
 
 @dataclass(frozen=True, slots=True)

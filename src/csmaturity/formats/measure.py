@@ -60,6 +60,11 @@ def wrapped(text: str, room: float, size: float, most: int = 99) -> tuple[str, .
     return (*lines[: most - 1], last.rstrip() + "…")
 
 
+def longest_word(text: str, size: float) -> float:
+    """The estimated width of the widest word of `text`: in less room than this, words break."""
+    return max((width(word, size) for word in one_line(text).split(" ")), default=0.0)
+
+
 def _broken(word: str, room: float, size: float) -> list[str]:
     parts = [""]
     for character in word:

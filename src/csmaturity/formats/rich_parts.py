@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from csmaturity.formats.text import basis_word, one_line
+from csmaturity.formats.text import basis_word, columns, one_line
 from csmaturity.report.model import Item
 
 if TYPE_CHECKING:
@@ -29,6 +29,35 @@ def empty_table(columns: Sequence[tuple[str, bool]]) -> Table:
     for heading, numeric in columns:
         table.add_column(safe_text(heading), justify="right" if numeric else "left", overflow="fold")
     return table
+
+
+def column_widths(
+    least: Sequence[int], wished: Sequence[int], shares: Sequence[int], room: int
+) -> tuple[int, ...] | None:
+    """Widths in which no word breaks: `least` each, and the rest by `shares`, up to `wished`. None if `room` is short.
+
+    All in columns of the screen; `room` is what the columns may fill together, without the spaces between them.
+    """
+    widths = list(least)
+    if sum(widths) > room:
+        return None
+    for _ in range(room - sum(widths)):
+        growing = [at for at, width in enumerate(widths) if width < wished[at]]
+        if not growing:
+            break
+        widths[min(growing, key=lambda at: (widths[at] / max(1, shares[at]), at))] += 1
+    return tuple(widths)
+
+
+def longest_word(text: str) -> int:
+    """The columns that the widest word of `text` takes; scripts without spaces may break after any character."""
+    return max((columns(word) if word.isascii() else _unbroken(word) for word in text.split()), default=1)
+
+
+def _unbroken(word: str) -> int:
+    """The widest stretch of `word` that has to stay together: wide characters stand alone."""
+    stretches = "".join(f" {one} " if columns(one) > 1 else one for one in word).split()
+    return max(map(columns, stretches), default=1)
 
 
 def two_columns(rows: Iterable[tuple[Text, Text]]) -> Table:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.formats import diagram, layout, notes, text
+from csmaturity.formats.shares import shares
 from csmaturity.report.model import Block, Bullets, Grid, KeyFigures, Page, Paragraph, Report
 
 if TYPE_CHECKING:
@@ -77,8 +78,11 @@ def _environment(sources: tuple[tuple[str, bytes], ...]) -> ImmutableSandboxedEn
         scale=layout.scale,
         schedule=layout.schedule,
         ranges=layout.ranges,
+        shares=shares,
         picture=diagram.picture,
         WIDTH=layout.WIDTH,
+        TIMELINE=layout.TIMELINE,
+        STRIP=layout.STRIP,
         BASIS_MEANINGS=text.BASIS_MEANINGS,
         STRENGTH_WORDS=text.STRENGTH_WORDS,
     )

@@ -13,15 +13,14 @@ from csmaturity.formats import signs
 from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.rich_parts import (
     TONES,
-    empty_table,
     indented,
     item_words,
-    marked_words,
     raw_text,
     safe_text,
     two_columns,
     with_basis,
 )
+from csmaturity.formats.terminal_tables import grid, heat_map
 from csmaturity.formats.text import one_line, written_date
 from csmaturity.report.model import (
     Bar,
@@ -44,17 +43,12 @@ from csmaturity.report.model import (
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
     from rich.text import Text
 
 NARROWEST = 20
 """Below this many columns nothing can be laid out; such widths are taken as this one."""
 WIDEST = 100
 """Longer lines are hard to read."""
-_ROOMY = 58
-"""Below this a heat map, a table or a roadmap is written as lines."""
-_WITH_BACKING = 76
-"""Below this a heat map leaves out how well each level is backed."""
 _ACCENT = "cyan"
 _CALLOUTS = {
     "finding": ("FINDING", "cyan"),
@@ -126,7 +120,7 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
         case Bullets():
             return _bullets(block)
         case Grid():
-            return _grid(block, width)
+            return grid(block, width)
         case KeyFigures():
             values = (safe_text(it.value, f"bold {_ACCENT}") for it in block.figures)
             labels = (with_basis(safe_text(it.label), it.basis) for it in block.figures)
@@ -147,7 +141,7 @@ def _chart(
 ) -> Iterable[RenderableType]:
     match block:
         case HeatMap():
-            return _heat_map(block, width)
+            return heat_map(block, width)
         case LevelBar():
             return [safe_text(signs.ladder_line(block))]
         case ScoreBar():
@@ -181,61 +175,6 @@ def _callout(block: Callout) -> Iterable[RenderableType]:
     if block.title:
         head.append("  ").append_text(safe_text(block.title, "bold"))
     return [head, *([indented(safe_text(block.text), 2)] if block.text else [])]
-
-
-def _grid(block: Grid, width: int) -> Iterable[RenderableType]:
-    yield safe_text(block.caption, "bold")
-    if width < _ROOMY or len(block.columns) > width // 10:
-        for row in block.rows:
-            heads = (safe_text(column.heading, "dim") for column in block.columns)
-            yield two_columns(zip(heads, map(item_words, row), strict=True))
-    else:
-        table = empty_table([(column.heading, column.numeric) for column in block.columns])
-        for column, held in zip(table.columns, block.columns, strict=True):
-            column.ratio = max(1, held.width)
-        table.expand = True
-        for row in block.rows:
-            table.add_row(*map(marked_words, row))
-        yield table
-    if block.note:
-        yield safe_text(block.note, "dim")
-
-
-def _heat_map(block: HeatMap, width: int) -> Iterable[RenderableType]:
-    cells = signs.heat_cells(block)
-    yield safe_text(block.title, "bold")
-    if width < _ROOMY:
-        for row, held in zip(block.rows, cells, strict=True):
-            pairs = zip(block.levels, held, strict=True)
-            levels = " · ".join(f"{one_line(level)} {cell}" for level, cell in pairs if cell)
-            place = signs.state_words(row) if signs.is_left_out(row) else f"{levels} · {signs.backing(row)}"
-            yield safe_text(row.label)
-            yield indented(safe_text(place, "dim" if signs.is_left_out(row) else _ACCENT), 2)
-    else:
-        yield _heat_table(block, cells, width)
-    used = signs.legend([" ".join(cell for held in cells for cell in held)])
-    yield safe_text(", ".join(f"{sign} {word}" for sign, word in used), "dim")
-
-
-def _heat_table(block: HeatMap, cells: Sequence[Sequence[str]], width: int) -> Table:
-    is_wide = width >= _WITH_BACKING
-    backed = [("Backed by", False)] if is_wide else []
-    table = empty_table([("Question", False), *((level, False) for level in block.levels), *backed])
-    for column in table.columns[1 : len(block.levels) + 1]:
-        column.justify = "center"
-    for row, held in zip(block.rows, cells, strict=True):
-        left_out = signs.is_left_out(row)
-        marks = [
-            safe_text("–" if left_out else cell, f"bold {_level_tone(at, len(held))}" if at == row.position else "")
-            for at, cell in enumerate(held)
-        ]
-        words = f"{row.label} ({signs.state_words(row)})" if left_out and not is_wide else row.label
-        table.add_row(safe_text(words), *marks, *([safe_text(signs.backing(row), "dim")] if is_wide else []))
-    return table
-
-
-def _level_tone(at: int, levels: int) -> str:
-    return TONES["good" if at == levels - 1 else "bad" if at == 0 else "middle"]
 
 
 def _score_bar(block: ScoreBar, width: int) -> Iterable[RenderableType]:

@@ -5,7 +5,7 @@ Not what is said (csmaturity.interview.wording), nor what an answer means (csmat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import TextIO
 
 from csmaturity.errors import CsmaturityError
@@ -27,7 +27,7 @@ class Conversation:
     """Append-only talk; nothing already said is changed, and nothing typed can steer the terminal.
 
     `echo` repeats what was read, for input that no terminal shows. `waiting` tells whether more input has already
-    arrived, so that an empty line inside a pasted text does not end the text.
+    arrived, so that an empty line that begins a pasted text is not taken for Enter alone.
     """
 
     def __init__(
@@ -75,11 +75,13 @@ class Conversation:
         self._prompt(prompt)
         return printable(self._read()).strip()
 
-    def ask_text(self, prompt: str) -> str:
-        """A text of several lines, ended by a line with a single full stop or by an empty one."""
+    def ask_text(self, prompt: str, alone: Container[str] = ("",)) -> str:
+        """A text of several lines, ended by a line with a single full stop; a first line in `alone` is all of it."""
         self._part = []
         line = self.ask(prompt)
-        while line != "." and (line or (self._part and self._waiting())):
+        if line in alone and not self._waiting():
+            return line
+        while line != ".":
             self._part.append(line)
             self._prompt("More:")
             line = printable(self._read()).strip()
@@ -87,7 +89,7 @@ class Conversation:
 
     def take_part(self) -> str:
         """What has been read of a text that was not ended; empty where nothing was."""
-        text, self._part = "\n".join(self._part), []
+        text, self._part = "\n".join(self._part).strip("\n"), []
         return text
 
     def _prompt(self, prompt: str) -> None:

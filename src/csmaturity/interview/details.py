@@ -51,8 +51,9 @@ def note(sitting: Sitting, step: QuestionStep) -> Way:
     """Write, replace or remove the note."""
     old = sitting.interview.answer.note
     if old:
-        sitting.talk.say("The note so far:", old, "A new note replaces it. Enter keeps it, - removes it.")
-    typed = sitting.talk.ask_text("Note, ended by a line with a single full stop or an empty line:")
+        sitting.talk.say("The note so far:", old, "A new note replaces it. Enter alone keeps it; - removes it.")
+    prompt = f"Note on question {step.number}; a line with a single full stop ends it:"
+    typed = sitting.talk.ask_text(prompt, ("", "-") if old else ("",))
     if typed == "-":
         sitting.keep(sitting.interview.note(None, sitting.now), "Note removed")
     elif typed:

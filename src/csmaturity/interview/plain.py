@@ -70,10 +70,10 @@ class PlainInterview:
         self.interview = changed
         return self._saving.keep(changed.assessment)
 
-    def keep(self, changed: Interview, words: str) -> None:
+    def keep(self, changed: Interview, words: str, more: str = "") -> None:
         """Take over an answer and confirm it."""
         saved = self.move(changed)
-        self.talk.say(f"{words.rstrip('.')}. {'Saved.' if saved else 'Not saved yet.'}")
+        self.talk.say(f"{words.rstrip('.')}. {'Saved.' if saved else 'Not saved yet.'} {more}".strip())
 
     def refuse(self, error: AnswerError) -> None:
         """Explain what can't be answered that way."""
@@ -105,6 +105,11 @@ class PlainInterview:
                     self._back()
                 elif word in ("q", "quit"):
                     raise _Quit
+                elif word in ("?", "help"):
+                    self.talk.say_lines(wording.fact_help(step, value, self.talk.width))
+                    continue
+                elif word in ("r", "review"):
+                    self._review(at_end=False)
                 elif word == "-":
                     self.keep(self.interview.clear(self.now), "Removed")
                     self.move(self.interview.next_open())
@@ -168,7 +173,10 @@ class PlainInterview:
             return False
         if command:
             return self._command(command, step)
-        if word.isdecimal() or word in {name for level in step.scale for name in (level.id, level.label.casefold())}:
+        level, _, detail = word.rpartition(" ")
+        if _is_level(step, level) and _COMMANDS.get(detail) in _DETAILS:
+            return self._choose_and_detail(step, level, _COMMANDS[detail])
+        if word.isdecimal() or _is_level(step, word):
             self._settle(interview.choose(word, self.now))
             return True
         raise AnswerError(f"“{one_line(typed)[:60]}” is neither a level nor a command.", "? lists the commands.")
@@ -193,13 +201,23 @@ class PlainInterview:
             self._review(at_end=False)
         return True
 
+    def _choose_and_detail(self, step: QuestionStep, level: str, detail: str) -> bool:
+        """Choose a level and add to the answer before going on, as in `2 n`."""
+        chosen = self.interview.choose(level, self.now)
+        self.keep(chosen, f"Question {step.number}: {wording.answer_words(step, chosen.answer)}")
+        if _DETAILS[detail](self, step) is details.Way.OUT:
+            raise _Quit
+        self.move(self.interview.next_open())
+        return True
+
     def _settle(self, answered: Interview) -> None:
-        """Save an answer that settles the question, and go on to the next open one."""
+        """Save an answer that settles the question, say so, and go on to the next open one."""
         step = answered.step
         assert isinstance(step, QuestionStep)
-        words = wording.answer_words(step, answered.answer)
-        self.keep(answered, words)
-        self.move(self.interview.next_open())
+        after = answered.next_open()
+        back = "b goes back to it." if after.position == answered.position + 1 else ""
+        self.keep(answered, f"Question {step.number}: {wording.answer_words(step, answered.answer)}", back)
+        self.move(after)
 
     def _not_applicable(self) -> bool:
         reason = self.talk.ask("Why does it not apply? Enter goes back:")
@@ -218,7 +236,7 @@ class PlainInterview:
         """Show the review and act on what is typed; True when the interview is finished."""
         talk = self.talk
         talk.say_lines([*review_lines(self.interview, talk.width), ""])
-        enter = "Enter finishes" if at_end else "Enter goes back to the question"
+        enter = "Enter finishes" if at_end else "Enter goes back"
         while True:
             talk.say(f"A question's number goes there. {enter}, b back, q quit.")
             word = talk.ask("Your choice:").casefold()
@@ -241,6 +259,12 @@ class PlainInterview:
         part = self.talk.take_part()
         if part and isinstance(self.interview.step, QuestionStep):
             self.move(self.interview.note(part[:LONGEST_TEXT], self.now))
+
+
+def _is_level(step: QuestionStep, word: str) -> bool:
+    """Whether a word names a level: its number, id or label."""
+    names = {name for level in step.scale for name in (level.id, level.label.casefold())}
+    return word in names or word in map(str, range(1, len(step.scale) + 1))
 
 
 _COMMANDS = {word: command[0] for command in wording.COMMANDS for word in (command[0], command[1])}

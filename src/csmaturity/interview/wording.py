@@ -20,6 +20,13 @@ from csmaturity.rubric.plain_text import one_line
 MINUTES_A_QUESTION = 2
 """Our estimate of reading a question, its levels, and deciding; only used to say what the interview will take."""
 
+_HOW_TO_ANSWER = {
+    "choice": "Type the number of one choice, or its words.",
+    "number": "Type digits, such as 120 or 7.5.",
+    "share": "Type a percentage such as 12%, or a number from 0 to 1.",
+    "text": "Type any text on one line.",
+    "yes-no": "Type yes or no, or y or n.",
+}
 _BASIS_WORDS = {"ours": " (our reading)", "outside": " (outside source)"}
 
 
@@ -80,7 +87,18 @@ def fact_commands(step: FactStep, value: object) -> str:
         "yes-no": "yes or no",
     }[step.fact.kind]
     enter = "Enter skips" if value is None else "Enter keeps it, - removes it"
-    return f"{kind}. {enter}, b back, q quit."
+    return f"{kind}. {enter}, b back, r review, ? help, q quit."
+
+
+def fact_help(step: FactStep, value: object, width: int) -> list[str]:
+    """What the rubric says about a fact, how to answer it, and what facts do."""
+    asked = step.fact
+    return [
+        *(wrap(asked.help, width) if asked.help else ()),
+        *wrap(_HOW_TO_ANSWER[asked.kind], width),
+        *wrap("No fact is scored; some decide which questions are asked.", width),
+        *wrap(fact_commands(step, value), width),
+    ]
 
 
 def question(step: QuestionStep, width: int) -> list[str]:

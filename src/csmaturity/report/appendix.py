@@ -13,13 +13,13 @@ from csmaturity.report.glossary import glossary
 from csmaturity.report.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.measures import suggested
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.money import assumptions
+from csmaturity.report.money import assumptions, inputs
 from csmaturity.report.objections import SHOWN as OBJECTIONS_SHOWN
-from csmaturity.report.objections import raised
+from csmaturity.report.objections import SHOWN_STOPS, Raised, raised, stop_list, stops
 from csmaturity.report.proof import evidence_words, settles
 from csmaturity.report.question_pages import MARGIN_LINES, margin_items
 from csmaturity.report.roadmap import SHOWN_DEFERRED, deferred_grid
-from csmaturity.report.tally import score_sentence
+from csmaturity.report.tally import proof_line, score_sentence
 from csmaturity.report.wording import (
     capital,
     day,
@@ -27,8 +27,6 @@ from csmaturity.report.wording import (
     many,
     number,
     one_line,
-    out_of,
-    part_verb,
     quoted,
     sentence,
     subject,
@@ -118,10 +116,8 @@ def _answers(brief: Brief) -> Iterator[Page]:
             Column("Records named", 44),
         )
         rows = tuple(_answer_row(score) for score in result.questions)
-        named = sum(bool(score.answer.evidence) for score in result.questions)
-        name = f" of {one_line(result.rubric.title)}" if brief.several else ""
-        part = capital(out_of(named, len(rows), "answer"))
-        head = f"{part}{name} {part_verb(named, len(rows), 'names', 'name')} a record as proof"
+        name = one_line(result.rubric.title)
+        head = proof_line(result.questions, name if brief.several else "") or f"No level of {name} is known yet"
         yield appendix_page(
             f"answers--{result.rubric.id}", head, (Grid("Answers and what they rest on", columns, rows),)
         )
@@ -191,9 +187,15 @@ def _arguments(brief: Brief) -> Iterator[Page]:
 
 
 def _more_objections(brief: Brief) -> Iterator[Page]:
-    rest = raised(brief)[OBJECTIONS_SHOWN:]
-    if not rest:
-        return
+    rest, events = raised(brief)[OBJECTIONS_SHOWN:], stops(brief)[SHOWN_STOPS:]
+    parts = [f"{many(len(rest), 'further objection')} may come up"] if rest else []
+    parts += [f"{many(len(events), 'further event')} would make us stop"] if events else []
+    blocks = ([_objections(rest)] if rest else []) + ([stop_list(events)] if events else [])
+    if blocks:
+        yield appendix_page("objections--more", capital(listed(parts)), blocks)
+
+
+def _objections(rest: tuple[Raised, ...]) -> Grid:
     columns = (Column("What will be said", 30), Column("Our answer", 42), Column("What we concede", 28))
     rows = tuple(
         (
@@ -203,11 +205,7 @@ def _more_objections(brief: Brief) -> Iterator[Page]:
         )
         for one in rest
     )
-    yield appendix_page(
-        "objections--more",
-        f"{capital(many(len(rest), 'further objection'))} may come up",
-        (Grid("Further objections", columns, rows),),
-    )
+    return Grid("Further objections", columns, rows)
 
 
 def _more_measures(brief: Brief) -> Iterator[Page]:
@@ -220,8 +218,9 @@ def _more_measures(brief: Brief) -> Iterator[Page]:
 
 def _assumptions(brief: Brief) -> Iterator[Page]:
     if brief.value is not None:
-        head = f"The money rests on {many(len(brief.value.figures), 'input')}, each open to challenge"
-        yield appendix_page("assumptions", head, assumptions(brief.value))
+        figures = inputs(brief)
+        head = f"The money rests on {many(len(figures), 'input')}, each open to challenge"
+        yield appendix_page("assumptions", head, assumptions(brief, figures))
 
 
 def _tables(brief: Brief) -> Iterator[Page]:

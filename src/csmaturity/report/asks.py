@@ -52,8 +52,8 @@ def urgency(brief: Brief, rubric: str, about: Iterable[str]) -> int:
     return min(quarters, default=NEVER)
 
 
-def page(brief: Brief) -> Page:
-    """One row an executive."""
+def page(brief: Brief) -> Page | None:
+    """One row an executive, or an owner where no executive is asked; no page where nothing is asked of anybody."""
     every = executives(brief)
     asked = [one for one in every if one.ask]
     blocks: list[Block] = []
@@ -62,7 +62,9 @@ def page(brief: Brief) -> Page:
     idle = [one_line(one.persona.title) for one in every if not one.ask]
     if idle and asked:
         blocks.append(Paragraph(f"Nothing is asked today of: {listed(idle)}."))
-    return Page("asks", "Asks", _title(brief, len(asked), len(every)), tuple(blocks) or _none(brief))
+    if not blocks and not brief.priorities:
+        return None
+    return Page("asks", "Asks", _title(len(asked), len(every)), tuple(blocks) or _owners(brief))
 
 
 def _merged(brief: Brief, held: list[tuple[str, Persona]]) -> Executive:
@@ -83,18 +85,14 @@ def _address(rubric: str, question: str) -> tuple[str, str]:
     return (owner if slash else rubric), rest
 
 
-def _title(brief: Brief, asked: int, every: int) -> str:
+def _title(asked: int, every: int) -> str:
     if asked == 1:
         return "One executive is asked for one decision"
     if asked:
         return f"Each of {number(asked)} executives is asked for one decision"
-    if every and not brief.gaps and brief.open:
-        return "No executive is asked for anything before the open questions are answered"
     if every:
         return "No executive is asked for anything, because what they could decide stands at its target"
-    if brief.priorities:
-        return "The owners of the moves are asked directly, as the rubric names no executives"
-    return "Nobody is asked for a decision today"
+    return "The owners of the moves are asked directly, as the rubric names no executives"
 
 
 def _lead(brief: Brief) -> str:
@@ -129,9 +127,7 @@ def _later(asked: list[Executive]) -> list[Block]:
     return [Grid("What comes later, once the first ask is settled", (Column("Who", 24), Column("Later ask", 76)), rows)]
 
 
-def _none(brief: Brief) -> tuple[Block, ...]:
-    if not brief.priorities:
-        return (Paragraph("No request follows from these answers.", lead=True),)
+def _owners(brief: Brief) -> tuple[Block, ...]:
     columns = (Column("Owner", 24), Column("Move", 40), Column("First step", 36))
     rows = tuple(
         (Item(brief.role(one.move.owner)), Item(one_line(one.move.title)), Item(sentence(one.move.first_step)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from csmaturity.assessment.model import Assessment
@@ -17,7 +18,7 @@ from csmaturity.report.model import Block, Item, Page
 from csmaturity.report.wording import capital, listed, months_after, one_line, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric, ScaleLevel
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
 PRIORITIES = 3
 """A reader keeps three decisions apart; page 1 never asks for more."""
@@ -60,6 +61,23 @@ class Brief:
     def open(self) -> tuple[QuestionScore, ...]:
         """The questions that count but whose level is not known."""
         return tuple(one for one in self.questions if one.state not in OUT_OF_SCOPE and is_open(one))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing stands below its target and nothing is open, so that there is nothing to ask or to plan."""
+        return not self.gaps and not self.open
+
+    @cached_property
+    def load_bearing(self) -> RubricScore | None:
+        """The rubric whose load-bearing question holds up most steps; ties by lower share, then rubric order."""
+        held = [result for result in self.results if result.load_bearing]
+        return min(held, key=lambda result: (-result.holds_up, share(result.load_bearing)), default=None)
+
+    @cached_property
+    def still_ahead(self) -> frozenset[Step]:
+        """The steps that the plan takes, and those that are undecided until an open question is answered."""
+        undecided = {one.step for one in self.plan.left_out if one.kind == "unknown"}
+        return frozenset(undecided.union(self.quarter_of))
 
     @cached_property
     def first_quarter(self) -> Quarter | None:
@@ -169,6 +187,17 @@ def below_target(score: QuestionScore) -> bool:
     if score.state in OUT_OF_SCOPE:
         return False
     return score.rank is None or score.rank < score.scale.index(target_of(score))
+
+
+def unproven(score: QuestionScore) -> bool:
+    """Whether a level rests on the claim alone, or is claimed above what the checked statements bear out."""
+    return score.level is not None and (score.strength is Strength.NONE or score.overclaims)
+
+
+def share(score: QuestionScore | None) -> Fraction:
+    """Where a question stands in its range, from 0 to 1; 1 where its score has no point."""
+    point = score.score.point if score and score.score else None
+    return Fraction(1) if score is None or score.score is None or point is None else score.score.share(point)
 
 
 def is_open(score: QuestionScore) -> bool:

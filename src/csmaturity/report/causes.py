@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from csmaturity.planning.plan import Edge, Step
-from csmaturity.report.brief import Brief, level_tone, level_words, reached
+from csmaturity.report.brief import Brief, level_tone, level_words, reached, share, target_of
 from csmaturity.report.model import Block, Bullets, Callout, Diagram, DiagramEdge, DiagramNode, Item, Page, Paragraph
-from csmaturity.report.wording import capital, listed, many, number, quoted, verb
+from csmaturity.report.wording import capital, first_of, listed, many, quoted, verb
 from csmaturity.scoring.scorecard import QuestionScore
 
 MOST_NODES = 12
@@ -36,26 +36,25 @@ class Causes:
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """The dependencies between questions whose rungs, both, nobody is known to have reached."""
+        """The dependencies between questions whose rungs, both, are ahead: not reached and not beyond the target."""
         return tuple(
             edge
             for edge in self.brief.plan.edges
-            if key(edge.before) != key(edge.after) and not self._done(edge.before) and not self._done(edge.after)
+            if key(edge.before) != key(edge.after) and self._is_ahead(edge.before) and self._is_ahead(edge.after)
         )
 
     @cached_property
     def holders(self) -> tuple[Key, ...]:
         """The gaps whose next step most steps of other questions follow; ties by lower share, then file order.
 
-        The same count makes the load-bearing question of a scorecard, so that pages 2 and 4 name the same one.
+        The same count makes the load-bearing question of a scorecard, so that the first one here is the one of page 1.
         """
-        counted = {key(score): len({edge.after for edge in self.edges_from(key(score))}) for score in self._gaps}
-        share = {
-            key(one): one.score.share(one.score.point)
-            for one in self._gaps
-            if one.score and one.score.point is not None
+        counted = {
+            key(score): (-len({edge.after for edge in self.edges_from(key(score))}), share(score))
+            for score in self.brief.gaps
+            if score.score and score.score.point is not None
         }
-        ranked = sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], share.get(one, 1)))
+        ranked = sorted((one for one in counted if counted[one][0]), key=lambda one: counted[one])
         return tuple(ranked[:HOLDERS])
 
     @cached_property
@@ -82,15 +81,12 @@ class Causes:
             return False
         return score.rank + 1 < len(score.scale) and score.scale[score.rank + 1].id == step.level
 
-    @property
-    def _gaps(self) -> tuple[QuestionScore, ...]:
-        return tuple(
-            score for score in self.brief.questions if score.rank is not None and score.rank < len(score.scale) - 1
-        )
-
-    def _done(self, step: Step) -> bool:
+    def _is_ahead(self, step: Step) -> bool:
         score = self.brief.score_of(step)
-        return score is None or reached(score, step.level) or step.level == score.scale[0].id
+        if score is None or reached(score, step.level):
+            return False
+        ids = [level.id for level in score.scale]
+        return 0 < ids.index(step.level) <= score.scale.index(target_of(score))
 
 
 def key(one: Step | QuestionScore) -> Key:
@@ -98,9 +94,11 @@ def key(one: Step | QuestionScore) -> Key:
     return one.rubric, one.question if isinstance(one.question, str) else one.question.id
 
 
-def page(brief: Brief) -> Page:
-    """The root causes, as a sentence, a picture and a list."""
+def page(brief: Brief) -> Page | None:
+    """The root causes, as a sentence, a picture and a list; no page where there is neither a gap nor a dependency."""
     causes = Causes(brief)
+    if not brief.gaps and not causes.edges:
+        return None
     blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
     picture = diagram(causes)
     if picture:
@@ -110,7 +108,7 @@ def page(brief: Brief) -> Page:
         blocks.append(Bullets(lines, heading="What each of these gaps holds up"))
     blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
     if blocked:
-        names = listed([f"{brief.level_of(one.step)} on {quoted(brief.title_of(one.step))}" for one in blocked[:5]])
+        names = first_of([f"{brief.level_of(one.step)} on {quoted(brief.title_of(one.step))}" for one in blocked], 5)
         blocks.append(
             Callout("caution", "Some steps have no way to them yet", f"What they need is never reached: {names}.")
         )
@@ -151,9 +149,7 @@ def _title(causes: Causes) -> str:
         return "Two gaps rest on each other, so they have to be closed together"
     if causes.brief.gaps:
         return "No known gap waits for another, so each can be closed on its own"
-    if causes.brief.open:
-        return "What holds back what cannot be said before the open questions are answered"
-    return "No gap is left to explain"
+    return "What holds back what cannot be said before the open questions are answered"
 
 
 def _lead(causes: Causes) -> str:
@@ -164,8 +160,7 @@ def _lead(causes: Causes) -> str:
     names = listed([_question_title(causes.brief, holder) for holder in causes.holders])
     behind = [_question_title(causes.brief, one) for one in causes.behind]
     them = verb(len(causes.holders), "it", "them")
-    shown = listed(behind[:5]) + (f", and {number(len(behind) - 5)} more" if len(behind) > 5 else "")
-    rest = f" Progress on {shown} waits for {them} or gets easier with {them}." if behind else ""
+    rest = f" Progress on {first_of(behind, 5)} waits for {them} or gets easier with {them}." if behind else ""
     return f"Most rests on {names}.{rest} Closing what others rest on brings more than closing the lowest score."
 
 

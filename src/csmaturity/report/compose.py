@@ -35,7 +35,7 @@ from csmaturity.scoring.scorecard import Scorecard
 DAYS_TO_DECIDE = 30
 """Long enough to read, to ask and to meet; short enough that the answers still hold."""
 
-PAGES: tuple[Callable[[Brief], Page], ...] = (
+PAGES: tuple[Callable[[Brief], Page | None], ...] = (
     decision.page,
     standing.page,
     money.page,
@@ -46,7 +46,7 @@ PAGES: tuple[Callable[[Brief], Page], ...] = (
     objections.page,
     measures.page,
 )
-"""The nine pages, in the order in which they are read."""
+"""The nine pages, in the order in which they are read; one without an object is left out."""
 
 
 def compose(
@@ -61,7 +61,7 @@ def compose(
     """The report as of a day. The decisions are due 30 days later unless `decide_by` names a day."""
     due = decide_by or date + dt.timedelta(days=DAYS_TO_DECIDE)
     brief = Brief(tuple(rubrics), assessment, scorecard, plan, value, date, due)
-    body = (*(page(brief) for page in PAGES), *question_pages.pages(brief))
+    body = (*(held for page in PAGES if (held := page(brief))), *question_pages.pages(brief))
     return Report(
         title=_title(brief),
         subtitle=f"Assessment and plan, {day(date)}",

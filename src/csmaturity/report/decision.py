@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 
 from csmaturity.planning.plan import Chosen
-from csmaturity.report.brief import EFFORTS, Brief
+from csmaturity.report.brief import EFFORTS, Brief, unproven
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.money import stake, stake_sentence
-from csmaturity.report.tally import distribution_line, score_in_brief
+from csmaturity.report.stake import later_money, stake, stake_sentence
+from csmaturity.report.tally import distribution_line, proof_line, score_in_brief
 from csmaturity.report.wording import (
     capital,
     day,
@@ -20,14 +20,11 @@ from csmaturity.report.wording import (
     months_after,
     number,
     one_line,
-    out_of,
-    part_verb,
     quoted,
     sentence,
     subject,
     verb,
 )
-from csmaturity.scoring.scorecard import Strength
 
 WEEKS_OF_SMALL = 6
 FIRST_DAYS = 30
@@ -37,24 +34,20 @@ def page(brief: Brief) -> Page:
     """The page a busy reader reads alone, in a minute and a half."""
     blocks: list[Block] = [_reason(brief)]
     if brief.priorities:
-        blocks += [_priorities(brief), *_alongside(brief), _ask(brief)]
+        blocks += [_priorities(brief), *_alongside(brief), *_now_and_later(brief), _ask(brief)]
     else:
         blocks += [*_what_is_missing(brief)]
+    blocks += _nothing_proven(brief)
     blocks += [_standing(brief), Callout("disclosure", "Who is asking", disclosure(brief))]
     return Page("decision", "Decision", _title(brief), tuple(blocks))
 
 
 def disclosure(brief: Brief) -> str:
     """What the author may gain, and what a reader can hold against it."""
-    answered = [score for score in brief.questions if score.level is not None]
-    backed = sum(score.strength is Strength.DOCUMENTED for score in answered)
     who = f"One person answered ({brief.respondent}), who may gain rank, budget or influence from what is asked."
     rated = "Nobody else has rated the questions."
-    if not answered:
-        return f"{who} {rated}"
-    part = capital(out_of(backed, len(answered), "level"))
-    named = f"{part} {part_verb(backed, len(answered), 'names', 'name')} a record as proof."
-    return f"{who} {rated} {named}"
+    proof = proof_line(brief.questions)
+    return f"{who} {rated} {proof}." if proof else f"{who} {rated}"
 
 
 def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
@@ -74,7 +67,7 @@ def _title(brief: Brief) -> str:
     by = f"by {day(brief.decide_by)}"
     count = len(brief.priorities)
     if count:
-        return f"Approve {many(count, 'decision')} {by} {stake(brief) or _purpose(brief)}"
+        return f"Approve {many(count, 'decision')} {by}{stake(brief) or _purpose(brief)}"
     if brief.open:
         return (
             f"Answer {many(len(brief.open), 'open question')} {by}, because no decision can rest on what we know today"
@@ -82,6 +75,13 @@ def _title(brief: Brief) -> str:
     if brief.gaps:
         these = many(len(brief.gaps), "gap")
         return f"Find {verb(len(brief.gaps), 'a move', 'moves')} for {these} {by}, since the plan holds none"
+    levels = sum(score.level is not None for score in brief.questions)
+    bare = sum(unproven(score) for score in brief.questions)
+    if bare and bare == levels:
+        return f"Prove what is claimed {by}, because no level in this report is proven"
+    if bare:
+        rest = f"{bare} of {levels} levels {verb(bare, 'is', 'are')} not proven"
+        return f"Keep what works and prove the rest {by}, because {rest}"
     if any(score.score is not None for score in brief.questions):
         return "Keep what works, because every question already stands at its target"
     return "There is nothing to decide, because no question applies"
@@ -90,7 +90,8 @@ def _title(brief: Brief) -> str:
 def _purpose(brief: Brief) -> str:
     opened = {str(step) for chosen in brief.priorities for step in chosen.ranking.opens}
     opened -= {str(chosen.step) for chosen in brief.priorities}
-    raised = f"to raise {many(len(brief.priorities), 'question')} by one level"
+    opened &= {str(step) for step in brief.still_ahead}
+    raised = f" to raise {many(len(brief.priorities), 'question')} by one level"
     return f"{raised} and clear the way for {many(len(opened), 'later step')}" if opened else raised
 
 
@@ -101,18 +102,14 @@ def _reason(brief: Brief) -> Paragraph:
 
 
 def load_bearing_sentence(brief: Brief) -> str:
-    """The weak question that most others rest on, by rubric order the first; "" where there is none."""
-    for result in brief.results:
-        score = result.load_bearing
-        if score is not None and score.level is not None:
-            steps = many(result.holds_up, "step")
-            verb_form = verb(result.holds_up, "rests", "rest")
-            level = one_line(score.level.label)
-            name = quoted(score.question.title)
-            return (
-                f"The weakest load-bearing question is {name}: {level} today, and {steps} elsewhere {verb_form} on it."
-            )
-    return ""
+    """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
+    result = brief.load_bearing
+    score = result.load_bearing if result else None
+    if result is None or score is None or score.level is None:
+        return ""
+    which = "weakest load-bearing question" if score.rank == 0 else "question that holds up most others"
+    steps = f"{many(result.holds_up, 'step')} elsewhere {verb(result.holds_up, 'rests', 'rest')} on it"
+    return f"The {which} is {quoted(score.question.title)}: {one_line(score.level.label)} today, and {steps}."
 
 
 def _plain_reason(brief: Brief) -> str:
@@ -134,8 +131,7 @@ def _priorities(brief: Brief) -> Grid:
         Column("Done by", 12),
     )
     rows = tuple(_row(brief, chosen) for chosen in brief.priorities)
-    begin = day(brief.decide_by + dt.timedelta(days=FIRST_DAYS))
-    return Grid("What we ask you to approve", columns, rows, note=f"Each first step is done by {begin}.")
+    return Grid("What we ask you to approve", columns, rows)
 
 
 def _row(brief: Brief, chosen: Chosen) -> tuple[Item, ...]:
@@ -165,14 +161,34 @@ def _alongside(brief: Brief) -> list[Block]:
     return [Paragraph(f"Beside them, {plural} in the same quarter: {moves}.")]
 
 
+def _now_and_later(brief: Brief) -> list[Block]:
+    """What today's yes leaves for later, where the amounts rest on money that no decision here asks for."""
+    later = later_money(brief)
+    return [Paragraph(later)] if later else []
+
+
+def _nothing_proven(brief: Brief) -> list[Block]:
+    levels = [score for score in brief.questions if score.level is not None]
+    if not levels or not all(unproven(score) for score in levels):
+        return []
+    above = sum(score.overclaims for score in levels)
+    bare = len(levels) - above
+    parts = [f"{subject(bare, 'level', 'rests', 'rest')} on the claim alone"] if bare else []
+    if above:
+        more = many(above, "level")
+        is_above = f"{verb(above, 'is', 'are')} claimed above what the checked statements bear out"
+        parts.append(f"{more if bare else capital(more)} {is_above}")
+    text = f"{listed(parts)}. A record for each answer, or a second person's answers, would change that."
+    return [Callout("caution", "Nothing is proven yet", text)]
+
+
 def _ask(brief: Brief) -> Callout:
     count = len(brief.priorities)
     owners = list(dict.fromkeys(brief.role(chosen.move.owner) for chosen in brief.priorities))
-    review = day(brief.quarter_end(1))
     each = verb(count, "this decision", f"each of these {number(count)}")
     text = (
         f"Say yes or no to {each}, or name the condition. Confirm the {verb(len(owners), 'owner', 'owners')} "
-        f"({listed(owners)}). Name a sponsor other than the author. We review the result on {review}."
+        f"({listed(owners)}). Name a sponsor other than the author."
     )
     return Callout("ask", "What we ask of you today", text)
 

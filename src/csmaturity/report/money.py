@@ -24,7 +24,7 @@ from csmaturity.report.model import (
     RangeBar,
     RangeChart,
 )
-from csmaturity.report.money_missing import NO_LINK, missing, missing_title
+from csmaturity.report.money_missing import NO_CONVERSION, NO_LINK, missing, missing_title
 from csmaturity.report.wording import (
     capital,
     decimal,
@@ -43,40 +43,16 @@ Line = tuple[str, Fraction, Fraction, Fraction]
 """A chart's line: its label, then low, base and high amount."""
 
 CHART_UNITS = ((10**9, "bn"), (10**6, "M"), (10**3, "k"), (1, ""))
-BASIS_WORDS = {"company": "Company figures", "assumption": "Assumptions", "benchmark": "Benchmarks"}
+LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
 LASTING = "The improvement is taken to last, and to leave expansion as it is."
 
 
-def page(brief: Brief) -> Page:
-    """What it costs to stay as we are, or which figures would tell."""
+def page(brief: Brief) -> Page | None:
+    """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
     if brief.value is None:
-        return Page("money", "What it costs", missing_title(), tuple(missing()))
-    return Page("money", "What it costs", _title(brief.value), tuple(_blocks(brief.value)))
-
-
-def stake(brief: Brief) -> str:
-    """What the decisions are meant to protect, as the end of a title; "" without figures or where nothing is gained."""
-    value = brief.value
-    if value is None or value.base.extra_arr[0] <= 0:
-        return ""
-    return f"to protect {_span(value, _first_year)} of ARR in the first year"
-
-
-def stake_sentence(brief: Brief) -> str:
-    """The money in two sentences for page 1, break-even before any return; "" without figures."""
-    value = brief.value
-    if value is None:
-        return ""
-    assumed = f"{decimal(value.low.improvement, 2)} to {points(value.high.improvement)}"
-    cost = money(value.base.cost / value.horizon_years, value.currency)
-    lost = money(value.lost_per_year, value.currency)
-    even = value.break_even_year_one
-    if even is None:
-        return f"We lose {lost} of opening ARR a year. The programme costs {cost} a year and cannot earn it back."
-    return (
-        f"We lose {lost} of opening ARR a year. The programme costs {cost} a year and breaks even at {points(even)} of "
-        f"gross retention in the first year; we assume {assumed}."
-    )
+        return None if brief.is_settled else Page("money", "What it costs", missing_title(), tuple(missing()))
+    blocks = _blocks(brief.value) if brief.priorities else _without_programme(brief.value)
+    return Page("money", "What it costs", _title(brief.value), tuple(blocks))
 
 
 def _title(value: Value) -> str:
@@ -89,7 +65,6 @@ def _blocks(value: Value) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(f"{capital(_break_even_words(value))}. {NO_LINK}", lead=True),
         _key_figures(value),
-        _revenue_chart(value),
         _profit_chart(value),
         _cases(value),
         *_lenses(value),
@@ -98,19 +73,18 @@ def _blocks(value: Value) -> list[Block]:
         blocks.append(
             Bullets(tuple(Item(sentence(text), mark="▲", tone="middle") for text in value.cautions), heading="Cautions")
         )
-    blocks.append(_inputs(value))
     return blocks
 
 
-def _inputs(value: Value) -> Bullets:
-    """The numbers that went in, by who says so; the appendix has the source of each."""
-    lines = []
-    for basis, label in BASIS_WORDS.items():
-        held = [figure for figure in value.figures if figure.basis == basis and figure.unit != "text"]
-        words = [f"{figure.label} {figure_words(value.currency, figure)}" for figure in held]
-        if words:
-            lines.append(Item(f"{label}: {'; '.join(words)}.", basis))
-    return Bullets(tuple(lines), heading="What went in; sources are in the appendix")
+def _without_programme(value: Value) -> list[Block]:
+    lead = f"Nothing is asked for today, so no programme is weighed. {NO_CONVERSION}"
+    return [Paragraph(lead, lead=True), KeyFigures(tuple(_losses(value)))]
+
+
+def inputs(brief: Brief) -> tuple[Figure, ...]:
+    """The figures behind the amounts that this report shows: without a programme only those of today's loss."""
+    figures = brief.value.figures if brief.value else ()
+    return figures if brief.priorities else tuple(one for one in figures if one.field in LOSS_FIELDS)
 
 
 def _break_even_words(value: Value) -> str:
@@ -124,15 +98,7 @@ def _break_even_words(value: Value) -> str:
 
 
 def _key_figures(value: Value) -> KeyFigures:
-    lost = f"ARR lost a year, as GRR is {percent(value.grr)} of opening ARR"
-    figures = [
-        KeyFigure(money(value.lost_per_year, value.currency), lost, _basis(value, "arr", "grr")),
-        KeyFigure(
-            money(value.value_of_one_point, value.currency),
-            "gross profit a year from one point of gross retention",
-            _basis(value, "arr", "gross-margin"),
-        ),
-    ]
+    figures = _losses(value)
     if value.break_even_year_one is not None:
         basis = _basis(value, "arr", "gross-margin", "programme-cost", "ramp-months")
         label = "of gross retention to break even in the first year"
@@ -142,6 +108,18 @@ def _key_figures(value: Value) -> KeyFigures:
         basis = _basis(value, "arr", "grr", "avoidable-share")
         figures.append(KeyFigure(money(value.cost_of_delay, value.currency), label, basis))
     return KeyFigures(tuple(figures))
+
+
+def _losses(value: Value) -> list[KeyFigure]:
+    lost = f"ARR lost a year, as GRR is {percent(value.grr)} of opening ARR"
+    return [
+        KeyFigure(money(value.lost_per_year, value.currency), lost, _basis(value, "arr", "grr")),
+        KeyFigure(
+            money(value.value_of_one_point, value.currency),
+            "gross profit a year from one point of gross retention",
+            _basis(value, "arr", "gross-margin"),
+        ),
+    ]
 
 
 def _basis(value: Value, *fields: str) -> str:
@@ -246,8 +224,11 @@ def _lenses(value: Value) -> list[Block]:
     return [Grid("Other views of the same gain, never to be added to it", columns, tuple(rows))]
 
 
-def assumptions(value: Value) -> tuple[Block, ...]:
-    """Every input with who says so and its source, then how the model works."""
+def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
+    """Every input with who says so and its source, then each year's effect and how the model works, where used."""
+    value = brief.value
+    if value is None:
+        return ()
     columns = (Column("Input", 32), Column("Value", 32), Column("Source", 36))
     rows = tuple(
         (
@@ -255,10 +236,13 @@ def assumptions(value: Value) -> tuple[Block, ...]:
             Item(figure_words(value.currency, figure), figure.basis),
             Item(one_line(figure.source) or "not named", tone="" if figure.source else "open"),
         )
-        for figure in value.figures
+        for figure in figures
     )
+    grid = Grid("Inputs: company figures, assumptions and benchmarks", columns, rows)
+    if not brief.priorities:
+        return (grid,)
     how = f"{sentence(value.method)} Benefits start with a ramp: {_ramp_words(value)}. {LASTING}"
-    return Grid("Inputs: company figures, assumptions and benchmarks", columns, rows), Paragraph(how)
+    return grid, _revenue_chart(value), Paragraph(how)
 
 
 def figure_words(currency: str, figure: Figure) -> str:
@@ -285,12 +269,3 @@ def _ramp_words(value: Value) -> str:
     ]
     full = next((year for year, share in enumerate(value.ramp) if share == 1), len(shares))
     return ", ".join(shares[: full + 1])
-
-
-def _first_year(case: Case) -> Fraction:
-    return case.extra_arr[0]
-
-
-def _span(value: Value, of: Callable[[Case], Fraction]) -> str:
-    low, high = money(of(value.low), value.currency), money(of(value.high), value.currency)
-    return low if low == high else f"{low} to {high}"

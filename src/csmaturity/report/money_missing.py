@@ -10,9 +10,9 @@ from csmaturity.planning.figures import FIELDS
 from csmaturity.report.model import Block, Callout, Column, Grid, Item, Note, Paragraph
 from csmaturity.report.wording import number
 
+NO_CONVERSION = "No source supports a conversion from a level to a retention rate."
 NO_LINK = (
-    "No source supports a conversion from a level to a retention rate. The improvement is an assumption to challenge, "
-    "and none of these amounts follows from the scores."
+    f"{NO_CONVERSION} The improvement is an assumption to challenge, and none of these amounts follows from the scores."
 )
 PLACEHOLDERS = {
     "money": "AMOUNT",

@@ -5,17 +5,19 @@ Not the doubts about single answers, which are findings on page 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from csmaturity.report.asks import is_below, urgency
+from csmaturity.report.asks import NEVER, is_below, urgency
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.wording import capital, many, number, one_line, quoted, sentence, subject
 from csmaturity.rubric.model import Objection
 
 SHOWN = 5
+SHOWN_STOPS = 4
 SHOWN_DISSENT = 2
+"""As much as one page holds; the appendix has the rest."""
 
 ADVICE = "Ask two people who would rather not do this what could go wrong, and answer them before you decide."
 
@@ -30,7 +32,12 @@ class Raised:
 
 
 def raised(brief: Brief) -> tuple[Raised, ...]:
-    """The objections to what is planned, those about the earliest moves first; each wording once."""
+    """The objections to what is planned, those about the earliest moves first; each wording once.
+
+    None without a plan: nobody objects to nothing.
+    """
+    if not brief.first_moves:
+        return ()
     every = sorted(_every(brief), key=lambda one: one.quarter)
     first: dict[str, Raised] = {}
     for one in every:
@@ -38,23 +45,41 @@ def raised(brief: Brief) -> tuple[Raised, ...]:
     return tuple(first.values())
 
 
-def page(brief: Brief) -> Page:
-    """What speaks against the plan, said by us before others say it."""
-    shown = raised(brief)[:SHOWN]
-    stops = [text for rubric in brief.rubrics for text in rubric.stop_when]
+def stops(brief: Brief) -> tuple[str, ...]:
+    """What would end the plan: of each rubric that it takes moves from, the one that comes first in the plan first."""
+    first: dict[str, int] = {}
+    for step, quarter in brief.quarter_of.items():
+        first[step.rubric] = min(quarter, first.get(step.rubric, NEVER))
+    planned = sorted((one for one in brief.rubrics if one.id in first), key=lambda one: first[one.id])
+    return tuple(text for rubric in planned for text in rubric.stop_when)
+
+
+def stop_list(events: Sequence[str]) -> Bullets:
+    """Events that end the plan, as a list."""
+    items = tuple(Item(sentence(text), mark="■", tone="bad") for text in events)
+    return Bullets(items, heading="We stop or change course when")
+
+
+def page(brief: Brief) -> Page | None:
+    """What speaks against the plan, said by us before others say it; no page without a plan."""
+    if not brief.first_moves:
+        return None
+    shown, events = raised(brief)[:SHOWN], stops(brief)
     blocks: list[Block] = []
     if shown:
-        lead = "The strongest counter-arguments we know, each with what is right about it."
-        blocks += [Paragraph(lead, lead=True), _table(brief, shown)]
-    if stops:
-        blocks.append(
-            Bullets(
-                tuple(Item(sentence(text), mark="■", tone="bad") for text in stops),
-                heading="We stop or change course when",
-            )
-        )
+        blocks += [Paragraph(_lead(shown), lead=True), _table(brief, shown)]
+    if events:
+        blocks.append(stop_list(events[:SHOWN_STOPS]))
+        rest = len(events) - SHOWN_STOPS
+        if rest > 0:
+            blocks.append(Paragraph(f"{subject(rest, 'more event', 'is', 'are')} in the appendix."))
     blocks += _dissent(brief) if blocks else [Paragraph(ADVICE, lead=True)]
-    return Page("objections", "Objections", _title(brief, len(shown), len(stops)), tuple(blocks))
+    return Page("objections", "Objections", _title(len(shown), len(events)), tuple(blocks))
+
+
+def _lead(shown: Sequence[Raised]) -> str:
+    concede = any(one.objection.concede for one in shown)
+    return f"The strongest counter-arguments we know, with our answers{' and what we concede' if concede else ''}."
 
 
 def _every(brief: Brief) -> Iterator[Raised]:
@@ -68,15 +93,13 @@ def _every(brief: Brief) -> Iterator[Raised]:
                     yield Raised(objection, one_line(persona.title), urgency(brief, rubric.id, objection.about))
 
 
-def _title(brief: Brief, shown: int, stops: int) -> str:
-    stop = f"{many(stops, 'event')} would make us stop"
-    if shown and stops:
+def _title(shown: int, events: int) -> str:
+    stop = f"{many(events, 'event')} would make us stop"
+    if shown and events:
         return f"{subject(shown, 'objection', 'deserves', 'deserve')} an answer, and {stop}"
     if shown:
         return f"{subject(shown, 'objection', 'deserves', 'deserve')} an answer before anything starts"
-    if not brief.gaps:
-        return "Nothing is planned yet that anyone could object to"
-    return capital(stop) if stops else "The rubric names no objection to what is planned, so look for some"
+    return capital(stop) if events else "The rubric names no objection to what is planned, so look for some"
 
 
 def _table(brief: Brief, shown: tuple[Raised, ...]) -> Grid:

@@ -18,12 +18,18 @@ from csmaturity.report.wording import capital, day, listed, many, one_line, quot
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}
 """Quarters that a move takes on the chart: six weeks, a quarter, and longer without saying how long."""
 
+OPENS = (
+    "“Opens” counts every step that a move makes possible or easier and that is not reached: the next level of its own "
+    "question and steps beyond a chosen target too."
+)
 NEXT_STEPS = 2
 SHOWN_DEFERRED = 8
 
 
-def page(brief: Brief) -> Page:
-    """Who does what by when, and why in this order."""
+def page(brief: Brief) -> Page | None:
+    """Who does what by when, and why in this order; no page where nothing is left to do."""
+    if brief.is_settled:
+        return None
     if not brief.first_moves:
         return Page("plan", "Plan", _empty_title(brief), (Paragraph(_empty_lead(brief), lead=True), *_left_out(brief)))
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True), chart(brief), ninety_days(brief)]
@@ -90,7 +96,8 @@ def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
         for chosen in quarter.chosen
     )
     ends = day(brief.quarter_end(quarter.number))
-    return Grid(f"Quarter {quarter.number}, until {ends}: {many(len(rows), 'move')}", columns, rows)
+    note = OPENS if quarter is brief.first_quarter else ""
+    return Grid(f"Quarter {quarter.number}, until {ends}: {many(len(rows), 'move')}", columns, rows, note=note)
 
 
 def deferred_grid(brief: Brief, deferred: Sequence[Deferred], caption: str) -> Grid:

@@ -5,6 +5,7 @@ Not each question by itself, which csmaturity.report.question_pages shows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from csmaturity.report.brief import Brief, level_words, page_id, target_of, title
@@ -12,7 +13,7 @@ from csmaturity.report.decision import load_bearing_sentence
 from csmaturity.report.findings import findings
 from csmaturity.report.model import Block, Bullets, Callout, Heading, HeatMap, HeatRow, Page, Paragraph
 from csmaturity.report.tally import distribution_line, headline, score_bar
-from csmaturity.report.wording import capital, listed, number, one_line, subject, verb
+from csmaturity.report.wording import capital, first_of, number, one_line, quoted, subject, verb
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
 
@@ -32,10 +33,15 @@ def page(brief: Brief) -> Page:
 
 def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
     """One rubric: its heat maps, then its score with the interval."""
+    head = f"{one_line(result.rubric.title)}: {distribution_line(result)}" if brief.several else ""
     blocks: list[Block] = []
-    if brief.several:
-        blocks.append(Heading(f"{one_line(result.rubric.title)}: {distribution_line(result)}"))
-    blocks += heat_maps(result)
+    maps = heat_maps(result)
+    if head and len(maps) == 1:
+        # One map under one heading: the heading is the map's own, or the rubric's name would stand there twice.
+        maps = [replace(maps[0], title=head)]
+    elif head:
+        blocks.append(Heading(head))
+    blocks += maps
     bar = score_bar(result)
     return [*blocks, bar] if bar else blocks
 
@@ -50,7 +56,7 @@ def finding_blocks(brief: Brief) -> list[Block]:
         blocks.append(Paragraph("The answers contradict neither each other nor the statements that were checked."))
     if brief.open:
         count = len(brief.open)
-        names = listed([f"“{title(score)}”" for score in brief.open[:5]]) + (" and others" if count > 5 else "")
+        names = first_of([quoted(score.question.title) for score in brief.open], 5)
         text = (
             f"{subject(count, 'question', 'has', 'have')} no settled level: {names}. "
             f"Nothing is assumed for {verb(count, 'it', 'them')}; the score is a range."
@@ -59,7 +65,7 @@ def finding_blocks(brief: Brief) -> list[Block]:
     return blocks
 
 
-def heat_maps(result: RubricScore) -> list[Block]:
+def heat_maps(result: RubricScore) -> list[HeatMap]:
     """The questions by level, one map for each run of questions that share a scale (and a section, if many)."""
     cut = len(result.questions) > MANY_QUESTIONS
     sections = _sections(result.rubric)
@@ -68,7 +74,7 @@ def heat_maps(result: RubricScore) -> list[Block]:
         section = sections.get(score.question.id, "") if cut else ""
         return section, tuple(one_line(level.label) for level in score.scale)
 
-    maps: list[Block] = []
+    maps: list[HeatMap] = []
     for (section, levels), scores in groupby(result.questions, key=kind):
         held = tuple(scores)
         rows = tuple(heat_row(score) for score in held)
@@ -124,7 +130,7 @@ def _lead(brief: Brief) -> str:
     sentences = [load_bearing_sentence(brief)]
     top = [score for score in brief.questions if score.rank == len(score.scale) - 1]
     if top:
-        names = listed([f"“{title(score)}”" for score in top[:3]]) + (" and others" if len(top) > 3 else "")
+        names = first_of([quoted(score.question.title) for score in top], 3)
         sentences.append(
             f"{capital(number(len(top)))} {verb(len(top), 'question stands', 'questions stand')} at the top: {names}."
         )

@@ -5,13 +5,13 @@ Not the counting, which is csmaturity.scoring, nor the findings about single que
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.report.model import ScoreBar
-from csmaturity.report.wording import capital, listed, many, number, one_line, verb, with_minus
+from csmaturity.report.wording import capital, listed, many, number, one_line, out_of, part_verb, verb, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
-from csmaturity.scoring.scorecard import RubricScore, Score, State
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
 
 LARGEST_IN_WORDS = 9
 
@@ -73,6 +73,16 @@ def headline(result: RubricScore) -> str:
     return f"We are {standing(result)}" + (f"; {left}" if left else "")
 
 
+def proof_line(scores: Sequence[QuestionScore], of: str = "") -> str:
+    """How many levels name a record, without a full stop; "" without a level, for what is not known needs no proof."""
+    levels = [score for score in scores if score.level is not None]
+    named = sum(score.strength is Strength.DOCUMENTED for score in levels)
+    if not levels:
+        return ""
+    part = capital(out_of(named, len(levels), "level")) + (f" of {of}" if of else "")
+    return f"{part} {part_verb(named, len(levels), 'names', 'name')} a record as proof"
+
+
 def score_words(result: RubricScore) -> str:
     """The score with its interval and range, then the stage, in words; never without what is left open."""
     score = result.root.score
@@ -100,12 +110,8 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    words = f"Score {_rounded(score.point)} on {_plain(score.lowest)} to {_plain(score.highest)}"
-    return (
-        f"{words}."
-        if score.is_exact
-        else f"{words}; {_rounded(score.low)} to {_rounded(score.high)} with open answers."
-    )
+    open_ = "" if score.is_exact else f" ({_rounded(score.low)} to {_rounded(score.high)})"
+    return f"Score {_rounded(score.point)}{open_} on {_plain(score.lowest)} to {_plain(score.highest)}."
 
 
 def score_bar(result: RubricScore) -> ScoreBar | None:

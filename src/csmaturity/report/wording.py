@@ -88,6 +88,12 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def first_of(parts: Sequence[str], shown: int) -> str:
+    """The first parts of a list, the rest counted: "a, b and one other", "a, b and three others"."""
+    rest = len(parts) - shown
+    return listed([*parts[:shown], many(rest, "other")] if rest > 0 else parts)
+
+
 def capital(text: str) -> str:
     """A text with its first letter in capital."""
     return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMBINING
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.model import Fact, Question, Rubric, ScaleLevel, Section
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
@@ -145,8 +145,19 @@ def _facts(source: Source, rubric: Rubric) -> Iterator[Finding]:
         if fact.kind != "choice" and fact.options:
             message = f"`{fact.id}` has options but its kind is {fact.kind}"
             yield source.finding((*path, "options"), message, "Write `kind: choice`, or remove the options.", key=True)
+        yield from _range(source, path, fact)
         options = (((*path, "options", number), option.id) for number, option in enumerate(fact.options))
         yield from _twice(source, options)
+
+
+def _range(source: Source, path: Path, fact: Fact) -> Iterator[Finding]:
+    for name, bound in (("min", fact.min), ("max", fact.max)):
+        if bound is not None and fact.kind != "number":
+            message = f"`{fact.id}` has a `{name}` but its kind is {fact.kind}"
+            yield source.finding((*path, name), message, "Write `kind: number`, or remove it.", key=True)
+    if fact.min is not None and fact.max is not None and fact.min > fact.max:
+        message = f"`{fact.id}` can't be answered: its `min` is above its `max`"
+        yield source.finding((*path, "min"), message, "Exchange the two.")
 
 
 def _tables(source: Source, rubric: Rubric) -> Iterator[Finding]:

@@ -39,20 +39,21 @@ def question_path(source: Source, question_id: str) -> Path:
 
 def refuse_other_format(source: Source, ours: str, what: str) -> None:
     """Raise InputError where a file is not the kind or generation of file that this csmaturity reads."""
+    one = f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
     if not isinstance(source.data, dict):
-        hint = f"A {what} file begins with `format: {ours}`."
-        raise InputError((source.finding((), f"this is not a {what}: it must be `key: value` pairs", hint),))
+        hint = f"{one.capitalize()} file begins with `format: {ours}`."
+        raise InputError((source.finding((), f"this is not {one}: it must be `key: value` pairs", hint),))
     written = source.data.get("format")
     family, _, generation = ours.partition("/")
     if written == ours:
         return
     if "format" not in source.data:
-        raise InputError((source.finding((), f"this is not a {what}: `format` is missing", f"Add `format: {ours}`."),))
+        raise InputError((source.finding((), f"this is not {one}: `format` is missing", f"Add `format: {ours}`."),))
     newer = isinstance(written, str) and re.fullmatch(rf"{family}/([0-9]{{1,9}})", written)
     if newer and int(newer[1]) > int(generation):
         fault = source.finding(("format",), f"this {what} is for a newer csmaturity ({written})", "Update csmaturity.")
     else:
-        fault = source.finding(("format",), f"this is not a {what}: `format` is {shown(written)}", f"Expected: {ours}.")
+        fault = source.finding(("format",), f"this is not {one}: `format` is {shown(written)}", f"Expected: {ours}.")
     raise InputError((fault,))
 
 

@@ -59,13 +59,18 @@ class Option(Record):
 
 
 class Fact(Record):
-    """A fact about the organisation, asked first and never scored. `number` takes any number, `share` 0–1."""
+    """A fact about the organisation, asked first and never scored.
+
+    `number` takes any number, or one from `min` to `max` where these are given; `share` takes 0–1.
+    """
 
     id: Identifier
     ask: Text
     help: Text | None = None
     kind: Literal["choice", "number", "share", "text", "yes-no"]
     options: tuple[Option, ...] = ()
+    min: Exact | None = None
+    max: Exact | None = None
 
 
 class Statement(Record):

@@ -68,7 +68,7 @@ def _stage_at(rubric: Rubric, share: Fraction) -> Stage | None:
 def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[QuestionScore | None, int]:
     """The question whose next move most others wait for, and how many rungs that is; none is (None, 0).
 
-    Counts the rungs of other questions, not yet reached, that directly follow its own next one.
+    Counts the rungs of other questions, neither reached nor beyond the target, that directly follow its own next one.
     A tie goes to the lower share of the range, then to the file's order.
     """
     graph = MoveGraph.of([rubric for rubric, _ in roots])
@@ -76,9 +76,10 @@ def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[Ques
     best: tuple[int, Fraction] | None = None
     found = None
     for one in questions:
-        if one.score is None or one.score.point is None or one.level is None or one.level == one.scale[-1]:
+        own = _ahead(one)
+        if one.score is None or one.score.point is None or one.level is None or not own:
             continue
-        follow = set(graph.successors[_ahead(one)[0]]) & ahead
+        follow = set(graph.successors[own[0]]) & ahead
         count = sum((after.rubric, after.question) != (one.rubric, one.question.id) for after in follow)
         worth = (count, -one.score.share(one.score.point))
         if count and (best is None or worth > best):
@@ -87,10 +88,12 @@ def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[Ques
 
 
 def _ahead(one: QuestionScore) -> list[Rung]:
-    """The rungs of a question in scope that are not reached; the lowest is where everybody starts."""
+    """The rungs of a question in scope that are not reached, up to its target; everybody starts at the lowest."""
     if one.score is None:
         return []
-    return [Rung(one.rubric, one.question.id, level.id) for level in one.scale[(one.rank or 0) + 1 :]]
+    ids = [level.id for level in one.scale]
+    end = ids.index(one.answer.target) + 1 if one.answer.target in ids else len(ids)
+    return [Rung(one.rubric, one.question.id, id) for id in ids[(one.rank or 0) + 1 : end]]
 
 
 def contradictions(roots: Roots, facts: Mapping[str, object]) -> tuple[Contradiction, ...]:

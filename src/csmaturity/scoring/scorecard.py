@@ -117,7 +117,7 @@ class RubricScore:
     """A rubric's result. `distribution` counts the answered questions by level label, best first.
 
     `stage` words the point share; `stages_possible` are all that the interval touches, lowest first.
-    `load_bearing` is the question below its top level whose next move holds up most others (None where none does).
+    `load_bearing` is the question below its target whose next move holds up most others (None where none does).
     """
 
     rubric: Rubric

@@ -20,6 +20,7 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+EMPTY_HINT = "Is it the right file? To begin a new one, remove it or choose another name."
 _SAVE_AS = "Save the file as UTF-8 in your editor."
 _NAMES = {
     "\x00": "NUL",
@@ -43,7 +44,7 @@ def decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise InputError((_undecodable(error, name),)) from None
     if not text.strip():
-        raise InputError((Finding(name, 1, 1, "this file is empty"),))
+        raise InputError((Finding(name, 1, 1, "this file is empty", EMPTY_HINT),))
     # The quick look settles most files, and the pattern takes longer to compile than a rubric to read through.
     found = None if text.replace("\n", "").isprintable() else re.search(_NOT_IN_FILES, text)
     if found:

@@ -17,7 +17,7 @@ import yaml
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.characters import UNPRINTABLE
 from csmaturity.rubric.source import Path, Place, Source
-from csmaturity.storage.yaml_bytes import decoded
+from csmaturity.storage.yaml_bytes import EMPTY_HINT, decoded
 from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value
 from csmaturity.storage.yaml_words import in_words
 
@@ -76,7 +76,7 @@ class _Composer:
         next_event()
         start = next_event()
         if isinstance(start, yaml.StreamEndEvent):
-            self._fault_at(1, 1, "this file is empty but for comments")
+            self._fault_at(1, 1, "this file is empty but for comments", EMPTY_HINT)
             raise _Stopped
         if start.version == (1, 1):
             self._fault(start, "this file declares YAML 1.1, where `no` means false", "Remove the %YAML line.")

@@ -5,11 +5,13 @@ Not what a key does (csmaturity.interview.screen.keys) nor how a view looks (csm
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
@@ -29,6 +31,7 @@ from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.scorecard import ReportPanel
 from csmaturity.interview.screen.state import Quit, View, WriteReport
+from csmaturity.rubric.plain_text import printable
 
 ESCAPE_SECONDS = 0.05
 """How long an escape character waits for the rest of a key's sequence; Esc acts after that."""
@@ -44,6 +47,9 @@ KEYS = {
     Keys.ControlE: "end",
 }  # fmt: skip
 """The keys that have a name; all others are characters."""
+
+IGNORED = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
+"""The mouse, which the library would answer itself, and what looks like it: the escape sequences of pasted colours."""
 
 STYLES = Style.from_dict(
     {
@@ -106,6 +112,7 @@ class FullScreen:
         self._drawn = draw(view)
         self._drops_until = 0.0
         self._is_leaving_unsaved = False
+        self._has_failed = False
         self._application: Application[Ending] = self._built(given, output)
 
     @property
@@ -117,7 +124,7 @@ class FullScreen:
         """Show the interview until it is left. Raises KeyboardInterrupt after Ctrl-C, with nothing lost."""
         _forget_typed_ahead()
         try:
-            return self._application.run(handle_sigint=True)
+            return self._application.run(handle_sigint=True, set_exception_handler=False, pre_run=self._handle_failures)
         except EOFError:
             return Ending.INPUT_ENDED
 
@@ -125,6 +132,8 @@ class FullScreen:
         bindings = KeyBindings()
         for key in KEYS:
             bindings.add(key)(self._on_key)
+        for key in IGNORED:
+            bindings.add(key)(lambda event: None)
         bindings.add(Keys.BracketedPaste)(self._on_paste)
         bindings.add(Keys.Any)(self._on_key)
         bindings.add(Keys.ControlZ)(lambda event: event.app.suspend_to_background())
@@ -134,6 +143,7 @@ class FullScreen:
             key_bindings=bindings,
             style=STYLES,
             full_screen=True,
+            mouse_support=False,
             color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
             input=given,
             output=output,
@@ -141,6 +151,21 @@ class FullScreen:
         application.ttimeoutlen = ESCAPE_SECONDS
         application.timeoutlen = ESCAPE_SECONDS
         return application
+
+    def _handle_failures(self) -> None:
+        """Take failures over from the library, which would print a traceback over the screen."""
+        asyncio.get_running_loop().set_exception_handler(self._on_failure)
+
+    def _on_failure(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Say that a key failed and go on; where the next picture fails too, give the terminal back and pass it on."""
+        error = context.get("exception")
+        if error and self._has_failed and not self._application.is_done:
+            self._application.exit(exception=error)
+            return
+        self._has_failed = True
+        what = type(error).__name__ if error else str(context.get("message", "unknown"))
+        self.view = self.view.refuse(f"A bug in csmaturity ({what}). Your answers are kept; go on.")
+        self._application.invalidate()
 
     def _fragments(self) -> StyleAndTextTuples:
         size = self._application.output.get_size()
@@ -158,10 +183,11 @@ class FullScreen:
         return Point(x=column, y=row)
 
     def _on_key(self, event: KeyPressEvent) -> None:
+        self._has_failed = False
         pressed = event.key_sequence[0]
         name = KEYS.get(pressed.key) if isinstance(pressed.key, Keys) else None
         key = name or pressed.data
-        if len(key) == 1 and not key.isprintable():
+        if len(key) == 1 and not printable(key):
             return
         self._act(lambda view, now: screen_keys.press(view, key, now), is_exempt=key == "ctrl-c")
 
@@ -224,8 +250,6 @@ class FullScreen:
 
     async def _write_report(self, wanted: WriteReport, write: Writer) -> None:
         """Write the report beside the event loop, so that the window stays alive."""
-        import asyncio
-
         loop = asyncio.get_running_loop()
         interview = self.view.interview
         try:

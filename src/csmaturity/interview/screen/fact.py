@@ -14,6 +14,7 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.help import Help
 from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
@@ -137,7 +138,8 @@ class WrittenFact(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while typing."""
         enter = "Enter next" if self.field.text.strip() else "Enter skip"
-        return (enter, "Shift-Tab back", "Esc to the questions", "Ctrl-C quit")
+        asks = () if self.step.fact.kind == "text" else ("? help",)
+        return (enter, "Shift-Tab back", "Esc to the questions", *asks, "Ctrl-C quit")
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit; leaving the field keeps what it holds."""
@@ -149,6 +151,8 @@ class WrittenFact(Panel):
         if key == "escape":
             kept = self._kept(view, now)
             return kept.hold(skipped_facts(kept.interview))
+        if key == "?" and self.step.fact.kind != "text":
+            return view.show(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
             return view.refuse("Enter goes on; letters and digits are typed into the field.")
