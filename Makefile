@@ -23,8 +23,8 @@ format: $(VENV)/.installed-for-tests  ## put the code into shape
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-examples: $(VENV)/.installed-for-tests  ## write the committed example reports and pictures again
-	@$(BIN)/pytest tests/test_generated.py --renew
+examples: $(VENV)/.installed-for-tests  ## write everything that is generated and committed again
+	@$(BIN)/pytest tests/test_generated.py tests/rubric/test_schema.py tests/rubric/check/test_manual.py --renew
 
 bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/budgets.py

@@ -5,7 +5,7 @@ Not the messages' appearance (csmaturity.cli shows them) and not bugs: an except
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class CsmaturityError(Exception):
@@ -33,13 +33,18 @@ class MissingLibraryError(CsmaturityError):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One fault in a user's file: where (line and column count from 1), what, and what to do."""
+    """One fault in a user's file: where (line and column count from 1), what, what to do.
+
+    `code` is the rule it breaks, where there is one; `path` leads to it in the file's data.
+    """
 
     file: str
     line: int
     column: int
     message: str
     hint: str = ""
+    code: str = ""
+    path: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"

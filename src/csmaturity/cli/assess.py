@@ -84,6 +84,7 @@ def _opened(
 
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import RubricUse
+    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.storage.assessments import load
 
     kept = load(file) if Path(file).exists() else None
@@ -98,7 +99,7 @@ def _opened(
     if kept:
         assessment = _fitted(*kept, rubrics, strict)
         if may_write:
-            _keep_copy(file, kept[0], assessment)
+            _keep_copy(file, under_present_ids(kept[0], rubrics), assessment)
     if given:
         assessment = _merged(assessment, *given, rubrics, strict)
     has_changed = assessment != kept[0] if kept else bool(given)
@@ -122,8 +123,10 @@ def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[
 def _fitted(assessment: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool) -> Assessment:
     """The part of a file's answers that fits the rubrics; the rest is named. With `strict` it raises InputError."""
     from csmaturity.assessment.fit import changes, fitting, misfits
+    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.cli.messages import show_findings
 
+    assessment = under_present_ids(assessment, rubrics)
     _complain(misfits(source, assessment, rubrics), strict)
     show_findings(changes(source, assessment, rubrics), "note")
     return fitting(assessment, rubrics)

@@ -11,6 +11,7 @@ from itertools import islice
 
 from csmaturity.errors import InputError
 from csmaturity.rubric import check_conditions, check_references, check_structure
+from csmaturity.rubric.codes import UNSUPPORTED_SCHEMA, WRONG_TYPE
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import MOST_FAULTS, shown, validated
 from csmaturity.rubric.model import FORMAT, Rubric
@@ -41,19 +42,22 @@ def refuse_other_format(source: Source, ours: str, what: str) -> None:
     """Raise InputError where a file is not the kind or generation of file that this csmaturity reads."""
     if not isinstance(source.data, dict):
         hint = f"A {what} file begins with `format: {ours}`."
-        raise InputError((source.finding((), f"this is not a {what}: it must be `key: value` pairs", hint),))
+        raise InputError(
+            (source.finding((), f"this is not a {what}: it must be `key: value` pairs", hint, code=WRONG_TYPE),)
+        )
     written = source.data.get("format")
     family, _, generation = ours.partition("/")
     if written == ours:
         return
     if "format" not in source.data:
-        raise InputError((source.finding((), f"this is not a {what}: `format` is missing", f"Add `format: {ours}`."),))
+        message = f"this is not a {what}: `format` is missing"
+        raise InputError((source.finding((), message, f"Add `format: {ours}`.", code=UNSUPPORTED_SCHEMA),))
     newer = isinstance(written, str) and re.fullmatch(rf"{family}/([0-9]{{1,9}})", written)
     if newer and int(newer[1]) > int(generation):
-        fault = source.finding(("format",), f"this {what} is for a newer csmaturity ({written})", "Update csmaturity.")
+        words = f"this {what} is for a newer csmaturity ({written})", "Update csmaturity."
     else:
-        fault = source.finding(("format",), f"this is not a {what}: `format` is {shown(written)}", f"Expected: {ours}.")
-    raise InputError((fault,))
+        words = f"this is not a {what}: `format` is {shown(written)}", f"Expected: {ours}."
+    raise InputError((source.finding(("format",), *words, code=UNSUPPORTED_SCHEMA),))
 
 
 def _find_question(node: object, question_id: str, path: Path) -> Path | None:

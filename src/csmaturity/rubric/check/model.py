@@ -7,20 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from csmaturity.rubric.check.page import Page
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path, Source
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """One rubric file to check. `rubric` is None where the file can't be read as one: then only structure speaks."""
 
     source: Source
     rubric: Rubric | None
+
+    @cached_property
+    def page(self) -> Page:
+        """The questions, levels and words of the file, made once for all rules; empty without a rubric."""
+        return Page(self.source, self.rubric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Rule:
 
     The function's docstring is the manual page: a line, why, then `Bad:` and `Good:` examples.
     `language_bound` rules need word lists and are skipped, with a note, for a language that has none.
+    `comparing` rules need an older version beside the file; on a file alone they have nothing to say.
     """
 
     code: str
@@ -50,6 +58,7 @@ class Rule:
     check: Callable[[Subject], Iterator[Hit]]
     fixable: bool = False
     language_bound: bool = False
+    comparing: bool = False
 
 
 @dataclass(frozen=True, order=True, slots=True)
