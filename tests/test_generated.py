@@ -16,7 +16,22 @@ from csmaturity.formats import table
 from csmaturity.report.model import Report
 from csmaturity.storage.library import templates
 
-COMMANDS = ("", "assess", "score", "explain", "plan", "report", "rubric", "rubric list", "rubric show")
+COMMANDS = (
+    "",
+    "assess",
+    "score",
+    "explain",
+    "plan",
+    "report",
+    "rubric",
+    "rubric list",
+    "rubric show",
+    "rubric new",
+    "rubric check",
+    "rubric rules",
+    "rubric diff",
+    "rubric schema",
+)
 
 
 @pytest.fixture(scope="module")

@@ -32,13 +32,18 @@ class MissingLibraryError(CsmaturityError):
 
 
 class Finding(NamedTuple):
-    """One fault in a user's file: where (line and column count from 1), what, and what to do."""
+    """One fault in a user's file: where (line and column count from 1), what, what to do.
+
+    `code` is the rule it breaks, where there is one; `path` leads to it in the file's data.
+    """
 
     file: str
     line: int
     column: int
     message: str
     hint: str = ""
+    code: str = ""
+    path: tuple[str | int, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"

@@ -132,16 +132,24 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _holds(use: RubricUse, rubric: Rubric) -> bool:
-    """Whether answers given then hold now: by semver, only another first number may change what a level means."""
+    """Whether answers given then hold now: by semver, only another first number may change what a level means.
+
+    Before 1.0.0 the second number does what the first does later.
+    """
     then, now = _numbers(use.version), _numbers(rubric.version)
-    return then[0] == now[0] and then <= now
+    return then[: _kept(then)] == now[: _kept(then)] and then <= now
+
+
+def _kept(version: tuple[int, ...]) -> int:
+    """How many numbers two versions share whose answers hold for both."""
+    return 1 if version[0] else 2
 
 
 def _version_finding(source: Source, place: int, use: RubricUse, rubric: Rubric) -> Finding:
     then, now = _numbers(use.version), _numbers(rubric.version)
     if then > now:
         hint = "Update csmaturity, or give the rubric file that was used then."
-    elif then[0] < now[0]:
+    elif then[: _kept(then)] < now[: _kept(then)]:
         file = "FILE" if source.name == "<stdin>" else shlex.quote(source.name)
         hint = (
             f"Levels may mean something else now. Run csmaturity assess {file}: it asks those questions again and "

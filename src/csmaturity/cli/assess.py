@@ -92,6 +92,7 @@ def _opened(
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.load import load_answers
     from csmaturity.assessment.model import RubricUse
+    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.storage import read_source
     from csmaturity.storage.assessments import load
 
@@ -108,7 +109,7 @@ def _opened(
     if kept:
         assessment = _fitted(*kept, rubrics, strict)
         if may_write:
-            _keep_copy(file, kept[0], assessment)
+            _keep_copy(file, under_present_ids(kept[0], rubrics), assessment)
     if given:
         assessment = _merged(assessment, *_listed(*given, rubrics), rubrics, strict)
     has_changed = assessment != kept[0] if kept else bool(given)
@@ -150,9 +151,11 @@ def _fitted(assessment: Assessment, source: Source, rubrics: Sequence[Rubric], s
     It also does for answers to a newer rubric: saved with the one at hand, some might be lost.
     """
     from csmaturity.assessment.fit import changes, fitting, misfits, too_new
+    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.cli.messages import show_findings
 
     _complain(too_new(source, assessment, rubrics), strict=True)
+    assessment = under_present_ids(assessment, rubrics)
     _complain(misfits(source, assessment, rubrics), strict)
     show_findings(changes(source, assessment, rubrics), "note")
     return fitting(assessment, rubrics)

@@ -79,6 +79,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None) -> Case:
     """
     from csmaturity.assessment.fit import changes, misfits
     from csmaturity.assessment.load import load_assessment
+    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.cli.messages import show_findings
     from csmaturity.storage import read_source
 
@@ -86,6 +87,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None) -> Case:
     assessment = load_assessment(source)
     found = find_rubrics([use.id for use in assessment.rubrics], rubric_files, file)
     rubrics = tuple(rubric for rubric, _ in found)
+    assessment = under_present_ids(assessment, rubrics)
     faults = misfits(source, assessment, rubrics)
     if faults:
         raise InputError(faults)

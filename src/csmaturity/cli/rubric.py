@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.cli import check, diff, new, rules, schema
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
@@ -13,6 +14,11 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("check")(check.check)
+app.command("rules")(rules.rules)
+app.command("diff")(diff.diff)
+app.command("schema")(schema.schema)
+app.command("new")(new.new)
 
 
 @app.command("list")

@@ -59,6 +59,8 @@ def basis_word(basis: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a fixed-width display `text` takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.codes import INVALID_CONDITION
 from csmaturity.rubric.conditions import COMPARING, number
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
@@ -26,11 +27,15 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     for nodes in (known.sections, known.questions):
         for path, node in nodes:
             if node.applies_when is not None:
-                yield from _Checker(source, rubric.id, known, answers=False).faults(
-                    (*path, "applies-when"), node.applies_when
-                )
+                checker = _Checker(source, rubric.id, known, answers=False)
+                yield from _coded(checker.faults((*path, "applies-when"), node.applies_when))
     for place, rule in enumerate(rubric.coherence):
-        yield from _Checker(source, rubric.id, known, answers=True).faults(("coherence", place, "when"), rule.when)
+        checker = _Checker(source, rubric.id, known, answers=True)
+        yield from _coded(checker.faults(("coherence", place, "when"), rule.when))
+
+
+def _coded(found: Iterator[Finding]) -> Iterator[Finding]:
+    return (finding._replace(code=INVALID_CONDITION) for finding in found)
 
 
 class _Values(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.codes import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Objection, Rubric
 from csmaturity.rubric.moves import MoveGraph, Rung, resolve
@@ -24,14 +25,14 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         if target.rubric != rubric.id:
             continue
         if target.question not in known.by_id:
-            yield source.finding(path, *_no_question(target.question, known))
+            yield source.finding(path, *_no_question(target.question, known), code=UNKNOWN_REFERENCE)
         elif target.level not in known.levels(target.question):
             levels = known.levels(target.question)
             words = unknown(f"`{target.question}` has no level `{target.level}`", target.level, levels)
-            yield source.finding(path, *words)
+            yield source.finding(path, *words, code=UNKNOWN_REFERENCE)
     for path, question in _named_questions(rubric):
         if question not in known.by_id:
-            yield source.finding(path, *_no_question(question, known))
+            yield source.finding(path, *_no_question(question, known), code=UNKNOWN_REFERENCE)
     yield from _circles(source, rubric, known)
 
 
@@ -59,6 +60,11 @@ def _named_questions(rubric: Rubric) -> Iterator[tuple[Path, str]]:
     for place, table in enumerate(rubric.tables):
         if table.question:
             yield ("tables", place, "question"), table.question
+    for place, entry in enumerate(rubric.retired):
+        if entry.successor:
+            yield ("retired", place, "successor"), entry.successor
+    for place, change in enumerate(rubric.changes):
+        yield ("changes", place, "id"), change.id
 
 
 def _about(path: Path, objections: tuple[Objection, ...]) -> Iterator[tuple[Path, str]]:
@@ -85,7 +91,8 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
                 if way and frozenset(way) not in told:
                     told.add(frozenset(way))
                     at = (*path, "moves", level, "requires", place)
-                    yield source.finding(at, _circle_words(rung, way), "Remove one of these requirements.")
+                    hint = "Remove one of these requirements."
+                    yield source.finding(at, _circle_words(rung, way), hint, code=BAD_VALUE)
 
 
 def _circle_words(rung: Rung, way: tuple[Rung, ...]) -> str:

@@ -9,6 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.codes import (
+    BAD_IDENTIFIER,
+    BAD_VALUE,
+    DUPLICATE_ID,
+    MISSING_KEY,
+    UNKNOWN_REFERENCE,
+    VALUES_NOT_INCREASING,
+)
 from csmaturity.rubric.conditions import COMBINING
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Fact, Question, Rubric, ScaleLevel, Section
@@ -22,9 +30,9 @@ PROFILE = "profile"
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every fault of structure."""
     if rubric.id == PROFILE:
-        yield source.finding(("id",), f"`{PROFILE}` can't be a rubric's id", "Choose another id.")
+        yield source.finding(("id",), f"`{PROFILE}` can't be a rubric's id", "Choose another id.", code=BAD_IDENTIFIER)
     if not known.questions:
-        yield source.finding((), "this rubric has no questions", "Add `questions:`.")
+        yield source.finding((), "this rubric has no questions", "Add `questions:`.", code=MISSING_KEY)
     yield from _repeated_ids(source, rubric, known)
     yield from _scale(source, ("scale",), rubric.scale)
     yield from _weights(source, (), rubric)
@@ -51,10 +59,19 @@ def _repeated_ids(source: Source, rubric: Rubric, known: Index) -> Iterator[Find
     named: list[tuple[Path, str]] = [(("profile", place), fact.id) for place, fact in enumerate(rubric.profile)]
     named += [(path, section.id) for path, section in known.sections]
     named += [(path, question.id) for path, question in known.questions]
-    yield from _twice(source, named)
+    # An id that once was a question's stays that question's.
+    former: list[tuple[Path, str]] = [(("retired", place), entry.id) for place, entry in enumerate(rubric.retired)]
+    former += [
+        ((*path, "previously", place), id_)
+        for path, question in known.questions
+        for place, id_ in enumerate(question.previously)
+    ]
+    yield from _twice(source, [*named, *former])
     for path, id_ in named:
         if id_ in COMBINING:
-            yield source.finding((*path, "id"), f"`{id_}` has a meaning in conditions", "Choose another id.")
+            yield source.finding(
+                (*path, "id"), f"`{id_}` has a meaning in conditions", "Choose another id.", code=BAD_IDENTIFIER
+            )
 
 
 def _twice(source: Source, named: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
@@ -66,23 +83,26 @@ def _twice(source: Source, named: Iterable[tuple[Path, str]]) -> Iterator[Findin
     for place, at, id_ in sorted(placed, key=lambda one: one[0]):
         if id_ in first:
             message = f"the id `{id_}` is taken: it stands on line {first[id_]} already"
-            yield source.finding(at, message, "Give one of the two another id.")
+            yield source.finding(at, message, "Give one of the two another id.", code=DUPLICATE_ID)
         first.setdefault(id_, place.line)
 
 
 def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
     yield from _twice(source, (((*path, place), level.id) for place, level in enumerate(scale)))
     if len(scale) == 1:
-        yield source.finding(path, "a scale of one level can't tell anything apart", "Add a second level.")
+        message = "a scale of one level can't tell anything apart"
+        yield source.finding(path, message, "Add a second level.", code=BAD_VALUE)
     for place, level in enumerate(scale[1:], start=1):
         if level.value < scale[place - 1].value:
             message = f"`{level.id}` is worth less than `{scale[place - 1].id}` before it"
-            yield source.finding((*path, place, "value"), message, "List the levels from lowest to highest.")
+            hint = "List the levels from lowest to highest."
+            yield source.finding((*path, place, "value"), message, hint, code=VALUES_NOT_INCREASING)
 
 
 def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
     if not section.questions and not section.sections:
-        yield source.finding(path, f"the section `{section.id}` is empty", "Add `questions:` or remove the section.")
+        message = f"the section `{section.id}` is empty"
+        yield source.finding(path, message, "Add `questions:` or remove the section.", code=MISSING_KEY)
     yield from _weights(source, path, section)
 
 
@@ -90,31 +110,33 @@ def _weights(source: Source, path: Path, node: Rubric | Section) -> Iterator[Fin
     weights = [question.weight for question in node.questions] + [section.weight for section in node.sections]
     if weights and not any(weights):
         kind = "questions" if node.questions else "sections"
-        yield source.finding((*path, kind), "every weight here is 0", "Give at least one a weight above 0.")
+        hint = "Give at least one a weight above 0."
+        yield source.finding((*path, kind), "every weight here is 0", hint, code=BAD_VALUE)
 
 
 def _question(source: Source, path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
     if question.scale:
         yield from _scale(source, (*path, "scale"), question.scale)
     if not scale:
-        yield source.finding(path, f"the question `{question.id}` has no scale", "Add `scale:` to the rubric or to it.")
+        message = f"the question `{question.id}` has no scale"
+        yield source.finding(path, message, "Add `scale:` to the rubric or to it.", code=MISSING_KEY)
         return
     ids = [level.id for level in scale]
     for id_ in question.levels:
         if id_ not in ids:
             words = unknown(f"`{id_}` is no level of this scale", id_, ids)
-            yield source.finding((*path, "levels", id_), *words, key=True)
+            yield source.finding((*path, "levels", id_), *words, key=True, code=UNKNOWN_REFERENCE)
     missing = [id_ for id_ in ids if id_ not in question.levels]
     if missing:
         message = f"levels are missing: {', '.join(missing)}"
-        yield source.finding((*path, "levels"), message, "describe each level of the scale", key=True)
+        yield source.finding((*path, "levels"), message, "describe each level of the scale", key=True, code=MISSING_KEY)
     for id_ in question.moves:
         if id_ == ids[0]:
             message = f"no move can lead to `{id_}`: it is the lowest level"
-            yield source.finding((*path, "moves", id_), message, "Remove it.", key=True)
+            yield source.finding((*path, "moves", id_), message, "Remove it.", key=True, code=BAD_VALUE)
         elif id_ not in ids:
             words = unknown(f"`{id_}` is no level of this scale", id_, ids[1:])
-            yield source.finding((*path, "moves", id_), *words, key=True)
+            yield source.finding((*path, "moves", id_), *words, key=True, code=UNKNOWN_REFERENCE)
     yield from _twice(source, _statements(path, question))
 
 
@@ -130,21 +152,23 @@ def _stages(source: Source, rubric: Rubric) -> Iterator[Finding]:
     for place, stage in enumerate(rubric.stages):
         at = ("stages", place, "from")
         if place == 0 and stage.from_ != 0:
-            yield source.finding(at, "the first stage must begin at 0", "Write `from: 0`.")
+            yield source.finding(at, "the first stage must begin at 0", "Write `from: 0`.", code=BAD_VALUE)
         if place and stage.from_ <= rubric.stages[place - 1].from_:
             before = rubric.stages[place - 1].id
             message = f"`{stage.id}` must begin above `{before}` before it"
-            yield source.finding(at, message, "List the stages from lowest to highest.")
+            yield source.finding(at, message, "List the stages from lowest to highest.", code=BAD_VALUE)
 
 
 def _facts(source: Source, rubric: Rubric) -> Iterator[Finding]:
     for place, fact in enumerate(rubric.profile):
         path = ("profile", place)
         if fact.kind == "choice" and not fact.options:
-            yield source.finding(path, f"the choice `{fact.id}` has no options", "Add `options:`.")
+            message = f"the choice `{fact.id}` has no options"
+            yield source.finding(path, message, "Add `options:`.", code=MISSING_KEY)
         if fact.kind != "choice" and fact.options:
             message = f"`{fact.id}` has options but its kind is {fact.kind}"
-            yield source.finding((*path, "options"), message, "Write `kind: choice`, or remove the options.", key=True)
+            hint = "Write `kind: choice`, or remove the options."
+            yield source.finding((*path, "options"), message, hint, key=True, code=BAD_VALUE)
         yield from _range(source, path, fact)
         options = (((*path, "options", number), option.id) for number, option in enumerate(fact.options))
         yield from _twice(source, options)
@@ -154,10 +178,10 @@ def _range(source: Source, path: Path, fact: Fact) -> Iterator[Finding]:
     for name, bound in (("min", fact.min), ("max", fact.max)):
         if bound is not None and fact.kind != "number":
             message = f"`{fact.id}` has a `{name}` but its kind is {fact.kind}"
-            yield source.finding((*path, name), message, "Write `kind: number`, or remove it.", key=True)
+            yield source.finding((*path, name), message, "Write `kind: number`, or remove it.", key=True, code=BAD_VALUE)
     if fact.min is not None and fact.max is not None and fact.min > fact.max:
         message = f"`{fact.id}` can't be answered: its `min` is above its `max`"
-        yield source.finding((*path, "min"), message, "Exchange the two.")
+        yield source.finding((*path, "min"), message, "Exchange the two.", code=BAD_VALUE)
 
 
 def _tables(source: Source, rubric: Rubric) -> Iterator[Finding]:
@@ -165,4 +189,4 @@ def _tables(source: Source, rubric: Rubric) -> Iterator[Finding]:
         for number, row in enumerate(table.rows):
             if len(row.cells) != len(table.columns):
                 message = f"this row has {len(row.cells)} cells; the table has {len(table.columns)} columns"
-                yield source.finding(("tables", place, "rows", number, "cells"), message)
+                yield source.finding(("tables", place, "rows", number, "cells"), message, code=BAD_VALUE)

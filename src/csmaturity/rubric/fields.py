@@ -6,12 +6,20 @@ Not the models themselves: those are csmaturity.rubric.model and csmaturity.asse
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, PlainSerializer
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from csmaturity.rubric.characters import printable
@@ -23,11 +31,19 @@ VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*@[a-z][a-z0-9-]*")
 
 
+class BadIdentifierError(ValueError):
+    """A name that is no id."""
+
+
+class NotANumberError(ValueError):
+    """Something else where a number belongs."""
+
+
 def _exact(value: Any) -> Fraction:
     if isinstance(value, str) and RATIO.fullmatch(value):
         return Fraction(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):
-        raise ValueError("must be a number")
+        raise NotANumberError("must be a number")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("must be a finite number")
     return Fraction(value)
@@ -35,9 +51,9 @@ def _exact(value: Any) -> Fraction:
 
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and not IDENTIFIER.fullmatch(value):
-        raise ValueError("must be an id: small letters, digits and single hyphens, a letter first")
+        raise BadIdentifierError("must be an id: small letters, digits and single hyphens, a letter first")
     if isinstance(value, str) and len(value) > LONGEST_IDENTIFIER:
-        raise ValueError(f"must be an id of at most {LONGEST_IDENTIFIER} characters")
+        raise BadIdentifierError(f"must be an id of at most {LONGEST_IDENTIFIER} characters")
     return value
 
 
@@ -84,19 +100,42 @@ class _Built:
         return self.schema
 
 
+def _number_schema(sign: str = "[-+]?", **bounds: int) -> WithJsonSchema:
+    """A number, or a ratio such as "1/3", which YAML and JSON can only write as a text."""
+    pattern = RATIO.pattern.replace("[-+]?", sign, 1)
+    return WithJsonSchema({"type": ["number", "string"], "pattern": f"^{pattern}$", **bounds})
+
+
+def _text_schema(pattern: re.Pattern[str], **bounds: int) -> WithJsonSchema:
+    # No \d: in some readers of JSON Schema it matches the digits of every script.
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\d", "[0-9]"), **bounds})
+
+
 Exact = Annotated[
     Fraction,
-    BeforeValidator(_exact, json_schema_input_type=float),
+    BeforeValidator(_exact),
     PlainSerializer(number_out, return_type=Any),
+    _number_schema(),
 ]
-"""A number taken as written: 0.1 in a file is one tenth, not the nearest binary float."""
+"""A number taken as written: 0.1 in a file is one tenth, not the nearest binary float. "1/3" is taken too."""
 
-Weight = Annotated[Exact, Field(ge=0)]
-Share = Annotated[Exact, Field(ge=0, le=1)]
-Identifier = Annotated[str, _Built(_identifier, core_schema.str_schema())]
-Version = Annotated[str, _Built(_version, core_schema.str_schema())]
-Reference = Annotated[str, _Built(_reference, core_schema.str_schema())]
-Text = Annotated[str, _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1))]
+Weight = Annotated[Exact, Field(ge=0), _number_schema("[+]?", minimum=0)]
+Share = Annotated[Exact, Field(ge=0, le=1), _number_schema("[+]?", minimum=0, maximum=1)]
+Identifier = Annotated[
+    str,
+    _Built(_identifier, core_schema.str_schema()),
+    _text_schema(IDENTIFIER, maxLength=LONGEST_IDENTIFIER),
+]
+Version = Annotated[str, _Built(_version, core_schema.str_schema()), _text_schema(VERSION)]
+Reference = Annotated[str, _Built(_reference, core_schema.str_schema()), _text_schema(REFERENCE)]
+Condition = Annotated[Mapping[str, Any], WithJsonSchema({"type": "object", "minProperties": 1})]
+"""What a condition may say is checked with the whole file at hand (csmaturity.rubric.check_conditions)."""
+
+Text = Annotated[
+    str,
+    _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from csmaturity.errors import InputError
 from csmaturity.rubric import check_conditions, check_references, check_structure
+from csmaturity.rubric.codes import UNSUPPORTED_SCHEMA, WRONG_TYPE
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import MOST_FAULTS, shown, validated
 from csmaturity.rubric.model import FORMAT, Rubric
@@ -42,19 +43,21 @@ def refuse_other_format(source: Source, ours: str, what: str) -> None:
     one = f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
     if not isinstance(source.data, dict):
         hint = f"{one.capitalize()} file begins with `format: {ours}`."
-        raise InputError((source.finding((), f"this is not {one}: it must be `key: value` pairs", hint),))
+        words = f"this is not {one}: it must be `key: value` pairs", hint
+        raise InputError((source.finding((), *words, code=WRONG_TYPE),))
     written = source.data.get("format")
     family, _, generation = ours.partition("/")
     if written == ours:
         return
     if "format" not in source.data:
-        raise InputError((source.finding((), f"this is not {one}: `format` is missing", f"Add `format: {ours}`."),))
+        message = f"this is not {one}: `format` is missing"
+        raise InputError((source.finding((), message, f"Add `format: {ours}`.", code=UNSUPPORTED_SCHEMA),))
     newer = isinstance(written, str) and re.fullmatch(rf"{family}/([0-9]{{1,9}})", written)
     if newer and int(newer[1]) > int(generation):
-        fault = source.finding(("format",), f"this {what} is for a newer csmaturity ({written})", "Update csmaturity.")
+        words = f"this {what} is for a newer csmaturity ({written})", "Update csmaturity."
     else:
-        fault = source.finding(("format",), f"this is not {one}: `format` is {shown(written)}", f"Expected: {ours}.")
-    raise InputError((fault,))
+        words = f"this is not {one}: `format` is {shown(written)}", f"Expected: {ours}."
+    raise InputError((source.finding(("format",), *words, code=UNSUPPORTED_SCHEMA),))
 
 
 def _find_question(node: object, question_id: str, path: Path) -> Path | None:

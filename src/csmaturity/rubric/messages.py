@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.fields import Record, kebab
+from csmaturity.rubric import codes
+from csmaturity.rubric.fields import BadIdentifierError, NotANumberError, Record, kebab
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -28,7 +29,7 @@ Model = TypeVar("Model", bound=Record)
 def validated(model: type[Model], source: Source) -> Model:
     """The data of a file as a model; raises InputError with every fault that the model finds."""
     try:
-        return model.model_validate(source.data)
+        return model.model_validate(source.data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)[:MOST_FAULTS]
         found = (_finding(model, source, detail) for detail in details)
@@ -54,20 +55,37 @@ def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Findi
         known = _keys_allowed(model, path[:-1])
         key = str(path[-1])
         message = f"unknown key `{key}`" + did_you_mean(key, known)
-        return source.finding(path, message, "Correct its spelling, or remove it.", key=True)
+        return source.finding(path, message, "Correct its spelling, or remove it.", key=True, code=codes.UNKNOWN_KEY)
     if detail["type"] == "missing":
-        return source.finding(path[:-1], f"{_owner(path[:-1])}`{path[-1]}` is missing", f"Add `{path[-1]}:` here.")
-    message, hint = _in_words(detail)
+        message = f"{_owner(path[:-1])}`{path[-1]}` is missing"
+        return source.finding(path[:-1], message, f"Add `{path[-1]}:` here.", code=codes.MISSING_KEY)
+    message, hint = _in_words(detail, source.plain.get(path))
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-    return source.finding(path, f"`{name}` {message}" if name else f"this file {message}", hint)
+    said = f"`{name}` {message}" if name else f"this file {message}"
+    return source.finding(path, said, hint, key=detail["loc"][-1:] == ("[key]",), code=_code(detail))
+
+
+def _code(detail: ErrorDetails) -> str:
+    written = detail["input"]
+    if detail["type"] == "string_type" and isinstance(written, (bool, int, Decimal)):
+        return codes.AMBIGUOUS_SCALAR
+    if detail["type"] in _WRONG_TYPES:
+        return codes.WRONG_TYPE
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, BadIdentifierError):
+        return codes.BAD_IDENTIFIER
+    return codes.WRONG_TYPE if isinstance(error, NotANumberError) else codes.BAD_VALUE
 
 
 def _owner(path: Path) -> str:
     return f"in `{path[-1]}`: " if path and isinstance(path[-1], str) else ""
 
 
-def _in_words(detail: ErrorDetails) -> tuple[str, str]:
+def _in_words(detail: ErrorDetails, plain: str | None) -> tuple[str, str]:
     written = detail["input"]
+    if detail["type"] == "string_type" and plain is not None and not isinstance(written, bool):
+        # The word as it stands in the file: 010 and 1.10 are no longer that once they are numbers.
+        return f"must be a text, not {shown(plain)}", f'Put it in quotes: "{plain}".'
     words = _WORDS.get(detail["type"])
     if words:
         return words(written, detail.get("ctx", {}))
@@ -134,6 +152,12 @@ _WORDS: Mapping[str, Callable[[Any, Mapping[str, Any]], tuple[str, str]]] = {
     "int_from_float": _whole,
     "bool_type": lambda written, _: (f"must be true or false, not {shown(written)}", ""),
 }
+
+
+_WRONG_TYPES = frozenset(
+    {"string_type", "tuple_type", "dict_type", "mapping_type", "model_type", "model_attributes_type", "int_type"}
+    | {"int_from_float", "bool_type"}
+)
 
 
 def _plain(value: Any) -> str:

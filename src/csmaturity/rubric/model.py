@@ -6,11 +6,12 @@ Not where it comes from: csmaturity.storage reads files and csmaturity.rubric.lo
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from csmaturity.rubric.fields import Exact, Identifier, Record, Reference, Share, Text, Version, Weight
+from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Share, Text, Version, Weight
+from csmaturity.rubric.history import Retired, Reworded
 
 FORMAT = "csmaturity-rubric/1"
 
@@ -19,8 +20,6 @@ Basis = Literal["source", "ours", "outside"]
 
 Aggregation = Literal["mean", "sum", "min", "max"]
 Unanswered = Literal["interval", "zero", "block"]
-Effort = Literal["S", "M", "L"]
-Grade = Literal["page-seen", "relayed", "low"]
 
 
 class SourceText(Record):
@@ -123,7 +122,7 @@ class Move(Record):
     steps: tuple[Text, ...] = Field(min_length=1)
     owner: Text
     agree: tuple[Text, ...] = ()
-    effort: Effort
+    effort: Literal["S", "M", "L"]
     political: int = Field(ge=1, le=5)
     lens: Text | None = None
     produces: Text
@@ -151,16 +150,17 @@ class Cadence(Record):
 
 
 class Question(Record):
-    """One question with its ladder; `levels` has one entry for each rung of its scale."""
+    """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had."""
 
     id: Identifier
+    previously: tuple[Identifier, ...] = ()
     title: Text
     ask: Text
     why: Text
     help: Text | None = None
     ask_to_see: tuple[Text, ...] = ()
     weight: Weight = Field(default=1, validate_default=True)
-    applies_when: Mapping[str, Any] | None = None
+    applies_when: Condition | None = None
     scale: tuple[ScaleLevel, ...] | None = None
     levels: dict[str, Level]
     moves: dict[str, Move] = Field(default_factory=dict)
@@ -179,7 +179,7 @@ class Section(Record):
     summary: Text | None = None
     weight: Weight = Field(default=1, validate_default=True)
     score: Aggregation | None = None
-    applies_when: Mapping[str, Any] | None = None
+    applies_when: Condition | None = None
     sections: tuple["Section", ...] = ()
     questions: tuple[Question, ...] = ()
 
@@ -188,7 +188,7 @@ class Coherence(Record):
     """A contradiction worth saying when the answers meet `when` (levels, gates and profile facts)."""
 
     id: Identifier
-    when: Mapping[str, Any]
+    when: Condition
     say: Text
     basis: Basis = "ours"
 
@@ -229,7 +229,7 @@ class Benchmark(Record):
     figure: Text
     source: Text
     year: int | None = None
-    grade: Grade
+    grade: Literal["page-seen", "relayed", "low"]
     sample: Text | None = None
     note: Text | None = None
     print: bool = True
@@ -279,6 +279,8 @@ class Rubric(Record):
     benchmarks: tuple[Benchmark, ...] = ()
     tables: tuple[Table, ...] = ()
     glossary: dict[str, Text] = Field(default_factory=dict)
+    retired: tuple[Retired, ...] = ()
+    changes: tuple[Reworded, ...] = ()
 
     @cached_property
     def all_questions(self) -> tuple[Question, ...]:

@@ -23,14 +23,30 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment, as written after its `#`; `about` is the line of what it speaks of: its own, or the next below."""
+
+    place: Place
+    text: str
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One YAML file. `data` holds dict, tuple, str, int, Decimal, bool and None only."""
+    """One YAML file. `data` holds dict, tuple, str, int, Decimal, bool and None only.
+
+    `plain` holds, as written, each unquoted value that some YAML reader takes for no text: numbers, true, `No`, 12:30.
+    `plain_keys` names the keys of that kind. `comments` holds the comments that speak to csmaturity.
+    """
 
     name: str
     data: Any
     sha256: str = ""
     values: Mapping[Path, Place] = field(default_factory=dict)
     keys: Mapping[Path, Place] = field(default_factory=dict)
+    plain: Mapping[Path, str] = field(default_factory=dict)
+    plain_keys: frozenset[Path] = frozenset()
+    comments: tuple[Comment, ...] = ()
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of the nearest thing above it."""
@@ -42,7 +58,7 @@ class Source:
                 return found
         return Place(1, 1)
 
-    def finding(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Finding:
+    def finding(self, path: Path, message: str, hint: str = "", *, key: bool = False, code: str = "") -> Finding:
         """A fault at `path` of this file."""
         line, column = self.place(path, key=key)
-        return Finding(self.name, line, column, message, hint)
+        return Finding(self.name, line, column, message, hint, code, path)

@@ -9,6 +9,7 @@ import codecs
 import re
 
 from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.codes import CONTROL_CHARACTER, NOT_ONE_DOCUMENT, NOT_UTF8, RESOURCE_LIMIT
 
 MAX_BYTES = 4 * 1024 * 1024
 """No rubric or assessment comes near this; it bounds the time and memory a file can take."""
@@ -38,13 +39,13 @@ def decoded(content: bytes, name: str) -> str:
         raise InputError((too_big(name, len(content)),))
     for mark, encoding in _OTHER_ENCODINGS:
         if content.startswith(mark):
-            raise InputError((Finding(name, 1, 1, f"this file is {encoding}, not UTF-8", _SAVE_AS),))
+            raise InputError((Finding(name, 1, 1, f"this file is {encoding}, not UTF-8", _SAVE_AS, NOT_UTF8),))
     try:
         text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError((_undecodable(error, name),)) from None
     if not text.strip():
-        raise InputError((Finding(name, 1, 1, "this file is empty", EMPTY_HINT),))
+        raise InputError((Finding(name, 1, 1, "this file is empty", EMPTY_HINT, NOT_ONE_DOCUMENT),))
     # The quick look settles most files, and the pattern takes longer to compile than a rubric to read through.
     found = None if text.replace("\n", "").isprintable() else re.search(_NOT_IN_FILES, text)
     if found:
@@ -55,7 +56,9 @@ def decoded(content: bytes, name: str) -> str:
 def too_big(name: str, size: int | None = None) -> Finding:
     """The fault of a file over the limit; its size in bytes is named where it is known."""
     said = "more than 4 MiB" if size is None else f"{size / 1024 / 1024:.1f} MiB"
-    return Finding(name, 1, 1, f"this file is too big ({said}); the limit is 4 MiB", "Is it the right file?")
+    return Finding(
+        name, 1, 1, f"this file is too big ({said}); the limit is 4 MiB", "Is it the right file?", RESOURCE_LIMIT
+    )
 
 
 def _undecodable(error: UnicodeDecodeError, name: str) -> Finding:
@@ -63,8 +66,9 @@ def _undecodable(error: UnicodeDecodeError, name: str) -> Finding:
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     if b"\x00" in error.object[:1024]:
-        return Finding(name, line, column, "this is not a text file", "Is it the right file?")
-    return Finding(name, line, column, f"this file is not UTF-8: byte 0x{error.object[error.start]:02X}", _SAVE_AS)
+        return Finding(name, line, column, "this is not a text file", "Is it the right file?", NOT_UTF8)
+    message = f"this file is not UTF-8: byte 0x{error.object[error.start]:02X}"
+    return Finding(name, line, column, message, _SAVE_AS, NOT_UTF8)
 
 
 def _unprintable(text: str, start: int, name: str) -> Finding:
@@ -72,6 +76,7 @@ def _unprintable(text: str, start: int, name: str) -> Finding:
     column = start - text.rfind("\n", 0, start)
     character = text[start]
     if character == "\x00" and text.count("\x00") > len(text) // 4:
-        return Finding(name, line, column, "this file is UTF-16 or binary, not UTF-8", _SAVE_AS)
+        return Finding(name, line, column, "this file is UTF-16 or binary, not UTF-8", _SAVE_AS, NOT_UTF8)
     what = f"{_NAMES.get(character, 'no printable character')}, U+{ord(character):04X}"
-    return Finding(name, line, column, f"a control character stands here ({what})", "Remove it; it can't be seen.")
+    message = f"a control character stands here ({what})"
+    return Finding(name, line, column, message, "Remove it; it can't be seen.", CONTROL_CHARACTER)

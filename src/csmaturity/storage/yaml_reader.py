@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,9 +17,18 @@ import yaml
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.characters import UNPRINTABLE
+from csmaturity.rubric.codes import (
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    NOT_ONE_DOCUMENT,
+    RESOURCE_LIMIT,
+    TAG_OR_MERGE,
+    YAML_SYNTAX,
+)
 from csmaturity.rubric.source import Path, Place, Source
 from csmaturity.storage.yaml_bytes import EMPTY_HINT, decoded
-from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value
+from csmaturity.storage.yaml_comments import ADDRESS, comments
+from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value, reads_otherwise
 from csmaturity.storage.yaml_words import in_words
 
 MAX_DEPTH = 64
@@ -36,8 +46,11 @@ _TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each ot
 
 def parse(text: bytes, name: str) -> Source:
     """Read one YAML document; raise InputError with every fault found, in terms of `name`."""
-    source = _Composer(decoded(text, name), name).compose()
-    return Source(name, source.data, hashlib.sha256(text).hexdigest(), source.values, source.keys)
+    written = decoded(text, name)
+    source = _Composer(written, name).compose()
+    if ADDRESS in written:
+        source = replace(source, comments=comments(written))
+    return replace(source, sha256=hashlib.sha256(text).hexdigest())
 
 
 class _Stopped(Exception):  # noqa: N818 - not a failure in itself: the fault is already noted
@@ -52,6 +65,8 @@ class _Composer:
         self.events: Any = _LOADER(text)
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
+        self.plain: dict[Path, str] = {}
+        self.plain_keys: set[Path] = set()
         self.faults: list[Finding] = []
 
     def compose(self) -> Source:
@@ -64,49 +79,55 @@ class _Composer:
         except yaml.MarkedYAMLError as error:
             self.faults.append(in_words(error, self.name))
         except yaml.YAMLError as error:
-            self.faults.append(Finding(self.name, 1, 1, f"this is not YAML that can be read: {error}"))
+            message = f"this is not YAML that can be read: {error}"
+            self.faults.append(Finding(self.name, 1, 1, message, code=YAML_SYNTAX))
         finally:
             self.events.dispose()
         if self.faults:
             raise InputError(tuple(sorted(self.faults)))
-        return Source(self.name, data, "", self.values, self.keys)
+        return Source(self.name, data, "", self.values, self.keys, self.plain, frozenset(self.plain_keys))
 
     def _document(self) -> Any:
         next_event = self.events.get_event
         next_event()
         start = next_event()
         if isinstance(start, yaml.StreamEndEvent):
-            self._fault_at(1, 1, "this file is empty but for comments", EMPTY_HINT)
+            self._fault_at(1, 1, "this file is empty but for comments", EMPTY_HINT, NOT_ONE_DOCUMENT)
             raise _Stopped
         if start.version == (1, 1):
-            self._fault(start, "this file declares YAML 1.1, where `no` means false", "Remove the %YAML line.")
+            message = "this file declares YAML 1.1, where `no` means false"
+            self._fault(start, message, "Remove the %YAML line.", YAML_SYNTAX)
         if start.tags:
-            self._fault(start, "%TAG lines are not allowed", "Remove the line.")
+            self._fault(start, "%TAG lines are not allowed", "Remove the line.", TAG_OR_MERGE)
         data = self._value(next_event(), (), 0)
         next_event()
         after = next_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._fault(after, "a second document starts here", "Keep one document a file: remove the `---` line.")
+            hint = "Keep one document a file: remove the `---` line."
+            self._fault(after, "a second document starts here", hint, NOT_ONE_DOCUMENT)
         return data
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
         if len(self.values) >= MAX_VALUES:
-            self._fault(event, f"this file holds more than {MAX_VALUES:,} values", "Is it the right file?")
+            message = f"this file holds more than {MAX_VALUES:,} values"
+            self._fault(event, message, "Is it the right file?", RESOURCE_LIMIT)
             raise _Stopped
         mark = event.start_mark
         self.values[path] = _place((mark.line + 1, mark.column + 1))
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self._fault(event, f"`*{event.anchor}` repeats an anchor", "Anchors are not allowed: write the text out.")
+            hint = "Anchors are not allowed: write the text out."
+            self._fault(event, f"`*{event.anchor}` repeats an anchor", hint, TAG_OR_MERGE)
             return None
         if event.anchor is not None:
-            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.")
+            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.", TAG_OR_MERGE)
         if event.tag is not None:
-            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.")
+            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.", TAG_OR_MERGE)
         if kind is yaml.ScalarEvent:
-            return self._scalar(event)
+            return self._scalar(event, path)
         if depth >= MAX_DEPTH:
-            self._fault(event, _TOO_DEEP, "A rubric or assessment never needs this: look for stray brackets.")
+            hint = "A rubric or assessment never needs this: look for stray brackets."
+            self._fault(event, _TOO_DEEP, hint, RESOURCE_LIMIT)
             raise _Stopped
         return self._mapping(path, depth + 1) if kind is yaml.MappingStartEvent else self._sequence(path, depth + 1)
 
@@ -128,53 +149,62 @@ class _Composer:
             below = (*path, key)
             mark = event.start_mark
             if key in data:
-                first = self.keys[below].line
-                self._fault(event, f"`{_shown(key)}` stands here twice: first on line {first}", "Keep one of the two.")
+                message = f"`{_shown(key)}` stands here twice: first on line {self.keys[below].line}"
+                self._fault(event, message, "Keep one of the two.", DUPLICATE_KEY)
             else:
                 self.keys[below] = _place((mark.line + 1, mark.column + 1))
+                if event.implicit[0] and reads_otherwise(key):
+                    self.plain_keys.add(below)
             data[key] = self._value(next_event(), below, depth)
             event = next_event()
         return data
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
-            self._fault(event, "a key must be a single word or text", "A list or mapping can't be a key.")
+            message = "a key must be a single word or text"
+            self._fault(event, message, "A list or mapping can't be a key.", YAML_SYNTAX)
             raise _Stopped
         text: str = event.value
         if event.anchor is not None:
-            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.")
+            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.", TAG_OR_MERGE)
         if event.tag is not None:
-            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.")
+            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.", TAG_OR_MERGE)
         elif text == "<<" and event.implicit[0]:
-            self._fault(event, "`<<` merges another mapping", "Merge keys are not allowed: write the keys out.")
+            hint = "Merge keys are not allowed: write the keys out."
+            self._fault(event, "`<<` merges another mapping", hint, TAG_OR_MERGE)
         elif not text and event.implicit[0]:
-            self._fault(event, "a key is missing before the colon", "Write `key: value`.")
+            self._fault(event, "a key is missing before the colon", "Write `key: value`.", YAML_SYNTAX)
         elif event.style == '"':
             self._refuse_escapes(event)
         return text
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Any, path: Path) -> Any:
         if not event.implicit[0]:
             if event.style == '"':
                 self._refuse_escapes(event)
             return event.value
+        text = event.value
         try:
-            return plain_value(event.value)
+            value = plain_value(text)
         except NumberTooLongError as error:
-            self._fault(event, str(error), "Put it in quotes if it is a text.")
+            self._fault(event, str(error), "Put it in quotes if it is a text.", RESOURCE_LIMIT)
             return None
+        if value is not None and (type(value) is not str or reads_otherwise(text)):
+            self.plain[path] = text
+        return value
 
     def _refuse_escapes(self, event: Any) -> None:
         found = re.search(UNPRINTABLE, event.value)
         if found:
             code = f"U+{ord(found[0]):04X}"
-            self._fault(event, f"this text holds the control character {code}", "Remove the escape that makes it.")
+            message = f"this text holds the control character {code}"
+            self._fault(event, message, "Remove the escape that makes it.", CONTROL_CHARACTER)
 
-    def _fault(self, event: Any, message: str, hint: str) -> None:
-        self._fault_at(event.start_mark.line + 1, event.start_mark.column + 1, message, hint)
+    def _fault(self, event: Any, message: str, hint: str, code: str) -> None:
+        self._fault_at(event.start_mark.line + 1, event.start_mark.column + 1, message, hint, code)
 
-    def _fault_at(self, line: int, column: int, message: str, hint: str = "") -> None:
-        self.faults.append(Finding(self.name, line, column, message, hint))
+    def _fault_at(self, line: int, column: int, message: str, hint: str, code: str) -> None:
+        self.faults.append(Finding(self.name, line, column, message, hint, code))
         if len(self.faults) >= MAX_FAULTS:
             raise _Stopped
 

@@ -20,6 +20,18 @@ _WHOLE = re.compile(r"[-+]?[0-9]+")
 _OTHER_BASE = r"0o[0-7]+|0x[0-9a-fA-F]+"
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
 _NOT_FINITE = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_OLD_WORDS = frozenset(
+    spelling
+    for word in ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+    for spelling in (word, word.capitalize(), word.upper())
+) | {"=", "~"}
+_OLD_NUMBER = (
+    r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?)"
+    r"|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?"
+)
+_LONGEST_OLD_VALUE = 40
+"""Times and numbers that are longer are rare, and every value of a file passes here."""
+
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
 
 
@@ -48,6 +60,18 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
     if re.fullmatch(_NOT_FINITE, text):
         return Decimal(text.replace(".", "", 1))
     return text
+
+
+def reads_otherwise(text: str) -> bool:
+    """Whether YAML 1.1, which many tools still read, takes an unquoted text for something else.
+
+    `No` and `on` are booleans to it, `12:30` is 750, `1_000` a thousand, `010` eight and `2026-11-21` a date.
+    """
+    if len(text) > _LONGEST_OLD_VALUE:
+        return False
+    if text in _OLD_WORDS:
+        return True
+    return text != "" and text[0] in _FIRST_OF_NUMBER and re.fullmatch(_OLD_NUMBER, text) is not None
 
 
 def _short(text: str) -> str:

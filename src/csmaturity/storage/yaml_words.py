@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.codes import YAML_SYNTAX
 
 _QUOTE = 'Put the text in quotes: "…".'
 _INDENT = "Check that this line starts in the same column as its neighbours."
@@ -53,8 +54,9 @@ def in_words(error: Any, name: str) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     for part, message, hint in _WORDS:
         if part in problem:
-            return Finding(name, line, column, message + _began(error, line), hint)
-    return Finding(name, line, column, problem + _began(error, line), "Compare this line with the lines around it.")
+            return Finding(name, line, column, message + _began(error, line), hint, YAML_SYNTAX)
+    hint = "Compare this line with the lines around it."
+    return Finding(name, line, column, problem + _began(error, line), hint, YAML_SYNTAX)
 
 
 def _began(error: Any, line: int) -> str:

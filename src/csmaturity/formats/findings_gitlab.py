@@ -1,0 +1,27 @@
+"""Findings as a GitLab code quality report, which merge requests show.
+
+Not what a severity means for the exit code (csmaturity.cli.check).
+"""
+
+from __future__ import annotations
+
+import json
+
+from csmaturity.report.checked import CheckReport
+
+_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def render(report: CheckReport) -> str:
+    """A list of issues; `fingerprint` stays the same while lines move."""
+    issues = [
+        {
+            "description": finding.said,
+            "check_name": f"{finding.code} {finding.name}",
+            "fingerprint": finding.fingerprint,
+            "severity": _SEVERITIES[finding.severity],
+            "location": {"path": finding.uri, "lines": {"begin": finding.line}},
+        }
+        for finding in report.findings
+    ]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,170 @@
+"""A rubric as the rules read it: each question with its levels in order, each text with its words.
+
+Every text is lower-cased and split once, however many rules look at it. Not what is wrong with a text
+(csmaturity.rubric.check.rules) nor which words matter (csmaturity.rubric.check.words).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from csmaturity.rubric.check.words import WordLists, word_lists, words
+from csmaturity.rubric.index import Index, index
+from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel
+from csmaturity.rubric.source import Path, Source
+
+_SPACES = str.maketrans(
+    {**dict.fromkeys('.,;:!?()[]{}<>"“”„‚«»…/|*_`=+&', " "), "’": "'", "‘": " ", "—": " ", "–": " "}
+)
+_NO_PROSE = words(
+    """
+    id format version language kind score unanswered url basis flag owner agree effort lens requires enables
+    applies-when when question about grade from value weight political year print scale previously retired changes
+    """
+)
+"""Keys whose values are ids, choices, links, numbers or conditions, and no text for a reader."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One text with the way to it. `words` are lower-case and without punctuation; hyphens and apostrophes stay."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words in order."""
+        return tuple(self.text.lower().translate(_SPACES).split())
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The words without order."""
+        return frozenset(self.words)
+
+    @cached_property
+    def spoken(self) -> str:
+        """The words with one space between, before and after them, to look for a phrase."""
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The text cut after each full stop, question mark, exclamation mark and semicolon that ends a word."""
+        marked = self.text
+        for mark in (". ", "? ", "! ", "; "):
+            marked = marked.replace(mark, mark[0] + "\n")
+        return tuple(part for line in marked.split("\n") if (part := line.strip()))
+
+
+@dataclass(frozen=True)
+class Described:
+    """One level of a question; `place` counts from 0 at the lowest."""
+
+    rung: ScaleLevel
+    place: int
+    level: Level
+    wording: Wording
+    gates: tuple[Wording, ...]
+
+    @cached_property
+    def criteria(self) -> tuple[Wording, ...]:
+        """What decides this level: the wording of its gates, else its own text."""
+        return self.gates or (self.wording,)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question; `levels` run from the lowest up and hold those that the question describes."""
+
+    path: Path
+    question: Question
+    scale: tuple[ScaleLevel, ...]
+    ask: Wording
+    levels: tuple[Described, ...]
+
+    @cached_property
+    def every_level(self) -> tuple[Wording, ...]:
+        """The texts and gates of all levels."""
+        return tuple(wording for level in self.levels for wording in (level.wording, *level.gates))
+
+    def measured(self, lists: WordLists) -> bool:
+        """Whether the levels carry numbers, dates or rhythms, so that a vague word elsewhere does no harm."""
+        return any(
+            not lists.measures.isdisjoint(wording.present) or any(letter.isdigit() for letter in wording.text)
+            for wording in self.every_level
+        )
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that rules read of one file; empty where the file can't be read as a rubric."""
+
+    source: Source
+    rubric: Rubric | None
+
+    @cached_property
+    def known(self) -> Index | None:
+        """Questions, sections and facts with their paths."""
+        return index(self.rubric) if self.rubric else None
+
+    @cached_property
+    def lists(self) -> WordLists | None:
+        """The word lists of the rubric's language."""
+        return word_lists(self.rubric.language) if self.rubric else None
+
+    @cached_property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions in file order."""
+        if not (self.rubric and self.known):
+            return ()
+        return tuple(_asked(path, question, self.rubric.scale_of(question)) for path, question in self.known.questions)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text for a reader in the file, as written, with spaces at its ends; ids and links are left out."""
+        found: list[tuple[Path, str]] = []
+        if isinstance(self.source.data, dict):
+            _gather(self.source.data, (), found)
+        return tuple(found)
+
+    @cached_property
+    def whole(self) -> str:
+        """All these texts, one after the other."""
+        return "\n".join(text for _, text in self.texts)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Every run of two or more capital letters in these texts, with a small s for the plural."""
+        return capitals(self.whole)
+
+
+def capitals(text: str) -> frozenset[str]:
+    """Every run of two or more capital letters in a text, with a small s for the plural."""
+    return frozenset(re.findall(r"[A-Z][A-Z]+s?\b", text))
+
+
+def _asked(path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Asked:
+    levels = tuple(
+        _described((*path, "levels", rung.id), rung, place, question.levels[rung.id])
+        for place, rung in enumerate(scale)
+        if rung.id in question.levels
+    )
+    return Asked(path, question, scale, Wording((*path, "ask"), question.ask), levels)
+
+
+def _described(path: Path, rung: ScaleLevel, place: int, level: Level) -> Described:
+    gates = tuple(Wording((*path, "gates", number, "text"), gate.text) for number, gate in enumerate(level.gates))
+    return Described(rung, place, level, Wording((*path, "text"), level.text), gates)
+
+
+def _gather(node: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
+    """Append every text below a node; a list to append to costs a third of what nested generators do."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, str):
+            if key not in _NO_PROSE:
+                texts.append(((*path, key), value))
+        elif isinstance(value, (dict, tuple)) and key not in _NO_PROSE:
+            _gather(value, (*path, key), texts)

@@ -1,0 +1,137 @@
+"""Rules on conditions: they can be read, and they can both hold and fail.
+
+Not what a condition means (csmaturity.rubric.conditions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+from math import prod
+from typing import Any
+
+from csmaturity.errors import InputError
+from csmaturity.rubric import check_conditions
+from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.conditions import COMBINING, holds, names, number
+from csmaturity.rubric.index import Index, index
+from csmaturity.rubric.messages import validated
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.source import Path
+
+MOST_CASES = 4096
+"""A condition with more cases than this is left alone: no author writes one by accident."""
+
+_OTHER = "…"
+"""Stands for any value of a text, or of another rubric, that the condition does not name."""
+
+
+def invalid_condition(subject: Subject) -> Iterator[Hit]:
+    """A condition that can't be read: an unknown name, a value that its fact cannot have, a wrong comparison.
+
+    It would hold never, or always, without a word.
+
+    Bad: applies-when: {team-sizes: {min: 5}}
+    Good: applies-when: {team-size: {min: 5}}
+    """
+    if subject.rubric is not None:
+        return  # such a file is not loaded
+    try:
+        rubric = validated(Rubric, subject.source)
+    except InputError:
+        return
+    for finding in check_conditions.faults(subject.source, rubric, index(rubric)):
+        key = subject.source.keys.get(finding.path) == (finding.line, finding.column)
+        yield Hit(finding.path, finding.message, finding.hint, key=key)
+
+
+def constant_condition(subject: Subject) -> Iterator[Hit]:
+    """A condition that holds whatever is answered, or never.
+
+    The question is then asked of everyone or of nobody, and a contradiction is always or never told.
+
+    Bad: applies-when: {share: {min: 1.5}}
+    Good: applies-when: {share: {min: 0.15}}
+    """
+    rubric, known = subject.rubric, subject.page.known
+    if rubric is None or known is None:
+        return
+    for path, condition in _conditions(rubric, known):
+        results = _results(condition, known)
+        if len(results) == 1:
+            always = results == {True}
+            message = f"this condition {'always' if always else 'never'} holds"
+            yield Hit(path, message, "Remove it." if always else "Correct it, or remove what depends on it.", key=True)
+
+
+def _conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    for nodes in (known.sections, known.questions):
+        for path, node in nodes:
+            if node.applies_when is not None:
+                yield (*path, "applies-when"), node.applies_when
+    for place, rule in enumerate(rubric.coherence):
+        yield ("coherence", place, "when"), rule.when
+
+
+def _results(condition: Mapping[str, Any], known: Index) -> set[bool]:
+    """What a condition can come to over all values that matter to it; empty where there are too many to try."""
+    asked = sorted(names(condition))
+    wanted = {name: _wanted(condition, name) for name in asked}
+    ranges = [_range(name, wanted[name], known) for name in asked]
+    if prod(map(len, ranges)) > MOST_CASES:
+        return set()
+    found: set[bool] = set()
+    for case in product(*ranges):
+        facts = dict(zip(asked, case, strict=True))
+        result = holds(condition, facts.get)
+        if result is not None:
+            found.add(result)
+        if len(found) == 2:
+            break
+    return found
+
+
+def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:
+    """Every value that a condition compares a name with, at any depth."""
+    found: list[object] = []
+    for key, value in condition.items():
+        parts: Sequence[Mapping[str, Any]] = ()
+        if key == "not":
+            parts = (value,)
+        elif key in COMBINING:
+            parts = value
+        elif key == name:
+            compared = value.values() if isinstance(value, Mapping) else (value,)
+            for one in compared:
+                found.extend(one if isinstance(one, tuple) else (one,))
+        for part in parts:
+            found.extend(_wanted(part, name))
+    return tuple(found)
+
+
+def _range(name: str, wanted: tuple[object, ...], known: Index) -> tuple[object, ...]:
+    """The values of a name that can make a difference."""
+    fact = known.facts.get(name)
+    if fact is not None and fact.kind in ("number", "share"):
+        return _numbers(wanted, share=fact.kind == "share")
+    if fact is not None and fact.kind == "choice":
+        return tuple(option.id for option in fact.options)
+    if fact is not None and fact.kind == "yes-no":
+        return ("yes", "no")
+    question, dot, _ = name.rpartition("/")[2].partition(".")
+    if "/" not in name and question in known.by_id:
+        return ("yes", "no", "unknown") if dot else known.levels(question)
+    return (*dict.fromkeys(wanted), _OTHER)
+
+
+def _numbers(wanted: tuple[object, ...], *, share: bool) -> tuple[object, ...]:
+    """Each number compared with, one between each two, and one beyond each end; a share stays from 0 to 1."""
+    bounds = sorted({bound for value in wanted if (bound := number(value)) is not None})
+    if not bounds:
+        return (Fraction(0),)
+    between = [(low + high) / 2 for low, high in pairwise(bounds)]
+    points = {bounds[0] - 1, *bounds, *between, bounds[-1] + 1}
+    if share:
+        points = {min(max(point, Fraction(0)), Fraction(1)) for point in points} | {Fraction(0), Fraction(1)}
+    return tuple(sorted(points))

@@ -1,0 +1,181 @@
+"""Rules on proof and next steps: what shows a level, how to reach the next one, where a link leads.
+
+Not the texts of the levels themselves (csmaturity.rubric.check.rules.levels).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.check.page import Asked, Wording
+from csmaturity.rubric.check.rules.questions import alike
+from csmaturity.rubric.check.words import WordLists
+from csmaturity.rubric.source import Path
+
+FEWEST_WORDS = 4
+MOST_REPEATED = 3
+LONGEST_VAGUE = 60
+"""Characters: a longer text names more than a kind of document."""
+
+
+def missing_evidence(subject: Subject) -> Iterator[Hit]:
+    """A level above the lowest that nothing could prove.
+
+    A level that cannot be shown is an opinion. `evidence` at its gates or `ask-to-see` at the question is enough.
+
+    Bad: excellent: {text: Goals are shared.}
+    Good: the same with `ask-to-see: [Goal sheet of each department with its owner]` at the question
+    """
+    for asked in subject.page.questions:
+        if asked.question.ask_to_see:
+            continue
+        for level in asked.levels[1:]:
+            gates = level.level.gates
+            bare = next((place for place, gate in enumerate(gates) if not gate.evidence), None)
+            help_ = "Name a record at the gate (`evidence`) or at the question (`ask-to-see`)."
+            if not gates:
+                yield Hit(level.wording.path, f"nothing would prove `{level.rung.id}`", help_)
+            elif bare is not None:
+                yield Hit(level.gates[bare].path, f"nothing would prove the gate `{gates[bare].id}`", help_)
+
+
+def unverifiable_evidence(subject: Subject) -> Iterator[Hit]:
+    """Evidence named so widely that anything would do.
+
+    "Documentation" is never missing. Name the record and what must be on it.
+
+    Bad: Documentation
+    Good: Procedure with its version, owner and last review
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for path, text in _evidence(asked):
+            if len(text) <= LONGEST_VAGUE and Wording(path, text).present <= lists.unverifiable:
+                yield Hit(path, f"“{text}” could be anything", "Name the record and what is on it.")
+
+
+def _evidence(asked: Asked) -> Iterator[tuple[Path, str]]:
+    for place, text in enumerate(asked.question.ask_to_see):
+        yield (*asked.path, "ask-to-see", place), text
+    for level in asked.levels:
+        for place, gate in enumerate(level.level.gates):
+            if gate.evidence:
+                yield (*asked.path, "levels", level.rung.id, "gates", place, "evidence"), gate.evidence
+
+
+def missing_next_step(subject: Subject) -> Iterator[Hit]:
+    """A level that no move leads to.
+
+    The plan then stops below it without a word. A rubric without any move makes no plan and is left alone.
+
+    Bad: moves: {average: …} with the levels poor, average, excellent
+    Good: moves: {average: …, excellent: …}
+    """
+    questions = subject.page.questions
+    if not any(asked.question.moves for asked in questions):
+        return
+    for asked in questions:
+        for level in asked.levels[1:]:
+            if level.rung.id not in asked.question.moves:
+                message = f"no move leads to `{level.rung.id}` of `{asked.question.id}`"
+                path = (*asked.path, "levels", level.rung.id)
+                yield Hit(path, message, f"Add `{level.rung.id}:` under `moves`.", key=True)
+
+
+def recommendation_not_actionable(subject: Subject) -> Iterator[Hit]:
+    """A move that does not say what to do.
+
+    Its title or first step begins without a verb, has fewer than four words, or repeats the level.
+
+    Bad: Better communication
+    Good: Send each team its goal sheet
+    """
+    lists = subject.page.lists
+    for asked, level, path, text in _steps(subject):
+        assert lists
+        fault = _not_actionable(text, lists) or _repeats(asked, level, text)
+        if fault:
+            yield Hit(path, fault, "Begin with a verb: who is to do what?")
+
+
+def _repeats(asked: Asked, level: str, text: str) -> str:
+    described = next((one.wording for one in asked.levels if one.rung.id == level), None)
+    if described is None or len(text) > 2 * len(described.text) or len(described.text) > 2 * len(text):
+        return ""
+    return f"this repeats the level `{level}`" if alike(Wording((), text).present, described.present) else ""
+
+
+def _not_actionable(text: str, lists: WordLists) -> str:
+    words = text.split()
+    if len(words) < FEWEST_WORDS:
+        return f"“{text}” is too short to act on"
+    first = words[0].lower().strip(",.:;“”\"'")
+    noun = first.endswith(lists.noun_endings) and first not in lists.verbs_with_noun_endings
+    participle = first.endswith("ed") and first not in lists.not_participles
+    if first in lists.not_actions or noun or participle:
+        return f"“{words[0]} …” does not begin with a verb"
+    return ""
+
+
+def _steps(subject: Subject) -> Iterator[tuple[Asked, str, Path, str]]:
+    """The title and first step of each move."""
+    for asked in subject.page.questions if subject.page.lists else ():
+        for level, move in asked.question.moves.items():
+            path = (*asked.path, "moves", level)
+            yield asked, level, (*path, "title"), move.title
+            yield asked, level, (*path, "first-step"), move.first_step
+
+
+def duplicate_recommendation(subject: Subject) -> Iterator[Hit]:
+    """The same move in more than three questions.
+
+    It was copied, so it fits none of them well, and the plan lists it again and again.
+
+    Bad: "Write a policy" in five questions
+    Good: a move of its own for each, or one question for the policy
+    """
+    seen: dict[str, list[Path]] = defaultdict(list)
+    for asked in subject.page.questions:
+        for level, move in asked.question.moves.items():
+            seen[" ".join(move.title.lower().split())].append((*asked.path, "moves", level, "title"))
+    for paths in seen.values():
+        if len({path[:-3] for path in paths}) > MOST_REPEATED:
+            first = subject.source.place(paths[0])
+            for path in paths[1:]:
+                message = f"this move stands {len(paths)} times, first on line {first.line}"
+                yield Hit(path, message, "Say what this question needs.")
+
+
+def bad_link(subject: Subject) -> Iterator[Hit]:
+    """A link that readers can't follow safely: not https, or no address at all.
+
+    Only its form is looked at; nothing is fetched.
+
+    Bad: http://example.com/model
+    Good: https://example.com/model
+    """
+    rubric = subject.rubric
+    for place, source in enumerate(rubric.sources if rubric else ()):
+        if source.url:
+            fault = _link_fault(source.url)
+            if fault:
+                yield Hit(("sources", place, "url"), f"`{source.url}` {fault}", "Give the address with https://.")
+    for path, text in subject.page.texts if "http://" in subject.page.whole else ():
+        if "http://" in text:
+            yield Hit(path, "this links with http://", "Give the address with https://.")
+
+
+def _link_fault(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - read because an impossible port raises ValueError only here
+    except ValueError:
+        return "is no address"
+    if parts.scheme != "https":
+        return "is not an https address"
+    host = parts.hostname or ""
+    return "is no address" if "." not in host or any(letter.isspace() for letter in url) else ""

@@ -1,0 +1,210 @@
+"""Rules on the levels of a question: apart from each other, about the same thing, stated as facts.
+
+Not their values (csmaturity.rubric.check.rules.scoring) nor the numbers in their texts
+(csmaturity.rubric.check.rules.quantities).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.check.page import Asked, Described, Wording
+from csmaturity.rubric.check.rules.questions import alike
+from csmaturity.rubric.check.words import WordLists, found
+from csmaturity.rubric.model import Question
+
+LONGEST_TO_SHORTEST = 3
+_CLEARLY_LONGER = 20
+"""Words: three words beside ten are no imbalance that anybody notices."""
+
+MOST_CONDITIONS = 3
+_COMPARISON_ONLY = 15
+"""Words: a longer text says more than its comparison."""
+
+_SHARED = 2
+_STEM = 5
+_ALTERNATIVES = (" at least two ", " at least one ", " at least three ", " any of ", " one of ", " two of ", " either ")
+
+
+def levels_too_similar(subject: Subject) -> Iterator[Hit]:
+    """Two levels of a question read nearly the same.
+
+    Raters choose between them by chance. Levels that differ by a number, a rhythm or a "not" are apart.
+
+    Bad: average: The plan is written and shared. · excellent: The plan is well written and shared.
+    Good: average: The plan is written. · excellent: The plan is written and Finance has signed it.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for below, above in pairwise(asked.levels):
+            one, other = below.wording.present, above.wording.present
+            apart = one ^ other
+            told = lists.measures | lists.negations
+            if alike(one, other) and apart.isdisjoint(told) and not any(map(_number, apart)):
+                message = f"`{above.rung.id}` reads nearly the same as `{below.rung.id}`"
+                yield Hit(above.wording.path, message, "Add the fact that sets it apart.")
+
+
+def _number(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
+
+
+def levels_unbalanced(subject: Subject) -> Iterator[Hit]:
+    """One level of a question is told at length and another in passing.
+
+    The longer text looks more likely, because there is more in it to recognise.
+
+    Bad: poor: None. · excellent: four sentences
+    Good: about as many words for each level
+    """
+    for asked in subject.page.questions:
+        counts = [(len(level.wording.words), level) for level in asked.levels]
+        if len(counts) < 2:
+            continue
+        shortest, longest = min(count for count, _ in counts), max(count for count, _ in counts)
+        if longest > LONGEST_TO_SHORTEST * shortest and longest - shortest >= _CLEARLY_LONGER:
+            level = next(level for count, level in counts if count == longest)
+            message = f"`{level.rung.id}` has {longest} words, the shortest level {shortest}"
+            yield Hit(level.wording.path, message, "Move detail to gates, or say more at the shortest level.")
+
+
+def comparative_only_level(subject: Subject) -> Iterator[Hit]:
+    """The level says only that it is better or worse than something.
+
+    Nobody can check "more mature" against a document.
+
+    Bad: Reporting is more mature than at average.
+    Good: Reporting covers cost and risk, and the board sees it each quarter.
+    """
+    lists = subject.page.lists
+    for asked, level in _levels(subject):
+        assert lists
+        wording = level.wording
+        if len(wording.words) > _COMPARISON_ONLY or any(map(str.isdigit, wording.text)):
+            continue
+        said = found(wording.spoken, wording.present, lists.comparative_phrases)
+        labels = (rung.label.lower() for rung in asked.scale if rung is not level.rung)
+        said = said or next((f"than {label}" for label in labels if f" than {label} " in wording.spoken), "")
+        if said:
+            yield Hit(wording.path, f"“{said}” compares and states no fact", "State what can be seen at this level.")
+
+
+def circular_level(subject: Subject) -> Iterator[Hit]:
+    """The level is described by a judgement, such as its own label.
+
+    "Excellent: the process is excellent" leaves the judging to the rater, which is what the level was to settle.
+
+    Bad: excellent: Risk management is excellent.
+    Good: excellent: Each risk has an owner, a date and a next step.
+    """
+    lists = subject.page.lists
+    for _, level in _levels(subject):
+        assert lists
+        wording = level.wording
+        if any(map(str.isdigit, wording.text)):
+            continue  # “the average time is under 4 hours” measures
+        judging = lists.circular
+        own = wording.words and level.rung.label.lower()
+        if own in lists.evaluative:
+            judging = judging | {own}
+        said = next((word for word in wording.words if word in judging), "")
+        if said and f" on {said} " not in wording.spoken and f" the {said} of " not in wording.spoken:
+            yield Hit(wording.path, f"“{said}” is a judgement, not a description", "State what can be seen.")
+
+
+def negation_only_level(subject: Subject) -> Iterator[Hit]:
+    """The level is another one with "not" in it.
+
+    It says nothing of what goes on instead, so people at it don't recognise themselves.
+
+    Bad: poor: Restores are not tested. · average: Restores are tested.
+    Good: poor: Restores are first tried when data is lost. · average: Restores are tested.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for below, above in pairwise(asked.levels):
+            first, second = below.wording, above.wording
+            if lists.negations.isdisjoint(first.present) or below.level.signals:
+                continue
+            left = first.present - lists.negation_frame
+            right = second.present - lists.negation_frame
+            if left and (left <= right and alike(left, right)):
+                message = f"`{below.rung.id}` is `{above.rung.id}` with a “not”"
+                yield Hit(first.path, message, "Say what is seen instead.")
+
+
+def too_many_conditions(subject: Subject) -> Iterator[Hit]:
+    """A level without gates, or a gate, that needs more than three things at once.
+
+    Which level is it where two of four hold? Gates answer that one by one, and so does "at least two of".
+
+    Bad: The plan is written, and it has an owner, and it has a date, and Finance has signed it.
+    Good: four gates
+    """
+    lists = subject.page.lists
+    for _, level in _levels(subject):
+        assert lists
+        if level.place == 0 and not level.gates:
+            continue
+        for wording in level.criteria:
+            conditions = max((_conditions(sentence, lists) for sentence in wording.sentences), default=0)
+            if conditions > MOST_CONDITIONS and not any(words in wording.spoken for words in _ALTERNATIVES):
+                message = f"this needs {conditions} things at once"
+                yield Hit(wording.path, message, "Write a gate for each, or say “at least two of”.")
+
+
+def _conditions(sentence: str, lists: WordLists) -> int:
+    """How many clauses with a verb of their own a sentence joins by “and”, commas or semicolons."""
+    lower = sentence.lower()
+    if " and " not in lower:
+        return 1
+    parts = lower.replace(";", ",").replace(" and ", ",").split(",")
+    return sum(1 for part in parts if not lists.auxiliaries.isdisjoint(part.split()))
+
+
+def shifting_dimension(subject: Subject) -> Iterator[Hit]:
+    """Neighbouring levels speak of different things.
+
+    The question then measures two things on one ladder. A level shares the subject if it has two words in common with
+    the level below it or with the question, its reasons and its help.
+
+    Bad: How are goals set? poor: Nobody owns the budget. · average: Tickets are answered in a day.
+    Good: How are goals set? poor: Goals come from above. · average: Each team drafts its goals.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for below, above in pairwise(asked.levels):
+            shared = (above.wording.present & below.wording.present) - lists.stop_words
+            if len(shared) >= _SHARED or len((above.wording.present & asked.ask.present) - lists.stop_words) >= _SHARED:
+                continue  # seen without cutting words to their stems
+            content, frame = _level_stems(above, lists), _frame(asked.question, lists)
+            if len(content) < 2 * _SHARED:
+                continue
+            if len(content & _level_stems(below, lists)) < _SHARED and len(content & frame) < _SHARED:
+                message = f"`{above.rung.id}` shares no subject with `{below.rung.id}` or with the question"
+                yield Hit(above.wording.path, message, "Describe the same thing at each level.")
+
+
+def _frame(question: Question, lists: WordLists) -> frozenset[str]:
+    return _stems(" ".join((question.title, question.ask, question.why, question.help or "")), lists)
+
+
+def _stems(text: str, lists: WordLists) -> frozenset[str]:
+    words = Wording((), text).present - lists.stop_words
+    return frozenset(word[:_STEM] for word in words)
+
+
+def _level_stems(level: Described, lists: WordLists) -> frozenset[str]:
+    return _stems(" ".join((level.wording.text, level.level.means or "", *(gate.text for gate in level.gates))), lists)
+
+
+def _levels(subject: Subject) -> Iterator[tuple[Asked, Described]]:
+    if subject.page.lists:
+        for asked in subject.page.questions:
+            for level in asked.levels:
+                yield asked, level

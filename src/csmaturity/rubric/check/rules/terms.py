@@ -1,0 +1,137 @@
+"""Rules on single words and phrases: vague, absolute, planned rather than done, open-ended.
+
+Not the shape of a question (csmaturity.rubric.check.rules.questions) nor texts as such
+(csmaturity.rubric.check.rules.texts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.check.page import Asked, Wording
+from csmaturity.rubric.check.words import WordLists, found
+
+_HOW_OFTEN = frozenset({"how", "as", "so", "more", "less", "most"})
+"""“How often”, “as many as” and “more often than” compare or ask; they are no vague amounts."""
+
+_LIMITED = frozenset({"more", "less", "later", "fewer", "longer", "above", "below", "exceeds", "been"})
+"""“Never more than two days” is a limit, not an absolute."""
+
+_OPENING = frozenset({"such", "e"})
+_LAST_WORDS = 80
+"""Characters: “such as” further from the end stands inside a sentence that goes on."""
+
+
+def vague_term(subject: Subject) -> Iterator[Hit]:
+    """A word that each rater reads differently.
+
+    "Often" and "adequate" stand for other amounts to other people, so two honest raters give two levels. A question
+    whose levels carry numbers, dates or rhythms is left alone, and so is a level's text that has gates.
+
+    Bad: The list is reviewed regularly.
+    Good: The list is reviewed at least once a quarter.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        if asked.measured(lists):
+            continue
+        for wording in (asked.ask, *(text for level in asked.levels for text in level.criteria)):
+            said = _vague(wording, lists)
+            if said:
+                help_ = "Say how many, how often or by when, or which record shows it."
+                yield Hit(wording.path, f"“{said}” means something else to each rater", help_)
+
+
+def _vague(wording: Wording, lists: WordLists) -> str:
+    if not lists.vague.isdisjoint(wording.present):
+        words = wording.words
+        for place, word in enumerate(words):
+            if word in lists.vague and (place == 0 or words[place - 1] not in _HOW_OFTEN):
+                return word
+    return found(wording.spoken, wording.present, lists.vague_phrases)
+
+
+def absolute_term(subject: Subject) -> Iterator[Hit]:
+    """A level that a single exception makes false.
+
+    Few teams can say "always", so the level is either never given or given by people who did not check. The lowest
+    level may say "never".
+
+    Bad: Changes are always tested.
+    Good: At least 95 % of the changes of a quarter were tested.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for wording in (asked.ask, *_above_lowest(asked)):
+            said = _absolute(wording, lists)
+            if said:
+                yield Hit(
+                    wording.path, f"one exception makes “{said}” false", "Give a share or a number that can be met."
+                )
+
+
+def _absolute(wording: Wording, lists: WordLists) -> str:
+    if not lists.absolute.isdisjoint(wording.present):
+        words = wording.words
+        for place, word in enumerate(words):
+            if word in lists.absolute and (place + 1 == len(words) or words[place + 1] not in _LIMITED):
+                return word
+    return found(wording.spoken, wording.present, lists.absolute_phrases)
+
+
+def intention_wording(subject: Subject) -> Iterator[Hit]:
+    """The text measures what is planned, not what is done.
+
+    Plans cost nothing and cannot be checked. The lowest level may speak of plans.
+
+    Bad: The team plans to automate the report.
+    Good: The report is made without manual steps.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for wording in (asked.ask, *_above_lowest(asked)):
+            said = next((word for word in wording.words if word in lists.intention), "")
+            said = said or found(wording.spoken, wording.present, lists.intention_phrases)
+            if said:
+                yield Hit(
+                    wording.path, f"“{said}” asks for a plan, not for what is done", "Say what can be seen today."
+                )
+
+
+def open_list(subject: Subject) -> Iterator[Hit]:
+    """A criterion that ends in an open list.
+
+    "Etc." leaves the rest to each rater. So does a gate that ends with "such as".
+
+    Bad: Reports go to sales, marketing, etc.
+    Good: Reports go to at least sales, marketing and product.
+    """
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        for wording in (asked.ask, *asked.every_level):
+            said = found(wording.spoken, wording.present, lists.open_endings) or _open_end(asked, wording)
+            if said:
+                yield Hit(wording.path, f"“{said}” leaves the list open", "Name what counts, or say “at least …”.")
+
+
+def _open_end(asked: Asked, wording: Wording) -> str:
+    """“Such as” or “e.g.” in the last sentence of a criterion, or dots at its end."""
+    if wording.text.endswith(("…", "...")):
+        return "…"
+    if wording.present.isdisjoint(_OPENING):
+        return ""
+    last = wording.spoken[-_LAST_WORDS:]
+    said = next((words for words in ("such as", "e g") if f" {words} " in last), "")
+    decides = any(wording in level.criteria for level in asked.levels[1:])
+    return said.replace("e g", "e.g.") if decides and said else ""
+
+
+def _above_lowest(asked: Asked) -> Iterator[Wording]:
+    """What decides each level but the lowest."""
+    for level in asked.levels[1:]:
+        yield from level.criteria

@@ -1,0 +1,149 @@
+"""Rules on texts as such: unexplained letters, long sentences, leftovers, stray spaces.
+
+Not what a question asks (csmaturity.rubric.check.rules.questions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.check.page import Wording, capitals
+
+LONGEST_SENTENCE = 30
+HIGHEST_GRADE = 18
+_ENOUGH_WORDS = 15
+"""A reading grade of fewer words says nothing."""
+
+LONGEST_ACRONYM = 6
+_NOT_OURS = frozenset({"sources", "source", "author", "cells", "glossary"})
+_LEFTOVERS = frozenset({"TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "XXXX", "LOREM", "PLACEHOLDER"})
+_LEFTOVER_TEXTS = frozenset(
+    {
+        "todo",
+        "tbd",
+        "tbc",
+        "tba",
+        "fixme",
+        "xxx",
+        "placeholder",
+        "text",
+        "?",
+        "??",
+        "???",
+        "…",
+        "...",
+        "-",
+        "n/a",
+        "coming soon",
+    }
+)
+_LONGEST_LEFTOVER = 12
+_LEFTOVER_PHRASES = ("lorem ipsum", "to be defined", "to be determined", "to be written", "to be completed", "<insert")
+
+
+def undefined_acronym(subject: Subject) -> Iterator[Hit]:
+    """Capital letters that the rubric explains nowhere.
+
+    Readers from another department guess. An entry in `glossary`, or the full words beside the letters once, is
+    enough. Each is reported where it first stands.
+
+    Bad: Risks are raised via the ZQX.
+    Good: Risks are raised via the zone quality exchange (ZQX).
+    """
+    page = subject.page
+    lists, rubric = page.lists, page.rubric
+    if not (lists and rubric):
+        return
+    told = rubric.glossary.keys() | lists.known_acronyms
+    wanted: set[str] = set()
+    for word in page.capitals:
+        bare = word.removesuffix("s")
+        known = word in told or bare in told or word.lower() in lists.spelled_capitals or len(bare) > LONGEST_ACRONYM
+        if not known and f"({word})" not in page.whole and f"{word} (" not in page.whole:
+            wanted.add(word)
+    for path, text in page.texts if wanted else ():
+        if not any(word in text for word in wanted) or not _NOT_OURS.isdisjoint(path) or text.isupper():
+            continue
+        for word in sorted(wanted & capitals(text)):
+            wanted.remove(word)
+            yield Hit(path, f"“{word}” is explained nowhere", "Add it to `glossary`, or write it out once.")
+
+
+def hard_to_read(subject: Subject) -> Iterator[Hit]:
+    """A question, level or gate that must be read twice.
+
+    A sentence of more than 30 words, or a reading grade above 18 by letters a word and words a sentence (the automated
+    readability index: 4.71 × letters ÷ words + 0.5 × words ÷ sentences - 21.43). Experts read long words easily, so
+    the bar is high.
+
+    Bad: one sentence with four subordinate clauses
+    Good: two sentences
+    """
+    if not subject.page.lists:
+        return
+    for asked in subject.page.questions:
+        for wording in (asked.ask, *asked.every_level):
+            count = len(wording.words)
+            if count < _ENOUGH_WORDS:
+                continue
+            sentences = wording.sentences
+            longest = max(len(sentence.split()) for sentence in sentences) if count > LONGEST_SENTENCE else 0
+            if longest > LONGEST_SENTENCE:
+                yield Hit(wording.path, f"this sentence has {longest} words", "Split it; 30 words are enough.")
+            elif (grade := _grade(wording, len(sentences))) > HIGHEST_GRADE:
+                yield Hit(wording.path, f"the reading grade is {grade:.0f}", "Use shorter words and sentences.")
+
+
+def _grade(wording: Wording, sentences: int) -> float:
+    count = len(wording.words)
+    return 4.71 * sum(map(len, wording.words)) / count + 0.5 * count / sentences - 21.43
+
+
+def placeholder_text(subject: Subject) -> Iterator[Hit]:
+    """A text that was meant to be written later.
+
+    It reaches the people who answer and looks as if nobody had read the rubric.
+
+    Bad: TODO describe this level
+    Good: The list has an owner and a date.
+    """
+    page = subject.page
+    lower = page.whole.lower()
+    anywhere = not page.capitals.isdisjoint(_LEFTOVERS) or any(phrase in lower for phrase in _LEFTOVER_PHRASES)
+    for path, text in page.texts:
+        if (anywhere or len(text) <= _LONGEST_LEFTOVER) and "cells" not in path and "columns" not in path:
+            said = _leftover(text)
+            if said:
+                yield Hit(path, f"“{said}” is a placeholder", "Write the text, or remove the key.")
+
+
+def _leftover(text: str) -> str:
+    whole = text.strip().rstrip(".:!").lower() or text.strip()
+    if whole in _LEFTOVER_TEXTS:
+        return text.strip()
+    lower = text.lower()
+    for phrase in _LEFTOVER_PHRASES:
+        if phrase in lower:
+            return phrase
+    if not any(leftover in text for leftover in _LEFTOVERS):
+        return ""
+    return next((bare for word in text.split() if (bare := word.strip(".,;:!()[]<>")) in _LEFTOVERS), "")
+
+
+def stray_whitespace(subject: Subject) -> Iterator[Hit]:
+    """Spaces at the ends of a text or of its lines, or two in a row.
+
+    They are invisible here and show up as gaps in reports and as changes in every comparison.
+
+    Bad: "The list has an owner. "
+    Good: "The list has an owner."
+    """
+    for path, text in subject.page.texts:
+        if " \n" not in text and "  " not in text and "\t" not in text and text[:1] != " " and text[-1:] != " ":
+            continue
+        lines = text.removesuffix("\n").split("\n")
+        if any(line != line.rstrip() for line in lines) or lines[0] != lines[0].lstrip():
+            yield Hit(path, "there are spaces at the end of this text or of a line", "Remove them.")
+        elif any("  " in line.strip() for line in lines):
+            yield Hit(path, "there are two spaces in a row", "Leave one.")

@@ -1,0 +1,207 @@
+"""Which rules run on which files, and what becomes of their hits: sorted findings, counts and notes.
+
+Not the rules (csmaturity.rubric.check.table), nor reading files (csmaturity.storage), nor how findings are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.check import baseline as accepted
+from csmaturity.rubric.check.baseline import Baseline, Entry
+from csmaturity.rubric.check.found import Found, of_fault, of_hit
+from csmaturity.rubric.check.model import Rule, Severity, Subject, Violation
+from csmaturity.rubric.check.settings import Settings, suppressible
+from csmaturity.rubric.check.suppression import unaccepted
+from csmaturity.rubric.check.table import RULES
+from csmaturity.rubric.check.words import word_lists
+from csmaturity.rubric.load import load_rubric
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.source import Source
+
+_CODES = {rule.code: rule for rule in RULES}
+_FILE_RULES = frozenset(code for code in _CODES if code.startswith("CSM0"))
+"""They need no rubric: they look at a file that can't be loaded too."""
+
+_BLOCK_STARTS = ("|", ">", "|-", ">-", "|+", ">+")
+
+_UNKNOWN_FAULT = _CODES["CSM104"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was read: its text (empty where it is none), and its data or the faults that made it unreadable.
+
+    `key` is its name as seen from the baseline's folder.
+    """
+
+    name: str
+    text: str = ""
+    source: Source | None = None
+    faults: tuple[Finding, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check came to. `broken` names the files that could not be checked beyond reading them.
+
+    `suppressed` counts the findings that comments accept, `baselined` those that the baseline accepts; `stale` holds
+    the baseline's entries that accept nothing. `failed` says whether any finding is severe enough to fail the check.
+    """
+
+    found: tuple[Found, ...] = ()
+    files: tuple[str, ...] = ()
+    suppressed: int = 0
+    baselined: int = 0
+    broken: tuple[str, ...] = ()
+    stale: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+    failed: bool = False
+
+    @property
+    def violations(self) -> tuple[Violation, ...]:
+        """The findings as a reader gets them, in order of file and place."""
+        return tuple(one.violation for one in self.found)
+
+
+def check(
+    files: Iterable[File],
+    settings: Settings,
+    baseline: Baseline | None = None,
+    gone: Collection[str] = (),
+    more: Sequence[Found] = (),
+    rules: Sequence[Rule] = RULES,
+) -> Result:
+    """Hold files against the rules, one after the other, so that they need not fit into memory together.
+
+    `more` are findings from elsewhere, such as a comparison with an older version; `gone` holds the files of the
+    baseline that no longer exist. The result is the same in every run.
+    """
+    elsewhere: dict[str, list[Found]] = {}
+    for one in more:
+        elsewhere.setdefault(one.violation.file, []).append(one)
+    # Rules that compare with an older version run elsewhere, and only `more` can hold what they find.
+    running = tuple(rule for rule in rules if settings.runs(rule) and not rule.comparing)
+    outcomes = [_check_file(file, settings, elsewhere.pop(file.name, []), running, rules) for file in files]
+    found = [one for outcome in outcomes for one in outcome.found]
+    found += [one for listed in elsewhere.values() for one in _shown(listed, settings)]
+    found = sorted(set(found), key=_order)
+    kept = found
+    stale: tuple[tuple[Entry, int], ...] = ()
+    if baseline:
+        kept = accepted.unaccepted(baseline, found)
+        checked = {outcome.key for outcome in outcomes if not outcome.broken}
+        stale = accepted.stale(baseline, found, checked, gone, {rule.code for rule in running})
+    told = sorted([*kept, *_shown(_stale(baseline, stale), settings)], key=_order)
+    languages = {outcome.language for outcome in outcomes} - {""}
+    return Result(
+        found=tuple(told),
+        files=tuple(outcome.name for outcome in outcomes),
+        suppressed=sum(outcome.suppressed for outcome in outcomes),
+        baselined=len(found) - len(kept),
+        broken=tuple(outcome.name for outcome in outcomes if outcome.broken),
+        stale=tuple(entry for entry, _ in stale),
+        notes=tuple(_skipped(language, running) for language in sorted(languages)),
+        failed=any(settings.fails(one.violation.severity) for one in told),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one file came to; `language` is the rubric's where there are no word lists for it."""
+
+    name: str
+    key: str
+    found: tuple[Found, ...]
+    suppressed: int = 0
+    broken: bool = False
+    language: str = ""
+
+
+def _check_file(
+    file: File, settings: Settings, more: Sequence[Found], running: Sequence[Rule], rules: Sequence[Rule]
+) -> _Outcome:
+    key = file.key or file.name
+    if file.source is None:
+        return _Outcome(file.name, key, _quoting(file, _faults(file, file.faults, settings)), broken=True)
+    rubric, faults = _loaded(file.source)
+    found = [*_faults(file, faults, settings), *_shown(more, settings)]
+    language = rubric.language if rubric and word_lists(rubric.language) is None else ""
+    ran = [rule for rule in running if (rule.code in _FILE_RULES if rubric is None else _speaks(rule, language))]
+    subject = Subject(file.source, rubric)
+    for rule in ran:
+        severity = settings.severity(rule)
+        found += [of_hit(rule, file.source, hit, severity, file.key) for hit in rule.check(subject)]
+    suppressed = 0
+    if file.source.comments:
+        kept, own = unaccepted(file.source, found, rules, frozenset(rule.code for rule in ran))
+        suppressed = len(found) - len(kept)
+        told = [of_fault(_CODES[fault.code], None, fault, _CODES[fault.code].severity, file.key) for fault in own]
+        found = [*kept, *_shown(told, settings)]
+    return _Outcome(file.name, key, _quoting(file, found), suppressed, rubric is None, language)
+
+
+def _speaks(rule: Rule, language: str) -> bool:
+    """Whether a rule has the words that it needs; `language` is the rubric's where there are no lists for it."""
+    return not (rule.language_bound and language)
+
+
+def _quoting(file: File, found: Iterable[Found]) -> tuple[Found, ...]:
+    """The findings with the lines that they stand in; where the text begins on the next line, with that one too."""
+    listed = tuple(found)
+    if not listed or not file.text:
+        return listed
+    lines = file.text.splitlines()
+    return tuple(replace(one, excerpt=_excerpt(lines, one.violation.line - 1)) for one in listed)
+
+
+def _excerpt(lines: Sequence[str], place: int) -> str:
+    shown = lines[place : place + 2]
+    begins_below = len(shown) == 2 and shown[0].rstrip().endswith(_BLOCK_STARTS)
+    return "\n".join(shown if begins_below else shown[:1])
+
+
+def _loaded(source: Source) -> tuple[Rubric | None, tuple[Finding, ...]]:
+    try:
+        return load_rubric(source), ()
+    except InputError as error:
+        return None, error.findings
+
+
+def _faults(file: File, faults: Sequence[Finding], settings: Settings) -> Iterator[Found]:
+    for fault in faults:
+        rule = _CODES.get(fault.code, _UNKNOWN_FAULT)
+        # What can't be loaded is an error, also under a rule that only warns of what can.
+        unreadable = rule.severity != "error"
+        if unreadable or settings.runs(rule):
+            severity: Severity = "error" if unreadable or not suppressible(rule.code) else settings.severity(rule)
+            yield of_fault(rule, file.source, fault, severity, file.key)
+
+
+def _shown(found: Iterable[Found], settings: Settings) -> Iterator[Found]:
+    """Findings that were not made by running a rule here, with the settings applied to them all the same."""
+    for one in found:
+        rule = _CODES.get(one.violation.code)
+        if rule is None or settings.runs(rule):
+            severity = settings.severities.get(one.violation.code, one.violation.severity)
+            yield replace(one, violation=replace(one.violation, severity=severity))
+
+
+def _stale(baseline: Baseline | None, entries: Iterable[tuple[Entry, int]]) -> Iterator[Found]:
+    rule = _CODES["CSM904"]
+    for entry, line in entries:
+        message = f"nothing is left of {entry.code} at {entry.at or 'the top'} of {entry.file}"
+        fault = Finding(baseline.name if baseline else "", line, 5, message, "Remove the entry: --fix does.")
+        yield of_fault(rule, None, fault, rule.severity)
+
+
+def _skipped(language: str, running: Sequence[Rule]) -> str:
+    count = sum(rule.language_bound for rule in running)
+    return f"{count} rules about wording were skipped for rubrics in `{language}`: there are no word lists for it"
+
+
+def _order(one: Found) -> tuple[Violation, str]:
+    return one.violation, repr(one.path)

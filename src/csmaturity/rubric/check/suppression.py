@@ -1,0 +1,101 @@
+"""Comments that accept a finding where it stands: `# csmaturity: ignore[vague-term] the law says it this way`.
+
+Not finding the comments in a file, which is csmaturity.storage.yaml_comments, nor a whole tree's accepted findings,
+which are csmaturity.rubric.check.baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.found import Found
+from csmaturity.rubric.check.model import Rule
+from csmaturity.rubric.check.settings import named, names, suppressible
+from csmaturity.rubric.source import Comment, Source
+from csmaturity.rubric.spelling import did_you_mean
+
+_ADDRESS, _VERB = "csmaturity:", "ignore"
+_SAMPLE = "# csmaturity: ignore[vague-term] the reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment: the line that it speaks of, the rules that it names with the column of each, and its reason."""
+
+    comment: Comment
+    words: tuple[tuple[str, int], ...]
+    reason: str
+
+
+def suppressions(source: Source) -> tuple[Suppression, ...]:
+    """The comments of a file that ask to ignore something; other comments are the author's own business."""
+    read = (_read(comment) for comment in source.comments)
+    return tuple(suppression for suppression in read if suppression)
+
+
+def _read(comment: Comment) -> Suppression | None:
+    said = comment.text.lstrip().removeprefix(_ADDRESS).lstrip()
+    verb, bracket, rest = said.partition("[")
+    if not bracket or not verb.strip().startswith("ign"):
+        return Suppression(comment, (), "") if said.split(" ", 1)[0] == _VERB else None
+    inside, closed, reason = rest.partition("]")
+    if not closed or verb.strip() != _VERB:
+        return Suppression(comment, (), "")
+    column = comment.place.column + 1 + len(comment.text) - len(rest)
+    words = []
+    for part in inside.split(","):
+        if part.strip():
+            words.append((part.strip(), column + len(part) - len(part.lstrip())))
+        column += len(part) + 1
+    return Suppression(comment, tuple(words), reason.strip(" \t:-–—"))
+
+
+def unaccepted(
+    source: Source, found: Sequence[Found], rules: Sequence[Rule], ran: frozenset[str]
+) -> tuple[list[Found], tuple[Finding, ...]]:
+    """The findings that no comment accepts, and the faults of the comments themselves.
+
+    Only a rule in `ran` can show that a comment is no longer needed.
+    """
+    listed = suppressions(source)
+    wanted: dict[int, set[str]] = {}
+    for suppression in listed:
+        for word, _ in suppression.words:
+            codes = {code for code in named(word, rules) if suppressible(code)}
+            wanted.setdefault(suppression.comment.about, set()).update(codes)
+    kept = [one for one in found if not _accepted(one, wanted)]
+    met = {(line, one.violation.code) for one in found if _accepted(one, wanted) for line in one.lines}
+    return kept, tuple(
+        Finding(source.name, *fault) for suppression in listed for fault in _faults(suppression, rules, ran, met)
+    )
+
+
+def _accepted(one: Found, wanted: dict[int, set[str]]) -> bool:
+    return any(one.violation.code in wanted.get(line, ()) for line in one.lines)
+
+
+def _faults(
+    suppression: Suppression, rules: Sequence[Rule], ran: frozenset[str], met: set[tuple[int, str]]
+) -> Iterator[tuple[int, int, str, str, str]]:
+    """Line, column, message, hint and code of each."""
+    comment = suppression.comment
+    line, column = comment.place
+    if not suppression.words:
+        yield line, column, "this comment names no rule to ignore", f"Write {_SAMPLE}.", "CSM902"
+        return
+    seen: set[str] = set()
+    for word, at in suppression.words:
+        codes = named(word, rules)
+        if not codes:
+            message = f"there is no rule `{word}`" + did_you_mean(word, names(rules))
+            yield line, at, message, "`csmaturity rubric rules` lists them.", "CSM902"
+        elif not any(suppressible(code) for code in codes):
+            yield line, at, f"`{word}` can't be ignored", "Remove it, and mend what it stands for.", "CSM901"
+        elif codes <= seen or (codes <= ran and not any((comment.about, code) in met for code in codes)):
+            yield line, at, f"`{word}` finds nothing here to ignore", "Remove it.", "CSM901"
+        seen |= codes
+    if not suppression.reason:
+        message = "this comment doesn't say why"
+        yield line, column, message, "Write the reason after the bracket.", "CSM903"

@@ -1,0 +1,125 @@
+"""The one list of rules, in the order of their codes: a new rule is a function and a row here.
+
+Not the rules themselves (csmaturity.rubric.check.rules) nor what runs them (csmaturity.rubric.check.run).
+"""
+
+from __future__ import annotations
+
+from csmaturity.rubric.check.model import Rule
+from csmaturity.rubric.check.rules import (
+    adoption,
+    conditions,
+    evidence,
+    file,
+    glossary,
+    levels,
+    quantities,
+    questions,
+    scoring,
+    structure,
+    terms,
+    texts,
+)
+from csmaturity.rubric.diff import rules as diff_rules
+
+_FILE: tuple[Rule, ...] = (
+    Rule("CSM001", "yaml-syntax", "error", file.yaml_syntax),
+    Rule("CSM002", "not-utf8", "error", file.not_utf8),
+    Rule("CSM003", "control-character", "error", file.control_character),
+    Rule("CSM004", "resource-limit", "error", file.resource_limit),
+    Rule("CSM005", "duplicate-key", "error", file.duplicate_key),
+    Rule("CSM006", "not-one-document", "error", file.not_one_document),
+    Rule("CSM007", "yaml-tag-or-merge", "error", file.yaml_tag_or_merge),
+    Rule("CSM008", "ambiguous-scalar", "warning", file.ambiguous_scalar, fixable=True),
+)
+
+_STRUCTURE: tuple[Rule, ...] = (
+    Rule("CSM101", "unknown-key", "error", structure.unknown_key),
+    Rule("CSM102", "missing-key", "error", structure.missing_key),
+    Rule("CSM103", "wrong-type", "error", structure.wrong_type),
+    Rule("CSM104", "bad-value", "error", structure.bad_value),
+    Rule("CSM105", "bad-identifier", "error", structure.bad_identifier),
+    Rule("CSM106", "duplicate-id", "error", structure.duplicate_id),
+    Rule("CSM107", "unknown-reference", "error", structure.unknown_reference),
+    Rule("CSM108", "unsupported-schema", "error", structure.unsupported_schema),
+)
+
+_WORDING: tuple[Rule, ...] = (
+    Rule("CSM201", "double-barrelled-question", "warning", questions.double_barrelled_question, language_bound=True),
+    Rule("CSM202", "leading-question", "warning", questions.leading_question, language_bound=True),
+    Rule("CSM203", "vague-term", "warning", terms.vague_term, language_bound=True),
+    Rule("CSM204", "absolute-term", "info", terms.absolute_term, language_bound=True),
+    Rule("CSM205", "negated-question", "warning", questions.negated_question, language_bound=True),
+    Rule("CSM206", "missing-time-frame", "info", questions.missing_time_frame, language_bound=True),
+    Rule("CSM207", "undefined-acronym", "warning", texts.undefined_acronym, language_bound=True),
+    Rule("CSM208", "hard-to-read", "info", texts.hard_to_read, language_bound=True),
+    Rule("CSM209", "yes-no-stem", "info", questions.yes_no_stem, language_bound=True),
+    Rule("CSM210", "intention-wording", "warning", terms.intention_wording, language_bound=True),
+    Rule("CSM211", "open-list", "info", terms.open_list, language_bound=True),
+    Rule("CSM212", "placeholder-text", "error", texts.placeholder_text),
+    Rule("CSM213", "similar-questions", "warning", questions.similar_questions, language_bound=True),
+    Rule("CSM214", "presupposition", "info", questions.presupposition, language_bound=True),
+    Rule("CSM215", "stray-whitespace", "info", texts.stray_whitespace, fixable=True),
+)
+
+_LEVELS: tuple[Rule, ...] = (
+    Rule("CSM301", "levels-too-similar", "warning", levels.levels_too_similar, language_bound=True),
+    Rule("CSM302", "levels-unbalanced", "info", levels.levels_unbalanced),
+    Rule("CSM303", "level-values-not-increasing", "error", scoring.level_values_not_increasing),
+    Rule("CSM304", "level-values-outside-bounds", "error", scoring.level_values_outside_bounds),
+    Rule("CSM305", "overlapping-quantities", "warning", quantities.overlapping_quantities, language_bound=True),
+    Rule("CSM306", "comparative-only-level", "warning", levels.comparative_only_level, language_bound=True),
+    Rule("CSM307", "circular-level", "warning", levels.circular_level, language_bound=True),
+    Rule("CSM308", "negation-only-level", "info", levels.negation_only_level, language_bound=True),
+    Rule("CSM309", "too-many-conditions", "warning", levels.too_many_conditions, language_bound=True),
+    Rule("CSM310", "shifting-dimension", "info", levels.shifting_dimension, language_bound=True),
+)
+
+_EVIDENCE: tuple[Rule, ...] = (
+    Rule("CSM401", "missing-evidence", "warning", evidence.missing_evidence),
+    Rule("CSM402", "unverifiable-evidence", "info", evidence.unverifiable_evidence, language_bound=True),
+    Rule("CSM403", "missing-next-step", "error", evidence.missing_next_step),
+    Rule(
+        "CSM404",
+        "recommendation-not-actionable",
+        "warning",
+        evidence.recommendation_not_actionable,
+        language_bound=True,
+    ),
+    Rule("CSM405", "duplicate-recommendation", "info", evidence.duplicate_recommendation),
+    Rule("CSM406", "bad-link", "warning", evidence.bad_link),
+)
+
+_SCORING: tuple[Rule, ...] = (
+    Rule("CSM501", "dominant-weight", "warning", scoring.dominant_weight),
+    Rule("CSM502", "zero-weight", "info", scoring.zero_weight),
+    Rule("CSM503", "invalid-condition", "error", conditions.invalid_condition),
+    Rule("CSM504", "constant-condition", "warning", conditions.constant_condition),
+    Rule("CSM505", "unbalanced-dimension", "info", scoring.unbalanced_dimension),
+    Rule("CSM506", "unreachable-level", "error", scoring.unreachable_level),
+)
+
+_LANGUAGE: tuple[Rule, ...] = (
+    Rule("CSM605", "unused-glossary-entry", "info", glossary.unused_glossary_entry, fixable=True),
+)
+
+_CHANGES = diff_rules.RULES
+
+_ADOPTION: tuple[Rule, ...] = (
+    Rule("CSM901", "unused-suppression", "warning", adoption.unused_suppression, fixable=True),
+    Rule("CSM902", "unknown-rule", "error", adoption.unknown_rule),
+    Rule("CSM903", "suppression-without-reason", "info", adoption.suppression_without_reason),
+    Rule("CSM904", "stale-baseline-entry", "warning", adoption.stale_baseline_entry, fixable=True),
+)
+
+RULES: tuple[Rule, ...] = (
+    *_FILE,
+    *_STRUCTURE,
+    *_WORDING,
+    *_LEVELS,
+    *_EVIDENCE,
+    *_SCORING,
+    *_LANGUAGE,
+    *_CHANGES,
+    *_ADOPTION,
+)

@@ -1,0 +1,53 @@
+"""What a check says about a changed rubric: the verdict on its version, and the changes that the version leaves unsaid.
+
+Not the comparing (csmaturity.rubric.diff.compare) nor where the older version comes from
+(csmaturity.storage.older_rubrics).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csmaturity.rubric.check.found import Found, of_hit
+from csmaturity.rubric.check.model import Hit, Severity, Subject
+from csmaturity.rubric.diff import version
+from csmaturity.rubric.diff.model import CATEGORIES, Change, Difference
+from csmaturity.rubric.diff.rules import BY_CODE
+from csmaturity.rubric.source import Source
+
+
+def findings(difference: Difference, new: Subject, file_key: str = "") -> Iterator[Found]:
+    """The findings in the new file. A breach of what is promised is an error, anything milder a warning."""
+    unsaid = [change for change in difference.changes if _unsaid(change, difference)]
+    if difference.fault:
+        breach = difference.found == "back" or any(_breaks(change, difference) for change in unsaid)
+        help = f"Write `version: {difference.least_version}`."
+        if difference.found == "back":
+            help = f"Write a version above {difference.old_version}."
+        hit = Hit(("version",), difference.fault, help)
+        yield of_hit(BY_CODE["CSM701"], new.source, hit, "error" if breach else "warning", file_key)
+    for change in unsaid:
+        if change.code:
+            severity: Severity = "error" if change.forbidden or _breaks(change, difference) else "warning"
+            # What is gone stands nowhere in the new file; its version is where it must be owned up to.
+            hit = Hit(("version",) if change.gone else change.path, change.message, change.help)
+            yield of_hit(BY_CODE[change.code], new.source, hit, severity, file_key)
+
+
+def removed(id_: str, name: str, ref: str, beside: Source | None = None) -> Found:
+    """The finding for a rubric that is in no file any more; it is told at the file's old name."""
+    source = beside or Source(name, {})
+    message = f"the rubric `{id_}` is gone: {ref} has it in this file"
+    help = "Put it back while anybody keeps answers for it, or ignore this rule for the one change that removes it."
+    return of_hit(BY_CODE["CSM715"], source, Hit((), message, help), "error")
+
+
+def _unsaid(change: Change, difference: Difference) -> bool:
+    """Whether the version keeps a change to itself."""
+    part = version.part_for(change, difference.compatibility, difference.old_version)
+    return change.forbidden or not version.enough(difference.found, part)
+
+
+def _breaks(change: Change, difference: Difference) -> bool:
+    promised = CATEGORIES.index(change.category) <= CATEGORIES.index(difference.compatibility)
+    return promised and not change.settled

@@ -1,0 +1,85 @@
+"""What a comparison of two versions of a rubric says: changes, each with what it does and the version part it needs.
+
+Not the comparing (csmaturity.rubric.diff.compare) nor whether the version has risen enough
+(csmaturity.rubric.diff.version).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from csmaturity.rubric.source import Path
+
+Part = Literal["none", "patch", "minor", "major"]
+PARTS: Final[tuple[Part, ...]] = ("none", "patch", "minor", "major")
+"""Parts of a version, by how much they promise."""
+
+Category = Literal["answers", "scores", "meaning", "other"]
+CATEGORIES: Final[tuple[Category, ...]] = ("answers", "scores", "meaning", "other")
+"""What a change does, worst first: answers given no longer fit; they fit and score otherwise; they fit and score the
+same but say something else; or none of these."""
+
+Compatibility = Literal["answers", "scores", "meaning"]
+"""What a version that keeps its first number promises to keep. Each promise includes those before it."""
+
+Step = Literal["back", "none", "patch", "minor", "major"]
+"""How a version follows another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `path` leads to it in the new file, or in the old one where it is `gone`.
+
+    `least` is the version part that it needs whatever the promise; a breach of the promise needs the major part.
+    `settled` changes are in an agreed form (a rename with `previously`) and breach nothing; `forbidden` ones are
+    wrong in every version. `code` is empty for changes that are no rule's business.
+    """
+
+    code: str
+    name: str
+    category: Category
+    least: Part
+    path: Path
+    message: str
+    help: str = ""
+    gone: bool = False
+    settled: bool = False
+    forbidden: bool = False
+    before: str = ""
+    after: str = ""
+
+    def needs(self, compatibility: Compatibility) -> Part:
+        """The version part that must rise for this change."""
+        if (
+            self.settled
+            or self.category == "other"
+            or CATEGORIES.index(self.category) > CATEGORIES.index(compatibility)
+        ):
+            return self.least
+        return "major"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that changed between two versions, worst first, and the verdict on the version.
+
+    `needed` is the part that must rise, `found` how the version did follow. `fault` says in words why that is too
+    little; it is empty where the version is right.
+    """
+
+    old_id: str
+    new_id: str
+    old_version: str
+    new_version: str
+    compatibility: Compatibility
+    changes: tuple[Change, ...]
+    needed: Part
+    found: Step
+    least_version: str
+    fault: str = ""
+
+    @property
+    def lawful(self) -> bool:
+        """Whether the version has risen enough and nothing was changed that never may."""
+        return not self.fault and not any(change.forbidden for change in self.changes)

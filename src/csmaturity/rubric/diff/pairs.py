@@ -1,0 +1,180 @@
+"""Which part of the new version is which part of the old one: questions and sections, matched through renames.
+
+Not what changed within a pair (the other modules of csmaturity.rubric.diff).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from csmaturity.rubric.diff.wording import bag, likeness
+from csmaturity.rubric.index import index
+from csmaturity.rubric.model import Question, Rubric, Section, questions_of
+from csmaturity.rubric.source import Path
+
+RENAMED_FROM = 0.75
+"""Two questions of different ids that share so much of their words are one question renamed."""
+
+REPLACED_BELOW = 0.30
+"""Two questions of one id that share less of their words are two questions: the id was used again."""
+
+_MOST_GUESSES = 2_000
+"""Pairs compared in search of a rename; beyond that removed is removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A question or section with its path and the ids of the sections around it, outermost first."""
+
+    path: Path
+    node: Question | Section
+    around: tuple[str, ...]
+
+    @property
+    def question(self) -> Question:
+        """The question that stands here."""
+        assert isinstance(self.node, Question)
+        return self.node
+
+
+@dataclass(frozen=True)
+class QuestionPair:
+    """A question in both versions; `said` tells whether the author wrote `previously` where the id differs."""
+
+    old: Question
+    new: Question
+    old_spot: Spot
+    new_spot: Spot
+    said: bool = True
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the id differs."""
+        return self.old.id != self.new.id
+
+    @cached_property
+    def replaced(self) -> bool:
+        """Whether the id now belongs to another question."""
+        return not self.renamed and likeness(bag(words_of(self.old)), bag(words_of(self.new))) < REPLACED_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Everything matched: pairs in new order, what is gone in old order, what came in new order."""
+
+    questions: tuple[QuestionPair, ...]
+    gone: tuple[Spot, ...]
+    came: tuple[Spot, ...]
+    sections: tuple[tuple[Spot, Spot], ...]
+    sections_gone: tuple[Spot, ...]
+    sections_came: tuple[Spot, ...]
+
+    @property
+    def section_ids(self) -> Mapping[str, str]:
+        """Old section ids to new ones."""
+        return {old.node.id: new.node.id for old, new in self.sections}
+
+
+def pairs(old: Rubric, new: Rubric) -> Pairs:
+    """Match two versions: by id, then by `previously`, then by the words themselves."""
+    before, after = _questions(old), _questions(new)
+    matched = [_pair(before[id_], after[id_]) for id_ in after if id_ in before]
+    gone = {id_: spot for id_, spot in before.items() if id_ not in after}
+    came = {id_: spot for id_, spot in after.items() if id_ not in before}
+    matched += _declared(gone, came)
+    matched += _alike(gone, came)
+    order = {id_: place for place, id_ in enumerate(after)}
+    matched.sort(key=lambda pair: order[pair.new.id])
+    sections = _sections(old, new, matched)
+    old_sections, new_sections = _section_spots(old), _section_spots(new)
+    kept_old, kept_new = {one.node.id for one, _ in sections}, {one.node.id for _, one in sections}
+    return Pairs(
+        tuple(matched),
+        tuple(gone.values()),
+        tuple(came.values()),
+        sections,
+        tuple(spot for id_, spot in old_sections.items() if id_ not in kept_old),
+        tuple(spot for id_, spot in new_sections.items() if id_ not in kept_new),
+    )
+
+
+def words_of(question: Question) -> str:
+    """The words that make a question what it is: its title, its ask and its levels."""
+    return " ".join((question.title, question.ask, *(level.text for level in question.levels.values())))
+
+
+def _questions(rubric: Rubric) -> dict[str, Spot]:
+    paths = {question.id: path for path, question in index(rubric).questions}
+    return {
+        question.id: Spot(paths[question.id], question, around)
+        for question, around in _walk(rubric, ())
+        if isinstance(question, Question)
+    }
+
+
+def _section_spots(rubric: Rubric) -> dict[str, Spot]:
+    paths = {section.id: path for path, section in index(rubric).sections}
+    return {
+        section.id: Spot(paths[section.id], section, around)
+        for section, around in _walk(rubric, ())
+        if isinstance(section, Section)
+    }
+
+
+def _walk(node: Rubric | Section, around: tuple[str, ...]) -> Iterator[tuple[Question | Section, tuple[str, ...]]]:
+    for question in node.questions:
+        yield question, around
+    for section in node.sections:
+        yield section, around
+        yield from _walk(section, (*around, section.id))
+
+
+def _pair(old: Spot, new: Spot, *, said: bool = True) -> QuestionPair:
+    return QuestionPair(old.question, new.question, old, new, said)
+
+
+def _declared(gone: dict[str, Spot], came: dict[str, Spot]) -> Iterator[QuestionPair]:
+    for id_, spot in list(came.items()):
+        former = next((one for one in spot.question.previously if one in gone), None)
+        if former:
+            yield _pair(gone.pop(former), came.pop(id_))
+
+
+def _alike(gone: dict[str, Spot], came: dict[str, Spot]) -> Iterator[QuestionPair]:
+    """Pairs that share most of their words, the most alike first."""
+    if not gone or len(gone) * len(came) > _MOST_GUESSES:
+        return
+    old_words = {id_: bag(words_of(spot.question)) for id_, spot in gone.items()}
+    new_words = {id_: bag(words_of(spot.question)) for id_, spot in came.items()}
+    guesses = sorted(
+        (-likeness(old_words[one], new_words[other]), place, one, other)
+        for place, one in enumerate(gone)
+        for other in came
+    )
+    for unlike, _, one, other in guesses:
+        if -unlike >= RENAMED_FROM and one in gone and other in came:
+            yield _pair(gone.pop(one), came.pop(other), said=False)
+
+
+def _sections(old: Rubric, new: Rubric, matched: Sequence[QuestionPair]) -> tuple[tuple[Spot, Spot], ...]:
+    """Sections of the same id, then those that hold the same questions under another id."""
+    before, after = _section_spots(old), _section_spots(new)
+    found = [(before[id_], after[id_]) for id_ in after if id_ in before]
+    now = {pair.old.id: pair.new.id for pair in matched}
+    gone = {id_: _held(spot.node, now) for id_, spot in before.items() if id_ not in after}
+    for id_, spot in after.items():
+        if id_ not in before:
+            held = _held(spot.node, {})
+            former = next((one for one, questions in gone.items() if questions == held), None)
+            if former:
+                del gone[former]
+                found.append((before[former], spot))
+    return tuple(found)
+
+
+def _held(node: Question | Section, now: Mapping[str, str]) -> frozenset[str]:
+    if isinstance(node, Question):
+        return frozenset((now.get(node.id, node.id),))
+    return frozenset(now.get(question.id, question.id) for question in questions_of(node))

@@ -1,0 +1,192 @@
+"""Changes after which the same answers give another score: values, weights, conditions, places, roll-ups, gates.
+
+Not whether answers still fit (csmaturity.rubric.diff.answers) or what they say (csmaturity.rubric.diff.texts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from csmaturity.rubric.diff.model import Change, Part
+from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot
+from csmaturity.rubric.diff.rules import NAMES
+from csmaturity.rubric.diff.shown import canonical, condition, exact
+from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.source import Path
+
+_ROOT = ""
+
+
+def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """Every change to how answers become scores."""
+    nodes = [(pair.old_spot, pair.new_spot) for pair in matched.questions] + list(matched.sections)
+    yield from _values(old, new, matched)
+    yield from _weights(old, new, nodes)
+    for before, after in nodes:
+        yield from _applicability(before, after)
+        yield from _moved(before, after, matched.section_ids)
+    yield from _added(matched)
+    yield from _rules(old, new, matched)
+    yield from _stages(old, new)
+    for pair in matched.questions:
+        yield from _gates(pair)
+
+
+def _change(
+    code: str, path: Path, message: str, help: str = "", *, least: Part = "minor", before: str = "", after: str = ""
+) -> Change:
+    return Change(code, NAMES[code], "scores", least, path, message, help, before=before, after=after)
+
+
+def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """Levels worth something else: told once at the scale that questions share, else at each question."""
+    told: set[str] = set()
+    for pair in matched.questions:
+        shared = not pair.old.scale and not pair.new.scale
+        before = {level.id: level for level in old.scale_of(pair.old)}
+        for place, level in enumerate(new.scale_of(pair.new)):
+            if level.id not in before or before[level.id].value == level.value or (shared and level.id in told):
+                continue
+            if shared:
+                told.add(level.id)
+            yield _value(before[level.id], level, *_scale_at(pair, place, shared=shared))
+
+
+def _scale_at(pair: QuestionPair, place: int, *, shared: bool) -> tuple[Path, str]:
+    if shared:
+        return ("scale", place, "value"), ""
+    own = pair.new.scale is not None
+    return (*pair.new_spot.path, "scale", place, "value") if own else pair.new_spot.path, f" at `{pair.new.id}`"
+
+
+def _value(old: ScaleLevel, new: ScaleLevel, path: Path, where: str) -> Change:
+    before, after = exact(old.value), exact(new.value)
+    return _change(
+        "CSM707", path, f"the level `{new.id}` is worth {after} instead of {before}{where}", before=before, after=after
+    )
+
+
+def _weights(old: Rubric, new: Rubric, nodes: Sequence[tuple[Spot, Spot]]) -> Iterator[Change]:
+    """Weights that changed against those of their neighbours; under a sum each counts as it stands."""
+    groups: dict[str, list[tuple[Spot, Spot]]] = {}
+    for before, after in nodes:
+        groups.setdefault(after.around[-1] if after.around else _ROOT, []).append((before, after))
+    rules = {after.node.id: _rule(after.node, new) for _, after in nodes if isinstance(after.node, Section)}
+    rules[_ROOT] = new.score
+    for group, members in groups.items():
+        rule = rules.get(group, new.score)
+        if rule == "mean" and _in_proportion(members):
+            continue
+        for before, after in members:
+            one, other = Fraction(before.node.weight), Fraction(after.node.weight)
+            # The best or worst of a group takes no notice of weights above 0.
+            if one != other and (rule in ("mean", "sum") or not one or not other):
+                message = f"`{after.node.id}` weighs {exact(other)} instead of {exact(one)}"
+                path = (*after.path, "weight")
+                yield _change("CSM708", path, message, before=exact(one), after=exact(other))
+
+
+def _in_proportion(members: Sequence[tuple[Spot, Spot]]) -> bool:
+    """Whether all weights of a group grew by one factor; a lone member can't change its share, but it can vanish."""
+    weights = [(Fraction(before.node.weight), Fraction(after.node.weight)) for before, after in members]
+    if any((one == 0) != (other == 0) for one, other in weights):
+        return False
+    return len({other / one for one, other in weights if one}) <= 1
+
+
+def _rule(node: Question | Section, rubric: Rubric) -> str:
+    return (node.score or rubric.score) if isinstance(node, Section) else rubric.score
+
+
+def _applicability(before: Spot, after: Spot) -> Iterator[Change]:
+    old, new = before.node.applies_when, after.node.applies_when
+    if (old is None) == (new is None) and (old is None or canonical(old) == canonical(new)):
+        return
+    if old is None:
+        said = "is asked only under a condition now"
+    elif new is None:
+        said = "is asked of everybody now"
+    else:
+        said = "is asked under another condition"
+    shown = ["" if one is None else condition(one) for one in (old, new)]
+    path = (*after.path, "applies-when")
+    yield _change("CSM709", path, f"`{after.node.id}` {said}", before=shown[0], after=shown[1])
+
+
+def _moved(before: Spot, after: Spot, now: Mapping[str, str]) -> Iterator[Change]:
+    old = before.around[-1] if before.around else _ROOT
+    new = after.around[-1] if after.around else _ROOT
+    if now.get(old, old) != new:
+        start, end = (f"`{one}`" if one else "the top" for one in (old, new))
+        yield _change("CSM710", after.path, f"`{after.node.id}` moved from {start} to {end}", before=old, after=new)
+
+
+def _added(matched: Pairs) -> Iterator[Change]:
+    for spot in matched.came:
+        if spot.node.weight:
+            message = f"the question `{spot.node.id}` is new and counts"
+            yield _change("CSM711", spot.path, message, "With `weight: 0` it would not count.")
+        else:
+            message = f"the question `{spot.node.id}` is new and doesn't count"
+            yield Change("", "unscored-question-added", "other", "minor", spot.path, message)
+
+
+def _rules(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    if old.score != new.score:
+        message = f"the whole rolls up by {new.score} instead of {old.score}"
+        yield _change("CSM713", ("score",), message, before=old.score, after=new.score)
+    if old.unanswered != new.unanswered:
+        message = f"open answers count as `{new.unanswered}` instead of `{old.unanswered}`"
+        yield _change("CSM713", ("unanswered",), message, before=old.unanswered, after=new.unanswered)
+    for before, after in matched.sections:
+        one, other = _rule(before.node, old), _rule(after.node, new)
+        said = isinstance(after.node, Section) and after.node.score
+        if one != other and (said or old.score == new.score):
+            message = f"the section `{after.node.id}` rolls up by {other} instead of {one}"
+            yield _change("CSM713", (*after.path, "score"), message, before=one, after=other)
+
+
+def _stages(old: Rubric, new: Rubric) -> Iterator[Change]:
+    before = {stage.id: stage for stage in old.stages}
+    after = {stage.id for stage in new.stages}
+    for place, stage in enumerate(new.stages):
+        if stage.id not in before:
+            yield _change("CSM713", ("stages", place), f"the stage `{stage.id}` is new, from {exact(stage.from_)}")
+        elif stage.from_ != before[stage.id].from_:
+            one, other = exact(before[stage.id].from_), exact(stage.from_)
+            message = f"the stage `{stage.id}` begins at {other} instead of {one}"
+            yield _change("CSM713", ("stages", place, "from"), message, before=one, after=other)
+    for id_ in before:
+        if id_ not in after:
+            yield _change("CSM713", ("stages",), f"the stage `{id_}` was removed")
+
+
+def _gates(pair: QuestionPair) -> Iterator[Change]:
+    """Deciding gates that came, or decide where they did not; those that went are told with the answers to them."""
+    for id_, level in pair.new.levels.items():
+        if id_ not in pair.old.levels:
+            continue
+        before, after = _deciding(pair.old.levels[id_]), _deciding(level)
+        present = {gate.id for gate in level.gates}
+        path = (*pair.new_spot.path, "levels", id_, "gates")
+        came = [one for one in after if one not in before]
+        went = [one for one in before if one not in after and one in present]
+        if came:
+            message = f"`{pair.new.id}` reaches {id_} only with {_listed(came)} too"
+            yield _change("CSM713", path, message)
+        if went:
+            yield _change("CSM713", path, f"`{pair.new.id}` reaches {id_} without {_listed(went)}")
+        known = {gate.id for gate in pair.old.levels[id_].gates} | set(came)
+        for place, gate in enumerate(level.gates):
+            if gate.id not in known:
+                message = f"`{pair.new.id}` has one more supporting gate at {id_}, `{gate.id}`"
+                yield Change("", "supporting-gate-added", "other", "minor", (*path, place), message)
+
+
+def _deciding(level: Level) -> tuple[str, ...]:
+    return tuple(gate.id for gate in level.deciding_gates)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return ", ".join(f"`{id_}`" for id_ in ids)

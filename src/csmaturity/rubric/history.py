@@ -1,0 +1,29 @@
+"""What a rubric says about its own past: questions that were retired, and how the author classes a re-wording.
+
+Not the comparison of two versions, which is csmaturity.rubric.diff.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from csmaturity.rubric.fields import Identifier, Record, Text
+
+
+class Retired(Record):
+    """A question that was removed. Its id is never used again; `successor` asks in its place."""
+
+    id: Identifier
+    reason: Text
+    successor: Identifier | None = None
+
+
+class Reworded(Record):
+    """The author's word on a question's new wording, above the heuristic: a slip of the pen, or another meaning.
+
+    It speaks for the version in which it first stands; an entry that the older version has too says nothing new.
+    """
+
+    id: Identifier
+    kind: Literal["editorial", "meaning"]
+    note: Text

@@ -1,0 +1,145 @@
+"""The only door to git: which files a revision holds, and the content of some of them.
+
+Not what they mean, nor which of them are needed (csmaturity.storage.older_rubrics). Nothing is ever written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from csmaturity.errors import CsmaturityError, UsageError
+
+_BLOB_MODES = frozenset({"100644", "100755"})
+"""Plain files; links and other repositories hold no rubric of this one."""
+
+_SHA1_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A checkout: its top folder, and the git program."""
+
+    top: Path
+    program: str
+
+    def relative(self, path: Path) -> str:
+        """A path as git names it, with slashes from the top; "" is the top. Raises CsmaturityError outside it."""
+        try:
+            found = path.resolve().relative_to(self.top).as_posix()
+        except ValueError:
+            message = f"{path} is outside the git repository {self.top}"
+            raise CsmaturityError(message, "Compare the files of one repository at a time.") from None
+        return "" if found == "." else found
+
+
+def repository(path: Path) -> Repository:
+    """The repository that a file or folder is in; raises CsmaturityError where there is none, or no git."""
+    program = shutil.which("git")
+    if not program:
+        raise CsmaturityError(
+            "git is not installed, and older versions are read from it",
+            "Install git, or compare two files: csmaturity rubric diff OLD NEW.",
+        )
+    folder = next(one for one in (path.resolve(), *path.resolve().parents) if one.is_dir())
+    done = _run(program, folder, ("rev-parse", "--show-toplevel"))
+    if done.returncode:
+        said = _last_line(done.stderr)
+        if "not a git repository" in said.lower():
+            hint = "Compare two files instead: csmaturity rubric diff OLD NEW."
+            raise CsmaturityError(f"{folder} is not in a git repository", hint)
+        raise CsmaturityError(f"git can't read the repository of {folder}: {said}")
+    return Repository(Path(os.fsdecode(done.stdout.removesuffix(b"\n"))).resolve(), program)
+
+
+def files_at(where: Repository, ref: str, under: Sequence[str]) -> dict[str, str]:
+    """The files of a revision by name with their blob ids; only those at or under these names ("" is all).
+
+    Raises UsageError for what can't be a revision, CsmaturityError for one that is not there.
+    """
+    if not ref or ref.startswith("-") or not ref.isprintable():
+        raise UsageError(f"`{ref}` is no git revision", "Name a branch, tag or commit, such as origin/main.")
+    narrowed = () if "" in under else ("--", *dict.fromkeys(under))
+    # As a commit: a tree such as `main:rubrics` would be listed with other names and then match nothing.
+    done = _run(where.program, where.top, ("ls-tree", "-r", "-z", "--full-tree", f"{ref}^{{commit}}", *narrowed))
+    if done.returncode:
+        raise _missing(where, ref, _last_line(done.stderr))
+    found = {}
+    for entry in done.stdout.split(b"\0"):
+        head, _, name = entry.partition(b"\t")
+        parts = head.decode("ascii").split()
+        if len(parts) == 3 and parts[0] in _BLOB_MODES:
+            found[os.fsdecode(name)] = parts[2]
+    return found
+
+
+def contents(where: Repository, ids: Iterable[str]) -> dict[str, bytes]:
+    """The content of blobs, all in one call; none where none is asked for. Raises CsmaturityError."""
+    wanted = tuple(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    done = _run(where.program, where.top, ("cat-file", "--batch"), "".join(f"{id_}\n" for id_ in wanted).encode())
+    if done.returncode:
+        raise CsmaturityError(f"git can't read the older version: {_last_line(done.stderr)}")
+    found, start = {}, 0
+    for id_ in wanted:
+        end = done.stdout.find(b"\n", start)
+        head = done.stdout[start:end].split()
+        if len(head) != 3:
+            hint = "Fetch it whole: git fetch --unshallow, or git fetch --refetch."
+            raise CsmaturityError(f"this clone lacks the content of the older version ({id_})", hint)
+        size = int(head[2])
+        found[id_] = done.stdout[end + 1 : end + 1 + size]
+        start = end + size + 2
+    return found
+
+
+def blob_id(content: bytes, like: str) -> str:
+    """The id that git gives to a file of this content, in the kind of repository that `like` comes from."""
+    algorithm = hashlib.sha1(usedforsecurity=False) if len(like) == _SHA1_DIGITS else hashlib.sha256()
+    algorithm.update(b"blob %d\0" % len(content))
+    algorithm.update(content)
+    return algorithm.hexdigest()
+
+
+def _missing(where: Repository, ref: str, said: str) -> CsmaturityError:
+    """Why a revision is not there: a clone cut short needs another cure than a misspelt name."""
+    shallow = _run(where.program, where.top, ("rev-parse", "--is-shallow-repository")).stdout.strip() == b"true"
+    if shallow:
+        return CsmaturityError(
+            f"this clone is shallow and lacks `{ref}`, so that nothing can be compared",
+            "Fetch the history first: git fetch --unshallow\n"
+            "GitHub: `fetch-depth: 0` at actions/checkout. GitLab: the variable GIT_DEPTH: 0.",
+        )
+    if "not a valid object name" in said.lower() or "unknown revision" in said.lower():
+        hint = "Check its name (git branch --all, git tag), or fetch it first: git fetch origin"
+        return CsmaturityError(f"git knows no revision `{ref}` here", hint)
+    return CsmaturityError(f"git can't list the files of `{ref}`: {said}")
+
+
+def _run(
+    program: str, folder: Path, arguments: Sequence[str], typed: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """One call of git: no shell, no prompt, messages in English, no lock taken."""
+    calm = {"LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return subprocess.run(  # noqa: S603 - the program is git, and nothing passes through a shell
+            [program, "-C", str(folder), *arguments],
+            capture_output=True,
+            check=False,
+            env={**os.environ, **calm},
+            input=typed or b"",
+        )
+    except OSError as error:
+        raise CsmaturityError(f"git can't be run: {(error.strerror or str(error)).lower()}") from None
+
+
+def _last_line(text: bytes) -> str:
+    lines = text.decode("utf-8", "replace").strip().splitlines()
+    # Git says what is wrong first and then how to cure it.
+    return next((line for line in lines if line.startswith("fatal:")), lines[-1] if lines else "no reason given")

@@ -1,0 +1,169 @@
+"""What changed since a git revision: only files that differ from it are read from git, and each is compared by meaning.
+
+Not the comparing (csmaturity.rubric.diff), nor the calls of git (csmaturity.storage.git).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from csmaturity.errors import CsmaturityError, InputError
+from csmaturity.rubric.check.found import Found
+from csmaturity.rubric.check.model import Subject
+from csmaturity.rubric.check.run import File
+from csmaturity.rubric.diff.compare import diff
+from csmaturity.rubric.diff.gate import findings, removed
+from csmaturity.rubric.diff.model import Compatibility
+from csmaturity.rubric.load import load_rubric
+from csmaturity.rubric.source import Source
+from csmaturity.storage import git
+from csmaturity.storage.files import read_bytes
+from csmaturity.storage.yaml_reader import parse
+
+_SUFFIXES = (".yaml", ".yml")
+
+_MOST_NAMES = 200
+"""More are not put on a command line, whose length is limited: then everything is listed and sorted out here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the comparison found, and what it could not compare. `changed` counts the files that differ."""
+
+    found: tuple[Found, ...]
+    notes: tuple[str, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    file: File
+    subject: Subject | None
+    id: str
+
+
+def against(
+    ref: str, paths: Sequence[str], files: Sequence[File], compatibility: Compatibility = "scores"
+) -> Comparison:
+    """Compare files with those of a git revision. `paths` are the files and folders that the check was asked for.
+
+    Rubrics are matched by id, so that a file may be renamed; then by name. Raises CsmaturityError where the revision
+    can't be read: that must never look like a pass.
+    """
+    asked = [Path(path) for path in paths if path != "-"] or [Path()]
+    where = git.repository(asked[0])
+    named = {where.relative(Path(file.name)): file for file in files}
+    under = tuple(where.relative(path) for path in asked)
+    under += tuple(name for name in named if not _beneath(name, under))
+    listed = git.files_at(where, ref, under if len(under) <= _MOST_NAMES else [""])
+    before = {name: id_ for name, id_ in listed.items() if name in named or _beneath(name, under)}
+    differing = {name: file for name, file in named.items() if _differs(file, before.get(name))}
+    gone = [name for name, id_ in before.items() if name not in named and _gone(where, name, id_)]
+    wanted = [name for name in (*differing, *gone) if name in before]
+    blobs = git.contents(where, [before[name] for name in wanted])
+    notes: list[str] = []
+    old = {}
+    for name in wanted:
+        subject = _readable(blobs[before[name]], f"{ref}:{name}", notes, gone=name in gone)
+        if subject:
+            old[name] = subject
+    now = {name: _now(file) for name, file in differing.items()}
+    present = {_id_of(file.source) for file in files if file.source}
+    found = _compared(ref, old, now, present, compatibility, where)
+    return Comparison(tuple(found), tuple(notes), len(differing) + len(gone))
+
+
+def _compared(
+    ref: str,
+    old: Mapping[str, Subject],
+    now: Mapping[str, _Now],
+    present: set[str],
+    compatibility: Compatibility,
+    where: git.Repository,
+) -> list[Found]:
+    by_id = {_id_of(subject.source): name for name, subject in old.items()}
+    taken: set[str] = set()
+    pairs: list[tuple[str, _Now]] = []
+    for one in now.values():
+        if one.id in by_id and by_id[one.id] not in taken:
+            taken.add(by_id[one.id])
+            pairs.append((by_id[one.id], one))
+    matched = {id(one) for _, one in pairs}
+    for name, one in now.items():
+        if id(one) not in matched and name in old and name not in taken:
+            taken.add(name)
+            pairs.append((name, one))
+    found: list[Found] = []
+    for name, one in pairs:
+        if one.subject:
+            found += findings(diff(old[name], one.subject, compatibility), one.subject, one.file.key)
+    for name, subject in old.items():
+        if name not in taken and _id_of(subject.source) not in present:
+            found.append(removed(_id_of(subject.source), _shown(where, name), ref))
+    return found
+
+
+def _beneath(name: str, under: Sequence[str]) -> bool:
+    return any(not folder or name == folder or name.startswith(f"{folder}/") for folder in under)
+
+
+def _differs(file: File, before: str | None) -> bool:
+    """Whether a file is not what the revision holds under its name, told by content alone."""
+    if before is None:
+        return True
+    try:
+        content = read_bytes(file.name)
+    except CsmaturityError:
+        return True
+    if file.source is not None and hashlib.sha256(content).hexdigest() != file.source.sha256:
+        return True  # what was checked came from standard input under this file's name
+    return git.blob_id(content, before) != before
+
+
+def _gone(where: git.Repository, name: str, before: str) -> bool:
+    """Whether a file of the revision is no rubric any more: removed, or made into something else."""
+    if not name.endswith(_SUFFIXES):
+        return False
+    try:
+        return git.blob_id(read_bytes(where.top / name), before) != before
+    except CsmaturityError:
+        return True
+
+
+def _now(file: File) -> _Now:
+    if file.source is None:
+        return _Now(file, None, "")
+    try:
+        return _Now(file, Subject(file.source, load_rubric(file.source)), _id_of(file.source))
+    except InputError:
+        # The check tells its faults; there is nothing to compare.
+        return _Now(file, None, _id_of(file.source))
+
+
+def _readable(content: bytes, name: str, notes: list[str], *, gone: bool) -> Subject | None:
+    """An older file as a rubric; None where it is none, with a note where it was meant to be one."""
+    try:
+        source = parse(content, name)
+        return Subject(source, load_rubric(source))
+    except InputError as error:
+        if not gone and b"csmaturity-rubric/" in content:
+            first = error.findings[0]
+            notes.append(f"{first}; this older version can't be read, so that nothing is compared with it")
+        return None
+
+
+def _id_of(source: Source) -> str:
+    found = source.data.get("id") if isinstance(source.data, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _shown(where: git.Repository, name: str) -> str:
+    """A name from the repository's top as seen from here."""
+    path = where.top / name
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,120 @@
+"""Which rubric files a check is about, and their content: files named, and those found in folders.
+
+Not what is wrong inside them (csmaturity.rubric.check); a file that can't be parsed is one of its findings.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from csmaturity.errors import CsmaturityError, Finding, InputError
+from csmaturity.rubric.check.run import File
+from csmaturity.storage.files import STDIN, read_bytes
+from csmaturity.storage.yaml_bytes import MAX_BYTES, decoded
+from csmaturity.storage.yaml_reader import parse
+
+_SUFFIXES = (".yaml", ".yml")
+_NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "site-packages"})
+_FAMILY = b"csmaturity-rubric/"
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def find(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[CsmaturityError, ...]]:
+    """The names of the files to check, each once and in order, and what can't be found. Folders are walked.
+
+    In folders, hidden ones and those of other tools are passed over, and files that are no rubrics too.
+    """
+    found: dict[str, None] = {}
+    missing = []
+    for given in paths:
+        path = Path(given)
+        try:
+            if given == STDIN or not path.is_dir():
+                found.setdefault(given if given == STDIN else str(path))
+                if given != STDIN:
+                    path.stat()
+                continue
+            inside = sorted(_walked(path))
+        except (OSError, ValueError) as error:
+            found.pop(str(path), None)
+            missing.append(_unfound(given, error))
+            continue
+        found.update(dict.fromkeys(name for name in inside if name in found or _is_rubric(name)))
+    return tuple(found), tuple(missing)
+
+
+def read(name: str, shown: str = "", root: str = "") -> File:
+    """A file's content, parsed; one that can't be parsed comes with its faults. Raises CsmaturityError if unreadable.
+
+    `shown` is its name for readers where that is another; `root` the folder from which `File.key` is seen.
+    """
+    said = shown or name
+    key = _seen_from(said, root)
+    try:
+        content = read_bytes(name)
+    except InputError as error:
+        return File(said, faults=tuple(_renamed(error, said)), key=key)
+    return from_bytes(content, said, key)
+
+
+def from_bytes(content: bytes, name: str, key: str = "") -> File:
+    """The same for content that is at hand."""
+    key = key or name
+    try:
+        text = decoded(content, name)
+    except InputError as error:
+        return File(name, faults=error.findings, key=key)
+    try:
+        return File(name, text, parse(content, name), key=key)
+    except InputError as error:
+        return File(name, text, faults=error.findings, key=key)
+
+
+def _renamed(error: InputError, name: str) -> Iterator[Finding]:
+    return (finding._replace(file=name) for finding in error.findings)
+
+
+def _seen_from(name: str, root: str) -> str:
+    try:
+        return Path(os.path.relpath(name, root or os.curdir)).as_posix()
+    except (OSError, ValueError):
+        return name
+
+
+def _unfound(given: str, error: Exception) -> CsmaturityError:
+    if isinstance(error, FileNotFoundError):
+        return CsmaturityError(f"there is no file or folder {given}", "Check the name, or the folder you are in.")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return CsmaturityError(f"{given} can't be read: {reason.lower()}")
+
+
+def _walked(folder: Path) -> Iterator[str]:
+    # A folder that can't be listed must not pass for an empty one.
+    for place, folders, files in os.walk(folder, onerror=_raise):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_OURS)
+        yield from (str(Path(place, name)) for name in files if name.endswith(_SUFFIXES))
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _is_rubric(name: str) -> bool:
+    """Whether a file says at its top level that it is a rubric; one that can't be opened is left for `read` to tell."""
+    try:
+        with Path(name).open("rb") as file:
+            content = file.read(MAX_BYTES)
+    except OSError:
+        return True
+    if content.startswith(_WIDE_MARKS):
+        content = content.decode("utf-16", "ignore").encode()
+    place = -1
+    while (place := content.find(_FAMILY, place + 1)) >= 0:
+        line = content[content.rfind(b"\n", 0, place) + 1 : place]
+        key, colon, value = line.removeprefix(codecs.BOM_UTF8).partition(b":")
+        if colon and key.strip(b" \"'{\t") == b"format" and key[:1] not in b" \t" and not value.strip(b" \"'\t"):
+            return True
+    return False

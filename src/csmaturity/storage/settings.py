@@ -1,0 +1,96 @@
+"""A project's settings: `csmaturity.toml`, or `[tool.csmaturity]` in pyproject.toml, of this folder or one above.
+
+Not what they mean for a check (csmaturity.rubric.check.settings).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.spelling import unknown
+from csmaturity.storage.files import read_bytes
+
+OWN_FILE, SHARED_FILE, TABLE = "csmaturity.toml", "pyproject.toml", "csmaturity"
+
+_KINDS: Mapping[str, tuple[type, str]] = {
+    "select": (list, "a list of rules"),
+    "ignore": (list, "a list of rules"),
+    "severity": (dict, "a table of `rule = level`"),
+    "fail-on": (str, "error, warning or info"),
+    "pedantic": (bool, "true or false"),
+    "baseline": (str, "the name of a file"),
+    "compatibility": (str, "answers, scores or meaning"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings as written, each of the right kind, and the file that they stand in (empty: there is none)."""
+
+    file: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+
+    def finding(self, word: str, message: str, hint: str = "", code: str = "") -> Finding:
+        """A fault at the first place where a word stands in the file."""
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            column = line.find(word)
+            if column >= 0 and not line.lstrip().startswith("#"):
+                return Finding(self.file, number, column + 1, message, hint, code)
+        return Finding(self.file, 1, 1, message, hint, code)
+
+
+def find(config: str | None = None, start: str = ".") -> Project:
+    """The settings in the file `config`, else in the nearest file from the folder `start` upwards.
+
+    The search ends at the root of a git repository. Raises CsmaturityError or InputError.
+    """
+    if config:
+        return _checked(config, own=Path(config).name != SHARED_FILE) or Project(config)
+    for folder in (here := Path(start).resolve(), *here.parents):
+        for name in (OWN_FILE, SHARED_FILE):
+            if (folder / name).is_file():
+                shown = name if folder == here else str(folder / name)
+                project = _checked(shown, own=name == OWN_FILE)
+                if project:
+                    return project
+        if (folder / ".git").exists():
+            break
+    return Project()
+
+
+def _checked(name: str, own: bool) -> Project | None:
+    """The settings of one file, which may hold none."""
+    try:
+        text = read_bytes(name).decode()
+        table: Any = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError((Finding(name, 1, 1, f"this is not TOML that can be read: {error}"),)) from None
+    if not own:
+        tools = table.get("tool")
+        if not isinstance(tools, dict) or TABLE not in tools:
+            return None
+        table = tools[TABLE]
+    project = Project(name, table if isinstance(table, dict) else {}, text)
+    faults = [_fault(project, key, value) for key, value in project.values.items()]
+    if not isinstance(table, dict):
+        faults = [project.finding(TABLE, f"`{TABLE}` must be a table")]
+    found = tuple(fault for fault in faults if fault)
+    if found:
+        raise InputError(found)
+    return project
+
+
+def _fault(project: Project, key: str, value: object) -> Finding | None:
+    if key not in _KINDS:
+        return project.finding(key, *unknown(f"unknown setting `{key}`", key, _KINDS))
+    kind, words = _KINDS[key]
+    parts = list(value) if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+    if isinstance(value, kind) and all(isinstance(part, str) for part in parts):
+        return None
+    return project.finding(key, f"`{key}` must be {words}")

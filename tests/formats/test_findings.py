@@ -1,0 +1,172 @@
+"""Findings in each format: what a person, a code host and a build server read."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+from typing import Any
+
+import pytest
+
+from csmaturity.formats import findings_table
+from csmaturity.formats.text import columns
+from csmaturity.report.checked import CheckedFinding, CheckReport, RulePage
+
+
+def _finding(**changes: Any) -> CheckedFinding:
+    fields: dict[str, Any] = {
+        "file": "we,ird:50%.yaml",
+        "uri": "we,ird:50%.yaml",
+        "line": 12,
+        "column": 10,
+        "code": "CSM203",
+        "name": "vague-term",
+        "severity": "warning",
+        "message": "“often” at 50 % means\nmany things",
+        "help": "Say how often.",
+        "path": "questions/seat/ask",
+        "excerpt": "    ask: Is it often?",
+        "fingerprint": "0123456789abcdef",
+        "mendable": False,
+        "fails": True,
+    }
+    return CheckedFinding(**{**fields, **changes})
+
+
+def _report(*findings: CheckedFinding, files: tuple[str, ...] = ("we,ird:50%.yaml",)) -> CheckReport:
+    rules = (RulePage("CSM203", "vague-term", "warning", "A vague word.", "Raters differ."),)
+    return CheckReport(findings, rules if findings else (), files, {"warning": len(findings)}, ("a note",), "")
+
+
+def _drawn(format: str, *findings: CheckedFinding, **how: Any) -> str:
+    return findings_table.render(format, _report(*findings), **how)
+
+
+def test_github_escapes_what_would_end_a_property_or_a_command() -> None:
+    assert _drawn("github", _finding()) == (
+        "::warning file=we%2Cird%3A50%25.yaml,line=12,col=10,title=CSM203 vague-term::"
+        "“often” at 50 %25 means many things. Say how often.\n"
+    )
+    assert _drawn("github", _finding(severity="info")).startswith("::notice ")
+    assert _drawn("github", _finding(message="x\r\n::error::y", help="")).count("\n") == 1
+    assert _drawn("github") == ""
+
+
+def test_json_is_versioned_and_holds_every_field() -> None:
+    data = json.loads(_drawn("json", _finding()))
+    assert data["format"] == "csmaturity-findings/1"
+    assert data["notes"] == ["a note"]
+    assert data["findings"][0] == {
+        "file": "we,ird:50%.yaml",
+        "line": 12,
+        "column": 10,
+        "code": "CSM203",
+        "name": "vague-term",
+        "severity": "warning",
+        "message": "“often” at 50 % means\nmany things",
+        "help": "Say how often.",
+        "path": "questions/seat/ask",
+        "fingerprint": "0123456789abcdef",
+        "mendable": False,
+    }
+
+
+def _allowed(value: Any, required: dict[str, type], optional: dict[str, type]) -> None:
+    """A part of the SARIF 2.1.0 schema by hand: these properties must be there, those may be, and no others."""
+    assert required.keys() <= value.keys() <= (required | optional).keys()
+    for name, held in value.items():
+        assert isinstance(held, (required | optional)[name]), name
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_sarif_keeps_to_its_schema(count: int) -> None:
+    log = json.loads(_drawn("sarif", *(_finding(line=line) for line in range(12, 12 + count))))
+    _allowed(log, {"version": str, "runs": list}, {"$schema": str})
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    _allowed(run, {"tool": dict, "results": list}, {"columnKind": str})
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    driver = run["tool"]["driver"]
+    _allowed(driver, {"name": str}, {"version": str, "rules": list, "informationUri": str})
+    for rule in driver["rules"]:
+        texts = {"shortDescription": dict, "fullDescription": dict, "help": dict}
+        _allowed(rule, {"id": str}, {"name": str, "defaultConfiguration": dict, **texts})
+        assert rule["defaultConfiguration"]["level"] in ("none", "note", "warning", "error")
+        assert all(rule[name].keys() == {"text"} and rule[name]["text"] for name in texts)
+    assert len(run["results"]) == count
+    for result in run["results"]:
+        _allowed(
+            result,
+            {"message": dict, "ruleId": str, "level": str, "locations": list},
+            {"ruleIndex": int, "partialFingerprints": dict},
+        )
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert all(isinstance(value, str) for value in result["partialFingerprints"].values())
+        (location,) = result["locations"]
+        _allowed(location, {"physicalLocation": dict}, {"logicalLocations": list})
+        physical = location["physicalLocation"]
+        assert physical["artifactLocation"] == {"uri": "we%2Cird%3A50%25.yaml", "uriBaseId": "%SRCROOT%"}
+        assert physical["region"]["startLine"] >= 1
+        assert physical["region"]["startColumn"] >= 1
+
+
+def test_sarif_names_a_file_outside_the_folder_by_its_full_address() -> None:
+    log = json.loads(_drawn("sarif", _finding(uri="/tmp/a b.yaml")))
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location == {"uri": "file:///tmp/a%20b.yaml"}
+
+
+def test_gitlab_reads_a_list_of_issues() -> None:
+    (issue,) = json.loads(_drawn("gitlab", _finding()))
+    assert issue == {
+        "description": "“often” at 50 % means\nmany things. Say how often.",
+        "check_name": "CSM203 vague-term",
+        "fingerprint": "0123456789abcdef",
+        "severity": "minor",
+        "location": {"path": "we,ird:50%.yaml", "lines": {"begin": 12}},
+    }
+    assert json.loads(_drawn("gitlab")) == []
+
+
+def test_junit_counts_failures_and_lets_a_clean_file_pass() -> None:
+    report = _report(
+        _finding(message="<b> & \x1b[31m\x00", excerpt=""),
+        _finding(line=13, fails=False, severity="info"),
+        files=("clean.yaml", "we,ird:50%.yaml"),
+    )
+    root = ElementTree.fromstring(findings_table.render("junit", report))
+    assert (root.get("tests"), root.get("failures")) == ("3", "1")
+    clean, other = root.findall("testsuite")
+    assert (clean.get("name"), clean.get("failures"), len(clean)) == ("clean.yaml", "0", 1)
+    assert [case.find("failure") is not None for case in other] == [True, False]
+    failure = other[0].find("failure")
+    assert failure is not None
+    assert failure.get("message") == "<b> &"
+
+
+def test_text_marks_the_place_below_wide_characters() -> None:
+    drawn = _drawn("text", _finding(excerpt="あい: é x", column=7, message="here", help=""))
+    lines = drawn.splitlines()
+    assert lines[0] == "we,ird:50%.yaml:12:10: warning[CSM203 vague-term]: here".replace(":10:", ":7:")
+    assert columns(lines[2][: lines[2].index("x")]) == lines[3].index("^")
+
+
+@pytest.mark.parametrize("column", [1, 40, 250, 499])
+def test_text_shows_the_part_of_a_long_line_that_matters(column: int) -> None:
+    excerpt = "".join(chr(97 + place % 26) for place in range(500))
+    lines = _drawn("text", _finding(excerpt=excerpt, column=column, help=""), width=60).splitlines()
+    assert all(columns(line) <= 60 for line in lines[1:])
+    assert lines[2][lines[3].index("^")] == excerpt[column - 1]
+
+
+def test_text_from_a_file_cannot_steer_the_terminal() -> None:
+    drawn = _drawn(
+        "text", _finding(file="a\x1b[2J.yaml", excerpt="a: \x1b[2J\u202e b", message="\x1b]0;t\x07x"), width=80
+    )
+    assert "\x1b" not in drawn
+    assert "\u202e" not in drawn
+
+
+def test_text_has_colour_only_where_it_is_wanted() -> None:
+    assert "\x1b[33m" in _drawn("text", _finding(), colour=True)
+    assert "\x1b" not in _drawn("text", _finding())

@@ -1,0 +1,81 @@
+"""Each rule alone, with its message: `rules/NAME/good*.yaml` give nothing, `bad*.yaml` give what `bad*.txt` says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csmaturity.errors import InputError
+from csmaturity.rubric.check.found import of_hit
+from csmaturity.rubric.check.model import Rule, Subject
+from csmaturity.rubric.check.table import RULES
+from csmaturity.rubric.load import load_rubric
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.source import Source
+from csmaturity.storage import read_source
+
+FOLDER = Path(__file__).parent / "rules"
+BY_NAME = {rule.name: rule for rule in RULES}
+GOOD = sorted(FOLDER.glob("*/good*.yaml"))
+BAD = sorted(FOLDER.glob("*/bad*.yaml"))
+
+
+def _subject(path: Path) -> Subject:
+    source = read_source(path)
+    return Subject(source, _rubric(source))
+
+
+def _rubric(source: Source) -> Rubric | None:
+    """None for the files whose very fault keeps them from being loaded."""
+    try:
+        return load_rubric(source)
+    except InputError:
+        return None
+
+
+def _found(rule: Rule, path: Path) -> str:
+    """One line a finding, with its place and its message, and the help below."""
+    subject, lines = _subject(path), []
+    for one in sorted(of_hit(rule, subject.source, hit, rule.severity).violation for hit in rule.check(subject)):
+        lines += [f"{one.line}:{one.column} {one.id_path}: {one.message}", f"    {one.help}"]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _id(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", GOOD, ids=_id)
+def test_a_good_file_gives_nothing(path: Path) -> None:
+    assert _found(BY_NAME[path.parent.name], path) == ""
+
+
+@pytest.mark.parametrize("path", BAD, ids=_id)
+def test_a_bad_file_gives_its_findings(path: Path, renew: bool) -> None:
+    found = _found(BY_NAME[path.parent.name], path)
+    expected = path.with_suffix(".txt")
+    if renew:
+        expected.write_text(found, encoding="utf-8")
+    assert found, "a bad file must be found"
+    assert found == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", BAD, ids=_id)
+def test_what_is_found_stands_where_the_finding_says(path: Path) -> None:
+    subject = _subject(path)
+    for hit in BY_NAME[path.parent.name].check(subject):
+        places = subject.source.keys if hit.key else subject.source.values
+        assert hit.path in places, f"{hit.path} is not in the file"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_has_a_good_and_a_bad_file(rule: Rule) -> None:
+    if rule.code < "CSM2" or rule.code > "CSM7":
+        pytest.skip("not a rule on what a rubric says")
+    assert [path for path in GOOD if path.parent.name == rule.name]
+    assert [path for path in BAD if path.parent.name == rule.name]
+
+
+def test_every_folder_belongs_to_a_rule() -> None:
+    assert {path.parent.name for path in (*GOOD, *BAD)} <= BY_NAME.keys()

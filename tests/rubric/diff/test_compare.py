@@ -1,0 +1,333 @@
+"""What changed between two versions of a rubric: each kind of change, what it does, and the version part it needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from csmaturity.rubric.diff.compare import diff
+from csmaturity.rubric.diff.model import Compatibility
+from csmaturity.rubric.diff.rules import RULES
+
+from .conftest import OLD, Compare, subject
+
+STOVE = OLD[OLD.index("      - id: stove") :]
+WALLS = OLD[OLD.index("      - id: walls") : OLD.index("  - id: inside")]
+
+# What was changed, then the code (or the name of what has none), category, part and message of the one change.
+CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
+    (
+        (WALLS, ""),
+        ("CSM702", "answers", "major", "the question `walls` was removed"),
+    ),
+    (
+        ("id: stove", "id: hearth"),
+        ("CSM704", "answers", "major", "the question `stove` is now called `hearth`"),
+    ),
+    (
+        ("- id: stove", "- id: hearth\n        previously: [stove]"),
+        ("CSM704", "answers", "minor", "the question `stove` is now called `hearth`; its answers move along"),
+    ),
+    (
+        ("id: house", "id: home"),
+        ("CSM704", "answers", "major", "the rubric `house` is now called `home`: all answers belong to the old id"),
+    ),
+    (
+        ("signals: [{id: drips, text: A bucket stands in the hall.}]", "signals: []"),
+        ("CSM705", "answers", "major", "`roof` lost the signal `drips`: answers to it find no place"),
+    ),
+    (
+        ("kind: number", "kind: share"),
+        ("CSM706", "answers", "major", "the fact `age` was a number and is now a share"),
+    ),
+    (
+        ("label: Fair, value: 1", "label: Fair, value: 0.5"),
+        ("CSM707", "scores", "major", "the level `fair` is worth 0.5 instead of 1"),
+    ),
+    (
+        ("weight: 1\n        applies", "weight: 3\n        applies"),
+        ("CSM708", "scores", "major", "`roof` weighs 3 instead of 1"),
+    ),
+    (
+        ("title: Inside\n    weight: 1", "title: Inside\n    weight: 1/3"),
+        ("CSM708", "scores", "major", "`inside` weighs 1/3 instead of 1"),
+    ),
+    (
+        ("applies-when: {size: [large]}", "applies-when: {size: [small, large]}"),
+        ("CSM709", "scores", "major", "`roof` is asked under another condition"),
+    ),
+    (
+        ("        applies-when: {size: [large]}\n", ""),
+        ("CSM709", "scores", "major", "`roof` is asked of everybody now"),
+    ),
+    (
+        (WALLS, "", "    questions:\n      - id: stove", f"    questions:\n{WALLS}      - id: stove"),
+        ("CSM710", "scores", "major", "`walls` moved from `outside` to `inside`"),
+    ),
+    (
+        (STOVE, STOVE + STOVE.replace("stove", "oven").replace("chimney", "flue").replace("swept", "inspected")),
+        ("CSM711", "scores", "major", "the question `oven` is new and counts"),
+    ),
+    (
+        ("A roofer looks at the roof within two days", "A roofer looks at the roof within nine days"),
+        ("CSM712", "meaning", "minor", "`roof`, good was re-worded"),
+    ),
+    (
+        ("evidence: Three bills", "evidence: Any receipt"),
+        ("CSM712", "meaning", "minor", "`roof`, good: the evidence for `billed` was re-worded"),
+    ),
+    (
+        ("score: mean", "score: min"),
+        ("CSM713", "scores", "major", "the whole rolls up by min instead of mean"),
+    ),
+    (
+        ("title: Inside\n", "title: Inside\n    score: max\n"),
+        ("CSM713", "scores", "major", "the section `inside` rolls up by max instead of mean"),
+    ),
+    (
+        ("unanswered: interval", "unanswered: zero"),
+        ("CSM713", "scores", "major", "open answers count as `zero` instead of `interval`"),
+    ),
+    (
+        ("label: Late, from: 0.5", "label: Late, from: 0.6"),
+        ("CSM713", "scores", "major", "the stage `late` begins at 0.6 instead of 0.5"),
+    ),
+    (
+        ("photographs., basis: ours}", "photographs.}"),
+        ("CSM713", "scores", "major", "`roof` reaches good only with `photo` too"),
+    ),
+    (
+        ("{id: small, label: Few}, ", ""),
+        ("CSM714", "answers", "major", "the fact `size` lost the option `small`"),
+    ),
+    (
+        ("  - {id: age, ask: How old is it?, kind: number}\n", ""),
+        ("CSM714", "answers", "major", "the fact `age` was removed from the profile"),
+    ),
+    (
+        ("version:", "language: de\nversion:"),
+        ("CSM716", "meaning", "minor", "the texts are in `de` and no longer in `en`"),
+    ),
+    (
+        ("profile:\n", "profile:\n  - {id: owner, ask: Who owns it?, kind: text}\n"),
+        ("fact-added", "other", "minor", "the profile asks for one more fact, `owner`"),
+    ),
+    (
+        ("{id: large, label: Many}", "{id: large, label: Many}, {id: huge, label: Too many}"),
+        ("option-added", "other", "minor", "the fact `size` gained the option `huge`"),
+    ),
+    (
+        (
+            STOVE,
+            STOVE + STOVE.replace("stove", "oven").replace("chimney", "flue").replace("why", "weight: 0\n        why"),
+        ),
+        ("unscored-question-added", "other", "minor", "the question `oven` is new and doesn't count"),
+    ),
+    (
+        ("Who looks at the roof", "Who looks at the Roof"),
+        ("text-edited", "other", "patch", "the question `roof` was edited"),
+    ),
+    (
+        ("why: Soot burns.", "why: Soot burns well."),
+        ("other-text-changed", "other", "patch", "`stove`: `why` changed"),
+    ),
+    (
+        ("means: Small holes stay small.", "means: Small holes grow."),
+        ("other-text-changed", "other", "patch", "`roof`: `levels` changed"),
+    ),
+    (
+        ("score: mean", "glossary: {Soot: Black dust}\nscore: mean"),
+        ("other-text-changed", "other", "patch", "`glossary` changed"),
+    ),
+    (
+        ("kind: number", "kind: number, help: In years"),
+        ("other-text-changed", "other", "patch", "the fact `age`: `help` changed"),
+    ),
+    (
+        ("1\n        applies", "2\n        applies", "weight: 1\n        levels", "weight: 2\n        levels"),
+        ("layout-changed", "other", "patch", "parts stand in another order or are written differently"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "wanted"), CASES, ids=[f"{code}-{text[:40]}" for _, (code, _, _, text) in CASES])
+def test_each_kind_of_change_is_told_alone_and_says_what_it_needs(
+    compare: Compare, words: tuple[str, ...], wanted: tuple[str, str, str, str]
+) -> None:
+    found = compare(*words)
+    assert [(one.code or one.name, one.category, one.needs("scores"), one.message) for one in found.changes] == [wanted]
+    assert found.needed == wanted[2]
+    assert not found.lawful
+
+
+def test_every_rule_of_the_seventh_hundred_is_told_by_a_change_or_by_a_check() -> None:
+    told = {wanted[0] for _, wanted in CASES} | {"CSM703"}  # below
+    assert {rule.code for rule in RULES} - told == {"CSM701", "CSM715"}  # the verdict; needs a folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("id: house", "id: house # nothing else"),
+        ("applies-when: {size: [large]}", "applies-when: {size: large}"),
+        ("title: The walls", "title:   The walls  "),
+        ("why: Soot burns.", "why: Soot burns.\n        weight: 1"),
+    ],
+)
+def test_layout_comments_and_spelt_out_defaults_change_nothing(compare: Compare, words: tuple[str, str]) -> None:
+    found = compare(*words)
+    if found.changes:
+        assert [change.name for change in found.changes] == ["layout-changed"]
+    else:
+        assert found.lawful
+        assert found.needed == "none"
+
+
+def test_a_level_that_comes_or_goes_changes_the_level_set(compare: Compare) -> None:
+    found = compare(
+        "  - {id: fair, label: Fair, value: 1}\n", "",
+        "          fair:\n            text: The owner looks at the roof after most storms.\n"
+        "            means: Small holes stay small.\n"
+        "            gates: [{id: noted, text: Each look is noted with a date., evidence: The notebook}]\n", "",
+        "          fair: {text: Cracks are found on a yearly walk around the house.}\n", "",
+        "          fair: {text: The chimney was swept in the last three years.}\n", "",
+    )  # fmt: skip
+    assert [(one.code, one.message) for one in found.changes] == [
+        ("CSM705", f"`{id_}` lost the level `fair`") for id_ in ("roof", "walls", "stove")
+    ]
+    assert found.changes[0].before == "poor, fair, good"
+
+
+@pytest.mark.parametrize(
+    ("entry", "part", "message"),
+    [
+        ("{id: walls, reason: Too vague, successor: roof}", "minor", "was retired; `roof` asks in its place"),
+        ("{id: walls, reason: Too vague}", "major", "was retired without a successor"),
+    ],
+)
+def test_a_retired_question_needs_a_successor_to_be_a_minor_change(
+    compare: Compare, entry: str, part: str, message: str
+) -> None:
+    found = compare(WALLS, "", "retired:\n", f"retired:\n  - {entry}\n")
+    assert found.changes[0].code == "CSM702"
+    assert message in found.changes[0].message
+    assert found.needed == part
+
+
+def test_a_retired_id_never_returns(compare: Compare) -> None:
+    retired = "retired:\n  - {id: attic, reason: Asked twice, successor: roof}\n"
+    found = compare(retired, "", "id: stove", "id: attic", version="2.0.0")
+    reused = [change for change in found.changes if change.code == "CSM703"]
+    assert [change.message for change in reused] == ["the id `attic` was retired and is used again"]
+    assert found.fault == ""
+    assert not found.lawful
+
+
+def test_a_retirement_is_not_forgotten(compare: Compare) -> None:
+    found = compare("retired:\n  - {id: attic, reason: Asked twice, successor: roof}\n", "", version="2.0.0")
+    assert "no longer listed as retired" in found.changes[0].message
+    assert not found.lawful
+
+
+def test_another_question_under_the_same_id_is_told_as_such_and_not_as_a_heap_of_wording(compare: Compare) -> None:
+    other = """\
+      - id: stove
+        title: Electrical fuses
+        ask: Which fuse failed most often during this winter?
+        why: Soot burns.
+        levels:
+          poor: {text: Fuses fail weekly without any record.}
+          fair: {text: Failures are recorded by room.}
+          good: {text: Every circuit has been measured by an electrician.}
+"""
+    found = compare(STOVE, other)
+    assert [(change.code, change.message) for change in found.changes] == [
+        ("CSM703", "`stove` is another question than before under the same id")
+    ]
+    assert found.needed == "major"
+
+
+def test_a_section_that_only_got_another_id_moves_no_question(compare: Compare) -> None:
+    found = compare("id: outside", "id: exterior")
+    assert [change.message for change in found.changes] == ["the section `outside` is now called `exterior`"]
+    assert found.needed == "minor"
+
+
+@pytest.mark.parametrize(
+    ("kept", "words", "part"),
+    [
+        ("answers", ("score: mean", "score: min"), "minor"),
+        ("scores", ("score: mean", "score: min"), "major"),
+        ("answers", (WALLS, ""), "major"),
+        ("scores", ("within two days", "within nine days"), "minor"),
+        ("meaning", ("within two days", "within nine days"), "major"),
+        ("meaning", ("why: Soot burns.", "why: Soot does."), "patch"),
+        ("answers", (STOVE, STOVE + STOVE.replace("stove", "oven").replace("chimney", "flue a b c d e f g")), "minor"),
+    ],
+)
+def test_what_is_promised_decides_what_breaks(
+    compare: Compare, kept: Compatibility, words: tuple[str, str], part: str
+) -> None:
+    assert compare(*words, kept=kept).needed == part
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault", "least"),
+    [
+        (
+            *("1.4.2", "1.4.2"),
+            "the content changed under the same version, 1.4.2: these changes need a major version",
+            "2.0.0",
+        ),
+        ("1.4.2", "1.4.3", "1.4.2 → 1.4.3 is a patch version: these changes need a major one", "2.0.0"),
+        ("1.4.2", "1.5.0", "1.4.2 → 1.5.0 is a minor version: these changes need a major one", "2.0.0"),
+        ("1.4.2", "1.4.1", "the version went back from 1.4.2 to 1.4.1", "2.0.0"),
+        ("1.4.2", "2.0.0", "", "2.0.0"),
+        ("1.4.2", "3.1.7", "", "2.0.0"),
+        ("0.4.2", "0.4.3", "0.4.2 → 0.4.3 is a patch version: these changes need a minor one", "0.5.0"),
+        ("0.4.2", "0.5.0", "", "0.5.0"),
+        ("0.4.2", "1.0.0", "", "0.5.0"),
+        ("9.9.9", "10.0.0", "", "10.0.0"),
+    ],
+)
+def test_the_version_must_rise_as_far_as_the_content(old: str, new: str, fault: str, least: str) -> None:
+    before = OLD.replace("1.4.2", old)
+    after = OLD.replace("1.4.2", new).replace("score: mean", "score: min")
+    found = diff(subject(before), subject(after))
+    assert (found.fault, found.least_version, found.lawful) == (fault, least, not fault)
+
+
+def test_the_author_overrules_the_heuristic_once(compare: Compare) -> None:
+    entry = "changes: [{id: roof, kind: editorial, note: Two was a slip}]\nscore: mean"
+    words = ("within two days", "within nine days")
+    said = compare(*words, "score: mean", entry)
+    assert ("text-edited", "`roof`, good was edited (the author says so)") in [
+        (change.name, change.message) for change in said.changes
+    ]
+    assert said.needed == "patch"
+    # An entry that stood there before speaks of an earlier change.
+    assert compare(*words, old=OLD.replace("score: mean", entry)).needed == "minor"
+
+
+def test_the_author_can_call_an_edit_a_change_of_meaning(compare: Compare) -> None:
+    entry = "changes: [{id: walls, kind: meaning, note: The wall is another one}]\nscore: mean"
+    assert compare("cracks in the walls", "cracks in the wall", "score: mean", entry).needed == "minor"
+
+
+def test_changes_come_worst_first(compare: Compare) -> None:
+    found = compare("Soot burns", "Soot glows", "within two", "within nine", "score: mean", "score: min", WALLS, "")
+    assert [change.category for change in found.changes] == ["answers", "scores", "meaning", "other"]
+
+
+@pytest.mark.parametrize("words", [words for words, _ in CASES], ids=[text[:40] for _, (_, _, _, text) in CASES])
+def test_what_changes_one_way_changes_the_other_way_too(words: tuple[str, ...]) -> None:
+    changed = OLD
+    for before, after in zip(words[::2], words[1::2], strict=True):
+        changed = changed.replace(before, after, 1)
+    back = diff(subject(changed), subject(OLD))
+    assert back.changes
+    assert back.needed != "none"
+
+
+def test_a_rubric_never_differs_from_itself() -> None:
+    found = diff(subject(OLD), subject(OLD))
+    assert (found.changes, found.needed, found.lawful) == ((), "none", True)

@@ -1,0 +1,278 @@
+"""Comparing with a git revision: what is asked of git, what is found, and every way in which it can't be done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from csmaturity.errors import CsmaturityError, UsageError
+from csmaturity.rubric.check.run import File
+from csmaturity.storage import git
+from csmaturity.storage.older_rubrics import Comparison, against
+from csmaturity.storage.rubric_files import find, from_bytes, read
+
+RUBRIC = """\
+format: csmaturity-rubric/1
+id: ID
+version: 1.0.0
+title: Tiny
+summary: For tests
+scale: [{id: low, label: Low, value: 0}, {id: top, label: Top, value: 1}]
+questions:
+  - {id: seat, title: Seat, ask: Where?, why: It matters, levels: {low: {text: Nowhere}, top: {text: Here}}}
+"""
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+
+def run_git(folder: Path, *arguments: str) -> None:
+    quiet = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    name = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *name, *arguments], cwd=folder, env=quiet, check=True, capture_output=True)
+
+
+def write(folder: Path, name: str, id_: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(RUBRIC.replace("ID", id_), encoding="utf-8")
+    return path
+
+
+def change(path: Path, old: str = "value: 1", new: str = "value: 2") -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def compared(ref: str, *paths: object, files: Sequence[File] | None = None) -> Comparison:
+    names = [str(path) for path in paths]
+    return against(ref, names, [read(name) for name in find(names)[0]] if files is None else files)
+
+
+def told(found: Comparison) -> list[tuple[str, str, str]]:
+    return [(Path(one.violation.file).name, one.violation.code, one.violation.severity) for one in found.found]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with three rubrics, a file of another kind and an untracked folder above none of them."""
+    for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(variable, raising=False)
+    folder = tmp_path / "repo with space"
+    for id_ in ("one", "two", "three"):
+        write(folder, f"rubrics/{id_}.yaml", id_)
+    (folder / "other.yaml").write_text("colour: red\n", encoding="utf-8")
+    run_git(folder, "init", "--quiet")
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--quiet", "--message", "first")
+    return folder
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A git that writes down what it is asked: a line for each call, then the ids that it was given to read."""
+    folder, log = tmp_path / "bin", tmp_path / "asked.txt"
+    folder.mkdir()
+    stand_in = folder / "git"
+    stand_in.write_text(
+        f"#!{sys.executable}\n"
+        "import subprocess, sys\n"
+        f"real, log = {shutil.which('git')!r}, open({str(log)!r}, 'a')\n"
+        "typed = sys.stdin.buffer.read()\n"
+        "print(*sys.argv[3:], file=log)\n"
+        "print(typed.decode(), end='', file=log, flush=True)\n"
+        "sys.exit(subprocess.run([real, *sys.argv[1:]], input=typed).returncode)\n",
+        encoding="utf-8",
+    )
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return log
+
+
+def test_nothing_is_read_from_git_when_nothing_changed(repository: Path, asked: Path) -> None:
+    found = compared("main", repository)
+    assert (found.found, found.notes, found.changed) == ((), (), 0)
+    assert [line.split()[0] for line in asked.read_text().splitlines()] == ["rev-parse", "ls-tree"]
+
+
+def test_of_many_files_only_the_changed_ones_are_read(repository: Path, asked: Path) -> None:
+    for number in range(1000):
+        write(repository, f"many/{number}.yaml", f"many-{number}")
+    run_git(repository, "add", "--all")
+    run_git(repository, "commit", "--quiet", "--message", "many")
+    for number in range(5):
+        change(repository / "many" / f"{number}.yaml")
+    asked.write_text("")
+    found = compared("main", repository)
+    calls = asked.read_text().splitlines()
+    ids = [line for line in calls if len(line) == 40]
+    assert len(ids) == len(set(ids)) == found.changed == 5
+    assert [line.split()[0] for line in calls if line not in ids] == ["rev-parse", "ls-tree", "cat-file"]
+    assert len(told(found)) == 10  # for each its version and its value
+
+
+def test_a_change_without_a_version_is_told_in_the_changed_file(repository: Path) -> None:
+    change(repository / "rubrics" / "one.yaml")
+    found = compared("main", repository / "rubrics")
+    assert told(found) == [("one.yaml", "CSM701", "error"), ("one.yaml", "CSM707", "error")]
+    first = found.found[0].violation
+    assert (first.line, first.column, first.help) == (3, 10, "Write `version: 2.0.0`.")
+    assert first.id_path == "version"
+
+
+def test_a_version_that_rose_enough_says_it_all(repository: Path) -> None:
+    path = repository / "rubrics" / "one.yaml"
+    change(path)
+    change(path, "version: 1.0.0", "version: 2.0.0")
+    assert told(compared("main", repository)) == []
+
+
+def test_a_new_meaning_is_a_warning_by_default(repository: Path) -> None:
+    change(repository / "rubrics" / "one.yaml", "text: Here", "text: In the main hall")
+    assert told(compared("main", repository)) == [("one.yaml", "CSM701", "warning"), ("one.yaml", "CSM712", "warning")]
+
+
+def test_a_file_may_be_renamed_and_moved(repository: Path) -> None:
+    (repository / "models").mkdir()
+    (repository / "rubrics" / "one.yaml").rename(repository / "models" / "uno.yaml")
+    assert told(compared("main", repository)) == []
+    change(repository / "models" / "uno.yaml")
+    assert told(compared("main", repository)) == [("uno.yaml", "CSM701", "error"), ("uno.yaml", "CSM707", "error")]
+
+
+def test_files_may_change_names_with_each_other(repository: Path) -> None:
+    write(repository, "rubrics/one.yaml", "two")
+    write(repository, "rubrics/two.yaml", "one")
+    assert told(compared("main", repository)) == []
+
+
+@pytest.mark.parametrize("instead", [None, "colour: red\n"])
+def test_a_rubric_that_is_gone_is_told(repository: Path, instead: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    if instead is None:
+        (repository / "rubrics" / "two.yaml").unlink()
+    else:
+        (repository / "rubrics" / "two.yaml").write_text(instead)
+    found = compared("main", "rubrics")
+    assert [(one.violation.file, one.violation.code) for one in found.found] == [
+        (os.path.join("rubrics", "two.yaml"), "CSM715")  # noqa: PTH118 - as it is shown
+    ]
+    assert found.found[0].violation.message == "the rubric `two` is gone: main has it in this file"
+
+
+def test_files_outside_what_was_asked_for_are_left_alone(repository: Path) -> None:
+    (repository / "rubrics" / "two.yaml").unlink()
+    change(repository / "rubrics" / "three.yaml")
+    assert told(compared("main", repository / "rubrics" / "one.yaml")) == []
+
+
+def test_more_files_than_fit_a_command_line_are_no_trouble(repository: Path, asked: Path) -> None:
+    paths = [write(repository, f"many/{number}.yaml", f"many-{number}") for number in range(300)]
+    assert told(compared("main", *paths)) == []
+    assert max(map(len, asked.read_text().splitlines())) < 200
+    (repository / "rubrics" / "two.yaml").unlink()
+    assert told(compared("main", *paths)) == []
+
+
+def test_what_came_on_standard_input_is_compared_and_not_the_file_on_disk(repository: Path) -> None:
+    path = repository / "rubrics" / "one.yaml"
+    typed = from_bytes(path.read_bytes().replace(b"value: 1", b"value: 2"), str(path))
+    assert told(compared("main", "-", path, files=[typed]))[1] == ("one.yaml", "CSM707", "error")
+
+
+def test_windows_line_ends_alone_are_no_change(repository: Path) -> None:
+    path = repository / "rubrics" / "one.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert told(compared("main", repository)) == []
+
+
+def test_an_older_version_that_can_not_be_read_is_named_and_does_not_stop_its_repair(repository: Path) -> None:
+    path = repository / "rubrics" / "one.yaml"
+    good = path.read_text()
+    path.write_text(good + "colour: red\n")
+    run_git(repository, "commit", "--all", "--quiet", "--message", "broken")
+    path.write_text(good)
+    found = compared("main", repository)
+    assert told(found) == []
+    assert len(found.notes) == 1
+    assert "main:rubrics/one.yaml:9:1: unknown key `colour`" in found.notes[0]
+
+
+def test_a_repository_with_longer_ids_is_read_too(tmp_path: Path, asked: Path) -> None:
+    path = write(tmp_path / "long", "one.yaml", "one")
+    run_git(path.parent, "init", "--quiet", "--object-format=sha256")
+    run_git(path.parent, "add", "--all")
+    run_git(path.parent, "commit", "--quiet", "--message", "first")
+    assert compared("main", path.parent).changed == 0
+    change(path)
+    assert compared("main", path.parent).changed == 1
+
+
+def test_a_shallow_clone_without_the_revision_says_how_to_fetch_it(repository: Path, tmp_path: Path) -> None:
+    change(repository / "rubrics" / "one.yaml")
+    run_git(repository, "commit", "--all", "--quiet", "--message", "second")
+    clone = tmp_path / "clone"
+    run_git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), str(clone))
+    with pytest.raises(CsmaturityError, match="shallow and lacks `main~1`") as caught:
+        compared("main~1", clone)
+    assert caught.value.exit_code == 3
+    assert "fetch-depth: 0" in caught.value.hint
+    assert "GIT_DEPTH" in caught.value.hint
+
+
+@pytest.mark.parametrize("ref", ["nope", "main:rubrics", "main^{tree}", "main..main", "0" * 40])
+def test_an_unknown_revision_is_an_error_and_no_pass(repository: Path, ref: str) -> None:
+    with pytest.raises(CsmaturityError, match="git knows no revision") as caught:
+        compared(ref, repository)
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("ref", ["", "--help", "-r", "a\nb", "a\0b"])
+def test_what_is_no_revision_never_reaches_git(repository: Path, asked: Path, ref: str) -> None:
+    with pytest.raises(UsageError):
+        compared(ref, repository)
+    assert "ls-tree" not in asked.read_text()
+
+
+def test_a_revision_is_no_command(repository: Path, tmp_path: Path) -> None:
+    with pytest.raises(CsmaturityError):
+        compared(f"$(touch {tmp_path}/made); touch {tmp_path}/made", repository)
+    assert not (tmp_path / "made").exists()
+
+
+def test_outside_a_repository(tmp_path: Path) -> None:
+    path = write(tmp_path, "alone.yaml", "alone")
+    with pytest.raises(CsmaturityError, match="is not in a git repository") as caught:
+        compared("main", path)
+    assert caught.value.exit_code == 3
+
+
+def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+    with pytest.raises(CsmaturityError, match="git is not installed") as caught:
+        compared("main", repository)
+    assert caught.value.exit_code == 3
+
+
+def test_files_of_two_repositories_are_not_mixed(repository: Path, tmp_path: Path) -> None:
+    other = write(tmp_path, "outside.yaml", "outside")
+    with pytest.raises(CsmaturityError, match="is outside the git repository"):
+        compared("main", repository, other)
+
+
+def test_git_s_own_reason_is_passed_on(repository: Path) -> None:
+    shutil.rmtree(repository / ".git" / "objects")
+    with pytest.raises(CsmaturityError, match="git"):
+        compared("main", repository)
+
+
+def test_a_blob_that_the_clone_lacks_is_an_error(repository: Path) -> None:
+    where = git.repository(repository)
+    with pytest.raises(CsmaturityError, match="lacks the content"):
+        git.contents(where, ["1" * 40])
