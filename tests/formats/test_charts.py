@@ -61,7 +61,7 @@ def test_a_scores_point_lies_in_its_interval(one: float, two: float, three: floa
     assert it.low - 0.01 <= it.point <= it.low + it.span + 0.01
 
 
-@given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9), st.integers(1, 60))
+@given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9), st.integers(1, 99))
 def test_every_move_has_its_bar_on_the_timeline(moves: list[tuple[str, str, float, float]], count: int) -> None:
     bars = tuple(Bar(label, "M", start, length, owner) for label, owner, start, length in moves)
     it = layout.schedule(Roadmap("", tuple(f"Quarter {at}" for at in range(1, count + 1)), bars, ""))
@@ -69,6 +69,8 @@ def test_every_move_has_its_bar_on_the_timeline(moves: list[tuple[str, str, floa
     for row in it.rows:
         assert row.x >= 0
         assert row.x + row.width <= layout.TIMELINE
+    last = it.headings[-1]
+    assert last.x + max(width(line, layout.SMALL) for line in last.lines) <= layout.TIMELINE
     for one, after in zip(it.headings, it.headings[1:], strict=False):
         assert one.x + max(width(line, layout.SMALL) for line in one.lines) <= after.x
 

@@ -80,7 +80,7 @@ def check(
         typer.Option(metavar="FILE", help="Settings; by default csmaturity.toml or pyproject.toml, here or above."),
     ] = None,
 ) -> None:
-    """Check rubrics: whether they load, and whether they ask, grade and weigh fairly.
+    """Check that rubrics load, and ask, grade and weigh fairly.
 
     Exit code 1 means findings, 3 that a file named here can't be read.
     """

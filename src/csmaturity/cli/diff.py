@@ -29,7 +29,10 @@ def diff(
     ] = "scores",
     as_json: JsonOption = False,
 ) -> None:
-    """Say what changed by meaning, and which part of the version must rise. Exit code 1: it rose too little."""
+    """Say what changed between two versions, by meaning.
+
+    And which part of the version must rise for it. Exit code 1: it rose too little.
+    """
     from csmaturity.cli.output import print_json, put
     from csmaturity.errors import UsageError
     from csmaturity.report import rubric_difference

@@ -10,7 +10,7 @@ from csmaturity.cli import check, diff, new, rules, schema
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
-    help="List and read the rubrics that are asked.",
+    help="List, read, write, check and compare rubrics.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -57,7 +57,7 @@ def show(
     rubric: RubricArgument,
     question: QuestionArgument = None,
 ) -> None:
-    """Print a rubric: all questions with their levels, or one question whole."""
+    """Print a rubric, or one of its questions whole."""
     from csmaturity.cli.output import print_blocks
     from csmaturity.report.rubric_page import question_blocks, rubric_blocks
     from csmaturity.storage import library

@@ -27,7 +27,10 @@ def rules(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the rules of `rubric check`, or explain one with examples of bad and good."""
+    """List the rules of `rubric check`, or explain some.
+
+    Each with why it is there, and an example of bad and good.
+    """
     from csmaturity.cli.output import print_json, print_table
     from csmaturity.rubric.check.manual import manual
     from csmaturity.rubric.check.table import RULES

@@ -165,7 +165,9 @@ def schedule(roadmap: Roadmap) -> Schedule:
     # Where even the short headings do not fit beside each other, only every second, third … stands.
     every = 1 if not key else max(1, math.ceil((widest + 8) / each))
     wraps = [wrapped(word, each * every - 8, SMALL) for word in words[::every]]
-    headings = tuple(Label(at * every * each + 4, SMALL + 2, lines) for at, lines in enumerate(wraps))
+    placed = [Label(at * every * each + 4, SMALL + 2, lines) for at, lines in enumerate(wraps)]
+    # The last group of quarters may be too short for its heading.
+    headings = tuple(it for it in placed if it.x + width(max(it.lines, key=len), SMALL) <= TIMELINE or it is placed[0])
     return Schedule(
         head=max((len(lines) for lines in wraps), default=1) * SMALL * LINE + 4,
         headings=headings,
