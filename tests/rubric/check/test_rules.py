@@ -69,10 +69,8 @@ def test_what_is_found_stands_where_the_finding_says(path: Path) -> None:
         assert hit.path in places, f"{hit.path} is not in the file"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_each_rule_has_a_good_and_a_bad_file(rule: Rule) -> None:
-    if rule.code < "CSM2" or rule.code > "CSM7":
-        pytest.skip("not a rule on what a rubric says")
+@pytest.mark.parametrize("rule", [rule for rule in RULES if "CSM2" < rule.code < "CSM7"], ids=lambda rule: rule.name)
+def test_each_rule_on_what_a_rubric_says_has_a_good_and_a_bad_file(rule: Rule) -> None:
     assert [path for path in GOOD if path.parent.name == rule.name]
     assert [path for path in BAD if path.parent.name == rule.name]
 
