@@ -146,7 +146,7 @@ def _now(file: File) -> _Now:
 def _readable(content: bytes, name: str, notes: list[str], *, gone: bool) -> Subject | None:
     """An older file as a rubric; None where it is none, with a note where it was meant to be one."""
     try:
-        source = parse(content, name)
+        source = parse(content, name, with_comments=True)
         return Subject(source, load_rubric(source))
     except InputError as error:
         if not gone and b"csmaturity-rubric/" in content:

@@ -68,7 +68,7 @@ def from_bytes(content: bytes, name: str, key: str = "") -> File:
     except InputError as error:
         return File(name, faults=error.findings, key=key)
     try:
-        return File(name, text, parse(content, name), key=key)
+        return File(name, text, parse(content, name, with_comments=True), key=key)
     except InputError as error:
         return File(name, text, faults=error.findings, key=key)
 

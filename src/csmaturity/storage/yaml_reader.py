@@ -44,11 +44,14 @@ _place: Callable[[tuple[int, int]], Place] = partial(tuple.__new__, Place)
 _TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
 
 
-def parse(text: bytes, name: str) -> Source:
-    """Read one YAML document; raise InputError with every fault found, in terms of `name`."""
+def parse(text: bytes, name: str, *, with_comments: bool = False) -> Source:
+    """Read one YAML document; raise InputError with every fault found, in terms of `name`.
+
+    `with_comments` keeps the comments that speak to the rubric checker; nobody else pays for looking.
+    """
     written = decoded(text, name)
     source = _Composer(written, name).compose()
-    if ADDRESS in written:
+    if with_comments and ADDRESS in written:
         source = replace(source, comments=comments(written))
     return replace(source, sha256=hashlib.sha256(text).hexdigest())
 
