@@ -20,7 +20,7 @@ def _loaded(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
     )
-    return {name.split(".")[0] for name in done.stderr.split()}
+    return {name for name in done.stderr.split() if "." not in name}
 
 
 def test_the_version_needs_no_library_at_all() -> None:
@@ -35,6 +35,20 @@ def test_help_needs_only_the_command_line_library() -> None:
 def test_the_help_of_a_command_needs_little_more(command: tuple[str, ...]) -> None:
     # The command line library reads a command's own options with pydantic.
     assert not _loaded(*command, "--help") & (HEAVY - {"pydantic"})
+
+
+def test_plugins_are_not_looked_for_and_the_real_loader_is_still_there() -> None:
+    code = (
+        "import sys, importlib\n"
+        "from csmaturity.cli.main import main\n"
+        "sys.argv = ['csmaturity', 'rubric', 'list']\n"
+        "main()\n"
+        "assert 'importlib.metadata' not in sys.modules\n"
+        "stand_in = importlib.import_module('pydantic.plugin._loader')\n"
+        "assert stand_in.PYDANTIC_ENTRY_POINT_GROUP == 'pydantic'\n"
+        "assert sys.modules['pydantic.plugin._loader'] is not stand_in\n"
+    )
+    subprocess.run([sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, check=True)
 
 
 def test_the_interview_needs_no_report_library(tmp_path: object) -> None:

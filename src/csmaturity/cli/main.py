@@ -24,14 +24,37 @@ def main() -> int:
         # Answered before anything is imported: the command line library alone costs six bare interpreters.
         print(f"csmaturity {__version__}")
         return 0
-    # Looking for plugins in every installed package costs two bare interpreters, and none may change our models.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _do_without_plugins()
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     try:
         return _run()
     finally:
         # Else Python, ending, searches every object once more for circles to free: three bare interpreters' time.
         gc.freeze()
+
+
+def _do_without_plugins() -> None:
+    """Keep pydantic from looking for plugins in every installed package; none may change our models.
+
+    The setting alone still imports what reads package metadata, e-mail parser included: one bare interpreter's time.
+    So a module stands in for the one that looks; asked for anything else, it makes way for the real one.
+    """
+    from importlib import import_module
+    from types import ModuleType
+
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    name = "pydantic.plugin._loader"
+    stand_in = ModuleType(name)
+
+    def real(attribute: str) -> object:
+        if attribute.startswith("__"):  # the import system asks for some of these, and may be told no
+            raise AttributeError(attribute)
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return getattr(import_module(name), attribute)
+
+    stand_in.__dict__.update(get_plugins=lambda: (), __getattr__=real)
+    sys.modules.setdefault(name, stand_in)
 
 
 def _run() -> int:

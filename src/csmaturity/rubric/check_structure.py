@@ -178,7 +178,8 @@ def _range(source: Source, path: Path, fact: Fact) -> Iterator[Finding]:
     for name, bound in (("min", fact.min), ("max", fact.max)):
         if bound is not None and fact.kind != "number":
             message = f"`{fact.id}` has a `{name}` but its kind is {fact.kind}"
-            yield source.finding((*path, name), message, "Write `kind: number`, or remove it.", key=True, code=BAD_VALUE)
+            hint = "Write `kind: number`, or remove it."
+            yield source.finding((*path, name), message, hint, key=True, code=BAD_VALUE)
     if fact.min is not None and fact.max is not None and fact.min > fact.max:
         message = f"`{fact.id}` can't be answered: its `min` is above its `max`"
         yield source.finding((*path, "min"), message, "Exchange the two.", code=BAD_VALUE)
