@@ -418,3 +418,12 @@ def test_the_settings_and_the_comment_that_the_guide_shows_work(run: Run, here: 
     result = run("rubric", "check", ".")
     assert (result.code, result.out) == (0, "")
     assert "1 accepted by comments" in result.err
+
+
+def test_findings_never_overwrite_a_rubric(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("format: csmaturity-rubric/1\n", encoding="utf-8")
+    result = run("rubric", "check", path, "--format", "json", "--output", path)
+    assert result.code == 2
+    assert "rubrics are YAML" in result.err
+    assert path.read_text(encoding="utf-8") == "format: csmaturity-rubric/1\n"

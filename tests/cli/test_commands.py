@@ -152,6 +152,19 @@ def test_a_reader_that_goes_away_is_no_error(example: Path) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+def test_a_full_disk_and_a_closed_input_are_no_bugs(example: Path) -> None:
+    run = [sys.executable, "-m", "csmaturity", "score"]
+    for command, words in (
+        ([*run, str(example), ">/dev/full"], "the disk is full"),
+        ([*run, "-", "<&-"], "standard input is closed"),
+    ):
+        done = subprocess.run(["bash", "-c", " ".join(command)], capture_output=True, text=True, check=False)
+        assert done.returncode == 3
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+
+
 def test_a_rubric_of_one_s_own_lies_beside_the_assessment_or_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tiny.yaml").write_text(
         "format: csmaturity-rubric/1\nid: tiny\nversion: 1.0.0\ntitle: Tiny\nsummary: One question.\n"

@@ -90,12 +90,23 @@ def check(
     asked = check_run.Asked(
         tuple(paths or (".",)), told, fix, diff, against, baseline, write_baseline, stdin_filename or "<stdin>"
     )
+    _spare_rubrics(output)
     result, report = check_run.run(asked)
     if not diff:
         _put(report, format, output)
     code = _close(asked, result, report, exit_zero)
     if code:
         raise typer.Exit(code)
+
+
+def _spare_rubrics(output: str | None) -> None:
+    """Raise UsageError for an output that would overwrite a rubric, before anything is read."""
+    from csmaturity.errors import UsageError
+
+    if output and output.lower().endswith((".yaml", ".yml")):
+        raise UsageError(
+            f"--output: {output} is a YAML file, and rubrics are YAML", "Give another name, such as findings.json."
+        )
 
 
 def _put(report: CheckReport, format: str, output: str | None) -> None:

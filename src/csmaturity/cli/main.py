@@ -5,6 +5,7 @@ Not the commands, which are csmaturity.cli.app and one file each.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -77,7 +78,12 @@ def _run() -> int:
         return 0
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            # Only standard output comes here; files are written whole or not at all, with a message of their own.
+            sys.stdout = None
+            print("csmaturity: the result can't be written, the disk is full", file=sys.stderr)
+            return CsmaturityError.exit_code
         from csmaturity.cli.messages import show_bug
 
         show_bug()

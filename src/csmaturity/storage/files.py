@@ -33,6 +33,8 @@ def read_source(path: Path | str) -> Source:
 def read_bytes(path: Path | str) -> bytes:
     """A file's content, or standard input's for `-`; never more than 4 MiB. Raises CsmaturityError or InputError."""
     if str(path) == STDIN:
+        if sys.stdin is None:
+            raise CsmaturityError("standard input is closed, so there is nothing to read", "Name a file instead of -.")
         return _bounded(sys.stdin.buffer, "<stdin>")
     path = Path(path)
     try:
