@@ -174,6 +174,17 @@ def test_a_rubric_that_only_grew_is_told_and_stops_nothing() -> None:
     assert "the answers still hold" in told.hint
 
 
+def test_an_answer_to_a_retired_question_is_left_out_and_told() -> None:
+    text = RUBRIC + "retired:\n  - {id: pay, reason: Nobody could answer it}\n"
+    rubric = load_rubric(parse(text.encode(), "r.yaml"))
+    source, assessment = read(ASSESSMENT + "    pay: {level: top}\n")
+    assert misfits(source, assessment, (rubric,)) == ()
+    (told,) = changes(source, assessment, (rubric,))
+    assert told.message == "`pay` was retired"
+    assert told.hint == "Left out: Nobody could answer it"
+    assert "pay" not in fitting(assessment, (rubric,)).answers["tiny"]
+
+
 def test_a_rubric_listed_twice() -> None:
     text = changed("  - {id: tiny, version: 1.2.0}", "  - {id: tiny, version: 1.2.0}\n  - {id: tiny, version: 1.0.0}")
     assert unfit(text) == [("a.yaml:5:10: the rubric `tiny` is listed on line 4 already", "Keep one.")]

@@ -207,6 +207,21 @@ def test_selecting_other_rules_never_hides_that_a_file_cannot_be_loaded(run: Run
     assert run("rubric", "check", ".", "--ignore", "CSM0", "--severity", "CSM001=info").code == 1
 
 
+def test_a_rubric_that_cannot_be_loaded_never_passes(run: Run, here: Path) -> None:
+    _write(here, "small.yaml", CLEAN.replace("why: A risk", "whi: A risk"))
+    for options in (("--ignore", "CSM1"), ("--severity", "CSM1=warning", "--fail-on", "error"), ("--write-baseline",)):
+        assert run("rubric", "check", ".", *options).code == 1
+    assert run("rubric", "check", ".").code == 1
+
+
+def test_a_baseline_keeps_what_rules_found_that_did_not_run(run: Run, here: Path) -> None:
+    _write(here, "small.yaml", VAGUE)
+    assert run("rubric", "check", ".", "--write-baseline").code == 0
+    before = (here / "csmaturity-baseline.json").read_bytes()
+    assert run("rubric", "check", ".", "--select", "CSM3", "--write-baseline").code == 0
+    assert (here / "csmaturity-baseline.json").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

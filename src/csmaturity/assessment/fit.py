@@ -118,13 +118,20 @@ def too_new(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -
 
 
 def changes(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
-    """The rubrics that are newer than the answers although the answers still hold, to be told and not to stop."""
+    """What is told and stops nothing: rubrics that grew while the answers hold, and answers to retired questions."""
     known = {rubric.id: rubric for rubric in rubrics}
-    return tuple(
+    newer = [
         _version_finding(source, place, use, known[use.id])
         for place, use in enumerate(assessment.rubrics)
         if use.id in known and use.version != known[use.id].version and _holds(use, known[use.id])
-    )
+    ]
+    retired = [
+        source.finding(("answers", rubric.id, one.id), f"`{one.id}` was retired", f"Left out: {one.reason}", key=True)
+        for rubric in rubrics
+        for one in rubric.retired
+        if one.id in assessment.answers.get(rubric.id, {}) and one.id not in rubric.by_id
+    ]
+    return (*newer, *retired)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -164,6 +171,8 @@ def _version_finding(source: Source, place: int, use: RubricUse, rubric: Rubric)
 def _answer_faults(source: Source, path: Path, rubric: Rubric, question_id: str, answer: Answer) -> Iterator[Finding]:
     question = rubric.by_id.get(question_id)
     if question is None:
+        if question_id in {one.id for one in rubric.retired}:
+            return
         words = unknown(f"`{rubric.id}` has no question `{question_id}`", question_id, rubric.by_id)
         yield source.finding(path, *words, key=True)
         return

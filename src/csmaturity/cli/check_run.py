@@ -189,17 +189,17 @@ def _lines(text: str) -> list[str]:
 
 
 def _accept_all(asked: Asked, names: tuple[str, ...], result: Result, path: Path, baseline: Baseline | None) -> Result:
-    """Write today's findings to the baseline; what it holds of files that were not checked today stays."""
+    """Write today's findings to the baseline; what it holds of files and rules not checked today stays."""
     from csmaturity.cli.messages import say
 
     root = path.parent
     here = {Path(os.path.relpath(name, root)).as_posix() for name in names}
-    others = (
-        [one for one, _ in baseline.entries if one.file not in here and (root / one.file).exists()] if baseline else []
-    )
+    ran = {rule.code for rule in RULES if asked.told.settings.runs(rule)}
+    before = [one for one, _ in baseline.entries if (root / one.file).exists()] if baseline else []
+    others = [one for one in before if one.file not in here or one.code not in ran]
     today = accepted.entries_of(result.found)
     write_whole(path, accepted.write([*others, *today]).encode())
     say(f"Wrote {len(today)} finding{'s' * (len(today) != 1)} to {path}.")
     left = tuple(one for one in result.found if not suppressible(one.violation.code))
-    failed = any(asked.told.settings.fails(one.violation.severity) for one in left)
+    failed = bool(result.broken) or any(asked.told.settings.fails(one.violation.severity) for one in left)
     return replace(result, found=left, baselined=len(today), failed=failed)

@@ -49,7 +49,8 @@ class Result:
     """What a check came to. `broken` names the files that could not be checked beyond reading them.
 
     `suppressed` counts the findings that comments accept, `baselined` those that the baseline accepts; `stale` holds
-    the baseline's entries that accept nothing. `failed` says whether any finding is severe enough to fail the check.
+    the baseline's entries that accept nothing. `failed` says whether a file is broken or any finding severe enough to
+    fail the check.
     """
 
     found: tuple[Found, ...] = ()
@@ -105,7 +106,9 @@ def check(
         broken=tuple(outcome.name for outcome in outcomes if outcome.broken),
         stale=tuple(entry for entry, _ in stale),
         notes=tuple(_skipped(language, running) for language in sorted(languages)),
-        failed=any(settings.fails(one.violation.severity) for one in told),
+        # A rubric that can't be loaded fails the check, whatever was done to the finding that says why.
+        failed=any(outcome.broken for outcome in outcomes)
+        or any(settings.fails(one.violation.severity) for one in told),
     )
 
 
