@@ -442,3 +442,15 @@ def test_findings_never_overwrite_a_rubric(run: Run, tmp_path: Path) -> None:
     assert result.code == 2
     assert "rubrics are YAML" in result.err
     assert path.read_text(encoding="utf-8") == "format: csmaturity-rubric/1\n"
+
+
+def test_an_old_tree_with_ambiguous_words_can_be_adopted(run: Run, here: Path) -> None:
+    plain = CLEAN.replace("why: A risk that is seen late costs more.", "why: No")
+    assert plain != CLEAN
+    _write(here, "small.yaml", plain)
+    assert "CSM008" in run("rubric", "check", ".").out
+    assert run("rubric", "check", ".", "--write-baseline").code == 0
+    assert run("rubric", "check", ".").code == 0
+    (here / "csmaturity-baseline.json").unlink()
+    _write(here, "small.yaml", plain.replace("why: No", "why: No  # csmaturity: ignore[ambiguous-scalar] our word"))
+    assert run("rubric", "check", ".").code == 0
