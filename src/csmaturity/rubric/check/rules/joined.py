@@ -9,6 +9,9 @@ from __future__ import annotations
 from csmaturity.rubric.check.page import Wording
 from csmaturity.rubric.check.words import WordLists
 
+_LONGEST = 300
+"""Words of a question that are looked at: nobody asks at such length, and the work grows with the square of it."""
+
 
 def joined(ask: Wording, lists: WordLists) -> str:
     """The words that join two questions, or nothing."""
@@ -18,7 +21,7 @@ def joined(ask: Wording, lists: WordLists) -> str:
         return "“as well as”"
     if "and" not in ask.present:
         return ""
-    words = ask.words
+    words = ask.words[:_LONGEST]
     if words[0] == "how" and len(words) > 1 and words[1] in lists.rating_openings:
         return f"“how {words[1]} … and …”"
     for place, word in enumerate(words):
