@@ -454,3 +454,18 @@ def test_an_old_tree_with_ambiguous_words_can_be_adopted(run: Run, here: Path) -
     (here / "csmaturity-baseline.json").unlink()
     _write(here, "small.yaml", plain.replace("why: No", "why: No  # csmaturity: ignore[ambiguous-scalar] our word"))
     assert run("rubric", "check", ".").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("small.yaml", "format:", "formt:"),
+        ("small.yaml", "csmaturity-rubric/1", "csmaturity-rubrics/1"),
+        ("small.YAML", "why:", "whi:"),
+    ],
+)
+def test_a_misspelt_format_or_a_loud_suffix_hides_no_rubric(
+    run: Run, here: Path, name: str, old: str, new: str
+) -> None:
+    _write(here, name, CLEAN.replace(old, new, 1))
+    assert run("rubric", "check", ".").code == 1

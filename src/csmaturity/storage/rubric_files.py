@@ -12,13 +12,14 @@ from pathlib import Path
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
 from csmaturity.rubric.check.run import File
+from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.files import STDIN, read_bytes
 from csmaturity.storage.yaml_bytes import MAX_BYTES, decoded
 from csmaturity.storage.yaml_reader import parse
 
 _SUFFIXES = (".yaml", ".yml")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "site-packages"})
-_FAMILY = b"csmaturity-rubric/"
+_FAMILY = b"csmaturity-rubric"
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -95,7 +96,7 @@ def _walked(folder: Path) -> Iterator[str]:
     # A folder that can't be listed must not pass for an empty one.
     for place, folders, files in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_OURS)
-        yield from (str(Path(place, name)) for name in files if name.endswith(_SUFFIXES))
+        yield from (str(Path(place, name)) for name in files if name.lower().endswith(_SUFFIXES))
 
 
 def _raise(error: OSError) -> None:
@@ -103,7 +104,10 @@ def _raise(error: OSError) -> None:
 
 
 def _is_rubric(name: str) -> bool:
-    """Whether a file says at its top level that it is a rubric; one that can't be opened is left for `read` to tell."""
+    """Whether a file says at its top level that it is a rubric, or nearly: a misspelt `format` must not hide it.
+
+    One that can't be opened is left for `read` to tell.
+    """
     try:
         with Path(name).open("rb") as file:
             content = file.read(MAX_BYTES)
@@ -115,6 +119,11 @@ def _is_rubric(name: str) -> bool:
     while (place := content.find(_FAMILY, place + 1)) >= 0:
         line = content[content.rfind(b"\n", 0, place) + 1 : place]
         key, colon, value = line.removeprefix(codecs.BOM_UTF8).partition(b":")
-        if colon and key.strip(b" \"'{\t") == b"format" and key[:1] not in b" \t" and not value.strip(b" \"'\t"):
+        if colon and key[:1] not in b" \t" and not value.strip(b" \"'\t") and _says_format(key):
             return True
     return False
+
+
+def _says_format(key: bytes) -> bool:
+    word = key.strip(b" \"'{\t").decode("utf-8", "replace")
+    return word == "format" or bool(did_you_mean(word, ("format",)))

@@ -88,8 +88,8 @@ def found(spoken: str, present: Words, wanted: Phrases) -> str:
 
 
 def word_lists(language: str) -> WordLists | None:
-    """The lists of a language such as `en` or `en-GB`; None where there are none."""
-    if language.partition("-")[0].lower() != "en":
+    """The lists of a language such as `en`, `en-GB` or `en_US`; None where there are none."""
+    if language.replace("_", "-").partition("-")[0].lower() != "en":
         return None
     from csmaturity.rubric.check.words_en import ENGLISH
 
