@@ -18,7 +18,6 @@ from csmaturity.report.wording import (
     listed,
     many,
     months_after,
-    number,
     one_line,
     quoted,
     sentence,
@@ -185,7 +184,7 @@ def _nothing_proven(brief: Brief) -> list[Block]:
 def _ask(brief: Brief) -> Callout:
     count = len(brief.priorities)
     owners = list(dict.fromkeys(brief.role(chosen.move.owner) for chosen in brief.priorities))
-    each = verb(count, "this decision", f"each of these {number(count)}")
+    each = verb(count, "this decision", "each")
     text = (
         f"Say yes or no to {each}, or name the condition. Confirm the {verb(len(owners), 'owner', 'owners')} "
         f"({listed(owners)}). Name a sponsor other than the author."

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.wording import decimal, money, points, sentence
+from csmaturity.report.wording import decimal, money, points
 
 
 def stake(brief: Brief) -> str:
@@ -49,12 +49,12 @@ def later_money(brief: Brief) -> str:
     if value is None or not value.base.cost:
         return ""
     text = (
-        f"Today's yes starts a programme of {_yearly(value)} a year, on which the amounts rest; its money comes later. "
+        f"Today's yes starts a programme of {_yearly(value)} a year, on which the amounts rest. Its money comes later"
     )
-    covers = next((figure.value for figure in value.figures if figure.field == "cost-covers"), None)
-    if not covers:
-        return f"{text}What it buys is not written down, so none can be approved yet."
-    return f"{text}It buys: {sentence(str(covers))}"
+    # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
+    if any(figure.field == "cost-covers" and figure.value for figure in value.figures):
+        return f"{text}; “What it costs” says for what."
+    return f"{text}. What it buys is not written down, so none can be approved yet."
 
 
 def _yearly(value: Value) -> str:
