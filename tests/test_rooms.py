@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "csmaturity"
 ROOMS = ("rubric", "assessment", "scoring", "planning", "report", "formats", "storage", "interview", "cli")
-GROUND_FLOOR = {"errors", "__version__"}
+GROUND_FLOOR = {"errors", "language", "__version__"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 DOORS = {
@@ -21,6 +21,11 @@ DOORS = {
     "prompt_toolkit": {"interview"},
     "rich": {"formats", "cli"},
     "typer": {"cli"},
+    "pypdf": {"formats"},
+    "docx": {"formats"},
+    "pptx": {"formats"},
+    "xlsxwriter": {"formats"},
+    "babel": {"storage"},
 }
 OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
 PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from csmaturity.report.look import DEFAULT_LOOK, Look
+
 FORMAT = "csmaturity-report/1"
 
 
@@ -235,6 +237,56 @@ class RangeChart:
     mark_label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WaterfallStep:
+    """One cause of a change: by how many points of 0–100 it moves the score (signed), with that in words."""
+
+    label: str
+    change: float
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """From one score to another by cause; `start` plus all changes is `end`, all on 0–100."""
+
+    title: str
+    start_label: str
+    start: float
+    start_text: str
+    steps: tuple[WaterfallStep, ...]
+    end_label: str
+    end: float
+    end_text: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadRow:
+    """How many people chose each level, lowest first; `open` said that they don't know. `detail` marks a sub-row.
+
+    `link` is the id of the question's page, or "".
+    """
+
+    label: str
+    counts: tuple[int, ...]
+    open: int
+    text: str
+    detail: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Who said what, question by question, as stacked bars."""
+
+    title: str
+    levels: tuple[str, ...]
+    rows: tuple[SpreadRow, ...]
+    alt: str
+
+
 Block = (
     Paragraph
     | Heading
@@ -249,6 +301,8 @@ Block = (
     | Diagram
     | Roadmap
     | RangeChart
+    | Waterfall
+    | Spread
 )
 
 
@@ -286,3 +340,4 @@ class Report:
     data: Mapping[str, Any] = field(default_factory=dict)
     standing: tuple[Block, ...] = ()
     roadmap: tuple[Block, ...] = ()
+    look: Look = DEFAULT_LOOK
