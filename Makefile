@@ -30,6 +30,8 @@ examples: $(VENV)/.installed-for-tests  ## write the committed example reports a
 bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/budgets.py
 	@$(BIN)/python benchmarks/screen.py
+	@$(BIN)/python benchmarks/pdf.py
+	@$(BIN)/python benchmarks/combine.py
 
 $(VENV)/.installed-for-use: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "csmaturity needs Python 3.11 or newer; try: make demo PYTHON=python3.12")'

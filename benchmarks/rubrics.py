@@ -5,6 +5,7 @@ pairs, so that a machine whose speed drifts slows both sides alike; each figure 
 take most of the ten minutes.
 
     python benchmarks/rubrics.py                       # all figures
+    python benchmarks/rubrics.py --hostile             # only what files made to hurt cost, in seconds and MiB
     python benchmarks/rubrics.py --write FOLDER [N]    # only write N rubrics (1,000), to look at or to time by hand
 """
 
@@ -28,6 +29,13 @@ COUNT = 1_000
 ROUNDS, ROUNDS_ONE, ROUNDS_GIT = 3, 15, 5
 CHANGED = 5
 SEED = 4
+MOST_SECONDS, MOST_MEBIBYTES = 1, 200
+_MEASURED = """import sys, time
+from csmaturity.cli.main import main
+main()
+peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(time.process_time(), int(peak) / 1024, file=sys.stderr)
+"""
 
 _ASKS = (
     "How many days after the event did {owner} enter the last ten {thing} records?",
@@ -150,6 +158,32 @@ def ratios(ours: Sequence[str], theirs: Sequence[Sequence[str]], folder: Path, r
     return [statistics.median(column) for column in zip(*pairs, strict=True)]
 
 
+def hostile() -> bool:
+    """Print what each file made to hurt costs, start-up included; whether all stay within a second and 200 MiB."""
+    from hostile import CHECKED, COMPARED
+
+    good = []
+    with tempfile.TemporaryDirectory() as name:
+        old, new = Path(name, "old.yaml"), Path(name, "new.yaml")
+        for what, text in CHECKED.items():
+            new.write_text(text, encoding="utf-8")
+            good.append(_cost(f"check: {what}", "check", "--pedantic", str(new)))
+        for what, (before, after) in COMPARED.items():
+            old.write_text(before, encoding="utf-8")
+            new.write_text(after, encoding="utf-8")
+            good.append(_cost(f"diff: {what}", "diff", str(old), str(new)))
+    return all(good)
+
+
+def _cost(what: str, *command: str) -> bool:
+    measured = [sys.executable, "-c", _MEASURED, "rubric", *command]
+    done = subprocess.run(measured, capture_output=True, text=True, check=False)
+    seconds, mebibytes = map(float, done.stderr.split()[-2:])
+    good = seconds < MOST_SECONDS and mebibytes < MOST_MEBIBYTES and "Traceback" not in done.stderr
+    print(f"{what:<50} {seconds:5.2f} s {mebibytes:6.0f} MiB   {'' if good else 'MISSED'}")
+    return good
+
+
 def line(what: str, value: float, least: float) -> bool:
     """Print one figure beside what it must reach."""
     print(f"{what:<66} {value:6.2f} ×   at least {least:5.2f} ×   {'reached' if value >= least else 'MISSED'}")
@@ -170,6 +204,8 @@ def main() -> int:
         count = int(sys.argv[3]) if sys.argv[3:] else COUNT
         print(f"Wrote {len(write(Path(sys.argv[2]), count))} rubrics")
         return 0
+    if sys.argv[1:2] == ["--hostile"]:
+        return int(not hostile())
     compileall.compile_dir(str(ROOT / "src"), quiet=2)
     us = [sys.executable, "-m", "csmaturity", "rubric", "check"]
     schema = [program("check-jsonschema"), "--schemafile", str(SCHEMA)]
@@ -186,7 +222,7 @@ def main() -> int:
         (one,) = ratios([*us, names[0]], [[*schema, names[0]]], folder, ROUNDS_ONE)
         good.append(line("one file, to check-jsonschema", one, 1))
         against(us, folder, paths)
-    return int(not all(good))
+    return int(not all([*good, hostile()]))
 
 
 def against(us: Sequence[str], folder: Path, paths: Sequence[Path]) -> None:

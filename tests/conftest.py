@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shutil
+import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from csmaturity.language import Catalogue
 
 ROOT = Path(__file__).parents[1]
 
@@ -69,6 +75,20 @@ def commoner() -> Callable[[Path], AbstractContextManager[None]]:
     return without_root
 
 
+@pytest.fixture(scope="session")
+def made_up_language() -> Catalogue:
+    """A language in which every letter of a sentence of ours is ж, so that what was not put into it stands out."""
+    from babel.messages.pofile import read_po
+
+    with (ROOT / "templates" / "language" / "messages.pot").open("rb") as file:
+        sentences = [one.id for one in read_po(file) if one.id]
+    texts = {}
+    for one in sentences:
+        forms = (one,) if isinstance(one, str) else tuple(one)
+        texts[forms[0]] = tuple(re.sub(r"(\{\w+\})|[A-Za-z]", lambda match: match[1] or "ж", form) for form in forms)
+    return Catalogue("zz", texts, lambda count: int(count != 1), ",", ".", ("жж",) * 12, "{day}. {month} {year}")
+
+
 @pytest.fixture
 def renew(request: pytest.FixtureRequest) -> bool:
     """Whether generated files are to be written again."""
@@ -88,3 +108,82 @@ def pango() -> None:
         if os.environ.get("CI"):
             pytest.fail("Pango is not installed; .ci/run installs it")
         pytest.skip("Pango is not installed")
+
+
+CHROMIUM_SWITCHES = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+"""No sandbox, since CI runs as root; nothing that would look for a network."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Where the browser is; skip where there is none, in CI a failure."""
+    import shutil
+
+    found = next(
+        (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome") if shutil.which(name)), None
+    )
+    if found:
+        return Path(found)
+    if os.environ.get("CI"):
+        pytest.fail("Chromium is not installed; .ci/run installs it")
+    pytest.skip("Chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Any]:
+    """What drives browsers; for one file of tests, since its event loop lets no other run in this process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Any, chromium: Path) -> Iterator[Any]:
+    """One headless browser for a file of tests; each opens a page of its own."""
+    opened = playwright.chromium.launch(executable_path=str(chromium), args=CHROMIUM_SWITCHES)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def persistent(playwright: Any, chromium: Path) -> Callable[[Path], Any]:
+    """Open a browser that keeps what it stores in a folder."""
+
+    def opened(profile: Path) -> Any:
+        return playwright.chromium.launch_persistent_context(
+            str(profile), executable_path=str(chromium), args=CHROMIUM_SWITCHES
+        )
+
+    return opened
+
+
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+"""LibreOffice computes every formula of a workbook anew when it opens it, whatever value is stored beside."""
+
+
+@pytest.fixture(scope="session")
+def office_suite(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Path], str], Path]:
+    """Convert files with LibreOffice into a folder; skipped where it is missing, which in CI is a failure."""
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is not installed; .ci/run installs it")
+        pytest.skip("LibreOffice is not installed")
+    profile = tmp_path_factory.mktemp("office-profile")
+    (profile / "user").mkdir()
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
+
+    def convert(files: Sequence[Path], kind: str) -> Path:
+        folder = tmp_path_factory.mktemp("converted")
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True)
+        return folder
+
+    return convert

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "csmaturity"
-ROOMS = ("rubric", "assessment", "scoring", "planning", "report", "formats", "storage", "interview", "cli")
+ROOMS = ("rubric", "assessment", "scoring", "planning", "worksheet", "report", "formats", "storage", "interview", "cli")
 GROUND_FLOOR = {"errors", "language", "__version__"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -28,7 +28,7 @@ DOORS = {
     "babel": {"storage"},
 }
 OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
-PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
+PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "worksheet", "report"}
 NEVER = {"click", "requests", "httpx"}
 
 

@@ -1,6 +1,7 @@
 """The language in which our own words are said: every sentence of ours goes through `say` or `say_count`.
 
-Not the words of a rubric (a translated rubric brings its own), nor how numbers are rounded (csmaturity.report.wording).
+Not the words of a rubric (a translated rubric brings its own), nor how numbers are rounded (csmaturity.report.wording),
+nor where a catalogue comes from (csmaturity.storage.catalogues).
 """
 
 from __future__ import annotations
@@ -58,11 +59,31 @@ def say(text: str, /, **values: object) -> str:
 
 
 def say_count(count: int, one: str, many: str, /, **values: object) -> str:
-    """A sentence whose form depends on a count: `one` for 1, else `many`, or the catalogue's own forms."""
+    """A sentence whose form depends on a count: `one` for 1, else `many`, or the catalogue's own forms.
+
+    Both may use {count}, the count in digits, and {number}, the same in words up to nine.
+    """
     catalogue = _spoken.get()
     forms = catalogue and catalogue.texts.get(one)
+    text = one if count == 1 else many
     if catalogue and forms:
         text = forms[min(catalogue.plural(count), len(forms) - 1)]
-    else:
-        text = one if count == 1 else many
-    return text.format_map({"count": count, **values})
+    return text.format_map({"count": count, "number": number(count), **values})
+
+
+def number(count: int, of: int = 0) -> str:
+    """A count in words up to nine, in digits above ("none" for zero); in digits, too, where the whole (`of`) is."""
+    words = (
+        *(say("none"), say("one"), say("two"), say("three"), say("four")),
+        *(say("five"), say("six"), say("seven"), say("eight"), say("nine")),
+    )
+    in_words = 0 <= count < len(words) and (count == 0 or of < len(words))
+    return words[count] if in_words else str(count)
+
+
+def numeral(digits: str) -> str:
+    """A number that is written with a decimal point, in the language's own marks."""
+    catalogue = _spoken.get()
+    if catalogue is None:
+        return digits
+    return digits.translate({ord("."): catalogue.decimal, ord(","): catalogue.group})

@@ -58,7 +58,7 @@ def test_piped_answers_are_saved_and_the_next_commands_named(run: Run) -> None:
     assert kept.answer("bakery", "shop").unknown
 
 
-def test_the_default_is_both_built_in_rubrics_in_the_present_folder(run: Run) -> None:
+def test_the_default_is_nine_questions_and_empowerment_in_the_present_folder(run: Run) -> None:
     result = run("assess", stdin="Acme\n\n\n\n\n\n\n2\nq\n")
     assert result.code == 0
     assert "Question 1 of 13." in result.out
@@ -66,6 +66,25 @@ def test_the_default_is_both_built_in_rubrics_in_the_present_folder(run: Run) ->
     assert [use.id for use in kept.rubrics] == ["nine-questions", "empowerment"]
     assert all(use.sha256 for use in kept.rubrics)
     assert kept.organisation.name == "Acme"
+
+
+def test_all_is_every_built_in_rubric_and_the_same_command_without_it_goes_on(run: Run) -> None:
+    result = run("assess", "a.yaml", "--rubric", "all", stdin="q\n")
+    assert result.code == 0
+    assert "0 of 47 questions answered" in result.out
+    assert result.out.endswith("Go on with:\n  csmaturity assess a.yaml\n")
+    kept = ["nine-questions", "empowerment", "role-design", "team-conditions"]
+    assert [use.id for use in load("a.yaml")[0].rubrics] == kept
+    again = run("assess", "a.yaml", stdin="q\n")
+    assert "0 of 47 questions answered" in again.out
+
+
+def test_all_takes_a_rubric_file_besides_and_asks_none_twice(run: Run) -> None:
+    result = run("assess", "a.yaml", "-r", "role-design", "-r", "all", "-r", str(BAKERY), stdin="q\n")
+    assert result.code == 0
+    ids = [use.id for use in load("a.yaml")[0].rubrics]
+    assert ids == ["role-design", "nine-questions", "empowerment", "team-conditions", "bakery"]
+    assert f"csmaturity assess a.yaml --rubric {BAKERY}" in result.out
 
 
 def test_input_that_ends_early_is_saved_and_the_same_command_goes_on(run: Run) -> None:

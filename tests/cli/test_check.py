@@ -469,3 +469,53 @@ def test_a_misspelt_format_or_a_loud_suffix_hides_no_rubric(
 ) -> None:
     _write(here, name, CLEAN.replace(old, new, 1))
     assert run("rubric", "check", ".").code == 1
+
+
+@pytest.mark.parametrize("format", ["json", "sarif", "github", "gitlab", "junit"])
+def test_a_file_that_cannot_be_read_is_an_error_in_every_report(run: Run, here: Path, format: str) -> None:
+    _write(here, "clean.yaml", CLEAN)
+    result = run("rubric", "check", "clean.yaml", "nowhere.yaml", "-f", format)
+    assert result.code == 3
+    assert "CSM009" in result.out
+    assert "there is no file or folder nowhere.yaml" in result.out
+    told = {
+        "json": '"severity": "error"',
+        "sarif": '"level": "error"',
+        "github": "::error file=nowhere.yaml",
+        "gitlab": '"severity": "major"',
+        "junit": 'failures="1"',
+    }
+    assert told[format] in result.out
+
+
+@pytest.mark.parametrize("more", [("--format", "sarif"), ("--format", "json"), ("--output", "findings.txt")])
+def test_a_patch_and_findings_do_not_come_together(run: Run, here: Path, more: tuple[str, str]) -> None:
+    _write(here, "small.yaml", VAGUE)
+    result = run("rubric", "check", "small.yaml", "--diff", *more)
+    assert result.code == 2
+    assert "--diff prints what --fix would change" in result.err
+    assert result.out == ""
+
+
+def test_reports_for_code_hosts_name_files_as_seen_from_the_top_of_the_checkout(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / ".git").mkdir(exist_ok=True)
+    (here / "models" / "own").mkdir(parents=True)
+    _write(here / "models" / "own", "small.yaml", VAGUE)
+    monkeypatch.chdir(here / "models")
+    assert "file=models/own/small.yaml" in run("rubric", "check", "own", "-f", "github").out
+    assert "file=models/own/small.yaml" in run("rubric", "check", "../models/own/small.yaml", "-f", "github").out
+    (issue,) = json.loads(run("rubric", "check", ".", "-f", "gitlab").out)
+    assert issue["location"]["path"] == "models/own/small.yaml"
+    assert run("rubric", "check", "own").out.startswith("own/small.yaml:")
+
+
+def test_only_what_fix_truly_mends_is_said_to_be_mendable(run: Run, here: Path) -> None:
+    _write(here, "small.yaml", CLEAN + "glossary:\n  Zebra: a striped horse\n")
+    result = run("rubric", "check", "small.yaml", "--select", "CSM605")
+    assert result.code == 1
+    assert "can be mended" not in result.err
+    assert "Mended 0 findings" in run("rubric", "check", "small.yaml", "--select", "CSM605", "--fix").err
+    _write(here, "small.yaml", CLEAN + "glossary:\n  Zebra: a striped horse\n  renewals: each year\n")
+    assert "1 can be mended with --fix." in run("rubric", "check", "small.yaml", "--select", "CSM605").err

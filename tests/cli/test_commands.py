@@ -187,3 +187,15 @@ def test_a_rubric_of_one_s_own_lies_beside_the_assessment_or_is_named(run: Run, 
     assert missing.code == 3
     assert "--rubric" in missing.err
     assert run("score", assessment, "--rubric", tmp_path / "elsewhere.yaml").code == 0
+
+
+def test_every_document_that_can_t_be_written_is_named_and_the_others_are_there(
+    run: Run, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for library in ("docx", "xlsxwriter"):
+        monkeypatch.setitem(sys.modules, library, None)
+    result = run("report", example, "-f", "docx", "-f", "html", "-f", "xlsx", "-o", tmp_path)
+    assert result.code == 4
+    assert "docx needs a library" in result.err
+    assert "xlsx needs a library" in result.err
+    assert [path.suffix for path in tmp_path.iterdir()] == [".html"]

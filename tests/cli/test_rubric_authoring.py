@@ -38,6 +38,15 @@ def test_the_starter_s_title_may_hold_anything(run: Run, starter: Path) -> None:
     assert parse(Path("other.yaml").read_bytes(), "x").data["title"] == 'No: "x" #\\ {a} — it'
 
 
+def test_a_folder_is_made_and_odd_names_are_quoted_for_the_shell(run: Run, starter: Path) -> None:
+    result = run("rubric", "new", "r/Weird Näme 3.yaml")
+    assert result.code == 0
+    assert "Made the folder r\n" in result.err
+    assert "Next: csmaturity rubric check 'r/Weird Näme 3.yaml'\n" in result.err
+    assert "csmaturity rubric show 'Weird Näme 3.yaml'" in Path("r/Weird Näme 3.yaml").read_text()
+    assert run("rubric", "check", "--pedantic", "r/Weird Näme 3.yaml").code == 0
+
+
 def test_a_file_that_exists_is_never_written_over(run: Run, starter: Path) -> None:
     starter.write_text("mine")
     result = run("rubric", "new", starter)
@@ -46,7 +55,7 @@ def test_a_file_that_exists_is_never_written_over(run: Run, starter: Path) -> No
     assert starter.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["model.json", "1.yaml", "model", "…/model.yaml", "ü.yaml"])
+@pytest.mark.parametrize("name", ["model.json", "1.yaml", "model", "my-model.yaml/model.yaml", "ü.yaml"])
 def test_a_name_that_makes_no_rubric_is_refused(run: Run, starter: Path, name: str) -> None:
     assert run("rubric", "new", name).code in (2, 3)
     assert sorted(path.name for path in starter.parent.iterdir()) == ["my-model.yaml"]
@@ -63,10 +72,17 @@ def test_with_schema_editors_find_it_beside_the_rubric(run: Run, starter: Path) 
 
 
 def test_the_schema_is_printed_for_each_file_and_draft(run: Run, root: Path) -> None:
-    for kind in ("rubric", "assessment"):
+    for kind in ("rubric", "assessment", "translation"):
         for draft, suffix in (("2020-12", ""), ("7", "-draft-07")):
             printed = run("rubric", "schema", "--of", kind, "--draft", draft).out
             assert printed == (root / "schemas" / f"csmaturity-{kind}-1{suffix}.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("written", ["draft-07", "draft-7", "7", "draft7", "Draft-07"])
+def test_a_draft_goes_by_the_names_that_people_give_it(run: Run, written: str) -> None:
+    assert run("rubric", "schema", "--draft", written) == run("rubric", "schema", "--draft", "7")
+    for other in ("2020", "draft-2020-12", "2020-12"):
+        assert run("rubric", "schema", "--draft", other) == run("rubric", "schema")
 
 
 @pytest.mark.parametrize("options", [("--of", "rubrics"), ("--draft", "4")])
@@ -95,8 +111,10 @@ def test_the_difference_is_grouped_and_says_what_to_write(run: Run, starter: Pat
         "      If it means the same: changes: [{id: renewal-date, kind: editorial, note: …}].\n"
         "\n"
         "None of these: additions, edits, help, moves, arguments\n"
-        "  changed.yaml:94:5: [patch]\n"
+        "  changed.yaml:97:10: [patch]\n"
         "      `renewal-date`: `why` changed\n"
+        "      - A renewal that is noticed late can only be discounted.\n"
+        "      + A renewal noticed late can only be discounted.\n"
         "\n"
         "my-model 0.1.0 → 0.1.0: too small a step. "
         "The content changed under the same version, 0.1.0: these changes need a minor version.\n"

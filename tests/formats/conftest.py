@@ -43,7 +43,7 @@ QUESTIONS = (
     ("Accountability for customers' success", 1, 1, 1, 0, 2, 1, "answered"),
     ("How the Customer Success budget is decided", 0, 0, 0, 0, 1, 2, "answered"),
     ("How customer health is measured and used", 1, 1, 1, 1, 2, 2, "answered"),
-    ("What is learned from customers who leave", None, 0, 1, None, 1, 1, "unknown"),
+    ("What is learned from customers who leave", None, 0, 1, None, 1, 1, "don't know"),
     ("How the value customers receive is shown", 0, 0, 0, 0, 1, 0, "answered"),
     ("How customer requests reach Product", 2, 2, 2, 1, 2, 1, "answered"),
     ("How often executives act on customer insight", None, None, None, None, None, 0, "not applicable"),

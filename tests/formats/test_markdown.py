@@ -77,7 +77,7 @@ def test_every_table_has_as_many_cells_in_each_row(report: Report) -> None:
 def test_the_heat_map_uses_signs_and_explains_them(report: Report) -> None:
     written = render(report)
     assert "| Seat and rank of Customer Success |  | ● ◇ | ◎ | ● documented |" in written
-    assert "| What is learned from customers who leave | ? | ◎ ? |  | unknown |" in written
+    assert "| What is learned from customers who leave | ? | ◎ ? |  | don't know |" in written
     assert "● claimed level, ◇ level that the evidence supports, ◎ target, ? still possible" in written
 
 

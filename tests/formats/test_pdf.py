@@ -4,8 +4,11 @@ import builtins
 import dataclasses
 import io
 import logging
+import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -227,3 +230,17 @@ def test_the_library_search_is_shortened_for_known_names_and_restored(monkeypatc
 
 def test_templates_are_values(templates: Mapping[str, bytes]) -> None:
     assert {"report.html.j2", "common.css", "print.css", "screen.css"} <= set(templates)
+
+
+def test_nothing_of_the_fonts_stays_on_the_machine(example: Path, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    command = [sys.executable, "-m", "csmaturity", "report", example, "-f", "pdf", "--pages", "decision"]
+    done = subprocess.run(
+        [*command, "-o", tmp_path / "report.pdf"],
+        env={**os.environ, "TMPDIR": str(scratch)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, "Exception" in done.stderr) == (0, False), done.stderr
+    assert [*scratch.iterdir()] == []

@@ -249,16 +249,20 @@ def test_places_beyond_the_tenth_are_spelled_right(rubric_of: RubricOf, plan_of:
     assert places[-3:] == ["21st", "22nd", "23rd"]
 
 
-def test_small_free_moves_come_on_top_of_three(rubric_of: RubricOf, plan_of: PlanOf) -> None:
+def test_three_small_free_moves_at_most_come_on_top_of_three(rubric_of: RubricOf, plan_of: PlanOf) -> None:
     questions: dict[str, Any] = {f"free{number}": {"average": ("S", 1)} for number in range(5)}
     questions |= {f"paid{number}": {"average": ("S", 2)} for number in range(4)}
     rubric = rubric_of(questions)
-    first, second = taken(plan_of([rubric], all_poor(rubric)))
+    made = plan_of([rubric], all_poor(rubric))
+    first, second = taken(made)
     assert first == [
-        *(f"free{number}@average" for number in range(5)),
+        *(f"free{number}@average" for number in range(3)),
         *(f"paid{number}@average" for number in range(3)),
     ]
-    assert second == ["paid3@average"]
+    assert second == ["free3@average", "free4@average", "paid3@average"]
+    waits = next(one for one in made.quarters[0].deferred if one.step.question == "free3")
+    assert waits.kind == "extras"
+    assert waits.reason.startswith("Waits: three small moves beside the main ones are enough for a quarter. Ranks 4th")
 
 
 def test_everything_reached_gives_an_empty_plan(nine: Rubric, plan_of: PlanOf) -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csmaturity.language import number
 from csmaturity.report.model import Grid, Report
-from csmaturity.report.wording import NUMBERS
 
 WEIRD = "[bold]x[/] <b>y</b> {{ 7*7 }} {% if %} \u202eright to left\u202c | *a* _b_ `c` $1 & \\ " + "word " * 30
 NOT_WORDS = re.compile(r"\bNone\b(?! of)|\b(nan|NaN|inf)\b|Fraction\(|State\.|  +$|\{[a-z_]+[(.}]")
@@ -57,11 +57,6 @@ def grids(report: Report) -> list[Grid]:
         for block in blocks
         if isinstance(block, Grid)
     ]
-
-
-def word(count: int) -> str:
-    """A count as the report writes it."""
-    return NUMBERS[count] if count < 10 else str(count)
 
 
 def test_nothing_known_asks_for_answers_and_decides_nothing(everything: Any, builtin: Any, make: Any) -> None:
@@ -318,7 +313,7 @@ def test_any_answers_give_a_sound_report(said: list[Any], month: int, everything
     title = make.page(report, "standing").title
     for label, held in first["distribution"].items():
         total = len(first["questions"])
-        words = f"{label} on all {word(total)}" if held == total else f"{label} on {word(held)}"
+        words = f"{label} on all {number(total)}" if held == total else f"{label} on {number(held)}"
         assert (words in title) == bool(held)
 
 

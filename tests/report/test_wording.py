@@ -9,19 +9,13 @@ import pytest
 
 from csmaturity.report.costs import needs_money
 from csmaturity.report.wording import (
-    capital,
     day,
     decimal,
     listed,
-    many,
     money,
     months_after,
-    number,
-    out_of,
-    part_verb,
     points,
     sentence,
-    subject,
 )
 
 
@@ -56,21 +50,6 @@ def test_numbers_round_half_away_from_zero_and_lose_idle_zeros() -> None:
         "0",
     ]
     assert [points(Fraction(one)) for one in ("1", "1.875", "0.5")] == ["1 point", "1.88 points", "0.5 points"]
-
-
-def test_counts_agree_with_their_nouns() -> None:
-    assert [number(one) for one in (0, 1, 9, 10)] == ["none", "one", "nine", "10"]
-    assert [many(one, "move") for one in (0, 1, 2, 12)] == ["no move", "one move", "two moves", "12 moves"]
-    assert [subject(one, "gap", "is", "are") for one in (0, 1, 2)] == ["No gap is", "One gap is", "Two gaps are"]
-    assert [capital(out_of(*one, "level")) for one in ((3, 9), (9, 9), (0, 9), (7, 12), (1, 1), (0, 1))] == [
-        "Three of nine levels",
-        "All nine levels",
-        "None of nine levels",
-        "7 of 12 levels",
-        "The only level",
-        "Not one level",
-    ]
-    assert [part_verb(*one, "names", "name") for one in ((1, 1), (1, 9), (2, 9))] == ["names", "names", "name"]
 
 
 def test_lists_and_sentences() -> None:

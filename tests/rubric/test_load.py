@@ -335,6 +335,36 @@ def test_an_unlawful_text_from_a_rubric_stays_a_text_in_a_message() -> None:
 def test_a_rubric_that_is_wrong_everywhere_is_answered_soon() -> None:
     question = "  - {id: q%d, title: Q, ask: a, why: b, levels: {low: {text: c}, high: {text: d}}, mvoes: {}}\n"
     head = PLAIN[: PLAIN.index("questions:")] + "questions:\n"
-    assert len(faults(head + "".join(question % number for number in range(2000)))) == 100
-    sound = head + "".join(question.replace(", mvoes: {}", "") % number for number in range(2000))
-    assert len(faults(sound)) == 100
+    found = faults(head + "".join(question % number for number in range(900)))
+    assert len(found) == 101
+    assert found[-1][2] == "this file has more faults; the first 100 are listed"
+    sound = head + "".join(question.replace(", mvoes: {}", "") % number for number in range(900))
+    found = faults(sound)
+    assert len(found) == 101
+    assert found[-1][2] == "this file has more faults; the first 100 are listed"
+
+
+def test_a_rubric_of_too_many_letters_is_refused_as_a_whole() -> None:
+    (found,) = faults(PLAIN + "# " + "x" * 600_000 + "\n")
+    assert found[2].startswith("this file holds 60")
+    assert found[2].endswith("characters; the limit is 600,000")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1e400", "is too large a number to be meant"),
+        ("-1e101", "is too large a number to be meant"),
+        ("1e-400", "is too small a number to be meant"),
+        (f'"1/{10**101}"', "is too small a number to be meant"),
+    ],
+)
+def test_an_absurd_number_is_refused(written: str, said: str) -> None:
+    _, message, _ = fault("value: 0}", f"value: {written}}}")
+    assert message == f"`value` {said}"
+
+
+def test_a_text_that_nobody_would_read_is_refused_at_its_place() -> None:
+    ((line, _, message, _),) = faults(f"{PLAIN}method: {'x' * 20_001}\n")
+    assert line == PLAIN.count("\n") + 1
+    assert message == "`method` is longer than 20,000 characters"

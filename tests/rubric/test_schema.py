@@ -17,14 +17,25 @@ from csmaturity.rubric.fields import Record
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.schema import Draft, json_schema
+from csmaturity.rubric.translation import Translation
 from csmaturity.storage.library import rubric_files
 from csmaturity.storage.yaml_reader import parse
+from csmaturity.worksheet.matrix_model import MatrixFile
+from csmaturity.worksheet.rights_model import RightsFile
+from csmaturity.worksheet.role_model import RolePlanFile
 
 DRAFTS: tuple[tuple[Draft, str, Any], ...] = (
     ("2020-12", "", jsonschema.Draft202012Validator),
     ("7", "-draft-07", jsonschema.Draft7Validator),
 )
-KINDS: tuple[tuple[str, type[Record]], ...] = (("rubric", Rubric), ("assessment", Assessment))
+KINDS: tuple[tuple[str, type[Record]], ...] = (
+    ("rubric", Rubric),
+    ("assessment", Assessment),
+    ("translation", Translation),
+    ("roles", RolePlanFile),
+    ("rights", RightsFile),
+    ("matrix", MatrixFile),
+)
 TINY = """\
 format: csmaturity-rubric/1
 id: tiny

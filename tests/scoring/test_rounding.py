@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.scoring.rounding import exact, one_decimal, percent
+from csmaturity.scoring.rounding import adding_up, exact, one_decimal, percent
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,16 @@ def test_exact_reads_back_as_the_same_number(value: Fraction) -> None:
 def test_one_decimal_agrees_with_decimal_arithmetic(thousandths: int) -> None:
     rounded = (Decimal(thousandths) / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
     assert one_decimal(Fraction(thousandths, 1000)) == str(rounded)
+
+
+@given(st.fractions(-1000, 1000, max_denominator=99), st.lists(st.fractions(-1000, 1000, max_denominator=99)))
+def test_rounded_parts_add_up_to_the_rounded_ends(start: Fraction, parts: list[Fraction]) -> None:
+    first, last = ((value + Fraction(1, 2)).__floor__() for value in (start, start + sum(parts)))
+    rounded = adding_up(last - first, parts)
+    assert first + sum(rounded) == last
+    assert all(abs(one - part) < 1 for one, part in zip(rounded, parts, strict=True))
+
+
+def test_parts_that_cannot_add_up_are_a_mistake() -> None:
+    with pytest.raises(ValueError, match="do not add up"):
+        adding_up(5, [Fraction(1)])

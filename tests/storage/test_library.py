@@ -80,5 +80,5 @@ def test_a_wheel_carries_rubrics_and_templates(tmp_path: Path) -> None:
         str(package / "__init__.py"),
         str(package / "rubrics"),
         str(package / "templates"),
-        f"empowerment nine-questions {len(library.templates())}",
+        f"empowerment nine-questions role-design team-conditions {len(library.templates())}",
     ]

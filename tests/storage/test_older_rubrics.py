@@ -276,3 +276,16 @@ def test_a_blob_that_the_clone_lacks_is_an_error(repository: Path) -> None:
     where = git.repository(repository)
     with pytest.raises(CsmaturityError, match="lacks the content"):
         git.contents(where, ["1" * 40])
+
+
+def test_a_removed_question_is_told_where_it_was_taken_from(repository: Path) -> None:
+    path = repository / "rubrics" / "one.yaml"
+    question = "  - {id: extra, title: E, ask: Who?, why: x, levels: {low: {text: A}, top: {text: B}}}\n"
+    text = path.read_text()
+    path.write_text(text.replace("questions:\n", f"questions:\n{question}"))
+    run_git(repository, "commit", "--all", "--quiet", "--message", "two questions")
+    path.write_text(text)
+    line = 1 + text[: text.index("questions:")].count("\n")
+    (removed,) = (one.violation for one in compared("main", repository).found if one.violation.code == "CSM702")
+    assert (removed.line, removed.column, removed.id_path) == (line, 1, "questions")
+    assert removed.message == f"the question `extra` was removed; it stood at main:rubrics/one.yaml:{line + 1}"

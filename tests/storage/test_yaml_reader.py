@@ -202,8 +202,22 @@ def test_all_faults_of_a_file_come_together_in_order() -> None:
     assert [(one.line, one.column) for one in found] == [(1, 4), (2, 4), (3, 1), (3, 4)]
 
 
-def test_after_a_hundred_faults_there_is_no_point_in_more() -> None:
-    assert len(faults("a: 1\n" * 5000)) == 100
+def test_after_a_hundred_faults_reading_stops() -> None:
+    found = faults("a: 1\n" * 5000)
+    assert len(found) == 101
+    assert found[-1].message == "this file has more faults; the first 100 are listed"
+    assert found[-1].line == 101
+    assert len(faults("a: 1\n" * 101)) == 100
+
+
+def test_places_are_the_same_whether_or_not_the_file_ends_in_a_newline() -> None:
+    text = "a:\n  - b: [1, {c: x}]\n    d: >-\n      y\n'e f': 2"
+    one, other = parse(text.encode(), "f.yaml"), parse(f"{text}\n".encode(), "f.yaml")
+    assert dict(one.values) == dict(other.values)
+    assert dict(one.keys) == dict(other.keys)
+    assert one.values[("a", 0, "b", 1, "c")] == Place(2, 16)
+    assert one.keys[("e f",)] == Place(5, 1)
+    assert one.place(("a", 0, "d")) == Place(3, 8)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from csmaturity.assessment.model import (
     Organisation,
     Person,
     RubricUse,
+    Voice,
 )
 from csmaturity.rubric.characters import printable
 from csmaturity.storage.yaml_reader import parse
@@ -232,3 +233,16 @@ def test_what_is_written_is_read_back_exactly(written: Assessment) -> None:
 def test_any_text_survives_as_a_fact(text: str) -> None:
     given_facts = assessment(organisation=Organisation(facts={"fact": text}))
     assert read(dump(given_facts)) == given_facts
+
+
+def test_the_kept_text_of_many_people_never_stands_in_for_other_people() -> None:
+    def voice(level: str) -> Voice:
+        use = RubricUse(id="tiny", version="1.0.0")
+        answers = {"tiny": {"seat": Answer(level=level)}}
+        return Voice(id="v1", started=NOW, updated=NOW, rubrics=(use,), answers=answers)
+
+    first = assessment(voices=(voice("poor"),))
+    agreed = first.model_copy(update={"answers": {"tiny": {"seat": Answer(level="good")}}})
+    other = agreed.model_copy(update={"voices": (voice("fair"),)})
+    for one in (first, agreed, other, first, other.model_copy(update={"voices": ()})):
+        assert read(dump(one)) == one

@@ -49,7 +49,7 @@ def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     interview stands at the first question that is to be asked again.
     """
     known = {rubric.id: rubric for rubric in rubrics}
-    outdated = {use.id for use in assessment.rubrics if use.id in known and not _holds(use, known[use.id])}
+    outdated = {use.id for use in assessment.rubrics if use.id in known and not still_holds(use, known[use.id])}
     answers = {
         id_: {
             question_id: _fitting_answer(known[id_], known[id_].by_id[question_id], answer, id_ in outdated)
@@ -99,12 +99,13 @@ def _use_faults(source: Source, assessment: Assessment, known: dict[str, Rubric]
     for place, use in enumerate(assessment.rubrics):
         at = ("rubrics", place, "id")
         if use.id in seen:
-            yield source.finding(at, f"the rubric `{use.id}` is listed on line {seen[use.id]} already", "Keep one.")
+            line = source.place(("rubrics", seen[use.id], "id")).line
+            yield source.finding(at, f"the rubric `{use.id}` is listed on line {line} already", "Keep one.")
         elif use.id not in known:
             yield source.finding(at, *unknown(f"there is no rubric `{use.id}`", use.id, known))
-        elif not _holds(use, known[use.id]):
+        elif not still_holds(use, known[use.id]):
             yield _version_finding(source, place, use, known[use.id])
-        seen.setdefault(use.id, source.place(at).line)
+        seen.setdefault(use.id, place)
 
 
 def too_new(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
@@ -123,7 +124,7 @@ def changes(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -
     newer = [
         _version_finding(source, place, use, known[use.id])
         for place, use in enumerate(assessment.rubrics)
-        if use.id in known and use.version != known[use.id].version and _holds(use, known[use.id])
+        if use.id in known and use.version != known[use.id].version and still_holds(use, known[use.id])
     ]
     retired = [
         source.finding(("answers", rubric.id, one.id), f"`{one.id}` was retired", f"Left out: {one.reason}", key=True)
@@ -138,7 +139,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-def _holds(use: RubricUse, rubric: Rubric) -> bool:
+def still_holds(use: RubricUse, rubric: Rubric) -> bool:
     """Whether answers given then hold now: by semver, only another first number may change what a level means.
 
     Before 1.0.0 the second number does what the first does later.

@@ -207,6 +207,26 @@ class Interview:
         word = level.id if isinstance(level, ScaleLevel) else level
         return self._answered(now, target=answers.level(self._question.scale, word).id)
 
+    def same_as_earlier(self, now: dt.datetime) -> Interview:
+        """Answer as in the earlier assessment: its level, gates, reason or "don't know" still hold today.
+
+        What the rubric no longer knows of it is left out. Raises AnswerError where there is no earlier answer.
+        """
+        step, earlier = self._question, self.answer.earlier
+        if earlier is None:
+            raise AnswerError("There is no earlier answer to this question.")
+        gates = {id: earlier.gates[id] for id in step.checks if id in earlier.gates}
+        if earlier.level is not None and earlier.level not in {level.id for level in step.scale}:
+            raise AnswerError("The level of the earlier answer no longer exists.", "Choose one of today's levels.")
+        return self._answered(
+            now,
+            level=earlier.level,
+            gates=gates | dict(self.answer.gates),
+            not_applicable=earlier.not_applicable,
+            unknown=earlier.unknown,
+            confidence=self.answer.confidence or earlier.confidence,
+        )
+
     def clear(self, now: dt.datetime) -> Interview:
         """Take back the present fact, or the level, reason or "don't know"; note, evidence and gates stay."""
         if isinstance(self.step, FactStep):
@@ -235,7 +255,8 @@ class Interview:
 
     def _answered(self, now: dt.datetime, **parts: Any) -> Interview:
         step = self._question
-        answer = self.answer_to(step).model_copy(update=parts)
+        # Whatever is said about a carried answer, it has now been looked at again.
+        answer = self.answer_to(step).model_copy(update={"as_of": None, **parts})
         of_rubric = {**self.assessment.answers.get(step.rubric.id, {}), step.question.id: answer}
         if answer == Answer():
             del of_rubric[step.question.id]

@@ -60,7 +60,7 @@ def _merged_person(mine: Person, theirs: Person, key: str, left: list[Difference
     changes = {
         part: _either(getattr(mine, part), getattr(theirs, part), (key, part), f"the {part}", left) for part in parts
     }
-    return mine.model_copy(update=changes)
+    return mine.model_copy(update=changes | {"token": mine.token or theirs.token})
 
 
 def _merged_answer(old: Answer, new: Answer, path: Path, left: list[Difference]) -> Answer:
@@ -74,6 +74,7 @@ def _merged_answer(old: Answer, new: Answer, path: Path, left: list[Difference])
     mine, theirs = _state(old), _state(new)
     if mine is None:
         changes.update(level=new.level, not_applicable=new.not_applicable, unknown=new.unknown)
+        changes.update(as_of=new.as_of, earlier=old.earlier or new.earlier)
     elif theirs is not None and theirs != mine:
         left.append(Difference((*path, theirs[0]), _differs(f"`{path[-1]}`", mine[1], theirs[1])))
     return old.model_copy(update=changes)

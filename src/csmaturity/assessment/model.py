@@ -14,6 +14,9 @@ from csmaturity.rubric.fields import Exact, Identifier, Record, Share, Text, Ver
 
 FORMAT: Final = "csmaturity-assessment/1"
 
+SMALLEST_GROUP: Final = 5
+"""People: what a smaller group said could be traced to one of them. A file may ask for more, never for fewer."""
+
 GateAnswer = Literal["yes", "no", "unknown"]
 Confidence = Literal["low", "medium", "high"]
 FigureBasis = Literal["company", "assumption", "benchmark"]
@@ -71,10 +74,23 @@ class Evidence(Record):
     date: Day | None = None
 
 
+class Earlier(Record):
+    """What was answered in an earlier assessment to a question that is asked again, when, and why it is asked again."""
+
+    as_of: Day
+    because: Literal["stale", "changed", "disputed", "unknown"]
+    level: Identifier | None = None
+    gates: dict[str, GateAnswer] = Field(default_factory=dict)
+    not_applicable: Text | None = None
+    unknown: Literal[True] | None = None
+    confidence: Confidence | None = None
+
+
 class Answer(Record):
     """What is known about one question; every part is optional, and an empty one is no answer.
 
-    `level` is claimed; `gates` give the evidenced level; `not_applicable` holds the reason.
+    `level` is claimed; `gates` give the evidenced level; `not_applicable` holds the reason. `as_of` marks an answer
+    that was carried from an earlier assessment and not asked again; `earlier` is one that is to be asked again.
     """
 
     level: Identifier | None = None
@@ -85,6 +101,8 @@ class Answer(Record):
     evidence: tuple[Evidence, ...] = ()
     confidence: Confidence | None = None
     target: Identifier | None = None
+    as_of: Day | None = None
+    earlier: Earlier | None = None
 
     @property
     def says_something(self) -> bool:
@@ -100,11 +118,16 @@ class Organisation(Record):
 
 
 class Person(Record):
-    """Who answered or who prepared the report; the name is optional and never printed for respondents."""
+    """Who answered or who prepared the report; the name is optional and never printed for respondents.
+
+    `token` is the random number that a form draws for each person who begins it: it says nothing of them, and tells two
+    files of one person from two people who answer alike.
+    """
 
     role: Text | None = None
     name: Text | None = None
     organisation: Text | None = None
+    token: Text | None = None
 
 
 class RubricUse(Record):
@@ -146,8 +169,37 @@ class Finance(Record):
     sources: dict[str, Text] = Field(default_factory=dict)
 
 
+class Combination(Record):
+    """How many people's answers become one where nobody agreed on one (csmaturity.assessment.voices).
+
+    `lead` are the roles that lead; groups of fewer than `min_group` people are never shown apart. With `anonymous` the
+    voices hold no names and no time of day.
+    """
+
+    rule: Literal["median", "lowest", "lead"] = "median"
+    lead: tuple[Text, ...] = ()
+    min_group: Annotated[int, Field(ge=SMALLEST_GROUP)] = SMALLEST_GROUP
+    anonymous: Literal[True] | None = None
+
+
+class Voice(Record):
+    """One person's answers, whole and as given; `id` follows from the content (csmaturity.assessment.combine)."""
+
+    id: Text
+    respondent: Person = Person.model_construct()
+    started: Timestamp
+    updated: Timestamp
+    rubrics: tuple[RubricUse, ...]
+    facts: dict[str, FactValue] = Field(default_factory=dict)
+    answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
+    finance: Finance | None = None
+
+
 class Assessment(Record):
-    """One assessment file; `at` is where the interview stands, as rubric/question or profile/fact."""
+    """One assessment file; `at` is where the interview stands, as rubric/question or profile/fact.
+
+    With `voices`, `answers` holds only what was agreed on; the rest follows from them by the rule of `combination`.
+    """
 
     format: Literal["csmaturity-assessment/1"] = FORMAT
     organisation: Organisation = Organisation.model_construct()
@@ -159,6 +211,8 @@ class Assessment(Record):
     at: Text | None = None
     answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
     finance: Finance | None = None
+    combination: Combination | None = None
+    voices: tuple[Voice, ...] = ()
 
     def answer(self, rubric: str, question: str) -> Answer:
         """The answer to a question, an empty one where nothing was said."""

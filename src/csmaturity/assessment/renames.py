@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.model import Answer, Assessment, Voice
 from csmaturity.rubric.model import Rubric
 
 
@@ -18,9 +18,17 @@ def under_present_ids(assessment: Assessment, rubrics: Sequence[Rubric]) -> Asse
     rubric, slash, question = (assessment.at or "").partition("/")
     now = former.get(rubric, {}).get(question)
     at = f"{rubric}{slash}{now}" if now else assessment.at
-    if answers == assessment.answers and at == assessment.at:
+    voices = tuple(_voice_moved(voice, former) for voice in assessment.voices)
+    if (answers, at, voices) == (assessment.answers, assessment.at, assessment.voices):
         return assessment
-    return assessment.model_copy(update={"answers": answers, "at": at})
+    return assessment.model_copy(update={"answers": answers, "at": at, "voices": voices})
+
+
+def _voice_moved(voice: Voice, former: Mapping[str, Mapping[str, str]]) -> Voice:
+    if not any(former.values()):
+        return voice
+    answers = {id_: _moved(given, former.get(id_, {})) for id_, given in voice.answers.items()}
+    return voice.model_copy(update={"answers": answers})
 
 
 def _former(rubric: Rubric) -> Mapping[str, str]:

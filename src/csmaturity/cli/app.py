@@ -9,7 +9,20 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli import assess, explain, plan, report, rubric, score
+from csmaturity.cli import (
+    assess,
+    brand,
+    combine,
+    compare,
+    explain,
+    form,
+    plan,
+    report,
+    rubric,
+    score,
+    verify,
+    worksheet,
+)
 
 OVERVIEW = """Maturity assessments as code: answer a questionnaire, see an honest score, plan the next moves,
 and print the report for the CEO and CFO.
@@ -35,6 +48,12 @@ app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("plan")(plan.plan)
 app.command("report")(report.report)
+app.command("verify")(verify.verify)
+app.command("compare")(compare.compare)
+app.command("form")(form.form)
+app.command("combine")(combine.combine)
+app.add_typer(worksheet.app, name="worksheet")
+app.add_typer(brand.app, name="brand")
 app.add_typer(rubric.app, name="rubric")
 
 

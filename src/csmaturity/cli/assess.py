@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csmaturity.cli.parameters import OldRubricOption
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_FILE = "assessment.yaml"
 DEFAULT_RUBRICS = ("nine-questions", "empowerment")
+ALL = "all"
+"""What stands for every built-in rubric on the command line."""
 
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="Where the answers are kept; an existing file is gone on with.")
@@ -29,8 +33,8 @@ RubricOption = Annotated[
     typer.Option(
         "--rubric",
         "-r",
-        metavar="ID|FILE",
-        help="A rubric to answer (repeatable). Default: nine-questions and empowerment.",
+        metavar="ID|FILE|all",
+        help="A rubric to answer (repeatable); `all` is every built-in one. Default: nine-questions and empowerment.",
         show_default=False,
     ),
 ]
@@ -40,6 +44,15 @@ AnswersOption = Annotated[
         "--answers",
         metavar="FILE",
         help="Take over answers from another assessment file, whole or partial. What FILE already says stays.",
+        show_default=False,
+    ),
+]
+FromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="OLD",
+        help="Begin FILE from an earlier assessment: ask only what is stale, changed, disputed, unknown or new.",
         show_default=False,
     ),
 ]
@@ -62,6 +75,8 @@ def assess(
     file: FileArgument = DEFAULT_FILE,
     rubric: RubricOption = None,
     answers: AnswersOption = None,
+    from_: FromOption = None,
+    old_rubric: OldRubricOption = None,
     strict: StrictOption = False,
     evidence: EvidenceOption = False,
     plain: PlainOption = False,
@@ -71,15 +86,39 @@ def assess(
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
     from csmaturity.cli.sitting import Setting, held_file, hold
     from csmaturity.errors import UsageError
+    from csmaturity.storage.library import rubric_files
 
     if file == "-":
         raise UsageError("the answers are kept in a file, so FILE can't be -", "Leave it out to use assessment.yaml.")
+    if old_rubric and from_ is None:
+        raise UsageError("--old-rubric says nothing without --from", "Name the earlier assessment with --from.")
+    names = chosen_rubrics(rubric or [])
+    first = None if from_ is None else _begun(file, from_, answers, names, old_rubric or [])
     with held_file(file) as held:
-        interview, has_changed = _opened(file, rubric or [], answers, strict, held is not None)
+        interview, has_changed = (first, True) if first else _opened(file, names, answers, strict, held is not None)
         interview = _named(interview, organisation, role)
-        options = tuple(part for name in rubric or [] for part in ("--rubric", name))
-        setting = Setting(file, options, held, has_answers=bool(answers), asks_gates=evidence, is_plain=plain)
+        # The saved file names its rubrics; only those that are files have to be found again.
+        options = tuple(part for name in names if name not in rubric_files() for part in ("--rubric", name))
+        setting = Setting(file, options, held, has_answers=bool(answers or from_), asks_gates=evidence, is_plain=plain)
         hold(interview, setting, save_first=has_changed or bool(organisation or role))
+
+
+def chosen_rubrics(names: Sequence[str]) -> list[str]:
+    """The rubrics that are named, each once; `all` stands for the built-in ones, the default first, others by name."""
+    from csmaturity.storage.library import rubric_files
+
+    every = [*DEFAULT_RUBRICS, *(id for id in rubric_files() if id not in DEFAULT_RUBRICS)]
+    return list(dict.fromkeys(one for name in names for one in (every if name == ALL else [name])))
+
+
+def _begun(
+    file: str, old: str, answers: str | None, rubric_names: Sequence[str], old_rubrics: Sequence[str]
+) -> Interview:
+    """The interview begun from an earlier assessment."""
+    from csmaturity.cli.reassess import begun, refuse_to_begin
+
+    refuse_to_begin(file, has_answers=answers is not None)
+    return begun(old, _rubrics, rubric_names, old_rubrics)
 
 
 def _opened(

@@ -88,9 +88,10 @@ def check(
 
     told = check_settings.given(select, ignore, severity, pedantic, fail_on, compatibility, config, format)
     asked = check_run.Asked(
-        tuple(paths or (".",)), told, fix, diff, against, baseline, write_baseline, stdin_filename or "<stdin>"
+        *(tuple(paths or (".",)), told, fix, diff, against, baseline, write_baseline, stdin_filename or "<stdin>"),
+        for_machines=format != "text",
     )
-    _spare_rubrics(output)
+    _refuse(output, format, diff=diff)
     result, report = check_run.run(asked)
     if not diff:
         _put(report, format, output)
@@ -99,10 +100,19 @@ def check(
         raise typer.Exit(code)
 
 
-def _spare_rubrics(output: str | None) -> None:
-    """Raise UsageError for an output that would overwrite a rubric, before anything is read."""
+def _refuse(output: str | None, format: str, *, diff: bool) -> None:
+    """Raise UsageError for options that can't be had together, before anything is read.
+
+    An output must not overwrite a rubric, and --diff prints a patch in place of the findings.
+    """
     from csmaturity.errors import UsageError
 
+    if diff and (format != "text" or output):
+        other = f"--format {format}" if format != "text" else "--output"
+        raise UsageError(
+            f"--diff prints what --fix would change, and no findings: {other} has nothing to do",
+            "Run the check twice: with --diff, and without.",
+        )
     if output and output.lower().endswith((".yaml", ".yml")):
         raise UsageError(
             f"--output: {output} is a YAML file, and rubrics are YAML", "Give another name, such as findings.json."
@@ -129,14 +139,14 @@ def _close(asked: Asked, result: Result, report: CheckReport, exit_zero: bool) -
 
     for note in report.notes:
         say(f"note: {note}")
-    for error in asked.unread:
+    for error in asked.unread.values():
         show_error(error)
     if not result.files and not asked.unread:
         say(f"There are no rubrics in {_listed(asked.paths)}: files that begin with `format: csmaturity-rubric/1`.")
     elif result.files:
         say(report.summary)
     if asked.unread:
-        return asked.unread[0].exit_code
+        return next(iter(asked.unread.values())).exit_code
     return int(result.failed and not exit_zero)
 
 

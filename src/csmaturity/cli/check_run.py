@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.cli.check_settings import Told
-from csmaturity.errors import CsmaturityError, UsageError
+from csmaturity.errors import CsmaturityError, Finding, UsageError
 from csmaturity.report.checked import CheckReport, checked
 from csmaturity.rubric.check import baseline as accepted
 from csmaturity.rubric.check.baseline import Baseline
@@ -20,6 +20,7 @@ from csmaturity.rubric.check.found import Found, of_fault
 from csmaturity.rubric.check.run import File, Result, check
 from csmaturity.rubric.check.settings import suppressible
 from csmaturity.rubric.check.table import RULES
+from csmaturity.rubric.codes import UNREADABLE
 from csmaturity.storage.files import STDIN, read_bytes, write_whole
 from csmaturity.storage.rubric_files import find, from_bytes, read
 
@@ -31,7 +32,10 @@ _STALE = "CSM904"
 
 @dataclass(slots=True)
 class Asked:
-    """What the command was asked for; `unread` gathers the files named that can't be read."""
+    """What the command was asked for; `unread` gathers the files named that can't be read, each with the reason.
+
+    `for_machines` says that the findings are all that a reader will see.
+    """
 
     paths: tuple[str, ...]
     told: Told
@@ -41,7 +45,8 @@ class Asked:
     baseline: str | None
     write_baseline: bool
     stdin_name: str
-    unread: list[CsmaturityError] = field(default_factory=list)
+    for_machines: bool = False
+    unread: dict[str, CsmaturityError] = field(default_factory=dict)
     typed: bytes | None = None
 
     def file(self, name: str, root: str) -> File:
@@ -58,18 +63,31 @@ def run(asked: Asked) -> tuple[Result, CheckReport]:
     if asked.fix and not asked.diff and STDIN in asked.paths:
         raise UsageError("--fix can't change standard input", "Add --diff to see what it would change.")
     names, missing = find(asked.paths)
-    asked.unread += missing
+    asked.unread |= missing
     path = _baseline_path(asked)
     baseline = _baseline(asked, path)
     result = _check(asked, names, baseline, path)
     if asked.fix or asked.diff:
         changed = _mend(asked, result, path, baseline)
         if changed and not asked.diff:
-            asked.unread[:] = missing
+            asked.unread = dict(missing)
             result = _check(asked, names, _baseline(asked, path), path)
     if asked.write_baseline:
         result = _accept_all(asked, names, result, path, baseline)
-    return result, checked(result, RULES, asked.told.settings, _mendable(), str(Path.cwd()))
+    mendable = _mendable(asked, result, path)
+    if asked.for_machines:
+        result = replace(result, found=(*_unreadable(asked), *result.found))
+    here = Path.cwd()
+    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return result, checked(result, RULES, asked.told.settings, mendable, str(here), str(top))
+
+
+def _unreadable(asked: Asked) -> Iterator[Found]:
+    """What could not be read, as findings: a report without them would look as if all was well."""
+    rule = next(rule for rule in RULES if rule.code == UNREADABLE)
+    for name, error in asked.unread.items():
+        fault = Finding(name, 1, 1, error.message, error.hint, UNREADABLE)
+        yield of_fault(rule, None, fault, rule.severity)
 
 
 def _check(asked: Asked, names: tuple[str, ...], baseline: Baseline | None, path: Path) -> Result:
@@ -92,7 +110,7 @@ def _files(asked: Asked, names: tuple[str, ...], root: str) -> Iterator[File]:
         try:
             yield asked.file(name, root)
         except CsmaturityError as error:
-            asked.unread.append(error)
+            asked.unread[name] = error
 
 
 def _project_faults(asked: Asked) -> list[Found]:
@@ -125,17 +143,8 @@ def _mend(asked: Asked, result: Result, path: Path, baseline: Baseline | None) -
     """Mend every file that can be mended, or show how; true where something was to mend."""
     from csmaturity.cli.messages import say
 
-    # Imported here, since most checks mend nothing.
-    from csmaturity.storage.mending import mend
-
-    by_file: dict[str, list[Found]] = {}
-    for one in result.found:
-        if one.violation.code in _mendable() - {_STALE}:
-            by_file.setdefault(one.violation.file, []).append(one)
     count, files = 0, 0
-    for name, found in by_file.items():
-        file = asked.file(STDIN if name == asked.stdin_name else name, str(path.parent))
-        mended = mend(file, found)
+    for file, mended in _mended(asked, result, path):
         if mended.text != file.text:
             _change(asked, file, mended)
             count, files = count + len(mended.answered), files + 1
@@ -147,8 +156,27 @@ def _mend(asked: Asked, result: Result, path: Path, baseline: Baseline | None) -
     return bool(count)
 
 
-def _mendable() -> frozenset[str]:
-    return frozenset(rule.code for rule in RULES if rule.fixable)
+def _mended(asked: Asked, result: Result, path: Path) -> Iterator[tuple[File, Mended]]:
+    """Each file with what can be mended in it, and what it becomes."""
+    fixable = {rule.code for rule in RULES if rule.fixable} - {_STALE}
+    by_file: dict[str, list[Found]] = {}
+    for one in result.found:
+        if one.violation.code in fixable:
+            by_file.setdefault(one.violation.file, []).append(one)
+    if not by_file:
+        return
+    # Imported here, since most checks mend nothing.
+    from csmaturity.storage.mending import mend
+
+    for name, found in by_file.items():
+        file = asked.file(STDIN if name == asked.stdin_name else name, str(path.parent))
+        yield file, mend(file, found)
+
+
+def _mendable(asked: Asked, result: Result, path: Path) -> frozenset[Found]:
+    """The findings that --fix would answer: only trying tells, for an edit must leave the rest as it is."""
+    answered = {one for _, mended in _mended(asked, result, path) for one in mended.answered}
+    return frozenset(answered | {one for one in result.found if one.violation.code == _STALE})
 
 
 def _change(asked: Asked, file: File, mended: Mended) -> None:

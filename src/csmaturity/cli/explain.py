@@ -27,4 +27,4 @@ def explain(
     from csmaturity.scoring.explain import explain as derive
 
     case = open_case(file, rubric)
-    print_derivation(derive(case.scorecard, node, case.sources))
+    print_derivation(derive(case.scorecard, node, case.sources, case.voices))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,10 @@ from csmaturity.errors import CsmaturityError, Finding, InputError
 
 if TYPE_CHECKING:
     from csmaturity.assessment.model import Assessment
+    from csmaturity.assessment.voices import Voices
     from csmaturity.planning.plan import Plan
     from csmaturity.planning.value import Value
+    from csmaturity.report.earlier import Since
     from csmaturity.report.model import Report
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
@@ -26,13 +28,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Case:
-    """An assessment with the rubrics that it uses; scorecard, plan and value are computed when asked for."""
+    """An assessment with the rubrics that it uses; scorecard, plan and value are computed when asked for.
+
+    Where several people answered, `assessment` holds the answers that follow from theirs, and `original` the file.
+    `rubrics` may be translated; `sources` are their files, and `overlays` those of their translations, by rubric id.
+    """
 
     name: str
     assessment: Assessment
     rubrics: tuple[Rubric, ...]
     sources: dict[str, Source]
     source: Source
+    original: Assessment
+    overlays: dict[str, Source] = field(default_factory=dict)
+
+    @cached_property
+    def voices(self) -> Voices | None:
+        """What each of several people said; None where one person answered."""
+        from csmaturity.assessment.voices import Voices
+
+        return Voices.of(self.original, self.rubrics)
 
     @cached_property
     def scorecard(self) -> Scorecard:
@@ -63,23 +78,32 @@ class Case:
             raise InputError(tuple(found))
         return value_model(finance)
 
-    def report(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Report:
-        """The whole report as of a day, by default the day of the last answer."""
+    def report(
+        self,
+        date: dt.date | None = None,
+        decide_by: dt.date | None = None,
+        since: Since | None = None,
+        reader: str = "",
+    ) -> Report:
+        """The whole report as of a day, by default the day of the last answer; see csmaturity.report.compose."""
         from csmaturity.report.compose import compose
 
         day = date or self.assessment.updated.date()
-        return compose(self.rubrics, self.assessment, self.scorecard, self.plan, self.value, day, decide_by)
+        parts = (self.rubrics, self.assessment, self.scorecard, self.plan, self.value)
+        return compose(*parts, day, decide_by, since, self.voices, reader)
 
 
-def open_case(file: str, rubric_files: Sequence[str] | None) -> Case:
+def open_case(file: str, rubric_files: Sequence[str] | None, language: str | None = None) -> Case:
     """Read an assessment and its rubrics.
 
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the
-    assessment. Raises InputError for a bad file and for answers that don't fit the rubrics.
+    assessment; in another language, as far as there is a translation. Raises InputError for a bad file and for
+    answers that don't fit the rubrics.
     """
     from csmaturity.assessment.fit import changes, misfits
     from csmaturity.assessment.load import load_assessment
     from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.assessment.voices import effective
     from csmaturity.cli.messages import show_findings
     from csmaturity.storage import read_source
 
@@ -89,10 +113,50 @@ def open_case(file: str, rubric_files: Sequence[str] | None) -> Case:
     rubrics = tuple(rubric for rubric, _ in found)
     assessment = under_present_ids(assessment, rubrics)
     faults = misfits(source, assessment, rubrics)
+    if assessment.voices:
+        from csmaturity.assessment.combine_checks import voice_misfits
+
+        faults = (*faults, *voice_misfits(source, assessment, rubrics))
     if faults:
         raise InputError(faults)
     show_findings(changes(source, assessment, rubrics), "note")
-    return Case(file, assessment, rubrics, {rubric.id: origin for rubric, origin in found}, source)
+    origins = {rubric.id: origin for rubric, origin in found}
+    spoken, overlays = in_language(found, file, language) if language else (rubrics, {})
+    return Case(file, effective(assessment, rubrics), spoken, origins, source, assessment, overlays)
+
+
+def in_language(
+    found: Sequence[tuple[Rubric, Source]], beside: str, tag: str
+) -> tuple[tuple[Rubric, ...], dict[str, Source]]:
+    """The rubrics as far as they are translated, and the overlays' files; says what stays as it is.
+
+    A translation is looked for beside the assessment, then beside the rubric's own file.
+    """
+    from csmaturity.rubric.translation import missing, translated
+    from csmaturity.storage import library, translations
+
+    rubrics, overlays, told = [], {}, []
+    for rubric, origin in found:
+        if rubric.language.partition("-")[0].lower() == tag.replace("_", "-").partition("-")[0].lower():
+            rubrics.append(rubric)
+            continue
+        places = [] if beside == "-" else [Path(beside).with_name(f"{rubric.id}.yaml")]
+        overlay = translations.find(rubric, [*places, library.file_of(origin)], tag)
+        lacking = len(missing(rubric, overlay[0] if overlay else None))
+        if lacking:
+            told.append(f"{rubric.id} (all)" if overlay is None else f"{rubric.id} ({lacking})")
+        if overlay:
+            overlays[rubric.id] = overlay[1]
+        rubrics.append(translated(rubric, origin, overlay[0]) if overlay else rubric)
+    if told:
+        _say_lacking(told, tag)
+    return tuple(rubrics), overlays
+
+
+def _say_lacking(told: Sequence[str], tag: str) -> None:
+    from csmaturity.cli.messages import say
+
+    say(f"note: not translated to {tag}, and therefore shown as the rubric has them: texts of {', '.join(told)}")
 
 
 def find_rubrics(ids: Sequence[str], files: Sequence[str] | None, beside: str) -> list[tuple[Rubric, Source]]:

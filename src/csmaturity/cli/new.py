@@ -21,6 +21,8 @@ def new(
     ] = False,
 ) -> None:
     """Write a commented rubric to start from. It passes `rubric check --pedantic` as it is."""
+    import shlex
+
     from csmaturity.cli.messages import say
     from csmaturity.cli.schema import schema_text
     from csmaturity.errors import UsageError
@@ -30,7 +32,10 @@ def new(
     if path.exists():
         raise UsageError(f"{file} exists already", "Choose another name; nothing is ever written over.")
     text = starter(path.name, _id(path), title)
+    made = _folder(path.parent)
     check_folder(path.parent)
+    if made:
+        say(f"Made the folder {path.parent}")
     if with_schema:
         schema = path.parent / SCHEMA_FILE
         write_whole(schema, schema_text("rubric", "7").encode())
@@ -38,12 +43,26 @@ def new(
         say(f"Wrote {schema}")
     write_whole(path, text.encode())
     say(f"Wrote {file}")
-    say(f"    Next: csmaturity rubric check {file}")
+    say(f"    Next: csmaturity rubric check {shlex.quote(f'./{file}' if file.startswith('-') else file)}")
+
+
+def _folder(path: Path) -> bool:
+    """Make a folder where there is none; raises CsmaturityError."""
+    from csmaturity.errors import CsmaturityError
+
+    if path.exists():
+        return False
+    try:
+        path.mkdir(parents=True)
+    except OSError as error:
+        raise CsmaturityError(f"the folder {path} can't be made: {(error.strerror or str(error)).lower()}") from None
+    return True
 
 
 def starter(name: str, id_: str, title: str | None) -> str:
     """The text of the starter for a file of this name."""
     import json
+    import shlex
 
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage.library import templates
@@ -51,7 +70,7 @@ def starter(name: str, id_: str, title: str | None) -> str:
     text = templates()["rubric/starter.yaml"].decode()
     # A JSON text is a YAML text, whatever the title holds.
     words = json.dumps(one_line(title), ensure_ascii=False) if title else f"{id_.replace('-', ' ').capitalize()}"
-    return text.replace("@FILE@", name).replace("@ID@", id_).replace("@TITLE@", words)
+    return text.replace("@FILE@", shlex.quote(one_line(name))).replace("@ID@", id_).replace("@TITLE@", words)
 
 
 def _id(path: Path) -> str:

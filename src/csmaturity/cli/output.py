@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.cli.messages import say
+from csmaturity.cli.messages import say, show_error
 from csmaturity.errors import MissingLibraryError, UsageError
 
 if TYPE_CHECKING:
+    from csmaturity.formats.pdf_archive import Attachment
     from csmaturity.report.model import Block, Report
     from csmaturity.scoring.explain import Derivation
 
@@ -75,7 +76,7 @@ def print_derivation(derivation: Derivation) -> None:
         )
 
 
-def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Target, ...]:
+def targets(file: str, formats: Sequence[str], output: str | None, ending: str = "-report") -> tuple[Target, ...]:
     """Where each format goes. One format and a plain path: that file. Otherwise a folder, which must exist.
 
     Without `output`, documents go beside the assessment and texts to stdout. Raises UsageError for a format that is
@@ -87,7 +88,7 @@ def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Targ
         if name not in FORMATS:
             raise UsageError(f"--format: {name} is not a format", f"Choose among: {', '.join(FORMATS)}.")
     names = list(dict.fromkeys(formats))
-    if output == "-" or (output is None and not any(FORMATS[name].templated for name in names)):
+    if output == "-" or (output is None and not any(FORMATS[name].document for name in names)):
         if len(names) > 1:
             raise UsageError("several formats can't share standard output", "Give a folder with --output FOLDER.")
         return (Target(names[0], None),)
@@ -99,7 +100,7 @@ def targets(file: str, formats: Sequence[str], output: str | None) -> tuple[Targ
     else:
         folder = Path(output)
     return tuple(
-        Target(name, folder / f"{stem}-report{FORMATS[name].suffix}" if output or FORMATS[name].templated else None)
+        Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}" if output or FORMATS[name].document else None)
         for name in names
     )
 
@@ -118,19 +119,22 @@ def spare_inputs(wanted: Sequence[Target], inputs: Sequence[str]) -> None:
             )
 
 
-def write_all(report: Report, wanted: Sequence[Target]) -> None:
-    """Write every document; one whose library is missing is reported at the end, when the others are safe on disk."""
+def write_all(report: Report, wanted: Sequence[Target], attachments: Sequence[Attachment] = ()) -> None:
+    """Write every document; those whose library is missing are reported at the end, when the others are safe on disk.
+
+    `attachments` go into the PDF.
+    """
     from csmaturity.storage.files import check_folder, write_whole
 
     for target in wanted:
         if target.path is not None:
             check_folder(target.path.parent)
-    missing: MissingLibraryError | None = None
+    missing: list[MissingLibraryError] = []
     for target in wanted:
         try:
-            document = _render(report, target.format)
+            document = _render(report, target.format, attachments)
         except MissingLibraryError as error:
-            missing = error
+            missing.append(error)
             continue
         if target.path is None:
             sys.stdout.buffer.write(document)
@@ -140,8 +144,10 @@ def write_all(report: Report, wanted: Sequence[Target]) -> None:
             say(f"Wrote {target.path}")
         if target.format == "pdf":
             _warn_of_boxes(report)
+    for one in missing[:-1]:
+        show_error(one)
     if missing:
-        raise missing
+        raise missing[-1]
 
 
 def _warn_of_boxes(report: Report) -> None:
@@ -156,12 +162,14 @@ def _warn_of_boxes(report: Report) -> None:
         say("    Install fonts that do, for example `sudo apt install fonts-noto-cjk`, and write the PDF again.")
 
 
-def _render(report: Report, name: str) -> bytes:
+def _render(report: Report, name: str, attachments: Sequence[Attachment]) -> bytes:
     """One document as bytes."""
     from csmaturity.formats import table
     from csmaturity.storage.library import templates
 
-    how = {"width": width(), "colour": colour()} if name == "terminal" else {}
+    how: dict[str, Any] = {"width": width(), "colour": colour()} if name == "terminal" else {}
+    if name == "pdf":
+        how["attachments"] = attachments
     return table.render(name, report, templates, **how)
 
 

@@ -22,3 +22,21 @@ RubricOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result for machines, versioned.")]
+BrandOption = Annotated[
+    str | None,
+    typer.Option(metavar="FOLDER", help="The brand that the report wears; begin one with `brand new`."),
+]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option(metavar="FOLDER", help="Templates of your own for pieces of HTML and PDF."),
+]
+OldRubricOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--old-rubric",
+        metavar="FILE",
+        help="The rubric in the version that OLD answers (repeatable). Default: today's, if the version is the same, "
+        "else ID-VERSION.yaml beside OLD.",
+        show_default=False,
+    ),
+]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli import check, diff, new, rules, schema
+from csmaturity.cli import check, diff, new, rules, schema, translate
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command("rules")(rules.rules)
 app.command("diff")(diff.diff)
 app.command("schema")(schema.schema)
 app.command("new")(new.new)
+app.command("translate")(translate.translate)
 
 
 @app.command("list")

@@ -6,12 +6,15 @@ from typing import Annotated
 
 import typer
 
-KINDS = ("rubric", "assessment")
-DRAFTS = ("2020-12", "7")
+KINDS = ("rubric", "assessment", "translation", "roles", "rights", "matrix")
+DRAFTS = {"2020-12": "2020-12", "2020": "2020-12", "7": "7", "07": "7"}
+"""Each draft by the ways in which people name it; `draft-` may stand before each."""
 
 
 def schema(
-    kind: Annotated[str, typer.Option("--of", metavar="KIND", help="Which file: rubric or assessment.")] = "rubric",
+    kind: Annotated[
+        str, typer.Option("--of", metavar="KIND", help="rubric, assessment, translation, roles, rights or matrix.")
+    ] = "rubric",
     draft: Annotated[str, typer.Option(metavar="DRAFT", help="2020-12, or 7 for older editors.")] = "2020-12",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; - is standard output.")
@@ -36,12 +39,28 @@ def schema_text(kind: str, draft: str) -> str:
 
     from csmaturity.assessment.model import Assessment
     from csmaturity.errors import UsageError
+    from csmaturity.rubric.fields import Record
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.schema import json_schema
     from csmaturity.rubric.spelling import unknown
+    from csmaturity.rubric.translation import Translation
+    from csmaturity.worksheet.matrix_model import MatrixFile
+    from csmaturity.worksheet.rights_model import RightsFile
+    from csmaturity.worksheet.role_model import RolePlanFile
 
-    for option, given, known in (("--of", kind, KINDS), ("--draft", draft, DRAFTS)):
-        if given not in known:
-            raise UsageError(*unknown(f"{option}: there is no `{given}`", given, known))
-    model = Assessment if kind == "assessment" else Rubric
-    return json.dumps(json_schema(model, "7" if draft == "7" else "2020-12"), ensure_ascii=False, indent=2) + "\n"
+    wanted = DRAFTS.get(draft.lower().removeprefix("draft").removeprefix("-"))
+    if kind not in KINDS:
+        raise UsageError(*unknown(f"--of: there is no `{kind}`", kind, KINDS))
+    if wanted is None:
+        raise UsageError(*unknown(f"--draft: there is no `{draft}`", draft, dict.fromkeys(DRAFTS.values())))
+    models: dict[str, type[Record]] = {
+        "rubric": Rubric,
+        "assessment": Assessment,
+        "translation": Translation,
+        "roles": RolePlanFile,
+        "rights": RightsFile,
+        "matrix": MatrixFile,
+    }
+    return (
+        json.dumps(json_schema(models[kind], "7" if wanted == "7" else "2020-12"), ensure_ascii=False, indent=2) + "\n"
+    )

@@ -21,18 +21,24 @@ FailUnderOption = Annotated[
     ),
 ]
 
+TextsOption = Annotated[
+    str | None,
+    typer.Option("--language", metavar="TAG", help="Show the rubric's texts in this language, where translated."),
+]
+
 
 def score(
     file: AssessmentFile,
     rubric: RubricOption = None,
     as_json: JsonOption = False,
     fail_under: FailUnderOption = None,
+    language: TextsOption = None,
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_blocks, print_json
 
-    case = open_case(file, rubric)
+    case = open_case(file, rubric, language)
     report = case.report()
     if as_json:
         data = dict(report.data)

@@ -11,6 +11,9 @@ from csmaturity.report.checked import CheckedFinding, CheckReport
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _LEAST_ROOM = 20
 
+_NEAR = 8
+"""Characters looked at for a column of room, on each side of the mark: some take no column, escapes none at all."""
+
 
 def render(report: CheckReport, width: int = 80, colour: bool = False) -> str:
     """The findings, an empty line between two; nothing at all where there are none."""
@@ -37,7 +40,9 @@ def _drawn(finding: CheckedFinding, width: int, colour: bool) -> str:
 
 def _clipped(excerpt: str, place: int, room: int) -> tuple[str, int]:
     """As much of a line as there is room for, and how many columns stand before the character at `place`."""
-    before, after = _visible(excerpt[:place]), _visible(excerpt[place:])
+    # A line may be a megabyte long and stand in a thousand findings: only what is near can be shown.
+    near = _NEAR * room
+    before, after = _visible(excerpt[max(0, place - near) : place]), _visible(excerpt[place : place + near])
     if columns(before) > room // 2:
         before = "…" + _first(before[::-1], room // 2 - 1)[::-1]
     mark = columns(before)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.text import one_line
+from csmaturity.language import numeral, say
 from csmaturity.report.model import Bar, LevelBar, RangeChart, Roadmap, ScoreBar
 
 WIDTH = 720.0
@@ -77,9 +78,9 @@ def _marks(bar: LevelBar, index: int, x: float) -> tuple[tuple[str, float, str],
     found = [
         (name, word)
         for name, word, at in (
-            ("claimed", "claimed", bar.position),
-            ("evidenced", "evidenced", bar.evidenced),
-            ("target", "target", bar.target),
+            ("claimed", say("claimed"), bar.position),
+            ("evidenced", say("evidenced"), bar.evidenced),
+            ("target", say("target"), bar.target),
         )
         if at == index
     ]
@@ -184,7 +185,7 @@ def _headings(names: Sequence[str], room: float) -> tuple[list[str], str]:
     numbered = [_NUMBERED.fullmatch(name) for name in names]
     short = [f"{match[1]}{match[2]}" for match in numbered if match]
     if len(set(short)) == len(names):
-        return short, f"{short[0]}: {names[0]}, and so on."
+        return short, say("{short}: {whole}, and so on.", short=short[0], whole=names[0])
     short = [str(at) for at in range(1, len(names) + 1)]
     return short, "; ".join(f"{at}: {name}" for at, name in zip(short, names, strict=True)) + "."
 
@@ -202,7 +203,7 @@ def _when(bar: Bar, names: Sequence[str]) -> str:
         return ""
     first = min(last, int(bar.start))
     end = min(last, max(first, math.ceil(bar.start + bar.length) - 1))
-    return names[first] if first == end else f"{names[first]} to {names[end]}"
+    return names[first] if first == end else say("{first} to {last}", first=names[first], last=names[end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ def ranges(chart: RangeChart) -> Ranges:
         height=y + 24,
         foot=y,
         rows=tuple(rows),
-        ticks=tuple((place(step), f"{step:g}".replace("-", "−")) for step in steps),
+        ticks=tuple((place(step), numeral(f"{step:g}").replace("-", "−")) for step in steps),
         zero=place(0),
         mark=mark,
         mark_label=None if mark is None else _above(mark, chart.mark_label),

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from csmaturity.formats import signs
 from csmaturity.formats.notes import note_tokens
+from csmaturity.formats.spread import as_grid
 from csmaturity.formats.text import basis_word, one_line, written_date
+from csmaturity.formats.waterfall import entries, text_bars
+from csmaturity.language import numeral, say
+from csmaturity.report.labels import callout_word
 from csmaturity.report.model import (
     Block,
     Bullets,
@@ -30,6 +34,8 @@ from csmaturity.report.model import (
     Report,
     Roadmap,
     ScoreBar,
+    Spread,
+    Waterfall,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +46,6 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&]")
 _LINE_START = re.compile(r"^(?:#|=|[+-](?=\s|[-=+]|$)|\d+(?=[.)](?:\s|$)))")
 # What GitHub turns into links by itself: addresses with a scheme, www names and mail addresses.
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\b[wW]{3})\.|(?<=\S)@(?=\S)")
-_CALLOUTS = {"finding": "Finding", "caution": "Caution", "missing": "Missing", "disclosure": "Disclosure", "ask": "Ask"}
 _SCORE_WIDTH = 40
 
 
@@ -52,7 +57,7 @@ def render(report: Report) -> str:
     facts = [report.organisation, written_date(report.date), report.prepared_by]
     parts.append(" · ".join(_bold(fact) if fact is report.organisation else escaped(fact) for fact in facts if fact))
     if report.disclosure:
-        parts.append(_quote(f"**Disclosure.** {escaped(report.disclosure)}"))
+        parts.append(_quote(f"{_bold(callout_word('disclosure') + '.')} {escaped(report.disclosure)}"))
     for page in report.pages:
         parts += _page(page)
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -80,10 +85,12 @@ def _block(block: Block) -> Iterable[str]:
             return _bullets(block)
         case Grid():
             return _grid(block)
+        case Spread():
+            return _grid(as_grid(block))
         case KeyFigures():
             return ["\n".join(f"- {_bold(it.value)} {escaped(it.label)}{_basis(it.basis)}" for it in block.figures)]
         case Callout():
-            head = _bold(". ".join(part for part in (_CALLOUTS.get(block.kind, block.kind), block.title) if part))
+            head = _bold(". ".join(part for part in (callout_word(block.kind), block.title) if part))
             return [_quote(f"{head}\n\n{escaped(block.text)}")]
         case Note():
             return [_quote(f"{_bold(block.label)}\n\n{note_text(block.markdown)}")]
@@ -91,7 +98,7 @@ def _block(block: Block) -> Iterable[str]:
             return _chart(block)
 
 
-def _chart(block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart) -> Iterable[str]:
+def _chart(block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart | Waterfall) -> Iterable[str]:
     match block:
         case HeatMap():
             return _heat_map(block)
@@ -107,7 +114,7 @@ def _chart(block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart
             )
             return [_bold(block.title), "\n".join(lines)]
         case Roadmap():
-            head = ("Move", "Owner", *block.quarters)
+            head = (say("Move"), say("Owner"), *block.quarters)
             rows = [
                 (
                     f"{it.label} ({it.detail})" if it.detail else it.label,
@@ -119,6 +126,8 @@ def _chart(block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart
             return [_bold(block.title), _table(head, rows)]
         case RangeChart():
             return _ranges(block)
+        case Waterfall():
+            return _waterfall(block)
 
 
 def _bullets(block: Bullets) -> list[str]:
@@ -140,15 +149,30 @@ def _heat_map(block: HeatMap) -> list[str]:
     for row, held in zip(block.rows, cells, strict=True):
         shown = tuple("–" for _ in held) if signs.is_left_out(row) else held
         rows.append((row.label, *shown, signs.backing(row)))
-    table = _table(("Question", *block.levels, "Backed by"), rows, centred=len(block.levels))
+    table = _table((say("Question"), *block.levels, say("Backed by")), rows, centred=len(block.levels))
     return [_bold(block.title), table, _legend([cell for held in cells for cell in held])]
 
 
 def _ranges(block: RangeChart) -> list[str]:
-    head = ("", *(f"{word}, {block.unit}" for word in ("Low", "Base", "High")), "In words")
-    rows = [(it.label, *(f"{value:g}" for value in (it.low, it.base, it.high)), it.text) for it in block.bars]
-    mark = f"{block.mark_label}: {block.mark:g} {block.unit}" if block.mark is not None else ""
+    head = ("", *(f"{word}, {block.unit}" for word in (say("Low"), say("Base"), say("High"))), say("In words"))
+    rows = [(it.label, *(numeral(f"{value:g}") for value in (it.low, it.base, it.high)), it.text) for it in block.bars]
+    mark = f"{block.mark_label}: {numeral(f'{block.mark:g}')} {block.unit}" if block.mark is not None else ""
     return [_bold(block.title), _table(head, rows), escaped(mark)]
+
+
+def _waterfall(block: Waterfall) -> list[str]:
+    head = ["", escaped(say("Points")), ""]
+    held = zip(entries(block), text_bars(block, _SCORE_WIDTH), strict=True)
+    rows = [
+        (f"{escaped(label)} ({escaped(detail)})" if detail else _bold(label), escaped(text), _bar(bar))
+        for (label, text, detail), bar in held
+    ]
+    return [_bold(block.title), _rows(head, ["---", "---:", "---"], rows)]
+
+
+def _bar(bar: str) -> str:
+    """A bar as code, its blanks as dots: Markdown would drop blanks."""
+    return f"`{bar.replace(' ', signs.EMPTY) or signs.EMPTY}`"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], centred: int = 0) -> str:

@@ -12,7 +12,7 @@ from csmaturity.formats.text import one_line
 # Advance widths in thousandths of the type size, by character class. Source Sans is about a tenth narrower; the margin
 # keeps labels whole where a reader's own sans-serif is used instead.
 _NARROW, _DIGIT, _LOWER, _UPPER, _BROAD, _WIDE = 290, 560, 540, 680, 900, 1050
-_NARROW_CHARACTERS = frozenset("iljtfrI.,:;'|!()[]{}- /\\`\"")
+_NARROW_CHARACTERS = frozenset("iljtfrI.,:;'|!()[]{}- \u00a0/\\`\"")
 _BROAD_CHARACTERS = frozenset("mwMW@%—…")
 
 

@@ -1,10 +1,12 @@
-"""The report as a tagged PDF (PDF/UA-1) on A4, with page numbers in the contents and running lines.
+"""The report as a PDF on paper: page numbers in the contents, running lines, PDF/A-3a and PDF/UA-1 in one file.
 
-Not the templates (templates/) nor their surroundings (csmaturity.formats.template), which HTML shares.
+Not the templates (templates/) nor their surroundings (csmaturity.formats.template), which HTML shares; nor the finish
+that makes both claims true (csmaturity.formats.pdf_archive).
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import ctypes.util
 import functools
@@ -12,10 +14,13 @@ import gc
 import io
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from csmaturity import __version__
 from csmaturity.errors import MissingLibraryError
+from csmaturity.formats.dress import served
+from csmaturity.formats.pdf_archive import AMBIGUOUS_END, BASE_VARIANT, Attachment, attached, finisher
 from csmaturity.formats.template import document
 from csmaturity.report.model import Report
 
@@ -37,6 +42,9 @@ _SONAMES = {
     "fontconfig": "libfontconfig.so.1",
 }
 
+_MOST_TRIES = 4
+"""One file in a hundred needs a second."""
+
 _INSTALL = """Install it, then try again; every other format works without it.
   Debian, Ubuntu  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
   Fedora          sudo dnf install pango
@@ -46,15 +54,58 @@ _INSTALL = """Install it, then try again; every other format works without it.
                   to its folder, usually C:\\msys64\\ucrt64\\bin"""
 
 
-def render(report: Report, templates: Mapping[str, bytes]) -> bytes:
-    """The whole report as PDF bytes: the same report and templates give the same bytes.
+def render(report: Report, templates: Mapping[str, bytes], attachments: Sequence[Attachment] = ()) -> bytes:
+    """The whole report as PDF bytes: the same report, templates and attachments give the same bytes.
 
     Raises MissingLibraryError where Pango, which sets the text, is not installed.
     """
     weasyprint = _weasyprint()
-    with _rare_collection():
-        html = weasyprint.HTML(string=document(report, templates, "print"), url_fetcher=_fetcher(templates))
-        pdf: bytes = html.write_pdf(font_config=_fonts(), pdf_variant="pdf/ua-1")
+    with _no_collection():
+        return _laid_out(weasyprint, report, templates, attachments)
+
+
+def _laid_out(
+    weasyprint: Any, report: Report, templates: Mapping[str, bytes], attachments: Sequence[Attachment]
+) -> bytes:
+    # A function of its own, so that nothing holds the pages any more when garbage is looked for again.
+    html = weasyprint.HTML(
+        string=document(report, templates, "print"), url_fetcher=_fetcher(served(report.look, templates))
+    )
+    pages = html.render(font_config=_fonts(), pdf_variant=BASE_VARIANT)
+    return _written(weasyprint, pages, report, attachments)
+
+
+def tools() -> dict[str, str]:
+    """The versions of all that decides how a page is drawn, by name. Raises MissingLibraryError."""
+    import zlib
+
+    weasyprint = _weasyprint()
+    import pydyf
+    from weasyprint.text.ffi import pango
+
+    return {
+        "csmaturity": __version__,
+        "weasyprint": str(weasyprint.__version__),
+        "pydyf": str(pydyf.__version__),
+        "pango": str(pango.pango_version()),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
+
+
+def _written(weasyprint: Any, pages: Any, report: Report, attachments: Sequence[Attachment]) -> bytes:
+    """The pages laid out as a file; written again in the rare case that a stream of it ends ambiguously."""
+    pdf = b""
+    with warnings.catch_warnings():
+        # WeasyPrint leaves it to Python to close its colour profile's file.
+        warnings.simplefilter("ignore", ResourceWarning)
+        for spare_objects in range(_MOST_TRIES):
+            pdf = pages.write_pdf(
+                pdf_variant=BASE_VARIANT,
+                attachments=attached(attachments, report.date, weasyprint),
+                finisher=finisher(attachments, spare_objects),
+            )
+            if AMBIGUOUS_END not in pdf:
+                break
     return pdf
 
 
@@ -90,14 +141,18 @@ def _quick_library_search() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Look for garbage seldom while pages are laid out: nearly all made then stays, and looking costs a tenth."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1_000)
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage while pages are laid out: nearly all made then stays, and looking costs a fifth.
+
+    What a report leaves behind is found by the first search after it: many reports take no more memory than one.
+    """
+    on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*thresholds)
+        if on:
+            gc.enable()
 
 
 @functools.cache
@@ -105,7 +160,15 @@ def _fonts() -> FontConfiguration:
     """One for the process: a new one for each report would keep a quarter of a megabyte each time."""
     from weasyprint.text.fonts import FontConfiguration
 
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    atexit.register(_put_away, fonts)
+    return fonts
+
+
+def _put_away(fonts: FontConfiguration) -> None:
+    """Remove the folder in which WeasyPrint keeps fonts, while the modules that this needs are still there."""
+    fonts.__del__()
+    fonts._folder = None
 
 
 def _fetcher(templates: Mapping[str, bytes]) -> Any:

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csmaturity.formats.text import STRENGTH_MARKS, STRENGTH_WORDS, columns, one_line
+from csmaturity.formats.text import STRENGTH_MARKS, columns, one_line
+from csmaturity.language import numeral, say
+from csmaturity.report.labels import STRENGTHS, state_word, strength_word
 from csmaturity.report.model import Bar, Diagram, HeatMap, HeatRow, LevelBar, ScoreBar
 
 CLAIMED, EVIDENCED, TARGET, POSSIBLE = "●", "◇", "◎", "?"
-LEGEND = (
-    (CLAIMED, "claimed level"),
-    (EVIDENCED, "level that the evidence supports"),
-    (TARGET, "target"),
-    (POSSIBLE, "still possible"),
-)
-"""What the signs of `level_signs` mean, in the order in which they stand in a cell."""
 FULL, OPEN, EMPTY, POINT = "█", "▒", "·", "◆"
 
 
@@ -31,9 +26,19 @@ def level_signs(row: HeatRow | LevelBar, at: int) -> str:
     return " ".join(signs)
 
 
+def meanings() -> tuple[tuple[str, str], ...]:
+    """What the signs of `level_signs` mean, in the order in which they stand in a cell."""
+    return (
+        (CLAIMED, say("claimed level")),
+        (EVIDENCED, say("level that the evidence supports")),
+        (TARGET, say("target")),
+        (POSSIBLE, say("still possible")),
+    )
+
+
 def legend(cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The part of the legend for signs that really occur in `cells`."""
-    return tuple(entry for entry in LEGEND if any(entry[0] in cell.split() for cell in cells))
+    return tuple(entry for entry in meanings() if any(entry[0] in cell.split() for cell in cells))
 
 
 def heat_cells(chart: HeatMap) -> tuple[tuple[str, ...], ...]:
@@ -50,12 +55,12 @@ def backing(row: HeatRow) -> str:
     """How well a row's level is backed, in a mark and words; its state where it has no level."""
     if row.position is None:
         return state_words(row)
-    return f"{STRENGTH_MARKS[row.strength]} {STRENGTH_WORDS[row.strength]}"
+    return f"{STRENGTH_MARKS[row.strength]} {strength_word(STRENGTHS[row.strength])}"
 
 
 def state_words(row: HeatRow) -> str:
     """A row's state as a reader says it."""
-    return one_line(row.state.replace("-", " "))
+    return one_line(state_word(row.state))
 
 
 def ladder_line(bar: LevelBar) -> str:
@@ -88,7 +93,10 @@ def stage_line(bar: ScoreBar, width: int) -> str:
 
 def stage_list(bar: ScoreBar) -> str:
     """The stages with where each begins, as a sentence's end: `Overlooked from 0 %, Heard from 25 %`."""
-    return ", ".join(f"{one_line(word)} from {start:g} %" for start, word in sorted(bar.stages))
+    return ", ".join(
+        say("{stage} from {share} %", stage=one_line(word), share=numeral(f"{start:g}"))
+        for start, word in sorted(bar.stages)
+    )
 
 
 def arrows(chart: Diagram) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -97,7 +105,7 @@ def arrows(chart: Diagram) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     found: dict[tuple[str, str], list[str]] = {}
     for edge in chart.edges:
         if edge.before in words and edge.after in words:
-            verb = "must come before" if edge.kind == "requires" else "makes easier"
+            verb = say("must come before") if edge.kind == "requires" else say("makes easier")
             found.setdefault((words[edge.before], verb), []).append(words[edge.after])
     return tuple((before, verb, tuple(after)) for (before, verb), after in found.items())
 

@@ -10,25 +10,35 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from csmaturity.errors import MissingLibraryError
+from csmaturity.language import say
 from csmaturity.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row: the module whose `render` makes it, the file suffix, whether bytes come out, whether templates go in."""
+    """A row: the module whose `render` makes it, the file suffix, whether bytes come out, whether templates go in.
+
+    `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "".
+    """
 
     module: str
     suffix: str
     binary: bool = False
     templated: bool = False
+    document: bool = False
+    library: str = ""
 
 
 FORMATS = {
     "terminal": Format("csmaturity.formats.terminal", ".txt"),
     "markdown": Format("csmaturity.formats.markdown", ".md"),
-    "html": Format("csmaturity.formats.html", ".html", templated=True),
-    "pdf": Format("csmaturity.formats.pdf", ".pdf", binary=True, templated=True),
+    "html": Format("csmaturity.formats.html", ".html", templated=True, document=True),
+    "pdf": Format("csmaturity.formats.pdf", ".pdf", binary=True, templated=True, document=True),
     "json": Format("csmaturity.formats.json", ".json"),
+    "docx": Format("csmaturity.formats.docx", ".docx", binary=True, document=True, library="docx"),
+    "pptx": Format("csmaturity.formats.pptx", ".pptx", binary=True, document=True, library="pptx"),
+    "xlsx": Format("csmaturity.formats.xlsx", ".xlsx", binary=True, document=True, library="xlsxwriter"),
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 
@@ -36,9 +46,21 @@ FORMATS = {
 def render(name: str, report: Report, templates: Callable[[], Mapping[str, bytes]], **how: Any) -> bytes:
     """A report in a format of the table, as bytes. `templates` is called only for formats that need them.
 
-    Raises MissingLibraryError where a format's system library is not installed.
+    Raises MissingLibraryError where a library that the format needs is not installed.
     """
     row = FORMATS[name]
+    if row.library:
+        _check_installed(name, row.library)
     draw = import_module(row.module).render
-    made: str | bytes = draw(report, templates()) if row.templated else draw(report, **how)
+    made: str | bytes = draw(report, templates(), **how) if row.templated else draw(report, **how)
     return made.encode() if isinstance(made, str) else made
+
+
+def _check_installed(name: str, library: str) -> None:
+    try:
+        import_module(library)
+    except ImportError as error:
+        raise MissingLibraryError(
+            say("{format} needs a library that is not installed: {library}.", format=name, library=library),
+            say("Install it with `pip install 'csmaturity[office]'`; every other format works without it."),
+        ) from error

@@ -8,63 +8,115 @@ from __future__ import annotations
 import base64
 import functools
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.formats import diagram, layout, notes, text
+from csmaturity.formats import diagram, dress, fit, layout, notes, pack, pack_page, spread, text, waterfall
 from csmaturity.formats.shares import shares
+from csmaturity.language import say, say_count
+from csmaturity.report import labels
+from csmaturity.report.look import TemplatePack
 from csmaturity.report.model import Block, Bullets, Grid, KeyFigures, Page, Paragraph, Report
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+# A number and its sign stay on one line.
+_PERCENT = re.compile(r"(?<=\d) %")
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
 
 
 def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
-    """The whole report as HTML; `medium` is "screen" or "print" and picks the style sheet of that name."""
-    from markupsafe import Markup
+    """The whole report as HTML; `medium` is "screen" or "print" and picks the style sheet of that name.
 
-    common = templates["common.css"].decode()
-    style = templates[f"{medium}.css"].decode()
-    css = _resolved(common + style) if medium == "print" else _embedded(common + style, templates)
+    Raises InputError or CsmaturityError for a fault of the look's template pack.
+    """
+    look = report.look
     sources = tuple(sorted((name, body) for name, body in templates.items() if name.endswith(".j2")))
+    own = look.pack and _Pieces(look.pack.folder, tuple(sorted(look.pack.files.items())))
+    environment = _environment(sources, own or None)
+    if look.pack:
+        pack.check(environment, look.pack, dress.variables(look))
+    values = _values(report, medium, _css(report, templates, medium))
+    made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), look.pack)
+    if look.pack:
+        pack_page.check_page(made, look.pack)
+    return made
+
+
+def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
+    look = report.look
+    ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
+    css = ours + dress.style(look, templates, medium) + pack.style(look.pack)
     return (
-        _environment(sources)
-        .get_template("report.html.j2")
-        .render(
-            report=report,
-            medium=medium,
-            # The style sheets are ours; nothing of the report's text enters them.
-            css=Markup(css),  # noqa: S704
-            main=[page for page in report.pages if not page.appendix],
-            appendix=[page for page in report.pages if page.appendix],
-            anchors={anchor(page.id) for page in report.pages},
-            bases=_bases_used(report.pages),
-        )
+        _resolved(css, {**dress.variables(look), "--page-number": _page_number(), "--exhibit": _exhibit()})
+        if medium == "print"
+        else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
     )
 
 
+def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
+    """What every template may use, besides the environment's functions."""
+    from markupsafe import Markup
+
+    look = report.look
+    return {
+        "report": report,
+        "medium": medium,
+        # The style sheets are ours or a checked pack's; nothing of the report's text enters them.
+        "css": Markup(css),  # noqa: S704
+        "main": [page for page in report.pages if not page.appendix],
+        "appendix": [page for page in report.pages if page.appendix],
+        "anchors": {anchor(page.id) for page in report.pages},
+        "bases": _bases_used(report.pages),
+        "palette": dress.palette(look),
+        "family": dress.chart_family(look),
+        "schemes": dress.schemes(look),
+        "logo": dress.logo(look, medium),
+    }
+
+
+class _Pieces(NamedTuple):
+    """A template pack as a key, by which its compiled templates are kept."""
+
+    folder: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+_NAMES = frozenset(
+    ("report", "medium", "main", "appendix", "anchors", "bases", "palette", "family", "logo", "page", "block", "blocks")
+)
+"""What a piece may use: for a misspelt one, the nearest is offered."""
+
+
 @functools.lru_cache(maxsize=4)
-def _environment(sources: tuple[tuple[str, bytes], ...]) -> ImmutableSandboxedEnvironment:
+def _environment(
+    sources: tuple[tuple[str, bytes], ...], pieces: _Pieces | None = None
+) -> ImmutableSandboxedEnvironment:
     """The templates, compiled; kept, so that many reports in one process compile them once."""
-    from jinja2 import DictLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader({name: body.decode() for name, body in sources}),
+        loader=pack.loader(
+            {name: body.decode() for name, body in sources},
+            TemplatePack(pieces.folder, dict(pieces.files)) if pieces else None,
+        ),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=pack.strict(_NAMES),
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalized,
         # Nothing here is constant enough for the optimiser to win back the time it takes.
         optimized=False,
     )
+    # What would let a text through unescaped, or make a report differ from run to run.
+    for name in ("safe", "random"):
+        del environment.filters[name]
+    del environment.globals["lipsum"]
     environment.filters.update(
         kind=kind,
         anchor=anchor,
@@ -78,15 +130,36 @@ def _environment(sources: tuple[tuple[str, bytes], ...]) -> ImmutableSandboxedEn
         scale=layout.scale,
         schedule=layout.schedule,
         ranges=layout.ranges,
+        falls=waterfall.falls,
+        spread_pieces=spread.pieces,
+        spread_key=spread.key,
+        spread_words=spread.in_words,
+        BAR=spread.BAR,
         shares=shares,
+        even_width=fit.even_width,
+        is_tight=fit.is_tight,
         picture=diagram.picture,
         WIDTH=layout.WIDTH,
         TIMELINE=layout.TIMELINE,
         STRIP=layout.STRIP,
-        BASIS_MEANINGS=text.BASIS_MEANINGS,
-        STRENGTH_WORDS=text.STRENGTH_WORDS,
+        say=_with_texts(say),
+        say_count=_with_texts(say_count),
+        basis_meaning=labels.basis_meaning,
+        callout_word=labels.callout_word,
+        state_word=labels.state_word,
+        strength_word=lambda rank: labels.strength_word(labels.STRENGTHS[rank]),
     )
     return environment
+
+
+def _with_texts(saying: Callable[..., str]) -> Callable[..., str]:
+    """`say` for templates: its values become texts first, so that no pattern can reach into what they were."""
+
+    def said(*texts: Any, **values: Any) -> str:
+        words = (one if isinstance(one, int) else str(one) for one in texts)
+        return saying(*words, **{name: str(value) for name, value in values.items()})
+
+    return said
 
 
 def _finalized(value: Any) -> Any:
@@ -95,7 +168,9 @@ def _finalized(value: Any) -> Any:
 
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return text.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return _PERCENT.sub("\u00a0%", text.plain(value))
 
 
 def kind(block: Block) -> str:
@@ -108,9 +183,21 @@ def anchor(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]+", "-", name)
 
 
-def _resolved(css: str) -> str:
+def _page_number() -> str:
+    """The foot of a page on paper, as the style sheet counts it."""
+    words = say("{page} of {pages}", page='" counter(page) "', pages='" counter(pages) "')
+    return f'"{words}"'
+
+
+def _exhibit() -> str:
+    """What stands before the caption of a chapter's table or chart, as the style sheet counts it."""
+    words = say("Exhibit {number}:", number='" counter(exhibit) "')
+    return f'"{words} "'
+
+
+def _resolved(css: str, given: Mapping[str, str]) -> str:
     """Style sheets with their variables filled in: the layout engine then need not look them up for each element."""
-    values = dict(_DEFINITION.findall(css))
+    values = {**dict(_DEFINITION.findall(css)), **given}
     return _VARIABLE.sub(lambda match: values[match[1]], css)
 
 
@@ -125,7 +212,7 @@ def _embedded(css: str, templates: Mapping[str, bytes]) -> str:
 
 def _bases_used(pages: tuple[Page, ...]) -> list[str]:
     found = {basis for page in pages for block in page.blocks for basis in _bases(block)}
-    return [basis for basis in text.BASIS_WORDS if basis in found]
+    return [basis for basis in labels.BASES if basis in found]
 
 
 def _bases(block: Block) -> list[str]:

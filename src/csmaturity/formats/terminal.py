@@ -20,8 +20,12 @@ from csmaturity.formats.rich_parts import (
     two_columns,
     with_basis,
 )
+from csmaturity.formats.spread import as_grid
 from csmaturity.formats.terminal_tables import grid, heat_map
+from csmaturity.formats.terminal_waterfall import waterfall
 from csmaturity.formats.text import one_line, written_date
+from csmaturity.language import numeral
+from csmaturity.report.labels import callout_word
 from csmaturity.report.model import (
     Bar,
     Block,
@@ -39,6 +43,8 @@ from csmaturity.report.model import (
     Report,
     Roadmap,
     ScoreBar,
+    Spread,
+    Waterfall,
 )
 
 if TYPE_CHECKING:
@@ -50,13 +56,7 @@ NARROWEST = 20
 WIDEST = 100
 """Longer lines are hard to read."""
 _ACCENT = "cyan"
-_CALLOUTS = {
-    "finding": ("FINDING", "cyan"),
-    "caution": ("CAUTION", "yellow"),
-    "missing": ("MISSING", "magenta"),
-    "disclosure": ("DISCLOSURE", "dim"),
-    "ask": ("ASK", "cyan"),
-}
+_CALLOUT_STYLES = {"finding": "cyan", "caution": "yellow", "missing": "magenta", "disclosure": "dim", "ask": "cyan"}
 
 
 def render(report: Report, width: int, colour: bool) -> str:
@@ -121,6 +121,8 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
             return _bullets(block)
         case Grid():
             return grid(block, width)
+        case Spread():
+            return grid(as_grid(block), width)
         case KeyFigures():
             values = (safe_text(it.value, f"bold {_ACCENT}") for it in block.figures)
             labels = (with_basis(safe_text(it.label), it.basis) for it in block.figures)
@@ -137,7 +139,7 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
 
 
 def _chart(
-    block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart, width: int
+    block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart | Waterfall, width: int
 ) -> Iterable[RenderableType]:
     match block:
         case HeatMap():
@@ -154,8 +156,10 @@ def _chart(
             ]
         case Roadmap():
             return _roadmap(block, width)
+        case Waterfall():
+            return waterfall(block, width)
         case RangeChart():
-            mark = [f"{block.mark_label} ({block.mark:g} {block.unit})"] if block.mark is not None else []
+            mark = [f"{block.mark_label} ({numeral(f'{block.mark:g}')} {block.unit})"] if block.mark is not None else []
             pairs = two_columns((safe_text(it.label, "bold"), safe_text(it.text)) for it in block.bars)
             return [safe_text(block.title, "bold"), pairs, *(safe_text(line, "dim") for line in mark)]
 
@@ -170,8 +174,7 @@ def _bullets(block: Bullets) -> Iterable[RenderableType]:
 
 
 def _callout(block: Callout) -> Iterable[RenderableType]:
-    word, style = _CALLOUTS.get(block.kind, (block.kind.upper(), _ACCENT))
-    head = safe_text(word, f"bold {style}")
+    head = safe_text(callout_word(block.kind).upper(), f"bold {_CALLOUT_STYLES.get(block.kind, _ACCENT)}")
     if block.title:
         head.append("  ").append_text(safe_text(block.title, "bold"))
     return [head, *([indented(safe_text(block.text), 2)] if block.text else [])]

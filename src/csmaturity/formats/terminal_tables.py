@@ -19,6 +19,7 @@ from csmaturity.formats.rich_parts import (
     safe_text,
 )
 from csmaturity.formats.text import columns, one_line
+from csmaturity.language import say
 from csmaturity.report.model import Grid, HeatMap
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ def heat_map(block: HeatMap, width: int) -> Iterable[RenderableType]:
 def _heat_table(block: HeatMap, cells: Sequence[Sequence[str]], width: int) -> Table | None:
     """The map as a table; None where its levels leave the questions less room than their words need."""
     is_wide = width >= _WITH_BACKING
-    backed = [("Backed by", False)] if is_wide else []
-    table = empty_table([("Question", False), *((level, False) for level in block.levels), *backed])
+    backed = [(say("Backed by"), False)] if is_wide else []
+    table = empty_table([(say("Question"), False), *((level, False) for level in block.levels), *backed])
     for column in table.columns[1 : len(block.levels) + 1]:
         column.justify = "center"
     rows: list[list[Text]] = []

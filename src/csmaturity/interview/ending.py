@@ -17,7 +17,9 @@ def finished(interview: Interview, file: str, options: Sequence[str], width: int
     """The last lines after the review, with the commands to run next."""
     progress = interview.progress
     said = f"Finished: {count(progress.total, 'question')}, all answered."
-    if progress.open:
+    if interview.assessment.voices:
+        said = f"{progress.done} of {count(progress.total, 'answer')} agreed on; the rule answers the others."
+    elif progress.open:
         numbers = ", ".join(str(line.step.number) for line in interview.review().open)
         said = f"Finished with {count(progress.open, 'question')} open: {numbers}. The score will be a range."
     commands = [_command(name, file, options) for name in ("score", "report")]
@@ -28,6 +30,8 @@ def stopped(interview: Interview, file: str, options: Sequence[str], width: int)
     """The last lines when the interview is to go on later, with the command for it."""
     progress = interview.progress
     said = f"Saved in {file}. {progress.done} of {count(progress.total, 'question')} answered, {progress.open} open."
+    if interview.assessment.voices:
+        said = f"Saved in {file}. {progress.done} of {count(progress.total, 'answer')} agreed on."
     return [*wrap(f"{said} Go on with:", width), f"  {_command('assess', file, options)}"]
 
 

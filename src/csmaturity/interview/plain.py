@@ -16,6 +16,8 @@ from csmaturity.interview import details, wording
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.review_lines import review_lines
+from csmaturity.interview.voices_line import voices_line
+from csmaturity.interview.wrapping import wrap
 from csmaturity.rubric.plain_text import one_line
 
 Clock = Callable[[], dt.datetime]
@@ -123,6 +125,8 @@ class PlainInterview:
         self._introduce(step)
         talk = self.talk
         talk.say_lines(wording.question(step, talk.width))
+        if self.interview.assessment.voices:
+            talk.say_lines(wrap(voices_line(self.interview, step), talk.width))
         if self._ask_gates and step.gates and not step.is_done(self.interview.answer):
             talk.say("")
             if details.gates(self, step) is details.Way.OUT:
@@ -191,6 +195,8 @@ class PlainInterview:
             self.keep(self.interview.clear(self.now), "Answer taken back")
         elif command == "d":
             self._settle(self.interview.dont_know(self.now))
+        elif command == "=":
+            self._settle_as_earlier()
         elif command == "x":
             return self._not_applicable()
         elif command == "s":
@@ -218,6 +224,15 @@ class PlainInterview:
         back = "b goes back to it." if after.position == answered.position + 1 else ""
         self.keep(answered, f"Question {step.number}: {wording.answer_words(step, answered.answer)}", back)
         self.move(after)
+
+    def _settle_as_earlier(self) -> None:
+        """Answer as last time; where that leaves the question open, stay at it."""
+        same = self.interview.same_as_earlier(self.now)
+        step = same.step
+        if isinstance(step, QuestionStep) and step.is_done(same.answer):
+            self._settle(same)
+        else:
+            self.keep(same, "Answered as last time")
 
     def _not_applicable(self) -> bool:
         reason = self.talk.ask("Why does it not apply? Enter goes back:")

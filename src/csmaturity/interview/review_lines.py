@@ -16,6 +16,8 @@ def review_lines(interview: Interview, width: int) -> list[str]:
     """The whole review; the numbers in it are those of the questions."""
     review, progress = interview.review(), interview.progress
     lines = ["Review", f"{progress.done} of {count(progress.total, 'question')} answered, {progress.open} open."]
+    if interview.assessment.voices:
+        lines[1] = f"{progress.done} of {count(progress.total, 'answer')} agreed on; the rule answers the others."
     rubric = None
     for line in review.lines:
         if line.step.rubric.id != rubric and len(interview.rubrics) > 1:

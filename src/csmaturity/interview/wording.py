@@ -27,6 +27,12 @@ _HOW_TO_ANSWER = {
     "text": "Type any text on one line.",
     "yes-no": "Type yes or no, or y or n.",
 }
+_AGAIN = {
+    "stale": "Asked again: what backs it is older than the rubric allows.",
+    "changed": "Asked again: the question has changed since.",
+    "disputed": "Asked again: something speaks against it, or people disagreed.",
+    "unknown": "Asked again: it was not settled.",
+}
 _BASIS_WORDS = {"ours": " (our reading)", "outside": " (outside source)"}
 
 
@@ -41,6 +47,10 @@ def opening(interview: Interview, width: int) -> list[str]:
     progress = interview.progress
     if not progress.done and isinstance(interview.step, FactStep):
         return [*lines, "", *wrap("First a few facts about the organisation. Enter skips any of them.", width)]
+    if interview.assessment.voices:
+        people = len(interview.assessment.voices)
+        held = f"{people} people have answered. {progress.done} of {count(progress.total, 'answer')} agreed on so far."
+        return [*lines, "", *wrap(held, width)]
     return [*lines, "", f"{progress.done} of {count(progress.total, 'question')} answered so far."]
 
 
@@ -101,12 +111,17 @@ def fact_help(step: FactStep, value: object, width: int) -> list[str]:
     ]
 
 
+def basis_words(step: QuestionStep) -> str:
+    """What follows a question's title where the source does not ask it in this form; "" where it does."""
+    return _BASIS_WORDS.get(step.rubric.basis_of(step.question), "")
+
+
 def question(step: QuestionStep, width: int) -> list[str]:
     """A question's head: number, title, the question as asked, and why it matters."""
     asked = step.question
     within = " > ".join(one_line(section.title) for section in step.sections)
     return [
-        *wrap(f"Question {step.number} of {step.total}. {asked.title}", width),
+        *wrap(f"Question {step.number} of {step.total}. {asked.title}{basis_words(step)}", width),
         *(wrap(f"In: {within}", width) if within else ()),
         "",
         *wrap(asked.ask, width),
@@ -132,9 +147,10 @@ def question_commands(step: QuestionStep, answer: Answer) -> str:
     """The line that says what can be typed at a question."""
     enter = "Enter next, " if step.is_done(answer) else ""
     gates = "g gates, " if step.gates else ""
+    same = "= same as last time, " if answer.earlier else ""
     return (
-        f"1 to {len(step.scale)} chooses. {enter}x not applicable, d don't know, s skip, b back, n note, e evidence, "
-        f"c confidence, t target, {gates}r review, ? help, q quit."
+        f"1 to {len(step.scale)} chooses. {enter}{same}x not applicable, d don't know, s skip, b back, n note, "
+        f"e evidence, c confidence, t target, {gates}r review, ? help, q quit."
     )
 
 
@@ -204,6 +220,7 @@ def question_help(step: QuestionStep, width: int) -> list[str]:
 
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("=", "same", "same as last time, where an earlier answer is shown"),
     ("x", "not applicable", "not applicable, with a reason"),
     ("d", "don't know", "don't know; the score then becomes a range"),
     ("s", "skip", "skip: leave the question open for now"),
@@ -223,8 +240,26 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 """Letter, word and meaning of each command at a question."""
 
 
+def earlier_words(step: QuestionStep, answer: Answer) -> str:
+    """What was answered last time and why it is asked again, or as of when a carried answer is; "" without either."""
+    if answer.as_of:
+        return f"As of {answer.as_of.isoformat()}, not asked again. A new answer replaces it."
+    before = answer.earlier
+    if before is None:
+        return ""
+    said = Answer(
+        level=before.level, gates=before.gates, not_applicable=before.not_applicable, unknown=before.unknown
+    )  # fmt: skip
+    gone = before.level is not None and step.level_of(said) is None
+    words = "a level that no longer exists" if gone else answer_words(step, said)
+    return f"Last time, {before.as_of.isoformat()}: {words}. {_AGAIN[before.because]}"
+
+
 def _known(step: QuestionStep, answer: Answer, width: int) -> list[str]:
     lines: list[str] = []
+    earlier = earlier_words(step, answer)
+    if earlier:
+        lines += wrap(earlier, width)
     if answer.not_applicable or answer.unknown:
         lines += wrap(f"Your answer: {answer_words(step, answer)}", width)
     if answer.note:

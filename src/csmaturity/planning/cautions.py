@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from csmaturity.assessment.model import Finance
-from csmaturity.planning.figures import FIELDS, annual
+from csmaturity.language import numeral, say
+from csmaturity.planning.figures import FIELDS, annual, figure_label
 from csmaturity.scoring.rounding import one_decimal, percent
 
 TINY_IMPROVEMENT = Fraction(1, 10)
@@ -43,31 +44,36 @@ def _improvement(finance: Finance) -> Iterator[str]:
     points, share = finance.improvement, finance.avoidable_share
     lost = (1 - annual(finance.grr, finance)) * 100
     if share is None:
-        yield (
+        yield say(
             "No share of avoidable losses was given, so nothing ties the hoped-for improvement to losses that could "
             "have been prevented, and the cost of a delay cannot be stated. A loss log gives that share."
         )
     elif points.high > share * lost:
-        yield (
-            "The high case keeps more than the losses judged avoidable "
-            f"({one_decimal(share * lost)} points a year). Read it as an upper bound, not as a plan."
+        yield say(
+            "The high case keeps more than the losses judged avoidable ({points} points a year). Read it as an upper "
+            "bound, not as a plan.",
+            points=numeral(one_decimal(share * lost)),
         )
     if 0 < points.high < TINY_IMPROVEMENT:
-        yield "All three cases are under 0.1 points. Improvement is counted in points: 2 means two points."
+        yield say(
+            "All three cases are under {least} points. Improvement is counted in points: 2 means two points.",
+            least=numeral(one_decimal(TINY_IMPROVEMENT)),
+        )
     if finance.ramp_months == 0:
-        yield "The ramp is 0 months: the full effect is counted from the first day, which programmes rarely reach."
+        yield say("The ramp is 0 months: the full effect is counted from the first day, which programmes rarely reach.")
 
 
 def _programme(finance: Finance) -> Iterator[str]:
     if finance.programme_cost == 0:
-        yield "The programme is said to cost nothing, so there is no return on cost. People's time is a cost too."
+        yield say("The programme is said to cost nothing, so there is no return on cost. People's time is a cost too.")
     elif finance.cost_covers:
-        yield (
-            f"The programme cost covers: {finance.cost_covers}. Published spending figures often count Customer "
-            "Success and Support together; compare only like with like."
+        yield say(
+            "The programme cost covers: {what}. Published spending figures often count Customer Success and Support "
+            "together; compare only like with like.",
+            what=finance.cost_covers,
         )
     else:
-        yield (
+        yield say(
             "It is not said what the programme cost covers. Before setting it beside a published spending figure, "
             "check whether that figure counts Support as well."
         )
@@ -76,34 +82,48 @@ def _programme(finance: Finance) -> Iterator[str]:
 def _rates(finance: Finance) -> Iterator[str]:
     if finance.period == "monthly":
         grr = annual(finance.grr, finance)
-        yield (
-            "Retention was given a month; a year keeps the twelfth power of it, which makes a GRR of "
-            f"{percent(grr)} and an NRR of {percent(annual(finance.nrr, finance))} a year."
+        yield say(
+            "Retention was given a month; a year keeps the twelfth power of it, which makes a GRR of {grr} and an NRR "
+            "of {nrr} a year.",
+            grr=percent(grr),
+            nrr=percent(annual(finance.nrr, finance)),
         )
         if grr < LOW_ANNUAL_GRR:
-            yield "Less than half of the revenue would remain after a year. Check that the rates really are monthly."
+            yield say(
+                "Less than half of the revenue would remain after a year. Check that the rates really are monthly."
+            )
     elif finance.grr >= HIGH_GRR:
-        yield "A GRR of 99 % or more a year is rare. Check that it is not a month's or a quarter's."
+        yield say("A GRR of 99 % or more a year is rare. Check that it is not a month's or a quarter's.")
 
 
 def _origins(finance: Finance) -> Iterator[str]:
-    for field, label, _, usual in FIELDS:
-        if finance.basis.get(field) == "benchmark" and field not in finance.sources:
-            yield f"{label} is a benchmark without a named source; name the source and its year."
-        if usual == "company" and finance.basis.get(field) in ("benchmark", "assumption"):
-            said = "a benchmark" if finance.basis[field] == "benchmark" else "an assumption"
-            yield f"{label} is {said}, not a figure of this company; replace it before money is asked for."
+    for field, _, usual in FIELDS:
+        figure, basis = figure_label(field), finance.basis.get(field)
+        if basis == "benchmark" and field not in finance.sources:
+            yield say("{figure} is a benchmark without a named source; name the source and its year.", figure=figure)
+        if usual == "company" and basis == "benchmark":
+            yield say(
+                "{figure} is a benchmark, not a figure of this company; replace it before money is asked for.",
+                figure=figure,
+            )
+        if usual == "company" and basis == "assumption":
+            yield say(
+                "{figure} is an assumption, not a figure of this company; replace it before money is asked for.",
+                figure=figure,
+            )
 
 
 def _outcome(finance: Finance, outcome: Outcome) -> Iterator[str]:
     lost = (1 - annual(finance.grr, finance)) * 100
     even = outcome.break_even_horizon
     if even is None:
-        yield "Without a gross margin no improvement can pay for the programme."
+        yield say("Without a gross margin no improvement can pay for the programme.")
     elif even > lost:
-        yield (
-            f"Over the horizon the programme pays only from {one_decimal(even)} points, and just {one_decimal(lost)} "
-            "are lost a year: retention alone cannot pay for it."
+        yield say(
+            "Over the horizon the programme pays only from {needed} points, and just {lost} are lost a year: retention "
+            "alone cannot pay for it.",
+            needed=numeral(one_decimal(even)),
+            lost=numeral(one_decimal(lost)),
         )
     if outcome.low_net_gain < 0:
-        yield "In the low case the programme costs more than it brings over the horizon."
+        yield say("In the low case the programme costs more than it brings over the horizon.")

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.assessment.model import FigureBasis, Finance
+from csmaturity.language import say
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact
 
@@ -44,22 +45,22 @@ class Figure:
     source: str
 
 
-FIELDS: tuple[tuple[str, str, str, FigureBasis], ...] = (
-    ("arr", "Opening recurring revenue (ARR)", "money", "company"),
-    ("grr", "Gross revenue retention (GRR)", "share", "company"),
-    ("nrr", "Net revenue retention (NRR)", "share", "company"),
-    ("gross-margin", "Gross margin on subscriptions", "share", "company"),
-    ("programme-cost", "Programme cost a year", "money", "company"),
-    ("improvement", "Improvement of gross retention", "points", "assumption"),
-    ("avoidable-share", "Share of losses judged avoidable", "share", "assumption"),
-    ("horizon-years", "Horizon", "years", "assumption"),
-    ("discount-rate", "Discount rate a year", "share", "assumption"),
-    ("ramp-months", "Months until the full effect", "months", "assumption"),
-    ("cac-ratio", "Sales and marketing spent for 1 of new ARR", "ratio", "assumption"),
-    ("arr-multiple", "Valuation multiple of ARR", "ratio", "assumption"),
-    ("cost-covers", "What the programme cost covers", "text", "company"),
+FIELDS: tuple[tuple[str, str, FigureBasis], ...] = (
+    ("arr", "money", "company"),
+    ("grr", "share", "company"),
+    ("nrr", "share", "company"),
+    ("gross-margin", "share", "company"),
+    ("programme-cost", "money", "company"),
+    ("improvement", "points", "assumption"),
+    ("avoidable-share", "share", "assumption"),
+    ("horizon-years", "years", "assumption"),
+    ("discount-rate", "share", "assumption"),
+    ("ramp-months", "months", "assumption"),
+    ("cac-ratio", "ratio", "assumption"),
+    ("arr-multiple", "ratio", "assumption"),
+    ("cost-covers", "text", "company"),
 )
-"""Every input in the order of a file: field, label, unit, and who says so where the file is silent."""
+"""Every input in the order of a file: field, unit, and who says so where the file is silent."""
 
 
 def annual(rate: Fraction, finance: Finance) -> Fraction:
@@ -85,18 +86,44 @@ def share_text(share: Fraction) -> str:
     return f"{exact(share * 100)} %"
 
 
+def figure_label(field: str) -> str:
+    """What a field is called in the report."""
+    labels = {
+        "arr": say("Opening recurring revenue (ARR)"),
+        "grr": say("Gross revenue retention (GRR)"),
+        "nrr": say("Net revenue retention (NRR)"),
+        "gross-margin": say("Gross margin on subscriptions"),
+        "programme-cost": say("Programme cost a year"),
+        "improvement": say("Improvement of gross retention"),
+        "improvement.low": say("Improvement of gross retention, low case"),
+        "improvement.base": say("Improvement of gross retention, base case"),
+        "improvement.high": say("Improvement of gross retention, high case"),
+        "avoidable-share": say("Share of losses judged avoidable"),
+        "horizon-years": say("Horizon"),
+        "discount-rate": say("Discount rate a year"),
+        "ramp-months": say("Months until the full effect"),
+        "cac-ratio": say("Sales and marketing spent for 1 of new ARR"),
+        "arr-multiple": say("Valuation multiple of ARR"),
+        "cost-covers": say("What the programme cost covers"),
+    }
+    return labels[field]
+
+
 def _figures(finance: Finance) -> Iterator[Figure]:
-    for field, label, unit, usual in FIELDS:
+    for field, unit, usual in FIELDS:
         value = getattr(finance, field.replace("-", "_"))
         if value is None:
             continue
-        monthly = ", a month" if finance.period == "monthly" and field in ("grr", "nrr") else ""
         basis, source = finance.basis.get(field, usual), finance.sources.get(field, "")
         if field == "improvement":
             for case in ("low", "base", "high"):
-                yield Figure(f"{field}.{case}", f"{label}, {case} case", getattr(value, case), unit, basis, source)
-        else:
-            yield Figure(field, label + monthly, value if unit == "text" else Fraction(value), unit, basis, source)
+                name = f"{field}.{case}"
+                yield Figure(name, figure_label(name), getattr(value, case), unit, basis, source)
+            continue
+        label = figure_label(field)
+        if finance.period == "monthly" and field in ("grr", "nrr"):
+            label = say("{figure}, a month", figure=label)
+        yield Figure(field, label, value if unit == "text" else Fraction(value), unit, basis, source)
 
 
 def _rate_faults(finance: Finance) -> Iterator[Fault]:

@@ -45,7 +45,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """A move that a quarter does not take. `kind`: capacity, politics, requires, or ladder."""
+    """A move that a quarter does not take. `kind`: capacity, extras, politics, requires, or ladder."""
 
     step: Step
     question: Question

@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from csmaturity.language import numeral, say, say_count
 from csmaturity.planning.ground import Ground, Spot
 from csmaturity.planning.plan import Ranking
 from csmaturity.planning.ranking import LEAVES_LOWEST, Contest
 from csmaturity.rubric.moves import Rung
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State
-
-EFFORT_WORDS = {1: "small", 2: "medium", 3: "large"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +28,44 @@ class Schedule:
 
 def chosen_reason(contest: Contest, rung: Rung, *, extra: bool) -> str:
     """Why a quarter takes a move, with its numbers."""
+    standing = _standing(contest, rung)
     if not extra:
-        return _standing(contest, rung)
-    return f"{_standing(contest, rung)}. Small and free of politics, so it takes none of the three places"
+        return standing
+    return say("{standing}. Small and free of politics, so it takes none of the three places", standing=standing)
 
 
 def passed_over_reason(ground: Ground, contest: Contest, rung: Rung, kind: str, holders: Sequence[Rung]) -> str:
     """Why an available move waits: the quarter is full, or already holds a move that costs much goodwill."""
-    if kind == "politics":
-        holder = ground.spots[holders[0]]
-        cost = contest.rankings[holders[0]].political
-        title = holder.move.title if holder.move else place(holder)
-        why = f"this quarter already holds a move with political cost {cost} (“{title}”)"
-    else:
-        why = "better-ranked moves hold this quarter's three places"
-    return f"Waits: {why}. {_standing(contest, rung)}"
+    standing = _standing(contest, rung)
+    if kind == "extras":
+        return say(
+            "Waits: three small moves beside the main ones are enough for a quarter. {standing}", standing=standing
+        )
+    if kind != "politics":
+        return say("Waits: better-ranked moves hold this quarter's three places. {standing}", standing=standing)
+    holder = ground.spots[holders[0]]
+    return say(
+        "Waits: this quarter already holds a move with political cost {cost} (“{move}”). {standing}",
+        cost=contest.rankings[holders[0]].political,
+        move=holder.move.title if holder.move else place(holder),
+        standing=standing,
+    )
 
 
 def waiting_reason(ground: Ground, schedule: Schedule, needs: Sequence[Rung]) -> str:
     """What a move waits for, and in which quarter that comes."""
-    parts = []
+    reason = ""
     for need in needs:
-        due = schedule.due[need]
-        when = "this quarter brings" if due == schedule.quarter else f"is planned for quarter {due}"
-        parts.append(f"{place(ground.spots[need])}, which {when}")
-    return f"Waits for {'; and for '.join(parts)}"
+        what, due = place(ground.spots[need]), schedule.due[need]
+        if due == schedule.quarter:
+            part = say("{step}, which this quarter brings", step=what)
+        else:
+            part = say("{step}, which is planned for quarter {quarter}", step=what, quarter=due)
+        if reason:
+            reason = say("{reason}; and for {step}", reason=reason, step=part)
+        else:
+            reason = say("Waits for {step}", step=part)
+    return reason
 
 
 def left_out_reason(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> str:
@@ -62,67 +74,123 @@ def left_out_reason(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> str
     if spot.status == "target":
         return _target_reason(spot)
     if spot.status == "unknown":
-        return f"Find out first: {_open_question(spot)}"
+        return _open_question(spot)
     if spot.status == "no-move":
-        return f"The rubric names no move to {place(spot)}"
-    needs = (_obstacle(ground.spots[need]) for need in ground.unmet(rung, reached))
-    return f"Blocked: needs {'; and '.join(needs)}"
+        return say("The rubric names no move to {step}", step=place(spot))
+    reason = ""
+    for need in ground.unmet(rung, reached):
+        part = _obstacle(ground.spots[need])
+        if reason:
+            reason = say("{reason}; and {step}", reason=reason, step=part)
+        else:
+            reason = say("Blocked: needs {step}", step=part)
+    return reason
 
 
 def place(spot: Spot) -> str:
     """A rung as readers know it: level and question by their titles."""
-    return f"{spot.level.label} on “{spot.question.title}”"
+    return say("{level} on “{question}”", level=spot.level.label, question=spot.question.title)
 
 
 def _standing(contest: Contest, rung: Rung) -> str:
-    entrants, equals = len(contest.rankings), contest.equals[rung]
-    head = "The only move available" if entrants == 1 else f"Ranks {_ordinal(contest.places[rung])} of {entrants}"
-    if equals:
-        head += f" (level with {equals} other{'s' if equals > 1 else ''}, so question order decides)"
-    return f"{head}: {_arithmetic(contest.rankings[rung])}"
+    total, equals = len(contest.rankings), contest.equals[rung]
+    numbers = _arithmetic(contest.rankings[rung])
+    if total == 1:
+        return say("The only move available: {numbers}", numbers=numbers)
+    rank = _ordinal(contest.places[rung])
+    if not equals:
+        return say("Ranks {rank} of {total}: {numbers}", rank=rank, total=total, numbers=numbers)
+    return say_count(
+        equals,
+        "Ranks {rank} of {total} (level with {count} other, so question order decides): {numbers}",
+        "Ranks {rank} of {total} (level with {count} others, so question order decides): {numbers}",
+        rank=rank,
+        total=total,
+        numbers=numbers,
+    )
 
 
 def _arithmetic(mine: Ranking) -> str:
-    impact = "leaves the lowest level" if mine.impact == LEAVES_LOWEST else "climbs one level further"
-    moves = "no other move" if not mine.unlocks else f"{mine.unlocks} other move{'s' if mine.unlocks > 1 else ''}"
     whole, half = divmod(mine.political, 2)
     politics = f"{whole or ''}{'½' if half else ''}"
     sign = "=" if Fraction(one_decimal(mine.value)) == mine.value else "≈"
-    return (
-        f"{impact} ({mine.impact}), opens {moves}, {EFFORT_WORDS[mine.effort]} effort ({mine.effort}), "
-        f"political cost {mine.political} → {mine.impact} × (1 + {mine.unlocks}) ÷ ({mine.effort} + {politics}) "
-        f"{sign} {one_decimal(mine.value)}"
+    return say(
+        "{impact} ({impact_number}), {opens}, {effort} ({effort_number}), political cost {political} → {formula}",
+        impact=_impact_words(mine.impact),
+        impact_number=mine.impact,
+        opens=_opens_words(mine.unlocks),
+        effort=_effort_words(mine.effort),
+        effort_number=mine.effort,
+        political=mine.political,
+        formula=f"{mine.impact} × (1 + {mine.unlocks}) ÷ ({mine.effort} + {politics}) {sign} "
+        + numeral(one_decimal(mine.value)),
     )
+
+
+def _impact_words(impact: int) -> str:
+    return say("leaves the lowest level") if impact == LEAVES_LOWEST else say("climbs one level further")
+
+
+def _opens_words(unlocks: int) -> str:
+    if not unlocks:
+        return say("opens no other move")
+    return say_count(unlocks, "opens {count} other move", "opens {count} other moves")
+
+
+def _effort_words(effort: int) -> str:
+    match effort:
+        case 1:
+            return say("small effort")
+        case 2:
+            return say("medium effort")
+        case _:
+            return say("large effort")
 
 
 def _target_reason(spot: Spot) -> str:
     target = spot.target.label if spot.target else ""
     score = spot.score
     if score and score.level and spot.target and spot.scale.index(score.level) >= spot.scale.index(spot.target):
-        return f"“{spot.question.title}” already stands at its target, {target}, or above"
-    return f"{place(spot)} lies beyond the target chosen there, {target}"
+        question = spot.question.title
+        return say("“{question}” already stands at its target, {target}, or above", question=question, target=target)
+    return say("{step} lies beyond the target chosen there, {target}", step=place(spot), target=target)
 
 
 def _open_question(spot: Spot) -> str:
-    score = spot.score
-    title = f"“{spot.question.title}”"
+    score, question = spot.score, spot.question.title
     if score and score.state == State.UNKNOWN:
-        return f"nobody knows yet where {title} stands"
+        return say("Find out first: nobody knows yet where “{question}” stands", question=question)
     if score and score.evidenced_low and score.evidenced_high:
-        return f"the answers so far leave {title} between {score.evidenced_low.label} and {score.evidenced_high.label}"
-    return f"{title} is unanswered"
+        return say(
+            "Find out first: the answers so far leave “{question}” between {low} and {high}",
+            question=question,
+            low=score.evidenced_low.label,
+            high=score.evidenced_high.label,
+        )
+    return say("Find out first: “{question}” is unanswered", question=question)
 
 
 def _obstacle(spot: Spot) -> str:
-    why = {
-        "target": "which lies beyond the target chosen there",
-        "unknown": "where today's level is not known yet",
-        "no-move": "to which the rubric names no move",
-    }.get(spot.status, "which is blocked itself")
-    return f"{place(spot)}, {why}"
+    step = place(spot)
+    match spot.status:
+        case "target":
+            return say("{step}, which lies beyond the target chosen there", step=step)
+        case "unknown":
+            return say("{step}, where today's level is not known yet", step=step)
+        case "no-move":
+            return say("{step}, to which the rubric names no move", step=step)
+        case _:
+            return say("{step}, which is blocked itself", step=step)
 
 
-def _ordinal(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+def _ordinal(place: int) -> str:
+    last = 0 if place % 100 in (11, 12, 13) else place % 10
+    match last:
+        case 1:
+            return say("{place}st", place=place)
+        case 2:
+            return say("{place}nd", place=place)
+        case 3:
+            return say("{place}rd", place=place)
+        case _:
+            return say("{place}th", place=place)

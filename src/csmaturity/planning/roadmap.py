@@ -16,6 +16,9 @@ from csmaturity.rubric.model import Move, Rubric
 from csmaturity.rubric.moves import Rung
 from csmaturity.scoring.scorecard import Scorecard
 
+EXTRAS = 3
+"""As many small moves as run beside the main ones in a quarter: each is light, but somebody has to start it."""
+
 PLACES = 3
 """Moves a quarter: more than three at once and none gets the attention that it needs."""
 
@@ -71,8 +74,11 @@ def _round(ground: Ground, left: Sequence[Rung], reached: frozenset[Rung]) -> _R
         move = _move(ground, rung)
         holders = tuple(one for one in taken if not _is_extra(_move(ground, one)))
         costly = tuple(one for one in holders if _move(ground, one).political >= COSTLY)
-        if _is_extra(move):
+        small = tuple(one for one in taken if _is_extra(_move(ground, one)))
+        if _is_extra(move) and len(small) < EXTRAS:
             taken.append(rung)
+        elif _is_extra(move):
+            passed_over[rung] = ("extras", small)
         elif len(holders) >= PLACES:
             passed_over[rung] = ("capacity", holders)
         elif move.political >= COSTLY and costly:

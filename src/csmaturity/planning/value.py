@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Finance
 from csmaturity.errors import CsmaturityError
+from csmaturity.language import say
 from csmaturity.planning.cautions import Outcome, cautions
 from csmaturity.planning.figures import MONTHS, Fault, Figure, annual, faults, figures
 
@@ -198,10 +199,18 @@ def _times(amount: Fraction, factor: Fraction | None) -> Fraction | None:
 
 
 def _method(finance: Finance) -> str:
-    how = (
-        "following a cohort of customers"
-        if finance.method == "cohort"
-        else "a formula over all customers of the period"
-    )
-    monthly = "; the monthly rates were raised to the power of 12" if finance.period == "monthly" else ""
-    return f"GRR and NRR were computed by {how}{monthly}"
+    match finance.method == "cohort", finance.period == "monthly":
+        case True, False:
+            return say("GRR and NRR were computed by following a cohort of customers")
+        case True, True:
+            return say(
+                "GRR and NRR were computed by following a cohort of customers; the monthly rates were raised to the "
+                "power of 12"
+            )
+        case False, False:
+            return say("GRR and NRR were computed by a formula over all customers of the period")
+        case _:
+            return say(
+                "GRR and NRR were computed by a formula over all customers of the period; the monthly rates were "
+                "raised to the power of 12"
+            )

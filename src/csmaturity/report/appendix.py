@@ -7,54 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csmaturity.language import say, say_count
 from csmaturity.report.benchmarks import benchmarks
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, below_target, level_item, title
 from csmaturity.report.glossary import glossary
+from csmaturity.report.labels import confidence_word, strength_word
 from csmaturity.report.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.measures import suggested
+from csmaturity.report.method import method
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.money import assumptions, inputs
 from csmaturity.report.objections import SHOWN as OBJECTIONS_SHOWN
-from csmaturity.report.objections import SHOWN_STOPS, Raised, raised, stop_list, stops
+from csmaturity.report.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
 from csmaturity.report.proof import evidence_words, settles
 from csmaturity.report.question_pages import MARGIN_LINES, margin_items
 from csmaturity.report.roadmap import SHOWN_DEFERRED, deferred_grid
-from csmaturity.report.tally import proof_line, score_sentence
-from csmaturity.report.wording import (
-    capital,
-    day,
-    listed,
-    many,
-    number,
-    one_line,
-    quoted,
-    sentence,
-    subject,
-    verb,
-)
+from csmaturity.report.tally import proof_line
+from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
 from csmaturity.rubric.model import Table
 from csmaturity.scoring.scorecard import QuestionScore
 
-RULES = {
-    "mean": "the weighted mean of its questions",
-    "sum": "the weighted sum of its questions",
-    "min": "the lowest of its questions",
-    "max": "the highest of its questions",
-}
-UNANSWERED = {
-    "interval": "Unknown and unanswered questions are never zero: they widen the score to a range.",
-    "zero": (
-        "By this rubric's rule an unanswered question counts at the lowest value; an unknown one widens the score to a "
-        "range."
-    ),
-    "block": "By this rubric's rule one unanswered question is enough for the score to have no point value.",
-}
+WAITING_SHOWN = 25
+"""With more moves than these, the reasons for waiting are printed for the first quarter only: they repeat."""
 
 
 def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
     """The appendix after the pages that went before; the glossary explains the terms that those use."""
     held = (
-        _method(brief),
+        method(brief),
         *_answers(brief),
         *_open(brief),
         *_waiting(brief),
@@ -70,56 +50,24 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
     return (*held, *glossary(brief, (*before, *held)), *_sources(brief))
 
 
-def _method(brief: Brief) -> Page:
-    assessment = brief.assessment
-    started, updated = day(assessment.started.date()), day(assessment.updated.date())
-    when = f"on {updated}" if started == updated else f"between {started} and {updated}"
-    answered = f"One person, {_as_role(brief)}, answered {when}. No second person rated the questions."
-    blocks: list[Block] = [Paragraph(answered)]
-    for rubric, result in zip(brief.rubrics, brief.results, strict=True):
-        lines = [
-            f"Rubric {rubric.id}, version {rubric.version}: {one_line(rubric.title)}.",
-            *([one_line(rubric.method)] if rubric.method else []),
-            f"The score is {RULES[rubric.score]}, where no section says otherwise. {UNANSWERED[rubric.unanswered]}",
-            score_sentence(result),
-        ]
-        blocks.append(Bullets(tuple(Item(line) for line in lines), heading=one_line(rubric.title)))
-    blocks.append(Bullets(tuple(Item(line) for line in DECISIONS), heading="How the numbers come about"))
-    return appendix_page("method", "Every score follows from the answers by rules anyone can check", blocks)
-
-
-def _as_role(brief: Brief) -> str:
-    known = bool(brief.assessment.respondent.role)
-    return f"the {brief.respondent}" if known else "whose role is not named"
-
-
-DECISIONS = (
-    "A question's level is the one claimed. Where none is claimed, it is the highest whose deciding statements, and "
-    "all below it, are answered yes.",
-    "A claim above what the statements prove stands in the score and is printed as a finding.",
-    "Questions that do not apply, or were not asked, leave the divisor. The scores of two rubrics never touch.",
-    "All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent; money to "
-    "what a reader takes in.",
-    "The order of moves is a rule of ours: impact × (1 + unlocks) ÷ (effort + political cost ÷ 2), three a quarter and "
-    "small free ones beside them.",
-    "Benchmarks give context and never enter a score. No level is turned into money.",
-)
-
-
 def _answers(brief: Brief) -> Iterator[Page]:
     for result in brief.results:
         columns = (
-            Column("Question", 23),
-            Column("Level", 12),
-            Column("Backed by", 12),
-            Column("Sure", 9),
-            Column("Records named", 44),
+            Column(say("Question"), 23),
+            Column(say("Level"), 12),
+            Column(say("Backed by"), 12),
+            Column(say("Sure"), 9),
+            Column(say("Records named"), 44),
         )
         rows = tuple(_answer_row(score) for score in result.questions)
         name = one_line(result.rubric.title)
-        head = proof_line(result.questions, name if brief.several else "") or f"No level of {name} is known yet"
+        head = proof_line(result.questions)
+        if head and brief.several:
+            head = say("{rubric}: {sentence}", rubric=name, sentence=head)
         yield appendix_page(
-            f"answers--{result.rubric.id}", head, (Grid("Answers and what they rest on", columns, rows),)
+            f"answers--{result.rubric.id}",
+            head or say("No level of {rubric} is known yet", rubric=name),
+            (Grid(say("Answers and what they rest on"), columns, rows),),
         )
 
 
@@ -129,26 +77,33 @@ def _answer_row(score: QuestionScore) -> tuple[Item, ...]:
     return (
         Item(title(score)),
         level_item(score),
-        Item(capital(score.strength.value)) if score.level else Item("–", tone="quiet"),
-        Item(capital(sure)) if sure else Item("Not said", tone="quiet"),
-        Item(records) if records else Item("No record", tone="open"),
+        Item(capital(strength_word(score.strength))) if score.level else Item("–", tone="quiet"),
+        Item(capital(confidence_word(sure))) if sure else Item(say("Not said"), tone="quiet"),
+        Item(records) if records else Item(say("No record"), tone="open"),
     )
 
 
 def _open(brief: Brief) -> Iterator[Page]:
     unsure = [
-        (score, "unknown statement")
+        score
         for score in brief.questions
         if score not in brief.open and score.state not in OUT_OF_SCOPE and "unknown" in score.answer.gates.values()
     ]
     if not brief.open and not unsure:
         return
     rows = [(Item(title(score)), level_item(score), Item(settles(score))) for score in brief.open]
-    rows += [(Item(title(score)), level_item(score), Item(_unsure(score))) for score, _ in unsure]
-    columns = (Column("Question", 28), Column("Known so far", 16), Column("What would settle it", 56))
-    count = len(rows)
-    head = f"{subject(count, 'question', 'is', 'are')} open in whole or in part, and can be settled"
-    yield appendix_page("open", head, (Grid("What we do not know yet", columns, tuple(rows)),))
+    rows += [(Item(title(score)), level_item(score), Item(_unsure(score))) for score in unsure]
+    columns = (
+        Column(say("Question"), 28),
+        Column(say("Known so far"), 16),
+        Column(say("What would settle it"), 56),
+    )
+    head = say_count(
+        len(rows),
+        "one question is open in whole or in part, and can be settled",
+        "{number} questions are open in whole or in part, and can be settled",
+    )
+    yield appendix_page("open", capital(head), (Grid(say("What we do not know yet"), columns, tuple(rows)),))
 
 
 def _unsure(score: QuestionScore) -> str:
@@ -159,17 +114,23 @@ def _unsure(score: QuestionScore) -> str:
     open_ = [
         quoted(statements[id]) for id, said in score.answer.gates.items() if said == "unknown" and id in statements
     ]
-    return sentence(f"A yes or no to {listed(open_)}") if open_ else "A yes or no to the statements left open."
+    if open_:
+        return sentence(say("A yes or no to {statements}", statements=listed(open_)))
+    return say("A yes or no to the statements left open.")
 
 
 def _waiting(brief: Brief) -> Iterator[Page]:
-    grids = []
+    blocks: list[Block] = []
     for place, quarter in enumerate(brief.plan.quarters):
         shown = quarter.deferred[SHOWN_DEFERRED:] if place == 0 else quarter.deferred
+        if place and len(brief.first_moves) + len(brief.plan.quarters[0].deferred) > WAITING_SHOWN:
+            blocks.append(Paragraph(say("What waits in later quarters is in the data of this report (JSON).")))
+            break
         if shown:
-            grids.append(deferred_grid(brief, shown, f"What waits in quarter {quarter.number}, and why"))
-    if grids:
-        yield appendix_page("waiting", "Every move that has to wait has a reason", grids)
+            caption = say("What waits in quarter {quarter}, and why", quarter=quarter.number)
+            blocks.append(deferred_grid(brief, shown, caption))
+    if blocks:
+        yield appendix_page("waiting", say("Every move that has to wait has a reason"), blocks)
 
 
 def _arguments(brief: Brief) -> Iterator[Page]:
@@ -180,55 +141,74 @@ def _arguments(brief: Brief) -> Iterator[Page]:
             for who, text in score.question.arguments.items():
                 said.setdefault(who, []).append((Item(title(score)), Item(sentence(text))))
     if said:
-        columns = (Column("Question", 26), Column("What to say", 74))
-        grids = [Grid(f"To the {brief.role(who)}", columns, tuple(rows)) for who, rows in said.items()]
-        head = f"What to say to {'the one executive' if len(said) == 1 else f'each of {number(len(said))} executives'}"
-        yield appendix_page("arguments", f"{head}, question by question", grids)
+        columns = (Column(say("Question"), 26), Column(say("What to say"), 74))
+        grids = [Grid(say("To the {role}", role=brief.role(who)), columns, tuple(rows)) for who, rows in said.items()]
+        head = say_count(
+            len(said),
+            "What to say to the one executive, question by question",
+            "What to say to each of {number} executives, question by question",
+        )
+        yield appendix_page("arguments", head, grids)
 
 
 def _more_objections(brief: Brief) -> Iterator[Page]:
     rest, events = raised(brief)[OBJECTIONS_SHOWN:], stops(brief)[SHOWN_STOPS:]
-    parts = [f"{many(len(rest), 'further objection')} may come up"] if rest else []
-    parts += [f"{many(len(events), 'further event')} would make us stop"] if events else []
-    blocks = ([_objections(rest)] if rest else []) + ([stop_list(events)] if events else [])
+    parts: list[str] = []
+    if rest:
+        parts.append(
+            say_count(
+                len(rest),
+                "one further objection may come up",
+                "{number} further objections may come up",
+            )
+        )
+    if events:
+        parts.append(
+            say_count(
+                len(events),
+                "one further event would make us stop",
+                "{number} further events would make us stop",
+            )
+        )
+    blocks = ([objection_grid(say("Further objections"), rest)] if rest else []) + (
+        [stop_list(events)] if events else []
+    )
     if blocks:
         yield appendix_page("objections--more", capital(listed(parts)), blocks)
-
-
-def _objections(rest: tuple[Raised, ...]) -> Grid:
-    columns = (Column("What will be said", 30), Column("Our answer", 42), Column("What we concede", 28))
-    rows = tuple(
-        (
-            Item(quoted(one.objection.says) + (f" ({one.who})" if one.who else "")),
-            Item(sentence(one.objection.answer)),
-            Item(sentence(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
-        )
-        for one in rest
-    )
-    return Grid("Further objections", columns, rows)
 
 
 def _more_measures(brief: Brief) -> Iterator[Page]:
     rest = suggested(brief)[MEASURES_SHOWN:]
     if rest:
-        head = f"{capital(many(len(rest), 'further measure'))} can show whether the plan works"
-        items = tuple(Item(text) for text in rest)
-        yield appendix_page("measures--more", head, (Bullets(items, heading="Measures that the rubrics suggest"),))
+        head = say_count(
+            len(rest),
+            "one further measure can show whether the plan works",
+            "{number} further measures can show whether the plan works",
+        )
+        held = Bullets(tuple(Item(text) for text in rest), heading=say("Measures that the rubrics suggest"))
+        yield appendix_page("measures--more", capital(head), (held,))
 
 
 def _assumptions(brief: Brief) -> Iterator[Page]:
     if brief.value is not None:
         figures = inputs(brief)
-        head = f"The money rests on {many(len(figures), 'input')}, each open to challenge"
+        head = say_count(
+            len(figures),
+            "The money rests on one input, open to challenge",
+            "The money rests on {number} inputs, each open to challenge",
+        )
         yield appendix_page("assumptions", head, assumptions(brief, figures))
 
 
 def _tables(brief: Brief) -> Iterator[Page]:
     for rubric in brief.rubrics:
         if rubric.tables:
-            count = len(rubric.tables)
-            head = f"{capital(many(count, 'table'))} to fill in {verb(count, 'helps', 'help')} with the first steps"
-            yield appendix_page(f"tables--{rubric.id}", head, [_table(table) for table in rubric.tables])
+            head = say_count(
+                len(rubric.tables),
+                "one table to fill in helps with the first steps",
+                "{number} tables to fill in help with the first steps",
+            )
+            yield appendix_page(f"tables--{rubric.id}", capital(head), [_table(table) for table in rubric.tables])
 
 
 def _table(table: Table) -> Grid:
@@ -252,9 +232,14 @@ def _dissent(brief: Brief) -> Iterator[Page]:
         for one in score.question.dissent
     ]
     if lines:
-        columns = (Column("Question", 24), Column("What they say", 48), Column("Who", 28))
-        head = f"{subject(len(lines), 'other view', 'stands', 'stand')} against the rubrics' ladders"
-        yield appendix_page("dissent", head, (Grid("Who disagrees, and with what", columns, tuple(lines)),))
+        columns = (Column(say("Question"), 24), Column(say("What they say"), 48), Column(say("Who"), 28))
+        head = say_count(
+            len(lines),
+            "one other view stands against the rubrics' ladders",
+            "{number} other views stand against the rubrics' ladders",
+        )
+        grid = Grid(say("Who disagrees, and with what"), columns, tuple(lines))
+        yield appendix_page("dissent", capital(head), (grid,))
 
 
 def _context(brief: Brief) -> Iterator[Page]:
@@ -267,11 +252,14 @@ def _context(brief: Brief) -> Iterator[Page]:
         if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
     )
     if rows:
-        head = f"{subject(len(rows), 'further note', 'qualifies', 'qualify')} the questions"
-        columns = (Column("Question", 30), Column("Note", 70))
-        yield appendix_page(
-            "notes", head, (Grid("Exceptions, rhythm and context beyond the question pages", columns, rows),)
+        head = say_count(
+            len(rows),
+            "one further note qualifies the questions",
+            "{number} further notes qualify the questions",
         )
+        columns = (Column(say("Question"), 30), Column(say("Note"), 70))
+        grid = Grid(say("Exceptions, rhythm and context beyond the question pages"), columns, rows)
+        yield appendix_page("notes", capital(head), (grid,))
 
 
 def _sources(brief: Brief) -> Iterator[Page]:
@@ -286,6 +274,10 @@ def _sources(brief: Brief) -> Iterator[Page]:
         )
         for one in lines
     )
-    columns = (Column("Source", 36), Column("Where", 26), Column("How it was used", 38))
-    head = f"The questions rest on {many(len(rows), 'source')}, re-worded"
-    yield appendix_page("sources", head, (Grid("Sources", columns, rows),))
+    columns = (Column(say("Source"), 36), Column(say("Where"), 26), Column(say("How it was used"), 38))
+    head = say_count(
+        len(rows),
+        "The questions rest on one source, re-worded",
+        "The questions rest on {number} sources, re-worded",
+    )
+    yield appendix_page("sources", head, (Grid(say("Sources"), columns, rows),))

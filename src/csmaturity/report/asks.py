@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import day, listed, number, one_line, sentence, subject, verb
+from csmaturity.report.wording import capital, day, listed, one_line, sentence
 from csmaturity.rubric.model import Ask, Persona
 
 NEVER = 10**6
@@ -55,16 +56,16 @@ def urgency(brief: Brief, rubric: str, about: Iterable[str]) -> int:
 def page(brief: Brief) -> Page | None:
     """One row an executive, or an owner where no executive is asked; no page where nothing is asked of anybody."""
     every = executives(brief)
-    asked = [one for one in every if one.ask]
+    asked = sorted((one for one in every if one.ask), key=lambda one: one.persona.id != brief.reader)
     blocks: list[Block] = []
     if asked:
         blocks += [Paragraph(_lead(brief), lead=True), _table(asked), *_later(asked)]
     idle = [one_line(one.persona.title) for one in every if not one.ask]
     if idle and asked:
-        blocks.append(Paragraph(f"Nothing is asked today of: {listed(idle)}."))
+        blocks.append(Paragraph(say("Nothing is asked today of: {executives}.", executives=listed(idle))))
     if not blocks and not brief.priorities:
         return None
-    return Page("asks", "Asks", _title(len(asked), len(every)), tuple(blocks) or _owners(brief))
+    return Page("asks", say("Asks"), _title(len(asked), len(every)), tuple(blocks) or _owners(brief))
 
 
 def _merged(brief: Brief, held: list[tuple[str, Persona]]) -> Executive:
@@ -86,53 +87,61 @@ def _address(rubric: str, question: str) -> tuple[str, str]:
 
 
 def _title(asked: int, every: int) -> str:
-    if asked == 1:
-        return "One executive is asked for one decision"
     if asked:
-        return f"Each of {number(asked)} executives is asked for one decision"
+        return say_count(
+            asked, "One executive is asked for one decision", "Each of {number} executives is asked for one decision"
+        )
     if every:
-        return "No executive is asked for anything, because what they could decide stands at its target"
-    return "The owners of the moves are asked directly, as the rubric names no executives"
+        return say("No executive is asked for anything, because what they could decide stands at its target")
+    return say("The owners of the moves are asked directly, as the rubric names no executives")
 
 
 def _lead(brief: Brief) -> str:
-    text = "Each request lies within that person's own authority and touches a question that is below its target."
-    return text + (f" Brief them before the meeting on {day(brief.decide_by)}." if brief.priorities else "")
+    lead = say("Each request lies within that person's own authority and touches a question that is below its target.")
+    if not brief.priorities:
+        return lead
+    return f"{lead} {say('Brief them before the meeting on {day}.', day=day(brief.decide_by))}"
 
 
 def _table(asked: list[Executive]) -> Grid:
     columns = (
-        Column("Who", 25),
-        Column("The one ask", 23),
-        Column("Why it is worth it to them", 31),
-        Column("Proof they accept", 21),
+        Column(say("Who"), 25),
+        Column(say("The one ask"), 23),
+        Column(say("Why it is worth it to them"), 31),
+        Column(say("Proof they accept"), 21),
     )
     rows = tuple(
         (
-            Item(f"{one_line(one.persona.title)}. Tests for: {one_line(one.persona.tests_for)}"),
+            Item(
+                say(
+                    "{executive}. Tests for: {tests}",
+                    executive=one_line(one.persona.title),
+                    tests=one_line(one.persona.tests_for),
+                )
+            ),
             Item(sentence(one.ask.text), mark="→"),
             Item(sentence(one.persona.argument)),
-            Item(sentence(one.persona.proof or "Not named in the rubric")),
+            Item(sentence(one.persona.proof or say("Not named in the rubric"))),
         )
         for one in asked
         if one.ask
     )
-    return Grid("One ask for each executive", columns, rows)
+    return Grid(say("One ask for each executive"), columns, rows)
 
 
 def _later(asked: list[Executive]) -> list[Block]:
     rows = tuple((Item(one_line(one.persona.title)), Item(sentence(ask.text))) for one in asked for ask in one.later)
     if not rows:
         return []
-    return [Grid("What comes later, once the first ask is settled", (Column("Who", 24), Column("Later ask", 76)), rows)]
+    columns = (Column(say("Who"), 24), Column(say("Later ask"), 76))
+    return [Grid(say("What comes later, once the first ask is settled"), columns, rows)]
 
 
 def _owners(brief: Brief) -> tuple[Block, ...]:
-    columns = (Column("Owner", 24), Column("Move", 40), Column("First step", 36))
+    columns = (Column(say("Owner"), 24), Column(say("Move"), 40), Column(say("First step"), 36))
     rows = tuple(
         (Item(brief.role(one.move.owner)), Item(one_line(one.move.title)), Item(sentence(one.move.first_step)))
         for one in brief.priorities
     )
-    count = len(rows)
-    lead = f"{subject(count, 'move', 'needs', 'need')} a yes from {verb(count, 'its owner', 'their owners')}."
-    return Paragraph(lead, lead=True), Grid("What each owner is asked to start", columns, rows)
+    lead = say_count(len(rows), "One move needs a yes from its owner.", "{number} moves need a yes from their owners.")
+    return Paragraph(capital(lead), lead=True), Grid(say("What each owner is asked to start"), columns, rows)

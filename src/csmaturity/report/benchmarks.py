@@ -5,19 +5,12 @@ Not the score, which no benchmark enters, nor the other appendix pages (csmaturi
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, appendix_page, title
 from csmaturity.report.model import Block, Callout, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import (
-    MONTHS_A_YEAR,
-    capital,
-    day,
-    listed,
-    many,
-    one_line,
-    quoted,
-    sentence,
-    subject,
-)
+from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.model import Benchmark, Rubric
 
 STALE_MONTHS = 24
@@ -25,8 +18,6 @@ STALE_MONTHS = 24
 
 MIDDLE_OF_YEAR = 7
 """A year is all that is known, so a figure is taken to be from July."""
-
-GRADES = {"page-seen": "the page was seen", "relayed": "relayed by another source", "low": "weak"}
 
 
 def benchmarks(brief: Brief) -> Page:
@@ -40,35 +31,50 @@ def benchmarks(brief: Brief) -> Page:
     blocks: list[Block] = []
     if held:
         columns = (
-            Column("What", 20),
-            Column("Figure", 30),
-            Column("Source and year", 30),
-            Column("How well known", 20),
+            Column(say("What"), 20),
+            Column(say("Figure"), 30),
+            Column(say("Source and year"), 30),
+            Column(say("How well known"), 20),
         )
-        blocks.append(
-            Grid("Outside figures, for context only", columns, tuple(_benchmark_row(brief, *one) for one in held))
-        )
-    stale = [one for _, one in held if _age(brief, one) > STALE_MONTHS]
-    undated = [one for _, one in held if one.year is None]
-    if stale:
-        text = f"{subject(len(stale), 'figure', 'is', 'are')} over {STALE_MONTHS} months old on {day(brief.date)} (▲)."
-        blocks.append(Callout("caution", "Old figures", text))
-    if undated:
-        blocks.append(
-            Callout(
-                "caution",
-                "Figures without a year",
-                f"{subject(len(undated), 'figure', 'names', 'name')} no year and may be old.",
-            )
-        )
+        rows = tuple(_benchmark_row(brief, *one) for one in held)
+        blocks.append(Grid(say("Outside figures, for context only"), columns, rows))
+    blocks += _cautions(brief, [one for _, one in held])
     if without:
-        blocks.append(Paragraph(f"No benchmark found for: {listed([quoted(name) for name in without])}."))
-    head = f"{subject(len(held), 'outside figure', 'gives', 'give')} context, nothing else"
-    return appendix_page(
-        "benchmarks",
-        head if held else "No benchmark was found, so nothing is compared with other companies",
-        blocks or [Paragraph("No benchmark found.")],
+        names = listed([quoted(name) for name in without])
+        blocks.append(Paragraph(say("No benchmark found for: {questions}.", questions=names)))
+    return appendix_page("benchmarks", _title(len(held)), blocks or [Paragraph(say("No benchmark found."))])
+
+
+def _title(held: int) -> str:
+    if not held:
+        return say("No benchmark was found, so nothing is compared with other companies")
+    title = say_count(
+        held,
+        "one outside figure gives context, nothing else",
+        "{number} outside figures give context, nothing else",
     )
+    return capital(title)
+
+
+def _cautions(brief: Brief, held: Sequence[Benchmark]) -> Iterator[Callout]:
+    stale = sum(_age(brief, one) > STALE_MONTHS for one in held)
+    undated = sum(one.year is None for one in held)
+    if stale:
+        text = say_count(
+            stale,
+            "one figure is over {months} months old on {day} (▲).",
+            "{number} figures are over {months} months old on {day} (▲).",
+            months=STALE_MONTHS,
+            day=day(brief.date),
+        )
+        yield Callout("caution", say("Old figures"), capital(text))
+    if undated:
+        text = say_count(
+            undated,
+            "one figure names no year and may be old.",
+            "{number} figures name no year and may be old.",
+        )
+        yield Callout("caution", say("Figures without a year"), capital(text))
 
 
 def _age(brief: Brief, one: Benchmark) -> int:
@@ -80,27 +86,36 @@ def _age(brief: Brief, one: Benchmark) -> int:
 
 def _age_words(brief: Brief, one: Benchmark) -> str:
     if one.year is None:
-        return "age not known"
+        return say("age not known")
     years = brief.date.year - one.year
-    return f"{many(years, 'year')} old" if years > 0 else "this year's"
+    return say_count(years, "one year old", "{number} years old") if years > 0 else say("this year's")
+
+
+def _grade_words(grade: str) -> str:
+    match grade:
+        case "page-seen":
+            return say("the page was seen")
+        case "relayed":
+            return say("relayed by another source")
+        case _:
+            return say("weak")
 
 
 def _benchmark_row(brief: Brief, rubric: Rubric, one: Benchmark) -> tuple[Item, ...]:
     stale = _age(brief, one) > STALE_MONTHS
     about = rubric.by_id.get(one.question or "")
     topic = one_line(one.topic) + (f" ({one_line(about.title)})" if about else "")
-    year = "year not given" if one.year is None else "" if str(one.year) in one.source else str(one.year)
-    sample = f"; sample: {one_line(one.sample)}" if one.sample else ""
     note = f" {sentence(one.note)}" if one.note else ""
+    known = f"{capital(_grade_words(one.grade))}; {_age_words(brief, one)}"
     return (
         Item(topic),
         Item(sentence(one.figure) + note, "outside"),
-        Item(
-            ", ".join(part for part in (one_line(one.source), year) if part) + sample,
-            mark="▲" if stale else "",
-            tone="middle" if stale else "",
-        ),
-        Item(
-            f"{capital(GRADES[one.grade])}; {_age_words(brief, one)}", tone="" if one.grade == "page-seen" else "open"
-        ),
+        Item(_source_words(one), mark="▲" if stale else "", tone="middle" if stale else ""),
+        Item(known, tone="" if one.grade == "page-seen" else "open"),
     )
+
+
+def _source_words(one: Benchmark) -> str:
+    year = say("year not given") if one.year is None else "" if str(one.year) in one.source else str(one.year)
+    source = ", ".join(part for part in (one_line(one.source), year) if part)
+    return say("{source}; sample: {sample}", source=source, sample=one_line(one.sample)) if one.sample else source

@@ -12,10 +12,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from csmaturity.assessment.model import Assessment
+from csmaturity.assessment.voices import Voices
+from csmaturity.language import say
 from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
 from csmaturity.planning.value import Value
+from csmaturity.report.earlier import Since
+from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Item, Page
-from csmaturity.report.wording import capital, listed, months_after, one_line, spelt
+from csmaturity.report.wording import capital, listed, months_after, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric, ScaleLevel
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
@@ -24,7 +28,6 @@ PRIORITIES = 3
 """A reader keeps three decisions apart; page 1 never asks for more."""
 
 MONTHS_A_QUARTER = 3
-EFFORTS = {"S": "up to six weeks", "M": "up to one quarter", "L": "longer than one quarter"}
 OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 
 GOOD, MIDDLE, BAD, OPEN, QUIET = "●", "■", "○", "?", "–"
@@ -32,7 +35,10 @@ GOOD, MIDDLE, BAD, OPEN, QUIET = "●", "■", "○", "?", "–"
 
 @dataclass(frozen=True)
 class Brief:
-    """One assessment, scored and planned, on a day, with the day by which the decisions are due."""
+    """One assessment, scored and planned, on a day, with the day by which the decisions are due.
+
+    `since` is an earlier assessment to compare with, where there is one; `voices` is what each of several people said.
+    """
 
     rubrics: tuple[Rubric, ...]
     assessment: Assessment
@@ -41,6 +47,9 @@ class Brief:
     value: Value | None
     date: dt.date
     decide_by: dt.date
+    since: Since | None = None
+    voices: Voices | None = None
+    reader: str = ""
 
     @property
     def results(self) -> tuple[RubricScore, ...]:
@@ -126,12 +135,12 @@ class Brief:
     @property
     def organisation(self) -> str:
         """The organisation's name, or words that say there is none."""
-        return one_line(self.assessment.organisation.name or "") or "Organisation not named"
+        return one_line(self.assessment.organisation.name or "") or say("Organisation not named")
 
     @property
     def respondent(self) -> str:
         """The respondent's role, never the name."""
-        return self.role(self.assessment.respondent.role or "") or "role not named"
+        return self.role(self.assessment.respondent.role or "") or say("role not named")
 
     def quarter_end(self, quarter: int) -> dt.date:
         """The last day of a quarter, counted in months from the day of the decision."""
@@ -182,9 +191,14 @@ def target_of(score: QuestionScore) -> ScaleLevel:
     return next((level for level in score.scale if level.id == chosen), score.scale[-1])
 
 
+def has_target(score: QuestionScore) -> bool:
+    """Whether there is a level to aim at: a pattern is there to be read unless it has moves or a target was chosen."""
+    return not score.pattern or bool(score.question.moves) or score.answer.target is not None
+
+
 def below_target(score: QuestionScore) -> bool:
     """Whether a question that counts is not known to have reached its target."""
-    if score.state in OUT_OF_SCOPE:
+    if score.state in OUT_OF_SCOPE or not has_target(score):
         return False
     return score.rank is None or score.rank < score.scale.index(target_of(score))
 
@@ -214,7 +228,9 @@ def reached(score: QuestionScore | None, level_id: str) -> bool:
 
 
 def page_id(score: QuestionScore) -> str:
-    """The anchor of a question's page; ids hold no double hyphen, so that two never meet."""
+    """The anchor of a question's page, which a pattern shares; ids hold no double hyphen, so that two never meet."""
+    if score.pattern:
+        return f"pattern--{score.rubric}--{score.pattern}"
     return f"question--{score.rubric}--{score.question.id}"
 
 
@@ -227,8 +243,23 @@ def level_words(score: QuestionScore) -> str:
     """Where a question stands, in words: its level, or why it has none."""
     if score.level is not None:
         return one_line(score.level.label)
-    words = {State.UNKNOWN: "Not known", State.UNANSWERED: "Not answered", State.PARTLY: "Partly answered"}
-    return words.get(score.state, capital(score.state.value))
+    match score.state:
+        case State.UNKNOWN:
+            return say("Not known")
+        case State.UNANSWERED:
+            return say("Not answered")
+        case _:
+            return capital(state_word(score.state.value))
+
+
+def rung_words(brief: Brief, step: Step) -> str:
+    """A level of a question: "Excellent on Renewals"."""
+    return say("{level} on {question}", level=brief.level_of(step), question=brief.title_of(step))
+
+
+def quoted_rung(brief: Brief, step: Step) -> str:
+    """A level of a question inside a sentence: "Excellent on “Renewals”"."""
+    return say("{level} on {question}", level=brief.level_of(step), question=quoted(brief.title_of(step)))
 
 
 def level_tone(score: QuestionScore) -> tuple[str, str]:
@@ -250,4 +281,4 @@ def level_item(score: QuestionScore) -> Item:
 
 def appendix_page(id: str, heading: str, blocks: Iterable[Block]) -> Page:
     """A page of the appendix."""
-    return Page(id, "Appendix", heading, tuple(blocks), appendix=True)
+    return Page(id, say("Appendix"), heading, tuple(blocks), appendix=True)

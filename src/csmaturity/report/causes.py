@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Edge, Step
-from csmaturity.report.brief import Brief, level_tone, level_words, reached, share, target_of
+from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
 from csmaturity.report.model import Block, Bullets, Callout, Diagram, DiagramEdge, DiagramNode, Item, Page, Paragraph
-from csmaturity.report.wording import capital, first_of, listed, many, quoted, verb
+from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.scoring.scorecard import QuestionScore
 
 MOST_NODES = 12
@@ -22,6 +23,7 @@ HOLDERS = 2
 """A root cause is one or two gaps; a longer list is a list of gaps again."""
 
 MOST_LINES = 6
+MOST_NAMED = 5
 
 
 Key = tuple[str, str]
@@ -105,14 +107,13 @@ def page(brief: Brief) -> Page | None:
         blocks.append(picture)
     lines = _lines(causes)
     if lines:
-        blocks.append(Bullets(lines, heading="What each of these gaps holds up"))
+        blocks.append(Bullets(lines, heading=say("What each of these gaps holds up")))
     blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
     if blocked:
-        names = first_of([f"{brief.level_of(one.step)} on {quoted(brief.title_of(one.step))}" for one in blocked], 5)
-        blocks.append(
-            Callout("caution", "Some steps have no way to them yet", f"What they need is never reached: {names}.")
-        )
-    return Page("causes", "Why", _title(causes), tuple(blocks))
+        steps = first_of([quoted_rung(brief, one.step) for one in blocked], MOST_NAMED)
+        text = say("What they need is never reached: {steps}.", steps=steps)
+        blocks.append(Callout("caution", say("Some steps have no way to them yet"), text))
+    return Page("causes", say("Why"), _title(causes), tuple(blocks))
 
 
 def diagram(causes: Causes) -> Diagram | None:
@@ -133,35 +134,61 @@ def diagram(causes: Causes) -> Diagram | None:
         rows[columns[step]] += 1
         nodes.append(_node(causes, step, columns[step], row))
     arrows = tuple(DiagramEdge(str(edge.before), str(edge.after), edge.kind) for edge in edges)
-    return Diagram("What rests on what", tuple(nodes), arrows, _alt(causes.brief, edges))
+    return Diagram(say("What rests on what"), tuple(nodes), arrows, _alt(causes.brief, edges))
 
 
 def _title(causes: Causes) -> str:
     held, behind = len(causes.holders), len(causes.behind)
     if behind:
-        gaps, others = capital(many(held, "gap")), many(behind, "other question")
-        if causes.kinds == {"requires"}:
-            return f"{gaps} {verb(held, 'holds', 'hold')} back {others}"
-        if causes.kinds == {"enables"}:
-            return f"{gaps}, once closed, {verb(held, 'makes', 'make')} progress easier on {others}"
-        return f"{gaps} {verb(held, 'holds back or slows', 'hold back or slow')} {others}"
+        return capital(
+            _held_back(causes, held, say_count(behind, "{number} other question", "{number} other questions"))
+        )
     if held:
-        return "Two gaps rest on each other, so they have to be closed together"
+        return say("Two gaps rest on each other, so they have to be closed together")
     if causes.brief.gaps:
-        return "No known gap waits for another, so each can be closed on its own"
-    return "What holds back what cannot be said before the open questions are answered"
+        return say("No known gap waits for another, so each can be closed on its own")
+    return say("What holds back what cannot be said before the open questions are answered")
+
+
+def _held_back(causes: Causes, held: int, others: str) -> str:
+    if causes.kinds == {"requires"}:
+        return say_count(held, "{number} gap holds back {others}", "{number} gaps hold back {others}", others=others)
+    if causes.kinds == {"enables"}:
+        return say_count(
+            held,
+            "{number} gap, once closed, makes progress easier on {others}",
+            "{number} gaps, once closed, make progress easier on {others}",
+            others=others,
+        )
+    return say_count(
+        held, "{number} gap holds back or slows {others}", "{number} gaps hold back or slow {others}", others=others
+    )
 
 
 def _lead(causes: Causes) -> str:
     if not causes.holders and causes.edges:
-        return "The picture shows what rests on what. Which of it matters depends on levels that are not known yet."
+        return say(
+            "The picture shows what rests on what. Which of it matters depends on levels that are not known yet."
+        )
     if not causes.holders:
-        return "The rubric names no dependency between the steps that are known to be ahead."
-    names = listed([_question_title(causes.brief, holder) for holder in causes.holders])
-    behind = [_question_title(causes.brief, one) for one in causes.behind]
-    them = verb(len(causes.holders), "it", "them")
-    rest = f" Progress on {first_of(behind, 5)} waits for {them} or gets easier with {them}." if behind else ""
-    return f"Most rests on {names}.{rest} Closing what others rest on brings more than closing the lowest score."
+        return say("The rubric names no dependency between the steps that are known to be ahead.")
+    parts = [
+        say(
+            "Most rests on {questions}.",
+            questions=listed([_question_title(causes.brief, one) for one in causes.holders]),
+        )
+    ]
+    if causes.behind:
+        parts.append(
+            say_count(
+                len(causes.holders),
+                "Progress on {questions} waits for it or gets easier with it.",
+                "Progress on {questions} waits for them or gets easier with them.",
+                questions=first_of([_question_title(causes.brief, one) for one in causes.behind], MOST_NAMED),
+            )
+        )
+    parts.append(say("Closing what others rest on brings more than closing the lowest score."))
+    return " ".join(parts)
 
 
 def _lines(causes: Causes) -> tuple[Item, ...]:
@@ -175,16 +202,19 @@ def _following(causes: Causes, step: Step) -> tuple[Edge, ...]:
 
 
 def _line(causes: Causes, step: Step) -> str:
-    parts = []
-    for kind, word in (("requires", "must come before"), ("enables", "makes easier")):
-        others = [_named(causes.brief, edge.after) for edge in _following(causes, step) if edge.kind == kind]
-        if others:
-            parts.append(f"{word} {listed(others)}")
-    return f"{_named(causes.brief, step)} {' and '.join(parts)}."
-
-
-def _named(brief: Brief, step: Step) -> str:
-    return f"{brief.level_of(step)} on {quoted(brief.title_of(step))}"
+    """What one step makes possible and what it makes easier; it does at least one of the two."""
+    following = _following(causes, step)
+    needing = [quoted_rung(causes.brief, edge.after) for edge in following if edge.kind == "requires"]
+    eased = [quoted_rung(causes.brief, edge.after) for edge in following if edge.kind == "enables"]
+    named = quoted_rung(causes.brief, step)
+    if needing and eased:
+        return say(
+            "{step} must come before {needing} and makes easier {eased}.",
+            step=named,
+            needing=listed(needing),
+            eased=listed(eased),
+        )
+    return _joined(named, listed(needing or eased), "requires" if needing else "enables")
 
 
 def _question_title(brief: Brief, question: Key) -> str:
@@ -236,12 +266,19 @@ def _node(causes: Causes, step: Step, column: int, row: int) -> DiagramNode:
     brief = causes.brief
     score = brief.score_of(step)
     tone = level_tone(score)[1] if score else "open"
-    today = level_words(score) if score else "Not known"
-    detail = f"{today} → {brief.level_of(step)}" if causes.is_next(step) else f"to {brief.level_of(step)}"
+    today = level_words(score) if score else say("Not known")
+    level = brief.level_of(step)
+    detail = f"{today} → {level}" if causes.is_next(step) else say("to {level}", level=level)
     return DiagramNode(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
 
 
 def _alt(brief: Brief, edges: Sequence[Edge]) -> str:
-    words = {"requires": "must come before", "enables": "makes easier"}
-    lines = [f"{_named(brief, edge.before)} {words[edge.kind]} {_named(brief, edge.after)}" for edge in edges]
-    return "; ".join(lines) + "."
+    return " ".join(
+        _joined(quoted_rung(brief, edge.before), quoted_rung(brief, edge.after), edge.kind) for edge in edges
+    )
+
+
+def _joined(before: str, after: str, kind: str) -> str:
+    if kind == "requires":
+        return say("{step} must come before {needing}.", step=before, needing=after)
+    return say("{step} makes easier {eased}.", step=before, eased=after)

@@ -6,6 +6,7 @@ Not the checking (csmaturity.rubric.check) nor a format (csmaturity.formats.find
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -26,8 +27,8 @@ class CheckedFinding:
 
     `fingerprint` stays the same while lines move.
 
-    `uri` is the file with slashes, as seen from the folder of the run; `mendable` says that --fix can mend it, `fails`
-    that it fails the check.
+    `uri` is the file with slashes, as seen from the top of the checkout, where code hosts look; `mendable` says that
+    --fix can mend it, `fails` that it fails the check.
     """
 
     file: str
@@ -80,12 +81,18 @@ def checked(
     result: Result,
     rules: Sequence[Rule],
     settings: Settings,
-    mendable: Collection[str] = (),
+    mendable: Collection[Found] = (),
     here: str = "",
+    top: str = "",
 ) -> CheckReport:
-    """The report of a check. `mendable` holds the codes that --fix can mend, `here` the folder of the run."""
+    """The report of a check. `mendable` holds the findings that --fix can mend.
+
+    `here` is the folder of the run and `top` that of the checkout around it, both from the root of the file system.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
-    findings = tuple(_finding(one, seen, settings, mendable, here) for one in result.found)
+    names = {*result.files, *(one.violation.file for one in result.found)}
+    uris = {name: _uri(name, here, top) for name in names}
+    findings = tuple(_finding(one, seen, settings, mendable, uris[one.violation.file]) for one in result.found)
     used = {finding.code for finding in findings}
     counts: dict[str, int] = {severity: sum(one.severity == severity for one in findings) for severity, _ in _WORDS}
     counts |= {
@@ -98,7 +105,7 @@ def checked(
     return CheckReport(
         findings,
         tuple(_page(rule) for rule in rules if rule.code in used),
-        tuple(_uri(name, here) for name in result.files),
+        tuple(uris[name] for name in result.files),
         counts,
         result.notes,
         _summary(counts),
@@ -109,11 +116,10 @@ def _finding(
     one: Found,
     seen: Counter[tuple[str, str, str]],
     settings: Settings,
-    mendable: Collection[str],
-    here: str,
+    mendable: Collection[Found],
+    uri: str,
 ) -> CheckedFinding:
     found = one.violation
-    uri = _uri(found.file, here)
     same = (uri, found.code, found.id_path)
     seen[same] += 1
     digest = hashlib.sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest()
@@ -122,14 +128,17 @@ def _finding(
         *(found.message, found.help, found.id_path),
         excerpt=one.excerpt,
         fingerprint=digest[:32],
-        mendable=found.code in mendable,
+        mendable=one in mendable,
         fails=settings.fails(found.severity),
     )
 
 
-def _uri(name: str, here: str) -> str:
-    slashed = name.replace("\\", "/")
-    return slashed.removeprefix(here.replace("\\", "/").rstrip("/") + "/").removeprefix("./") if here else slashed
+def _uri(name: str, here: str, top: str) -> str:
+    slashed, here, top = (one.replace("\\", "/") for one in (name, here, top or here))
+    if not here or name.startswith("<"):
+        return slashed
+    whole = posixpath.normpath(posixpath.join(here, slashed))
+    return whole.removeprefix(top.rstrip("/") + "/")
 
 
 def _page(rule: Rule) -> RulePage:

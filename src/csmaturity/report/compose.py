@@ -6,27 +6,37 @@ Not the words of a page, which are in the page's own module, nor the looks, whic
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from csmaturity.assessment.model import Assessment, Person
+from csmaturity.assessment.voices import Voices
+from csmaturity.language import say, spoken
 from csmaturity.planning.plan import Plan
 from csmaturity.planning.value import Value
 from csmaturity.report import (
     appendix,
     asks,
     causes,
+    change,
     decision,
     measures,
     money,
     objections,
+    perception,
     question_pages,
     roadmap,
     standing,
     summary,
     target,
+    voices,
+    voices_data,
+    workshop,
 )
+from csmaturity.report import reader as reader_page
 from csmaturity.report.brief import Brief
 from csmaturity.report.data import data
+from csmaturity.report.discretion import discreet, discreet_plan
+from csmaturity.report.earlier import Since
 from csmaturity.report.model import Page, Report
 from csmaturity.report.wording import day, one_line
 from csmaturity.rubric.model import Rubric
@@ -35,9 +45,12 @@ from csmaturity.scoring.scorecard import Scorecard
 DAYS_TO_DECIDE = 30
 """Long enough to read, to ask and to meet; short enough that the answers still hold."""
 
-PAGES: tuple[Callable[[Brief], Page | None], ...] = (
+PAGES: tuple[Callable[[Brief], Page | tuple[Page, ...] | None], ...] = (
+    reader_page.page,
+    perception.page,
     decision.page,
-    standing.page,
+    standing.pages,
+    change.page,
     money.page,
     causes.page,
     target.page,
@@ -45,8 +58,9 @@ PAGES: tuple[Callable[[Brief], Page | None], ...] = (
     asks.page,
     objections.page,
     measures.page,
+    workshop.page,
 )
-"""The nine pages, in the order in which they are read; one without an object is left out."""
+"""The pages, in the order in which they are read; one without an object is left out."""
 
 
 def compose(
@@ -57,29 +71,55 @@ def compose(
     value: Value | None,
     date: dt.date,
     decide_by: dt.date | None = None,
+    since: Since | None = None,
+    many: Voices | None = None,
+    reader: str = "",
 ) -> Report:
-    """The report as of a day. The decisions are due 30 days later unless `decide_by` names a day."""
+    """The report as of a day, in the language that is spoken: csmaturity.language.speaking goes around this call.
+
+    The decisions are due 30 days later unless `decide_by` names a day. `since` is an earlier assessment to compare
+    with, `many` what each of several people said, `reader` the executive whose page comes first. Raises UsageError
+    for a reader that no rubric speaks of.
+    """
     due = decide_by or date + dt.timedelta(days=DAYS_TO_DECIDE)
-    brief = Brief(tuple(rubrics), assessment, scorecard, plan, value, date, due)
-    body = (*(held for page in PAGES if (held := page(brief))), *question_pages.pages(brief))
+    shown = discreet(scorecard)
+    roads = discreet_plan(plan, scorecard)
+    brief = Brief(tuple(rubrics), assessment, shown, roads, value, date, due, since=since, voices=many, reader=reader)
+    body = (*_leading(brief), *voices.pages(brief), *question_pages.pages(brief))
     return Report(
         title=_title(brief),
-        subtitle=f"Assessment and plan, {day(date)}",
+        subtitle=say("Assessment and plan, {day}", day=day(date)),
         organisation=brief.organisation,
-        prepared_by=_person(brief, assessment.prepared_by) or "not named",
+        prepared_by=_person(brief, assessment.prepared_by) or say("not named"),
         date=date,
-        language=brief.rubrics[0].language if brief.rubrics else "en",
+        language=_language(brief),
         disclosure=decision.disclosure(brief),
+        source=decision.source(brief),
         pages=(*body, *appendix.pages(brief, body)),
-        summary=summary.summary(brief),
-        data=data(brief),
+        summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
+        data=data(brief) | voices_data.part(brief),
         standing=summary.standing(brief),
         roadmap=roadmap.blocks(brief),
     )
 
 
+def _leading(brief: Brief) -> Iterator[Page]:
+    for page in PAGES:
+        held = page(brief)
+        if held:
+            yield from held if isinstance(held, tuple) else (held,)
+
+
 def _title(brief: Brief) -> str:
-    return one_line(brief.rubrics[0].title) if brief.rubrics else "Assessment"
+    return one_line(brief.rubrics[0].title) if brief.rubrics else say("Assessment")
+
+
+def _language(brief: Brief) -> str:
+    """The tag for readers' software: that of our own words, or of the first rubric where they are in English."""
+    catalogue = spoken()
+    if catalogue:
+        return catalogue.language
+    return brief.rubrics[0].language if brief.rubrics else "en"
 
 
 def _person(brief: Brief, person: Person) -> str:

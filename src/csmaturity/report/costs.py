@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from csmaturity.planning.plan import Chosen
+from csmaturity.rubric.model import Rubric
 
 NO_MONEY = re.compile(r"\b(no|without|needs no)\s+(new\s+|extra\s+|additional\s+)?(money|budget|cost|spending)\b", re.I)
 MONEY = re.compile(
@@ -29,6 +30,14 @@ def needs_money(cost: str | None, language: str = "en") -> bool | None:
     return False if said_none or TIME.search(cost) else None
 
 
-def all_without_money(chosen: Sequence[Chosen], language: str) -> bool:
-    """Whether every one of these moves plainly needs no new money."""
-    return bool(chosen) and all(needs_money(one.move.cost, language) is False for one in chosen)
+def all_without_money(chosen: Sequence[Chosen], rubrics: Sequence[Rubric]) -> bool:
+    """Whether every one of these moves plainly needs no new money.
+
+    The rubrics as written say so: a translation must not change what the report claims.
+    """
+    written = {rubric.id: rubric.as_written for rubric in rubrics}
+    return bool(chosen) and all(_needs_money(one, written[one.step.rubric]) is False for one in chosen)
+
+
+def _needs_money(chosen: Chosen, rubric: Rubric) -> bool | None:
+    return needs_money(rubric.by_id[chosen.question.id].moves[chosen.step.level].cost, rubric.language)

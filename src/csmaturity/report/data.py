@@ -5,18 +5,20 @@ Not prose: that is in the pages. Its meaning, field by field, is in docs/report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
 from csmaturity.planning.plan import Chosen, Deferred, Plan, Step
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
+from csmaturity.report.change_data import comparison_data
 from csmaturity.report.findings import findings, name
 from csmaturity.report.money import figure_words
 from csmaturity.report.proof import settles
 from csmaturity.report.wording import money, points
-from csmaturity.rubric.model import Section
+from csmaturity.rubric.model import Gate, ScaleLevel, Section, Signal
 from csmaturity.scoring.rounding import exact, one_decimal, percent
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
@@ -55,7 +57,8 @@ def data(brief: Brief) -> dict[str, Any]:
             {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
             for score in brief.open
         ],
-        "value": None if brief.value is None else _value(brief.value),
+        "value": None if brief.value is None else _value(brief, brief.value),
+        **({"since": comparison_data(brief, brief.since)} if brief.since else {}),
     }
 
 
@@ -71,9 +74,32 @@ def _rubric(brief: Brief, result: RubricScore) -> dict[str, Any]:
         "distribution": {str(label): held for label, held in result.distribution.items()},
         "load_bearing": result.load_bearing.question.id if result.load_bearing else None,
         "holds_up": result.holds_up,
+        "rule": result.root.rule,
+        "unanswered": result.rubric.unanswered,
+        "stages": [
+            {"id": one.id, "label": one.label, "from": exact(one.from_)}
+            for one in sorted(result.rubric.stages, key=lambda one: one.from_)
+        ],
+        "parts": _parts(result.root, itertools.count(), itertools.count()),
         "sections": list(_sections(result.root)),
         "questions": [_question(score) for score in result.questions],
     }
+
+
+def _parts(group: GroupScore, questions: Iterator[int], sections: Iterator[int]) -> list[dict[str, Any]]:
+    """The tree below a group: its parts in the order of the roll-up, each with its place in the flat lists."""
+    return [
+        {
+            "kind": "section",
+            "at": next(sections),
+            "weight": exact(Fraction(getattr(child.node, "weight", 1))),
+            "rule": child.rule,
+            "parts": _parts(child, questions, sections),
+        }
+        if isinstance(child, GroupScore)
+        else {"kind": "question", "at": next(questions), "weight": exact(Fraction(child.question.weight))}
+        for child in group.children
+    ]
 
 
 def _sections(group: GroupScore) -> Sequence[dict[str, Any]]:
@@ -134,7 +160,29 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "strength": str(score.strength.value),
         "confidence": score.answer.confidence,
         "not_applicable": score.answer.not_applicable,
+        "levels": [{"id": one.id, "label": one.label, "value": exact(Fraction(one.value))} for one in score.scale],
+        "statements": [_statement(score, level.id, one) for level, one in _statements(score)],
+        "evidence": [
+            {"text": one.text, "url": one.url, "date": one.date.isoformat() if one.date else None}
+            for one in score.answer.evidence
+        ],
+        "note": score.answer.note,
     }
+
+
+def _statements(score: QuestionScore) -> Iterator[tuple[ScaleLevel, Gate | Signal]]:
+    """Every statement behind a question's levels, lowest level first."""
+    for level in score.scale:
+        described = score.question.levels.get(level.id)
+        if described:
+            yield from ((level, signal) for signal in described.signals)
+            yield from ((level, gate) for gate in described.gates)
+
+
+def _statement(score: QuestionScore, level: str, one: Gate | Signal) -> dict[str, Any]:
+    kind = "gate" if isinstance(one, Gate) else "signal"
+    said = score.answer.gates.get(one.id)
+    return {"id": one.id, "kind": kind, "level": level, "text": one.text, "basis": one.basis, "said": said}
 
 
 def _plan(plan: Plan) -> list[dict[str, Any]]:
@@ -173,8 +221,10 @@ def _deferred(one: Deferred) -> dict[str, Any]:
     return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": one.reason}
 
 
-def _value(value: Value) -> dict[str, Any]:
+def _value(brief: Brief, value: Value) -> dict[str, Any]:
+    finance = brief.assessment.finance
     return {
+        "period": finance.period if finance else "annual",
         "currency": value.currency,
         "horizon_years": value.horizon_years,
         "method": value.method,

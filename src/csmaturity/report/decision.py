@@ -7,23 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen
-from csmaturity.report.brief import EFFORTS, Brief, unproven
+from csmaturity.report.brief import Brief, unproven
+from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.stake import later_money, stake, stake_sentence
 from csmaturity.report.tally import distribution_line, proof_line, score_in_brief
-from csmaturity.report.wording import (
-    capital,
-    day,
-    listed,
-    many,
-    months_after,
-    one_line,
-    quoted,
-    sentence,
-    subject,
-    verb,
-)
+from csmaturity.report.voices import many_answered
+from csmaturity.report.wording import capital, day, listed, months_after, one_line, quoted, sentence
 
 WEEKS_OF_SMALL = 6
 FIRST_DAYS = 30
@@ -37,16 +29,36 @@ def page(brief: Brief) -> Page:
     else:
         blocks += [*_what_is_missing(brief)]
     blocks += _nothing_proven(brief)
-    blocks += [_standing(brief), Callout("disclosure", "Who is asking", disclosure(brief))]
-    return Page("decision", "Decision", _title(brief), tuple(blocks))
+    blocks += [_standing(brief), Callout("disclosure", say("Who is asking"), disclosure(brief))]
+    return Page("decision", say("Decision"), _title(brief), tuple(blocks))
 
 
 def disclosure(brief: Brief) -> str:
     """What the author may gain, and what a reader can hold against it."""
-    who = f"One person answered ({brief.respondent}), who may gain rank, budget or influence from what is asked."
-    rated = "Nobody else has rated the questions."
-    proof = proof_line(brief.questions)
-    return f"{who} {rated} {proof}." if proof else f"{who} {rated}"
+    if brief.voices:
+        return f"{many_answered(brief, brief.voices)} {sentence(proof_line(brief.questions))}".strip()
+    parts = [
+        say(
+            "One person answered ({role}), who may gain rank, budget or influence from what is asked.",
+            role=brief.respondent,
+        ),
+        say("Nobody else has rated the questions."),
+        sentence(proof_line(brief.questions)),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def source(brief: Brief) -> str:
+    """Whose answers a chart shows, for the line below it."""
+    when = day(brief.assessment.updated.date())
+    if brief.voices:
+        return say_count(
+            len(brief.voices.people),
+            "Source: answers of one person, {day}.",
+            "Source: answers of {count} people, {day}.",
+            day=when,
+        )
+    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
 
 
 def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
@@ -59,39 +71,62 @@ def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
 def due_words(brief: Brief, effort: str, quarter: int = 1) -> str:
     """When a move should be done, in words."""
     due = done_by(brief, effort, quarter)
-    return day(due) if due else f"After {day(brief.quarter_end(quarter))}"
+    return day(due) if due else say("After {day}", day=day(brief.quarter_end(quarter)))
 
 
 def _title(brief: Brief) -> str:
-    by = f"by {day(brief.decide_by)}"
-    count = len(brief.priorities)
-    if count:
-        return f"Approve {many(count, 'decision')} {by}{stake(brief) or _purpose(brief)}"
+    by = day(brief.decide_by)
+    if brief.priorities:
+        ask = say_count(
+            len(brief.priorities), "Approve {number} decision by {day}", "Approve {number} decisions by {day}", day=by
+        )
+        return stake(brief, ask) or _purpose(brief, ask)
     if brief.open:
-        return (
-            f"Answer {many(len(brief.open), 'open question')} {by}, because no decision can rest on what we know today"
+        return say_count(
+            len(brief.open),
+            "Answer {number} open question by {day}, because no decision can rest on what we know today",
+            "Answer {number} open questions by {day}, because no decision can rest on what we know today",
+            day=by,
         )
     if brief.gaps:
-        these = many(len(brief.gaps), "gap")
-        return f"Find {verb(len(brief.gaps), 'a move', 'moves')} for {these} {by}, since the plan holds none"
+        return say_count(
+            len(brief.gaps),
+            "Find a move for {number} gap by {day}, since the plan holds none",
+            "Find moves for {number} gaps by {day}, since the plan holds none",
+            day=by,
+        )
+    return _title_without_gaps(brief, by)
+
+
+def _title_without_gaps(brief: Brief, by: str) -> str:
     levels = sum(score.level is not None for score in brief.questions)
     bare = sum(unproven(score) for score in brief.questions)
     if bare and bare == levels:
-        return f"Prove what is claimed {by}, because no level in this report is proven"
+        return say("Prove what is claimed by {day}, because no level in this report is proven", day=by)
     if bare:
-        rest = f"{bare} of {levels} levels {verb(bare, 'is', 'are')} not proven"
-        return f"Keep what works and prove the rest {by}, because {rest}"
+        return say_count(
+            bare,
+            "Keep what works and prove the rest by {day}, because {count} of {levels} levels is not proven",
+            "Keep what works and prove the rest by {day}, because {count} of {levels} levels are not proven",
+            day=by,
+            levels=levels,
+        )
     if any(score.score is not None for score in brief.questions):
-        return "Keep what works, because every question already stands at its target"
-    return "There is nothing to decide, because no question applies"
+        return say("Keep what works, because every question already stands at its target")
+    return say("There is nothing to decide, because no question applies")
 
 
-def _purpose(brief: Brief) -> str:
+def _purpose(brief: Brief, ask: str) -> str:
     opened = {str(step) for chosen in brief.priorities for step in chosen.ranking.opens}
     opened -= {str(chosen.step) for chosen in brief.priorities}
     opened &= {str(step) for step in brief.still_ahead}
-    raised = f" to raise {many(len(brief.priorities), 'question')} by one level"
-    return f"{raised} and clear the way for {many(len(opened), 'later step')}" if opened else raised
+    raised = say_count(len(brief.priorities), "{number} question", "{number} questions")
+    if not opened:
+        return say("{ask} to raise {questions} by one level", ask=ask, questions=raised)
+    steps = say_count(len(opened), "{number} later step", "{number} later steps")
+    return say(
+        "{ask} to raise {questions} by one level and clear the way for {steps}", ask=ask, questions=raised, steps=steps
+    )
 
 
 def _reason(brief: Brief) -> Paragraph:
@@ -106,31 +141,44 @@ def load_bearing_sentence(brief: Brief) -> str:
     score = result.load_bearing if result else None
     if result is None or score is None or score.level is None:
         return ""
-    which = "weakest load-bearing question" if score.rank == 0 else "question that holds up most others"
-    steps = f"{many(result.holds_up, 'step')} elsewhere {verb(result.holds_up, 'rests', 'rest')} on it"
-    return f"The {which} is {quoted(score.question.title)}: {one_line(score.level.label)} today, and {steps}."
+    name, level = quoted(score.question.title), one_line(score.level.label)
+    if score.rank == 0:
+        return say_count(
+            result.holds_up,
+            "The weakest load-bearing question is {question}: {level} today, and {number} step elsewhere rests on it.",
+            "The weakest load-bearing question is {question}: {level} today, and {number} steps elsewhere rest on it.",
+            question=name,
+            level=level,
+        )
+    return say_count(
+        result.holds_up,
+        "The question that holds up most others is {question}: {level} today, and {number} step elsewhere rests on it.",
+        "The question that holds up most others is {question}: {level} today, and {number} steps elsewhere rest on it.",
+        question=name,
+        level=level,
+    )
 
 
 def _plain_reason(brief: Brief) -> str:
     if brief.priorities:
-        return (
+        return say(
             "These moves rank highest by what they change, what they open, and what they cost in effort and goodwill."
         )
     if brief.open:
-        return "Too many answers are open to choose a first move. Settling them comes first."
-    return "No move follows from these answers."
+        return say("Too many answers are open to choose a first move. Settling them comes first.")
+    return say("No move follows from these answers.")
 
 
 def _priorities(brief: Brief) -> Grid:
     columns = (
-        Column("Decision", 22),
-        Column("Owner", 9),
-        Column("First step", 33),
-        Column("Cost", 24),
-        Column("Done by", 12),
+        Column(say("Decision"), 22),
+        Column(say("Owner"), 9),
+        Column(say("First step"), 33),
+        Column(say("Cost"), 24),
+        Column(say("Done by"), 12),
     )
     rows = tuple(_row(brief, chosen) for chosen in brief.priorities)
-    return Grid("What we ask you to approve", columns, rows)
+    return Grid(say("What we ask you to approve"), columns, rows)
 
 
 def _row(brief: Brief, chosen: Chosen) -> tuple[Item, ...]:
@@ -148,16 +196,19 @@ def cost_words(chosen: Chosen) -> str:
     """What a move costs as the rubric says it, else its effort and the plain remark that no cost is given."""
     if chosen.move.cost:
         return sentence(chosen.move.cost)
-    return f"No cost given. Effort: {EFFORTS[chosen.move.effort]}."
+    return say("No cost given. Effort: {effort}.", effort=effort_words(chosen.move.effort))
 
 
 def _alongside(brief: Brief) -> list[Block]:
     if not brief.alongside:
         return []
-    moves = listed([f"“{one_line(chosen.move.title)}”" for chosen in brief.alongside])
-    count = len(brief.alongside)
-    plural = f"{many(count, 'small move')} that {verb(count, 'needs', 'need')} no decision {verb(count, 'runs', 'run')}"
-    return [Paragraph(f"Beside them, {plural} in the same quarter: {moves}.")]
+    text = say_count(
+        len(brief.alongside),
+        "Beside them, {number} small move that needs no decision runs in the same quarter: {moves}.",
+        "Beside them, {number} small moves that need no decision run in the same quarter: {moves}.",
+        moves=listed([quoted(chosen.move.title) for chosen in brief.alongside]),
+    )
+    return [Paragraph(text)]
 
 
 def _now_and_later(brief: Brief) -> list[Block]:
@@ -172,24 +223,40 @@ def _nothing_proven(brief: Brief) -> list[Block]:
         return []
     above = sum(score.overclaims for score in levels)
     bare = len(levels) - above
-    parts = [f"{subject(bare, 'level', 'rests', 'rest')} on the claim alone"] if bare else []
+    parts = []
+    if bare:
+        parts.append(
+            say_count(bare, "{number} level rests on the claim alone.", "{number} levels rest on the claim alone.")
+        )
     if above:
-        more = many(above, "level")
-        is_above = f"{verb(above, 'is', 'are')} claimed above what the checked statements bear out"
-        parts.append(f"{more if bare else capital(more)} {is_above}")
-    text = f"{listed(parts)}. A record for each answer, or a second person's answers, would change that."
-    return [Callout("caution", "Nothing is proven yet", text)]
+        parts.append(
+            say_count(
+                above,
+                "{number} level is claimed above what the checked statements bear out.",
+                "{number} levels are claimed above what the checked statements bear out.",
+            )
+        )
+    if brief.voices is None:
+        parts.append(say("A record for each answer, or a second person's answers, would change that."))
+    else:
+        parts.append(say("A record for each answer would change that."))
+    return [Callout("caution", say("Nothing is proven yet"), " ".join(capital(part) for part in parts))]
 
 
 def _ask(brief: Brief) -> Callout:
-    count = len(brief.priorities)
     owners = list(dict.fromkeys(brief.role(chosen.move.owner) for chosen in brief.priorities))
-    each = verb(count, "this decision", "each")
-    text = (
-        f"Say yes or no to {each}, or name the condition. Confirm the {verb(len(owners), 'owner', 'owners')} "
-        f"({listed(owners)}). Name a sponsor other than the author."
+    parts = (
+        say_count(
+            len(brief.priorities),
+            "Say yes or no to this decision, or name the condition.",
+            "Say yes or no to each, or name the condition.",
+        ),
+        say_count(
+            len(owners), "Confirm the owner ({owners}).", "Confirm the owners ({owners}).", owners=listed(owners)
+        ),
+        say("Name a sponsor other than the author."),
     )
-    return Callout("ask", "What we ask of you today", text)
+    return Callout("ask", say("What we ask of you today"), " ".join(parts))
 
 
 def _what_is_missing(brief: Brief) -> list[Block]:
@@ -198,19 +265,20 @@ def _what_is_missing(brief: Brief) -> list[Block]:
     shown = brief.open[:9]
     items = tuple(Item(one_line(score.question.title), mark="?", tone="open") for score in shown)
     rest = len(brief.open) - len(shown)
-    blocks: list[Block] = [Bullets(items, heading="Answer these first")]
+    blocks: list[Block] = [Bullets(items, heading=say("Answer these first"))]
     if rest:
-        blocks.append(Paragraph(f"{subject(rest, 'further question', 'is', 'are')} listed in the appendix."))
+        text = say_count(
+            rest,
+            "{number} further question is listed in the appendix.",
+            "{number} further questions are listed in the appendix.",
+        )
+        blocks.append(Paragraph(capital(text)))
     return blocks
 
 
 def _standing(brief: Brief) -> Bullets:
-    several = brief.several
-    items = tuple(
-        Item(
-            (f"{one_line(result.rubric.title)}: " if several else "")
-            + f"{distribution_line(result)}. {score_in_brief(result)}"
-        )
-        for result in brief.results
-    )
-    return Bullets(items, heading="Where we stand today")
+    items = []
+    for result in brief.results:
+        line = f"{distribution_line(result)}. {score_in_brief(result)}"
+        items.append(Item(f"{one_line(result.rubric.title)}: {line}" if brief.several else line))
+    return Bullets(tuple(items), heading=say("Where we stand today"))

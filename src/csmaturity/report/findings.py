@@ -8,16 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief, level_words, title
 from csmaturity.report.model import Item
-from csmaturity.report.wording import capital, listed, many, one_line, out_of, part_verb, sentence
+from csmaturity.report.stale import carried_questions, carried_words, stale_questions, stale_words
+from csmaturity.report.wording import capital, listed, one_line, sentence
 from csmaturity.rubric.model import Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength
+
+MOST_NAMED = 3
+"""More names than this make a finding a list; the appendix has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding: its kind (overclaim, underclaim, contradiction, conflict, own, unbacked), basis, and questions."""
+    """One finding: its kind, basis, and questions.
+
+    Kinds: overclaim, underclaim, contradiction, conflict, own, unbacked, stale, carried.
+    """
 
     kind: str
     text: str
@@ -40,6 +48,7 @@ def findings(brief: Brief) -> tuple[Found, ...]:
         *_own(brief),
         *_underclaims(brief),
         *_unbacked(brief),
+        *_aged(brief),
     )
 
 
@@ -57,9 +66,11 @@ def name(score: QuestionScore) -> str:
 def _overclaims(brief: Brief) -> Iterator[Found]:
     for score in brief.questions:
         if score.overclaims and score.evidenced_high:
-            proven = one_line(score.evidenced_high.label)
-            text = (
-                f"{title(score)}: claimed {level_words(score)}, but the statements checked bear out {proven} at most."
+            text = say(
+                "{question}: claimed {level}, but the statements checked bear out {proven} at most.",
+                question=title(score),
+                level=level_words(score),
+                proven=one_line(score.evidenced_high.label),
             )
             yield Found("overclaim", text, "", (name(score),))
 
@@ -68,17 +79,24 @@ def _underclaims(brief: Brief) -> Iterator[Found]:
     for score in brief.questions:
         claimed, proven = score.answer.level, score.evidenced_low
         if claimed and score.level and proven and score.scale.index(score.level) < score.scale.index(proven):
-            text = (
-                f"{title(score)}: claimed {level_words(score)}, although the statements checked bear out "
-                f"{one_line(proven.label)}. The claim counts."
+            text = say(
+                "{question}: claimed {level}, although the statements checked bear out {proven}. The claim counts.",
+                question=title(score),
+                level=level_words(score),
+                proven=one_line(proven.label),
             )
             yield Found("underclaim", text, "", (name(score),))
 
 
 def _contradictions(brief: Brief) -> Iterator[Found]:
+    told: set[frozenset[str]] = set()
     for one in brief.scorecard.contradictions:
         about = tuple(other if "/" in other else f"{one.rubric}/{other}" for other in one.about)
-        yield Found("contradiction", f"Two answers disagree: {sentence(one.say)}", one.basis, about)
+        if "/" in "".join(one.about) and frozenset(about) in told:
+            continue  # two rubrics warn of the same pair of answers, each for those who have only the one
+        told.add(frozenset(about))
+        text = say("Two answers disagree: {rule}", rule=sentence(one.say))
+        yield Found("contradiction", text, one.basis, about)
 
 
 def _conflicts(brief: Brief) -> Iterator[Found]:
@@ -86,9 +104,12 @@ def _conflicts(brief: Brief) -> Iterator[Found]:
         for signal_id in score.conflicts:
             signal = signal_of(score, signal_id)
             if signal:
-                text = (
-                    f"{title(score)}: answered {level_words(score)}, yet a sign of {one_line(score.scale[0].label)} is "
-                    f"confirmed: {sentence(signal.text)}"
+                text = say(
+                    "{question}: answered {level}, yet a sign of {lowest} is confirmed: {sign}",
+                    question=title(score),
+                    level=level_words(score),
+                    lowest=one_line(score.scale[0].label),
+                    sign=sentence(signal.text),
                 )
                 yield Found("conflict", text, signal.basis, (name(score),))
 
@@ -105,12 +126,19 @@ def _own(brief: Brief) -> Iterator[Found]:
     if not scores:
         return
     weakest = min(scores, key=lambda score: score.rank or 0)
-    others = len(scores) - 1
-    more = f" The same holds for {many(others, 'other question')}." if others else ""
-    text = (
-        f"Against our own side: {title(weakest)} stands at {level_words(weakest)}, and the next move belongs to "
-        f"whoever answered, the {brief.respondent}.{more}"
+    text = say(
+        "Against our own side: {question} stands at {level}, and the next move belongs to whoever answered ({role}).",
+        question=title(weakest),
+        level=level_words(weakest),
+        role=brief.respondent,
     )
+    others = len(scores) - 1
+    if others:
+        text += " " + say_count(
+            others,
+            "The same holds for {number} other question.",
+            "The same holds for {number} other questions.",
+        )
     yield Found("own", text, "ours", tuple(name(score) for score in scores))
 
 
@@ -119,10 +147,32 @@ def _unbacked(brief: Brief) -> Iterator[Found]:
     bare = [score for score in answered if score.strength is Strength.NONE]
     if not bare:
         return
-    names = listed([title(score) for score in bare]) if len(bare) <= 3 else ""
-    part = capital(out_of(len(bare), len(answered), "level"))
-    text = (
-        f"{part} {part_verb(len(bare), len(answered), 'rests', 'rest')} on the claim alone, without a record or a "
-        f"checked statement{': ' + names if names else ''}."
+    text = _bare_words(len(bare), len(answered))
+    if len(bare) <= MOST_NAMED:
+        text = f"{text}: {listed([title(score) for score in bare])}"
+    yield Found("unbacked", f"{text}.", "ours", tuple(name(score) for score in bare))
+
+
+def _bare_words(bare: int, total: int) -> str:
+    if bare == total:
+        return say_count(
+            total,
+            "The only level rests on the claim alone, without a record or a checked statement",
+            "All {number} levels rest on the claim alone, without a record or a checked statement",
+        )
+    words = say_count(
+        bare,
+        "{part} of {total} levels rests on the claim alone, without a record or a checked statement",
+        "{part} of {total} levels rest on the claim alone, without a record or a checked statement",
+        part=number(bare, total),
+        total=number(total),
     )
-    yield Found("unbacked", text, "ours", tuple(name(score) for score in bare))
+    return capital(words)
+
+
+def _aged(brief: Brief) -> Iterator[Found]:
+    """Evidence that is too old, and answers that nobody was asked for again."""
+    if stale := stale_words(brief):
+        yield Found("stale", capital(stale), "ours", tuple(map(name, stale_questions(brief))))
+    if carried := carried_words(brief):
+        yield Found("carried", capital(carried), "ours", tuple(map(name, carried_questions(brief))))

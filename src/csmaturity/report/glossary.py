@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, appendix_page
 from csmaturity.report.model import Column, Grid, Item, Page
-from csmaturity.report.wording import capital, many, one_line, sentence, verb
+from csmaturity.report.wording import capital, one_line, sentence
 
 WORD = re.compile(r"\w+")
 
@@ -26,10 +27,14 @@ def glossary(brief: Brief, before: tuple[Page, ...]) -> Iterator[Page]:
     softly = said.casefold()
     used = {term: text for term, text in terms.items() if _uses(said if term.isupper() else softly, term)}
     if used:
-        columns = (Column("Term", 26), Column("Meaning", 74))
+        columns = (Column(say("Term"), 26), Column(say("Meaning"), 74))
         rows = tuple((Item(term), Item(sentence(used[term]))) for term in sorted(used, key=str.casefold))
-        head = f"{capital(many(len(rows), 'term'))} in this report {verb(len(rows), 'has', 'have')} a fixed meaning"
-        yield appendix_page("glossary", head, (Grid("Glossary", columns, rows),))
+        head = say_count(
+            len(rows),
+            "one term in this report has a fixed meaning",
+            "{number} terms in this report have a fixed meaning",
+        )
+        yield appendix_page("glossary", capital(head), (Grid(say("Glossary"), columns, rows),))
 
 
 def _uses(said: str, term: str) -> bool:

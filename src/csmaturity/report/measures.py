@@ -5,10 +5,11 @@ Not the money, which is csmaturity.report.money.
 
 from __future__ import annotations
 
+from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import capital, day, listed, many, months_after, one_line, sentence, verb
+from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
@@ -23,42 +24,50 @@ def page(brief: Brief) -> Page:
     if quarters:
         blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, quarters)]
     blocks += [*_lagging(brief), *_reviews(brief)]
-    return Page("measures", "Measures", _title(brief), tuple(blocks))
+    return Page("measures", say("Measures"), _title(brief), tuple(blocks))
 
 
 def _title(brief: Brief) -> str:
     count = len(brief.first_moves)
     if count:
-        moves = "the first move works" if count == 1 else f"the first {many(count, 'move')} work"
-        return f"We will know by {day(brief.quarter_end(1))} whether {moves}"
-    again = day(months_after(brief.date, REASSESS_MONTHS))
+        return say_count(
+            count,
+            "We will know by {day} whether the first move works",
+            "We will know by {day} whether the first {number} moves work",
+            day=day(brief.quarter_end(1)),
+        )
     if brief.open:
-        are = verb(len(brief.open), "is", "are")
-        return f"We measure nothing before {many(len(brief.open), 'open question')} {are} settled"
-    return f"We will look again on {again}, as no move is planned"
+        return say_count(
+            len(brief.open),
+            "We measure nothing before one open question is settled",
+            "We measure nothing before {number} open questions are settled",
+        )
+    again = day(months_after(brief.date, REASSESS_MONTHS))
+    return say("We will look again on {day}, as no move is planned", day=again)
 
 
 def _lead(brief: Brief) -> str:
-    return (
+    return say(
         "Leading measures move within the quarter and can be counted by the owner; the results that matter follow "
-        f"later. Write down each starting value before {day(brief.decide_by)}: a change cannot be shown without it."
+        "later. Write down each starting value before {day}: a change cannot be shown without it.",
+        day=day(brief.decide_by),
     )
 
 
 def _leading(brief: Brief, quarters: list[Quarter]) -> Grid:
     columns = (
-        Column("Move", 20),
-        Column("First sign to count", 22),
-        Column("Done when", 36),
-        Column("Owner", 9),
-        Column("First review", 13),
+        Column(say("Move"), 20),
+        Column(say("First sign to count"), 22),
+        Column(say("Done when"), 36),
+        Column(say("Owner"), 9),
+        Column(say("First review"), 13),
     )
     rows = tuple(_row(brief, quarter, chosen) for quarter in quarters for chosen in quarter.chosen)
     return Grid(
-        "Leading measures of the moves in the first two quarters",
+        say("Leading measures of the moves in the first two quarters"),
         columns,
         rows,
-        note="Starting values are not measured yet.",
+        note=say("Starting values are not measured yet."),
     )
 
 
@@ -77,24 +86,22 @@ def _lagging(brief: Brief) -> list[Block]:
     blocks: list[Block] = []
     if brief.value is not None:
         value = brief.value
+        over = Item(say("opening ARR, a year"))
         rows = (
-            (Item("Gross revenue retention (GRR)"), Item(percent(value.grr), "company"), Item("opening ARR, a year")),
-            (Item("Net revenue retention (NRR)"), Item(percent(value.nrr), "company"), Item("opening ARR, a year")),
+            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), "company"), over),
+            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), "company"), over),
         )
-        columns = (Column("Result", 46), Column("Today", 18, True), Column("Share of what, over what time", 36))
-        blocks.append(
-            Grid(
-                "Results that move later",
-                columns,
-                rows,
-                note="Other causes move these too; a rise proves nothing by itself.",
-            )
+        columns = (
+            Column(say("Result"), 46),
+            Column(say("Today"), 18, True),
+            Column(say("Share of what, over what time"), 36),
         )
+        note = say("Other causes move these too; a rise proves nothing by itself.")
+        blocks.append(Grid(say("Results that move later"), columns, rows, note=note))
     measures = suggested(brief)[:SHOWN]
     if measures:
-        blocks.append(
-            Bullets(tuple(Item(text) for text in measures), heading="Measures that the rubric suggests watching")
-        )
+        items = tuple(Item(text) for text in measures)
+        blocks.append(Bullets(items, heading=say("Measures that the rubric suggests watching")))
     return blocks
 
 
@@ -105,7 +112,11 @@ def suggested(brief: Brief) -> tuple[str, ...]:
 
 def _reviews(brief: Brief) -> list[Block]:
     ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.plan.quarters[:4] if quarter.chosen]
-    items = [Item(f"{listed(ends)}: what was done, what was learnt, what stops.")] if ends else []
+    texts = [say("{days}: what was done, what was learnt, what stops.", days=listed(ends))] if ends else []
     again = day(months_after(brief.date, REASSESS_MONTHS))
-    items.append(Item(f"{again}: the whole assessment again, with a second person rating the same questions."))
-    return [Bullets(tuple(items), heading="When we look")]
+    if brief.voices is None:
+        once = say("{day}: the whole assessment again, with a second person rating the same questions.", day=again)
+    else:
+        once = say("{day}: the whole assessment again, with everybody who answered this time.", day=again)
+    texts.append(once)
+    return [Bullets(tuple(Item(text) for text in texts), heading=say("When we look"))]

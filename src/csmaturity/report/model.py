@@ -326,6 +326,8 @@ class Report:
     """The whole document. `summary` is what the terminal shows; `data` is the machine-readable result, rounded.
 
     `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
+    A `hand_out` has neither cover nor contents: its pages stand by themselves. `source` says below a chart whose
+    answers it shows.
     """
 
     title: str
@@ -341,3 +343,5 @@ class Report:
     standing: tuple[Block, ...] = ()
     roadmap: tuple[Block, ...] = ()
     look: Look = DEFAULT_LOOK
+    hand_out: bool = False
+    source: str = ""

@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from csmaturity.language import say, say_count
 from csmaturity.report.asks import NEVER, is_below, urgency
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.wording import capital, many, number, one_line, quoted, sentence, subject
+from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.model import Objection
 
 SHOWN = 5
 SHOWN_STOPS = 4
 SHOWN_DISSENT = 2
 """As much as one page holds; the appendix has the rest."""
-
-ADVICE = "Ask two people who would rather not do this what could go wrong, and answer them before you decide."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def stops(brief: Brief) -> tuple[str, ...]:
 def stop_list(events: Sequence[str]) -> Bullets:
     """Events that end the plan, as a list."""
     items = tuple(Item(sentence(text), mark="■", tone="bad") for text in events)
-    return Bullets(items, heading="We stop or change course when")
+    return Bullets(items, heading=say("We stop or change course when"))
 
 
 def page(brief: Brief) -> Page | None:
@@ -67,19 +66,50 @@ def page(brief: Brief) -> Page | None:
     shown, events = raised(brief)[:SHOWN], stops(brief)
     blocks: list[Block] = []
     if shown:
-        blocks += [Paragraph(_lead(shown), lead=True), _table(brief, shown)]
+        rest = len(raised(brief)) - len(shown)
+        note = say_count(rest, "One more in the appendix.", "{number} more in the appendix.")
+        grid = objection_grid(say("Objections to the plan"), shown, capital(note) if rest else "")
+        blocks += [Paragraph(_lead(shown), lead=True), grid]
     if events:
         blocks.append(stop_list(events[:SHOWN_STOPS]))
         rest = len(events) - SHOWN_STOPS
         if rest > 0:
-            blocks.append(Paragraph(f"{subject(rest, 'more event', 'is', 'are')} in the appendix."))
-    blocks += _dissent(brief) if blocks else [Paragraph(ADVICE, lead=True)]
-    return Page("objections", "Objections", _title(len(shown), len(events)), tuple(blocks))
+            more = say_count(
+                rest,
+                "one more event is in the appendix.",
+                "{number} more events are in the appendix.",
+            )
+            blocks.append(Paragraph(capital(more)))
+    blocks += _dissent(brief) if blocks else [Paragraph(_advice(), lead=True)]
+    return Page("objections", say("Objections"), _title(len(shown), len(events)), tuple(blocks))
+
+
+def objection_grid(caption: str, shown: Sequence[Raised], note: str = "") -> Grid:
+    """Objections as a table: what will be said, our answer, and what we concede."""
+    columns = (
+        Column(say("What will be said"), 28),
+        Column(say("Our answer"), 44),
+        Column(say("What we concede"), 28),
+    )
+    rows = tuple(
+        (
+            Item(quoted(one.objection.says) + (f" ({one.who})" if one.who else "")),
+            Item(sentence(one.objection.answer)),
+            Item(sentence(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
+        )
+        for one in shown
+    )
+    return Grid(caption, columns, rows, note=note)
 
 
 def _lead(shown: Sequence[Raised]) -> str:
-    concede = any(one.objection.concede for one in shown)
-    return f"The strongest counter-arguments we know, with our answers{' and what we concede' if concede else ''}."
+    if any(one.objection.concede for one in shown):
+        return say("The strongest counter-arguments we know, with our answers and what we concede.")
+    return say("The strongest counter-arguments we know, with our answers.")
+
+
+def _advice() -> str:
+    return say("Ask two people who would rather not do this what could go wrong, and answer them before you decide.")
 
 
 def _every(brief: Brief) -> Iterator[Raised]:
@@ -94,36 +124,48 @@ def _every(brief: Brief) -> Iterator[Raised]:
 
 
 def _title(shown: int, events: int) -> str:
-    stop = f"{many(events, 'event')} would make us stop"
-    if shown and events:
-        return f"{subject(shown, 'objection', 'deserves', 'deserve')} an answer, and {stop}"
-    if shown:
-        return f"{subject(shown, 'objection', 'deserves', 'deserve')} an answer before anything starts"
-    return capital(stop) if events else "The rubric names no objection to what is planned, so look for some"
-
-
-def _table(brief: Brief, shown: tuple[Raised, ...]) -> Grid:
-    columns = (Column("What will be said", 28), Column("Our answer", 44), Column("What we concede", 28))
-    rows = tuple(
-        (
-            Item(quoted(one.objection.says) + (f" ({one.who})" if one.who else "")),
-            Item(sentence(one.objection.answer)),
-            Item(sentence(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
-        )
-        for one in shown
+    if not shown and not events:
+        return say("The rubric names no objection to what is planned, so look for some")
+    stop = say_count(
+        events,
+        "one event would make us stop",
+        "{number} events would make us stop",
     )
-    rest = len(raised(brief)) - len(shown)
-    note = f"{capital(number(rest))} more in the appendix." if rest else ""
-    return Grid("Objections to the plan", columns, rows, note=note)
+    if not shown:
+        return capital(stop)
+    if not events:
+        title = say_count(
+            shown,
+            "one objection deserves an answer before anything starts",
+            "{number} objections deserve an answer before anything starts",
+        )
+    else:
+        title = say_count(
+            shown,
+            "one objection deserves an answer, and {stop}",
+            "{number} objections deserve an answer, and {stop}",
+            stop=stop,
+        )
+    return capital(title)
 
 
 def _dissent(brief: Brief) -> list[Block]:
     """Who disagrees with the ladders of the questions that the plan works on first."""
     steps = [chosen.step for chosen in brief.first_moves]
     lines = [
-        Item(f"On {quoted(one.question.title)}: {sentence(dissent.text)} ({one_line(dissent.source)})", "outside")
+        Item(
+            say(
+                "On {question}: {text} ({source})",
+                question=quoted(one.question.title),
+                text=sentence(dissent.text),
+                source=one_line(dissent.source),
+            ),
+            "outside",
+        )
         for step in steps
         if (one := brief.score_of(step))
         for dissent in one.question.dissent[:1]
     ]
-    return [Bullets(tuple(lines[:SHOWN_DISSENT]), heading="Who disagrees with the yardstick itself")] if lines else []
+    if not lines:
+        return []
+    return [Bullets(tuple(lines[:SHOWN_DISSENT]), heading=say("Who disagrees with the yardstick itself"))]

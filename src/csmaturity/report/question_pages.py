@@ -6,18 +6,13 @@ Not the comparison between questions, which is csmaturity.report.standing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
+from csmaturity.language import say
 from csmaturity.planning.plan import Chosen
-from csmaturity.report.brief import (
-    EFFORTS,
-    OUT_OF_SCOPE,
-    Brief,
-    below_target,
-    level_words,
-    page_id,
-    target_of,
-    title,
-)
+from csmaturity.report import pattern_pages
+from csmaturity.report.brief import OUT_OF_SCOPE, Brief, below_target, level_words, page_id, target_of, title
+from csmaturity.report.labels import effort_words
 from csmaturity.report.model import (
     Block,
     Bullets,
@@ -32,55 +27,73 @@ from csmaturity.report.model import (
 )
 from csmaturity.report.proof import answer, gates
 from csmaturity.report.standing import heat_row, row_words
-from csmaturity.report.wording import capital, one_line, sentence
-from csmaturity.rubric.model import Level, Move, Question
-from csmaturity.scoring.scorecard import QuestionScore, State
+from csmaturity.report.voices import said_line
+from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.rubric.model import Cadence, Level, Move, Question
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
 
 MARGIN_LINES = 2
 """Lines that still let most question pages end where they should; the appendix has the rest."""
 
-BASIS = {"source": "the source", "ours": "our reading", "outside": "an outside source"}
-
 
 def pages(brief: Brief) -> tuple[Page, ...]:
-    """A page for each question, in file order."""
-    found = []
-    for result in brief.results:
-        total = len(result.questions)
-        for place, score in enumerate(result.questions, start=1):
-            kicker = f"Question {place} of {total}"
-            found.append(Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score)), dense=True))
-    return tuple(found)
+    """A page for each question and for each pattern, in file order."""
+    return tuple(page for result in brief.results for page in _of_rubric(brief, result))
+
+
+def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
+    place, total = 0, len(result.counted)
+    for pattern, scores in groupby(result.questions, key=lambda score: score.pattern):
+        if pattern:
+            yield pattern_pages.page(brief, result.rubric, tuple(scores))
+            continue
+        for score in scores:
+            place += 1
+            kicker = say("Question {place} of {total}", place=place, total=total)
+            basis = "ours" if result.rubric.basis_of(score.question) == "ours" else ""
+            yield Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score, basis)), dense=True)
 
 
 def _title(score: QuestionScore) -> str:
-    name = title(score)
+    """Where a question stands against its target, as a sentence behind its title."""
+    return f"{title(score)}: {_standing(score)}"
+
+
+def _standing(score: QuestionScore) -> str:
     target = one_line(target_of(score).label)
-    if score.state is State.NOT_APPLICABLE:
-        return f"{name}: this question does not apply to us"
-    if score.state is State.NOT_ASKED:
-        return f"{name}: this question was not asked"
-    if score.level is None:
-        known = {State.PARTLY: "is only partly known", State.UNANSWERED: "is not answered"}
-        return f"{name}: our level {known.get(score.state, 'is not known')}, and the target is {target}"
     level = level_words(score)
+    match score.state:
+        case State.NOT_APPLICABLE:
+            return say("this question does not apply to us")
+        case State.NOT_ASKED:
+            return say("this question was not asked")
+        case State.PARTLY if score.level is None:
+            return say("our level is only partly known, and the target is {target}", target=target)
+        case State.UNANSWERED:
+            return say("our level is not answered, and the target is {target}", target=target)
+        case _ if score.level is None:
+            return say("our level is not known, and the target is {target}", target=target)
     if below_target(score):
-        return f"{name}: we are at {level} today, and {target} is the target"
+        return say("we are at {level} today, and {target} is the target", level=level, target=target)
     if score.rank == score.scale.index(target_of(score)):
-        return f"{name}: we are at {level}, which is the target"
-    return f"{name}: we are at {level}, above the target of {target}"
+        return say("we are at {level}, which is the target", level=level)
+    return say("we are at {level}, above the target of {target}", level=level, target=target)
 
 
-def _blocks(brief: Brief, score: QuestionScore) -> Iterator[Block]:
+def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     question = score.question
-    yield Paragraph(sentence(question.ask), lead=True)
+    yield Paragraph(sentence(question.ask), lead=True, basis=basis)
     if score.state in OUT_OF_SCOPE:
         yield _out_of_scope(score)
         yield Paragraph(sentence(question.why))
         return
     yield _bar(score)
+    if score.answer.as_of and score.answer.says_something:
+        yield Paragraph(say("This answer is as of {date} and was not asked again.", date=day(score.answer.as_of)))
+    if brief.voices:
+        yield Paragraph(said_line(brief.voices, score))
     yield from _levels(score)
-    yield from answer(score)
+    yield from answer(score, of_many=brief.voices is not None)
     yield from gates(score)
     yield from _move(brief, score)
     if not brief.has_step(score):
@@ -88,10 +101,10 @@ def _blocks(brief: Brief, score: QuestionScore) -> Iterator[Block]:
 
 
 def _out_of_scope(score: QuestionScore) -> Callout:
+    text = say("The facts about the organisation rule this question out.")
     if score.state is State.NOT_APPLICABLE:
-        reason = score.answer.not_applicable or ""
-        return Callout("missing", "Left out of the score", f"The reason given: {sentence(reason)}")
-    return Callout("missing", "Left out of the score", "The facts about the organisation rule this question out.")
+        text = say("The reason given: {reason}", reason=sentence(score.answer.not_applicable or ""))
+    return Callout("missing", say("Left out of the score"), text)
 
 
 def _bar(score: QuestionScore) -> LevelBar:
@@ -106,22 +119,21 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
     last = len(score.scale) - 1
     if score.rank is not None:
         places = [score.rank] + ([score.rank + 1] if score.rank < last else [])
-        heads = ["Today", "Next"]
+        heads = [say("Today"), say("Next")]
     else:
         low, high = row.low or 0, last if row.high is None else row.high
-        places, heads = [low] + ([high] if high > low else []), ["At least", "At most"]
+        places, heads = [low] + ([high] if high > low else []), [say("At least"), say("At most")]
     rows = []
     for head, place in zip(heads, places, strict=False):
         level = score.question.levels.get(score.scale[place].id)
         if level:
             rows.append(_level_row(head, one_line(score.scale[place].label), level))
     if rows:
-        columns = (Column("Level", 16), Column("What it looks like", 46), Column("What follows", 38))
-        yield Grid(
-            "Where we are and what comes next" if score.rank is not None else "What the answers leave open",
-            columns,
-            tuple(rows),
-        )
+        columns = (Column(say("Level"), 16), Column(say("What it looks like"), 46), Column(say("What follows"), 38))
+        caption = say("What the answers leave open")
+        if score.rank is not None:
+            caption = say("Where we are and what comes next")
+        yield Grid(caption, columns, tuple(rows))
 
 
 def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
@@ -133,7 +145,7 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
     chosen = brief.step_of_question.get((score.rubric, score.question.id))
     if chosen:
         quarter = brief.quarter_of[chosen.step]
-        yield Heading(f"Next move, quarter {quarter}: {one_line(chosen.move.title)}")
+        yield Heading(say("Next move, quarter {quarter}: {move}", quarter=quarter, move=one_line(chosen.move.title)))
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True)
         yield Paragraph(_terms(brief, chosen))
@@ -143,8 +155,8 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
             for one in brief.plan.left_out
             if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
         ]
-        text = sentence(reasons[0].reason) if reasons else "The rubric names no move from here."
-        yield Callout("missing", "No move is planned", text)
+        text = sentence(reasons[0].reason) if reasons else say("The rubric names no move from here.")
+        yield Callout("missing", say("No move is planned"), text)
 
 
 def _steps(move: Move) -> tuple[Item, ...]:
@@ -154,16 +166,17 @@ def _steps(move: Move) -> tuple[Item, ...]:
 def _terms(brief: Brief, chosen: Chosen) -> str:
     """Who, how long, at what cost, and when it is done, in one paragraph."""
     move = chosen.move
-    agree = f", to be agreed with {brief.roles(move.agree)}" if move.agree else ""
-    return " ".join(
-        (
-            f"Owner: {brief.role(move.owner)}{agree}.",
-            f"Effort: {EFFORTS[move.effort]}; political cost {move.political} of 5.",
-            *([f"Cost: {sentence(move.cost)}"] if move.cost else ["No cost is given."]),
-            f"Leaves behind: {sentence(move.produces)}",
-            f"Done when: {sentence(move.done_when)}",
-        )
-    )
+    owner = brief.role(move.owner)
+    parts = [
+        say("Owner: {owner}, to be agreed with {others}.", owner=owner, others=brief.roles(move.agree))
+        if move.agree
+        else say("Owner: {owner}.", owner=owner),
+        say("Effort: {effort}; political cost {cost} of 5.", effort=effort_words(move.effort), cost=move.political),
+        say("Cost: {cost}", cost=sentence(move.cost)) if move.cost else say("No cost is given."),
+        say("Leaves behind: {result}", result=sentence(move.produces)),
+        say("Done when: {sign}", sign=sentence(move.done_when)),
+    ]
+    return " ".join(parts)
 
 
 def _margin(question: Question) -> Iterator[Block]:
@@ -173,18 +186,17 @@ def _margin(question: Question) -> Iterator[Block]:
     """
     lines = margin_items(question)
     if lines:
-        yield Bullets(lines[:MARGIN_LINES], heading="Exceptions, rhythm, other views")
+        yield Bullets(lines[:MARGIN_LINES], heading=say("Exceptions, rhythm, other views"))
 
 
 def margin_items(question: Question) -> tuple[Item, ...]:
     """Exceptions, cadences, dissent and context, each with who says so, the most telling first."""
-    dissent = [Item(f"Somebody disagrees: {_said(one.text, one.source)}", "outside") for one in question.dissent]
-    lines = [Item(f"Exception: {sentence(one.text)}", one.basis) for one in question.exceptions]
-    lines += dissent[:1]
-    lines += [
-        Item(f"{capital(one_line(one.what))}: {_every(one.every)} (according to {BASIS[one.basis]}).", one.basis)
-        for one in question.cadences
+    dissent = [
+        Item(say("Somebody disagrees: {view}", view=_said(one.text, one.source)), "outside") for one in question.dissent
     ]
+    lines = [Item(say("Exception: {case}", case=sentence(one.text)), one.basis) for one in question.exceptions]
+    lines += dissent[:1]
+    lines += [Item(_cadence(one), one.basis) for one in question.cadences]
     lines += [Item(_said(one.text, one.source), one.basis) for one in question.context]
     return (*lines, *dissent[1:])
 
@@ -193,5 +205,13 @@ def _said(text: str, source: str | None) -> str:
     return f"{sentence(text)} ({one_line(source)})" if source else sentence(text)
 
 
-def _every(interval: str) -> str:
-    return f"every {one_line(interval)}"
+def _cadence(cadence: Cadence) -> str:
+    """What comes round how often, and who says so."""
+    what, interval = capital(one_line(cadence.what)), one_line(cadence.every)
+    match cadence.basis:
+        case "source":
+            return say("{what}: every {interval} (according to the source).", what=what, interval=interval)
+        case "ours":
+            return say("{what}: every {interval} (according to our reading).", what=what, interval=interval)
+        case _:
+            return say("{what}: every {interval} (according to an outside source).", what=what, interval=interval)

@@ -8,22 +8,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from csmaturity.planning.plan import Chosen, Deferred, Quarter
-from csmaturity.report.brief import EFFORTS, Brief
+from csmaturity.language import say, say_count
+from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
+from csmaturity.report.brief import Brief, rung_words
 from csmaturity.report.costs import all_without_money
 from csmaturity.report.decision import FIRST_DAYS
+from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Bar, Block, Column, Grid, Item, Page, Paragraph, Roadmap
-from csmaturity.report.wording import capital, day, listed, many, one_line, quoted, sentence, subject, verb
+from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}
 """Quarters that a move takes on the chart: six weeks, a quarter, and longer without saying how long."""
 
-OPENS = (
-    "“Opens” counts every step that a move makes possible or easier and that is not reached: the next level of its own "
-    "question and steps beyond a chosen target too."
-)
 NEXT_STEPS = 2
 SHOWN_DEFERRED = 8
+SHOWN_LATER = 10
+"""Moves after the first year that are still shown in full; more become one table."""
+
+IN_FULL = 4
+"""Quarters that the page of the plan shows with every reason where there are more: a year; the rest is a list."""
 
 
 def page(brief: Brief) -> Page | None:
@@ -31,82 +34,138 @@ def page(brief: Brief) -> Page | None:
     if brief.is_settled:
         return None
     if not brief.first_moves:
-        return Page("plan", "Plan", _empty_title(brief), (Paragraph(_empty_lead(brief), lead=True), *_left_out(brief)))
-    blocks: list[Block] = [Paragraph(_lead(brief), lead=True), chart(brief), ninety_days(brief)]
-    blocks += [quarter_grid(brief, quarter) for quarter in brief.plan.quarters if quarter.chosen]
+        lead = Paragraph(_empty_lead(brief), lead=True)
+        return Page("plan", say("Plan"), _empty_title(brief), (lead, *_left_out(brief)))
+    taken = [quarter for quarter in brief.plan.quarters if quarter.chosen]
+    later = taken[IN_FULL:] if sum(len(quarter.chosen) for quarter in taken[IN_FULL:]) > SHOWN_LATER else []
+    now = taken[: len(taken) - len(later)]
+    blocks: list[Block] = [Paragraph(_lead(brief), lead=True), chart(brief, now), ninety_days(brief)]
+    blocks += [quarter_grid(brief, quarter) for quarter in now]
+    if later:
+        blocks.append(_later_grid(brief, later))
     waiting = brief.first_quarter.deferred if brief.first_quarter else ()
     if waiting:
-        blocks.append(deferred_grid(brief, waiting[:SHOWN_DEFERRED], "What has to wait in the first quarter, and why"))
+        caption = say("What has to wait in the first quarter, and why")
+        blocks.append(deferred_grid(brief, waiting[:SHOWN_DEFERRED], caption))
     if len(waiting) > SHOWN_DEFERRED:
-        rest = len(waiting) - SHOWN_DEFERRED
-        blocks.append(Paragraph(f"{subject(rest, 'more move', 'waits', 'wait')}; the appendix gives each reason."))
-    return Page("plan", "Plan", _title(brief), tuple(blocks))
+        rest = say_count(
+            len(waiting) - SHOWN_DEFERRED,
+            "one more move waits; the appendix gives each reason.",
+            "{number} more moves wait; the appendix gives each reason.",
+        )
+        blocks.append(Paragraph(capital(rest)))
+    return Page("plan", say("Plan"), _title(brief), tuple(blocks))
 
 
 def blocks(brief: Brief) -> tuple[Block, ...]:
     """The whole plan with every reason, for a reader who wants nothing else."""
     if not brief.first_moves:
         return Paragraph(_empty_title(brief) + "."), Paragraph(_empty_lead(brief)), *_left_out(brief)
-    shown: list[Block] = [chart(brief)]
+    shown: list[Block] = [chart(brief, brief.plan.quarters)]
     for quarter in brief.plan.quarters:
         if quarter.chosen:
             shown.append(quarter_grid(brief, quarter))
         if quarter.deferred:
-            shown.append(deferred_grid(brief, quarter.deferred, f"What waits in quarter {quarter.number}, and why"))
+            caption = say("What waits in quarter {quarter}, and why", quarter=quarter.number)
+            shown.append(deferred_grid(brief, quarter.deferred, caption))
     return (*shown, *_left_out(brief))
 
 
-def chart(brief: Brief) -> Roadmap:
-    """The moves over quarters; those that need a decision now stand out."""
-    bars = tuple(_bar(brief, quarter, chosen) for quarter in brief.plan.quarters for chosen in quarter.chosen)
+def _later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
+    """The quarters after the first year on one line a move, without the reasons."""
+    columns = (Column(say("Quarter"), 12), Column(say("Move"), 42), Column(say("Raises"), 30), Column(say("Owner"), 16))
+    rows = tuple(
+        (
+            Item(str(quarter.number)),
+            Item(one_line(chosen.move.title)),
+            Item(_step_words(brief, chosen.step)),
+            Item(brief.role(chosen.move.owner)),
+        )
+        for quarter in quarters
+        for chosen in quarter.chosen
+    )
+    note = say("The order will change with the next assessment. The reasons are in the data of this report (JSON).")
+    return Grid(say("After the first year"), columns, rows, note=note)
+
+
+def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
+    """The moves over these quarters; those that need a decision now stand out."""
+    bars = tuple(_bar(brief, quarter, chosen) for quarter in shown for chosen in quarter.chosen)
     end = max(int(-(-(bar.start + bar.length) // 1)) for bar in bars)
-    quarters = tuple(f"Quarter {one}" for one in range(1, end + 1))
+    quarters = tuple(say("Quarter {quarter}", quarter=one) for one in range(1, end + 1))
     lines = [
-        f"Quarter {quarter.number}: {listed([one_line(chosen.move.title) for chosen in quarter.chosen])}"
-        for quarter in brief.plan.quarters
+        say(
+            "Quarter {quarter}: {moves}",
+            quarter=quarter.number,
+            moves=listed([one_line(chosen.move.title) for chosen in quarter.chosen]),
+        )
+        for quarter in shown
         if quarter.chosen
     ]
-    return Roadmap(f"Moves by quarter, counted from {day(brief.decide_by)}", quarters, bars, "; ".join(lines) + ".")
+    title = say("Moves by quarter, counted from {day}", day=day(brief.decide_by))
+    return Roadmap(title, quarters, bars, "; ".join(lines) + ".")
 
 
 def ninety_days(brief: Brief) -> Grid:
     """The first quarter's moves over three windows of thirty days."""
-    columns = (Column("Move", 22), Column("Days 1–30", 26), Column("Days 31–60", 28), Column("Days 61–90", 24))
+    columns = (
+        Column(say("Move"), 22),
+        Column(say("Days 1–30"), 26),
+        Column(say("Days 31–60"), 28),
+        Column(say("Days 61–90"), 24),
+    )
     rows = tuple(_window_row(brief, chosen) for chosen in brief.first_moves)
-    return Grid("The first 90 days", columns, rows, note=f"Days count from the decision on {day(brief.decide_by)}.")
+    note = say("Days count from the decision on {day}.", day=day(brief.decide_by))
+    return Grid(say("The first 90 days"), columns, rows, note=note)
 
 
 def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
     """One quarter's moves with owner, effort, what each is good for, and why it is chosen."""
     columns = (
-        Column("Move", 22),
-        Column("Raises", 19),
-        Column("Owner", 14),
-        Column("Effort", 11),
-        Column("Why now", 34),
+        Column(say("Move"), 22),
+        Column(say("Raises"), 19),
+        Column(say("Owner"), 14),
+        Column(say("Effort"), 11),
+        Column(say("Why now"), 34),
     )
     rows = tuple(
         (
             Item(one_line(chosen.move.title)),
-            Item(f"{brief.title_of(chosen.step)} to {brief.level_of(chosen.step)}"),
+            Item(_step_words(brief, chosen.step)),
             Item(_owner(brief, chosen)),
-            Item(capital(EFFORTS[chosen.move.effort])),
+            Item(capital(effort_words(chosen.move.effort))),
             Item(sentence(chosen.reason)),
         )
         for chosen in quarter.chosen
     )
-    ends = day(brief.quarter_end(quarter.number))
-    note = OPENS if quarter is brief.first_quarter else ""
-    return Grid(f"Quarter {quarter.number}, until {ends}: {many(len(rows), 'move')}", columns, rows, note=note)
+    caption = say_count(
+        len(rows),
+        "Quarter {quarter}, until {day}: one move",
+        "Quarter {quarter}, until {day}: {number} moves",
+        quarter=quarter.number,
+        day=day(brief.quarter_end(quarter.number)),
+    )
+    return Grid(caption, columns, rows, note=_opens_words() if quarter is brief.first_quarter else "")
+
+
+def _opens_words() -> str:
+    return say(
+        "“Opens” counts every step that a move makes possible or easier and that is not reached: the next level of its "
+        "own question and steps beyond a chosen target too."
+    )
+
+
+def _step_words(brief: Brief, step: Step) -> str:
+    return say("{question} to {level}", question=brief.title_of(step), level=brief.level_of(step))
 
 
 def deferred_grid(brief: Brief, deferred: Sequence[Deferred], caption: str) -> Grid:
     """Moves that wait, each with its reason."""
-    columns = (Column("Move", 34), Column("Would raise", 26), Column("Why it waits", 40))
+    columns = (Column(say("Move"), 34), Column(say("Would raise"), 26), Column(say("Why it waits"), 40))
     rows = tuple(
         (
             Item(one_line(one.move.title)),
-            Item(f"{brief.title_of(one.step)} to {brief.level_of(one.step)}"),
+            Item(_step_words(brief, one.step)),
             Item(sentence(one.reason)),
         )
         for one in deferred
@@ -115,52 +174,80 @@ def deferred_grid(brief: Brief, deferred: Sequence[Deferred], caption: str) -> G
 
 
 def _title(brief: Brief) -> str:
-    moves = many(len(brief.first_moves), "move")
-    if all_without_money(brief.first_moves, brief.rubrics[0].language):
-        return f"The first 30 days need no new budget, and the first quarter holds {moves}"
+    count = len(brief.first_moves)
+    if all_without_money(brief.first_moves, brief.rubrics):
+        return say_count(
+            count,
+            "The first 30 days need no new budget, and the first quarter holds one move",
+            "The first 30 days need no new budget, and the first quarter holds {number} moves",
+        )
+    held = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
+    owners = say_count(held, "one owner", "{number} owners")
     quarters = sum(1 for quarter in brief.plan.quarters if quarter.chosen)
-    owners = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
     if quarters > 1:
-        way = f"the whole way takes {many(quarters, 'quarter')}"
-        return f"The first quarter holds {moves} for {many(owners, 'owner')}; {way}"
-    return f"One quarter is enough, with {moves} for {many(owners, 'owner')}"
+        return say_count(
+            count,
+            "The first quarter holds one move for {owners}; the whole way takes {quarters}",
+            "The first quarter holds {number} moves for {owners}; the whole way takes {quarters}",
+            owners=owners,
+            quarters=say_count(quarters, "one quarter", "{number} quarters"),
+        )
+    return say_count(
+        count,
+        "One quarter is enough, with one move for {owners}",
+        "One quarter is enough, with {number} moves for {owners}",
+        owners=owners,
+    )
 
 
 def _lead(brief: Brief) -> str:
     moves = brief.first_moves
-    first = brief.decide_by + dt.timedelta(days=FIRST_DAYS)
-    text = f"By {day(first)} each of the first {many(len(moves), 'move')} has taken its first step."
-    if len(moves) == 1:
-        text = f"By {day(first)} the first move has taken its first step."
-    if not all_without_money(moves, brief.rubrics[0].language):
-        which = verb(len(moves), "It needs money, or its cost is", "Some need money, or their cost is")
-        text += f" {which} not known yet; the question pages say what is known."
-    hard = [chosen for chosen in moves if chosen.move.political >= 4]
-    if hard:
-        names = listed([quoted(chosen.move.title) for chosen in hard])
-        text += (
-            f" The one that costs most goodwill is {names}."
-            if len(hard) == 1
-            else f" Those that cost most goodwill are {names}."
+    texts = [
+        say_count(
+            len(moves),
+            "By {day} the first move has taken its first step.",
+            "By {day} each of the first {number} moves has taken its first step.",
+            day=day(brief.decide_by + dt.timedelta(days=FIRST_DAYS)),
         )
-    return text
+    ]
+    if not all_without_money(moves, brief.rubrics):
+        texts.append(
+            say_count(
+                len(moves),
+                "It needs money, or its cost is not known yet; the question pages say what is known.",
+                "Some need money, or their cost is not known yet; the question pages say what is known.",
+            )
+        )
+    hard = [quoted(chosen.move.title) for chosen in moves if chosen.move.political >= 4]
+    if hard:
+        texts.append(
+            say_count(
+                len(hard),
+                "The one that costs most goodwill is {moves}.",
+                "Those that cost most goodwill are {moves}.",
+                moves=listed(hard),
+            )
+        )
+    return " ".join(texts)
 
 
 def _bar(brief: Brief, quarter: Quarter, chosen: Chosen) -> Bar:
-    label = one_line(chosen.move.title)
-    detail = f"{brief.title_of(chosen.step)} to {brief.level_of(chosen.step)}"
-    length = LENGTHS[chosen.move.effort]
     return Bar(
-        label, detail, float(quarter.number - 1), length, brief.role(chosen.move.owner), chosen in brief.priorities
+        one_line(chosen.move.title),
+        _step_words(brief, chosen.step),
+        float(quarter.number - 1),
+        LENGTHS[chosen.move.effort],
+        brief.role(chosen.move.owner),
+        chosen in brief.priorities,
     )
 
 
 def _window_row(brief: Brief, chosen: Chosen) -> tuple[Item, ...]:
     move = chosen.move
     steps = [sentence(step) for step in move.steps[:NEXT_STEPS]]
-    last = f"Done when: {one_line(move.done_when)}"
+    last = say("Done when: {sign}", sign=one_line(move.done_when))
     if move.effort == "L":
-        last = f"Not done within 90 days. First sign: {one_line(move.indicator)}"
+        last = say("Not done within 90 days. First sign: {sign}", sign=one_line(move.indicator))
     return (
         Item(f"{one_line(move.title)} ({brief.role(move.owner)})"),
         Item(sentence(move.first_step)),
@@ -172,34 +259,38 @@ def _window_row(brief: Brief, chosen: Chosen) -> tuple[Item, ...]:
 def _owner(brief: Brief, chosen: Chosen) -> str:
     owner = brief.role(chosen.move.owner)
     agree = brief.roles(chosen.move.agree)
-    return f"{owner}, with {agree}" if agree else owner
+    return say("{owner}, with {others}", owner=owner, others=agree) if agree else owner
 
 
 def _left_out(brief: Brief) -> list[Block]:
     if not brief.plan.left_out:
         return []
-    columns = (Column("Level", 44), Column("Why no quarter takes it", 56))
-    rows = tuple(
-        (Item(f"{brief.level_of(one.step)} on {brief.title_of(one.step)}"), Item(sentence(one.reason)))
-        for one in brief.plan.left_out
-    )
-    return [Grid("What no quarter takes, and why", columns, rows)]
+    columns = (Column(say("Level"), 44), Column(say("Why no quarter takes it"), 56))
+    rows = tuple((Item(rung_words(brief, one.step)), Item(sentence(one.reason))) for one in brief.plan.left_out)
+    return [Grid(say("What no quarter takes, and why"), columns, rows)]
 
 
 def _empty_title(brief: Brief) -> str:
     if brief.open:
-        return "The plan starts with answers, because no move can be chosen before the open questions are settled"
+        return say("The plan starts with answers, because no move can be chosen before the open questions are settled")
     if brief.gaps:
-        return "No move is planned, because nothing that is left can be taken"
-    return "No move is needed, because nothing stands below its target"
+        return say("No move is planned, because nothing that is left can be taken")
+    return say("No move is needed, because nothing stands below its target")
 
 
 def _empty_lead(brief: Brief) -> str:
     if brief.open:
-        count = len(brief.open)
-        return (
-            f"{subject(count, 'question', 'is', 'are')} open. Settle them first: a move chosen on a guess costs more."
+        lead = say_count(
+            len(brief.open),
+            "one question is open. Settle it first: a move chosen on a guess costs more.",
+            "{number} questions are open. Settle them first: a move chosen on a guess costs more.",
         )
+        return capital(lead)
     if brief.gaps:
-        return f"{subject(len(brief.gaps), 'question', 'stands', 'stand')} below the target, but no move leads there."
-    return "Keep the evidence current and assess again in twelve months."
+        lead = say_count(
+            len(brief.gaps),
+            "one question stands below the target, but no move leads there.",
+            "{number} questions stand below the target, but no move leads there.",
+        )
+        return capital(lead)
+    return say("Keep the evidence current and assess again in twelve months.")

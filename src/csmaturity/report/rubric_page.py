@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.errors import UsageError
+from csmaturity.language import say
+from csmaturity.report.labels import effort_words, our_reading
 from csmaturity.report.model import Block, Bullets, Column, Grid, Heading, Item, Paragraph
-from csmaturity.rubric.model import Question, Rubric, Section
+from csmaturity.rubric.model import Move, Question, Rubric, Section
 from csmaturity.rubric.spelling import did_you_mean
-
-EFFORT = {"S": "up to 6 weeks", "M": "up to a quarter", "L": "longer than a quarter"}
 
 
 def rubric_blocks(rubric: Rubric) -> tuple[Block, ...]:
@@ -25,7 +25,7 @@ def rubric_blocks(rubric: Rubric) -> tuple[Block, ...]:
         head.append(Paragraph(rubric.method))
     if rubric.profile:
         facts = tuple(Item(fact.ask) for fact in rubric.profile)
-        head.append(Bullets(facts, heading="About the organisation (never scored)"))
+        head.append(Bullets(facts, heading=say("About the organisation (never scored)")))
     return tuple(head) + tuple(_questions(rubric, rubric)) + _sources(rubric)
 
 
@@ -40,19 +40,26 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
             f"the rubric {rubric.id} has no question {question_id}" + did_you_mean(question_id, rubric.by_id),
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
-    blocks: list[Block] = [Paragraph(question.title, lead=True), Paragraph(question.ask), Paragraph(question.why)]
+    heading = our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title
+    blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask), Paragraph(question.why)]
     if question.ask_to_see:
-        blocks.append(Bullets(tuple(map(Item, question.ask_to_see)), heading="Ask to see"))
+        blocks.append(Bullets(tuple(map(Item, question.ask_to_see)), heading=say("Ask to see")))
     blocks += _levels(rubric, question)
     blocks += _moves(rubric, question)
     if question.arguments:
         titles = {persona.id: persona.title for persona in rubric.personas}
         said = tuple(Item(f"{titles.get(who, who.upper())}: {text}") for who, text in question.arguments.items())
-        blocks.append(Bullets(said, heading="Arguments"))
+        blocks.append(Bullets(said, heading=say("Arguments")))
     remarks = tuple(Item(one.text, one.basis) for one in question.context + question.exceptions)
-    cadences = tuple(Item(f"{one.what}: every {one.every}", one.basis) for one in question.cadences)
+    cadences = tuple(
+        Item(say("{what}: every {interval}", what=one.what, interval=one.every), one.basis) for one in question.cadences
+    )
     dissent = tuple(Item(f"{one.text} ({one.source})", "outside") for one in question.dissent)
-    for heading, items in (("Context and exceptions", remarks), ("How often", cadences), ("Who disagrees", dissent)):
+    for heading, items in (
+        (say("Context and exceptions"), remarks),
+        (say("How often"), cadences),
+        (say("Who disagrees"), dissent),
+    ):
         if items:
             blocks.append(Bullets(items, heading=heading))
     return tuple(blocks)
@@ -60,7 +67,8 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
 
 def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
     for question in node.questions:
-        yield Heading(f"{question.title}  [{question.id}]")
+        heading = our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title
+        yield Heading(f"{heading}  [{question.id}]")
         yield Paragraph(question.ask)
         yield Bullets(
             tuple(
@@ -69,7 +77,8 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
             )
         )
     for section in node.sections:
-        yield Heading(f"Section: {section.title}")
+        heading = say("Section: {section}", section=section.title)
+        yield Heading(our_reading(heading) if section.basis == "ours" else heading)
         if section.summary:
             yield Paragraph(section.summary)
         yield from _questions(rubric, section)
@@ -81,16 +90,16 @@ def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:
         yield Heading(rung.label)
         yield Paragraph(level.text, basis=level.basis)
         if level.means:
-            yield Paragraph(f"What follows: {level.means}")
+            yield Paragraph(say("What follows: {text}", text=level.means))
         if level.signals:
             signs = tuple(Item(f"{signal.id}: {signal.text}", signal.basis) for signal in level.signals)
-            yield Bullets(signs, heading="Signs of it")
+            yield Bullets(signs, heading=say("Signs of it"))
         if level.gates:
             rows = tuple(
                 (Item(gate.id), Item(gate.text, gate.basis), Item(gate.evidence or "")) for gate in level.gates
             )
-            columns = (Column("Gate", 10), Column("Is it so that …", 50), Column("Proof", 40))
-            yield Grid(f"Gates of {rung.label}", columns, rows)
+            columns = (Column(say("Gate"), 10), Column(say("Is it so that …"), 50), Column(say("Proof"), 40))
+            yield Grid(say("Gates of {level}", level=rung.label), columns, rows)
 
 
 def _moves(rubric: Rubric, question: Question) -> Iterator[Block]:
@@ -98,14 +107,26 @@ def _moves(rubric: Rubric, question: Question) -> Iterator[Block]:
         move = question.moves.get(rung.id)
         if move is None:
             continue
-        yield Heading(f"To reach {rung.label}: {move.title}")
+        yield Heading(say("To reach {level}: {move}", level=rung.label, move=move.title))
         yield Paragraph(move.why_now)
-        yield Bullets((Item(f"First: {move.first_step}"), *map(Item, move.steps)), numbered=True)
-        agree = f"; {', '.join(move.agree)} must agree" if move.agree else ""
-        yield Paragraph(
-            f"Owner: {move.owner}{agree}. Effort {move.effort} ({EFFORT[move.effort]}), "
-            f"political cost {move.political} of 5. Done when: {move.done_when}"
-        )
+        yield Bullets((Item(say("First: {step}", step=move.first_step)), *map(Item, move.steps)), numbered=True)
+        yield Paragraph(f"{_owner(move)} {_terms(move)}")
+
+
+def _owner(move: Move) -> str:
+    if not move.agree:
+        return say("Owner: {owner}.", owner=move.owner)
+    return say("Owner: {owner}; {others} must agree.", owner=move.owner, others=", ".join(move.agree))
+
+
+def _terms(move: Move) -> str:
+    return say(
+        "Effort {letter} ({effort}), political cost {cost} of 5. Done when: {sign}",
+        letter=move.effort,
+        effort=effort_words(move.effort),
+        cost=move.political,
+        sign=move.done_when,
+    )
 
 
 def _sources(rubric: Rubric) -> tuple[Block, ...]:
@@ -115,4 +136,4 @@ def _sources(rubric: Rubric) -> tuple[Block, ...]:
         ", ".join(str(part) for part in (one.author, one.title, one.year, one.url, one.note) if part)
         for one in rubric.sources
     )
-    return (Bullets(tuple(map(Item, lines)), heading="Sources"),)
+    return (Bullets(tuple(map(Item, lines)), heading=say("Sources")),)

@@ -5,21 +5,23 @@ Not the page with the amounts, which is csmaturity.report.money.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fractions import Fraction
-
+from csmaturity.language import say
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.wording import decimal, money, points
+from csmaturity.report.wording import decimal, money, points, quoted
 
 
-def stake(brief: Brief) -> str:
-    """What the decisions are meant to protect, as the end of a title; "" without figures or where nothing is gained."""
+def stake(brief: Brief, ask: str) -> str:
+    """An ask with what it is meant to protect, as a title; "" without figures or where nothing is gained."""
     value = brief.value
     if value is None or value.base.extra_arr[0] <= 0:
         return ""
-    start = ", the start of a programme" if value.base.cost else ""
-    return f"{start} to protect {_span(value, _first_year)} of ARR in the first year"
+    amount = _span(_first_year(value, value.low), _first_year(value, value.high))
+    if value.base.cost:
+        return say(
+            "{ask}, the start of a programme to protect {amount} of ARR in the first year", ask=ask, amount=amount
+        )
+    return say("{ask} to protect {amount} of ARR in the first year", ask=ask, amount=amount)
 
 
 def stake_sentence(brief: Brief) -> str:
@@ -30,16 +32,21 @@ def stake_sentence(brief: Brief) -> str:
     value = brief.value
     if value is None:
         return ""
-    assumed = f"{decimal(value.low.improvement, 2)} to {points(value.high.improvement)}"
-    lost = money(value.lost_per_year, value.currency)
+    lost = say("We lose {amount} of opening ARR a year.", amount=money(value.lost_per_year, value.currency))
     even = value.break_even_year_one
     if not brief.priorities:
-        return f"We lose {lost} of opening ARR a year."
+        return lost
     if even is None:
-        return f"We lose {lost} of opening ARR a year. The programme cannot earn back what it costs."
+        return lost + " " + say("The programme cannot earn back what it costs.")
     return (
-        f"We lose {lost} of opening ARR a year. The programme breaks even at {points(even)} of gross retention in the "
-        f"first year; we assume {assumed}."
+        lost
+        + " "
+        + say(
+            "The programme breaks even at {points} of gross retention in the first year; we assume {low} to {high}.",
+            points=points(even),
+            low=decimal(value.low.improvement, 2),
+            high=points(value.high.improvement),
+        )
     )
 
 
@@ -48,23 +55,29 @@ def later_money(brief: Brief) -> str:
     value = brief.value
     if value is None or not value.base.cost:
         return ""
-    text = (
-        f"Today's yes starts a programme of {_yearly(value)} a year, on which the amounts rest. Its money comes later"
-    )
+    yearly = _yearly(value)
     # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
     if any(figure.field == "cost-covers" and figure.value for figure in value.figures):
-        return f"{text}; “What it costs” says for what."
-    return f"{text}. What it buys is not written down, so none can be approved yet."
+        return say(
+            "Today's yes starts a programme of {amount} a year, on which the amounts rest. Its money comes later; "
+            "{page} says for what.",
+            amount=yearly,
+            page=quoted(say("What it costs")),
+        )
+    return say(
+        "Today's yes starts a programme of {amount} a year, on which the amounts rest. Its money comes later. What it "
+        "buys is not written down, so none can be approved yet.",
+        amount=yearly,
+    )
 
 
 def _yearly(value: Value) -> str:
     return money(value.base.cost / value.horizon_years, value.currency)
 
 
-def _first_year(case: Case) -> Fraction:
-    return case.extra_arr[0]
+def _first_year(value: Value, case: Case) -> str:
+    return money(case.extra_arr[0], value.currency)
 
 
-def _span(value: Value, of: Callable[[Case], Fraction]) -> str:
-    low, high = money(of(value.low), value.currency), money(of(value.high), value.currency)
-    return low if low == high else f"{low} to {high}"
+def _span(low: str, high: str) -> str:
+    return low if low == high else say("{low} to {high}", low=low, high=high)

@@ -5,6 +5,7 @@ Not the pages of the document, from which it takes its sentences.
 
 from __future__ import annotations
 
+from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.decision import load_bearing_sentence
 from csmaturity.report.findings import findings
@@ -13,7 +14,7 @@ from csmaturity.report.proof import settles
 from csmaturity.report.roadmap import quarter_grid
 from csmaturity.report.standing import heat_maps
 from csmaturity.report.tally import distribution_line, score_bar
-from csmaturity.report.wording import capital, many, number, one_line, subject
+from csmaturity.report.wording import capital, one_line
 
 OPEN_SHOWN = 9
 
@@ -30,10 +31,8 @@ def standing(brief: Brief) -> tuple[Block, ...]:
     blocks += [bar for result in brief.results if (bar := score_bar(result))]
     found = findings(brief)
     if found:
-        count = len(found)
-        blocks.append(
-            Bullets(tuple(one.item for one in found), heading=f"{capital(many(count, 'finding'))} about the answers")
-        )
+        heading = say_count(len(found), "{number} finding about the answers", "{number} findings about the answers")
+        blocks.append(Bullets(tuple(one.item for one in found), heading=capital(heading)))
     return tuple(blocks)
 
 
@@ -44,15 +43,11 @@ def summary(brief: Brief) -> tuple[Block, ...]:
 
 def _moves(brief: Brief) -> list[Block]:
     if brief.first_quarter is None:
-        return [
-            Paragraph(
-                "No move is planned."
-                if not brief.open
-                else "No move is planned before the open questions are answered."
-            )
-        ]
+        if brief.open:
+            return [Paragraph(say("No move is planned before the open questions are answered."))]
+        return [Paragraph(say("No move is planned."))]
     grid: Grid = quarter_grid(brief, brief.first_quarter)
-    return [Heading("Next moves"), grid]
+    return [Heading(say("Next moves")), grid]
 
 
 def _open(brief: Brief) -> list[Block]:
@@ -60,8 +55,9 @@ def _open(brief: Brief) -> list[Block]:
         return []
     count = len(brief.open)
     items = tuple(Item(f"{title(score)}. {settles(score)}", mark="?", tone="open") for score in brief.open[:OPEN_SHOWN])
+    heading = say_count(count, "{number} question is open", "{number} questions are open")
+    blocks: list[Block] = [Bullets(items, heading=capital(heading))]
     rest = count - len(items)
-    blocks: list[Block] = [Bullets(items, heading=f"{subject(count, 'question', 'is', 'are')} open")]
     if rest > 0:
-        blocks.append(Paragraph(f"And {number(rest)} more."))
+        blocks.append(Paragraph(say_count(rest, "And {number} more.", "And {number} more.")))
     return blocks

@@ -8,101 +8,134 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from csmaturity.language import number, say, say_count
 from csmaturity.report.model import ScoreBar
-from csmaturity.report.wording import capital, listed, many, number, one_line, out_of, part_verb, verb, with_minus
+from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
 
-LARGEST_IN_WORDS = 9
-
-STATE_PHRASES: tuple[tuple[State, str, str], ...] = (
-    (State.UNKNOWN, "is not known", "are not known"),
-    (State.PARTLY, "is only partly answered", "are only partly answered"),
-    (State.UNANSWERED, "is not answered", "are not answered"),
-    (State.NOT_APPLICABLE, "does not apply", "do not apply"),
-    (State.NOT_ASKED, "was not asked", "were not asked"),
-)
+UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE, State.NOT_ASKED)
+"""The states without a level, in the order in which a sentence names them."""
 
 
 def counts(result: RubricScore) -> Mapping[State, int]:
     """How many questions are in each state."""
-    states = [score.state for score in result.questions]
+    states = [score.state for score in result.counted]
     return {state: states.count(state) for state in State}
 
 
 def standing(result: RubricScore) -> str:
     """Where a rubric's questions stand: "Excellent on two, Average on four and Poor on one of nine questions"."""
-    total = len(result.questions)
-    levels = [f"{one_line(label)} on {_count(held, total)}" for label, held in result.distribution.items() if held]
-    if not levels:
-        return f"Level unknown on {'the only question' if total == 1 else f'all {_count(total, total)} questions'}"
+    total = len(result.counted)
+    held = {one_line(label): count for label, count in result.distribution.items() if count}
     if total == 1:
-        return f"{levels[0].removesuffix(' on one')} on the only question"
-    if total in result.distribution.values():
-        return levels[0].removesuffix(f" on {_count(total, total)}") + f" on all {_count(total, total)} questions"
-    return f"{listed(levels)} of {_count(total, total)} questions"
+        return say("{level} on the only question", level=next(iter(held)))
+    if total in held.values():
+        return say("{level} on all {total} questions", level=next(iter(held)), total=number(total))
+    levels = [
+        say_count(count, "{level} on {part}", "{level} on {part}", level=label, part=number(count, total))
+        for label, count in held.items()
+    ]
+    return say("{levels} of {total} questions", levels=listed(levels), total=number(total))
 
 
 def rest(result: RubricScore) -> str:
     """The questions without a level, by reason: "two are not known and one does not apply"; "" where there are none."""
-    total = len(result.questions)
     held = counts(result)
-    parts = [
-        f"{_count(held[state], total)} {verb(held[state], singular, plural)}"
-        for state, singular, plural in STATE_PHRASES
-        if held[state]
-    ]
-    return listed(parts)
+    return listed([_unsettled(state, held[state], len(result.counted)) for state in UNSETTLED if held[state]])
+
+
+def _unsettled(state: State, count: int, total: int) -> str:
+    part = number(count, total)
+    match state:
+        case State.UNKNOWN:
+            return say_count(count, "{part} is not known", "{part} are not known", part=part)
+        case State.PARTLY:
+            return say_count(count, "{part} is only partly answered", "{part} are only partly answered", part=part)
+        case State.UNANSWERED:
+            return say_count(count, "{part} is not answered", "{part} are not answered", part=part)
+        case State.NOT_APPLICABLE:
+            return say_count(count, "{part} does not apply", "{part} do not apply", part=part)
+        case _:
+            return say_count(count, "{part} was not asked", "{part} were not asked", part=part)
 
 
 def distribution_line(result: RubricScore) -> str:
     """Standing and rest as one sentence, without a full stop; nothing that is unknown is left out."""
     left = rest(result)
     if not any(result.distribution.values()):
-        return capital(left) if left else "No question is asked"
-    return capital(standing(result)) + (f"; {left}" if left else "")
+        return capital(left) if left else say("No question is asked")
+    line = capital(standing(result))
+    return say("{standing}; {rest}", standing=line, rest=left) if left else line
 
 
 def headline(result: RubricScore) -> str:
     """The sentence on a rubric's result that can stand as a title."""
-    total = len(result.questions)
-    answered = sum(result.distribution.values())
+    total = len(result.counted)
     left = rest(result)
-    if not answered:
-        return f"None of {_of_all(total)} has a level yet" if total != 1 else "The only question has no level yet"
-    return f"We are {standing(result)}" + (f"; {left}" if left else "")
+    if not any(result.distribution.values()):
+        return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
+    if not left:
+        return say("We are {standing}", standing=standing(result))
+    return say("We are {standing}; {rest}", standing=standing(result), rest=left)
 
 
-def proof_line(scores: Sequence[QuestionScore], of: str = "") -> str:
+def proof_line(scores: Sequence[QuestionScore]) -> str:
     """How many levels name a record, without a full stop; "" without a level, for what is not known needs no proof."""
     levels = [score for score in scores if score.level is not None]
-    named = sum(score.strength is Strength.DOCUMENTED for score in levels)
+    total, named = len(levels), sum(score.strength is Strength.DOCUMENTED for score in levels)
     if not levels:
         return ""
-    part = capital(out_of(named, len(levels), "level")) + (f" of {of}" if of else "")
-    return f"{part} {part_verb(named, len(levels), 'names', 'name')} a record as proof"
+    if named == total:
+        return say_count(total, "The only level names a record as proof", "All {number} levels name a record as proof")
+    if not named:
+        return say_count(
+            total, "The only level names no record as proof", "None of {number} levels names a record as proof"
+        )
+    line = say_count(
+        named,
+        "{part} of {total} levels names a record as proof",
+        "{part} of {total} levels name a record as proof",
+        part=number(named, total),
+        total=number(total),
+    )
+    return capital(line)
 
 
 def score_words(result: RubricScore) -> str:
     """The score with its interval and range, then the stage, in words; never without what is left open."""
     score = result.root.score
     if score is None:
-        return "No score: no question of this rubric counts here."
-    span = f"on a scale from {_plain(score.lowest)} to {_plain(score.highest)}"
+        return say("No score: no question of this rubric counts here.")
+    scale = say("on a scale from {lowest} to {highest}", lowest=_plain(score.lowest), highest=_plain(score.highest))
+    low, high = _rounded(score.low), _rounded(score.high)
     if score.point is None:
         if (score.low, score.high) == (score.lowest, score.highest):
-            return f"No score yet: open questions leave it anywhere {span}."
-        return f"No score yet: open questions leave it anywhere from {_open(score)} {span}."
-    words = f"{_rounded(score.point)} {span}, {percent(score.share(score.point))} of the range"
+            return say("No score yet: open questions leave it anywhere {scale}.", scale=scale)
+        return say(
+            "No score yet: open questions leave it anywhere from {low} to {high} {scale}.",
+            low=low,
+            high=high,
+            scale=scale,
+        )
+    point = say(
+        "{point} {scale}, {share} of the range",
+        point=_rounded(score.point),
+        scale=scale,
+        share=percent(score.share(score.point)),
+    )
     if score.is_exact:
-        return f"{words}; nothing is left open.{_stage(result)}"
-    return f"{words}; open answers leave it between {_open(score)}.{_stage(result)}"
+        words = say("{score}; nothing is left open.", score=point)
+    else:
+        words = say("{score}; open answers leave it between {low} and {high}.", score=point, low=low, high=high)
+    return f"{words} {stage}" if (stage := _stage(result)) else words
 
 
 def score_sentence(result: RubricScore) -> str:
     """The score in words behind what it is, where there is one."""
+    score = result.root.score
     words = score_words(result)
-    return words if words.startswith("No ") else f"Score: {words}"
+    return words if score is None or score.point is None else say("Score: {words}", words=words)
 
 
 def score_in_brief(result: RubricScore) -> str:
@@ -110,8 +143,17 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    open_ = "" if score.is_exact else f" ({_rounded(score.low)} to {_rounded(score.high)})"
-    return f"Score {_rounded(score.point)}{open_} on {_plain(score.lowest)} to {_plain(score.highest)}."
+    point, lowest, highest = _rounded(score.point), _plain(score.lowest), _plain(score.highest)
+    if score.is_exact:
+        return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
+    return say(
+        "Score {point} ({low} to {high}) on {lowest} to {highest}.",
+        point=point,
+        low=_rounded(score.low),
+        high=_rounded(score.high),
+        lowest=lowest,
+        highest=highest,
+    )
 
 
 def score_bar(result: RubricScore) -> ScoreBar | None:
@@ -130,33 +172,19 @@ def _hundred(score: Score, end: str) -> float:
     return round(float(score.share(getattr(score, end)) * 100), 1)
 
 
-def _open(score: Score) -> str:
-    joint = "to" if score.point is None else "and"
-    return f"{_rounded(score.low)} {joint} {_rounded(score.high)}"
-
-
 def _rounded(value: Fraction) -> str:
     return with_minus(one_decimal(value))
 
 
 def _plain(value: Fraction) -> str:
     """The end of a scale, without an idle decimal."""
-    return _rounded(value).removesuffix(".0")
+    return with_minus(one_decimal(value).removesuffix(".0"))
 
 
 def _stage(result: RubricScore) -> str:
-    possible = [f"“{one_line(stage.label)}”" for stage in result.stages_possible]
+    possible = [quoted(stage.label) for stage in result.stages_possible]
     if not possible:
         return ""
     if len(possible) == 1:
-        return f" The rubric calls this {possible[0]}."
-    return f" Depending on the open answers, the rubric calls this {listed(possible, 'or')}."
-
-
-def _count(count: int, total: int) -> str:
-    """A count in words where all counts of the sentence are small, else in digits."""
-    return number(count) if total <= LARGEST_IN_WORDS else str(count)
-
-
-def _of_all(total: int) -> str:
-    return f"the {_count(total, total)} questions" if total else many(0, "question")
+        return say("The rubric calls this {stage}.", stage=possible[0])
+    return say("Depending on the open answers, the rubric calls this {stages}.", stages=either(possible))

@@ -17,6 +17,6 @@ _LINE_BREAK = "\r\n|[\r\x85\u2028\u2029]"
 
 def printable(text: str) -> str:
     """The text with every line break as a newline and without characters that can't be seen or saved."""
-    if text.replace("\n", "").isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return re.sub(UNPRINTABLE, "", re.sub(_LINE_BREAK, "\n", text))

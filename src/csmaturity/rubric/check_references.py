@@ -17,6 +17,12 @@ from csmaturity.rubric.moves import MoveGraph, Rung, resolve
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
+_MOST_CIRCLES = 20
+"""So many circles are looked for: whoever has more begins with these."""
+
+_MOST_STEPS = 12
+"""A circle that is longer is told by its beginning and end."""
+
 
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every reference that leads nowhere, and every circle of requirements."""
@@ -75,28 +81,45 @@ def _about(path: Path, objections: tuple[Objection, ...]) -> Iterator[tuple[Path
 
 def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Each requirement that leads back to its own move, by way of others or of the ladder; each circle once."""
-    before = MoveGraph.of((rubric,)).requires
+    if not any(move.requires for _, question in known.questions for move in question.moves.values()):
+        return  # the ladders alone never lead back
+    before = dict(MoveGraph.of((rubric,)).requires)
+    for _ in range(_MOST_CIRCLES):
+        circle = _circle(before)
+        if not circle:
+            return
+        path, rung, target = next(_requirements(rubric, known, circle))
+        message = _circle_words(rung, _way(circle, target, rung))
+        yield source.finding(path, message, "Remove one of these requirements.", code=BAD_VALUE)
+        # The circle is told; without its requirements the next one shows.
+        before |= {rung: tuple(one for one in before[rung] if one not in circle) for rung in circle}
+
+
+def _circle(before: Mapping[Rung, tuple[Rung, ...]]) -> dict[Rung, tuple[Rung, ...]]:
+    """Some rungs that wait for each other, each with those of them that it waits for; empty where none do."""
     try:
         TopologicalSorter(before).prepare()
-    except CycleError:
-        pass
-    else:
-        return
-    told: set[frozenset[Rung]] = set()
+    except CycleError as error:
+        rungs = set(error.args[1])
+        return {rung: tuple(one for one in before[rung] if one in rungs) for rung in rungs}
+    return {}
+
+
+def _requirements(rubric: Rubric, known: Index, within: Mapping[Rung, object]) -> Iterator[tuple[Path, Rung, Rung]]:
+    """Each written requirement between some rungs: its path, the rung that requires and the one required."""
     for path, question in known.questions:
         for level, move in question.moves.items():
             rung = Rung(rubric.id, question.id, level)
-            for place, reference in enumerate(move.requires):
-                way = _way(before, resolve(reference, rubric.id), rung)
-                if way and frozenset(way) not in told:
-                    told.add(frozenset(way))
-                    at = (*path, "moves", level, "requires", place)
-                    hint = "Remove one of these requirements."
-                    yield source.finding(at, _circle_words(rung, way), hint, code=BAD_VALUE)
+            for place, reference in enumerate(move.requires if rung in within else ()):
+                target = resolve(reference, rubric.id)
+                if target in within:
+                    yield (*path, "moves", level, "requires", place), rung, target
 
 
 def _circle_words(rung: Rung, way: tuple[Rung, ...]) -> str:
     steps = [f"{step.question}@{step.level}" for step in (rung, *way)]
+    if len(steps) > _MOST_STEPS:
+        steps = [*steps[: _MOST_STEPS // 2], "…", *steps[-_MOST_STEPS // 2 :]]
     return f"`{steps[0]}` requires itself" if len(way) == 1 else f"these moves wait for each other: {' → '.join(steps)}"
 
 

@@ -26,8 +26,12 @@ from csmaturity.rubric.characters import printable
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_IDENTIFIER = 100
+LARGEST = 10**100
+"""The largest amount that a file can hold; its inverse is the smallest above 0. A float holds both."""
+
 RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*@[a-z][a-z0-9-]*")
 
 
@@ -41,12 +45,21 @@ class NotANumberError(ValueError):
 
 def _exact(value: Any) -> Fraction:
     if isinstance(value, str) and RATIO.fullmatch(value):
-        return Fraction(value)
+        return _sane(Fraction(value))
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):
         raise NotANumberError("must be a number")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("must be a finite number")
-    return Fraction(value)
+    return _sane(Fraction(value))
+
+
+def _sane(value: Fraction) -> Fraction:
+    """The same number; raises ValueError for one that nobody weighs, counts or earns."""
+    if abs(value) > LARGEST:
+        raise ValueError("is too large a number to be meant")
+    if value and abs(value) * LARGEST < 1:
+        raise ValueError("is too small a number to be meant")
+    return value
 
 
 def _identifier(value: Any) -> Any:
@@ -66,6 +79,12 @@ def _version(value: Any) -> Any:
 def _reference(value: Any) -> Any:
     if not isinstance(value, str) or not REFERENCE.fullmatch(value):
         raise ValueError("must name a level as question@level or rubric/question@level")
+    return value
+
+
+def _language_tag(value: Any) -> Any:
+    if not isinstance(value, str) or not LANGUAGE_TAG.fullmatch(value):
+        raise ValueError("must be the tag of a language, such as de or de-AT")
     return value
 
 
@@ -127,6 +146,7 @@ Identifier = Annotated[
     _text_schema(IDENTIFIER, maxLength=LONGEST_IDENTIFIER),
 ]
 Version = Annotated[str, _Built(_version, core_schema.str_schema()), _text_schema(VERSION)]
+LanguageTag = Annotated[str, _Built(_language_tag, core_schema.str_schema()), _text_schema(LANGUAGE_TAG)]
 Reference = Annotated[str, _Built(_reference, core_schema.str_schema()), _text_schema(REFERENCE)]
 Condition = Annotated[Mapping[str, Any], WithJsonSchema({"type": "object", "minProperties": 1})]
 """What a condition may say is checked with the whole file at hand (csmaturity.rubric.check_conditions)."""
@@ -137,6 +157,23 @@ Text = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
 ]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
+
+Verbatim = Annotated[
+    str,
+    _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+]
+"""A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
+
+TextOrBlank = Annotated[
+    str,
+    _Built(_printable, core_schema.str_schema(strip_whitespace=True)),
+    WithJsonSchema({"type": "string"}),
+]
+"""A text that may be empty: a cell to fill in, a translation to come."""
+
+Term = Annotated[str, "term"]
+"""A key that is itself a text for readers."""
 
 
 def kebab(name: str) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from csmaturity.rubric.fields import Identifier, Record, Text
+from csmaturity.rubric.fields import Identifier, Record, Verbatim
 
 
 class Retired(Record):
     """A question that was removed. Its id is never used again; `successor` asks in its place."""
 
     id: Identifier
-    reason: Text
+    reason: Verbatim
     successor: Identifier | None = None
 
 
@@ -26,4 +26,4 @@ class Reworded(Record):
 
     id: Identifier
     kind: Literal["editorial", "meaning"]
-    note: Text
+    note: Verbatim

@@ -7,13 +7,13 @@ unwise (a linter's business).
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from csmaturity.errors import InputError
 from csmaturity.rubric import check_conditions, check_references, check_structure
 from csmaturity.rubric.codes import UNSUPPORTED_SCHEMA, WRONG_TYPE
+from csmaturity.rubric.faults import LONGEST_TEXT, told, too_long
 from csmaturity.rubric.index import Index, index
-from csmaturity.rubric.messages import MOST_FAULTS, shown, validated
+from csmaturity.rubric.messages import shown, validated
 from csmaturity.rubric.model import FORMAT, Rubric
 from csmaturity.rubric.source import Path, Source
 
@@ -24,12 +24,13 @@ def load_rubric(source: Source) -> Rubric:
     What needs the whole file (references, conditions, tables) is checked once each part is sound.
     """
     refuse_other_format(source, FORMAT, "rubric")
+    if long := told(too_long(source)) if source.length > LONGEST_TEXT else ():
+        raise InputError(long)
     rubric = validated(Rubric, source)
     known = index(rubric)
     checks = (check_structure.faults, check_references.faults, check_conditions.faults)
-    found = set(islice((finding for check in checks for finding in check(source, rubric, known)), MOST_FAULTS))
-    if found:
-        raise InputError(tuple(sorted(found)))
+    if found := told(finding for check in checks for finding in check(source, rubric, known)):
+        raise InputError(found)
     return rubric
 
 

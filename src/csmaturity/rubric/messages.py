@@ -16,12 +16,10 @@ from pydantic_core import ErrorDetails
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric import codes
+from csmaturity.rubric.faults import told
 from csmaturity.rubric.fields import BadIdentifierError, NotANumberError, Record, kebab
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
-
-MOST_FAULTS = 100
-"""So many faults are told at once; a file with more is not the file that was meant."""
 
 Model = TypeVar("Model", bound=Record)
 
@@ -31,9 +29,14 @@ def validated(model: type[Model], source: Source) -> Model:
     try:
         return model.model_validate(source.data, by_alias=True, by_name=False)
     except ValidationError as error:
-        details = error.errors(include_url=False)[:MOST_FAULTS]
-        found = (_finding(model, source, detail) for detail in details)
-        raise InputError(tuple(sorted(set(found)))) from None
+        details = _without_echoes(error.errors(include_url=False))
+        raise InputError(told(_finding(model, source, detail) for detail in details)) from None
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The faults without those that only follow: a list whose one item is bad is not empty as well."""
+    inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in inside]
 
 
 def shown(value: object) -> str:

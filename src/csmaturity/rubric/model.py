@@ -4,13 +4,26 @@ Not where it comes from: csmaturity.storage reads files and csmaturity.rubric.lo
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
-from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Share, Text, Version, Weight
+from csmaturity.rubric.fields import (
+    Condition,
+    Exact,
+    Identifier,
+    Record,
+    Reference,
+    Share,
+    Term,
+    Text,
+    TextOrBlank,
+    Verbatim,
+    Version,
+    Weight,
+)
 from csmaturity.rubric.history import Retired, Reworded
 
 FORMAT = "csmaturity-rubric/1"
@@ -21,15 +34,21 @@ Basis = Literal["source", "ours", "outside"]
 Aggregation = Literal["mean", "sum", "min", "max"]
 Unanswered = Literal["interval", "zero", "block"]
 
+PATTERN = "none"
+"""The rule of a section whose questions are shown one by one and never added up."""
+
+LONGEST_EVIDENCE_AGE = 120
+"""Months; evidence that may be older than ten years needs no limit."""
+
 
 class SourceText(Record):
     """A text that the rubric re-words; `note` says how it was used."""
 
     id: Identifier
-    title: Text
-    author: Text | None = None
+    title: Verbatim
+    author: Verbatim | None = None
     year: int | None = None
-    url: Text | None = None
+    url: Verbatim | None = None
     note: Text | None = None
 
 
@@ -120,11 +139,11 @@ class Move(Record):
     why_now: Text
     first_step: Text
     steps: tuple[Text, ...] = Field(min_length=1)
-    owner: Text
-    agree: tuple[Text, ...] = ()
+    owner: Verbatim
+    agree: tuple[Verbatim, ...] = ()
     effort: Literal["S", "M", "L"]
     political: int = Field(ge=1, le=5)
-    lens: Text | None = None
+    lens: Verbatim | None = None
     produces: Text
     indicator: Text
     done_when: Text
@@ -150,7 +169,11 @@ class Cadence(Record):
 
 
 class Question(Record):
-    """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had."""
+    """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had.
+
+    `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
+    `basis` says who asks: with `ours` the source has no such question, or one that was lost.
+    """
 
     id: Identifier
     previously: tuple[Identifier, ...] = ()
@@ -158,7 +181,9 @@ class Question(Record):
     ask: Text
     why: Text
     help: Text | None = None
+    basis: Basis = "source"
     ask_to_see: tuple[Text, ...] = ()
+    evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
     weight: Weight = Field(default=1, validate_default=True)
     applies_when: Condition | None = None
     scale: tuple[ScaleLevel, ...] | None = None
@@ -172,13 +197,19 @@ class Question(Record):
 
 
 class Section(Record):
-    """A group of questions, of sections, or both; rolls up by its own rule or the rubric's."""
+    """A group of questions, of sections, or both; rolls up by its own rule or the rubric's.
+
+    With `score: none` its questions are a pattern: each is shown by itself, and none counts in a score.
+    `basis: ours` holds for every question in it. A `private` one speaks of one person: no report prints it.
+    """
 
     id: Identifier
     title: Text
     summary: Text | None = None
+    basis: Basis = "source"
     weight: Weight = Field(default=1, validate_default=True)
-    score: Aggregation | None = None
+    score: Aggregation | Literal["none"] | None = None
+    private: bool = False
     applies_when: Condition | None = None
     sections: tuple["Section", ...] = ()
     questions: tuple[Question, ...] = ()
@@ -238,7 +269,7 @@ class Benchmark(Record):
 class Row(Record):
     """One row of a hand-out table, with who says so."""
 
-    cells: tuple[str, ...]
+    cells: tuple[TextOrBlank, ...]
     basis: Basis = "source"
 
 
@@ -254,12 +285,16 @@ class Table(Record):
 
 
 class Rubric(Record):
-    """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order."""
+    """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order.
+
+    `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
+    `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
+    """
 
     format: Literal["csmaturity-rubric/1"]
     id: Identifier
     version: Version
-    language: Text = "en"
+    language: Verbatim = "en"
     title: Text
     summary: Text
     method: Text | None = None
@@ -267,6 +302,8 @@ class Rubric(Record):
     scale: tuple[ScaleLevel, ...] = ()
     score: Aggregation = "mean"
     unanswered: Unanswered = "interval"
+    about_people: bool = False
+    evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
     stages: tuple[Stage, ...] = ()
     profile: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -278,9 +315,15 @@ class Rubric(Record):
     measures: tuple[Text, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     tables: tuple[Table, ...] = ()
-    glossary: dict[str, Text] = Field(default_factory=dict)
+    glossary: dict[Term, Text] = Field(default_factory=dict)
     retired: tuple[Retired, ...] = ()
     changes: tuple[Reworded, ...] = ()
+    _written: "Rubric | None" = PrivateAttr(None)
+
+    @property
+    def as_written(self) -> "Rubric":
+        """Itself, or for a translated rubric the one that was translated: for whatever is judged by its words."""
+        return self._written or self
 
     @cached_property
     def all_questions(self) -> tuple[Question, ...]:
@@ -292,9 +335,34 @@ class Rubric(Record):
         """Questions by id."""
         return {question.id: question for question in self.all_questions}
 
+    @cached_property
+    def patterns(self) -> frozenset[str]:
+        """The ids of the questions that are shown one by one and never count in a score."""
+        return frozenset(_in_sections(self, lambda section: section.score == PATTERN))
+
+    @cached_property
+    def _lent(self) -> Mapping[str, Basis]:
+        return {
+            **dict.fromkeys(_in_sections(self, lambda section: section.basis == "outside"), "outside"),
+            **dict.fromkeys(_in_sections(self, lambda section: section.basis == "ours"), "ours"),
+        }
+
+    def basis_of(self, question: Question) -> Basis:
+        """Who asks a question: what it says itself, else what a section round it says."""
+        return question.basis if question.basis != "source" else self._lent.get(question.id, "source")
+
     def scale_of(self, question: Question) -> tuple[ScaleLevel, ...]:
         """The rungs of a question, lowest first: its own scale, else the rubric's."""
         return question.scale or self.scale
+
+
+def _in_sections(node: Rubric | Section, wanted: Callable[[Section], bool]) -> Iterator[str]:
+    """The ids of the questions in the sections that are wanted, whatever section these lie in."""
+    for section in node.sections:
+        if wanted(section):
+            yield from (question.id for question in questions_of(section))
+        else:
+            yield from _in_sections(section, wanted)
 
 
 def questions_of(node: Rubric | Section) -> Iterator[Question]:

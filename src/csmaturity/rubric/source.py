@@ -36,7 +36,8 @@ class Source:
     """One YAML file. `data` holds dict, tuple, str, int, Decimal, bool and None only.
 
     `plain` holds, as written, each unquoted value that some YAML reader takes for no text: numbers, true, `No`, 12:30.
-    `plain_keys` names the keys of that kind. `comments` holds the comments that speak to csmaturity.
+    `plain_keys` names the keys of that kind. `comments` holds the comments that speak to csmaturity. `length` counts
+    the characters of the file.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Source:
     plain: Mapping[Path, str] = field(default_factory=dict)
     plain_keys: frozenset[Path] = frozenset()
     comments: tuple[Comment, ...] = ()
+    length: int = 0
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of the nearest thing above it."""

@@ -14,11 +14,27 @@ _FEW = 12
 _LONGEST = 100
 """Comparing takes time with the square of a word's length, and no id is longer."""
 
+_MOST_LETTERS = 2_000
+"""So many letters of known words are compared with one word: a hundred ids, the likeliest first."""
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The known word nearest to a misspelt one, as the end of a message; empty where none is near."""
-    near = difflib.get_close_matches(word[:_LONGEST], list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:_LONGEST], _likeliest(word, list(known)), n=1, cutoff=0.6)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def _likeliest(word: str, known: list[str]) -> list[str]:
+    """All known words where they are few; else those of about the same length with the same beginning, then others."""
+    if sum(map(len, known)) <= _MOST_LETTERS:
+        return known
+    left, kept = _MOST_LETTERS, []
+    for other in sorted(known, key=lambda one: (one[:2] != word[:2], abs(len(one) - len(word)))):
+        left -= len(other)
+        if left < 0:
+            break
+        kept.append(other)
+    return kept
 
 
 def unknown(message: str, word: str, known: Iterable[str]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from csmaturity.assessment.voices import Voices
 from csmaturity.errors import UsageError
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Source
@@ -14,6 +15,7 @@ from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.derivation import Derivation, Line, Places
 from csmaturity.scoring.explain_group import group_lines
 from csmaturity.scoring.explain_question import question_lines
+from csmaturity.scoring.explain_voices import voice_lines
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
 
 Node = GroupScore | QuestionScore
@@ -21,25 +23,30 @@ Node = GroupScore | QuestionScore
 __all__ = ["Derivation", "Line", "explain"]
 
 
-def explain(scorecard: Scorecard, node: str | None, sources: Mapping[str, Source]) -> Derivation:
+def explain(
+    scorecard: Scorecard, node: str | None, sources: Mapping[str, Source], voices: Voices | None = None
+) -> Derivation:
     """How a number came about. `sources` are the rubric files by rubric id; without one, its lines have no place.
 
-    `node` is a rubric, a section or a question by id, `rubric/section` or `rubric/question`; None is everything.
+    With `voices`, a question's derivation says who said what, and which rule made one answer of it. `node` is a rubric,
+    a section or a question by id, `rubric/section` or `rubric/question`; None is everything.
     Raises UsageError where there is no such node, or where the name fits more than one.
     """
     if node is None:
-        parts = [_lines(result, result.root, sources) for result in scorecard.rubrics]
+        parts = [_lines(result, result.root, sources, voices) for result in scorecard.rubrics]
         if len(parts) == 1:
             return Derivation(_title(scorecard.rubrics[0], scorecard.rubrics[0].root), parts[0])
         return Derivation("Every rubric", tuple(_together(scorecard, parts)))
     result, found = _find(scorecard, node)
-    return Derivation(_title(result, found), _lines(result, found, sources))
+    return Derivation(_title(result, found), _lines(result, found, sources, voices))
 
 
-def _lines(result: RubricScore, node: Node, sources: Mapping[str, Source]) -> tuple[Line, ...]:
+def _lines(result: RubricScore, node: Node, sources: Mapping[str, Source], voices: Voices | None) -> tuple[Line, ...]:
     places = Places.of(result.rubric, sources.get(result.rubric.id))
     if isinstance(node, QuestionScore):
-        return tuple(question_lines(node, result.rubric, places))
+        first, *rest = question_lines(node, result.rubric, places)
+        tally = voices.tallies.get((node.rubric, node.question.id)) if voices else None
+        return (first, *(voice_lines(tally, voices.combination) if voices and tally else ()), *rest)
     return tuple(group_lines(node, result, places))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.model import PATTERN, Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.scoring.derivation import Line, Places, arithmetic, rounding, signed, span
 from csmaturity.scoring.explain_question import standing
@@ -21,6 +21,7 @@ RULES = {
     "sum": "the weighted sum of what counts",
     "min": "the lowest of what counts",
     "max": "the highest of what counts",
+    "none": "a pattern, whose questions are shown one by one and never added up",
 }
 
 
@@ -36,6 +37,8 @@ def group_lines(group: GroupScore, result: RubricScore, places: Places, depth: i
         else:
             text = f"{one_line(child.question.title)}: {standing(child, rubric)}{_weight(child)}."
             yield Line(depth + 1, text, places.place(child.question))
+    if group.rule == PATTERN:
+        return
     if group.score is None:
         yield Line(depth + 1, "Nothing here counts, so there is no score.")
         return

@@ -24,7 +24,7 @@ def rubric_score(rubric: Rubric, root: GroupScore, roots: Roots) -> RubricScore:
     return RubricScore(
         rubric=rubric,
         root=root,
-        distribution=distribution(rubric, questions),
+        distribution=distribution(rubric, tuple(root.counted())),
         stage=stage(rubric, root.score),
         stages_possible=stages_possible(rubric, root.score),
         load_bearing=bearer,

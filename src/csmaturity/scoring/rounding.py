@@ -5,6 +5,7 @@ Not where rounding happens: scores stay exact until csmaturity.report, or an exp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,6 +33,22 @@ def exact(value: Fraction) -> str:
         plain = f"{short:f}"
         return plain if Fraction(plain) == value and len(plain) <= len(str(value)) + 2 else str(value)
     return str(short)
+
+
+def adding_up(total: int, parts: Sequence[Fraction]) -> tuple[int, ...]:
+    """Whole numbers for parts whose exact sum rounds to `total`, give or take one, so that they add up to it.
+
+    Each part is rounded down, and what is missing goes to those that lost most by it; none is off by 1 or more, and a
+    part that is whole stays as it is. Raises ValueError where the parts can't be rounded to that total.
+    """
+    kept = [part.__floor__() for part in parts]
+    lost = sorted(range(len(kept)), key=lambda at: (kept[at] - parts[at], at))
+    missing = total - sum(kept)
+    if not 0 <= missing <= sum(kept[at] != parts[at] for at in lost):
+        raise ValueError("the parts do not add up to the total")
+    for at in lost[:missing]:
+        kept[at] += 1
+    return tuple(kept)
 
 
 def _half_up(value: Fraction) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from csmaturity.assessment.evidence import deciding_gates, evidenced
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.rubric.conditions import holds
-from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.model import PATTERN, Question, Rubric, ScaleLevel, Section
 from csmaturity.scoring.headline import contradictions, rubric_score
 from csmaturity.scoring.rollup import blocks, parts_of, roll_up
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard, State, Strength
@@ -31,6 +31,11 @@ def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:
     return Scorecard(results, contradictions(roots, assessment.organisation.facts))
 
 
+def tree(rubric: Rubric, assessment: Assessment) -> GroupScore:
+    """One rubric's scores as a tree, without what stands beside them; for those who score many variants."""
+    return _Tree(rubric, assessment).root()
+
+
 @dataclass(frozen=True, slots=True)
 class _Tree:
     """One rubric with the answers to it, on the way to becoming scores."""
@@ -41,17 +46,19 @@ class _Tree:
     def root(self) -> GroupScore:
         return self._group(self.rubric, self.rubric.score, asked=True)
 
-    def _group(self, node: Rubric | Section, rule: str, *, asked: bool) -> GroupScore:
+    def _group(self, node: Rubric | Section, rule: str, *, asked: bool, within: str = "") -> GroupScore:
+        pattern = within or (node.id if rule == PATTERN else "")
         children: list[GroupScore | QuestionScore] = [
-            self._question(question, asked=asked and self._applies(question.applies_when))
+            self._question(question, asked=asked and self._applies(question.applies_when), pattern=pattern)
             for question in node.questions
         ]
         for section in node.sections:
             section_asked = asked and self._applies(section.applies_when)
-            children.append(self._group(section, section.score or self.rubric.score, asked=section_asked))
+            section_rule = section.score or self.rubric.score
+            children.append(self._group(section, section_rule, asked=section_asked, within=pattern))
         parts = parts_of(rule, children)
         blocked = self.rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
-        result = roll_up(rule, parts, blocked=blocked)
+        result = None if rule == PATTERN else roll_up(rule, parts, blocked=blocked)
         state = _group_state([part.node.state for part in parts], [child.state for child in children])
         return GroupScore(self.rubric.id, node, rule, state, result, tuple(children))
 
@@ -60,7 +67,7 @@ class _Tree:
         facts: Callable[[str], object | None] = self.assessment.organisation.facts.get
         return condition is None or holds(condition, facts) is not False
 
-    def _question(self, question: Question, *, asked: bool) -> QuestionScore:
+    def _question(self, question: Question, *, asked: bool, pattern: str) -> QuestionScore:
         answer = self.assessment.answer(self.rubric.id, question.id)
         scale = self.rubric.scale_of(question)
         proven = evidenced(question, scale, answer.gates)
@@ -81,6 +88,7 @@ class _Tree:
             strength=_strength(question, answer),
             conflicts=_conflicts(question, scale, level, answer) if counts else (),
             score=_value(scale, level, left, zero=zero) if counts else None,
+            pattern=pattern,
         )
 
 

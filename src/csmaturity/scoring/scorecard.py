@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from csmaturity.assessment.model import Answer
-from csmaturity.rubric.model import Question, Rubric, ScaleLevel, Section, Stage
+from csmaturity.rubric.model import PATTERN, Question, Rubric, ScaleLevel, Section, Stage
 
 
 class State(StrEnum):
@@ -64,7 +64,8 @@ class QuestionScore:
 
     `level` counts: the claimed one, else the one decided by gates. `evidenced_low`–`evidenced_high` is the range that
     the gates leave (unknown taken as no, then as yes); both None where no gate was answered. `conflicts` are the ids of
-    signals answered yes above the lowest level. `score` is None where the question leaves the divisor.
+    signals answered yes above the lowest level. `score` is None where the question leaves the divisor. `pattern` is the
+    id of the section that shows its questions one by one, "" where the question counts.
     """
 
     rubric: str
@@ -78,6 +79,7 @@ class QuestionScore:
     strength: Strength
     conflicts: tuple[str, ...]
     score: Score | None
+    pattern: str = ""
 
     @property
     def rank(self) -> int | None:
@@ -111,10 +113,20 @@ class GroupScore:
             else:
                 yield from child.questions()
 
+    def counted(self) -> Iterator[QuestionScore]:
+        """Every question below that belongs to a score: all but those of a pattern."""
+        if self.rule == PATTERN:
+            return
+        for child in self.children:
+            if isinstance(child, QuestionScore):
+                yield child
+            else:
+                yield from child.counted()
+
 
 @dataclass(frozen=True, slots=True)
 class RubricScore:
-    """A rubric's result. `distribution` counts the answered questions by level label, best first.
+    """A rubric's result. `distribution` counts the answered questions by level label, best first, without patterns.
 
     `stage` words the point share; `stages_possible` are all that the interval touches, lowest first.
     `load_bearing` is the question below its target whose next move holds up most others (None where none does).
@@ -132,6 +144,11 @@ class RubricScore:
     def questions(self) -> tuple[QuestionScore, ...]:
         """Every question, in file order."""
         return tuple(self.root.questions())
+
+    @property
+    def counted(self) -> tuple[QuestionScore, ...]:
+        """The questions that belong to a score, in file order; those of a pattern are left out."""
+        return tuple(self.root.counted())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,19 +30,19 @@ def read_source(path: Path | str) -> Source:
     return parse(read_bytes(path), name)
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """A file's content, or standard input's for `-`; never more than 4 MiB. Raises CsmaturityError or InputError."""
+def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
+    """A file's content, or standard input's for `-`; never more than `limit`. Raises CsmaturityError or InputError."""
     if str(path) == STDIN:
         if sys.stdin is None:
             raise CsmaturityError("standard input is closed, so there is nothing to read", "Name a file instead of -.")
-        return _bounded(sys.stdin.buffer, "<stdin>")
+        return _bounded(sys.stdin.buffer, "<stdin>", limit)
     path = Path(path)
     try:
         # Pipes are welcome (`assess --answers <(…)`); a directory would fail with another message on each system.
         if path.is_dir():
             raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
         with path.open("rb") as file:
-            return _bounded(file, str(path))
+            return _bounded(file, str(path), limit)
     except FileNotFoundError:
         raise CsmaturityError(f"there is no file {path}", "Check the name, or the folder you are in.") from None
     except PermissionError:
@@ -88,10 +88,10 @@ def remove_leftovers(path: Path | str) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def _bounded(file: BinaryIO, name: str) -> bytes:
-    content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise InputError((too_big(name),))
+def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
+    content = file.read(limit + 1)
+    if len(content) > limit:
+        raise InputError((too_big(name, limit=limit),))
     return content
 
 

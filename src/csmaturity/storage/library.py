@@ -27,8 +27,14 @@ def folder(name: str) -> Path:
 
 
 def rubric_files() -> dict[str, Path]:
-    """The built-in rubrics' files by rubric id."""
-    return {path.stem: path for path in sorted(folder("rubrics").glob("*.yaml"))}
+    """The built-in rubrics' files by rubric id. Files with a language in their name are translations of these."""
+    return {path.stem: path for path in sorted(folder("rubrics").glob("*.yaml")) if "." not in path.stem}
+
+
+def file_of(source: Source) -> Path:
+    """The file that a rubric was loaded from, where `load` named it otherwise."""
+    builtin = {f"rubrics/{path.name}": path for path in rubric_files().values()}
+    return builtin.get(source.name, Path(source.name))
 
 
 def load(id_or_path: str | Path) -> tuple[Rubric, Source]:

@@ -20,6 +20,10 @@ from csmaturity.storage.yaml_spans import Span, Spans, spans
 _REMOVED = object()
 _IDLE = "CSM901"
 
+_MOST_TRIED = 1_000_000
+"""Where edits do not fit together they are tried one by one, and each reads the whole file again: so many characters
+are read."""
+
 
 class Edit(NamedTuple):
     """Characters to replace, and what the file's data becomes: at `path` the value `meant`."""
@@ -49,7 +53,8 @@ def mend(file: File, found: Sequence[Found]) -> Mended:
     planned = _apart(planned)
     text = _edited(file, [edit for _, edit in planned])
     if text is None:
-        planned = [(one, edit) for one, edit in planned if _edited(file, [edit]) is not None]
+        tried = planned[: _MOST_TRIED // len(file.text)]
+        planned = [(one, edit) for one, edit in tried if _edited(file, [edit]) is not None]
         text = _edited(file, [edit for _, edit in planned])
     if text is None:
         return Mended(file.text)
@@ -76,26 +81,30 @@ def _apart(planned: list[tuple[Found, Edit]]) -> list[tuple[Found, Edit]]:
 
 def _edited(file: File, edits: Sequence[Edit]) -> str | None:
     """The text after the edits; None where it would not read as meant."""
-    text = file.text
-    meant: Any = file.source.data if file.source else None
-    for edit in reversed(list(dict.fromkeys(edits))):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-        if edit.path is not None:
-            meant = _with(meant, edit.path, edit.meant)
+    pieces, place = [], 0
+    for edit in sorted(dict.fromkeys(edits), key=lambda one: one.start):
+        pieces += [file.text[place : edit.start], edit.text]
+        place = edit.end
+    text = "".join([*pieces, file.text[place:]])
+    meant = {edit.path: edit.meant for edit in edits if edit.path is not None}
+    touched = frozenset(path[:length] for path in meant for length in range(len(path)))
     try:
-        return text if parse(text.encode(), file.name).data == meant else None
+        wanted = _with(file.source.data if file.source else None, (), meant, touched)
+        return text if parse(text.encode(), file.name).data == wanted else None
     except InputError:
         return None
 
 
-def _with(data: Any, path: Path, value: object) -> Any:
-    if not path:
-        return value
-    step, rest = path[0], path[1:]
+def _with(data: Any, path: Path, meant: Mapping[Path, object], touched: frozenset[Path]) -> Any:
+    """Data with the values at some paths replaced; `touched` holds the paths above them."""
+    if path in meant:
+        return meant[path]
+    if path not in touched:
+        return data
     if isinstance(data, dict):
-        changed = {key: _with(held, rest, value) if key == step else held for key, held in data.items()}
+        changed = {key: _with(held, (*path, key), meant, touched) for key, held in data.items()}
         return {key: held for key, held in changed.items() if held is not _REMOVED}
-    return tuple(_with(held, rest, value) if place == step else held for place, held in enumerate(data))
+    return tuple(_with(held, (*path, place), meant, touched) for place, held in enumerate(data))
 
 
 def _quoted(file: File, known: Spans, one: Found) -> Iterator[Edit]:
@@ -141,8 +150,8 @@ def _tidy_scalar(written: str, span: Span) -> str:
 def _without_entry(file: File, known: Spans, one: Found) -> Iterator[Edit]:
     """Remove a key and its value where they have lines of their own, and are not the last entry."""
     key, value = known.keys.get(one.path), known.values.get(one.path)
-    siblings = [path for path in known.keys if path[:-1] == one.path[:-1] and path != one.path]
-    if not (key and value and siblings):
+    around = _at(file.source.data if file.source else None, one.path[:-1])
+    if not (key and value and isinstance(around, dict) and len(around) > 1):
         return
     start = file.text.rfind("\n", 0, key.start) + 1
     end = value.end if file.text[value.end - 1 : value.end] == "\n" else file.text.find("\n", value.end) + 1

@@ -99,7 +99,7 @@ def _compared(
     found: list[Found] = []
     for name, one in pairs:
         if one.subject:
-            found += findings(diff(old[name], one.subject, compatibility), one.subject, one.file.key)
+            found += findings(diff(old[name], one.subject, compatibility), old[name], one.subject, one.file.key)
     for name, subject in old.items():
         if name not in taken and _id_of(subject.source) not in present:
             found.append(removed(_id_of(subject.source), _shown(where, name), ref))

@@ -6,30 +6,35 @@ Not what is wrong inside them (csmaturity.rubric.check); a file that can't be pa
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
 from csmaturity.rubric.check.run import File
+from csmaturity.rubric.check.translated import is_translation
 from csmaturity.rubric.spelling import did_you_mean
-from csmaturity.storage.files import STDIN, read_bytes
+from csmaturity.storage.files import STDIN, read_bytes, read_source
+from csmaturity.storage.translations import beside, rubric_beside, tag_of
 from csmaturity.storage.yaml_bytes import MAX_BYTES, decoded
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml_reader import composed
 
 _SUFFIXES = (".yaml", ".yml")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "site-packages"})
-_FAMILY = b"csmaturity-rubric"
+_RUBRIC, _TRANSLATION = b"csmaturity-rubric", b"csmaturity-translation"
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def find(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[CsmaturityError, ...]]:
-    """The names of the files to check, each once and in order, and what can't be found. Folders are walked.
+def find(paths: Sequence[str]) -> tuple[tuple[str, ...], Mapping[str, CsmaturityError]]:
+    """The names of the files to check, each once and in order, and why others can't be found. Folders are walked.
 
-    In folders, hidden ones and those of other tools are passed over, and files that are no rubrics too.
+    In folders, hidden ones and those of other tools are passed over, and files that are no rubrics too. With a rubric
+    come the translations beside it.
     """
     found: dict[str, None] = {}
-    missing = []
+    missing: dict[str, CsmaturityError] = {}
+    listed: dict[Path, tuple[Path, ...]] = {}
     for given in paths:
         path = Path(given)
         try:
@@ -37,14 +42,18 @@ def find(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[CsmaturityError, 
                 found.setdefault(given if given == STDIN else str(path))
                 if given != STDIN:
                     path.stat()
+                    if path.parent not in listed:
+                        listed[path.parent] = _content(path.parent)
+                    near = (str(place) for place in beside(path, listed[path.parent]))
+                    found.update(dict.fromkeys(name for name in near if _is_ours(name, _TRANSLATION)))
                 continue
             inside = sorted(_walked(path))
         except (OSError, ValueError) as error:
             found.pop(str(path), None)
-            missing.append(_unfound(given, error))
+            missing[given] = _unfound(given, error)
             continue
-        found.update(dict.fromkeys(name for name in inside if name in found or _is_rubric(name)))
-    return tuple(found), tuple(missing)
+        found.update(dict.fromkeys(name for name in inside if name in found or _is_ours(name, _RUBRIC, _TRANSLATION)))
+    return tuple(found), missing
 
 
 def read(name: str, shown: str = "", root: str = "") -> File:
@@ -69,9 +78,18 @@ def from_bytes(content: bytes, name: str, key: str = "") -> File:
     except InputError as error:
         return File(name, faults=error.findings, key=key)
     try:
-        return File(name, text, parse(content, name, with_comments=True), key=key)
+        fingerprint = hashlib.sha256(content).hexdigest()
+        source = composed(text, name, fingerprint, with_comments=True)
     except InputError as error:
         return File(name, text, faults=error.findings, key=key)
+    if not is_translation(source):
+        return File(name, text, source, key=key)
+    try:
+        place = rubric_beside(name)
+        original = read_source(place) if place else None
+    except CsmaturityError:
+        original = None
+    return File(name, text, source, key=key, original=original, tag=tag_of(name))
 
 
 def _renamed(error: InputError, name: str) -> Iterator[Finding]:
@@ -92,6 +110,14 @@ def _unfound(given: str, error: Exception) -> CsmaturityError:
     return CsmaturityError(f"{given} can't be read: {reason.lower()}")
 
 
+def _content(folder: Path) -> tuple[Path, ...]:
+    """What lies in a folder; nothing where it can't be listed, which the files named in it can do without."""
+    try:
+        return tuple(folder.iterdir())
+    except OSError:
+        return ()
+
+
 def _walked(folder: Path) -> Iterator[str]:
     # A folder that can't be listed must not pass for an empty one.
     for place, folders, files in os.walk(folder, onerror=_raise):
@@ -103,8 +129,8 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _is_rubric(name: str) -> bool:
-    """Whether a file says at its top level that it is a rubric, or nearly: a misspelt `format` must not hide it.
+def _is_ours(name: str, *families: bytes) -> bool:
+    """Whether a file says at its top level that it is one of these, or nearly: a misspelt `format` must not hide it.
 
     One that can't be opened is left for `read` to tell.
     """
@@ -115,8 +141,12 @@ def _is_rubric(name: str) -> bool:
         return True
     if content.startswith(_WIDE_MARKS):
         content = content.decode("utf-16", "ignore").encode()
+    return any(_says(content, family) for family in families)
+
+
+def _says(content: bytes, family: bytes) -> bool:
     place = -1
-    while (place := content.find(_FAMILY, place + 1)) >= 0:
+    while (place := content.find(family, place + 1)) >= 0:
         line = content[content.rfind(b"\n", 0, place) + 1 : place]
         key, colon, value = line.removeprefix(codecs.BOM_UTF8).partition(b":")
         if colon and key[:1] not in b" \t" and not value.strip(b" \"'\t") and _says_format(key):

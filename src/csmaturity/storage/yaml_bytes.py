@@ -53,11 +53,12 @@ def decoded(content: bytes, name: str) -> str:
     return text
 
 
-def too_big(name: str, size: int | None = None) -> Finding:
+def too_big(name: str, size: int | None = None, limit: int = MAX_BYTES) -> Finding:
     """The fault of a file over the limit; its size in bytes is named where it is known."""
-    said = "more than 4 MiB" if size is None else f"{size / 1024 / 1024:.1f} MiB"
+    most = f"{limit // 1024 // 1024} MiB"
+    said = f"more than {most}" if size is None else f"{size / 1024 / 1024:.1f} MiB"
     return Finding(
-        name, 1, 1, f"this file is too big ({said}); the limit is 4 MiB", "Is it the right file?", RESOURCE_LIMIT
+        name, 1, 1, f"this file is too big ({said}); the limit is {most}", "Is it the right file?", RESOURCE_LIMIT
     )
 
 

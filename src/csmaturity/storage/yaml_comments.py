@@ -11,10 +11,21 @@ import yaml
 
 from csmaturity.rubric.source import Comment, Place
 
-ADDRESS = "csmaturity:"
+_ADDRESS = "csmaturity:"
 """What such a comment begins with; a file without this word is not looked at."""
 
+MOST_COMMENTS = 1_000
+"""So many comments of a file are heard; nobody gives a thousand reasons."""
+
+LONGEST_COMMENT = 1_000
+"""So many characters of a comment are heard."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def addressed(text: str) -> bool:
+    """Whether a text may hold a comment to csmaturity, however its name is written."""
+    return _ADDRESS in text.lower()
 
 
 class _Span(NamedTuple):
@@ -26,19 +37,22 @@ class _Span(NamedTuple):
 
 
 def comments(text: str) -> tuple[Comment, ...]:
-    """The comments in a sound file that begin with `csmaturity:`, in order. A `#` inside a text is none."""
+    """The comments in a sound file that begin with `csmaturity:`, also in capitals. A `#` inside a text is none."""
     lines = text.splitlines()
     spans = _spans(text)
-    found = []
+    found: list[Comment] = []
+    following = _following(lines)
     for number, line in enumerate(lines):
-        if ADDRESS not in line:
+        if not addressed(line):
             continue
+        if len(found) >= MOST_COMMENTS:
+            break
         start = _comment_start(line, number, spans)
         if start is None:
             continue
-        said = line[start + 1 :].rstrip()
-        if said.lstrip().startswith(ADDRESS):
-            found.append(Comment(Place(number + 1, start + 1), said, _about(lines, number, start, spans)))
+        said = line[start + 1 : start + 1 + LONGEST_COMMENT].rstrip()
+        if said.lstrip().lower().startswith(_ADDRESS):
+            found.append(Comment(Place(number + 1, start + 1), said, _about(lines, number, start, spans, following)))
     return tuple(found)
 
 
@@ -72,7 +86,17 @@ def _inside(span: _Span, line: int, column: int) -> bool:
     return span.start <= (line, column) < span.end
 
 
-def _about(lines: list[str], number: int, start: int, spans: tuple[_Span, ...]) -> int:
+def _following(lines: list[str]) -> list[int]:
+    """For each line the next one below that is no comment and not empty, counting from 1; else the line itself."""
+    found, below = [], 0
+    for number in range(len(lines) - 1, -1, -1):
+        found.append(below or number + 1)
+        if lines[number].strip() and not lines[number].lstrip().startswith("#"):
+            below = number + 1
+    return found[::-1]
+
+
+def _about(lines: list[str], number: int, start: int, spans: tuple[_Span, ...], following: list[int]) -> int:
     """The line, from 1, of the values that a comment on line `number` speaks of.
 
     Beside a value it is the line where that value begins; alone on a line, the next one that is no comment.
@@ -80,7 +104,4 @@ def _about(lines: list[str], number: int, start: int, spans: tuple[_Span, ...]) 
     if lines[number][:start].strip():
         begun = [span.start[0] for span in spans if span.end[0] == number and span.end[1] <= start and not span.block]
         return min([number, *begun]) + 1
-    for below in range(number + 1, len(lines)):
-        if lines[below].strip() and not lines[below].lstrip().startswith("#"):
-            return below + 1
-    return number + 1
+    return following[number]

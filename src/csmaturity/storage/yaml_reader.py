@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -25,22 +23,21 @@ from csmaturity.rubric.codes import (
     TAG_OR_MERGE,
     YAML_SYNTAX,
 )
-from csmaturity.rubric.source import Path, Place, Source
+from csmaturity.rubric.faults import MOST_TOLD, told
+from csmaturity.rubric.source import Path, Source
 from csmaturity.storage.yaml_bytes import EMPTY_HINT, decoded
-from csmaturity.storage.yaml_comments import ADDRESS, comments
-from csmaturity.storage.yaml_scalars import NumberTooLongError, plain_value, reads_otherwise
+from csmaturity.storage.yaml_comments import addressed, comments
+from csmaturity.storage.yaml_scalars import NumberTooLongError, is_text, plain_value, reads_otherwise
+from csmaturity.storage.yaml_spans import Layout
 from csmaturity.storage.yaml_words import in_words
 
 MAX_DEPTH = 64
-MAX_VALUES = 100_000
-"""Fifty times what the largest rubric holds; it bounds the memory that a small file can take."""
-
-MAX_FAULTS = 100
-"""More faults than this in one file say that it is not the file that was meant."""
+MAX_VALUES = 12_000
+"""Five times what our largest rubric holds; it bounds the time and memory that a small file can take."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Place's own constructor is written in Python, and is called twice for every key of a file.
-_place: Callable[[tuple[int, int]], Place] = partial(tuple.__new__, Place)
+# The same keys stand in every rubric.
+_reads_otherwise = lru_cache(4096)(reads_otherwise)
 _TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
 
 
@@ -50,10 +47,19 @@ def parse(text: bytes, name: str, *, with_comments: bool = False) -> Source:
     `with_comments` keeps the comments that speak to the rubric checker; nobody else pays for looking.
     """
     written = decoded(text, name)
-    source = _Composer(written, name).compose()
-    if with_comments and ADDRESS in written:
-        source = replace(source, comments=comments(written))
-    return replace(source, sha256=hashlib.sha256(text).hexdigest())
+    return composed(written, name, hashlib.sha256(text).hexdigest(), with_comments=with_comments)
+
+
+def composed(text: str, name: str, sha256: str, *, with_comments: bool = False) -> Source:
+    """The same for a text that `decoded` gave, and the fingerprint of its bytes."""
+    composer = _Composer(text, name)
+    data = composer.compose()
+    said = comments(text) if with_comments and addressed(text) else ()
+    layout = composer.layout
+    return Source(
+        *(name, data, sha256, layout.values, layout.keys),
+        *(composer.plain, frozenset(composer.plain_keys), said, len(text)),
+    )
 
 
 class _Stopped(Exception):  # noqa: N818 - not a failure in itself: the fault is already noted
@@ -66,14 +72,14 @@ class _Composer:
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.events: Any = _LOADER(text)
-        self.values: dict[Path, Place] = {}
-        self.keys: dict[Path, Place] = {}
+        self.layout = Layout(text)
+        self.count = 0
         self.plain: dict[Path, str] = {}
         self.plain_keys: set[Path] = set()
         self.faults: list[Finding] = []
 
-    def compose(self) -> Source:
-        """The document as a Source without its fingerprint; raises InputError."""
+    def compose(self) -> Any:
+        """The document's data; raises InputError."""
         data = None
         try:
             data = self._document()
@@ -87,8 +93,8 @@ class _Composer:
         finally:
             self.events.dispose()
         if self.faults:
-            raise InputError(tuple(sorted(self.faults)))
-        return Source(self.name, data, "", self.values, self.keys, self.plain, frozenset(self.plain_keys))
+            raise InputError(told(self.faults))
+        return data
 
     def _document(self) -> Any:
         next_event = self.events.get_event
@@ -111,12 +117,7 @@ class _Composer:
         return data
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
-        if len(self.values) >= MAX_VALUES:
-            message = f"this file holds more than {MAX_VALUES:,} values"
-            self._fault(event, message, "Is it the right file?", RESOURCE_LIMIT)
-            raise _Stopped
-        mark = event.start_mark
-        self.values[path] = _place((mark.line + 1, mark.column + 1))
+        """Any value but a scalar of the common kind, which `_sequence` and `_mapping` see to."""
         kind = type(event)
         if kind is yaml.AliasEvent:
             hint = "Anchors are not allowed: write the text out."
@@ -137,30 +138,42 @@ class _Composer:
     def _sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
         next_event = self.events.get_event
         items: list[Any] = []
-        event = next_event()
-        while type(event) is not yaml.SequenceEndEvent:
-            items.append(self._value(event, (*path, len(items)), depth))
-            event = next_event()
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            self._count(event)
+            if type(event) is yaml.ScalarEvent and event.implicit[0] and is_text(event.value) and not event.anchor:
+                items.append(event.value)
+            else:
+                items.append(self._value(event, (*path, len(items)), depth))
         return tuple(items)
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         next_event = self.events.get_event
         data: dict[str, Any] = {}
-        event = next_event()
-        while type(event) is not yaml.MappingEndEvent:
+        marks: dict[str, Any] = {}
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            self._count(event)
             key = self._key(event)
-            below = (*path, key)
-            mark = event.start_mark
             if key in data:
-                message = f"`{_shown(key)}` stands here twice: first on line {self.keys[below].line}"
+                first = marks[key].line + 1
+                message = f"`{_shown(key)}` stands here twice: first on line {first}"
                 self._fault(event, message, "Keep one of the two.", DUPLICATE_KEY)
             else:
-                self.keys[below] = _place((mark.line + 1, mark.column + 1))
-                if event.implicit[0] and reads_otherwise(key):
-                    self.plain_keys.add(below)
-            data[key] = self._value(next_event(), below, depth)
+                marks[key] = event.start_mark
+                if event.implicit[0] and not is_text(key) and _reads_otherwise(key):
+                    self.plain_keys.add((*path, key))
             event = next_event()
+            if type(event) is yaml.ScalarEvent and event.implicit[0] and is_text(event.value) and not event.anchor:
+                data[key] = event.value
+            else:
+                data[key] = self._value(event, (*path, key), depth)
         return data
+
+    def _count(self, event: Any) -> None:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            message = f"this file holds more than {MAX_VALUES:,} values"
+            self._fault(event, message, "Is it the right file?", RESOURCE_LIMIT)
+            raise _Stopped
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
@@ -208,7 +221,7 @@ class _Composer:
 
     def _fault_at(self, line: int, column: int, message: str, hint: str, code: str) -> None:
         self.faults.append(Finding(self.name, line, column, message, hint, code))
-        if len(self.faults) >= MAX_FAULTS:
+        if len(self.faults) > MOST_TOLD:
             raise _Stopped
 
 

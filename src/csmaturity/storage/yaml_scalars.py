@@ -32,11 +32,21 @@ _OLD_NUMBER = (
 _LONGEST_OLD_VALUE = 40
 """Times and numbers that are longer are rare, and every value of a file passes here."""
 
+_LONGEST_WORD = max(map(len, (*_WORDS, *_OLD_WORDS)))
+
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
 
 
 class NumberTooLongError(ValueError):
     """A number with more digits than anything in these files can need."""
+
+
+def is_text(text: str) -> bool:
+    """Whether an unquoted word is a text to every reader of YAML, told by its length and first letter alone.
+
+    Most are, so that nothing else need be looked at; false says nothing.
+    """
+    return len(text) > _LONGEST_WORD and text[0] not in _FIRST_OF_NUMBER
 
 
 def plain_value(text: str) -> str | int | Decimal | bool | None:

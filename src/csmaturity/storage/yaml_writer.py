@@ -7,6 +7,7 @@ Not the reading (csmaturity.storage.yaml_reader), which gives back exactly what 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -30,7 +31,38 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 def dump(assessment: Assessment) -> str:
     """The assessment as YAML text: parsed and loaded again it is equal. Parts that were never set are left out."""
-    return "\n".join(_entries(_parts(assessment), 0)) + "\n"
+    parts = _parts(assessment)
+    voices = parts.pop("voices", ())
+    lines = [*_entries(parts, 0), *([_voices(_Itself(voices))] if voices else [])]
+    return "\n".join(lines) + "\n"
+
+
+class _Itself:
+    """A value that equals nothing but itself, whatever it holds."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@functools.lru_cache(maxsize=1)
+def _voices(voices: _Itself) -> str:
+    """Many people's answers, kept: they stay as they are while one answer after another is agreed on and saved."""
+    return "\n".join(_entries({"voices": voices.value}, 0))
+
+
+def entry(key: str, value: Any, indent: int = 0, *, flow: bool = True) -> Iterator[str]:
+    """The lines of one key with its value, which may be a record; without `flow`, a record is never on one line."""
+    if isinstance(value, Record) and not flow:
+        yield " " * indent + _key(key) + ":"
+        yield from _entries(_parts(value), indent + _INDENT)
+    else:
+        yield from _after(" " * indent + _key(key) + ":", value, indent)
 
 
 def _parts(record: Record) -> dict[str, Any]:

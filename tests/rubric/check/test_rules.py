@@ -10,6 +10,7 @@ from csmaturity.errors import InputError
 from csmaturity.rubric.check.found import of_hit
 from csmaturity.rubric.check.model import Rule, Subject
 from csmaturity.rubric.check.table import RULES
+from csmaturity.rubric.check.translated import is_translation, subject_of
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Source
@@ -22,7 +23,10 @@ BAD = sorted(FOLDER.glob("*/bad*.yaml"))
 
 
 def _subject(path: Path) -> Subject:
+    """A rubric; or a translation of the rubric that all translations here share."""
     source = read_source(path)
+    if is_translation(source):
+        return subject_of(source, read_source(FOLDER / "translated.yaml"), "de")
     return Subject(source, _rubric(source))
 
 

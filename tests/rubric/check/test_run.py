@@ -9,6 +9,7 @@ from csmaturity.rubric.check.run import Result, check
 from csmaturity.rubric.check.settings import Settings
 from csmaturity.storage.rubric_files import from_bytes
 
+MEANT = "did you mean csmaturity: ignore?"
 RUBRIC = """\
 format: csmaturity-rubric/1
 id: small
@@ -91,13 +92,21 @@ def test_a_comment_where_no_comment_can_be_accepts_nothing() -> None:
         ("ignore[vague-terms] x", (4, 35, "CSM902", "there is no rule `vague-terms`; did you mean vague-term?")),
         ("ignore x", (4, 14, "CSM902", "this comment names no rule to ignore")),
         ("ignore[] x", (4, 14, "CSM902", "this comment names no rule to ignore")),
-        ("ignroe[vague-term] x", (4, 14, "CSM902", "this comment names no rule to ignore")),
+        ("ignroe[vague-term] x", (4, 14, "CSM902", "`csmaturity: ignroe` switches nothing off; " + MEANT)),
+        ("disable[vague-term] x", (4, 14, "CSM902", "`csmaturity: disable` switches nothing off; " + MEANT)),
+        ("noqa", (4, 14, "CSM902", "`csmaturity: noqa` switches nothing off; " + MEANT)),
+        ("Ignore[vague-term] x", (4, 14, "CSM902", "`csmaturity: Ignore` switches nothing off; " + MEANT)),
         ("ignore[CSM005] x", (4, 35, "CSM901", "`CSM005` can't be ignored")),
     ],
 )
 def test_a_comment_that_does_nothing_is_told_at_its_word(comment: str, fault: tuple[int, int, str, str]) -> None:
     found = [one for one in _said(_check(title=f"Small # csmaturity: {comment}")) if one[2].startswith("CSM9")]
     assert found[0] == fault
+
+
+def test_a_comment_that_spells_our_name_otherwise_is_told() -> None:
+    found = _said(_check(title="Small # CSMaturity: Ignore[vague-term] x", rule="CSM902"))
+    assert found == [(4, 14, "CSM902", "`CSMaturity: Ignore` switches nothing off; " + MEANT)]
 
 
 def test_a_comment_without_a_reason_is_told_to_the_pedantic_only() -> None:
@@ -115,7 +124,14 @@ def test_a_comment_is_judged_only_by_rules_that_ran() -> None:
 
 
 def test_remarks_to_others_are_no_suppressions() -> None:
-    for remark in ("csmaturity: our first rubric", "yaml-language-server: $schema=x", "ignore[x]"):
+    for remark in (
+        "csmaturity: our first rubric",
+        "csmaturity: see [1]",
+        "CSMaturity: a note",
+        "see csmaturity: x",
+        "yaml-language-server: $schema=x",
+        "ignore[x]",
+    ):
         assert [one for one in _said(_check(title=f"Small # {remark}", rule="CSM902", other="CSM901")) if one] == []
 
 

@@ -10,7 +10,7 @@ from csmaturity.rubric.check.page import Wording
 from csmaturity.rubric.check.words import word_lists
 from csmaturity.rubric.check.words_en import ENGLISH
 
-PHRASES = {field.name: value for field in fields(ENGLISH) if isinstance(value := getattr(ENGLISH, field.name), dict)}
+PHRASES = {field.name: getattr(ENGLISH, field.name) for field in fields(ENGLISH) if field.type == "Phrases"}
 
 
 @pytest.mark.parametrize("name", sorted(PHRASES))

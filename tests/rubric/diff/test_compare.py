@@ -11,6 +11,10 @@ from csmaturity.rubric.diff.rules import RULES
 from .conftest import OLD, Compare, subject
 
 STOVE = OLD[OLD.index("      - id: stove") :]
+MOVE = (
+    "{title: Sweep it twice, why-now: Soot., first-step: Buy a brush., steps: [Buy a brush, Climb], owner: us, "
+    "effort: S, political: 1, produces: Ashes, indicator: Soot, done-when: Clean}"
+)
 WALLS = OLD[OLD.index("      - id: walls") : OLD.index("  - id: inside")]
 
 # What was changed, then the code (or the name of what has none), category, part and message of the one change.
@@ -26,6 +30,10 @@ CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
     (
         ("- id: stove", "- id: hearth\n        previously: [stove]"),
         ("CSM704", "answers", "minor", "the question `stove` is now called `hearth`; its answers move along"),
+    ),
+    (
+        ("title: Inside\n", "title: Inside\n    basis: ours\n"),
+        ("CSM712", "meaning", "minor", "the basis of `stove` changed: who asks it"),
     ),
     (
         ("id: house", "id: home"),
@@ -132,15 +140,15 @@ CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
     ),
     (
         ("means: Small holes stay small.", "means: Small holes grow."),
-        ("other-text-changed", "other", "patch", "`roof`: `levels` changed"),
+        ("other-text-changed", "other", "patch", "`roof`, fair: `means` changed"),
     ),
     (
         ("score: mean", "glossary: {Soot: Black dust}\nscore: mean"),
-        ("other-text-changed", "other", "patch", "`glossary` changed"),
+        ("other-text-changed", "other", "patch", "`glossary/Soot` was added"),
     ),
     (
         ("kind: number", "kind: number, help: In years"),
-        ("other-text-changed", "other", "patch", "the fact `age`: `help` changed"),
+        ("other-text-changed", "other", "patch", "the fact `age`: `help` was added"),
     ),
     (
         ("1\n        applies", "2\n        applies", "weight: 1\n        levels", "weight: 2\n        levels"),
@@ -200,17 +208,71 @@ def test_a_level_that_comes_or_goes_changes_the_level_set(compare: Compare) -> N
 @pytest.mark.parametrize(
     ("entry", "part", "message"),
     [
-        ("{id: walls, reason: Too vague, successor: roof}", "minor", "was retired; `roof` asks in its place"),
+        ("{id: walls, reason: Too vague, successor: roof}", "major", "was retired; `roof` asks in its place"),
         ("{id: walls, reason: Too vague}", "major", "was retired without a successor"),
     ],
 )
-def test_a_retired_question_needs_a_successor_to_be_a_minor_change(
+def test_a_retired_question_that_counted_breaks_the_promise_of_scores(
     compare: Compare, entry: str, part: str, message: str
 ) -> None:
     found = compare(WALLS, "", "retired:\n", f"retired:\n  - {entry}\n")
-    assert found.changes[0].code == "CSM702"
+    assert [(change.code, change.category) for change in found.changes[:2]] == [
+        ("CSM702", "answers"),
+        ("CSM702", "scores"),
+    ]
     assert message in found.changes[0].message
+    assert "without it the others make up the whole score" in found.changes[1].message
     assert found.needed == part
+
+
+@pytest.mark.parametrize(("kept", "weight", "part"), [("answers", 1, "minor"), ("scores", 0, "minor")])
+def test_a_retired_question_with_a_successor_is_a_minor_change_where_no_score_is_promised_or_moved(
+    compare: Compare, kept: Compatibility, weight: int, part: str
+) -> None:
+    old = OLD.replace("why: Cracks grow.\n        weight: 1", f"why: Cracks grow.\n        weight: {weight}")
+    walls = WALLS.replace("weight: 1", f"weight: {weight}")
+    entry = "retired:\n  - {id: walls, reason: Too vague, successor: roof}\n"
+    assert compare(walls, "", "retired:\n", entry, old=old, kept=kept).needed == part
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "before", "after"),
+    [
+        (
+            ("means: Small holes stay small.", "means: Small holes grow."),
+            ("sections", 0, "questions", 0, "levels", "fair", "means"),
+            "Small holes stay small.",
+            "Small holes grow.",
+        ),
+        (("why: Soot burns.", "why: Soot does."), ("sections", 1, "questions", 0, "why"), "Soot burns.", "Soot does."),
+        (
+            ("Soot burns.", "Soot burns.\n        moves: {good: " + MOVE + "}"),
+            ("sections", 1, "questions", 0, "moves", "good"),
+            "",
+            "Sweep it twice",
+        ),
+        (
+            ("reason: Asked twice", "reason: Asked three times"),
+            ("retired", 0, "reason"),
+            "Asked twice",
+            "Asked three times",
+        ),
+    ],
+)
+def test_a_changed_text_is_shown_at_its_own_place_with_both_wordings(
+    compare: Compare, words: tuple[str, str], path: tuple[str | int, ...], before: str, after: str
+) -> None:
+    (change,) = compare(*words).changes
+    assert (change.path, change.before, change.after) == (path, before, after)
+
+
+def test_each_changed_step_of_a_move_is_told_alone(compare: Compare) -> None:
+    old = OLD.replace("Soot burns.", "Soot burns.\n        moves: {good: " + MOVE + "}")
+    found = compare("steps: [Buy a brush, Climb]", "steps: [Buy a brush, Climb up, Sweep]", old=old)
+    assert [(change.message, change.before, change.after) for change in found.changes] == [
+        ("`stove`: `moves/good/steps/2` changed", "Climb", "Climb up"),
+        ("`stove`: `moves/good/steps/3` was added", "", "Sweep"),
+    ]
 
 
 def test_a_retired_id_never_returns(compare: Compare) -> None:

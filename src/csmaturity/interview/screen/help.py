@@ -19,6 +19,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Space", "choose the marked row"),
     ("Enter or →", "next step; never chooses anything at a question"),
     ("b or ←", "back to the step before"),
+    ("=", "same as last time, where an earlier answer is shown"),
     ("x", "not applicable, with a reason"),
     ("d", "don't know; the score then becomes a range"),
     ("s", "skip: leave the step open for now"),

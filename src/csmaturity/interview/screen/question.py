@@ -19,6 +19,7 @@ from csmaturity.interview.screen.evidence import EvidenceList
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
 from csmaturity.interview.screen.writing import Note, Reason
+from csmaturity.interview.voices_line import voices_line
 from csmaturity.rubric.model import ScaleLevel
 
 DIGITS = "1234567890"
@@ -57,7 +58,8 @@ class QuestionPanel(Panel):
         """The keys at a question."""
         enter = ("Enter next",) if view.interview.is_done(self.step) else ("s skip",)
         gates = ("g evidence check",) if self.step.checks else ()
-        return (f"1-{len(self.step.scale)} choose", *enter, "b back", "n note", *gates, "o overview", *_REST)
+        same = ("= as last time",) if view.interview.answer_to(self.step).earlier else ()
+        return (f"1-{len(self.step.scale)} choose", *enter, *same, "b back", "n note", *gates, "o overview", *_REST)
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose, move on, or open what belongs to the question."""
@@ -79,6 +81,10 @@ class QuestionPanel(Panel):
             return view.hold(interview.next())
         if key == "d":
             return self._answered(view, interview.dont_know(now))
+        if key == "=":
+            same = interview.same_as_earlier(now)
+            mark = _rank(scale, same.answer_to(self.step).level)
+            return self._answered(replace(view, ground=replace(self, mark=mark)), same)
         if key in ("-", "delete", "backspace"):
             return self._answered(view, interview.clear(now))
         return self._opened(view, key) or command(view, key)
@@ -117,7 +123,8 @@ class QuestionPanel(Panel):
 
     def _arranged(self, view: View, has_room: bool, has_why: bool) -> Body:
         answer, width = view.interview.answer_to(self.step), view.width
-        head = head_lines(self.step, width, has_why)
+        said = voices_line(view.interview, self.step)
+        head = (*head_lines(self.step, width, has_why), *(lines(said, width, "chosen") if said else ()))
         rows: list[Line] = [*head, *([line("")] if has_room else [])]
         focus, cursor = range(0), (0, 0)
         for rank, level in enumerate(self.step.scale):
@@ -147,7 +154,7 @@ class QuestionPanel(Panel):
 
 def head_lines(step: QuestionStep, width: int, has_why: bool) -> tuple[Line, ...]:
     """The question as asked, and why it matters."""
-    asked = lines(step.question.ask, width, "title")
+    asked = lines(f"{step.question.ask}{wording.basis_words(step)}", width, "title")
     return (*asked, *lines(f"Why it matters: {step.question.why}", width)) if has_why else asked
 
 
@@ -186,4 +193,5 @@ def _known(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
         f"Target: {target}" if target else "",
         f"Gates show: {wording.range_words(shown)}" if shown else "",
     ]
-    return packed(filter(None, parts), width)
+    earlier = wording.earlier_words(step, answer)
+    return (*(lines(earlier, width) if earlier else ()), *packed(filter(None, parts), width))

@@ -27,10 +27,11 @@ class ScorecardPanel(Panel):
     @classmethod
     def of(cls, interview: Interview) -> ScorecardPanel:
         """Score the answers as they are now."""
+        from csmaturity.assessment.voices import effective
         from csmaturity.report.tally import distribution_line, score_words
         from csmaturity.scoring.score import score
 
-        card = score(interview.rubrics, interview.assessment)
+        card = score(interview.rubrics, effective(interview.assessment, interview.rubrics))
         parts = []
         for result in card.rubrics:
             bearer = result.load_bearing

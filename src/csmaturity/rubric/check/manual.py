@@ -25,6 +25,8 @@ TOPICS = {
 """What the hundred of a code stands for."""
 
 
+_LANGUAGES = (("English", "en"), ("German", "de"), ("French", "fr"))
+
 _OPENING = """# Rules
 
 What `csmaturity rubric check` looks for. A code is permanent, and its hundred is the topic. The severity is no part of
@@ -62,10 +64,16 @@ class Manual:
         if self.rule.fixable:
             said.append("--fix mends it.")
         if self.rule.language_bound:
-            said.append("Needs word lists, which there are for English; skipped, with a note, in other languages.")
+            said.append(f"Needs words of the language; there are some for {_languages(self.rule)}.")
+            said.append("In other languages it is skipped, with a note.")
         if self.rule.comparing:
             said.append("Needs an older version: `rubric diff OLD NEW`, or `rubric check --against GITREF`.")
         return tuple(said)
+
+
+def _languages(rule: Rule) -> str:
+    spoken = [name for name, tag in _LANGUAGES if rule.speaks(tag)]
+    return " and ".join(filter(None, (", ".join(spoken[:-1]), spoken[-1])))
 
 
 def manual(rule: Rule) -> Manual:

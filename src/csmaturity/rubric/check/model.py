@@ -11,18 +11,24 @@ from functools import cached_property
 from typing import Literal
 
 from csmaturity.rubric.check.page import Page
+from csmaturity.rubric.check.words import word_lists
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.translation import Translation
 
 Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """One rubric file to check. `rubric` is None where the file can't be read as one: then only structure speaks."""
+    """One rubric file to check. `rubric` is None where the file can't be read as one: then only structure speaks.
+
+    For the file of a translation, `translation` is set, and `rubric` is the one that it translates.
+    """
 
     source: Source
     rubric: Rubric | None
+    translation: Translation | None = None
 
     @cached_property
     def page(self) -> Page:
@@ -59,6 +65,11 @@ class Rule:
     fixable: bool = False
     language_bound: bool = False
     comparing: bool = False
+
+    def speaks(self, language: str) -> bool:
+        """Whether the rule can read texts in a language: it needs no words, or there are words for it."""
+        lists = word_lists(language) if self.language_bound else None
+        return not self.language_bound or (lists is not None and self.name not in lists.skipped)
 
 
 @dataclass(frozen=True, order=True, slots=True)

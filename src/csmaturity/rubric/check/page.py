@@ -7,11 +7,12 @@ Every text is lower-cased and split once, however many rules look at it. Not wha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from csmaturity.rubric.check.words import WordLists, word_lists, words
+from csmaturity.rubric.check.words import Phrases, WordLists, word_lists, words
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel
 from csmaturity.rubric.source import Path, Source
@@ -49,6 +50,16 @@ class Wording:
     def spoken(self) -> str:
         """The words with one space between, before and after them, to look for a phrase."""
         return f" {' '.join(self.words)} "
+
+    def phrase(self, wanted: Phrases) -> str:
+        """The first of some phrases that the text holds, or nothing."""
+        if self.present.isdisjoint(wanted):
+            return ""
+        for word in sorted(self.present & wanted.keys()):
+            for phrase in wanted[word]:
+                if f" {phrase} " in self.spoken:
+                    return phrase
+        return ""
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -131,9 +142,17 @@ class Page:
         return tuple(found)
 
     @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The same without the ways to them, which take twice as long to make and are seldom needed."""
+        found: list[str] = []
+        if isinstance(self.source.data, dict):
+            _gather_written(self.source.data.items(), found)
+        return tuple(found)
+
+    @cached_property
     def whole(self) -> str:
         """All these texts, one after the other."""
-        return "\n".join(text for _, text in self.texts)
+        return "\n".join(self.written)
 
     @cached_property
     def capitals(self) -> frozenset[str]:
@@ -158,6 +177,17 @@ def _asked(path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Ask
 def _described(path: Path, rung: ScaleLevel, place: int, level: Level) -> Described:
     gates = tuple(Wording((*path, "gates", number, "text"), gate.text) for number, gate in enumerate(level.gates))
     return Described(rung, place, level, Wording((*path, "text"), level.text), gates)
+
+
+def _gather_written(items: Iterable[tuple[Any, Any]], texts: list[str]) -> None:
+    for key, value in items:
+        if key not in _NO_PROSE:
+            if type(value) is str:
+                texts.append(value)
+            elif type(value) is dict:
+                _gather_written(value.items(), texts)
+            elif type(value) is tuple:
+                _gather_written(enumerate(value), texts)
 
 
 def _gather(node: Any, path: Path, texts: list[tuple[Path, str]]) -> None:

@@ -7,23 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.check import baseline as accepted
+from csmaturity.rubric.check import translated
 from csmaturity.rubric.check.baseline import Baseline, Entry
 from csmaturity.rubric.check.found import Found, of_fault, of_hit
-from csmaturity.rubric.check.model import Rule, Severity, Subject, Violation
+from csmaturity.rubric.check.model import Hit, Rule, Severity, Subject, Violation
 from csmaturity.rubric.check.settings import Settings, suppressible
 from csmaturity.rubric.check.suppression import unaccepted
 from csmaturity.rubric.check.table import RULES
 from csmaturity.rubric.check.words import word_lists
 from csmaturity.rubric.load import load_rubric
-from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Source
 
 _CODES = {rule.code: rule for rule in RULES}
 _FILE_RULES = frozenset(code for code in _CODES if code.startswith("CSM0"))
 """They need no rubric: they look at a file that can't be loaded too."""
+
+_TRANSLATION_RULES = frozenset({"CSM601", "CSM602", "CSM603", "CSM604"})
+
+MOST_HITS = 500
+"""A rule tells so many places of one file; whoever has more begins with these."""
+
+_NEAR_END = 20
+"""Characters in which the sign of a block and the spaces after it stand."""
 
 _BLOCK_STARTS = ("|", ">", "|-", ">-", "|+", ">+")
 
@@ -34,7 +43,8 @@ _UNKNOWN_FAULT = _CODES["CSM104"]
 class File:
     """A file as it was read: its text (empty where it is none), and its data or the faults that made it unreadable.
 
-    `key` is its name as seen from the baseline's folder.
+    `key` is its name as seen from the baseline's folder. A translation comes with the rubric beside it, `original`, and
+    the language `tag` in its name.
     """
 
     name: str
@@ -42,6 +52,8 @@ class File:
     source: Source | None = None
     faults: tuple[Finding, ...] = ()
     key: str = ""
+    original: Source | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,10 @@ def check(
         baselined=len(found) - len(kept),
         broken=tuple(outcome.name for outcome in outcomes if outcome.broken),
         stale=tuple(entry for entry, _ in stale),
-        notes=tuple(_skipped(language, running) for language in sorted(languages)),
+        notes=(
+            *(note for language in sorted(languages) for note in _skipped(language, running)),
+            *(note for outcome in outcomes for note in outcome.notes),
+        ),
         # A rubric that can't be loaded fails the check, whatever was done to the finding that says why.
         failed=any(outcome.broken for outcome in outcomes)
         or any(settings.fails(one.violation.severity) for one in told),
@@ -114,7 +129,7 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What one file came to; `language` is the rubric's where there are no word lists for it."""
+    """What one file came to; `language` is that of its texts."""
 
     name: str
     key: str
@@ -122,6 +137,7 @@ class _Outcome:
     suppressed: int = 0
     broken: bool = False
     language: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def _check_file(
@@ -130,26 +146,44 @@ def _check_file(
     key = file.key or file.name
     if file.source is None:
         return _Outcome(file.name, key, _quoting(file, _faults(file, file.faults, settings)), broken=True)
-    rubric, faults = _loaded(file.source)
+    subject, faults = _loaded(file.source, file)
     found = [*_faults(file, faults, settings), *_shown(more, settings)]
-    language = rubric.language if rubric and word_lists(rubric.language) is None else ""
-    ran = [rule for rule in running if (rule.code in _FILE_RULES if rubric is None else _speaks(rule, language))]
-    subject = Subject(file.source, rubric)
+    language = _language(subject)
+    ran = [rule for rule in running if rule.code in _FILE_RULES or (subject.rubric and rule.speaks(language))]
+    wording = _wording(file, subject)
+    cut: list[str] = []
     for rule in ran:
         severity = settings.severity(rule)
-        found += [of_hit(rule, file.source, hit, severity, file.key) for hit in rule.check(subject)]
+        hits = list(islice(_hits(rule, subject, wording), MOST_HITS + 1))
+        found += [of_hit(rule, file.source, hit, severity, file.key) for hit in hits[:MOST_HITS]]
+        if len(hits) > MOST_HITS:
+            cut.append(f"{file.name}: {rule.name} finds more than {MOST_HITS} places; the first are told")
     suppressed = 0
     if file.source.comments:
         kept, own = unaccepted(file.source, found, rules, frozenset(rule.code for rule in ran))
         suppressed = len(found) - len(kept)
         told = [of_fault(_CODES[fault.code], None, fault, _CODES[fault.code].severity, file.key) for fault in own]
         found = [*kept, *_shown(told, settings)]
-    return _Outcome(file.name, key, _quoting(file, found), suppressed, rubric is None, language)
+    return _Outcome(file.name, key, _quoting(file, found), suppressed, subject.rubric is None, language, tuple(cut))
 
 
-def _speaks(rule: Rule, language: str) -> bool:
-    """Whether a rule has the words that it needs; `language` is the rubric's where there are no lists for it."""
-    return not (rule.language_bound and language)
+def _hits(rule: Rule, subject: Subject, wording: translated.Wording | None) -> Iterator[Hit]:
+    """What a rule finds in a rubric; in a translation what concerns it, and its wording."""
+    if wording is None or rule.code in _FILE_RULES or rule.code in _TRANSLATION_RULES:
+        return rule.check(subject)
+    return wording.hits(rule)
+
+
+def _wording(file: File, subject: Subject) -> translated.Wording | None:
+    if subject.translation and subject.rubric and file.original:
+        return translated.Wording(subject.rubric, file.original, subject.translation)
+    return None
+
+
+def _language(subject: Subject) -> str:
+    """The language of a file's texts; empty where it could not be loaded."""
+    text = subject.translation or subject.rubric
+    return text.language if text else ""
 
 
 def _quoting(file: File, found: Iterable[Found]) -> tuple[Found, ...]:
@@ -163,15 +197,20 @@ def _quoting(file: File, found: Iterable[Found]) -> tuple[Found, ...]:
 
 def _excerpt(lines: Sequence[str], place: int) -> str:
     shown = lines[place : place + 2]
-    begins_below = len(shown) == 2 and shown[0].rstrip().endswith(_BLOCK_STARTS)
-    return "\n".join(shown if begins_below else shown[:1])
+    # Only the end of the line is looked at: a line may be long, and stand in very many findings.
+    begins_below = len(shown) == 2 and shown[0][-_NEAR_END:].rstrip().endswith(_BLOCK_STARTS)
+    if begins_below:
+        return "\n".join(shown)
+    return shown[0] if shown else ""
 
 
-def _loaded(source: Source) -> tuple[Rubric | None, tuple[Finding, ...]]:
+def _loaded(source: Source, file: File) -> tuple[Subject, tuple[Finding, ...]]:
     try:
-        return load_rubric(source), ()
+        if translated.is_translation(source):
+            return translated.subject_of(source, file.original, file.tag), ()
+        return Subject(source, load_rubric(source)), ()
     except InputError as error:
-        return None, error.findings
+        return Subject(source, None), error.findings
 
 
 def _faults(file: File, faults: Sequence[Finding], settings: Settings) -> Iterator[Found]:
@@ -201,9 +240,13 @@ def _stale(baseline: Baseline | None, entries: Iterable[tuple[Entry, int]]) -> I
         yield of_fault(rule, None, fault, rule.severity)
 
 
-def _skipped(language: str, running: Sequence[Rule]) -> str:
-    count = sum(rule.language_bound for rule in running)
-    return f"{count} rules about wording were skipped for rubrics in `{language}`: there are no word lists for it"
+def _skipped(language: str, running: Sequence[Rule]) -> Iterator[str]:
+    """What was left out for want of words, where something was."""
+    count = sum(not rule.speaks(language) for rule in running)
+    if count:
+        rules, were = ("rule", "was") if count == 1 else ("rules", "were")
+        why = "there are no word lists for it" if word_lists(language) is None else "its word lists do not cover them"
+        yield f"{count} {rules} about wording {were} skipped for rubrics in `{language}`: {why}"
 
 
 def _order(one: Found) -> tuple[Violation, str]:

@@ -8,25 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.check.found import Found
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.settings import named, names, suppressible
+from csmaturity.rubric.faults import MOST_TOLD
 from csmaturity.rubric.source import Comment, Source
 from csmaturity.rubric.spelling import did_you_mean
 
 _ADDRESS, _VERB = "csmaturity:", "ignore"
+_OTHER_VERBS = frozenset({"disable", "suppress", "skip", "allow", "accept", "noqa", "off", "silence", "exclude"})
+"""What other tools call it; whoever writes one of these means to ignore something."""
+
 _SAMPLE = "# csmaturity: ignore[vague-term] the reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One comment: the line that it speaks of, the rules that it names with the column of each, and its reason."""
+    """One comment: the line that it speaks of, the rules that it names with the column of each, and its reason.
+
+    `misspelt` is how it begins where that is not as it must be; then it switches nothing off.
+    """
 
     comment: Comment
-    words: tuple[tuple[str, int], ...]
-    reason: str
+    words: tuple[tuple[str, int], ...] = ()
+    reason: str = ""
+    misspelt: str = ""
 
 
 def suppressions(source: Source) -> tuple[Suppression, ...]:
@@ -36,13 +45,16 @@ def suppressions(source: Source) -> tuple[Suppression, ...]:
 
 
 def _read(comment: Comment) -> Suppression | None:
-    said = comment.text.lstrip().removeprefix(_ADDRESS).lstrip()
-    verb, bracket, rest = said.partition("[")
-    if not bracket or not verb.strip().startswith("ign"):
-        return Suppression(comment, (), "") if said.split(" ", 1)[0] == _VERB else None
+    address, _, said = comment.text.lstrip().partition(":")
+    verb, bracket, rest = said.lstrip().partition("[")
+    verb = verb.strip() if bracket else (said.split() or [""])[0]
+    if not _means_to_ignore(verb, listed=bool(bracket)):
+        return None
+    if verb != _VERB or f"{address}:" != _ADDRESS:
+        return Suppression(comment, misspelt=f"{address}: {verb}")
     inside, closed, reason = rest.partition("]")
-    if not closed or verb.strip() != _VERB:
-        return Suppression(comment, (), "")
+    if not closed:
+        return Suppression(comment)
     column = comment.place.column + 1 + len(comment.text) - len(rest)
     words = []
     for part in inside.split(","):
@@ -50,6 +62,14 @@ def _read(comment: Comment) -> Suppression | None:
             words.append((part.strip(), column + len(part) - len(part.lstrip())))
         column += len(part) + 1
     return Suppression(comment, tuple(words), reason.strip(" \t:-–—"))
+
+
+def _means_to_ignore(verb: str, *, listed: bool) -> bool:
+    """Whether a comment that begins so wants to switch a rule off; `listed` tells whether a bracket follows."""
+    word = verb.lower()
+    if word == _VERB or word in _OTHER_VERBS:
+        return True
+    return word.isalpha() and (word.startswith("ign") or (listed and bool(did_you_mean(word, (_VERB,)))))
 
 
 def unaccepted(
@@ -67,9 +87,8 @@ def unaccepted(
             wanted.setdefault(suppression.comment.about, set()).update(codes)
     kept = [one for one in found if not _accepted(one, wanted)]
     met = {(line, one.violation.code) for one in found if _accepted(one, wanted) for line in one.lines}
-    return kept, tuple(
-        Finding(source.name, *fault) for suppression in listed for fault in _faults(suppression, rules, ran, met)
-    )
+    faults = (fault for suppression in listed for fault in _faults(suppression, rules, ran, met))
+    return kept, tuple(Finding(source.name, *fault) for fault in islice(faults, MOST_TOLD))
 
 
 def _accepted(one: Found, wanted: dict[int, set[str]]) -> bool:
@@ -82,6 +101,10 @@ def _faults(
     """Line, column, message, hint and code of each."""
     comment = suppression.comment
     line, column = comment.place
+    if suppression.misspelt:
+        message = f"`{suppression.misspelt[:40]}` switches nothing off; did you mean {_ADDRESS} {_VERB}?"
+        yield line, column, message, f"Write {_SAMPLE}.", "CSM902"
+        return
     if not suppression.words:
         yield line, column, "this comment names no rule to ignore", f"Write {_SAMPLE}.", "CSM902"
         return

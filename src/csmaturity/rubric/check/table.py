@@ -19,6 +19,7 @@ from csmaturity.rubric.check.rules import (
     structure,
     terms,
     texts,
+    translations,
 )
 from csmaturity.rubric.diff import rules as diff_rules
 
@@ -31,6 +32,7 @@ _FILE: tuple[Rule, ...] = (
     Rule("CSM006", "not-one-document", "error", file.not_one_document),
     Rule("CSM007", "yaml-tag-or-merge", "error", file.yaml_tag_or_merge),
     Rule("CSM008", "ambiguous-scalar", "warning", file.ambiguous_scalar, fixable=True),
+    Rule("CSM009", "unreadable-file", "error", file.unreadable_file),
 )
 
 _STRUCTURE: tuple[Rule, ...] = (
@@ -100,6 +102,10 @@ _SCORING: tuple[Rule, ...] = (
 )
 
 _LANGUAGE: tuple[Rule, ...] = (
+    Rule("CSM601", "missing-translation", "warning", translations.missing_translation),
+    Rule("CSM602", "stale-translation", "warning", translations.stale_translation),
+    Rule("CSM603", "translation-mismatch", "warning", translations.translation_mismatch),
+    Rule("CSM604", "untranslated-copy", "info", translations.untranslated_copy),
     Rule("CSM605", "unused-glossary-entry", "info", glossary.unused_glossary_entry, fixable=True),
 )
 

@@ -7,61 +7,49 @@ question or a level, it is nearly always the fault that the rule names.
 from __future__ import annotations
 
 from csmaturity.rubric.check.words import WordLists, phrases, words
+from csmaturity.rubric.check.words_en_evidence import AMOUNTS, NOT_ACTIONS, NOUN_ENDINGS, UNVERIFIABLE
 from csmaturity.rubric.check.words_en_verbs import IRREGULAR, NOUNS_TOO, VERBS, VERBS_LIKE_NOUNS
 
 _INTERROGATIVES = words("how what who whom whose when where which why whether")
-_AUXILIARIES = words(
-    """
-    do does did is are was were has have had can could will would should shall may might must
-    """
-)
+_AUXILIARIES = words("do does did is are was were has have had can could will would should shall may might must")
 _NUMBERS = words(
     """
     two three four five six seven eight nine ten eleven twelve twenty thirty half third percent first last
     """
 )
-_RHYTHMS = words(
-    """
-    daily weekly fortnightly monthly quarterly yearly annually annual hourly
-    """
-)
+_RHYTHMS = words("daily weekly fortnightly monthly quarterly yearly annually annual hourly")
 _PERIODS = words(
     """
-    minute minutes hour hours day days week weeks month months quarter quarters year years half-year
-    twelve-month
+    minute minutes hour hours day days week weeks month months quarter quarters year years half-year twelve-month
     """
 )
 _NEGATIONS = words(
     """
-    not no never none neither nor nobody nothing nowhere without cannot lacks lack lacking missing absent don't
-    doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't
+    not no never none neither nor nobody nothing nowhere without cannot lacks lack lacking missing absent don't doesn't
+    didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't
     """
 )
-_NOT_PARTICIPLES = words(
-    """
-    need feed speed seed exceed proceed indeed hundred shed red bed embed breed
-    """
-)
+_NOT_PARTICIPLES = words("need feed speed seed exceed proceed indeed hundred shed red bed embed breed")
 
 ENGLISH = WordLists(
     measures=_NUMBERS | _RHYTHMS | _PERIODS | {"once", "twice", "zero"},
     stop_words=words(
         """
-    a an and are as at be been being but by can do does for from had has have if in into is it its of on only or
-    our so some such than that the their them then there these they this those to under up was we were what when
-    where which while who will with would you your not no every each all any one also least most more less how
-    may must should about after before between both during out over own same too very whether just
-    """
+    a an and are as at be been being but by can do does for from had has have if in into is it its of on only or our so
+    some such than that the their them then there these they this those to under up was we were what when where which
+    while who will with would you your not no every each all any one also least most more less how may must should about
+    after before between both during out over own same too very whether just
+        """
     ),
     negations=_NEGATIONS,
     negation_frame=_NEGATIONS | words("do does did is are was were be been has have had any a an the"),
     vague=words(
         """
-    regularly periodically frequently occasionally sporadically sometimes often seldom rarely appropriate
-    appropriately adequate adequately sufficient sufficiently timely reasonable reasonably robust properly
-    suitable suitably effectively efficiently significant significantly substantial substantially promptly soon
-    normally typically usually generally mostly largely many several various numerous
-    """
+    regularly periodically frequently occasionally sporadically sometimes often seldom rarely appropriate appropriately
+    adequate adequately sufficient sufficiently timely reasonable reasonably robust properly suitable suitably
+    effectively efficiently significant significantly substantial substantially promptly soon normally typically usually
+    generally mostly largely many several various numerous
+        """
     ),
     vague_phrases=phrases(
         """
@@ -90,11 +78,7 @@ ENGLISH = WordLists(
         everything: everything is
         """
     ),
-    intention=words(
-        """
-    intend intends intending intention strive strives aspire aspires hopes
-    """
-    ),
+    intention=words("intend intends intending intention strive strives aspire aspires hopes"),
     intention_phrases=phrases(
         """
         plan: the team plan to, you plan to, we plan to, they plan to, teams plan to, people plan to
@@ -154,13 +138,9 @@ ENGLISH = WordLists(
     leading_openings=words(
         """
     isn't aren't wasn't don't doesn't didn't haven't hasn't shouldn't wouldn't couldn't won't can't surely
-    """
-    ),
-    loaded=words(
         """
-    world-class best-in-class state-of-the-art cutting-edge outdated old-fashioned wasteful
-    """
     ),
+    loaded=words("world-class best-in-class state-of-the-art cutting-edge outdated old-fashioned wasteful"),
     yes_no=_AUXILIARIES,
     interrogatives=_INTERROGATIVES,
     auxiliaries=_AUXILIARIES | {"if"},
@@ -168,19 +148,19 @@ ENGLISH = WordLists(
     subordinating=words(
         """
     if when where that which who whose because while although unless before after whether once as
-    """
+        """
     ),
     determiners=words(
         """
-    the a an of for in by with on at from per each every any all your our their its his her this that these
-    those to-be many much few more most some no and or between two three is are was were be how which what
-    """
+    the a an of for in by with on at from per each every any all your our their its his her this that these those to-be
+    many much few more most some no and or between two three is are was were be how which what
+        """
     ),
     after_verb=words(
         """
-    it them the a an their your its our his her each every all any this that these those with by in to at on
-    after before for within once from among across as against through when whenever how who what why where
-    """
+    it them the a an their your its our his her each every all any this that these those with by in to at on after
+    before for within once from among across as against through when whenever how who what why where
+        """
     ),
     verbs=VERBS,
     unambiguous_verbs=VERBS - NOUNS_TOO,
@@ -188,16 +168,16 @@ ENGLISH = WordLists(
     not_participles=_NOT_PARTICIPLES,
     subjects=words(
         """
-    who that which team teams manager managers owner owners leader leaders company organisation person people
-    everyone someone anybody anyone board it department departments executive executives
-    """
+    who that which team teams manager managers owner owners leader leaders company organisation person people everyone
+    someone anybody anyone board it department departments executive executives
+        """
     ),
     qualities=words(
         """
-    accessible accurate affordable available clear complete comprehensive concise consistent correct current
-    easy effective efficient fair fast flexible friendly helpful open quick relevant reliable safe secure simple
-    stable timely transparent trustworthy understandable up-to-date useful
-    """
+    accessible accurate affordable available clear complete comprehensive concise consistent correct current easy
+    effective efficient fair fast flexible friendly helpful open quick relevant reliable safe secure simple stable
+    timely transparent trustworthy understandable up-to-date useful
+        """
     ),
     rating_openings=words("satisfied happy confident comfortable pleased familiar skilled"),
     counting_phrases=phrases(
@@ -215,11 +195,7 @@ ENGLISH = WordLists(
     past=words("was were did had have has been"),
     time=_RHYTHMS
     | _PERIODS
-    | words(
-        """
-    last past since today now currently current previous recent per until ago yesterday date
-    """
-    ),
+    | words("last past since today now currently current previous recent per until ago yesterday date"),
     frequency_phrases=phrases(
         """
         often: how often
@@ -240,24 +216,24 @@ ENGLISH = WordLists(
     spelled_capitals=words(
         """
     not and or must all never no yes always shall should may any only both none every each do to be is
-    """
+        """
     ),
     known_acronyms=words(
         """
-    OK US USA UK EU UN AM PM PC TV ID PDF URL CSV USB FAQ HTML HTTP HTTPS JSON YAML ISO USD EUR GBP GPS PIN SMS
-    Q1 Q2 Q3 Q4 II III IV VI DIY AND OR NOT CC
-    """
+    OK US USA UK EU UN AM PM PC TV ID PDF URL CSV USB FAQ HTML HTTP HTTPS JSON YAML ISO USD EUR GBP GPS PIN SMS Q1 Q2 Q3
+    Q4 II III IV VI DIY AND OR NOT CC
+        """
     ),
     evaluative=words(
         """
-    poor weak bad fair average adequate satisfactory good great strong excellent outstanding best mature
-    immature advanced basic leading optimised optimized
-    """
+    poor weak bad fair average adequate satisfactory good great strong excellent outstanding best mature immature
+    advanced basic leading optimised optimized
+        """
     ),
     circular=words(
         """
     excellent outstanding mature immature world-class best-in-class state-of-the-art optimal superb
-    """
+        """
     ),
     comparative_phrases=phrases(
         """
@@ -278,23 +254,26 @@ ENGLISH = WordLists(
         above: as above
         """
     ),
-    unverifiable=words(
-        """
-    documentation documents document docs email emails e-mail e-mails mail mails interview interviews
-    conversation conversations meetings meeting evidence proof records screenshots screenshot policy policies
-    procedures process processes files notes observation statements various internal available existing verbal
-    confirmation relevant appropriate suitable any other and or the a of with staff
-    """
-    ),
-    not_actions=words(
-        """
-    a an the this that these those all any each every some no more better best improved improving new good
-    regular clear formal written documented strong stronger proper full complete effective it we you they there
-    our your their its in on at by for with without from to of as when if once after before customers customer
-    staff people management leadership teams data communication collaboration awareness ownership quality
-    culture
-    """
-    ),
-    noun_endings=("tion", "ment", "ness", "ity", "ance", "ence", "ship", "ing", "ism", "logy"),
+    unverifiable=UNVERIFIABLE,
+    not_actions=NOT_ACTIONS,
+    noun_endings=NOUN_ENDINGS,
     verbs_with_noun_endings=VERBS_LIKE_NOUNS,
+    participle_endings=("ed",),
+    adverb_endings=("ly",),
+    third_person=(("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("ss", "ss"), ("s", "")),
+    conjunctions=words("and"),
+    alternatives=words("or if"),
+    both=("as well as",),
+    how=words("how"),
+    before_infinitive=words("to"),
+    before_negation=words("if or whether but"),
+    after_negation=words("only just yet"),
+    plain_negations=frozenset({"not"} | {word for word in _NEGATIONS if word.endswith("n't")}),
+    before_amount=words("how as so more less most"),
+    limited=words("more less later fewer longer above below exceeds been"),
+    examples={"such as": "such as", "e g": "e.g."},
+    than=("than",),
+    measured_by=("on {}", "the {} of"),
+    choice=("at least two", "at least one", "at least three", "any of", "one of", "two of", "either"),
+    amounts=AMOUNTS,
 )

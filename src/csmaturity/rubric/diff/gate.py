@@ -13,11 +13,14 @@ from csmaturity.rubric.check.model import Hit, Severity, Subject
 from csmaturity.rubric.diff import version
 from csmaturity.rubric.diff.model import CATEGORIES, Change, Difference
 from csmaturity.rubric.diff.rules import BY_CODE
-from csmaturity.rubric.source import Source
+from csmaturity.rubric.source import Path, Source
 
 
-def findings(difference: Difference, new: Subject, file_key: str = "") -> Iterator[Found]:
-    """The findings in the new file. A breach of what is promised is an error, anything milder a warning."""
+def findings(difference: Difference, old: Subject, new: Subject, file_key: str = "") -> Iterator[Found]:
+    """The findings in the new file. A breach of what is promised is an error, anything milder a warning.
+
+    What is gone is told at what it was taken from, with its place in the old file.
+    """
     unsaid = [change for change in difference.changes if _unsaid(change, difference)]
     if difference.fault:
         breach = difference.found == "back" or any(_breaks(change, difference) for change in unsaid)
@@ -29,9 +32,24 @@ def findings(difference: Difference, new: Subject, file_key: str = "") -> Iterat
     for change in unsaid:
         if change.code:
             severity: Severity = "error" if change.forbidden or _breaks(change, difference) else "warning"
-            # What is gone stands nowhere in the new file; its version is where it must be owned up to.
-            hit = Hit(("version",) if change.gone else change.path, change.message, change.help)
+            hit = Hit(change.path, change.message, change.help)
+            if change.gone:
+                stood = old.source.place(change.path)
+                message = f"{change.message}; it stood at {old.source.name}:{stood.line}"
+                hit = Hit(_left(change.path, old, new), message, change.help, key=True)
             yield of_hit(BY_CODE[change.code], new.source, hit, severity, file_key)
+
+
+def _left(path: Path, old: Subject, new: Subject) -> Path:
+    """What is left, in the new file, of that around a path of the old one: a section, a list, or the version."""
+    known = {section.id: at for at, section in new.page.known.sections} if new.page.known else {}
+    around = {at: section.id for at, section in old.page.known.sections} if old.page.known else {}
+    for length in range(len(path) - 1, 0, -1):
+        section = around.get(path[:length])
+        if section in known:
+            at = (*known[section], path[length])
+            return at if at in new.source.keys else (*known[section], "id")
+    return path[:1] if path[:1] in new.source.keys else ("version",)
 
 
 def removed(id_: str, name: str, ref: str, beside: Source | None = None) -> Found:

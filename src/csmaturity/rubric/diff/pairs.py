@@ -21,7 +21,8 @@ REPLACED_BELOW = 0.30
 """Two questions of one id that share less of their words are two questions: the id was used again."""
 
 _MOST_GUESSES = 2_000
-"""Pairs compared in search of a rename; beyond that removed is removed."""
+_MOST_WORDS = 500_000
+"""Pairs compared in search of a rename, and their words; beyond that removed is removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class QuestionPair:
         return not self.renamed and likeness(bag(words_of(self.old)), bag(words_of(self.new))) < REPLACED_BELOW
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pairs:
     """Everything matched: pairs in new order, what is gone in old order, what came in new order."""
 
@@ -71,7 +72,7 @@ class Pairs:
     sections_gone: tuple[Spot, ...]
     sections_came: tuple[Spot, ...]
 
-    @property
+    @cached_property
     def section_ids(self) -> Mapping[str, str]:
         """Old section ids to new ones."""
         return {old.node.id: new.node.id for old, new in self.sections}
@@ -148,6 +149,9 @@ def _alike(gone: dict[str, Spot], came: dict[str, Spot]) -> Iterator[QuestionPai
         return
     old_words = {id_: bag(words_of(spot.question)) for id_, spot in gone.items()}
     new_words = {id_: bag(words_of(spot.question)) for id_, spot in came.items()}
+    words = len(came) * sum(map(len, old_words.values())) + len(gone) * sum(map(len, new_words.values()))
+    if words > _MOST_WORDS:
+        return
     guesses = sorted(
         (-likeness(old_words[one], new_words[other]), place, one, other)
         for place, one in enumerate(gone)
@@ -163,14 +167,14 @@ def _sections(old: Rubric, new: Rubric, matched: Sequence[QuestionPair]) -> tupl
     before, after = _section_spots(old), _section_spots(new)
     found = [(before[id_], after[id_]) for id_ in after if id_ in before]
     now = {pair.old.id: pair.new.id for pair in matched}
-    gone = {id_: _held(spot.node, now) for id_, spot in before.items() if id_ not in after}
+    gone: dict[frozenset[str], list[Spot]] = {}
+    for id_, spot in before.items():
+        if id_ not in after:
+            gone.setdefault(_held(spot.node, now), []).append(spot)
     for id_, spot in after.items():
-        if id_ not in before:
-            held = _held(spot.node, {})
-            former = next((one for one, questions in gone.items() if questions == held), None)
-            if former:
-                del gone[former]
-                found.append((before[former], spot))
+        former = gone.get(_held(spot.node, {})) if id_ not in before else None
+        if former:
+            found.append((former.pop(0), spot))
     return tuple(found)
 
 

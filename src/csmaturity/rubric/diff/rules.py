@@ -25,10 +25,11 @@ def bump_too_small(subject: Subject) -> Iterator[Hit]:
 def question_removed(subject: Subject) -> Iterator[Hit]:
     """A question is gone, and with it the answers of everybody.
 
-    Listed under `retired` with a reason and a successor, it needs the minor part; otherwise the major one.
+    Listed under `retired` with a reason and a successor, it breaks nothing for those who keep answers. Its weight still
+    leaves the score, so where a version promises scores (the default) a question that counted needs the major part.
 
     Bad: the question `seat` is deleted
-    Good: `retired: [{id: seat, reason: Asked in two places, successor: mandate}]`
+    Good: `retired: [{id: seat, reason: Asked in two places, successor: mandate}]` under the next first number
     """
     yield from _needs_two_versions(subject)
 

@@ -27,6 +27,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         yield from _applicability(before, after)
         yield from _moved(before, after, matched.section_ids)
     yield from _added(matched)
+    yield from _retired(new, matched)
     yield from _rules(old, new, matched)
     yield from _stages(old, new)
     for pair in matched.questions:
@@ -130,6 +131,16 @@ def _added(matched: Pairs) -> Iterator[Change]:
         else:
             message = f"the question `{spot.node.id}` is new and doesn't count"
             yield Change("", "unscored-question-added", "other", "minor", spot.path, message)
+
+
+def _retired(new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """Retired questions that counted; those removed without a word are told with the answers that they leave behind."""
+    retired = {entry.id: place for place, entry in enumerate(new.retired)}
+    for spot in matched.gone:
+        if spot.node.id in retired and spot.node.weight:
+            message = f"the retired question `{spot.node.id}` counted: without it the others make up the whole score"
+            help = "A question of `weight: 0` can be retired without that."
+            yield _change("CSM702", ("retired", retired[spot.node.id]), message, help)
 
 
 def _rules(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:

@@ -8,22 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from csmaturity.rubric.diff.leaves import Leaf, leaves, shown
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
 from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import brief
-from csmaturity.rubric.diff.wording import editorial
-from csmaturity.rubric.fields import Record, kebab
-from csmaturity.rubric.model import Level, Rubric
+from csmaturity.rubric.diff.wording import editorial, effort
+from csmaturity.rubric.model import Gate, Level, Rubric, Signal
 from csmaturity.rubric.source import Path
+
+_MOST_EFFORT = 2_000_000
+"""Pairs of letters: fifty texts with other words all through, or thousands with a word changed. After that whatever
+differs counts as another meaning."""
 
 _TOLD_OF_RUBRIC = frozenset(
     {"id", "version", "language", "scale", "score", "unanswered", "stages", "profile", "sections", "questions"}
 )
-_TOLD_OF_QUESTION = frozenset({"id", "title", "ask", "ask_to_see", "weight", "applies_when", "scale", "levels"})
-_TOLD_OF_SECTION = frozenset({"id", "weight", "score", "applies_when", "sections", "questions"})
+_TOLD_OF_QUESTION = frozenset(
+    {"id", "title", "ask", "basis", "ask_to_see", "weight", "applies_when", "scale", "levels"}
+)
+_TOLD_OF_SECTION = frozenset({"id", "basis", "weight", "score", "applies_when", "sections", "questions"})
 _TOLD_OF_FACT = frozenset({"id", "ask", "kind", "options"})
 _TOLD_OF_LEVEL = frozenset({"text", "gates", "signals"})
+_TOLD_OF_STATEMENT = frozenset({"text", "evidence"})
 
 
 class Text(NamedTuple):
@@ -44,14 +51,27 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         return
     kept = [pair for pair in matched.questions if not pair.replaced]
     said = {entry.id: entry.kind for entry in new.changes if entry not in old.changes}
+    left = _MOST_EFFORT
     for text in (*_of_rubric(old, new), *(text for pair in kept for text in _of_question(pair))):
         if text.before != text.after:
-            yield _change(text, new.language, said.get(text.question))
+            left -= effort(text.before, text.after)
+            yield _change(text, new.language, said.get(text.question), weighed=left >= 0)
+    yield from _of_basis(old, new, kept)
     yield from _rest(old, new, kept, matched)
 
 
-def _change(text: Text, language: str, said: str | None) -> Change:
-    kind = said or ("editorial" if editorial(text.before, text.after, language) else "meaning")
+def _of_basis(old: Rubric, new: Rubric, kept: Sequence[QuestionPair]) -> Iterator[Change]:
+    """Who asks a question: it may say so itself, or a section round it, and readers see it at the question."""
+    for pair in kept:
+        before, after = old.basis_of(pair.old), new.basis_of(pair.new)
+        if before != after:
+            message = f"the basis of `{pair.new.id}` changed: who asks it"
+            path = (*pair.new_spot.path, "basis") if pair.new.basis == after != "source" else pair.new_spot.path
+            yield Change("CSM712", NAMES["CSM712"], "meaning", "minor", path, message, before=before, after=after)
+
+
+def _change(text: Text, language: str, said: str | None, *, weighed: bool) -> Change:
+    kind = said or ("editorial" if weighed and editorial(text.before, text.after, language) else "meaning")
     before, after = brief(text.before), brief(text.after)
     if kind == "editorial":
         note = " (the author says so)" if said else ""
@@ -126,58 +146,50 @@ def _of_level(path: Path, where: str, old: Level, new: Level, question: str) -> 
 
 
 def _rest(old: Rubric, new: Rubric, kept: Sequence[QuestionPair], matched: Pairs) -> Iterator[Change]:
-    """What does nothing to answers, scores or meaning: one line for each question, section and key of the rubric."""
-    for name in _unequal(old, new, _TOLD_OF_RUBRIC):
-        yield _other((kebab(name),), f"`{kebab(name)}` changed")
+    """What does nothing to answers, scores or meaning, each at its own place."""
+    yield from _others("", leaves(old, new, told=_TOLD_OF_RUBRIC))
     facts = {fact.id: fact for fact in old.profile}
     for place, fact in enumerate(new.profile):
-        names = _unequal(facts.get(fact.id, fact), fact, _TOLD_OF_FACT)
-        if names:
-            yield _other(("profile", place), f"the fact `{fact.id}`: {_listed(names)} changed")
+        beside = leaves(facts.get(fact.id, fact), fact, ("profile", place), _TOLD_OF_FACT)
+        yield from _others(f"the fact `{fact.id}`: ", beside)
     for before, after in matched.sections:
-        names = _unequal(before.node, after.node, _TOLD_OF_SECTION)
-        if names:
-            yield _other(after.path, f"the section `{after.node.id}`: {_listed(names)} changed")
+        beside = leaves(before.node, after.node, after.path, _TOLD_OF_SECTION)
+        yield from _others(f"the section `{after.node.id}`: ", beside)
     for pair in kept:
-        names = _unequal(pair.old, pair.new, _TOLD_OF_QUESTION | ({"previously"} if pair.renamed else set()))
-        if _levels_beside(pair):
-            names.append("levels")
-        if names:
-            yield _other(pair.new_spot.path, f"`{pair.new.id}`: {_listed(names)} changed")
+        told = _TOLD_OF_QUESTION | ({"previously"} if pair.renamed else set())
+        yield from _others(f"`{pair.new.id}`: ", leaves(pair.old, pair.new, pair.new_spot.path, told))
+        for name, level in pair.new.levels.items():
+            if name in pair.old.levels:
+                path = (*pair.new_spot.path, "levels", name)
+                yield from _others(f"`{pair.new.id}`, {name}: ", _beside(pair.old.levels[name], level, path))
 
 
-def _other(path: Path, message: str) -> Change:
-    return Change("", "other-text-changed", "other", "patch", path, message)
+def _others(where: str, beside: Iterable[Leaf]) -> Iterator[Change]:
+    for leaf in beside:
+        message = f"{where}`{leaf.name}` {leaf.happened}"
+        yield Change(
+            *("", "other-text-changed", "other", "patch", leaf.path, message), before=leaf.before, after=leaf.after
+        )
 
 
-def _unequal(old: Record, new: Record, told: Iterable[str]) -> list[str]:
-    """The fields that differ, without those that are told in their own words."""
-    names = (name for name in type(new).model_fields if name not in told)
-    return [name for name in names if getattr(old, name) != getattr(new, name)]
-
-
-def _levels_beside(pair: QuestionPair) -> bool:
-    """Whether consequences, or who says what, changed at a level, or a signal is new there."""
-    return any(
-        _unequal(pair.old.levels[name], level, _TOLD_OF_LEVEL) or _marked_otherwise(pair.old.levels[name], level)
-        for name, level in pair.new.levels.items()
-        if name in pair.old.levels
-    )
-
-
-def _marked_otherwise(old: Level, new: Level) -> bool:
-    """Whether a statement has another basis or flag. Lost ones, new gates and what decides are told in other words."""
-    before, after = _marks(old), _marks(new)
+def _beside(old: Level, new: Level, path: Path) -> Iterator[Leaf]:
+    """Consequences, who says what, and new signals. Lost statements, new gates and what decides are told elsewhere."""
+    yield from leaves(old, new, path, _TOLD_OF_LEVEL)
     deciding = {gate.id for gate in (*old.deciding_gates, *new.deciding_gates)}
-    new_signals = {signal.id for signal in new.signals} - before.keys()
-    return bool(new_signals) or any(before[id_] != after[id_] for id_ in before.keys() & after.keys() - deciding)
+    gates = {gate.id: gate for gate in old.gates if gate.id not in deciding}
+    for place, gate in enumerate(new.gates):
+        if gate.id in gates:
+            yield from _marks(gates[gate.id], gate, (*path, "gates", place), f"gates/{gate.id}")
+    signals = {signal.id: signal for signal in old.signals}
+    for place, signal in enumerate(new.signals):
+        at, name = (*path, "signals", place), f"signals/{signal.id}"
+        if signal.id in signals:
+            yield from _marks(signals[signal.id], signal, at, name)
+        elif signal.id not in {gate.id for gate in old.gates}:
+            yield Leaf(at, name, "", shown(signal))
 
 
-def _marks(level: Level) -> Mapping[str, tuple[str, str | None]]:
-    """Who says each statement, and which contradiction a signal flags."""
-    gates = {gate.id: (gate.basis, None) for gate in level.gates}
-    return {**gates, **{signal.id: (signal.basis, signal.flag) for signal in level.signals}}
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"`{kebab(name)}`" for name in names)
+def _marks(old: Gate | Signal, new: Gate | Signal, path: Path, name: str) -> Iterator[Leaf]:
+    """Who says a statement, and which contradiction a signal flags; its words are told as meaning."""
+    for leaf in leaves(old, new, path, _TOLD_OF_STATEMENT):
+        yield leaf._replace(name=f"{name}/{leaf.name}")

@@ -44,6 +44,12 @@ def editorial(before: str, after: str, language: str) -> bool:
     return _share(old, new) >= SAME_TOKENS or _near_letters(old, new)
 
 
+def effort(before: str, after: str) -> int:
+    """How much work it is at most to compare two texts letter by letter: the product of what differs in each."""
+    left, right = map(len, _middles(before, after))
+    return min(left, _LONG) * min(right, _LONG)
+
+
 def bag(text: str) -> Counter[str]:
     """The words of a text, counted."""
     return Counter(tokens(text))

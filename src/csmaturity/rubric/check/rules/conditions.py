@@ -21,7 +21,7 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path
 
 MOST_CASES = 4096
-"""A condition with more cases than this is left alone: no author writes one by accident."""
+"""So many cases of a file are tried; a condition that needs more is left alone, as no author writes one by accident."""
 
 _OTHER = "…"
 """Stands for any value of a text, or of another rubric, that the condition does not name."""
@@ -57,8 +57,10 @@ def constant_condition(subject: Subject) -> Iterator[Hit]:
     rubric, known = subject.rubric, subject.page.known
     if rubric is None or known is None:
         return
+    left = MOST_CASES
     for path, condition in _conditions(rubric, known):
-        results = _results(condition, known)
+        results, tried = _results(condition, known, left)
+        left -= tried
         if len(results) == 1:
             always = results == {True}
             message = f"this condition {'always' if always else 'never'} holds"
@@ -74,22 +76,27 @@ def _conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[st
         yield ("coherence", place, "when"), rule.when
 
 
-def _results(condition: Mapping[str, Any], known: Index) -> set[bool]:
-    """What a condition can come to over all values that matter to it; empty where there are too many to try."""
+def _results(condition: Mapping[str, Any], known: Index, most: int) -> tuple[set[bool], int]:
+    """What a condition can come to over all values that matter to it, and how many cases were tried.
+
+    Nothing, and none, where there are more than `most`.
+    """
     asked = sorted(names(condition))
     wanted = {name: _wanted(condition, name) for name in asked}
     ranges = [_range(name, wanted[name], known) for name in asked]
-    if prod(map(len, ranges)) > MOST_CASES:
-        return set()
+    if prod(map(len, ranges)) > most:
+        return set(), 0
     found: set[bool] = set()
+    tried = 0
     for case in product(*ranges):
+        tried += 1
         facts = dict(zip(asked, case, strict=True))
         result = holds(condition, facts.get)
         if result is not None:
             found.add(result)
         if len(found) == 2:
             break
-    return found
+    return found, tried
 
 
 def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:

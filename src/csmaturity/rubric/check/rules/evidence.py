@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from csmaturity.rubric.check.model import Hit, Subject
-from csmaturity.rubric.check.page import Asked, Wording
-from csmaturity.rubric.check.rules.questions import alike
+from csmaturity.rubric.check.page import Asked, Described, Wording
+from csmaturity.rubric.check.rules.questions import ALIKE, alike
 from csmaturity.rubric.check.words import WordLists
 from csmaturity.rubric.source import Path
 
-FEWEST_WORDS = 4
 MOST_REPEATED = 3
 LONGEST_VAGUE = 60
 """Characters: a longer text names more than a kind of document."""
@@ -70,7 +69,8 @@ def _evidence(asked: Asked) -> Iterator[tuple[Path, str]]:
 def missing_next_step(subject: Subject) -> Iterator[Hit]:
     """A level that no move leads to.
 
-    The plan then stops below it without a word. A rubric without any move makes no plan and is left alone.
+    The plan then stops below it without a word. A rubric without any move makes no plan and is left alone, and so is a
+    question without one in a section with `score: none`, which is a pattern to read rather than a ladder.
 
     Bad: moves: {average: …} with the levels poor, average, excellent
     Good: moves: {average: …, excellent: …}
@@ -78,7 +78,10 @@ def missing_next_step(subject: Subject) -> Iterator[Hit]:
     questions = subject.page.questions
     if not any(asked.question.moves for asked in questions):
         return
+    patterns = subject.page.rubric.patterns if subject.page.rubric else frozenset()
     for asked in questions:
+        if asked.question.id in patterns and not asked.question.moves:
+            continue
         for level in asked.levels[1:]:
             if level.rung.id not in asked.question.moves:
                 message = f"no move leads to `{level.rung.id}` of `{asked.question.id}`"
@@ -95,39 +98,38 @@ def recommendation_not_actionable(subject: Subject) -> Iterator[Hit]:
     Good: Send each team its goal sheet
     """
     lists = subject.page.lists
-    for asked, level, path, text in _steps(subject):
+    for asked in subject.page.questions if lists else ():
         assert lists
-        fault = _not_actionable(text, lists) or _repeats(asked, level, text)
-        if fault:
-            yield Hit(path, fault, "Begin with a verb: who is to do what?")
+        for level in asked.levels:
+            move = asked.question.moves.get(level.rung.id)
+            for key, text in (("title", move.title), ("first-step", move.first_step)) if move else ():
+                words = text.split()
+                fault = _not_actionable(text, words, lists) or _repeats(level, text, words)
+                if fault:
+                    path = (*asked.path, "moves", level.rung.id, key)
+                    yield Hit(path, fault, "Begin with a verb: who is to do what?")
 
 
-def _repeats(asked: Asked, level: str, text: str) -> str:
-    described = next((one.wording for one in asked.levels if one.rung.id == level), None)
-    if described is None or len(text) > 2 * len(described.text) or len(described.text) > 2 * len(text):
-        return ""
-    return f"this repeats the level `{level}`" if alike(Wording((), text).present, described.present) else ""
+def _repeats(level: Described, text: str, words: list[str]) -> str:
+    described = level.wording
+    if len(words) < ALIKE * len(described.present) or len(text) > 2 * len(described.text):
+        return ""  # too few or too many words, whichever they are
+    alike_ = alike(Wording((), text).present, described.present)
+    return f"this repeats the level `{level.rung.id}`" if alike_ else ""
 
 
-def _not_actionable(text: str, lists: WordLists) -> str:
-    words = text.split()
-    if len(words) < FEWEST_WORDS:
+def _not_actionable(text: str, words: list[str], lists: WordLists) -> str:
+    if len(words) < lists.fewest_words:
         return f"“{text}” is too short to act on"
     first = words[0].lower().strip(",.:;“”\"'")
     noun = first.endswith(lists.noun_endings) and first not in lists.verbs_with_noun_endings
-    participle = first.endswith("ed") and first not in lists.not_participles
+    participle = first.endswith(lists.participle_endings) and first not in lists.not_participles
+    ends = (word.rstrip(".,:;") for word in words if word.endswith((".", ",", ":", ";")) or word is words[-1])
+    if any(end.endswith(lists.infinitive_endings) for end in ends):
+        return ""
     if first in lists.not_actions or noun or participle:
         return f"“{words[0]} …” does not begin with a verb"
     return ""
-
-
-def _steps(subject: Subject) -> Iterator[tuple[Asked, str, Path, str]]:
-    """The title and first step of each move."""
-    for asked in subject.page.questions if subject.page.lists else ():
-        for level, move in asked.question.moves.items():
-            path = (*asked.path, "moves", level)
-            yield asked, level, (*path, "title"), move.title
-            yield asked, level, (*path, "first-step"), move.first_step
 
 
 def duplicate_recommendation(subject: Subject) -> Iterator[Hit]:

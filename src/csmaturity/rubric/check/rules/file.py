@@ -49,7 +49,9 @@ def control_character(subject: Subject) -> Iterator[Hit]:
 def resource_limit(subject: Subject) -> Iterator[Hit]:
     """The file is larger or deeper than any rubric needs to be.
 
-    Limits keep a hostile or broken file from using up time and memory: 4 MiB, 64 levels, 100,000 values.
+    Limits keep a hostile or broken file from using up time and memory: 600,000 characters,
+    20,000 of them in one text, 12,000 values (keys and list items), 64 levels; nothing over 4 MiB is read at all.
+    After 100 faults of a file no more are looked for.
 
     Bad: lists nested 65 deep
     Good: one rubric a file
@@ -108,6 +110,18 @@ def ambiguous_scalar(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 path, f"the key `{path[-1]}` is not a text to every YAML reader", _quoted(str(path[-1])), key=True
             )
+
+
+def unreadable_file(subject: Subject) -> Iterator[Hit]:
+    """A file or folder that was named can't be opened.
+
+    It is missing, or this user may not read it. Reports for machines list it as an error, so that nothing that was not
+    checked looks as if it had passed; the exit code is 3.
+
+    Bad: `csmaturity rubric check rubrics/nine-question.yaml` where the file is called nine-questions.yaml
+    Good: the name as it is
+    """
+    return iter(())
 
 
 def _quoted(written: str) -> str:

@@ -5,13 +5,17 @@ Not words that it should explain and doesn't (csmaturity.rubric.check.rules.text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.model import Rubric
 
-_ENOUGH = 3
-"""So often no meaning uses its own term."""
+_LONGEST_TERM = 8
+"""Words; a longer term is left alone."""
+
+Words = tuple[str, ...]
 
 
 def unused_glossary_entry(subject: Subject) -> Iterator[Hit]:
@@ -26,11 +30,12 @@ def unused_glossary_entry(subject: Subject) -> Iterator[Hit]:
     rubric = subject.rubric
     if rubric is None or not rubric.glossary:
         return
-    named, whole = _executives(rubric), subject.page.whole.lower()
-    for term, meaning in rubric.glossary.items():
-        word = term.lower()
-        count = _count(whole, word)
-        if word not in named and count < _ENOUGH and count <= _count(meaning.lower(), word):
+    named = _executives(rubric)
+    terms = {term: forms for term in rubric.glossary if (forms := _forms(term)) and term.lower() not in named}
+    used = _count(subject.page.whole, {form for forms in terms.values() for form in forms})
+    for term, forms in terms.items():
+        count = sum(used[form] for form in forms)
+        if not count or count <= _count(rubric.glossary[term], forms).total():
             yield Hit(("glossary", term), f"“{term}” is used nowhere in this rubric", "Remove the entry.", key=True)
 
 
@@ -44,22 +49,26 @@ def _executives(rubric: Rubric) -> set[str]:
     return found
 
 
-def _count(text: str, term: str) -> int:
-    """How often a term stands in a text as a word, also in its plural; counting stops at `_ENOUGH`."""
-    count = 0
-    for form in (term, f"{term[:-1]}ies") if term.endswith("y") else (term,):
-        start = text.find(form)
-        while start >= 0 and count < _ENOUGH:
-            end = start + len(form)
-            inside = text[start - 1 : start].isalnum()
-            count += not inside and any(not text[last : last + 1].isalnum() for last in _ends(text, end))
-            start = text.find(form, end)
-    return count
+def _forms(term: str) -> frozenset[Words]:
+    """A term as words, also in its plural; none where it has no words or too many."""
+    words = _words(term)
+    if not 0 < len(words) <= _LONGEST_TERM:
+        return frozenset()
+    last = words[-1]
+    plurals = (last, f"{last}s", f"{last}es", *((f"{last[:-1]}ies",) if last.endswith("y") else ()))
+    return frozenset((*words[:-1], plural) for plural in plurals)
 
 
-def _ends(text: str, end: int) -> Iterator[int]:
-    """Where a word may end that is written out up to `end`: there, or after the letters of a plural."""
-    yield end
-    for plural in ("s", "es"):
-        if text.startswith(plural, end):
-            yield end + len(plural)
+def _count(text: str, wanted: Iterable[Words]) -> Counter[Words]:
+    """How often each of some terms stands in a text: one pass for each length, however many terms there are."""
+    terms, words = frozenset(wanted), _words(text)
+    found: Counter[Words] = Counter()
+    for length in {len(term) for term in terms}:
+        windows = zip(*(words[start:] for start in range(length)), strict=False)
+        found.update(window for window in windows if window in terms)
+    return found
+
+
+def _words(text: str) -> Words:
+    """The runs of letters and digits in a text, in small letters."""
+    return tuple(re.findall(r"[^\W_]+", text.lower()))

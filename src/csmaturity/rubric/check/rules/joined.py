@@ -17,15 +17,17 @@ def joined(ask: Wording, lists: WordLists) -> str:
     """The words that join two questions, or nothing."""
     if ask.text.count("?") > 1:
         return "two question marks"
-    if "as well as" in ask.spoken:
-        return "“as well as”"
-    if "and" not in ask.present:
+    both = next((phrase for phrase in lists.both if f" {phrase} " in ask.spoken), "")
+    if both:
+        return f"“{both}”"
+    if lists.conjunctions.isdisjoint(ask.present):
         return ""
     words = ask.words[:_LONGEST]
-    if words[0] == "how" and len(words) > 1 and words[1] in lists.rating_openings:
-        return f"“how {words[1]} … and …”"
+    if words[0] in lists.how and len(words) > 1 and words[1] in lists.rating_openings:
+        joining = next(word for word in ask.words if word in lists.conjunctions)
+        return f"“{words[0]} {words[1]} … {joining} …”"
     for place, word in enumerate(words):
-        if word == "and" and 0 < place < len(words) - 1 and _joins(words, place, lists):
+        if word in lists.conjunctions and 0 < place < len(words) - 1 and _joins(words, place, lists):
             return _quoted(words, place, lists)
     return ""
 
@@ -33,15 +35,15 @@ def joined(ask: Wording, lists: WordLists) -> str:
 def _quoted(words: tuple[str, ...], place: int, lists: WordLists) -> str:
     """The joined pair where it is one, else how the second part begins."""
     before, after = words[place - 1], words[place + 1]
-    pair = before in lists.verbs | lists.qualities or _participle(before, lists) or _base(before) in lists.verbs
+    pair = before in lists.verbs | lists.qualities or _participle(before, lists) or _base(before, lists) in lists.verbs
     if pair and after not in lists.interrogatives | lists.auxiliaries:
-        return f"“{before} and {after}”"
+        return f"“{before} {words[place]} {after}”"
     return f"“… {' '.join(words[place : place + 3])} …”"
 
 
 def _joins(words: tuple[str, ...], place: int, lists: WordLists) -> bool:
     before, after = words[place - 1], words[place + 1]
-    if after in {"or", "if"} and place + 2 < len(words):
+    if after in lists.alternatives and place + 2 < len(words):
         after = words[place + 2]
     return (
         _second_question(words, place, after, lists)
@@ -61,7 +63,7 @@ def _second_question(words: tuple[str, ...], place: int, after: str, lists: Word
 
 def _rated_twice(words: tuple[str, ...], place: int, lists: WordLists) -> bool:
     """ "How useful and accessible is …"."""
-    return words[0] == "how" and place == 2 and len(words) > 4 and words[4] in lists.auxiliaries
+    return words[0] in lists.how and place == 2 and len(words) > 4 and words[4] in lists.auxiliaries
 
 
 def _verbs(words: tuple[str, ...], place: int, before: str, after: str, lists: WordLists) -> bool:
@@ -71,19 +73,18 @@ def _verbs(words: tuple[str, ...], place: int, before: str, after: str, lists: W
     if after in lists.verbs:
         acts = after in lists.unambiguous_verbs or following in lists.after_verb
         if before in lists.verbs and earlier not in lists.determiners:
-            return acts or earlier != "to"  # “access to build and release systems” joins nouns
+            return acts or earlier not in lists.before_infinitive  # “access to build and release systems” joins nouns
         asks_for_verb = words[0] in lists.yes_no or not lists.auxiliaries.isdisjoint(words[1:3])
         return asks_for_verb and acts and lists.passive.isdisjoint(words[:4])
-    third_person = _base(after) in lists.verbs
-    return third_person and _base(before) in lists.verbs and earlier in lists.subjects
+    third_person = _base(after, lists) in lists.verbs
+    return third_person and _base(before, lists) in lists.verbs and earlier in lists.subjects
 
 
-def _base(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
+def _base(word: str, lists: WordLists) -> str:
+    """A verb of the third person as an infinitive; empty where it is none."""
+    found = ((ending, instead) for ending, instead in lists.third_person if word.endswith(ending))
+    ending, instead = next(found, ("", ""))
+    return word[: -len(ending)] + instead if ending != instead else ""
 
 
 def _participles(words: tuple[str, ...], place: int, before: str, after: str, lists: WordLists) -> bool:
@@ -95,8 +96,9 @@ def _participles(words: tuple[str, ...], place: int, before: str, after: str, li
     earlier = words[place - 2] if place > 1 else ""
     if _participle(before, lists):
         return earlier not in lists.determiners or earlier in lists.passive
-    return not following or (following in lists.after_verb or following.endswith("ly"))
+    return not following or (following in lists.after_verb or following.endswith(lists.adverb_endings))
 
 
 def _participle(word: str, lists: WordLists) -> bool:
-    return word in lists.participles or (word.endswith("ed") and len(word) > 4 and word not in lists.not_participles)
+    regular = len(word) > 4 and word.endswith(lists.participle_endings) and word not in lists.not_participles
+    return regular or word in lists.participles

@@ -12,7 +12,7 @@ from itertools import pairwise
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Described, Wording
 from csmaturity.rubric.check.rules.questions import alike
-from csmaturity.rubric.check.words import WordLists, found
+from csmaturity.rubric.check.words import WordLists
 from csmaturity.rubric.model import Question
 
 LONGEST_TO_SHORTEST = 3
@@ -25,7 +25,6 @@ _COMPARISON_ONLY = 15
 
 _SHARED = 2
 _STEM = 5
-_ALTERNATIVES = (" at least two ", " at least one ", " at least three ", " any of ", " one of ", " two of ", " either ")
 
 
 def levels_too_similar(subject: Subject) -> Iterator[Hit]:
@@ -41,9 +40,10 @@ def levels_too_similar(subject: Subject) -> Iterator[Hit]:
         assert lists
         for below, above in pairwise(asked.levels):
             one, other = below.wording.present, above.wording.present
+            if not alike(one, other):
+                continue
             apart = one ^ other
-            told = lists.measures | lists.negations
-            if alike(one, other) and apart.isdisjoint(told) and not any(map(_number, apart)):
+            if apart.isdisjoint(lists.measures | lists.negations) and not any(map(_number, apart)):
                 message = f"`{above.rung.id}` reads nearly the same as `{below.rung.id}`"
                 yield Hit(above.wording.path, message, "Add the fact that sets it apart.")
 
@@ -85,9 +85,10 @@ def comparative_only_level(subject: Subject) -> Iterator[Hit]:
         wording = level.wording
         if len(wording.words) > _COMPARISON_ONLY or any(map(str.isdigit, wording.text)):
             continue
-        said = found(wording.spoken, wording.present, lists.comparative_phrases)
+        said = wording.phrase(lists.comparative_phrases)
         labels = (rung.label.lower() for rung in asked.scale if rung is not level.rung)
-        said = said or next((f"than {label}" for label in labels if f" than {label} " in wording.spoken), "")
+        compared = (f"{than} {label}" for label in labels for than in lists.than)
+        said = said or next((words for words in compared if f" {words} " in wording.spoken), "")
         if said:
             yield Hit(wording.path, f"“{said}” compares and states no fact", "State what can be seen at this level.")
 
@@ -111,7 +112,8 @@ def circular_level(subject: Subject) -> Iterator[Hit]:
         if own in lists.evaluative:
             judging = judging | {own}
         said = next((word for word in wording.words if word in judging), "")
-        if said and f" on {said} " not in wording.spoken and f" the {said} of " not in wording.spoken:
+        measured = any(f" {frame.format(said)} " in wording.spoken for frame in lists.measured_by)
+        if said and not measured:
             yield Hit(wording.path, f"“{said}” is a judgement, not a description", "State what can be seen.")
 
 
@@ -151,18 +153,23 @@ def too_many_conditions(subject: Subject) -> Iterator[Hit]:
         if level.place == 0 and not level.gates:
             continue
         for wording in level.criteria:
+            if lists.conjunctions.isdisjoint(wording.present):
+                continue
             conditions = max((_conditions(sentence, lists) for sentence in wording.sentences), default=0)
-            if conditions > MOST_CONDITIONS and not any(words in wording.spoken for words in _ALTERNATIVES):
+            if conditions > MOST_CONDITIONS and not any(f" {words} " in wording.spoken for words in lists.choice):
                 message = f"this needs {conditions} things at once"
                 yield Hit(wording.path, message, "Write a gate for each, or say “at least two of”.")
 
 
 def _conditions(sentence: str, lists: WordLists) -> int:
     """How many clauses with a verb of their own a sentence joins by “and”, commas or semicolons."""
-    lower = sentence.lower()
-    if " and " not in lower:
+    lower = sentence.lower().replace(";", ",")
+    joining = [word for word in lists.conjunctions if f" {word} " in lower]
+    if not joining:
         return 1
-    parts = lower.replace(";", ",").replace(" and ", ",").split(",")
+    for word in joining:
+        lower = lower.replace(f" {word} ", ",")
+    parts = lower.split(",")
     return sum(1 for part in parts if not lists.auxiliaries.isdisjoint(part.split()))
 
 

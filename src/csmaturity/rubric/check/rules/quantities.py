@@ -6,18 +6,16 @@ Not what a level is worth (csmaturity.rubric.check.rules.scoring).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.check.words import Amounts
 
-_FROM = ("at least", "≥", ">=", "not less than", "no less than", "no fewer than", "from")
-_OVER = ("more than", "over", "above", ">", "greater than", "exceeds")
-_UNTIL = ("at most", "≤", "<=", "up to", "no more than", "not more than", "or less")
-_UNDER = ("less than", "fewer than", "under", "below", "<")
+_LETTER = r"[^\W\d_]"
 
 
 class Range(NamedTuple):
@@ -41,11 +39,11 @@ def overlapping_quantities(subject: Subject) -> Iterator[Hit]:
     Bad: average: up to 50 % of accounts · excellent: at least 40 % of accounts
     Good: average: under 50 % of accounts · excellent: at least 50 % of accounts
     """
-    if not subject.page.lists:
-        return
-    for asked in subject.page.questions:
-        for below, above in pairwise(asked.levels):
-            first, second = _range(below.wording.text), _range(above.wording.text)
+    lists = subject.page.lists
+    for asked in subject.page.questions if lists else ():
+        assert lists
+        ranges = [_range(level.wording.text, lists.amounts) for level in asked.levels]
+        for (below, above), (first, second) in zip(pairwise(asked.levels), pairwise(ranges), strict=True):
             if first is None or second is None or first.unit != second.unit:
                 continue
             fault = _fault(first, second)
@@ -88,32 +86,44 @@ def _plain(value: Fraction) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(amounts: Amounts) -> re.Pattern[str]:
     """An amount with the words around it; made on first use, for no command but this one needs it."""
-    bounds = "|".join(re.escape(word) for word in sorted((*_FROM, *_OVER, *_UNTIL, *_UNDER), key=len, reverse=True))
-    number = r"\d{1,9}(?:\.\d{1,6})?"
+    before = (*amounts.at_least, *amounts.more_than, *amounts.at_most, *amounts.less_than)
+    number = rf"\d{{1,9}}(?:{re.escape(amounts.decimal)}\d{{1,6}})?"
     return re.compile(
-        rf"(?:(?P<bound>{bounds})\s*)?(?P<low>{number})(?:\s*%?\s*(?:–|-|to|and)\s*(?P<high>{number}))?"
-        rf"\s*(?P<unit>%|[a-z]+)(?P<less>\s+or (?:less|fewer|more))?"
+        rf"(?:(?P<bound>{_any(before)}|[≥≤<>]=?)\s*)?"
+        rf"(?P<low>{number})(?:\s*%?\s*(?:–|-|{_any(amounts.up_to)})\s*(?P<high>{number}))?"
+        rf"\s*(?P<unit>%|{_LETTER}+)(?:\s+(?P<after>{_any((*amounts.or_more, *amounts.or_less))}))?"
     )
 
 
-def _range(text: str) -> Range | None:
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; each as a word of its own."""
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return rf"(?<!{_LETTER})(?:{listed})(?!{_LETTER})"
+
+
+def _range(text: str, amounts: Amounts) -> Range | None:
     """The one range in a text; None where there is none, or more than one amount."""
     if not any(map(str.isdigit, text)):
         return None
-    amounts = list(_pattern().finditer(text.lower()))
-    if len(amounts) != 1:
+    plain = re.sub(rf"(?<=\d)[{re.escape(amounts.grouping)}](?=\d{{3}}(?!\d))", "", text.lower())
+    found = list(_pattern(amounts).finditer(plain))
+    if len(found) != 1:
         return None
-    match = amounts[0]
-    bound, less = match["bound"] or "", (match["less"] or "").strip()
-    low, words = Fraction(match["low"]), match[0].strip()
+    match = found[0]
+    bound, after = match["bound"] or "", match["after"] or ""
+    low, words = _number(match["low"], amounts), match[0].strip()
     if match["high"]:
-        return Range(low, True, Fraction(match["high"]), True, match["unit"], words)
-    if bound in _FROM or less == "or more":
+        return Range(low, True, _number(match["high"], amounts), True, match["unit"], words)
+    if bound in (*amounts.at_least, "≥", ">=") or after in amounts.or_more:
         return Range(low, True, None, False, match["unit"], words)
-    if bound in _OVER:
+    if bound in (*amounts.more_than, ">"):
         return Range(low, False, None, False, match["unit"], words)
-    if bound in _UNTIL or less in ("or less", "or fewer"):
+    if bound in (*amounts.at_most, "≤", "<=") or after in amounts.or_less:
         return Range(None, False, low, True, match["unit"], words)
-    return Range(None, False, low, False, match["unit"], words) if bound in _UNDER else None
+    return Range(None, False, low, False, match["unit"], words) if bound in (*amounts.less_than, "<") else None
+
+
+def _number(written: str, amounts: Amounts) -> Fraction:
+    return Fraction(written.replace(amounts.decimal, "."))

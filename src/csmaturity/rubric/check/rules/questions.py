@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Wording
 from csmaturity.rubric.check.rules.joined import joined
-from csmaturity.rubric.check.words import WordLists, found
+from csmaturity.rubric.check.words import WordLists
 
 ALIKE = 0.8
 """Two texts that share this part of their words say the same."""
 
 _FEW_WORDS = 4
 _MOST_COMPARED = 300
-_BEFORE_NOT = frozenset({"if", "or", "whether", "but"})
-_AFTER_NOT = frozenset({"only", "just", "yet"})
+"""Words of a question, and questions: the work grows with the square of the second."""
 
 
 def double_barrelled_question(subject: Subject) -> Iterator[Hit]:
@@ -51,7 +50,7 @@ def leading_question(subject: Subject) -> Iterator[Hit]:
     for asked in subject.page.questions if lists else ():
         assert lists
         ask = asked.ask
-        said = found(ask.spoken, ask.present, lists.leading_phrases)
+        said = ask.phrase(lists.leading_phrases)
         if not said and ask.words and ask.words[0] in lists.leading_openings:
             said = ask.words[0]
         said = said or next((word for word in ask.words if word in lists.loaded), "")
@@ -84,16 +83,16 @@ def _negation(ask: Wording, lists: WordLists) -> str:
         place
         for place, word in enumerate(words)
         if word in lists.negations
-        and (place == 0 or words[place - 1] not in _BEFORE_NOT)
-        and (place + 1 == len(words) or words[place + 1] not in _AFTER_NOT)
+        and (place == 0 or words[place - 1] not in lists.before_negation)
+        and (place + 1 == len(words) or words[place + 1] not in lists.after_negation)
     ]
     if len(places) > 1:
         return f"{words[places[0]]} … {words[places[1]]}"
     if not places:
         return ""
     main_clause = not any(word in lists.subordinating for word in words[1 : places[0]])
-    contracted = words[places[0]] == "not" or words[places[0]].endswith("n't")
-    return words[places[0]] if main_clause and (words[0] in lists.yes_no or contracted) else ""
+    asks = words[0] in lists.yes_no or words[places[0]] in lists.plain_negations
+    return words[places[0]] if main_clause and asks else ""
 
 
 def missing_time_frame(subject: Subject) -> Iterator[Hit]:
@@ -108,7 +107,7 @@ def missing_time_frame(subject: Subject) -> Iterator[Hit]:
     for asked in subject.page.questions if lists else ():
         assert lists
         ask = asked.ask
-        said = found(ask.spoken, ask.present, lists.counting_phrases)
+        said = ask.phrase(lists.counting_phrases)
         if said and not lists.past.isdisjoint(ask.present) and not _timed(asked, lists):
             help_ = "Name the period, such as “in the last 12 months”, here or in `help`."
             yield Hit(ask.path, f"“{said}” counts past events without a period", help_)
@@ -152,7 +151,7 @@ def similar_questions(subject: Subject) -> Iterator[Hit]:
     for asked in subject.page.questions:
         content = asked.ask.present - lists.stop_words
         twin = whole.get(asked.ask.spoken)
-        if twin is None and len(content) >= _FEW_WORDS and len(earlier) < _MOST_COMPARED:
+        if twin is None and _FEW_WORDS <= len(content) <= _MOST_COMPARED and len(earlier) < _MOST_COMPARED:
             twin = next((other for words, other in earlier if alike(words, content)), None)
         if twin:
             place = subject.source.place(twin.ask.path)
@@ -164,8 +163,11 @@ def similar_questions(subject: Subject) -> Iterator[Hit]:
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of words share most of their words (Jaccard index of at least 0.8)."""
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < ALIKE * more:
+        return False  # they can't be, whatever the words
     shared = len(one & other)
-    return shared > 0 and shared >= ALIKE * len(one | other)
+    return shared > 0 and shared >= ALIKE * (fewer + more - shared)
 
 
 def presupposition(subject: Subject) -> Iterator[Hit]:
@@ -183,7 +185,7 @@ def presupposition(subject: Subject) -> Iterator[Hit]:
         ask = asked.ask
         if asked.question.applies_when or asked.levels == () or lists.existing.isdisjoint(ask.present):
             continue
-        said = found(ask.spoken, ask.present, lists.frequency_phrases)
+        said = ask.phrase(lists.frequency_phrases)
         if not said or not ask.spoken.startswith(f" {said} "):
             continue
         lowest = asked.levels[0]

@@ -88,9 +88,9 @@ def dominant_weight(subject: Subject) -> Iterator[Hit]:
         if _rule(node, subject) in ("min", "max"):
             continue
         weights = [item.weight for _, item in _items(path, node)]
-        total = sum(weights, Fraction(0))
-        if sum(1 for weight in weights if weight) < 2:
+        if sum(1 for weight in weights if weight) < 2 or weights.count(weights[0]) == len(weights):
             continue
+        total = sum(weights, Fraction(0))
         for at, item in _items(path, node):
             most = MOST_FOR_A_SECTION if isinstance(item, Section) else MOST_FOR_A_QUESTION
             if item.weight > most * total:

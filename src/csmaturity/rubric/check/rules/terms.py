@@ -10,15 +10,8 @@ from collections.abc import Iterator
 
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Wording
-from csmaturity.rubric.check.words import WordLists, found
+from csmaturity.rubric.check.words import WordLists
 
-_HOW_OFTEN = frozenset({"how", "as", "so", "more", "less", "most"})
-"""“How often”, “as many as” and “more often than” compare or ask; they are no vague amounts."""
-
-_LIMITED = frozenset({"more", "less", "later", "fewer", "longer", "above", "below", "exceeds", "been"})
-"""“Never more than two days” is a limit, not an absolute."""
-
-_OPENING = frozenset({"such", "e"})
 _LAST_WORDS = 80
 """Characters: “such as” further from the end stands inside a sentence that goes on."""
 
@@ -48,9 +41,9 @@ def _vague(wording: Wording, lists: WordLists) -> str:
     if not lists.vague.isdisjoint(wording.present):
         words = wording.words
         for place, word in enumerate(words):
-            if word in lists.vague and (place == 0 or words[place - 1] not in _HOW_OFTEN):
+            if word in lists.vague and (place == 0 or words[place - 1] not in lists.before_amount):
                 return word
-    return found(wording.spoken, wording.present, lists.vague_phrases)
+    return wording.phrase(lists.vague_phrases)
 
 
 def absolute_term(subject: Subject) -> Iterator[Hit]:
@@ -77,9 +70,9 @@ def _absolute(wording: Wording, lists: WordLists) -> str:
     if not lists.absolute.isdisjoint(wording.present):
         words = wording.words
         for place, word in enumerate(words):
-            if word in lists.absolute and (place + 1 == len(words) or words[place + 1] not in _LIMITED):
+            if word in lists.absolute and (place + 1 == len(words) or words[place + 1] not in lists.limited):
                 return word
-    return found(wording.spoken, wording.present, lists.absolute_phrases)
+    return wording.phrase(lists.absolute_phrases)
 
 
 def intention_wording(subject: Subject) -> Iterator[Hit]:
@@ -94,8 +87,10 @@ def intention_wording(subject: Subject) -> Iterator[Hit]:
     for asked in subject.page.questions if lists else ():
         assert lists
         for wording in (asked.ask, *_above_lowest(asked)):
-            said = next((word for word in wording.words if word in lists.intention), "")
-            said = said or found(wording.spoken, wording.present, lists.intention_phrases)
+            said = ""
+            if not lists.intention.isdisjoint(wording.present):
+                said = next(word for word in wording.words if word in lists.intention)
+            said = said or wording.phrase(lists.intention_phrases)
             if said:
                 yield Hit(
                     wording.path, f"“{said}” asks for a plan, not for what is done", "Say what can be seen today."
@@ -114,21 +109,19 @@ def open_list(subject: Subject) -> Iterator[Hit]:
     for asked in subject.page.questions if lists else ():
         assert lists
         for wording in (asked.ask, *asked.every_level):
-            said = found(wording.spoken, wording.present, lists.open_endings) or _open_end(asked, wording)
+            said = wording.phrase(lists.open_endings) or _open_end(asked, wording, lists)
             if said:
                 yield Hit(wording.path, f"“{said}” leaves the list open", "Name what counts, or say “at least …”.")
 
 
-def _open_end(asked: Asked, wording: Wording) -> str:
+def _open_end(asked: Asked, wording: Wording, lists: WordLists) -> str:
     """“Such as” or “e.g.” in the last sentence of a criterion, or dots at its end."""
     if wording.text.endswith(("…", "...")):
         return "…"
-    if wording.present.isdisjoint(_OPENING):
-        return ""
     last = wording.spoken[-_LAST_WORDS:]
-    said = next((words for words in ("such as", "e g") if f" {words} " in last), "")
-    decides = any(wording in level.criteria for level in asked.levels[1:])
-    return said.replace("e g", "e.g.") if decides and said else ""
+    said = next((written for words, written in lists.examples.items() if f" {words} " in last), "")
+    decides = said and any(wording in level.criteria for level in asked.levels[1:])
+    return said if decides else ""
 
 
 def _above_lowest(asked: Asked) -> Iterator[Wording]:

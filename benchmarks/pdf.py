@@ -1,0 +1,141 @@
+"""Prints the PDF's budgets: cold and warm beside plain WeasyPrint, two processes beside one, memory over many reports.
+
+Run with `make bench`; `python benchmarks/pdf.py --reports 500` for the long look at memory, `--only cold` for one part.
+Nothing here is a test: a slow machine is not a fault in the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import multiprocessing
+import os
+import resource
+import statistics
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from pairs import ROOT, line, ratio
+
+from csmaturity.cli.inputs import open_case
+from csmaturity.formats import pdf
+from csmaturity.formats.template import document
+from csmaturity.report.model import Report
+from csmaturity.storage import library
+
+EXAMPLE = str(ROOT / "examples" / "quillmoor-systems.yaml")
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+ROUNDS = 5
+CHAPTERS = 11
+"""With its cover and contents, the example's first so many chapters are 15 pages."""
+BATCH = 8
+"""Reports a process pool gets at once."""
+MEBIBYTE = 1 << 20
+
+
+def main() -> None:
+    """Print the parts asked for."""
+    parts = {"cold": cold, "warm": warm, "batch": batch, "memory": memory}
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--only", choices=parts)
+    asked.add_argument("--reports", type=int, default=100, help="how many reports memory is watched over")
+    options = asked.parse_args()
+    compileall.compile_dir(str(ROOT / "src"), quiet=2)
+    for name, part in parts.items():
+        if options.only in (None, name):
+            part(options.reports)
+
+
+def cold(_: int) -> None:
+    """The whole report as a command, to the weasyprint command on the same pages."""
+    with tempfile.TemporaryDirectory() as name:
+        html = Path(name) / "report.html"
+        html.write_text(_pages(open_case(EXAMPLE, None).report(), library.templates()), encoding="utf-8")
+        ours = [str(SCRIPTS / "csmaturity"), "report", EXAMPLE, "-f", "pdf", "-o", f"{name}/ours.pdf"]
+        theirs = [str(SCRIPTS / "weasyprint"), str(html), f"{name}/theirs.pdf"]
+        line("report -f pdf, cold, to weasyprint untagged", ratio(ours, theirs, ROUNDS), 1.00)
+        line("report -f pdf, cold, to weasyprint tagged", ratio(ours, [*theirs, "--pdf-tags"], ROUNDS), 1.10)
+
+
+def warm(_: int) -> None:
+    """Fifteen pages of ours, tagged and archival, to plain WeasyPrint untagged, in one process."""
+    import weasyprint
+
+    report, templates = _fifteen(), library.templates()
+    html = _pages(report, templates)
+
+    def ours() -> None:
+        pdf.render(report, templates)
+
+    def theirs() -> None:
+        weasyprint.HTML(string=html).write_pdf()
+
+    _processor(ours), _processor(theirs)
+    value = statistics.median(_processor(ours) / _processor(theirs) for _ in range(ROUNDS))
+    line("15 pages, warm, tagged, to write_pdf untagged", value, 0.95)
+
+
+def batch(_: int) -> None:
+    """Two processes to one, by the clock on the wall: a machine at other work shows less."""
+    report, templates = _fifteen(), dict(library.templates())
+    with _pool(1) as one, _pool(2) as two:
+        _clock(one, report, templates), _clock(two, report, templates)
+        value = statistics.median(_clock(one, report, templates) / _clock(two, report, templates) for _ in range(3))
+    line("15 pages, two processes to one", value, 1.5, least=True)
+
+
+def memory(reports: int) -> None:
+    """What one worker holds, and how much more at the end than after the first tenth."""
+    report, templates = _fifteen(), dict(library.templates())
+    with _pool(1) as pool:
+        early, late, peak = pool.submit(_held, report, templates, reports).result()
+    line(f"memory of a worker over {reports} reports of 15 pages", peak, 130, "MiB")
+    line(f"  growth from report {reports // 10} to report {reports}", late - early, 2, "MiB")
+
+
+def _held(report: Report, templates: Mapping[str, bytes], reports: int) -> tuple[float, float, float]:
+    """MiB after a tenth, at the end, and at most."""
+    held = []
+    for _ in range(reports):
+        pdf.render(report, templates)
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        held.append(pages * os.sysconf("SC_PAGESIZE") / MEBIBYTE)
+    tenth = max(1, reports // 10)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return statistics.median(held[tenth : 2 * tenth]), statistics.median(held[-tenth:]), peak
+
+
+def _fifteen() -> Report:
+    report = open_case(EXAMPLE, None).report()
+    return replace(report, pages=report.pages[:CHAPTERS])
+
+
+def _pages(report: Report, templates: Mapping[str, bytes]) -> str:
+    """What we hand to WeasyPrint, with files where our own fetcher serves them from."""
+    return document(report, templates, "print").replace(pdf.PACKAGED, f"{library.folder('templates').as_uri()}/")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _clock(pool: ProcessPoolExecutor, report: Report, templates: Mapping[str, bytes]) -> float:
+    start = time.perf_counter()
+    for made in [pool.submit(pdf.render, report, templates) for _ in range(BATCH)]:
+        made.result()
+    return time.perf_counter() - start
+
+
+def _processor(act: Callable[[], None]) -> float:
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""What keeps files from being combined: answers to different rubrics, and the same person or content twice.
+
+Not the combining itself (csmaturity.assessment.combine), nor faults inside one file (csmaturity.assessment.fit).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from csmaturity.assessment.combine import Given, Part, unnamed
+from csmaturity.assessment.fit import misfits
+from csmaturity.assessment.model import Assessment, Organisation, Voice
+from csmaturity.errors import Finding
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.source import Path, Source
+
+Sign = tuple[str, ...]
+
+
+class Double(NamedTuple):
+    """Files that hold one person's answers more than once; `kept` is the part that counts, `message` why they do."""
+
+    message: str
+    kept: Part
+    left_out: tuple[Part, ...]
+
+
+def rubric_sets(given: Sequence[Given]) -> dict[tuple[str, ...], list[str]]:
+    """The files by the set of rubrics that they answer; to combine them there may be only one."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for file, assessment in sorted(given, key=lambda one: one.file):
+        used = {*(use.id for use in assessment.rubrics), *assessment.answers}
+        found.setdefault(tuple(sorted(used)), []).append(file)
+    return found
+
+
+def doubles(parts: Sequence[Part], *, anonymous: bool = False) -> tuple[Double, ...]:
+    """The same content in two files, and two different answer sets of one person, of which the later counts.
+
+    A voice that a combined file holds already is no double, with `anonymous` whatever name it had. Answer sets are one
+    person's where they share role and name or the token of a form; without either, where role and the second of the
+    beginning are the same.
+    """
+    return (*_same_content(parts), *_same_person(parts, anonymous=anonymous))
+
+
+def without(parts: Sequence[Part], found: Sequence[Double]) -> tuple[Part, ...]:
+    """The parts that count. The same content twice is one voice anyway."""
+    gone = {part.voice.id for one in found for part in one.left_out if part.voice.id != one.kept.voice.id}
+    return tuple(part for part in parts if part.voice.id not in gone)
+
+
+def _same_content(parts: Sequence[Part]) -> list[Double]:
+    by_id: dict[str, list[Part]] = {}
+    for part in sorted(parts, key=lambda part: part.file):
+        if not part.was_combined:
+            by_id.setdefault(part.voice.id, []).append(part)
+    return [
+        Double(f"{_files(held)} say the same", held[0], tuple(held[1:])) for held in by_id.values() if len(held) > 1
+    ]
+
+
+def _same_person(parts: Sequence[Part], *, anonymous: bool) -> list[Double]:
+    people: dict[Sign, dict[str, Part]] = {}
+    for part in sorted(parts, key=lambda part: (part.was_combined, part.file)):
+        held: dict[str, Part] = {}
+        for sign in _signs(part.voice):
+            held |= people.get(sign, {})
+        held.setdefault((unnamed(part.voice) if anonymous else part.voice).id, part)
+        for sign in {sign for one in held.values() for sign in _signs(one.voice)}:
+            people[sign] = held
+    found = []
+    for sets in {id(sets): sets for sets in people.values()}.values():
+        if len(sets) > 1:
+            ranked = sorted(sets.values(), key=_latest_last)
+            message = f"{_files(sorted(ranked, key=lambda part: part.file))} hold different answers of one person"
+            found.append(Double(message, ranked[-1], tuple(ranked[:-1])))
+    return found
+
+
+def _latest_last(part: Part) -> tuple[dt.datetime, int, str]:
+    """Where two were written at the same time, or on one day that is all they tell, the fuller one counts."""
+    return part.voice.updated, sum(map(len, part.voice.answers.values())), part.voice.id
+
+
+def _signs(voice: Voice) -> tuple[Sign, ...]:
+    """What says that two voices are one person's."""
+    role, name = ((text or "").casefold() for text in (voice.respondent.role, voice.respondent.name))
+    named = (("name", role, name),) if name else ()
+    drawn = (("token", voice.respondent.token),) if voice.respondent.token else ()
+    has_time = voice.started.time() != dt.time()
+    return (*named, *drawn) or ((("time", role, voice.started.isoformat()),) if has_time else ())
+
+
+def _files(parts: Sequence[Part]) -> str:
+    names = list(dict.fromkeys(part.file for part in parts))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def voice_misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
+    """What the voices of a combined file say that does not fit the rubrics, at its place in that file."""
+    if not assessment.voices:
+        return ()
+    values: list[dict[Path, Any]] = [{} for _ in assessment.voices]
+    keys: list[dict[Path, Any]] = [{} for _ in assessment.voices]
+    for places, split in ((source.values, values), (source.keys, keys)):
+        for path, place in places.items():
+            if len(path) > 1 and path[0] == "voices" and isinstance(path[1], int):
+                split[path[1]][path[2:]] = place
+    found: list[Finding] = []
+    for number, voice in enumerate(assessment.voices):
+        own = replace(source, values=values[number], keys=keys[number])
+        found += misfits(own, as_assessment(voice), rubrics)
+    return tuple(sorted(found))
+
+
+def as_assessment(voice: Voice) -> Assessment:
+    """A voice as an assessment of its own."""
+    return Assessment.model_construct(
+        organisation=Organisation.model_construct(facts=voice.facts),
+        respondent=voice.respondent,
+        rubrics=voice.rubrics,
+        started=voice.started,
+        updated=voice.updated,
+        answers=voice.answers,
+        finance=voice.finance,
+    )

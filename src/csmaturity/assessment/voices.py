@@ -1,0 +1,274 @@
+"""Many people's answers as one: how often each level was said, and the answer that the stated rule gives.
+
+Not how files become voices (csmaturity.assessment.combine), which groups may be shown apart
+(csmaturity.assessment.voices_groups), nor how far people differ (csmaturity.scoring.spread).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from csmaturity.assessment.evidence import evidenced
+from csmaturity.assessment.fit import still_holds
+from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, GateAnswer, Voice
+from csmaturity.language import say, say_count
+from csmaturity.rubric.model import Question, Rubric, ScaleLevel
+from csmaturity.rubric.plain_text import one_line
+
+STATE = ("level", "not_applicable", "unknown")
+"""The parts of an answer that settle a question, of which one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many people said what to one question; `levels` counts from the lowest level of the scale.
+
+    `open` don't know, or checked gates that settle no level; `silent` said nothing. The sum is everybody counted.
+    """
+
+    levels: tuple[int, ...]
+    open: int = 0
+    not_applicable: int = 0
+    silent: int = 0
+
+    @property
+    def placed(self) -> int:
+        """How many people chose a level, or gates that give one."""
+        return sum(self.levels)
+
+    @property
+    def answered(self) -> int:
+        """How many people said anything at all."""
+        return self.placed + self.open + self.not_applicable
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One question: what everybody said, the answer that the rule gives, and whether another was agreed on."""
+
+    rubric: str
+    question: Question
+    scale: tuple[ScaleLevel, ...]
+    said: Said
+    by_rule: Answer
+    counted: Said
+    agreed: bool
+
+    @property
+    def counts_in_words(self) -> str:
+        """Who said what: "3 Poor, 7 Average, 2 Excellent"; only levels that somebody chose."""
+        return in_words(self.scale, self.said)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Everybody's answers to the rubrics at hand. An answer to a version that means something else is not counted."""
+
+    combination: Combination
+    people: tuple[Voice, ...]
+    rubrics: tuple[Rubric, ...]
+    answers: Mapping[str, Mapping[str, Answer]]
+
+    @classmethod
+    def of(cls, assessment: Assessment, rubrics: Sequence[Rubric]) -> Voices | None:
+        """The voices of an assessment as its file has it; None where one person answered."""
+        if not assessment.voices:
+            return None
+        known = {rubric.id: rubric for rubric in rubrics}
+        people = tuple(_holding(voice, known) for voice in assessment.voices)
+        combination = assessment.combination or Combination()
+        return cls(combination, people, tuple(rubrics), assessment.answers)
+
+    @cached_property
+    def tallies(self) -> Mapping[tuple[str, str], Tally]:
+        """Every question of every rubric, by rubric and question id, in file order."""
+        return {
+            (rubric.id, question.id): self.tally(rubric, question)
+            for rubric in self.rubrics
+            for question in rubric.all_questions
+        }
+
+    @cached_property
+    def counted(self) -> tuple[Voice, ...]:
+        """The voices that the rule looks at: everybody's, or those of the leading roles."""
+        if self.combination.rule != "lead":
+            return self.people
+        return tuple(voice for voice in self.people if leads(voice, self.combination))
+
+    def said(self, people: Sequence[Voice], rubric: Rubric, question: Question) -> Said:
+        """What some of the people said to one question."""
+        return said([_answer(voice, rubric, question) for voice in people], question, rubric.scale_of(question))
+
+    def tally(self, rubric: Rubric, question: Question) -> Tally:
+        """One question of one rubric."""
+        counted = self.counted
+        scale = rubric.scale_of(question)
+        held = [_answer(voice, rubric, question) for voice in counted]
+        of_all = self.said(self.people, rubric, question)
+        of_counted = of_all if counted is self.people else said(held, question, scale)
+        agreed = self.answers.get(rubric.id, {}).get(question.id, Answer())
+        is_agreed = any(getattr(agreed, part) for part in STATE)
+        by_rule = _by_rule(held, question, scale, of_counted, self.combination.rule)
+        return Tally(rubric.id, question, scale, of_all, by_rule, of_counted, is_agreed)
+
+
+def effective(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
+    """The assessment with the answer of the rule wherever nobody agreed on one; the same where one person answered.
+
+    Rules: `median` takes the middle level, of two middle ones the lower; `lowest` the lowest that anybody chose; `lead`
+    the median of those who lead. People who don't know or say "not applicable" are left out and counted. A gate is what
+    most say, unknown at a tie. Records of evidence are everybody's; notes and confidence are nobody's but the agreed.
+    """
+    voices = Voices.of(assessment, rubrics)
+    if voices is None:
+        return assessment
+    answers: dict[str, dict[str, Answer]] = {}
+    for (rubric, question), tally in voices.tallies.items():
+        agreed = assessment.answers.get(rubric, {}).get(question, Answer())
+        answer = _with_agreed(tally.by_rule, agreed)
+        if answer != Answer():
+            answers.setdefault(rubric, {})[question] = answer
+    return assessment.model_copy(update={"answers": {**assessment.answers, **answers}})
+
+
+def leads(voice: Voice, combination: Combination) -> bool:
+    """Whether a voice is of a leading role, however it is spelt."""
+    role = (voice.respondent.role or "").casefold()
+    return bool(role) and role in {one.casefold() for one in combination.lead}
+
+
+def said(answers: Sequence[Answer], question: Question, scale: tuple[ScaleLevel, ...]) -> Said:
+    """How often each level, "don't know" and "not applicable" occur."""
+    levels, open_, not_applicable, silent = [0] * len(scale), 0, 0, 0
+    for answer in answers:
+        place = position(answer, question, scale)
+        if place is not None:
+            levels[place] += 1
+        elif answer.not_applicable:
+            not_applicable += 1
+        elif answer.says_something:
+            open_ += 1
+        else:
+            silent += 1
+    return Said(tuple(levels), open_, not_applicable, silent)
+
+
+def position(answer: Answer, question: Question, scale: Sequence[ScaleLevel]) -> int | None:
+    """The place on the scale that an answer gives: the level claimed, else the one that its gates settle."""
+    if answer.not_applicable:
+        return None
+    for place, level in enumerate(scale):
+        if level.id == answer.level:
+            return place
+    proven = evidenced(question, scale, answer.gates) if answer.gates else None
+    return scale.index(proven[0]) if proven and proven[0] == proven[1] else None
+
+
+def median(counts: Sequence[int]) -> int | None:
+    """The middle place of counted answers, the lower of two; None where nobody answered."""
+    middle, passed = (sum(counts) + 1) // 2, 0
+    for place, count in enumerate(counts):
+        passed += count
+        if passed and passed >= middle:
+            return place
+    return None
+
+
+def in_words(scale: Sequence[ScaleLevel], held: Said) -> str:
+    """Who said what: "3 Poor, 7 Average, 2 Excellent, 1 doesn't know"; only what somebody said."""
+    parts = [
+        say("{count} {level}", count=count, level=one_line(level.label))
+        for level, count in zip(scale, held.levels, strict=True)
+        if count
+    ]
+    if held.open:
+        parts.append(say_count(held.open, "{count} doesn't know", "{count} don't know"))
+    if held.not_applicable:
+        parts.append(
+            say_count(held.not_applicable, "{count} says that it doesn't apply", "{count} say that it doesn't apply")
+        )
+    if held.silent:
+        parts.append(say_count(held.silent, "{count} said nothing", "{count} said nothing"))
+    return ", ".join(parts)
+
+
+def _holding(voice: Voice, known: Mapping[str, Rubric]) -> Voice:
+    past = {use.id for use in voice.rubrics if use.id in known and not still_holds(use, known[use.id])}
+    if not past:
+        return voice
+    kept = {id_: answers for id_, answers in voice.answers.items() if id_ not in past}
+    return voice.model_copy(update={"answers": kept})
+
+
+_NOTHING = Answer()
+
+
+def _answer(voice: Voice, rubric: Rubric, question: Question) -> Answer:
+    return voice.answers.get(rubric.id, {}).get(question.id, _NOTHING)
+
+
+def _by_rule(
+    answers: Sequence[Answer], question: Question, scale: tuple[ScaleLevel, ...], held: Said, rule: str
+) -> Answer:
+    parts: dict[str, Any] = {"gates": _gates(answers)}
+    place = _chosen(held.levels, rule)
+    if place is not None:
+        parts["level"] = scale[place].id
+    elif held.not_applicable and not any(_is_open_by_gates(answer) for answer in answers):
+        parts["not_applicable"] = say_count(
+            held.not_applicable,
+            "{count} person says that it doesn't apply, and nobody chose a level.",
+            "{count} people say that it doesn't apply, and nobody chose a level.",
+        )
+    elif held.open and not parts["gates"]:
+        parts["unknown"] = True
+    ids = [level.id for level in scale]
+    targets = [0] * len(scale)
+    for answer in answers:
+        if answer.target in ids:
+            targets[ids.index(answer.target)] += 1
+    aim = _chosen(targets, rule)
+    parts["target"] = None if aim is None else scale[aim].id
+    parts["evidence"] = tuple(dict.fromkeys(record for answer in answers for record in answer.evidence))
+    return Answer.model_construct(**parts)
+
+
+def _chosen(counts: Sequence[int], rule: str) -> int | None:
+    if rule == "lowest":
+        return next((place for place, count in enumerate(counts) if count), None)
+    return median(counts)
+
+
+def _is_open_by_gates(answer: Answer) -> bool:
+    return bool(answer.gates) and not answer.not_applicable and not answer.unknown
+
+
+def _gates(answers: Sequence[Answer]) -> dict[str, GateAnswer]:
+    """Each gate as most of those who said yes or no see it; unknown where they are as many."""
+    balance: dict[str, int] = {}
+    for answer in answers:
+        for gate, given in answer.gates.items():
+            balance[gate] = balance.get(gate, 0) + {"yes": 1, "no": -1, "unknown": 0}[given]
+    return {
+        gate: "yes" if weight > 0 else "no" if weight < 0 else "unknown" for gate, weight in sorted(balance.items())
+    }
+
+
+def _with_agreed(by_rule: Answer, agreed: Answer) -> Answer:
+    """The agreed answer before the rule's; an agreed "don't know" or "not applicable" leaves no gates behind it."""
+    if agreed == _NOTHING:
+        return by_rule
+    is_agreed = any(getattr(agreed, part) for part in STATE)
+    keeps_gates = bool(agreed.level) or not is_agreed
+    evidence: tuple[Evidence, ...] = tuple(dict.fromkeys((*agreed.evidence, *by_rule.evidence)))
+    changes: dict[str, Any] = {
+        "gates": {**(by_rule.gates if keeps_gates else {}), **agreed.gates},
+        "evidence": evidence,
+        "target": agreed.target or by_rule.target,
+    }
+    if not is_agreed:
+        changes |= {part: getattr(by_rule, part) for part in STATE}
+    return agreed.model_copy(update=changes)

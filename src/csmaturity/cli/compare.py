@@ -1,0 +1,52 @@
+"""csmaturity compare: what changed between two assessments, and with which answers the score changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csmaturity.cli.parameters import JsonOption, OldRubricOption, RubricOption
+from csmaturity.cli.report import FormatOption, LanguageOption, OutputOption
+
+OldFile = Annotated[
+    str, typer.Argument(metavar="OLD", help="The earlier assessment; - reads standard input.", show_default=False)
+]
+NewFile = Annotated[
+    str, typer.Argument(metavar="NEW", help="The present assessment; - reads standard input.", show_default=False)
+]
+
+
+def compare(
+    old: OldFile,
+    new: NewFile,
+    rubric: RubricOption = None,
+    old_rubric: OldRubricOption = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+    language: LanguageOption = None,
+) -> None:
+    """Say what changed between two assessments: scores, levels, moves, targets, evidence."""
+    from csmaturity.cli.earlier import refuse_same, since
+    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.output import print_json, spare_inputs, targets, write_all
+    from csmaturity.errors import UsageError
+    from csmaturity.language import speaking
+    from csmaturity.report.change import alone
+    from csmaturity.storage.catalogues import catalogue
+
+    if as_json and (format_ or output):
+        raise UsageError("--json goes to standard output, without --format and --output", "Leave one of them out.")
+    wanted = targets(new, format_ or ["terminal"], output, "-changes")
+    spare_inputs(wanted, [old, new, *(rubric or []), *(old_rubric or [])])
+    refuse_same(old, new)
+    spoken = catalogue(language) if language else None
+    case = open_case(new, rubric, language)
+    with speaking(spoken):
+        report = case.report(since=since(case, old, old_rubric or []))
+        if as_json:
+            data = report.data
+            print_json({"organisation": data["organisation"], "date": data["date"], **data["since"]})
+        else:
+            write_all(alone(report), wanted)

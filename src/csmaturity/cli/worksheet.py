@@ -1,0 +1,167 @@
+"""csmaturity worksheet: who is needed, who may decide what, who takes which part; each from a file of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csmaturity.cli.parameters import BrandOption
+from csmaturity.cli.report import FormatOption, LanguageOption, OutputOption
+
+if TYPE_CHECKING:
+    from csmaturity.errors import Finding
+    from csmaturity.worksheet.load import Worksheet
+
+app = typer.Typer(
+    name="worksheet",
+    help="Plan roles, settle decision rights, and settle who takes which part of an account.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+SheetFile = Annotated[str, typer.Argument(metavar="FILE", help="The worksheet's file; - is standard input.")]
+CheckOption = Annotated[bool, typer.Option("--check", help="Exit 1 if anything is still to be settled.")]
+KINDS = ("roles", "rights", "matrix")
+
+
+@app.command("roles")
+def roles(
+    file: SheetFile,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    brand: BrandOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """Work out who is needed, from what each segment of customers needs."""
+    _run("roles", file, format_, output, brand, language)
+
+
+@app.command("rights")
+def rights(
+    file: SheetFile,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    brand: BrandOption = None,
+    language: LanguageOption = None,
+    check: CheckOption = False,
+) -> None:
+    """Print who may decide what, up to which limit, and what is still to be settled."""
+    _run("rights", file, format_, output, brand, language, check=check)
+
+
+@app.command("matrix")
+def matrix(
+    file: SheetFile,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    brand: BrandOption = None,
+    language: LanguageOption = None,
+    check: CheckOption = False,
+) -> None:
+    """Print who takes which part of the account, and what is still to be settled."""
+    _run("matrix", file, format_, output, brand, language, check=check)
+
+
+@app.command("new")
+def new(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="roles, rights or matrix.")],
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="The file to write.", show_default="KIND.yaml")
+    ] = None,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The organisation that it is for.", show_default=False)
+    ] = None,
+) -> None:
+    """Write a worksheet with comments to start from. It can be printed as it is."""
+    import datetime as dt
+    import shlex
+    from pathlib import Path
+
+    from csmaturity.cli.messages import say
+    from csmaturity.errors import UsageError
+    from csmaturity.rubric.spelling import unknown
+    from csmaturity.storage.files import check_folder, write_whole
+
+    if kind not in KINDS:
+        raise UsageError(*unknown(f"there is no worksheet `{kind}`", kind, KINDS))
+    path = Path(file or f"{kind}.yaml")
+    if path.exists():
+        raise UsageError(f"{path} exists already", "Choose another name; nothing is ever written over.")
+    if path.suffix not in {".yaml", ".yml"}:
+        raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.name}.yaml.")
+    check_folder(path.parent)
+    day = dt.datetime.now(tz=dt.UTC).date()
+    write_whole(path, starter(kind, str(path), organisation or "Name of the organisation", day.isoformat()).encode())
+    say(f"Wrote {path}")
+    say(f"    Next: csmaturity worksheet {kind} {shlex.quote(str(path))}")
+
+
+def starter(kind: str, name: str, organisation: str, day: str) -> str:
+    """The text of a starter file."""
+    import json
+    import shlex
+
+    from csmaturity.rubric.plain_text import one_line
+    from csmaturity.storage.library import templates
+
+    text = templates()[f"worksheet/{kind}.yaml"].decode()
+    # A JSON text is a YAML text, whatever the name holds.
+    words = json.dumps(one_line(organisation), ensure_ascii=False)
+    return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(name)).replace("@DATE@", day)
+
+
+def read(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
+    """A worksheet of any kind from a file, and what its checks object to; raises InputError for a bad file."""
+    from csmaturity.errors import InputError
+    from csmaturity.storage import read_source
+    from csmaturity.worksheet import load, matrix_checks, rights_checks
+
+    source = read_source(file)
+    match load.kind_of(source):
+        case "roles":
+            return load.load_roles(source), ()
+        case "rights":
+            rights = load.load_rights(source)
+            return rights, rights_checks.findings(source, rights)
+        case "matrix":
+            matrix = load.load_matrix(source)
+            return matrix, matrix_checks.findings(source, matrix)
+    hint = f"It begins with `format:` and one of: {', '.join(load.FORMATS.values())}."
+    raise InputError((source.finding(("format",), "this is no worksheet", hint),))
+
+
+def _run(
+    kind: str,
+    file: str,
+    format_: list[str] | None,
+    output: str | None,
+    brand: str | None,
+    language: str | None,
+    *,
+    check: bool = False,
+) -> None:
+    from dataclasses import replace
+
+    from csmaturity.cli.dressing import chosen, files, tongue
+    from csmaturity.cli.messages import show_findings
+    from csmaturity.cli.output import spare_inputs, targets, write_all
+    from csmaturity.cli.report import catalogue_of
+    from csmaturity.errors import UsageError
+    from csmaturity.language import speaking
+    from csmaturity.report.worksheet import worksheet_report
+
+    wanted = targets(file, format_ or ["terminal"], output, ending="")
+    spare_inputs(wanted, [file, *files(brand)])
+    look = chosen(brand, None)
+    spoken = catalogue_of(tongue(language, look))
+    with speaking(spoken):
+        sheet, found = read(file)
+    written = str(sheet.format).removeprefix("csmaturity-").partition("/")[0]
+    if written != kind:
+        raise UsageError(f"{file} holds another worksheet: {written}", f"Try: csmaturity worksheet {written} {file}")
+    with speaking(spoken):
+        write_all(replace(worksheet_report(sheet, found), look=look), wanted)
+    show_findings(found, "warning")
+    if found and check:
+        raise typer.Exit(1)

@@ -1,0 +1,193 @@
+"""Each block of the report as Word's paragraphs and tables.
+
+Not the document around them (csmaturity.formats.docx), nor the styles that they name (csmaturity.formats.docx_styles).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from csmaturity.formats import docx_notes, signs
+from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.docx_parts import add_field, describe_table, fill, fix_widths, keep_whole, repeat_header
+from csmaturity.formats.docx_styles import TABLE_STYLE
+from csmaturity.formats.office import clean, colour
+from csmaturity.formats.text import basis_word
+from csmaturity.language import say
+from csmaturity.report.labels import callout_word
+from csmaturity.report.look import Look
+from csmaturity.report.model import (
+    Block,
+    Bullets,
+    Callout,
+    Grid,
+    Heading,
+    Item,
+    KeyFigures,
+    LevelBar,
+    Note,
+    Paragraph,
+    ScoreBar,
+)
+
+TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
+HANGING = 28
+"""The share of the text's width by which lists are set in: one part of so many."""
+
+
+class Writer:
+    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts its tables for Word."""
+
+    def __init__(self, document: Document, look: Look, width: int) -> None:
+        self._document = document
+        self._look = look
+        self._width = width
+        self._tables = 0
+
+    def write(self, blocks: Sequence[Block], level: int) -> None:
+        """Write blocks under a heading of `level` (1 or 2)."""
+        for block in blocks:
+            self._block(block, level + 1)
+
+    def paragraph(self, text: str, style: str, basis: str = "") -> Any:
+        """A paragraph of ours with who says so behind it."""
+        made = self._document.add_paragraph(clean(text), style=style)
+        _add_basis(made, basis)
+        return made
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Paragraph():
+                self.paragraph(block.text, "Lead" if block.lead else "Normal", block.basis)
+            case Heading():
+                self._document.add_heading(clean(block.text), level)
+            case Bullets():
+                self._bullets(block, level)
+            case Grid():
+                self._grid(block)
+            case KeyFigures():
+                self._key_figures(block)
+            case Callout():
+                title = ". ".join(part for part in (callout_word(block.kind), block.title) if part)
+                self.paragraph(title, "Callout Title")
+                self.paragraph(block.text, "Callout")
+            case Note():
+                self._document.add_heading(clean(block.label), level)
+                docx_notes.write(self._document, block.markdown)
+            case ScoreBar():
+                self._score(block)
+            case LevelBar():
+                self._table(grid_of(block), block.alt)
+                self._document.add_paragraph(style="Table Note")
+            case _:
+                self._grid(grid_of(block), block.alt)
+
+    def _bullets(self, block: Bullets, level: int) -> None:
+        if block.heading:
+            self._document.add_heading(clean(block.heading), level)
+        for at, item in enumerate(block.items, start=1):
+            # Numbers are written out, since Word's would run on from list to list; a mark takes the bullet's place.
+            sign = f"{at}." if block.numbered else clean(item.mark)
+            made = self._document.add_paragraph(style="List Number" if sign else "List Bullet")
+            if sign:
+                _unnumbered(made, self._width // HANGING)
+                made.add_run(f"{sign}\t")
+            _add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
+
+    def _grid(self, grid: Grid, alt: str = "") -> None:
+        self._tables += 1
+        caption = self._document.add_paragraph(style="Caption")
+        caption.add_run(say("Table") + " ")
+        add_field(caption, "SEQ Table \\* ARABIC", str(self._tables))
+        caption.add_run(f". {clean(grid.caption)}")
+        self._table(grid, alt or grid.caption)
+        self.paragraph(grid.note, "Table Note")
+
+    def _table(self, grid: Grid, alt: str) -> None:
+        table = self._document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns), style=TABLE_STYLE)
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        describe_table(table, clean(alt))
+        rows = table.rows
+        repeat_header(rows[0])
+        heads = [Item(column.heading) for column in grid.columns]
+        for at, (row, items) in enumerate(zip(rows, (heads, *grid.rows), strict=True)):
+            keep_whole(row)
+            for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
+                made = cell.paragraphs[0]
+                # The style by its id: to look it up by name takes longer than all the rest of a table.
+                made._p.style = "TableText" if at else "TableHeading"
+                _add_item(made, item)
+                if column.numeric:
+                    made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                if item.tone in TINTS:
+                    fill(cell, colour(self._look, TINTS[item.tone]))
+                # Two rows at least stay with the header.
+                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows))
+        total = sum(column.width for column in grid.columns) or 1
+        fix_widths(table, [self._width * column.width // total for column in grid.columns])
+
+    def _key_figures(self, block: KeyFigures) -> None:
+        table = self._document.add_table(rows=2, cols=len(block.figures))
+        describe_table(table, say("Key figures"))
+        for at, figure in enumerate(block.figures):
+            value, label = table.cell(0, at).paragraphs[0], table.cell(1, at).paragraphs[0]
+            value.style, label.style = "Figure Value", "Table Text"
+            value.add_run(clean(figure.value))
+            label.add_run(clean(figure.label))
+            _add_basis(label, figure.basis)
+        for row in table.rows:
+            keep_whole(row)
+        fix_widths(table, [self._width // len(block.figures)] * len(block.figures))
+        self._document.add_paragraph(style="Table Note")
+
+    def _score(self, bar: ScoreBar) -> None:
+        """A score as a bar of up to three cells: reached for sure, left open, not reached."""
+        self.paragraph(f"{clean(bar.label)}: {clean(bar.text)}", "Normal").paragraph_format.keep_with_next = True
+        parts = [
+            (bar.low, "accent", say("{share} % for sure", share=f"{bar.low:g}")),
+            (bar.high - bar.low, "tint", say("open to {share} %", share=f"{bar.high:g}")),
+            (100 - bar.high, "soft", ""),
+        ]
+        shown = [part for part in parts if part[0] > 0]
+        table = self._document.add_table(rows=1, cols=len(shown))
+        describe_table(table, clean(bar.alt))
+        for cell, (share, role, words) in zip(table.rows[0].cells, shown, strict=True):
+            fill(cell, colour(self._look, role))
+            made = cell.paragraphs[0]
+            made.style = "Table Text"
+            if share >= 18:  # narrower than the words, which the text above says too
+                _tint(made.add_run(words), colour(self._look, "on-accent" if role == "accent" else "ink"))
+        least = self._width // 100
+        widths = [max(least, int(self._width * share / 100)) for share, *_ in shown]
+        fix_widths(table, widths)
+        self.paragraph(signs.stage_list(bar), "Table Note")
+
+
+def _unnumbered(paragraph: Any, indent: int) -> None:
+    """Take a list style's own number away, its sign being written out, and keep the hanging indent."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_numId().val = 0
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent = indent, -indent
+    shape.tab_stops.add_tab_stop(indent)
+
+
+def _add_item(paragraph: Any, item: Item) -> None:
+    paragraph.add_run(clean(f"{item.mark} {item.text}"))
+    _add_basis(paragraph, item.basis)
+
+
+def _add_basis(paragraph: Any, basis: str) -> None:
+    if basis:
+        paragraph.add_run(f" ({clean(basis_word(basis))})", style="Basis")
+
+
+def _tint(run: Any, colour: str) -> None:
+    from docx.shared import RGBColor
+
+    run.font.color.rgb = RGBColor.from_string(colour)

@@ -1,0 +1,176 @@
+"""A look as style sheets, pictures and files: what a brand changes in HTML and PDF.
+
+Not the brand's rules (csmaturity.report.brand), nor the style sheets that are always there (templates/). Every value
+that enters a style sheet here is a checked colour, a checked family name or a number; texts never do.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import dataclasses
+import hashlib
+import math
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from csmaturity.formats import text, watermark
+from csmaturity.report.look import COLOURS, DEFAULT_LOOK, Look
+
+FOLDER = "brand/"
+"""Under this name the packaged fetcher serves a brand's files."""
+
+BOLD = "fonts/SourceSans3-Bold.ttf"
+_FALLBACK = "Source Sans 3, system-ui, Segoe UI, Helvetica, Arial, sans-serif"
+_LOGO_AREA = 620.0
+"""Square millimetres: logos of every shape get the same weight on the cover."""
+
+_WIDEST_LOGO = 74.0
+_HIGHEST_LOGO = 26.0
+
+_SHEETS = {"a4": ("A4", "297mm", "235mm"), "letter": ("Letter", "279.4mm", "217mm")}
+"""The paper's name, its height, and the height that a chart may have."""
+
+_DRAFT_OPACITY = 0.6
+"""Of the tint on the paper: what can be read on the tint can then be read on the mark."""
+
+_WEIGHTS = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("bold", 700, "normal"), ("italic", 400, "italic"))
+
+
+class Picture(NamedTuple):
+    """A logo for a page: its address, the words that stand for it, its size in millimetres."""
+
+    source: str
+    alt: str
+    width: str
+    height: str
+
+
+def palette(look: Look) -> dict[str, str]:
+    """Every colour by role, with the two that are always grey."""
+    colours = {role: look.colour(role) for role in COLOURS}
+    return {**colours, "open": colours["grey"], "quiet": colours["grey"]}
+
+
+def chart_family(look: Look) -> str:
+    """The fonts of a chart, in which they must be named once more: drawings inherit none."""
+    return f"'{_face(look)}', {_FALLBACK}" if look.fonts else _FALLBACK
+
+
+def schemes(look: Look) -> str:
+    """The colour schemes that the page is drawn in, for the browser."""
+    return "light" if _stays_light(look) else "light dark"
+
+
+def logo(look: Look, medium: str) -> Picture | None:
+    """The logo as a page shows it; None without one."""
+    if look.logo is None:
+        return None
+    width = min(math.sqrt(_LOGO_AREA * look.logo.ratio), _WIDEST_LOGO, _HIGHEST_LOGO * look.logo.ratio)
+    name = f"{FOLDER}logo.{look.logo.kind}"
+    source = f"packaged:{name}" if medium == "print" else _data(name, look.logo.content)
+    return Picture(source, look.logo.alt, f"{width:.2f}mm", f"{width / look.logo.ratio:.2f}mm")
+
+
+def variables(look: Look) -> dict[str, str]:
+    """The variables of the paper's style sheet that the look sets."""
+    sheet, height, chart = _SHEETS[look.paper]
+    fonts = f'"{_face(look)}", "Source Sans 3"' if look.fonts else '"Source Sans 3"'
+    colours = {f"--{role}": colour for role, colour in palette(look).items()}
+    return {**colours, "--sheet": sheet, "--sheet-height": height, "--chart-height": chart, "--font": fonts}
+
+
+def style(look: Look, templates: Mapping[str, bytes], medium: str) -> str:
+    """What the look adds to the style sheets of a medium; "" for the default look."""
+    if dataclasses.replace(look, pack=None) == DEFAULT_LOOK:
+        return ""
+    own = templates[f"brand/{medium}.css"].decode()
+    more = _on_paper(look) if medium == "print" else _on_screen(look, templates)
+    return "\n".join((*_faces(look, medium), own, *more))
+
+
+def served(look: Look, templates: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The packaged files with those of the look, for the fetcher of the PDF."""
+    files = {f"{FOLDER}{style}.ttf": content for style, content in look.fonts.items()}
+    if look.logo:
+        files[f"{FOLDER}logo.{look.logo.kind}"] = look.logo.content
+    if look.draft:
+        files[f"{FOLDER}draft.svg"] = _draft(look, templates, _DRAFT_OPACITY)
+    return {**templates, **files} if files else templates
+
+
+def _on_paper(look: Look) -> Iterator[str]:
+    if look.confidentiality:
+        place = "padding-bottom: 4mm; text-align: right; vertical-align: bottom; width: 36%"
+        yield f"@page {{ @top-right {{ content: {_quoted(look.confidentiality)}; {place}; }} }}"
+        yield "@page { @top-left { width: 64%; } } @page cover { @top-right { content: none; } }"
+    if look.footer:
+        yield f"@page {{ @bottom-left {{ content: {_quoted(look.footer)}; }} }}"
+    if look.draft:
+        # A background is an artifact of a tagged PDF: nobody hears or copies it, and the text stands before it.
+        yield f'@page {{ background: url("packaged:{FOLDER}draft.svg") center / 170mm no-repeat; }}'
+        yield "body { background: none; }"
+
+
+def _on_screen(look: Look, templates: Mapping[str, bytes]) -> Iterator[str]:
+    light = "; ".join(f"--{role}: {colour}" for role, colour in palette(look).items())
+    yield f":root {{ {light}; }}"
+    if look.dark is not None:
+        shades = {**look.dark, "open": look.dark["grey"], "quiet": look.dark["grey"]}
+        dark = "; ".join(f"--{role}: {colour}" for role, colour in shades.items())
+        plate = f"background: {look.colour('paper')}; border-radius: 3px; box-sizing: content-box; padding: 0.6rem"
+        # A logo is made for its own paper, so it keeps a piece of it.
+        yield f"@media (prefers-color-scheme: dark) {{ :root {{ {dark}; }} .cover-logo {{ {plate}; }} }}"
+        yield f"@media print {{ :root {{ {light}; }} }}"
+    if look.fonts:
+        yield f'html {{ font-family: "{_face(look)}", {_FALLBACK.replace("Source Sans 3", "serif", 1)}; }}'
+    if look.paper == "letter":
+        yield "@media print { @page { size: Letter; margin: 20mm; } }"
+    if look.draft:
+        mask = f'url("{_data("draft.svg", _draft(look, templates, 1.0))}") center / min(86vw, 62rem) no-repeat'
+        yield f"body::before {{ -webkit-mask: {mask}; mask: {mask}; opacity: {_DRAFT_OPACITY}; }}"
+        yield 'body::before { background: var(--tint); content: ""; inset: 0; position: fixed; z-index: -1; }'
+
+
+def _stays_light(look: Look) -> bool:
+    """Whether a brand gives colours for paper and day only; nobody has seen it in the dark."""
+    return bool(look.colours) and look.dark is None
+
+
+def _faces(look: Look, medium: str) -> Iterator[str]:
+    for style, weight, slant in _WEIGHTS:
+        # Headings are semibold; a family without that style has them bold. Browsers take one for the other.
+        held = style if style in look.fonts else "bold" if style == "semibold" else ""
+        if held not in look.fonts or (medium == "screen" and style == "bold"):
+            continue
+        name = f"{FOLDER}{held}.ttf"
+        source = f"packaged:{name}" if medium == "print" else _data(name, look.fonts[held])
+        yield (
+            f'@font-face {{ font-family: "{_face(look)}"; font-style: {slant}; font-weight: {weight}; '
+            f'src: url("{source}") format("truetype"); }}'
+        )
+
+
+def _face(look: Look) -> str:
+    """The family under a name of its own: two brands may call different files the same, in one process."""
+    digest = hashlib.sha256(b"".join(content for _, content in sorted(look.fonts.items()))).hexdigest()
+    return f"{look.font} {digest[:8]}"
+
+
+def _draft(look: Look, templates: Mapping[str, bytes], opacity: float) -> bytes:
+    own = look.fonts.get("bold") or look.fonts.get("semibold") or look.fonts.get("regular")
+    if own:
+        # A font may be right enough for the layout engine and still be none that can be drawn from.
+        with contextlib.suppress(Exception):
+            return watermark.svg(look.draft, own, look.colour("tint"), opacity)
+    return watermark.svg(look.draft, templates[BOLD], look.colour("tint"), opacity)
+
+
+def _quoted(words: str) -> str:
+    """A text as a string of CSS with every character as its number, so that none can end it."""
+    return '"' + "".join(f"\\{ord(character):06x}" for character in text.one_line(words)) + '"'
+
+
+def _data(name: str, content: bytes) -> str:
+    kinds = {"svg": "image/svg+xml", "png": "image/png", "ttf": "font/ttf"}
+    return f"data:{kinds[name.rpartition('.')[2]]};base64,{base64.b64encode(content).decode()}"

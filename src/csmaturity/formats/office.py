@@ -1,0 +1,94 @@
+"""What the three office formats share: the font, safe text, languages, properties, and files whose bytes repeat.
+
+Not the documents themselves (csmaturity.formats.docx, .pptx, .xlsx).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from typing import Any
+
+from csmaturity.formats.measure import width, wrapped
+from csmaturity.formats.text import one_line
+from csmaturity.report.look import DEFAULT_LOOK, Look
+from csmaturity.report.model import Report
+
+FONT = "Arial"
+"""On every machine, or one of the same widths: an office file doesn't carry its fonts."""
+
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "nl": "nl-NL"}
+
+
+def font(look: Look) -> str:
+    """The brand's font where it names one, since its readers have it; else one that every machine has."""
+    return FONT if look.font == DEFAULT_LOOK.font else look.font
+
+
+def clean(text: str) -> str:
+    """User text on one line, with nothing that XML can't hold."""
+    return one_line(_NOT_XML.sub("", text))
+
+
+def colour(look: Look, role: str) -> str:
+    """A colour of the brand as RRGGBB, as office files write it."""
+    return look.colour(role).removeprefix("#").upper()
+
+
+def language_tag(language: str) -> str:
+    """A language with a region, without which word processors check no spelling."""
+    return _REGIONS.get(language, language)
+
+
+def set_properties(properties: Any, report: Report) -> None:
+    """Name the document after the report, dated on the report's day."""
+    moment = dt.datetime(report.date.year, report.date.month, report.date.day)
+    properties.title = clean(report.title)[:255]
+    properties.subject = clean(f"{report.organisation}: {report.subtitle}")[:255]
+    properties.author = clean(report.look.brand or report.prepared_by)[:255]
+    properties.last_modified_by = ""
+    properties.comments = ""
+    properties.keywords = ""
+    properties.category = ""
+    properties.language = language_tag(report.language)
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def running_line(report: Report, room: float, size: float) -> str:
+    """What stands at the foot of every page, on one line of `room` points: whose report this is, and the brand's marks.
+
+    A long name is shortened before a mark is.
+    """
+    look = report.look
+    marks = "".join(f" · {clean(part)}" for part in (look.confidentiality, look.draft) if part)
+    name = wrapped(look.footer or report.organisation, max(room - width(marks, size), room / 4), size, 1)[0]
+    return wrapped(f"{name}{marks}", room, size, 1)[0]
+
+
+def same_bytes(package: bytes) -> bytes:
+    """An office file with no time of writing in it, nor in the workbooks inside: the same parts give the same bytes."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            content = old.read(name)
+            new.writestr(entry, _undated_workbook(content) if name.endswith(".xlsx") else content)
+    return written.getvalue()
+
+
+def _undated_workbook(package: bytes) -> bytes:
+    """A chart's own workbook, which the library dates with the time of writing."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name))
+            new.writestr(zipfile.ZipInfo(name, _EARLIEST), content, zipfile.ZIP_DEFLATED)
+    return written.getvalue()

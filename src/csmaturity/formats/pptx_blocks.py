@@ -1,0 +1,260 @@
+"""Each block of the report as a part of a slide: measured first, cut where it must be, drawn later.
+
+Not what goes on which slide (csmaturity.formats.pptx_deck).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Inches, Pt
+
+from csmaturity.formats import pptx_charts, signs
+from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.measure import wrapped
+from csmaturity.formats.office import clean, colour
+from csmaturity.formats.pptx_master import LEFT, ROOM
+from csmaturity.formats.pptx_parts import (
+    BROADER,
+    POINTS,
+    Part,
+    Type,
+    add_table,
+    add_text,
+    fitted,
+    table_height,
+    text_height,
+)
+from csmaturity.formats.text import basis_word
+from csmaturity.language import say
+from csmaturity.report.look import Look
+from csmaturity.report.model import (
+    Block,
+    Bullets,
+    Callout,
+    Diagram,
+    Grid,
+    Heading,
+    HeatMap,
+    Item,
+    KeyFigures,
+    Paragraph,
+    RangeChart,
+    Roadmap,
+    ScoreBar,
+    Spread,
+    Waterfall,
+)
+
+Figure = Grid | HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread
+FIGURES = (Grid, HeatMap, Diagram, Roadmap, RangeChart, Waterfall, Spread)
+"""What can carry a slide of its own."""
+
+LEAD, BODY, SMALL, CAPTION = Type(16), Type(14), Type(11, role="grey"), Type(13, True, "accent")
+SPACE = 0.16
+"""Between parts, in inches."""
+INDENT = 0.25
+_CALLOUT_PAD = 0.12
+_LEAST_BULLETS = 2
+
+
+def part_of(block: Block, look: Look, room: float, *, captioned: bool = True) -> Part | None:
+    """A block as a part of at most `room` inches; None where it has no place on slides or doesn't fit.
+
+    `captioned` is False where the slide's title is the caption.
+    """
+    match block:
+        case Paragraph():
+            return _within(_paragraph(block.text, LEAD if block.lead else BODY, look, block.basis), room)
+        case Heading():
+            return _within(_paragraph(block.text, CAPTION, look), room)
+        case Bullets():
+            return _bullets(block, look, room, captioned)
+        case KeyFigures():
+            return _within(_key_figures(block, look), room)
+        case Callout():
+            return _within(_callout(block, look), room)
+        case ScoreBar():
+            return _within(_score(block, look), room)
+        case RangeChart() | Waterfall() | Spread():
+            return _chart(block, look, room, captioned)
+        case Grid():
+            return _table(block, block.caption, look, room, captioned, narrows=True)
+        case HeatMap() | Diagram() | Roadmap():
+            return _table(grid_of(block), block.alt, look, room, captioned)
+        case _:
+            return None
+
+
+def cut_paragraph(text: str, look: Look, room: float) -> Part:
+    """As much of a text as fits, ending in an ellipsis."""
+    most = max(1, int(room * POINTS / (BODY.size * 1.22)))
+    return _paragraph(" ".join(wrapped(text, ROOM * POINTS / BROADER, BODY.size, most)), BODY, look)
+
+
+def _within(part: Part, room: float) -> Part | None:
+    return part if part.height <= room else None
+
+
+def _paragraph(text: str, type_: Type, look: Look, basis: str = "") -> Part:
+    said = f"{text} ({basis_word(basis)})" if basis else text
+    height = text_height(said, ROOM, type_.size)
+
+    def draw(slide: Any, top: float) -> None:
+        add_text(slide, (LEFT, top, ROOM, height), look, [(said, type_)])
+
+    return Part(height, draw)
+
+
+def _bullets(block: Bullets, look: Look, room: float, captioned: bool) -> Part | None:
+    heading = block.heading if captioned else ""
+    for shown in range(len(block.items), 0, -1):
+        left = len(block.items) - shown
+        if left and shown < _LEAST_BULLETS:
+            return None
+        rows = [(_sign(block, item, at), _words(item)) for at, item in enumerate(block.items[:shown], start=1)]
+        more = say("More of this list is in the speaker notes.") if left else ""
+        part = _list(heading, rows, more, look)
+        if part.height <= room:
+            return part
+    return None
+
+
+def _sign(block: Bullets, item: Item, at: int) -> str:
+    return f"{at}." if block.numbered else clean(item.mark) or "•"
+
+
+def _words(item: Item) -> str:
+    return clean(f"{item.text} ({basis_word(item.basis)})" if item.basis else item.text)
+
+
+def _list(heading: str, rows: Sequence[tuple[str, str]], more: str, look: Look) -> Part:
+    gap = 0.05
+    head = text_height(heading, ROOM, CAPTION.size) + gap if clean(heading) else 0.0
+    heights = [text_height(words, ROOM - INDENT, BODY.size) + gap for _, words in rows]
+    foot = text_height(more, ROOM, SMALL.size) if more else 0.0
+
+    def draw(slide: Any, top: float) -> None:
+        if head:
+            add_text(slide, (LEFT, top, ROOM, head), look, [(heading, CAPTION)])
+        size = sum(heights)
+        box = add_text(
+            slide, (LEFT, top + head, ROOM, size), look, [(f"{sign}\t{words}", BODY) for sign, words in rows]
+        )
+        for paragraph, (sign, words) in zip(box.text_frame.paragraphs, rows, strict=True):
+            _hang(paragraph, INDENT)
+            # A tab is white space, which `clean` folds: put it back between the sign and the words.
+            paragraph.runs[0].text = f"{sign}\t{words}"
+            paragraph.space_after = Pt(gap * POINTS)
+        if more:
+            add_text(slide, (LEFT, top + head + size, ROOM, foot), look, [(more, SMALL)])
+
+    return Part(head + sum(heights) + foot, draw, whole=not more)
+
+
+def _hang(paragraph: Any, indent: float) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(Inches(indent)))
+    properties.set("indent", str(-Inches(indent)))
+
+
+def _key_figures(block: KeyFigures, look: Look) -> Part:
+    count = len(block.figures)
+    each = ROOM / count
+    value, label = Type(28, True, "accent"), Type(12, role="grey")
+    labels = [clean(f"{one.label} ({basis_word(one.basis)})" if one.basis else one.label) for one in block.figures]
+    top_height = max(text_height(one.value, each - 0.2, value.size) for one in block.figures)
+    low_height = max(text_height(text, each - 0.2, label.size) for text in labels)
+
+    def draw(slide: Any, top: float) -> None:
+        for at, (figure, text) in enumerate(zip(block.figures, labels, strict=True)):
+            box = (LEFT + at * each, top, each - 0.2, top_height + low_height)
+            add_text(slide, box, look, [(figure.value, value), (text, label)])
+
+    return Part(top_height + low_height, draw)
+
+
+def _callout(block: Callout, look: Look) -> Part:
+    width = ROOM - 2 * _CALLOUT_PAD
+    title = Type(BODY.size, True, "accent")
+    height = text_height(block.text, width, BODY.size) + 2 * _CALLOUT_PAD
+    if block.title:
+        height += text_height(block.title, width, BODY.size)
+
+    def draw(slide: Any, top: float) -> None:
+        parts = [(block.title, title)] if block.title else []
+        shape = add_text(slide, (LEFT, top, ROOM, height), look, [*parts, (block.text, BODY)])
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = Inches(_CALLOUT_PAD)
+        frame.margin_top = frame.margin_bottom = Inches(_CALLOUT_PAD)
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = RGBColor.from_string(colour(look, "soft"))
+        bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(top), Inches(0.05), Inches(height))
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = RGBColor.from_string(colour(look, "accent"))
+        bar.line.fill.background()
+
+    return Part(height, draw)
+
+
+def _score(bar: ScoreBar, look: Look) -> Part:
+    text = f"{bar.label}: {bar.text} {signs.stage_list(bar)}."
+    words = text_height(text, ROOM, 12)
+    chart = pptx_charts.height(bar)
+
+    def draw(slide: Any, top: float) -> None:
+        add_text(slide, (LEFT, top, ROOM, words), look, [(text, Type(12))])
+        pptx_charts.add_chart(slide, bar, look, (LEFT, top + words, ROOM, chart))
+
+    return Part(words + chart, draw)
+
+
+def _chart(block: RangeChart | Waterfall | Spread, look: Look, room: float, captioned: bool) -> Part | None:
+    caption = text_height(block.title, ROOM, CAPTION.size) if captioned else 0.0
+    notes = _chart_words(block)
+    foot = sum(text_height(text, ROOM, SMALL.size) for text in notes)
+    wanted = pptx_charts.height(block)
+    chart = min(wanted, room - caption - foot)
+    if chart < wanted * 0.7:
+        return None
+
+    def draw(slide: Any, top: float) -> None:
+        if caption:
+            add_text(slide, (LEFT, top, ROOM, caption), look, [(block.title, CAPTION)])
+        pptx_charts.add_chart(slide, block, look, (LEFT, top + caption, ROOM, chart))
+        if notes:
+            add_text(slide, (LEFT, top + caption + chart, ROOM, foot), look, [(text, SMALL) for text in notes])
+
+    return Part(caption + chart + foot, draw)
+
+
+def _chart_words(block: RangeChart | Waterfall | Spread) -> list[str]:
+    """What the bars mean, in the report's own words and rounding."""
+    if isinstance(block, RangeChart):
+        return [f"{bar.label}: {bar.text}" for bar in block.bars] + ([block.mark_label] if block.mark_label else [])
+    return []
+
+
+def _table(grid: Grid, alt: str, look: Look, room: float, captioned: bool, *, narrows: bool = False) -> Part | None:
+    caption = text_height(grid.caption, ROOM, CAPTION.size) + 0.04 if captioned and clean(grid.caption) else 0.0
+    cut = say("More of this table is in the speaker notes.")
+    note_room = text_height(f"{grid.note} {cut}", ROOM, SMALL.size) + 0.04
+    found = fitted(grid, ROOM, room - caption - note_room, narrows=narrows)
+    if found is None:
+        return None
+    shown, size = found
+    whole = shown is grid
+    note = clean(f"{grid.note} {'' if whole else cut}")
+    height = table_height(shown, ROOM, size)
+
+    def draw(slide: Any, top: float) -> None:
+        if caption:
+            add_text(slide, (LEFT, top, ROOM, caption), look, [(grid.caption, CAPTION)])
+        add_table(slide, shown, look, (LEFT, top + caption, ROOM), size, alt)
+        if note:
+            add_text(slide, (LEFT, top + caption + height + 0.04, ROOM, note_room), look, [(note, SMALL)])
+
+    return Part(caption + height + (note_room if note else 0.0), draw, whole)

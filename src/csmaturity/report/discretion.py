@@ -1,0 +1,104 @@
+"""What a report leaves out where answers speak of people at work: notes, the words of records, private sections.
+
+Not which groups are too small to be shown, which csmaturity.assessment.voices_groups decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from csmaturity.assessment.model import Answer, Evidence
+from csmaturity.language import say
+from csmaturity.planning.plan import Plan, Step
+from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
+
+
+def private_sections(rubrics: Iterable[Rubric]) -> tuple[Section, ...]:
+    """The sections, at any depth, that no report prints."""
+
+    def below(node: Rubric | Section) -> Iterator[Section]:
+        for section in node.sections:
+            yield from (section,) if section.private else below(section)
+
+    return tuple(section for rubric in rubrics for section in below(rubric))
+
+
+def discreet(scorecard: Scorecard) -> Scorecard:
+    """The scorecard as a report may show it: without private sections, and without what respondents wrote where a
+    rubric is `about-people`.
+
+    Levels, statements and dates of records stay, so every score and every count of what is shown is the same.
+    """
+    results = tuple(_result(result) for result in scorecard.rubrics)
+    hidden = _hidden(scorecard)
+    told = tuple(
+        one
+        for one in scorecard.contradictions
+        if not hidden
+        & {tuple(about.rpartition("/")[::2]) if "/" in about else (one.rubric, about) for about in one.about}
+    )
+    return replace(scorecard, rubrics=results, contradictions=told)
+
+
+def discreet_plan(plan: Plan, scorecard: Scorecard) -> Plan:
+    """The plan without the moves of private sections; what hangs on them keeps its place and its reason."""
+    hidden = _hidden(scorecard)
+    if not hidden:
+        return plan
+
+    def shown(step: Step) -> bool:
+        return (step.rubric, step.question) not in hidden
+
+    quarters = tuple(
+        replace(
+            quarter,
+            chosen=tuple(one for one in quarter.chosen if shown(one.step)),
+            deferred=tuple(one for one in quarter.deferred if shown(one.step)),
+        )
+        for quarter in plan.quarters
+    )
+    left_out = tuple(one for one in plan.left_out if shown(one.step))
+    edges = tuple(edge for edge in plan.edges if shown(edge.before) and shown(edge.after))
+    return replace(plan, quarters=quarters, left_out=left_out, edges=edges)
+
+
+def _hidden(scorecard: Scorecard) -> frozenset[tuple[str, ...]]:
+    """The questions of private sections, by rubric and question id."""
+    return frozenset(
+        (result.rubric.id, question.id)
+        for result in scorecard.rubrics
+        for section in private_sections([result.rubric])
+        for question in questions_of(section)
+    )
+
+
+def _result(result: RubricScore) -> RubricScore:
+    about_people = result.rubric.about_people
+    if not about_people and not private_sections([result.rubric]):
+        return result
+    root = _group(result.root, about_people)
+    bearing = result.load_bearing
+    if bearing and bearing.question.id not in {one.question.id for one in root.questions()}:
+        return replace(result, root=root, load_bearing=None, holds_up=0)
+    return replace(result, root=root, load_bearing=_question(bearing, about_people) if bearing else None)
+
+
+def _group(group: GroupScore, about_people: bool) -> GroupScore:
+    children = tuple(
+        _group(child, about_people) if isinstance(child, GroupScore) else _question(child, about_people)
+        for child in group.children
+        if not (isinstance(child, GroupScore) and isinstance(child.node, Section) and child.node.private)
+    )
+    return replace(group, children=children)
+
+
+def _question(score: QuestionScore, about_people: bool) -> QuestionScore:
+    return replace(score, answer=_answer(score.answer)) if about_people else score
+
+
+def _answer(answer: Answer) -> Answer:
+    text = say("A record; what it says stays in the file, since it may speak of people")
+    records = tuple(Evidence.model_construct(text=text, url=None, date=one.date) for one in answer.evidence)
+    return answer.model_copy(update={"note": None, "evidence": records})

@@ -1,0 +1,131 @@
+"""The reader's words for what is one of a few kinds: states, strengths, who says so, boxes, efforts, confidence.
+
+Not sentences, which stand in the page modules, nor the kinds themselves, which belong to csmaturity.scoring and others.
+"""
+
+from __future__ import annotations
+
+from csmaturity.language import say
+
+BASES = ("source", "ours", "outside", "company", "assumption", "benchmark")
+"""Who can stand behind a sentence or number, in the order of the legend."""
+
+
+def basis_word(basis: str) -> str:
+    """The short label behind a sentence or number; an unknown basis is shown as it is."""
+    match basis:
+        case "source":
+            return say("source")
+        case "ours":
+            return say("our reading")
+        case "outside":
+            return say("outside")
+        case "company":
+            return say("company figure")
+        case "assumption":
+            return say("assumption")
+        case "benchmark":
+            return say("benchmark")
+        case _:
+            return basis
+
+
+def our_reading(heading: str) -> str:
+    """A heading over something that the source does not hold in this form."""
+    return say("{heading} (our reading)", heading=heading)
+
+
+def basis_meaning(basis: str) -> str:
+    """What the label of a basis means, in one sentence."""
+    match basis:
+        case "source":
+            return say("The rubric's source says so; only this decides a level.")
+        case "ours":
+            return say("Our reading of the source; it decides a level only where the source names nothing for it.")
+        case "outside":
+            return say("Material from outside the source, quoted with author and year.")
+        case "company":
+            return say("A figure that the company gave for this report.")
+        case "assumption":
+            return say("Assumed for the calculation; replace it with your own figure.")
+        case "benchmark":
+            return say("Measured at other companies; context, never part of a score.")
+        case _:
+            return ""
+
+
+STRENGTHS = ("claimed only", "gates checked", "documented")
+"""The values of csmaturity.scoring.scorecard.Strength, weakest first: a heat row's `strength` counts them."""
+
+
+def strength_word(strength: str) -> str:
+    """How well a level is backed, from the value of csmaturity.scoring.scorecard.Strength."""
+    match strength:
+        case "claimed only":
+            return say("claimed only")
+        case "gates checked":
+            return say("gates checked")
+        case "documented":
+            return say("documented")
+        case _:
+            return strength
+
+
+def state_word(state: str) -> str:
+    """What is known about a question, from the value of csmaturity.scoring.scorecard.State."""
+    match state:
+        case "answered":
+            return say("answered")
+        case "partly answered":
+            return say("partly answered")
+        case "don't know":
+            return say("don't know")
+        case "unanswered":
+            return say("unanswered")
+        case "not applicable":
+            return say("not applicable")
+        case "not asked":
+            return say("not asked")
+        case _:
+            return state.replace("-", " ")
+
+
+def confidence_word(confidence: str) -> str:
+    """How sure the respondent is, as the file says it."""
+    match confidence:
+        case "low":
+            return say("low")
+        case "medium":
+            return say("medium")
+        case "high":
+            return say("high")
+        case _:
+            return confidence
+
+
+def callout_word(kind: str) -> str:
+    """What a boxed remark is; an unknown kind is shown as it is."""
+    match kind:
+        case "finding":
+            return say("Finding")
+        case "caution":
+            return say("Caution")
+        case "missing":
+            return say("Missing")
+        case "disclosure":
+            return say("Disclosure")
+        case "ask":
+            return say("Ask")
+        case _:
+            return kind
+
+
+def effort_words(effort: str) -> str:
+    """How long a move takes, from its letter."""
+    match effort:
+        case "S":
+            return say("up to six weeks")
+        case "M":
+            return say("up to one quarter")
+        case _:
+            return say("longer than one quarter")

@@ -1,0 +1,64 @@
+"""How many faults of one file are told, and what is said where there are more; how long a text may be.
+
+Not the finding of faults, which is csmaturity.rubric.load and csmaturity.storage.yaml_reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from csmaturity.errors import Finding
+from csmaturity.rubric.codes import RESOURCE_LIMIT
+from csmaturity.rubric.source import Path, Source
+
+MOST_TOLD = 100
+"""So many faults are told at once; a file with more is not the file that was meant."""
+
+LONGEST_FILE = 600_000
+"""Characters; five times our longest file. Reading takes more of them, but the rules look at each text many times."""
+
+LONGEST_TEXT = 20_000
+"""Characters; ten pages. No field of a rubric comes near it, and some rules take time that grows with its square."""
+
+
+def told(faults: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Faults as a reader gets them: in order of their places, each once; and that there are more, where there are.
+
+    No more are looked for than are told, since finding one can be slow work.
+    """
+    found = iter(faults)
+    listed = sorted(set(islice(found, MOST_TOLD)))
+    if next(found, None) is None:
+        return tuple(listed)
+    last = listed[-1]
+    message = f"this file has more faults; the first {MOST_TOLD} are listed"
+    hint = "Mend these first, and make sure that it is the right file."
+    return (*listed, Finding(last.file, last.line, last.column, message, hint, RESOURCE_LIMIT))
+
+
+def too_long(source: Source) -> Iterator[Finding]:
+    """Every text of a file that is longer than any field needs to be; of a file that is too long as a whole, that."""
+    if source.length > LONGEST_FILE:
+        message = f"this file holds {source.length:,} characters; the limit is {LONGEST_FILE:,}"
+        yield source.finding((), message, "Shorten it, or make two rubrics of it.", code=RESOURCE_LIMIT)
+        return
+    for path in _long(source.data, ()):
+        name = next((str(step) for step in reversed(path) if isinstance(step, str)), "this text")
+        message = f"`{name[:40]}` is longer than {LONGEST_TEXT:,} characters"
+        yield source.finding(path, message, "Shorten it; a reader needs less.", code=RESOURCE_LIMIT)
+
+
+def _long(node: Any, path: Path) -> Iterator[Path]:
+    if isinstance(node, str):
+        if len(node) > LONGEST_TEXT:
+            yield path
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            if len(key) > LONGEST_TEXT:
+                yield path
+            yield from _long(value, (*path, key))
+    elif isinstance(node, tuple):
+        for place, value in enumerate(node):
+            yield from _long(value, (*path, place))

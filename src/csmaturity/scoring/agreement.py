@@ -1,0 +1,77 @@
+"""Agreement between people over many questions: Krippendorff's alpha for ordered levels, exact, with gaps allowed.
+
+Not the spread of one question (csmaturity.scoring.spread), nor what a report says about either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+Unit = Mapping[int, int]
+"""One question: how many people chose each level, by its place on the scale; who said nothing is not in it."""
+
+RELIABLE = Fraction(4, 5)
+TENTATIVE = Fraction(2, 3)
+"""Krippendorff's customary bounds: from 0.8 data may be relied on, from 0.667 for tentative conclusions.
+
+Krippendorff, K. (2004). Content Analysis, 2nd ed., p. 241.
+"""
+
+
+class Lacking(StrEnum):
+    """Why there is no number."""
+
+    NOTHING = ""
+    PEOPLE = "no question was answered by two people"
+    VARIATION = "every answer is the same, so that agreement can't be told from habit"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Alpha: 1 is perfect, 0 what chance would give, below 0 worse than chance; None where `lacking` says why.
+
+    `answers` is the number of answers that can be compared, `units` the number of questions that they are about.
+    """
+
+    alpha: Fraction | None
+    answers: int
+    units: int
+    lacking: Lacking = Lacking.NOTHING
+
+
+def agreement(units: Sequence[Unit]) -> Agreement:
+    """Krippendorff's ordinal alpha over questions that share a scale; one that fewer than two answered tells nothing.
+
+    alpha = 1 − (n − 1) Σ o·δ² ÷ Σ n·n·δ² over all pairs of levels, where o counts the pairs of answers to the same
+    question (each weighing 1 ÷ (answers − 1)), n the answers at a level, and δ the answers from one level to the other,
+    those at both ends by half.
+    Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability, University of Pennsylvania.
+    """
+    compared = [unit for unit in units if sum(unit.values()) > 1]
+    totals: dict[int, int] = {}
+    for unit in compared:
+        for level, count in unit.items():
+            totals[level] = totals.get(level, 0) + count
+    levels = sorted(level for level, count in totals.items() if count)
+    answers = sum(totals.values())
+    if not compared:
+        return Agreement(None, 0, 0, Lacking.PEOPLE)
+    if len(levels) < 2:
+        return Agreement(None, answers, len(compared), Lacking.VARIATION)
+    seen, expected = Fraction(0), Fraction(0)
+    for at, low in enumerate(levels):
+        for high in levels[at + 1 :]:
+            square = _square(low, high, levels, totals)
+            pairs = sum(Fraction(unit.get(low, 0) * unit.get(high, 0), sum(unit.values()) - 1) for unit in compared)
+            seen += pairs * square
+            expected += totals[low] * totals[high] * square
+    return Agreement(1 - (answers - 1) * seen / expected, answers, len(compared))
+
+
+def _square(low: int, high: int, levels: Sequence[int], totals: Mapping[int, int]) -> Fraction:
+    """The ordinal distance of two levels, squared: all answers from one to the other, those at both ends by half."""
+    between = sum(totals[level] for level in levels if low <= level <= high)
+    return (between - Fraction(totals[low] + totals[high], 2)) ** 2

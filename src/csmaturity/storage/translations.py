@@ -1,0 +1,120 @@
+"""The translations of rubrics: files named after the rubric's file and a language, such as model.de.yaml.
+
+Not what they hold (csmaturity.rubric.translation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csmaturity.errors import InputError
+
+if TYPE_CHECKING:
+    from csmaturity.rubric.model import Rubric
+    from csmaturity.rubric.source import Path as DataPath
+    from csmaturity.rubric.source import Source
+    from csmaturity.rubric.translation import Translation
+
+_SUFFIXES = (".yaml", ".yml")
+_DEPTH = 4
+"""Spaces before the keys of an entry."""
+
+
+def tag_of(file: Path | str) -> str | None:
+    """The language that a file's name says: "de" for model.de.yaml; None where it says none."""
+    path = Path(file)
+    return Path(path.stem).suffix.removeprefix(".") or None if path.suffix.lower() in _SUFFIXES else None
+
+
+def rubric_beside(file: Path | str) -> Path | None:
+    """The rubric that a translation's file is named after, where it lies beside it."""
+    path = Path(file)
+    named = (path.with_name(Path(path.stem).stem + suffix) for suffix in (path.suffix, *_SUFFIXES))
+    return next((place for place in named if place != path and place.is_file()), None)
+
+
+def file_for(rubric_file: Path, tag: str) -> Path:
+    """What the translation of a rubric's file is called."""
+    return rubric_file.with_name(f"{rubric_file.stem}.{tag}{rubric_file.suffix or '.yaml'}")
+
+
+def beside(rubric_file: Path, listed: Sequence[Path] | None = None) -> tuple[Path, ...]:
+    """The translations that lie beside a rubric's file, in order of their names; `listed` is its folder's content.
+
+    Raises OSError for a folder that can't be listed.
+    """
+    if tag_of(rubric_file):
+        return ()
+    folder = tuple(rubric_file.parent.iterdir()) if listed is None else listed
+    near = (path for path in folder if path.name.startswith(f"{rubric_file.stem}."))
+    return tuple(sorted(path for path in near if tag_of(path) and Path(path.stem).stem == rubric_file.stem))
+
+
+def find(rubric: Rubric, places: Sequence[Path], tag: str) -> tuple[Translation, Source] | None:
+    """A rubric's translation beside the first of some rubric files that has one; for "de-AT" also one for "de".
+
+    Raises InputError for one that is broken or belongs to another rubric.
+    """
+    from csmaturity.rubric.translation import load_translation, misfits
+    from csmaturity.storage.files import read_source
+
+    for wanted in dict.fromkeys((tag.replace("_", "-").lower(), tag.replace("_", "-").partition("-")[0].lower())):
+        for place in places:
+            for path in beside(place) if place.parent.is_dir() else ():
+                if (tag_of(path) or "").lower() == wanted:
+                    source = read_source(path)
+                    translation = load_translation(source)
+                    if faults := misfits(source, translation, rubric, tag_of(path)):
+                        raise InputError(faults)
+                    return translation, source
+    return None
+
+
+def dump(translation: Translation, source: Source | None = None, text: str = "") -> str:
+    """The translation as a file. Comments on lines of their own in the file it was, `source` and `text`, stay."""
+    from csmaturity.storage.yaml_scalars import reads_otherwise
+    from csmaturity.storage.yaml_writer import entry
+
+    comments = dict(_comments(source, text.splitlines())) if source else {}
+    lines = []
+    for key in ("format", "of", "language"):
+        lines += [*comments.get((key,), ()), *entry(key, getattr(translation, key))]
+    lines += [*comments.get(("texts",), ()), "texts:" if translation.texts else "texts: {}"]
+    for key, value in translation.texts.items():
+        at: DataPath = ("texts", key)
+        inside = {name: said for name in ("was", "source", "text") if (said := comments.get((*at, name)))}
+        flow = not inside and not value.was and not any(map(reads_otherwise, (value.source, value.text)))
+        own = list(map(_sure, entry(key, value, 2, flow=flow)))
+        for name, said in inside.items():
+            place = next((n for n, line in enumerate(own) if line.startswith(f"{' ' * _DEPTH}{name}:")), 1)
+            own[place:place] = said
+        lines += [*comments.get(at, ()), *own]
+    return "\n".join(lines) + "\n"
+
+
+def _sure(line: str) -> str:
+    """A line of an entry in which no reader of YAML takes a text such as `No` for something else."""
+    from csmaturity.storage.yaml_scalars import reads_otherwise
+
+    head, colon, value = line.partition(": ")
+    # Further in, it is a line of a folded text.
+    own = len(line) - len(line.lstrip(" ")) == _DEPTH
+    return f'{head}: "{value}"' if colon and own and reads_otherwise(value) else line
+
+
+def _comments(source: Source, lines: Sequence[str]) -> Iterator[tuple[DataPath, list[str]]]:
+    """The comment lines right above each key."""
+    for path, place in source.keys.items():
+        if lines[place.line - 1][: place.column - 1].strip():
+            continue
+        found: list[str] = []
+        for line in reversed(lines[: place.line - 1]):
+            # Deeper than the key, a # may be part of a text.
+            bare = line.lstrip(" ")
+            if not bare.startswith("#") or len(line) - len(bare) > place.column - 1:
+                break
+            found.insert(0, line)
+        if found:
+            yield path, found

@@ -1,0 +1,242 @@
+"""compare, report --since and assess --from: what they print, what they refuse, and that OLD never changes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmaturity.storage.assessments import load
+
+Run = Callable[..., Any]
+
+RUBRIC = """\
+format: csmaturity-rubric/1
+id: tiny
+version: {version}
+title: Tiny
+summary: For tests
+scale: [{{id: low, label: Low, value: 0}}, {{id: top, label: Top, value: 1}}]
+questions:
+  - {{id: seat, title: Seat, ask: Where?, why: Yes, weight: {weight}, levels: {{low: {{text: A}}, top: {{text: B}}}}}}
+  - {{id: churn, title: Churn, ask: {ask}, why: It matters, levels: {{low: {{text: A}}, top: {{text: B}}}}}}
+"""
+
+
+@pytest.fixture
+def old(root: Path) -> Path:
+    """The example of a year earlier."""
+    return root / "examples" / "quillmoor-systems-2025.yaml"
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def tiny(folder: Path, name: str, day: str, *, version: str = "1.0.0", seat: str = "low", churn: str = "low") -> Path:
+    """An assessment of the tiny rubric."""
+    path = folder / name
+    path.write_text(
+        f"format: csmaturity-assessment/1\nrubrics: [{{id: tiny, version: {version}}}]\n"
+        f"started: {day}T10:00:00Z\nupdated: {day}T10:00:00Z\n"
+        f"answers: {{tiny: {{seat: {{level: {seat}}}, churn: {{level: {churn}}}}}}}\n"
+    )
+    return path
+
+
+def rubric(path: Path, version: str = "1.0.0", weight: int = 1, ask: str = "Why?") -> Path:
+    path.write_text(RUBRIC.format(version=version, weight=weight, ask=ask))
+    return path
+
+
+def test_the_example_has_a_year_behind_it(run: Run, old: Path, example: Path) -> None:
+    result = run("compare", old, example)
+    assert (result.code, result.err) == (0, "")
+    said = flat(result.out)
+    assert "Since 20 November 2025, 5 of 13 questions moved up and 1 moved down" in said
+    assert "went from 22.2 to 43.8 of 100" in said
+    assert "What counts at all +12.5" in said
+    steps = [float(text.replace("−", "-")) for text in re.findall(r" ([+−]\d+\.\d)(?!\d)", result.out)]
+    assert round(sum(steps), 1) == round(43.8 - 22.2 + 75.0 - 0.0, 1)
+
+
+def test_the_comparison_for_machines_is_versioned_and_adds_up(run: Run, old: Path, example: Path) -> None:
+    data = json.loads(run("compare", old, example, "--json").out)
+    assert (data["format"], data["since"], data["date"]) == ("csmaturity-comparison/1", "2025-11-20", "2026-11-12")
+    for one in data["rubrics"]:
+        effects = sum(float(cause["effect"]["rounded"]) for cause in one["causes"])
+        assert round(float(one["start"]["rounded"]) + effects, 1) == float(one["end"]["rounded"])
+
+
+def test_a_comparison_is_written_in_other_formats_beside_the_new_file(
+    run: Run, old: Path, example: Path, tmp_path: Path
+) -> None:
+    result = run("compare", old, example, "-f", "markdown", "-f", "html", "-o", f"{tmp_path}/")
+    assert result.code == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["quillmoor-systems-changes.html", "quillmoor-systems-changes.md"]
+    assert "Executive attention to customers" in (tmp_path / names[1]).read_text(encoding="utf-8")
+
+
+def test_the_report_has_the_page_only_when_asked(run: Run, old: Path, example: Path) -> None:
+    with_page = run("report", example, "--since", old, "-f", "markdown").out
+    without = run("report", example, "-f", "markdown").out
+    title = "## Since 20 November 2025"
+    assert title in with_page
+    assert title not in without
+    assert with_page.index("## We are") < with_page.index(title) < with_page.index("## ", with_page.index(title) + 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("compare", "NEW", "OLD"), "is the newer one"),
+        (("compare", "OLD", "OLD"), "are the same file"),
+        (("compare", "-", "-"), "only one of the two"),
+        (("report", "OLD", "--since", "NEW"), "is the newer one"),
+        (("report", "NEW", "--old-rubric", "x.yaml"), "--old-rubric says nothing without --since"),
+        (("compare", "OLD", "NEW", "--json", "-f", "html"), "--json goes to standard output"),
+        (("compare", "OLD", "NEW", "-f", "html", "-o", "OLD"), "would be overwritten"),
+        (("report", "NEW", "--since", "OLD", "--date", "2025-01-01"), "is before"),
+    ],
+)
+def test_what_cannot_be_compared_is_wrong_usage(
+    run: Run, old: Path, example: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    files = {"OLD": str(old), "NEW": str(example)}
+    result = run(*(files.get(one, one) for one in arguments))
+    assert result.code == 2
+    assert words in flat(result.err)
+
+
+def test_rubrics_that_only_one_of_two_answers_are_named(run: Run, tmp_path: Path, old: Path, example: Path) -> None:
+    new = tmp_path / "new.yaml"
+    text = example.read_text(encoding="utf-8")
+    start, end = text.index("  empowerment:\n"), text.index("finance:\n")
+    text = text[:start] + text[end:]
+    new.write_text(text.replace("  - {id: empowerment, version: 1.0.0}\n", "").replace("Quillmoor", "Fernley", 1))
+    result = run("compare", old, new)
+    assert "Only the earlier assessment answers empowerment." in flat(result.out)
+    rubric(tmp_path / "tiny.yaml")
+    nothing = run("compare", old, tiny(tmp_path, "t.yaml", "2026-11-01"))
+    assert nothing.code == 2
+    assert "have a rubric in common" in flat(nothing.err)
+
+
+def test_another_organisation_is_a_warning(run: Run, old: Path, example: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.yaml"
+    text = example.read_text(encoding="utf-8")
+    new.write_text(text.replace("name: Quillmoor Systems", "name: Fernley", 1))
+    result = run("compare", old, new)
+    assert result.code == 0
+    assert "is about Quillmoor Systems" in result.err
+    assert "The earlier assessment is of Quillmoor Systems, this one of Fernley." in flat(result.out)
+
+
+def test_the_rubric_of_then_is_found_beside_the_old_file_or_given(run: Run, tmp_path: Path) -> None:
+    rubric(tmp_path / "tiny.yaml", "1.1.0", weight=3)
+    before = tiny(tmp_path, "old.yaml", "2025-11-01", seat="top")
+    new = tiny(tmp_path, "new.yaml", "2026-11-01", version="1.1.0", seat="top", churn="top")
+    unread = run("compare", before, new)
+    assert "answered in version 1.0.0, which is not at hand" in flat(unread.out)
+    older = rubric(tmp_path / "older.yaml", "1.0.0")
+    given = run("compare", before, new, "--old-rubric", older)
+    assert "Another version of the rubric" in given.out
+    assert re.search(r"\+25\.0 +▓", given.out)
+    older.rename(tmp_path / "tiny-1.0.0.yaml")
+    beside = run("compare", before, new)
+    assert beside.out == given.out
+
+
+def test_answers_that_mean_something_else_now_are_left_out_and_said_to_be(run: Run, tmp_path: Path) -> None:
+    rubric(tmp_path / "tiny.yaml", "2.0.0", ask="How often?")
+    before = tiny(tmp_path, "old.yaml", "2025-11-01", seat="top")
+    new = tiny(tmp_path, "new.yaml", "2026-11-01", version="2.0.0", seat="top", churn="top")
+    unread = flat(run("compare", before, new).out)
+    assert "levels may mean something else, so the earlier answers are left out" in unread
+    assert "now known" not in unread
+    older = rubric(tmp_path / "tiny-1.0.0.yaml", "1.0.0")
+    known = flat(run("compare", before, new, "--old-rubric", older).out)
+    assert re.search("Churn Asked otherwise Top – not comparable", known)
+    assert "left out" not in known
+
+
+def test_a_rubric_of_another_version_is_refused_as_the_one_of_then(run: Run, tmp_path: Path) -> None:
+    rubric(tmp_path / "tiny.yaml", "1.1.0")
+    wrong = rubric(tmp_path / "wrong.yaml", "1.0.5")
+    before = tiny(tmp_path, "old.yaml", "2025-11-01")
+    new = tiny(tmp_path, "new.yaml", "2026-11-01", version="1.1.0")
+    result = run("compare", before, new, "--old-rubric", wrong)
+    assert result.code == 2
+    assert "is tiny 1.0.5, and the earlier assessment answers tiny 1.0.0" in flat(result.err)
+
+
+def test_a_bad_answer_in_the_old_file_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
+    rubric(tmp_path / "tiny.yaml")
+    before = tiny(tmp_path, "old.yaml", "2025-11-01", seat="tpo")
+    result = run("compare", before, tiny(tmp_path, "new.yaml", "2026-11-01"))
+    assert result.code == 3
+    assert re.search(r"old\.yaml:5:\d+: error: `seat` has no level `tpo`", result.err)
+
+
+def test_old_may_come_through_a_pipe(run: Run, old: Path, example: Path) -> None:
+    result = run("compare", "-", example, stdin=old.read_bytes())
+    assert result.code == 0
+    assert "22.2" in result.out
+
+
+def test_a_re_assessment_asks_only_what_is_open_and_leaves_the_old_file_alone(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    before = example.read_bytes()
+    new = tmp_path / "new.yaml"
+    result = run("assess", new, "--from", example, stdin="=\n2\n1\nq\n")
+    assert result.code == 0
+    assert "Last time, 2026-11-12: Average. Asked again" in flat(result.out)
+    assert "Question 1 of 13" not in result.out
+    assert example.read_bytes() == before
+    kept, _ = load(new)
+    assert kept.answer("nine-questions", "health").level == "average"
+    assert kept.answer("nine-questions", "product-loop").level == "average"
+    assert str(kept.answer("nine-questions", "seat").as_of) == "2026-11-12"
+    assert run("compare", example, new).code == 0
+
+
+def test_a_re_assessment_can_be_begun_without_anybody_to_ask(run: Run, old: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.yaml"
+    result = run("assess", new, "--from", old)
+    assert result.code == 0
+    assert new.exists()
+    assert "Carried over from" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--from", "OLD"), "exists already, and --from begins a new file"),
+        (("--from", "OLD", "--answers", "OLD"), "can't go together"),
+        (("--old-rubric", "x.yaml"), "--old-rubric says nothing without --from"),
+    ],
+)
+def test_a_re_assessment_never_begins_over_a_file(
+    run: Run, old: Path, tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    there = tmp_path / "there.yaml"
+    there.write_bytes(old.read_bytes())
+    result = run("assess", there, *(str(old) if one == "OLD" else one for one in arguments))
+    assert result.code == 2
+    assert words in flat(result.err)
+    assert there.read_bytes() == old.read_bytes()
+
+
+def test_a_re_worded_question_is_asked_again(run: Run, tmp_path: Path) -> None:
+    rubric(tmp_path / "tiny.yaml", "1.1.0", ask="How often?")
+    rubric(tmp_path / "tiny-1.0.0.yaml", "1.0.0")
+    before = tiny(tmp_path, "old.yaml", "2025-11-01")
+    result = run("assess", tmp_path / "new.yaml", "--from", before, stdin="\nq\n")
+    assert "1 re-worded since" in result.err
+    assert "Asked again: the question has changed since." in flat(result.out)

@@ -1,0 +1,106 @@
+"""`report --language`: our own words, numbers and dates in the language asked for."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from csmaturity.planning.plan import Chosen
+from csmaturity.report.costs import all_without_money
+from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.translation import translated
+from csmaturity.storage import library, translations
+from csmaturity.storage.catalogues import languages
+
+Run = Callable[..., Any]
+
+
+def test_numbers_and_dates_are_german_and_the_page_says_so(run: Run, example: Path) -> None:
+    result = run("report", example, "--language", "de", "-f", "html", "-o", "-")
+    assert result.code == 0
+    assert '<html lang="de"' in result.out
+    assert "12. Dezember 2026" in result.out
+    assert "12 December 2026" not in result.out
+    assert "1,5 (1,0 " in result.out
+
+
+def test_amounts_shares_and_quotes_are_german(run: Run, example: Path) -> None:
+    out = run("report", example, "--language", "de", "-f", "markdown", "-o", "-").out
+    assert "Vom ARR zu Jahresbeginn verlieren wir jährlich 2,8\u00a0Mio.\u00a0\\$." in out
+    assert "−23\u00a0Tsd.\u00a0\\$" in out
+    assert "| 96 % |" in out
+    assert "steht unter „Was es kostet“." in out
+    assert "2,37 Punkte Bruttobindung" in out
+    assert "Treffen Sie bis zum 12. Dezember 2026 drei Entscheidungen" in out
+
+
+def test_a_language_we_do_not_speak_is_refused_before_anything_is_written(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    result = run("report", example, "--language", "tlh", "-f", "html", "-o", tmp_path)
+    assert result.code == 2
+    assert "the report can't be written in the language tlh" in result.err
+    assert f"It can be in: {', '.join(languages())}." in result.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_rubric_is_said_in_german_where_it_is_translated(run: Run, tmp_path: Path, example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    file = tmp_path / "case.yaml"
+    file.write_text(text, encoding="utf-8")
+    overlay = "format: csmaturity-translation/1\nof: nine-questions\nlanguage: de\ntexts:\n"
+    overlay += "  questions.seat.title: {source: Seat and rank of Customer Success, text: Sitz und Rang}\n"
+    (tmp_path / "nine-questions.de.yaml").write_text(overlay, encoding="utf-8")
+    result = run("report", file, "--language", "de-AT", "-f", "markdown", "-o", "-")
+    assert result.code == 0
+    assert "Sitz und Rang" in result.out
+    assert "Seat and rank of Customer Success" not in result.out
+    assert "Was ein CSM allein entscheiden darf" in result.out
+    told = [line for line in result.err.splitlines() if line.startswith("note: not translated to de-AT")]
+    assert len(told) == 1
+    assert "texts of nine-questions (" in told[0]
+    assert "empowerment" not in told[0]
+
+
+def test_scores_are_the_same_in_every_language(run: Run, example: Path) -> None:
+    english, german = (
+        json.loads(run("score", example, "--json", *options).out) for options in ((), ("--language", "de"))
+    )
+    facts = ("id", "version", "score", "stage", "load_bearing", "holds_up")
+    for one, other in zip(english["rubrics"], german["rubrics"], strict=True):
+        assert {key: one[key] for key in facts} == {key: other[key] for key in facts}
+    assert english["rubrics"][1]["title"] != german["rubrics"][1]["title"]
+
+
+def test_whether_moves_need_money_is_judged_by_the_rubric_as_written() -> None:
+    rubric, source = library.load("empowerment")
+    found = translations.find(rubric, [library.file_of(source)], "de")
+    assert found
+    german = translated(rubric, source, found[0])
+    for level, free in (("average", True), ("excellent", False)):
+        chosen = cast(
+            Chosen, SimpleNamespace(step=Rung("empowerment", "authority", level), question=german.by_id["authority"])
+        )
+        assert all_without_money([chosen], [german]) is all_without_money([chosen], [rubric]) is free
+
+
+def test_the_scorecard_takes_a_language_too(run: Run, example: Path) -> None:
+    result = run("score", example, "--language", "de")
+    assert result.code == 0
+    assert "Befugnisse von Customer Success Managern" in result.out
+
+
+def test_a_brand_s_language_is_the_report_s_unless_another_is_asked_for(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    brand = tmp_path / "brand"
+    shutil.copytree(example.parent / "brands" / "meridian", brand)
+    text = (brand / "brand.yaml").read_text(encoding="utf-8")
+    (brand / "brand.yaml").write_text(text.replace("language: en\n", "language: de-AT\n"), encoding="utf-8")
+    arguments = ("report", example, "--brand", brand, "-f", "html", "-o", "-")
+    assert '<html lang="de-AT">' in run(*arguments).out
+    assert '<html lang="en">' in run(*arguments, "--language", "en").out

@@ -1,0 +1,351 @@
+"""The workbook: recalculated by LibreOffice it gives our numbers, for any rubric, and no text becomes a formula."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from csmaturity.assessment.model import Assessment
+from csmaturity.cli.inputs import open_case
+from csmaturity.formats.xlsx import render
+from csmaturity.planning.roadmap import plan
+from csmaturity.planning.value import value_model
+from csmaturity.report.compose import compose
+from csmaturity.report.look import Look
+from csmaturity.report.model import Page, Report, Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.rubric.model import Rubric
+from csmaturity.scoring.rounding import one_decimal
+from csmaturity.scoring.score import score
+
+DAY = dt.date(2026, 11, 21)
+MOMENT = dt.datetime(2026, 11, 21, 10, tzinfo=dt.UTC)
+SCALES = (
+    (("low", "Low", 0), ("high", "High", 1)),
+    (("poor", "Poor", -2), ("fair", "Fair", Decimal("0.5")), ("good", "Good", 7)),
+    (("no", "No", 3), ("some", "Not known", 3), ("most", "most", 4), ("all", "Most", 10)),
+    (("a", "A?", 0), ("b", "A*", Fraction(1, 3)), ("c", "=1+1", 1)),
+)
+RUBRICS = 14
+
+
+def report_of(rubrics: Sequence[Rubric], assessment: Assessment) -> Report:
+    scorecard = score(tuple(rubrics), assessment)
+    value = value_model(assessment.finance) if assessment.finance else None
+    return compose(tuple(rubrics), assessment, scorecard, plan(tuple(rubrics), scorecard), value, DAY)
+
+
+class Maker:
+    """Makes rubrics and answers of every shape, always the same."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self.answers: dict[str, dict[str, Any]] = {}
+
+    def rubric(self, number: int) -> Rubric:
+        self._id = f"rubric-{number}"
+        self._count = 0
+        self.answers[self._id] = {}
+        starts = (0, Decimal("0.3"), Decimal("0.7"))
+        stages = tuple({"id": f"s{at}", "label": f"Stage {at}", "from": share} for at, share in enumerate(starts))
+        return Rubric.model_validate(
+            {
+                "format": "csmaturity-rubric/1",
+                "id": self._id,
+                "version": "1.0.0",
+                "title": f"Rubric {number}",
+                "summary": "s",
+                "score": self._random.choice(("mean", "sum", "min", "max")),
+                "unanswered": ("interval", "zero", "block")[number % 3],
+                "stages": stages,
+                "scale": self._scale(SCALES[0]),
+                "questions": tuple(self._question() for _ in range(self._random.randint(1, 4))),
+                "sections": tuple(self._section(1) for _ in range(self._random.randint(0, 3))),
+            }
+        )
+
+    def _section(self, depth: int) -> dict[str, Any]:
+        self._count += 1
+        return {
+            "id": f"section-{self._count}",
+            "title": f"Section {self._count}",
+            "weight": self._random.choice((1, 1, 2, Decimal("0.5"), 0)),
+            "score": self._random.choice((None, "mean", "sum", "min", "max")),
+            "questions": tuple(self._question() for _ in range(self._random.randint(1, 3))),
+            "sections": tuple(self._section(depth + 1) for _ in range(self._random.randint(0, 2 if depth < 2 else 0))),
+        }
+
+    def _scale(self, levels: Sequence[tuple[str, str, object]]) -> tuple[dict[str, Any], ...]:
+        return tuple({"id": id_, "label": label, "value": value} for id_, label, value in levels)
+
+    def _question(self) -> dict[str, Any]:
+        self._count += 1
+        id_ = f"question-{self._count}"
+        levels = self._random.choice(SCALES)
+        gates = {rung[0]: [{"id": f"g{at}", "text": f"Statement {at}"}] for at, rung in enumerate(levels) if at}
+        said = {gate["id"]: self._random.choice(("yes", "unknown", "no")) for held in gates.values() for gate in held}
+        level = {"level": self._random.choice(levels)[0]}
+        partly: tuple[dict[str, Any], ...] = ({"gates": said}, {"gates": {"g1": "yes"}})
+        kinds = (level, level, {"unknown": True}, {}, {"not-applicable": "not here"}, *partly)
+        answer = self._random.choice(kinds)
+        if answer:
+            self.answers[self._id][id_] = answer
+        return {
+            "id": id_,
+            "title": f"Question {self._count}",
+            "ask": "How?",
+            "why": "So.",
+            "weight": self._random.choice((1, 1, 2, Decimal("0.7"), 0)),
+            "scale": self._scale(levels),
+            "levels": {level[0]: {"text": "It looks so", "gates": tuple(gates.get(level[0], ()))} for level in levels},
+        }
+
+
+@pytest.fixture(scope="session")
+def odd_report() -> Report:
+    maker = Maker(5)
+    rubrics = [maker.rubric(number) for number in range(RUBRICS)]
+    uses = tuple({"id": rubric.id, "version": "1.0.0"} for rubric in rubrics)
+    finance = {
+        "arr": 12_345_678, "grr": "0.985", "nrr": "1.004", "gross-margin": "0.71", "programme-cost": 410_000,
+        "improvement": {"low": 1, "base": 2, "high": 4}, "ramp-months": 17, "horizon-years": 5, "period": "monthly",
+        "cac-ratio": "1.3", "arr-multiple": 6, "discount-rate": "0.12",
+    }  # fmt: skip
+    given = {"rubrics": uses, "started": MOMENT, "updated": MOMENT, "answers": maker.answers}
+    return report_of(rubrics, Assessment.model_validate(given | {"finance": _numbers(finance)}))
+
+
+def _numbers(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {name: one if name == "period" else _numbers(one) for name, one in part.items()}
+    return Decimal(part) if isinstance(part, str) else part
+
+
+@pytest.fixture(scope="session")
+def example_report(example: Path) -> Report:
+    return open_case(str(example), None).report()
+
+
+@pytest.fixture(scope="session")
+def recalculated(
+    example_report: Report,
+    odd_report: Report,
+    office_suite: Callable[[Sequence[Path], str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str], tuple[Any, Any]]:
+    """Each workbook as we wrote it, and as LibreOffice computed it from the formulas alone."""
+    folder = tmp_path_factory.mktemp("workbooks")
+    ours = {}
+    for name, report in (("example", example_report), ("odd", odd_report), ("changed", example_report)):
+        document = render(report)
+        ours[name] = openpyxl.load_workbook(io.BytesIO(document), data_only=True)
+        bare = openpyxl.load_workbook(io.BytesIO(document))
+        if name == "changed":
+            change(bare)
+        # Saved by a program that keeps no computed values, so that whatever comes back was computed.
+        bare.save(folder / f"{name}.xlsx")
+    computed = office_suite(sorted(folder.iterdir()), "xlsx")
+
+    def pair(name: str) -> tuple[Any, Any]:
+        return ours[name], openpyxl.load_workbook(computed / f"{name}.xlsx", data_only=True)
+
+    return pair
+
+
+def change(book: Any) -> None:
+    """Somebody corrects answers and inputs in the workbook."""
+    for row in book["Answers"].iter_rows(min_row=3):
+        if row[2].value == "Seat and rank of Customer Success":
+            row[3].value = "Excellent"
+        elif row[2].value == "The path from customers to Product":
+            row[3].value = "Average"
+        elif row[2].value == "Customer health":
+            row[3].value = "Not applicable"
+        elif row[2].value == "What a CSM may decide alone":
+            row[3].value = None
+    for row in book["Money"].iter_rows(max_row=20):
+        if row[0].value == "Opening recurring revenue (ARR)":
+            row[1].value = 50_000_000
+
+
+def cells(book: Any) -> Iterator[tuple[str, str, Any]]:
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                yield sheet.title, cell.coordinate, cell.value
+
+
+@pytest.mark.parametrize("name", ["example", "odd"])
+def test_every_formula_recalculated_gives_the_stored_value(name: str, recalculated: Any) -> None:
+    ours, theirs = recalculated(name)
+    differing = []
+    for sheet, place, stored in cells(ours):
+        found = theirs[sheet][place].value
+        if isinstance(stored, int | float) and not isinstance(stored, bool):
+            if not isinstance(found, int | float) or abs(found - stored) > 1e-7 * max(1, abs(stored)):
+                differing.append((sheet, place, stored, found))
+        elif (stored or "") != (found or ""):
+            differing.append((sheet, place, stored, found))
+    assert not differing[:20]
+
+
+@pytest.mark.parametrize("name", ["example", "odd"])
+def test_the_scores_are_the_reports(name: str, recalculated: Any, example_report: Report, odd_report: Report) -> None:
+    report = example_report if name == "example" else odd_report
+    rows = list(recalculated(name)[1]["Scores"].iter_rows(min_row=3, values_only=True))
+    held = iter(rows)
+    for rubric in report.data["rubrics"]:
+        row = next(one for one in held if one[0] == rubric["title"])
+        assert_row(row, rubric["score"])
+        labels = {stage["id"]: stage["label"] for stage in rubric["stages"]}
+        assert (row[10] or "") == labels.get(rubric["stage"], "")
+        for question in rubric["questions"]:
+            assert any(one[0] == question["title"] for one in rows)
+
+
+def assert_row(row: Sequence[Any], score: Any) -> None:
+    if score is None:
+        assert row[1] in (None, "")
+        assert row[2] in (None, "")
+        return
+    for at, name in ((1, "point"), (2, "low"), (3, "high")):
+        shown = score[name]["rounded"] if score[name] else ""
+        assert ("" if row[at] in (None, "") else one_decimal(Fraction(str(round(row[at], 6))))) == shown
+    for at, name in ((6, "share"), (7, "share_low"), (8, "share_high")):
+        shown = score[name] or ""
+        assert ("" if row[at] in (None, "") else f"{round(row[at] * 100)} %") == shown
+
+
+def test_sections_are_scored_as_in_the_report(recalculated: Any, odd_report: Report) -> None:
+    rows = list(recalculated("odd")[1]["Scores"].iter_rows(min_row=3, values_only=True))
+    starts = {row[0]: at for at, row in enumerate(rows) if str(row[0]).startswith("Rubric ")}
+    compared = 0
+    for rubric in odd_report.data["rubrics"]:
+        first = starts[rubric["title"]]
+        for section in rubric["sections"]:
+            row = next(one for one in rows[first:] if one[0] == section["title"])
+            assert_row(row, section["score"])
+            compared += 1
+    assert compared > 10
+
+
+def test_a_changed_answer_changes_the_score_as_csmaturity_would(recalculated: Any, example: Path) -> None:
+    case = open_case(str(example), None)
+    document = case.assessment.model_dump(by_alias=True)
+    nine, empowerment = document["answers"]["nine-questions"], document["answers"]["empowerment"]
+    nine["seat"]["level"] = "excellent"
+    nine["product-loop"] |= {"unknown": None, "level": "average"}
+    nine["health"] |= {"not-applicable": "left out"}
+    empowerment["authority"] = {}
+    document["finance"]["arr"] = 50_000_000
+    changed = report_of(case.rubrics, Assessment.model_validate(document))
+    book = recalculated("changed")[1]
+    rows = list(book["Scores"].iter_rows(min_row=3, values_only=True))
+    for rubric in changed.data["rubrics"]:
+        assert_row(next(row for row in rows if row[0] == rubric["title"]), rubric["score"])
+    money = {row[0]: row[1] for row in book["Money"].iter_rows(values_only=True) if row[0]}
+    lost = changed.data["value"]["lost_per_year"]["exact"]
+    assert money["ARR lost a year"] == pytest.approx(float(Fraction(lost)))
+
+
+def test_the_money_is_the_value_models(recalculated: Any, odd_report: Report) -> None:
+    value = odd_report.data["value"]
+    rows = {row[0]: row for row in recalculated("odd")[1]["Money"].iter_rows(values_only=True) if row[0]}
+    first = float(Fraction(value["break_even_year_one"]["exact"]))
+    assert rows["Break-even in the first year, points"][1] == pytest.approx(first)
+    whole = float(Fraction(value["break_even_horizon"]["exact"]))
+    assert rows["Break-even over the horizon, points"][1] == pytest.approx(whole, abs=2e-6)
+    for label, key in (
+        ("Gross profit over the horizon", "gross_profit"),
+        ("Net present value over the horizon", "npv"),
+        ("Return on the cost", "roi"),
+        ("Replacement view, never to be added", "replacement_lens"),
+        ("Valuation view, never to be added", "valuation_lens"),
+    ):
+        expected = [float(Fraction(case[key]["exact"])) for case in value["cases"]]
+        assert list(rows[label][1:4]) == pytest.approx(expected)
+
+
+def test_user_text_is_never_a_formula_or_a_link(example: Path) -> None:
+    attack = "=cmd|'/C calc'!A0"
+    case = open_case(str(example), None)
+    document = case.assessment.model_dump(by_alias=True)
+    seat = document["answers"]["nine-questions"]["seat"]
+    seat["note"] = attack
+    records = ("+1", "-1", "@SUM(A1)", "{=1}")
+    seat["evidence"] = tuple({"text": text, "url": "https://example.org"} for text in records)
+    document["organisation"]["name"] = "=HYPERLINK(0)"
+    book = openpyxl.load_workbook(io.BytesIO(render(report_of(case.rubrics, Assessment.model_validate(document)))))
+    held = {
+        value: kind for sheet in book for row in sheet for value, kind in ((one.value, one.data_type) for one in row)
+    }
+    for text in (attack, "+1", "-1", "@SUM(A1)", "{=1}", "=HYPERLINK(0)"):
+        assert held[text] == "s" or (text in held and held[text] != "f")
+    assert not any(sheet._hyperlinks for sheet in book)
+
+
+def test_a_level_is_chosen_from_its_own_scale(example_report: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render(example_report)))
+    rules = book["Answers"].data_validations.dataValidation
+    assert len(rules) == sum(len(rubric["questions"]) for rubric in example_report.data["rubrics"])
+    for rule in rules:
+        sheet, span = rule.formula1.split("!")
+        choices = [row[0].value for row in book[sheet.strip("'")][span.replace("$", "")]]
+        assert choices == ["Poor", "Average", "Excellent", "Not known", "Not applicable", "Not asked"]
+
+
+def test_sheets_print_with_their_heads(example_report: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render(replace(example_report, look=Look(paper="letter")))))
+    names = [
+        "Read me",
+        "Scores",
+        "Answers",
+        "Evidence",
+        "Plan",
+        "Money",
+        "Assumptions",
+        "Method",
+        "Arithmetic",
+        "Levels",
+    ]
+    assert book.sheetnames == names
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert int(sheet.page_setup.paperSize) == 1
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    for name in ("Scores", "Answers", "Evidence", "Money", "Arithmetic"):
+        assert book[name].print_title_rows == "$2:$2"
+
+
+def test_the_same_report_gives_the_same_bytes(example_report: Report) -> None:
+    assert render(example_report) == render(example_report)
+
+
+def test_a_workbook_without_money_or_rubrics_says_what_it_can(report: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render(report)))
+    assert "Money" not in book.sheetnames
+    assert book["Read me"]["A1"].value == report.title
+
+
+def test_changes_and_people_come_as_numbers(report: Report) -> None:
+    steps = (
+        WaterfallStep("Answers", 12.5, "+12.5 points", "Two levels rose"),
+        WaterfallStep("Rubric", -2.0, "−2 points"),
+    )
+    change = Waterfall("What changed", "2025", 40.0, "40 %", steps, "2026", 50.5, "51 %", "From 40 to 51.")
+    spread = Spread("Who said what", ("Poor", "Good"), (SpreadRow("Seat", (2, 1), 1, "split"),), "Seat: split.")
+    page = Page("since", "Change", "We rose by ten points", (change, spread))
+    book = openpyxl.load_workbook(io.BytesIO(render(replace(report, pages=(*report.pages, page)))), data_only=True)
+    rows = list(book["Changes and people"].iter_rows(values_only=True))
+    assert next(row for row in rows if row[0] == "2026")[2] == 50.5
+    assert next(row for row in rows if row[0] == "Seat")[1:5] == (2, 1, 1, "split")

@@ -1,0 +1,232 @@
+"""The page on what changed: its numbers add up as printed, and it says what can't be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from csmaturity.assessment.model import Assessment
+from csmaturity.assessment.reassess import carried_over
+from csmaturity.planning.roadmap import plan
+from csmaturity.report.compose import compose
+from csmaturity.report.earlier import Since
+from csmaturity.report.model import Bullets, Callout, Grid, Page, Paragraph, Report, Waterfall
+from csmaturity.rubric.model import Rubric
+from csmaturity.scoring.comparison import compare
+from csmaturity.scoring.score import score
+
+BUILD = SimpleNamespace()
+THEN = dt.date(2025, 11, 20)
+quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _builders(make: Any) -> None:
+    BUILD.__dict__.update(make.__dict__)
+
+
+def report_since(today: Rubric, old: Assessment, new: Assessment, before: Rubric | None = None) -> Report:
+    """The report on `new` with a comparison, as the command makes it; `before` is the rubric of then."""
+    then = {today.id: before or today}
+    carried = carried_over(old, [today], then)
+    reported = {before.id: score([before], old).rubrics[0]} if before else None
+    scorecard = score([today], new)
+    since = Since(
+        assessment=old,
+        date=THEN,
+        comparisons=compare([today], carried, new, reported),
+        plan=plan([today], score([today], carried)),
+        versions={use.id: use.version for use in old.rubrics},
+    )
+    return compose([today], new, scorecard, plan([today], scorecard), None, BUILD.date, since=since)
+
+
+def change(report: Report) -> Page:
+    return next(page for page in report.pages if page.id == "change")
+
+
+def blocks(page: Page, kind: type) -> list[Any]:
+    return [block for block in page.blocks if isinstance(block, kind)]
+
+
+def cells(grid: Grid) -> list[list[str]]:
+    return [[item.text for item in row] for row in grid.rows]
+
+
+def printed(text: str) -> Decimal:
+    return Decimal(text.replace("−", "-"))
+
+
+@quick
+@given(st.data())
+def test_the_printed_numbers_add_up_however_many_answers_there_are(data: st.DataObject) -> None:
+    names = [f"q{number}" for number in range(data.draw(st.integers(1, 14)))]
+    weights = st.sampled_from([1, 2, 3, 7])
+    today = BUILD.rubric(*(BUILD.question(name, weight=data.draw(weights)) for name in names))
+    said = st.sampled_from(["low", "high", "low", "high", {"unknown": True}, {"not_applicable": "none"}])
+    old, new = (BUILD.assessment("small", {name: data.draw(said) for name in names}) for _ in range(2))
+    for chart in blocks(change(report_since(today, old, new)), Waterfall):
+        steps = [printed(step.text) for step in chart.steps]
+        assert printed(chart.start_text) + sum(steps) == printed(chart.end_text)
+        assert [float(step) for step in steps] == [step.change for step in chart.steps]
+        assert len(chart.steps) <= 11
+
+
+def test_the_page_follows_where_we_stand_and_is_missing_without_an_earlier_assessment() -> None:
+    today = BUILD.rubric(BUILD.question("seat"), BUILD.question("churn"))
+    old, new = BUILD.assessment("small", {"seat": "low"}), BUILD.assessment("small", {"seat": "high"})
+    ids = [page.id for page in report_since(today, old, new).pages]
+    assert ids.index("change") == ids.index("standing") + 1
+    assert "change" not in [page.id for page in BUILD.report((today,), new).pages]
+    assert "since" not in BUILD.report((today,), new).data
+
+
+def test_the_title_counts_and_the_lead_claims_no_cause() -> None:
+    names = ("a", "b", "c")
+    today = BUILD.rubric(*map(BUILD.question, names))
+    old = BUILD.assessment("small", {"a": "low", "b": "low", "c": "high"})
+    new = BUILD.assessment("small", {"a": "high", "b": "high", "c": "low"})
+    page = change(report_since(today, old, new))
+    assert page.title == "Since 20 November 2025, two of three questions moved up and one moved down"
+    lead = blocks(page, Paragraph)[0].text
+    assert "“A small rubric” went from 33.3 to 66.7 of 100." in lead
+    assert "does not show what caused" in lead
+    up = change(report_since(today, BUILD.assessment("small", {"a": "low"}), BUILD.assessment("small", {"a": "high"})))
+    assert up.title == "Since 20 November 2025, one question moved up and none moved down"
+
+
+def test_nothing_changed_is_said_without_a_chart() -> None:
+    today = BUILD.rubric(BUILD.question("a"))
+    same = BUILD.assessment("small", {"a": "low"})
+    page = change(report_since(today, same, same))
+    assert page.title == "Since 20 November 2025, no question that was answered both times has moved"
+    assert not blocks(page, Waterfall)
+    assert "unchanged" in blocks(page, Paragraph)[0].text
+
+
+def test_levels_that_became_known_or_unknown_are_listed_beside_those_that_moved() -> None:
+    today = BUILD.rubric(*map(BUILD.question, ("a", "b", "c", "d")))
+    old = BUILD.assessment("small", {"a": "low", "b": {"unknown": True}, "c": "high", "d": {"not_applicable": "x"}})
+    new = BUILD.assessment("small", {"a": "high", "b": "low", "c": {"unknown": True}, "d": "low"})
+    page = change(report_since(today, old, new))
+    table = next(grid for grid in blocks(page, Grid) if grid.caption == "Where a level changed")
+    assert cells(table) == [
+        ["The a", "Low", "High", "up one level"],
+        ["The b", "Not known", "Low", "now known"],
+        ["The c", "High", "Not known", "no longer known"],
+        ["The d", "Not applicable", "Low", "counts now"],
+    ]
+
+
+def test_many_answers_are_named_by_size_and_the_rest_counted() -> None:
+    names = [f"q{number}" for number in range(14)]
+    today = BUILD.rubric(*(BUILD.question(name, weight=at + 1) for at, name in enumerate(names)))
+    old, new = (BUILD.assessment("small", dict.fromkeys(names, level)) for level in ("low", "high"))
+    (chart,) = blocks(change(report_since(today, old, new)), Waterfall)
+    assert [step.label for step in chart.steps] == [*(f"The q{at}" for at in range(13, 5, -1)), "six other answers"]
+
+
+def test_both_readings_stand_where_the_rubric_changed() -> None:
+    before = BUILD.rubric(BUILD.question("a"), BUILD.question("b"), BUILD.question("gone"))
+    today = BUILD.rubric(BUILD.question("a"), BUILD.question("b", weight=3), BUILD.question("fresh"), version="1.1.0")
+    old = BUILD.assessment("small", {"a": "high", "b": "low"})
+    page = change(report_since(today, old, old, before))
+    table = next(grid for grid in blocks(page, Grid) if grid.caption == "The score then and now")
+    assert cells(table)[0][1:3] == ["Score 0.5 (0.3 to 0.7) on 0 to 1.", "Score 0.3 (0.2 to 0.4) on 0 to 1."]
+    (chart,) = blocks(page, Waterfall)
+    assert [(step.label, step.text) for step in chart.steps] == [
+        ("Another version of the rubric: 1.0.0 to 1.1.0", "−25.0")
+    ]
+    also = " ".join(item.text for item in blocks(page, Bullets)[-1].items)
+    assert "New in the rubric is “The fresh”." in also
+    assert "No longer in the rubric is “The gone”." in also
+
+
+def test_moves_and_targets_are_held_against_what_is_reached() -> None:
+    moves = {"high": BUILD.move("Do it")}
+    today = BUILD.rubric(*(BUILD.question(name, moves=moves) for name in ("a", "b")))
+    wanted = {"level": "low", "target": "high"}
+    old = BUILD.assessment("small", {"a": wanted, "b": wanted})
+    page = change(report_since(today, old, BUILD.assessment("small", {"a": "high", "b": "low"})))
+    table = next(grid for grid in blocks(page, Grid) if grid.caption.startswith("Of"))
+    assert table.caption == "Of two moves planned then, one done"
+    assert [(row[1], row[3]) for row in cells(table)] == [("The a", "done"), ("The b", "not yet")]
+    targets = next(held for held in blocks(page, Bullets) if "targets" in held.heading)
+    assert [item.text for item in targets.items] == ["Met: “The a”.", "Not met: “The b”."]
+
+
+def test_a_target_that_the_checked_statements_contradict_is_met_by_the_claim_only() -> None:
+    gated = {"low": {"text": "l"}, "high": {"text": "h", "gates": ({"id": "g1", "text": "it is so"},)}}
+    today = BUILD.rubric(BUILD.question("a", levels=gated))
+    old = BUILD.assessment("small", {"a": {"level": "low", "target": "high"}})
+    page = change(report_since(today, old, BUILD.assessment("small", {"a": {"level": "high", "gates": {"g1": "no"}}})))
+    words = list(BUILD.texts(page))
+    assert "Met as claimed, while the checked statements bear out less: “The a”." in words
+    assert "Claimed above the checked statements now, and not then: “The a”." in words
+
+
+def test_other_people_other_facts_and_another_organisation_are_named() -> None:
+    fact = {"id": "size", "ask": "How many?", "kind": "number"}
+    today = BUILD.rubric(BUILD.question("a"), profile=(fact,))
+    old, new = (
+        BUILD.assessment(
+            "small", {"a": "low"}, organisation={"name": name, "facts": {"size": size}}, respondent={"role": role}
+        )
+        for name, size, role in (("Acme", 3, "coo"), ("Other", 4, "the leader"))
+    )
+    page = change(report_since(today, old, new))
+    also = " ".join(item.text for item in blocks(page, Bullets)[-1].items)
+    assert "Answered then by one person (Coo), now by one person (the leader)." in also
+    assert "“How many?” from 3 to 4" in also
+    assert "The earlier assessment is of Acme, this one of Other." in blocks(page, Callout)[0].text
+
+
+def test_stale_evidence_and_carried_answers_are_findings_of_any_report() -> None:
+    today = BUILD.rubric(BUILD.question("a"), BUILD.question("b"), evidence_max_age=12)
+    old_record = ({"text": "a list", "date": dt.date(2025, 1, 2)},)
+    carried = {"level": "low", "as_of": dt.date(2026, 2, 3)}
+    held = BUILD.report(
+        (today,), BUILD.assessment("small", {"a": {"level": "low", "evidence": old_record}, "b": carried})
+    )
+    kinds = {found["kind"]: found["text"] for found in held.data["findings"]}
+    assert kinds["stale"] == (
+        "The newest record of one question is older than the rubric allows: The a (2 January 2025)."
+    )
+    assert kinds["carried"] == "One answer is as of 3 February 2026 and was not asked again: “The b”."
+    said = {
+        page.id: [
+            block.text for block in page.blocks if isinstance(block, Paragraph) and "not asked again" in block.text
+        ]
+        for page in held.pages
+        if page.id.startswith("question--")
+    }
+    assert sorted(said.values()) == [[], ["This answer is as of 3 February 2026 and was not asked again."]]
+
+
+def test_the_data_hold_exact_effects_that_add_up() -> None:
+    today = BUILD.rubric(*map(BUILD.question, ("a", "b", "c")))
+    old = BUILD.assessment("small", {"a": "low", "b": "low", "c": "high"})
+    new = BUILD.assessment("small", {"a": "high", "b": "high", "c": "low"})
+    data = report_since(today, old, new).data["since"]
+    assert data["format"] == "csmaturity-comparison/1"
+    (rubric,) = data["rubrics"]
+    rounded = [Decimal(cause["effect"]["rounded"]) for cause in rubric["causes"]]
+    assert Decimal(rubric["start"]["rounded"]) + sum(rounded) == Decimal(rubric["end"]["rounded"])
+    assert [cause["effect"]["exact"] for cause in rubric["causes"]] == ["100/3", "100/3", "-100/3"]
+    assert [one["step"] for one in rubric["questions"]] == [1, 1, -1]
+
+
+def test_user_text_stays_text() -> None:
+    nasty = "[bold]x[/] {{ 7*7 }} <b>\u202e"
+    today = BUILD.rubric(BUILD.question("a") | {"title": nasty})
+    page = change(
+        report_since(today, BUILD.assessment("small", {"a": "low"}), BUILD.assessment("small", {"a": "high"}))
+    )
+    assert any(re.search(r"\{\{ 7\*7 \}\}", text) for text in BUILD.texts(page))

@@ -1,0 +1,123 @@
+"""The report over all four built-in rubrics, from the finished example: chapters, one plan, patterns, our readings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmaturity.cli.inputs import open_case
+from csmaturity.formats import table
+from csmaturity.report.model import Bullets, Grid, HeatMap, Page, Paragraph, Report, Roadmap, ScoreBar
+from csmaturity.rubric.texts import texts
+from csmaturity.scoring.score import score
+from csmaturity.storage import library
+
+RUBRICS = ("nine-questions", "empowerment", "role-design", "team-conditions")
+
+
+@pytest.fixture(scope="module")
+def four(root: Path) -> Report:
+    return open_case(str(root / "examples" / "four-rubrics.yaml"), None).report()
+
+
+def page(report: Report, id_: str) -> Page:
+    return next(one for one in report.pages if one.id == id_)
+
+
+def test_an_overview_comes_first_and_then_a_chapter_for_each_rubric(four: Report) -> None:
+    ids = [one.id for one in four.pages if one.id.startswith("standing")]
+    assert ids == ["standing", *(f"standing--{id_}" for id_ in RUBRICS)]
+    overview = page(four, "standing")
+    assert overview.title == "7 of 34 questions in four rubrics stand at their target"
+    assert sum(isinstance(block, ScoreBar) for block in overview.blocks) == 4
+    assert not [block for block in overview.blocks if isinstance(block, HeatMap)]
+    assert page(four, "standing--role-design").title == (
+        "Role design for Customer Success: We are Average on four and Poor on two of six questions"
+    )
+
+
+def test_the_decision_comes_first_with_three_priorities_from_one_plan(four: Report) -> None:
+    assert four.pages[0].id == "decision"
+    assert len(four.data["priorities"]) == 3
+    first = [chosen["rubric"] for chosen in four.data["plan"][0]["chosen"]]
+    assert len(first) <= 6
+    assert len(set(first)) > 1
+
+
+def test_the_plan_shows_a_year_in_full_and_the_rest_as_one_table(four: Report) -> None:
+    blocks = page(four, "plan").blocks
+    chart = next(block for block in blocks if isinstance(block, Roadmap))
+    quarters = four.data["plan"]
+    assert len(quarters) > 4
+    assert len(chart.bars) == sum(len(one["chosen"]) for one in quarters[:4])
+    later = next(block for block in blocks if isinstance(block, Grid) and block.caption == "After the first year")
+    assert len(later.rows) == sum(len(one["chosen"]) for one in quarters[4:])
+    assert "JSON" in later.note
+    target = [block.text for block in page(four, "target").blocks if isinstance(block, Paragraph)]
+    assert f"{len(later.rows)} moves are planned for after the first year" in target[-1]
+
+
+def test_a_pattern_is_one_page_without_a_total_and_out_of_the_chapter(four: Report) -> None:
+    load = page(four, "pattern--team-conditions--load")
+    assert load.title == (
+        "Six kinds of load (our reading): Managed on two and Unmanaged on three of six lines; one is open"
+    )
+    assert not [one for one in four.pages if one.id == "question--team-conditions--recovery"]
+    maps = [block for block in page(four, "standing--team-conditions").blocks if isinstance(block, HeatMap)]
+    assert [one.title for one in maps] == [
+        "Eight practices of leaders who serve their team",
+        "Team members as clients (our reading)",
+    ]
+    moves = next(
+        block for block in page(four, "pattern--team-conditions--alignment").blocks if isinstance(block, Bullets)
+    )
+    assert "Explain the function to the executive team once" in moves.items[0].text
+
+
+def test_nobody_aims_at_a_level_of_a_pattern_that_has_no_move(four: Report) -> None:
+    table_ = next(block for block in page(four, "target").blocks if isinstance(block, Grid))
+    names = [row[0].text for row in table_.rows]
+    assert "Feeling with others all day" not in names
+    assert "Tension between departments" in names
+
+
+def test_what_we_rebuilt_is_marked_on_its_page_and_in_the_summary(four: Report) -> None:
+    ramp = page(four, "question--team-conditions--ramp").blocks[0]
+    listening = page(four, "question--team-conditions--listening").blocks[0]
+    assert isinstance(ramp, Paragraph)
+    assert isinstance(listening, Paragraph)
+    assert (ramp.basis, listening.basis) == ("ours", "")
+    assert "Team members as clients (our reading)" in [
+        block.title for block in four.standing if isinstance(block, HeatMap)
+    ]
+
+
+def test_two_rubrics_that_warn_of_the_same_pair_are_heard_once(four: Report) -> None:
+    said = [one for one in four.data["findings"] if "clearly in Sales" in one["text"]]
+    assert len(said) == 1
+
+
+def test_no_single_person_and_no_word_of_a_record_about_people_is_printed(root: Path, four: Report) -> None:
+    case = open_case(str(root / "examples" / "four-rubrics.yaml"), None)
+    printed = table.render("markdown", four, library.templates).decode()
+    records = [
+        record.text for answer in case.assessment.answers["team-conditions"].values() for record in answer.evidence
+    ]
+    assert records
+    public = {phrase.text for rubric in case.rubrics for phrase in texts(rubric)}
+    assert not [text for text in records if text in printed and text not in public]
+
+
+@pytest.mark.parametrize("people", [3, 5])
+def test_a_team_of_fewer_than_five_is_not_asked_about_its_load(root: Path, people: int) -> None:
+    case = open_case(str(root / "examples" / "four-rubrics.yaml"), None)
+    facts = {**case.assessment.organisation.facts, "team-people": people}
+    organisation = case.assessment.organisation.model_copy(update={"facts": facts})
+    small: Any = case.assessment.model_copy(update={"organisation": organisation})
+    card = score(case.rubrics, small)
+    load = card.question("team-conditions", "recovery")
+    assert load is not None
+    assert (load.state.value == "not asked") is (people < 5)
+    assert ("too-few-people" in [one.id for one in card.contradictions]) is (people < 5)

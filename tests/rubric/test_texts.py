@@ -1,0 +1,44 @@
+"""The texts of a rubric with their keys: every text for a reader, none of the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from csmaturity.rubric.source import Path
+from csmaturity.rubric.texts import texts
+from csmaturity.storage import library
+
+BUILT_IN = sorted(library.rubric_files())
+
+
+@pytest.mark.parametrize("id_", BUILT_IN)
+def test_keys_are_unique_and_paths_lead_to_the_text(id_: str) -> None:
+    rubric, source = library.load(id_)
+    phrases = list(texts(rubric))
+    assert len({phrase.key for phrase in phrases}) == len(phrases)
+    for phrase in phrases:
+        assert phrase.text == (phrase.path[-1] if phrase.term else " ".join(_at(source.data, phrase.path).split()))
+
+
+def _at(node: object, path: Path) -> str:
+    for step in path:
+        node = node[step]  # type: ignore[index]
+    assert isinstance(node, str)
+    return node
+
+
+def test_ids_make_the_keys_and_depth_does_not_matter() -> None:
+    keys = {phrase.key for phrase in texts(library.load("nine-questions")[0])}
+    assert {"questions.seat.title", "questions.seat.levels.poor.signals.p1.text", "personas.ceo.argument"} <= keys
+    assert "glossary.CSM.term" in keys
+    assert "glossary.CSM.text" in keys
+
+
+@pytest.mark.parametrize("id_", BUILT_IN)
+def test_names_ids_and_addresses_are_left_out(id_: str) -> None:
+    last = {phrase.key.rsplit(".", 1)[-1] for phrase in texts(library.load(id_)[0])}
+    assert last.isdisjoint({"id", "url", "author", "version", "language", "owner", "lens", "effort", "basis", "year"})
+
+
+def test_what_has_no_letters_needs_no_translation() -> None:
+    assert all(any(map(str.isalpha, phrase.text)) for phrase in texts(library.load("empowerment")[0]))

@@ -1,0 +1,131 @@
+"""The example of twelve people: its combined file follows from their answers, its reports and pictures from it."""
+
+from __future__ import annotations
+
+import base64
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmaturity.assessment.model import Answer
+from csmaturity.cli.combine_files import combined_of, settings_of
+from csmaturity.cli.inputs import open_case
+from csmaturity.formats import table
+from csmaturity.interview.form import page as form_page
+from csmaturity.interview.form_data import FormWishes, form_data
+from csmaturity.report.look import Look
+from csmaturity.report.model import Report
+from csmaturity.storage import library
+from csmaturity.storage.assessments import load
+from csmaturity.storage.library import templates
+
+LEADERS = ("ceo", "cfo", "cpo", "cro", "cs-leader")
+PICTURES = {"voices": "How many people say what", "workshop": "Ask first"}
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path) -> Path:
+    return root / "examples" / "many-voices"
+
+
+@pytest.fixture(scope="module")
+def report(folder: Path) -> Report:
+    return open_case(str(folder / "tarnwick-cloud.yaml"), None).report()
+
+
+def test_the_combined_file_holds_the_twelve_answers_and_two_agreed_ones(folder: Path) -> None:
+    files = sorted(map(str, (folder / "answers").glob("*.yaml")))
+    assert len(files) == 12
+    settings = settings_of(None, LEADERS, None, anonymous=True)
+    fresh, _ = combined_of(files, "-", [], settings, keep_going=False)
+    kept, _ = load(folder / "tarnwick-cloud.yaml")
+    assert kept.voices == fresh.voices
+    assert kept.combination == fresh.combination
+    assert list(kept.answers["nine-questions"]) == ["seat", "churn"]
+    agreed: Mapping[str, Answer] = kept.answers["nine-questions"]
+    assert (agreed["seat"].level, agreed["churn"].level) == ("average", "poor")
+
+
+def test_the_example_names_nobody(folder: Path) -> None:
+    for path in [*folder.glob("*.yaml"), *(folder / "answers").glob("*.yaml")]:
+        text = path.read_text(encoding="utf-8")
+        assert "is invented" in text.splitlines()[0]
+        assert not re.search(r"respondent: \{[^}]*name", text), path
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_the_reports_are_up_to_date(report: Report, folder: Path, renew: bool, name: str) -> None:
+    path = folder / f"tarnwick-cloud-report{table.FORMATS[name].suffix}"
+    fresh = table.render(name, report, templates)
+    if renew:
+        path.write_bytes(fresh)
+    assert path.exists(), f"{path.name} is missing; run: make examples"
+    assert path.read_bytes() == fresh, f"{path.name} is out of date; run: make examples"
+
+
+@pytest.mark.usefixtures("pango")
+def test_the_pages_on_paper_hold_the_bars_and_the_agenda(
+    report: Report, root: Path, renew: bool, tmp_path: Path
+) -> None:
+    import io
+
+    from pypdf import PdfReader
+
+    pdf = tmp_path / "report.pdf"
+    pdf.write_bytes(table.render("pdf", report, templates))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.read_bytes())).pages]
+    for name, words in PICTURES.items():
+        number = next((at for at, text in enumerate(pages, 1) if words in " ".join(text.split())), 0)
+        assert number, words
+        if renew:
+            at = ["-f", str(number), "-l", str(number), "-singlefile", "-png"]
+            picture = root / "docs" / "pictures" / name
+            subprocess.run(["pdftoppm", "-r", "80", *at, str(pdf), str(picture)], check=True)
+
+
+WINDOWS = {"phone": (360, 780), "laptop": (1000, 780)}
+SIDE_BY_SIDE = (
+    """<body style="background:#c9d2d6;display:flex;gap:24px;margin:0;padding:24px;width:max-content">{}</body>"""
+)
+
+
+def test_the_picture_of_the_form_on_a_phone_and_a_laptop_is_there(
+    request: pytest.FixtureRequest, root: Path, renew: bool, tmp_path: Path
+) -> None:
+    picture = root / "docs" / "pictures" / "form.png"
+    if renew:
+        rubric, source = library.load("nine-questions")
+        wishes = FormWishes(organisation="Tarnwick Cloud", roles=("ceo", "csm"))
+        form = tmp_path / "form.html"
+        asked = form_data([(rubric, source.sha256)], wishes)
+        form.write_text(form_page(asked, rubric.title, Look(), templates()), encoding="utf-8")
+        picture.write_bytes(_side_by_side(request.getfixturevalue("browser"), form))
+    assert picture.exists(), "form.png is missing; run: make examples"
+    guide = (root / "docs" / "many-voices.md").read_text(encoding="utf-8")
+    for name in ("form", *PICTURES):
+        assert f"(pictures/{name}.png)" in guide
+
+
+def _side_by_side(browser: Any, form: Path) -> bytes:
+    """The first question with an answer, in a small light and a large dark window."""
+    shots = []
+    for (width, height), scheme in zip(WINDOWS.values(), ("light", "dark"), strict=True):
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(form.as_uri())
+        step = page.locator("section:not([hidden])")
+        step.get_by_role("button", name="Begin").click()
+        step.locator("label.choice").nth(1).click()
+        page.get_by_text("Saved on this device.").wait_for()
+        page.evaluate("scrollTo(0, 0)")
+        shots.append(base64.b64encode(page.screenshot()).decode())
+        context.close()
+    page = browser.new_page(viewport={"width": 1432, "height": 828})
+    page.set_content(SIDE_BY_SIDE.format("".join(f'<img src="data:image/png;base64,{shot}">' for shot in shots)))
+    result: bytes = page.screenshot()
+    page.close()
+    return result
