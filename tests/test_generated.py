@@ -61,6 +61,13 @@ def test_the_example_reports_are_up_to_date(report: Report, example: Path, renew
     _same(example.with_name(f"{example.stem}-report{suffix}"), table.render(name, report, templates), renew)
 
 
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_the_reports_over_four_rubrics_are_up_to_date(root: Path, renew: bool, name: str) -> None:
+    path = root / "examples" / "four-rubrics.yaml"
+    fresh = table.render(name, open_case(str(path), None).report(), templates)
+    _same(path.with_name(f"four-rubrics-report{table.FORMATS[name].suffix}"), fresh, renew)
+
+
 @pytest.mark.usefixtures("pango")
 def test_the_example_pdf_has_the_same_pages(report: Report, example: Path, root: Path, renew: bool) -> None:
     fresh = table.render("pdf", report, templates)

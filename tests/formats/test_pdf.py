@@ -235,9 +235,9 @@ def test_templates_are_values(templates: Mapping[str, bytes]) -> None:
 def test_nothing_of_the_fonts_stays_on_the_machine(example: Path, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    command = [sys.executable, "-m", "csmaturity", "report", example, "-f", "pdf", "--pages", "decision"]
+    command = [sys.executable, "-m", "csmaturity", "report", str(example), "-f", "pdf", "--pages", "decision"]
     done = subprocess.run(
-        [*command, "-o", tmp_path / "report.pdf"],
+        [*command, "-o", str(tmp_path / "report.pdf")],
         env={**os.environ, "TMPDIR": str(scratch)},
         capture_output=True,
         text=True,

@@ -25,8 +25,8 @@ LINE = 1.22
 TALL_LINE = 1.4
 """The same where signs such as ◎ are set: they come from another font with higher lines."""
 POINTS = 72
-BROADER = 1.06
-"""Bold and foreign fonts run wider than what is measured."""
+BROADER = 1.14
+"""Bold, and the font that stands in where the reader lacks the brand's, run wider than what is measured."""
 
 
 @dataclass(frozen=True, slots=True)

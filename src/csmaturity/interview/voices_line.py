@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.assessment.voices import Voices
 from csmaturity.rubric.plain_text import one_line
 
 
@@ -15,6 +14,8 @@ def voices_line(interview: Interview, step: QuestionStep) -> str:
     """Such as "12 people: 3 Poor, 7 Average, 2 Excellent; the rule gives Average"; "" where one person answers."""
     if not interview.assessment.voices:
         return ""
+    from csmaturity.assessment.voices import Voices
+
     voices = Voices.of(interview.assessment, interview.rubrics)
     if voices is None:
         return ""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from csmaturity.assessment.model import Assessment, Person
 from csmaturity.assessment.voices import Voices
-from csmaturity.language import say, spoken
+from csmaturity.language import number, say, spoken
 from csmaturity.planning.plan import Plan
 from csmaturity.planning.value import Value
 from csmaturity.report import (
@@ -41,6 +41,9 @@ from csmaturity.report.model import Page, Report
 from csmaturity.report.wording import day, one_line
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.scorecard import Scorecard
+
+NAMED_BY_THE_FIRST = 2
+"""Up to so many rubrics the report bears the name of the first; more have none in common."""
 
 DAYS_TO_DECIDE = 30
 """Long enough to read, to ask and to meet; short enough that the answers still hold."""
@@ -111,7 +114,11 @@ def _leading(brief: Brief) -> Iterator[Page]:
 
 
 def _title(brief: Brief) -> str:
-    return one_line(brief.rubrics[0].title) if brief.rubrics else say("Assessment")
+    if not brief.rubrics:
+        return say("Assessment")
+    if len(brief.rubrics) > NAMED_BY_THE_FIRST:
+        return say("Maturity assessment by {number} rubrics", number=number(len(brief.rubrics)))
+    return one_line(brief.rubrics[0].title)
 
 
 def _language(brief: Brief) -> str:
