@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csmaturity.report.model import Grid
+from csmaturity.report.worksheet import worksheet_report
 from csmaturity.rubric.source import Source
 from csmaturity.storage.library import templates
 from csmaturity.storage.yaml_reader import parse
@@ -127,3 +129,12 @@ def test_after_the_ramp_nobody_is_short(customers: int, hours: int, staff: int, 
 
 def _changed(file: RolePlanFile, changes: dict[str, object]) -> RolePlanFile:
     return file.model_copy(update=changes)
+
+
+def test_a_segment_with_reactive_work_alone_shows_no_empty_table(source: Parse, roles_text: str) -> None:
+    start, end = roles_text.index("    milestones:"), roles_text.index("    reactive:")
+    file = load_roles(source(roles_text[:start] + roles_text[end:]))
+    report = worksheet_report(file)
+    tables = [block for page in report.pages for block in page.blocks if isinstance(block, Grid)]
+    assert all(table.rows for table in tables)
+    assert "Success milestones" not in " ".join(table.caption for table in tables)

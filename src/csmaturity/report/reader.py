@@ -94,8 +94,3 @@ def _objections(brief: Brief, one: Executive) -> list[Block]:
 def _standing(brief: Brief) -> str:
     lines = [f"{one_line(result.rubric.title)}: {distribution_line(result)}" for result in brief.results]
     return " ".join(sentence(capital(line)) for line in lines)
-
-
-def first(brief: Brief, executives: tuple[Executive, ...]) -> tuple[Executive, ...]:
-    """The executives with the reader in front."""
-    return tuple(sorted(executives, key=lambda one: one.persona.id != brief.reader))

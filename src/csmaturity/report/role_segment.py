@@ -27,7 +27,7 @@ def page(plan: RolePlan, one: SegmentPlan) -> Page:
         Paragraph(say("Who belongs here: {rule}", rule=one.segment.rule)),
         _figures(plan, one),
         *_coverage(one),
-        _milestones(plan, one),
+        *_milestones(plan, one),
         *_other_work(plan, one),
         _people(plan, one),
         _outputs(plan, one),
@@ -71,10 +71,12 @@ def _coverage(one: SegmentPlan) -> tuple[Block, ...]:
     return (Paragraph(need, basis="ours"), Callout("caution", title, chosen))
 
 
-def _milestones(plan: RolePlan, one: SegmentPlan) -> Grid:
+def _milestones(plan: RolePlan, one: SegmentPlan) -> tuple[Block, ...]:
+    if not one.segment.milestones:
+        return ()
     titles = {role.id: role.title for role in plan.file.roles}
     names = {each.id: each.name for each in one.segment.milestones}
-    return Grid(
+    grid = Grid(
         say("Success milestones: steps in the customer’s own progress"),
         (
             Column(say("Milestone"), 32),
@@ -88,6 +90,7 @@ def _milestones(plan: RolePlan, one: SegmentPlan) -> Grid:
         tuple(_row(each, titles, names) for each in one.segment.milestones),
         say("Hours and touches are for one customer. Touches by people and by technology give the ratio above."),
     )
+    return (grid,)
 
 
 def _row(one: Milestone, titles: dict[str, str], names: dict[str, str]) -> tuple[Item, ...]:
