@@ -204,10 +204,6 @@ def _move(bar: Bar) -> Text:
     return words.append_text(safe_text(details, "dim", lead="\n")) if details else words
 
 
-def _note(block: Note) -> Iterable[RenderableType]:
-    return (indented(safe_text(line), 2) for line in _note_lines(block.markdown))
-
-
 def _note_lines(markdown: str) -> list[str]:
     """A note's words without its markup, a line for each paragraph or entry."""
     lines = []

@@ -69,7 +69,6 @@ class Pairs:
     gone: tuple[Spot, ...]
     came: tuple[Spot, ...]
     sections: tuple[tuple[Spot, Spot], ...]
-    sections_gone: tuple[Spot, ...]
     sections_came: tuple[Spot, ...]
 
     @cached_property
@@ -89,15 +88,13 @@ def pairs(old: Rubric, new: Rubric) -> Pairs:
     order = {id_: place for place, id_ in enumerate(after)}
     matched.sort(key=lambda pair: order[pair.new.id])
     sections = _sections(old, new, matched)
-    old_sections, new_sections = _section_spots(old), _section_spots(new)
-    kept_old, kept_new = {one.node.id for one, _ in sections}, {one.node.id for _, one in sections}
+    kept = {one.node.id for _, one in sections}
     return Pairs(
         tuple(matched),
         tuple(gone.values()),
         tuple(came.values()),
         sections,
-        tuple(spot for id_, spot in old_sections.items() if id_ not in kept_old),
-        tuple(spot for id_, spot in new_sections.items() if id_ not in kept_new),
+        tuple(spot for id_, spot in _section_spots(new).items() if id_ not in kept),
     )
 
 
