@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from csmaturity import __version__
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.dress import served
-from csmaturity.formats.pdf_archive import AMBIGUOUS_END, BASE_VARIANT, Attachment, attached, finisher
+from csmaturity.formats.pdf_archive import BASE_VARIANT, Attachment, attached, finisher
 from csmaturity.formats.template import document
 from csmaturity.report.model import Report
 
@@ -41,9 +41,6 @@ _SONAMES = {
     "pango-1.0": "libpango-1.0.so.0",
     "fontconfig": "libfontconfig.so.1",
 }
-
-_MOST_TRIES = 4
-"""One file in a hundred needs a second."""
 
 _INSTALL = """Install it, then try again; every other format works without it.
   Debian, Ubuntu  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -93,20 +90,16 @@ def tools() -> dict[str, str]:
 
 
 def _written(weasyprint: Any, pages: Any, report: Report, attachments: Sequence[Attachment]) -> bytes:
-    """The pages laid out as a file; written again in the rare case that a stream of it ends ambiguously."""
-    pdf = b""
     with warnings.catch_warnings():
         # WeasyPrint leaves it to Python to close its colour profile's file.
         warnings.simplefilter("ignore", ResourceWarning)
-        for spare_objects in range(_MOST_TRIES):
-            pdf = pages.write_pdf(
+        return bytes(
+            pages.write_pdf(
                 pdf_variant=BASE_VARIANT,
                 attachments=attached(attachments, report.date, weasyprint),
-                finisher=finisher(attachments, spare_objects),
+                finisher=finisher(attachments),
             )
-            if AMBIGUOUS_END not in pdf:
-                break
-    return pdf
+        )
 
 
 def _weasyprint() -> Any:

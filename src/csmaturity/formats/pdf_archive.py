@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+
+from csmaturity.formats.pdf_file import write
 
 BASE_VARIANT = "pdf/a-3a"
 """What WeasyPrint claims by itself; `finisher` adds the other claim."""
-
-AMBIGUOUS_END = b"\r\nendstream"
-"""A stream whose last byte is a carriage return: validators can't tell whether that byte belongs to it."""
-
-_COMPRESSION = 7
-"""WeasyPrint's own 9 takes three times as long, a twentieth of a report's time, for a file smaller by a fiftieth."""
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 """The names an attachment may have: one plain file name, the same on every system."""
@@ -70,23 +66,16 @@ def attached(attachments: Iterable[Attachment], date: dt.date, weasyprint: Any) 
     ]
 
 
-def finisher(attachments: Sequence[Attachment], spare_objects: int = 0) -> Callable[[Any, Any], None]:
-    """What WeasyPrint is to do with a PDF before it is written.
-
-    `spare_objects` empty objects are put in where the file would else end a stream ambiguously.
-    """
+def finisher(attachments: Sequence[Attachment]) -> Callable[[Any, Any], None]:
+    """What WeasyPrint is to do with a PDF before it is written, by csmaturity.formats.pdf_file."""
 
     def finish(_document: Any, pdf: Any) -> None:
-        import pydyf
-
         _claim_both(pdf)
         _name_media_types(pdf, {one.name: one.media_type for one in attachments})
         _tag_links(pdf)
         _say_what_headers_head(pdf)
         _mark_running_lines(pdf)
-        for _ in range(spare_objects):
-            pdf.add_object(pydyf.String(""))
-        _pack_streams(pdf, pydyf.Stream)
+        pdf.write = partial(write, pdf)
 
     return finish
 
@@ -158,21 +147,3 @@ def _as_artifacts(tokens: list[Any], mcids: set[int]) -> None:
             tokens[place - 1] = "/Artifact"
             token.clear()
             token["Type"] = "/Pagination"
-
-
-def _pack_streams(pdf: Any, stream: Any) -> None:
-    """Compress each stream once (PDFs are put together twice, for their identifier), and none to an ambiguous end."""
-    for one in pdf.objects:
-        if not isinstance(one, stream) or not one.compress:
-            continue
-        one.compress = False
-        plain = one.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-        packed = zlib.compress(plain, _COMPRESSION)
-        if packed.endswith(b"\r"):
-            if one.extra.get("Type") == "/EmbeddedFile":
-                continue
-            packed = zlib.compress(plain + b"\n", _COMPRESSION)
-            if "Length1" in one.extra:
-                one.extra["Length1"] += 1
-        one.stream = [packed]
-        one.extra["Filter"] = "/FlateDecode"
