@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from csmaturity.language import Catalogue, number, say, say_count, speaking
+from csmaturity.language import Catalogue, number, numeral, say, say_count, speaking, typed_numeral
 from csmaturity.report.wording import day, decimal, either, first_of, listed, money, points, quoted, with_minus
 
 TEXTS = {
@@ -92,3 +92,11 @@ def test_numbers_dates_money_and_lists_follow_the_language() -> None:
         assert either(["a", "b"]) == "a oder b"
         assert first_of(["a", "b", "c"], 2) == "a, b und eine weitere"
         assert quoted("Mut") == "„Mut“"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("1.200", "1,200"), ("7,5", "7.5"), ("1.200,5", "1,200.5"), ("12", "12")])
+def test_a_typed_number_is_read_in_the_marks_of_the_language(typed: str, meant: str) -> None:
+    assert typed_numeral(meant) == meant
+    with speaking(GERMAN):
+        assert typed_numeral(typed) == meant
+        assert numeral(meant) == typed

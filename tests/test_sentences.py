@@ -153,7 +153,10 @@ def _renew(path: Path, template: Catalog) -> None:
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
     catalog.obsolete.clear()
     head, _, _ = path.read_bytes().partition(b"\n\n")
-    path.write_bytes(head + b"\n\n" + _written(catalog))
+    # Whole or not at all: whoever reads it meanwhile would take a half-written file for one without translations.
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(head + b"\n\n" + _written(catalog))
+    fresh.replace(path)
 
 
 def _read(path: Path) -> Catalog:

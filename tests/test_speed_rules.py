@@ -80,4 +80,4 @@ def test_plugins_are_not_looked_for_and_the_real_loader_is_still_there() -> None
 
 def test_the_interview_needs_no_report_library(tmp_path: object) -> None:
     loaded = _loaded("assess", f"{tmp_path}/new.yaml", "--plain")
-    assert not loaded & {"jinja2", "weasyprint", "rich", "markdown_it", "prompt_toolkit"}
+    assert not loaded & {"jinja2", "weasyprint", "rich", "markdown_it", "prompt_toolkit", "babel"}

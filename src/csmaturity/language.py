@@ -87,3 +87,11 @@ def numeral(digits: str) -> str:
     if catalogue is None:
         return digits
     return digits.translate({ord("."): catalogue.decimal, ord(","): catalogue.group})
+
+
+def typed_numeral(typed: str) -> str:
+    """The reverse: a number that a person typed in the language's own marks, with English ones."""
+    catalogue = _spoken.get()
+    if catalogue is None:
+        return typed
+    return typed.translate({ord(catalogue.decimal): ".", ord(catalogue.group): ","})

@@ -82,6 +82,69 @@ def test_a_comparison_is_written_in_other_formats_beside_the_new_file(
     assert "Executive attention to customers" in (tmp_path / names[1]).read_text(encoding="utf-8")
 
 
+def many(folder: Path, name: str, day: str, people: dict[str, tuple[int, str]]) -> Path:
+    """An assessment of the tiny rubric by many people: by role how many they are, and the level that all gave."""
+    head = tiny(folder, name, day).read_text().partition("answers:")[0]
+    voices = "".join(
+        f"  - {{id: {role}{number}, respondent: {{role: {role}}}, started: {day}T10:00:00Z, updated: {day}T10:00:00Z, "
+        "rubrics: [{id: tiny, version: 1.0.0}], "
+        f"answers: {{tiny: {{seat: {{level: {level}}}, churn: {{level: low}}}}}}}}\n"
+        for role, (count, level) in people.items()
+        for number in range(count)
+    )
+    path = folder / name
+    path.write_text(f"{head}combination: {{rule: median, min-group: 5}}\nvoices:\n{voices}")
+    return path
+
+
+@pytest.mark.parametrize("is_larger", [True, False])
+def test_roles_heard_only_once_are_a_bar_of_their_own_where_they_are_enough_people(
+    run: Run, tmp_path: Path, is_larger: bool
+) -> None:
+    rubric(tmp_path / "tiny.yaml", "1.1.0", weight=3)
+    rubric(tmp_path / "tiny-1.0.0.yaml")
+    old = many(tmp_path, "old.yaml", "2025-11-01", {"ceo": (6, "low")})
+    new = many(tmp_path, "new.yaml", "2026-11-01", {"ceo": (6, "low"), "csm": (7 if is_larger else 4, "top")})
+    new.write_text(new.read_text().replace("version: 1.0.0", "version: 1.1.0"))
+    said = flat(run("compare", old, new).out)
+    assert ("With the roles" in said) is is_larger
+    assert ("has a bar of its own" in said) is is_larger
+    causes = json.loads(run("compare", old, new, "--json").out)["rubrics"][0]["causes"]
+    assert [cause["kind"] for cause in causes] == ["rubric", *(["people-joined"] if is_larger else [])]
+
+
+def test_a_comparison_wears_a_brand_and_its_language(run: Run, old: Path, example: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "brand"
+    run("brand", "new", folder)
+    settings = folder / "brand.yaml"
+    text = settings.read_text(encoding="utf-8").replace("language: en", "language: de")
+    settings.write_text(f'{text}\nfooter: "Our foot"\n', encoding="utf-8")
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "hand_out.html.j2").write_text("<h1>Our own head</h1>", encoding="utf-8")
+    page = tmp_path / "changes.html"
+    made = run("compare", old, example, "-f", "html", "-o", page, "--brand", folder, "--template", pack)
+    assert made.code == 0
+    html = page.read_text(encoding="utf-8")
+    assert "Our own head" in html
+    assert "20. November 2025" in html
+    refused = run("compare", old, example, "-f", "html", "-o", settings, "--brand", folder)
+    assert refused.code == 2
+    assert "would be overwritten" in flat(refused.err)
+
+
+def test_a_comparison_is_a_hand_out_without_cover_and_contents(
+    run: Run, old: Path, example: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "changes.html"
+    run("compare", old, example, "-f", "html", "-o", page)
+    html = page.read_text(encoding="utf-8")
+    assert "Contents" not in html
+    assert "Quillmoor Systems" in html
+    assert "not named" not in html
+    assert "a chapter of the full report" not in html
+
+
 def test_the_report_has_the_page_only_when_asked(run: Run, old: Path, example: Path) -> None:
     with_page = run("report", example, "--since", old, "-f", "markdown").out
     without = run("report", example, "-f", "markdown").out

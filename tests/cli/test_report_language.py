@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -30,10 +31,10 @@ def test_numbers_and_dates_are_german_and_the_page_says_so(run: Run, example: Pa
 
 def test_amounts_shares_and_quotes_are_german(run: Run, example: Path) -> None:
     out = run("report", example, "--language", "de", "-f", "markdown", "-o", "-").out
-    assert "Vom ARR zu Jahresbeginn verlieren wir jährlich 2,8\u00a0Mio.\u00a0\\$." in out
+    assert "Vom ARR zu Jahresbeginn verlieren wir jährlich 2,8\u00a0Mio.\u00a0\\$" in out
     assert "−23\u00a0Tsd.\u00a0\\$" in out
     assert "| 96 % |" in out
-    assert "steht unter „Was es kostet“." in out
+    assert "(„Was es kostet“)" in out
     assert "2,37 Punkte Bruttobindung" in out
     assert "Treffen Sie bis zum 12. Dezember 2026 drei Entscheidungen" in out
 
@@ -43,8 +44,8 @@ def test_a_language_we_do_not_speak_is_refused_before_anything_is_written(
 ) -> None:
     result = run("report", example, "--language", "tlh", "-f", "html", "-o", tmp_path)
     assert result.code == 2
-    assert "the report can't be written in the language tlh" in result.err
-    assert f"It can be in: {', '.join(languages())}." in result.err
+    assert "csmaturity doesn't speak the language tlh" in result.err
+    assert f"It speaks: {', '.join(languages())}." in result.err
     assert not list(tmp_path.iterdir())
 
 
@@ -104,3 +105,24 @@ def test_a_brand_s_language_is_the_report_s_unless_another_is_asked_for(
     arguments = ("report", example, "--brand", brand, "-f", "html", "-o", "-")
     assert '<html lang="de-AT">' in run(*arguments).out
     assert '<html lang="en">' in run(*arguments, "--language", "en").out
+
+
+def test_no_role_of_the_built_in_rubrics_stays_english(run: Run, example: Path) -> None:
+    four = example.with_name("four-rubrics.yaml")
+    for file in (example, four):
+        out = run("report", file, "--language", "de", "-f", "markdown", "-o", "-").out
+        assert "CS-Leitung" in out
+        assert not [name for name in ("CS leader", "Department heads", "Exec team", "Executive team") if name in out]
+
+
+def test_bare_figures_are_german(run: Run, example: Path) -> None:
+    out = run("report", example, "--language", "de", "-f", "markdown", "-o", "-").out
+    assert "| 14 %. " in out
+    assert "14%" not in out
+
+
+def test_the_scorecard_is_german_throughout(run: Run, example: Path) -> None:
+    out = " ".join(run("score", example, "--language", "de").out.split())
+    assert "Neun Fragen, davon zwei auf Hervorragend, drei auf Mittel und drei auf Schwach;" in out
+    assert "0,9 auf einer Skala von 0 bis 2" in out
+    assert re.search(r"\b(?:the|of|and|questions?|on)\b", out) is None

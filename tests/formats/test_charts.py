@@ -61,6 +61,13 @@ def test_a_scores_point_lies_in_its_interval(one: float, two: float, three: floa
     assert it.low - 0.01 <= it.point <= it.low + it.span + 0.01
 
 
+@pytest.mark.parametrize(("point", "anchor"), [(0.0, "start"), (44.0, "start"), (99.0, "end"), (None, "start")])
+def test_a_score_stands_in_numbers_beside_its_pointer(point: float | None, anchor: str) -> None:
+    it = layout.scale(ScoreBar("", point, 40, 99, "", ((0.0, "Low"),), "", "0.9 (0.8 to 2.0)"))
+    assert (it.mark.lines, it.mark.anchor) == (("0.9 (0.8 to 2.0)",), anchor)
+    assert 0 <= it.mark.x <= layout.WIDTH
+
+
 @given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9), st.integers(1, 99))
 def test_every_move_has_its_bar_on_the_timeline(moves: list[tuple[str, str, float, float]], count: int) -> None:
     bars = tuple(Bar(label, "M", start, length, owner) for label, owner, start, length in moves)

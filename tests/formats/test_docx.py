@@ -18,12 +18,30 @@ from pypdf import PdfReader
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats.docx import render
 from csmaturity.formats.office import clean
+from csmaturity.language import Catalogue, speaking
 from csmaturity.report.look import Logo, Look
-from csmaturity.report.model import Note, Page, Report, Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.model import (
+    Column,
+    Diagram,
+    DiagramEdge,
+    DiagramNode,
+    Grid,
+    Item,
+    Note,
+    Page,
+    Paragraph,
+    Report,
+    ScoreBar,
+    Spread,
+    SpreadRow,
+    Waterfall,
+    WaterfallStep,
+)
 
 NUMBER = re.compile(r"[$€−]?\d[\d.,]*(?: ?%|[kM]\b)?")
 NOT_SHOWN = ("id", "kind", "tone", "link", "state", "basis", "look", "data", "summary", "standing", "roadmap", "alt")
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0000003010100c9fe92ef"
     "0000000049454e44ae426082"
@@ -88,12 +106,22 @@ def test_the_contents_lead_to_every_heading(example_report: Report, document: An
     marks = {one.get(qn("w:name")) for one in document.element.iter(qn("w:bookmarkStart"))}
     assert len(anchors) == len(example_report.pages) + 2
     assert set(anchors) == marks
-    settings = [one.tag for one in document.settings.element]
-    assert settings.index(qn("w:updateFields")) < settings.index(qn("w:compat"))
+    pages = [code.removeprefix("PAGEREF ").split()[0] for code in codes if code.startswith("PAGEREF ")]
+    assert pages == anchors
+
+
+def test_opening_it_asks_nothing_and_the_contents_stand_without_numbers(document: Any) -> None:
+    assert document.settings.element.find(qn("w:updateFields")) is None
+    assert not document.element.xpath("//w:fldChar[@w:dirty]")
+    entries = [
+        one for one in document.paragraphs if one.style.name.startswith("TOC ") and one.style.name != "TOC Heading"
+    ]
+    assert all(entry.text.endswith("\t") for entry in entries)
+    assert not any(style.element.xpath(".//w:tab[@w:leader]") for style in document.styles)
 
 
 def test_tables_repeat_their_head_and_never_split_a_row(document: Any) -> None:
-    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
+    captions = [one for one in document.paragraphs if one.style.name == "Caption" and one.text.startswith("Table")]
     codes = [one.text.strip() for one in document.element.iter(qn("w:instrText"))]
     assert codes.count("SEQ Table \\* ARABIC") == len(captions) > 20
     assert captions[0].text.startswith("Table 1. ")
@@ -130,6 +158,16 @@ def test_a_brand_dresses_it(report: Report) -> None:
     assert picture.get("descr") == "A dot"
 
 
+def test_a_hand_out_says_whose_it_is_on_its_only_page(report: Report) -> None:
+    look = Look(brand="Meridian", footer="Our foot", logo_raster=Logo("png", DOT, "A dot"))
+    document = opened(replace(report, pages=report.pages[:1], hand_out=True, look=look))
+    assert "A dot" in document.paragraphs[0]._element.xml
+    assert not any(one.paragraph_format.page_break_before for one in document.paragraphs)
+    section = document.sections[0]
+    assert not section.different_first_page_header_footer
+    assert f"{report.organisation} · Our foot" in section.footer.paragraphs[0].text
+
+
 def test_without_a_picture_the_brand_s_name_stands_on_the_cover(report: Report) -> None:
     document = opened(replace(report, look=Look(brand="Meridian & Sons", logo=Logo("svg", b"<svg/>", "Meridian"))))
     assert document.paragraphs[0].text == "Meridian & Sons"
@@ -160,6 +198,67 @@ def test_charts_become_tables(report: Report) -> None:
     text = words(opened(replace(report, pages=(*report.pages, Page("x", "", "X", (change, spread))))))
     for wanted in ("What changed", "+5 points", "45 %", "Who said what", "split"):
         assert wanted in text
+
+
+def shapes(document: Any) -> list[Any]:
+    """The boxes and arrows drawn in a document."""
+    return [one for one in document.element.iter() if one.tag == f"{{{SHAPE}}}wsp"]
+
+
+def test_the_dependency_picture_is_drawn_with_shapes_to_edit(example_report: Report, document: Any) -> None:
+    diagram = next(block for page in example_report.pages for block in page.blocks if isinstance(block, Diagram))
+    drawn = shapes(document)
+    boxes = ["".join(one.text for one in shape.iter(qn("w:t"))) for shape in drawn]
+    for node in diagram.nodes:
+        assert clean(f"{node.label}{node.detail}") in boxes
+    assert len(drawn) == len(diagram.nodes) + len(diagram.edges)
+    ids = [shape.find(f"{{{SHAPE}}}cNvPr").get("id") for shape in drawn]
+    assert len(set(ids)) == len(ids)
+    picture = next(one for one in document.element.iter(qn("wp:docPr")) if one.get("name").startswith("dependencies"))
+    assert picture.get("descr") == clean(diagram.alt)
+    caption = next(one for one in document.paragraphs if one.text.startswith("Picture 1. "))
+    assert caption.text == f"Picture 1. {diagram.title}"
+    text = words(document)
+    assert "Solid arrow: must come first." in text
+
+
+def test_user_text_in_the_picture_is_only_text(report: Report) -> None:
+    node = DiagramNode("a", "<w:b/> {id} & {{7}}", '"}{', 0, 0, "bad", True)
+    page = Page("why", "", "Why", (Diagram("What", (node,), (), 'said "so" & <x>'),))
+    boxes = shapes(opened(replace(report, pages=(page,))))
+    assert ["".join(one.text for one in box.iter(qn("w:t"))) for box in boxes] == ['<w:b/> {id} & {{7}}"}{']
+
+
+def test_a_picture_too_small_to_read_is_a_table(report: Report) -> None:
+    nodes = tuple(DiagramNode(f"n{at}", f"Box{at}" + "x" * 20, "", at, 0, "") for at in range(12))
+    edges = tuple(DiagramEdge(f"n{at}", f"n{at + 1}", "requires") for at in range(11))
+    document = opened(replace(report, pages=(Page("why", "", "Why", (Diagram("What", nodes, edges, "all"),)),)))
+    assert not shapes(document)
+    assert len(document.tables[0].rows) == 12
+
+
+def test_a_page_ends_in_no_blank_paragraph_and_in_no_lone_one(report: Report) -> None:
+    columns = (Column("A", 50), Column("B", 50))
+    grid = Grid("A table", columns, tuple((Item(f"a{at}"), Item("b")) for at in range(5)))
+    pages = (Page("a", "", "Ends in a table", (grid,)), Page("b", "", "Ends in a line", (grid, Paragraph("The last."))))
+    document = opened(replace(report, pages=pages))
+    body = [one for one in document.element.body if one.tag in (qn("w:p"), qn("w:tbl"))]
+    first = next(at for at, one in enumerate(body) if one.tag == qn("w:tbl"))
+    assert "Ends in a line" in "".join(body[first + 1].itertext())
+    last_rows = document.tables[1].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in last_rows]
+    assert [bool(one) for one in kept] == [True, True, False, False, True, True]
+    assert document.paragraphs[-1].text == "The last."
+    assert [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in document.tables[0].rows] == [
+        True, True, False, False, True, False]  # fmt: skip
+
+
+def test_shares_are_written_in_the_report_s_language(report: Report) -> None:
+    bar = ScoreBar("Score", 43.8, 43.8, 60.5, "so", ((0.0, "Low"),), "alt")
+    with speaking(Catalogue("de", {}, lambda count: int(count != 1), decimal=",")):
+        text = words(opened(replace(report, pages=(Page("s", "", "S", (bar,)),))))
+    assert "43,8" in text
+    assert "43.8" not in text
 
 
 def test_the_same_report_gives_the_same_bytes(report: Report) -> None:

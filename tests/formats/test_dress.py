@@ -176,3 +176,11 @@ def test_a_draft_mark_is_drawn_in_our_font_where_the_brand_s_fails(
     broken = dataclasses.replace(harrow_vale, draft="Draft", fonts={"regular": b"\x00\x01\x00\x00" + bytes(40)})
     ours = dataclasses.replace(harrow_vale, draft="Draft", fonts={})
     assert dress.served(broken, templates)["brand/draft.svg"] == dress.served(ours, templates)["brand/draft.svg"]
+
+
+def test_a_short_mark_leaves_a_long_name_on_one_line(report: Report, templates: dict[str, bytes]) -> None:
+    name = "The Cooperative Federation of Mutual Insurance Societies of the Northern and Midland Counties"
+    for mark, fits in (("Private", True), ("Confidential, for the executive team and its advisers only", False)):
+        made = read(worn(dataclasses.replace(report, organisation=name), Look(confidentiality=mark)), templates)
+        lines = made.pages[-1].extract_text(extraction_mode="layout").splitlines()
+        assert any(" ".join(line.split()).startswith(name) for line in lines) is fits

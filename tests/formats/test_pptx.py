@@ -12,22 +12,32 @@ from typing import Any
 
 import pptx
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
 from csmaturity.cli.inputs import open_case
 from csmaturity.cli.worksheet import read
+from csmaturity.formats.measure import width
 from csmaturity.formats.office import clean
 from csmaturity.formats.pptx import render
+from csmaturity.formats.pptx_parts import Type, breadth, text_height
 from csmaturity.report.chapters import with_pages
 from csmaturity.report.look import Look
 from csmaturity.report.model import (
+    Bar,
     Bullets,
     Column,
+    Diagram,
+    DiagramEdge,
+    DiagramNode,
     Grid,
     Item,
     Page,
     Paragraph,
     Report,
+    Roadmap,
+    ScoreBar,
     Spread,
     SpreadRow,
     Waterfall,
@@ -142,12 +152,157 @@ def test_waterfalls_and_spreads_are_charts(report: Report) -> None:
     first, second = charts(deck)
     held = {one.name: list(one.values) for one in first.plots[0].series}
     assert held["Carried over"] == [0, 40, 50.5, 0]
-    assert held["Rise"] == [0, 12.5, 0, 0]
-    assert held["Fall"] == [0, 0, 2, 0]
-    assert held["Score"] == [40, 0, 0, 50.5]
+    assert held["Rise"] == [None, 12.5, None, None]
+    assert held["Fall"] == [None, None, 2, None]
+    assert held["Score"] == [40, None, None, 50.5]
     assert {one.name: list(one.values) for one in second.plots[0].series} == {
-        "Poor": [2], "Good": [1], "Not known": [1]}  # fmt: skip
+        "Poor": [2], "Good": [1], "don't know": [1]}  # fmt: skip
     assert_inside(deck)
+
+
+def test_a_step_that_comes_to_nothing_has_its_number(report: Report) -> None:
+    steps = (WaterfallStep("Scope", 0.0, "0.0"), WaterfallStep("Answers", 5.0, "+5.0"))
+    change = Waterfall("What changed", "2025", 40.0, "40.0", steps, "2026", 45.0, "45.0", "From 40 to 45.")
+    (chart,) = charts(opened(replace(report, pages=(Page("a", "", "We rose by five points", (change,)),))))
+    labels = [
+        text.text
+        for series in chart.plots[0].series
+        for text in series._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")
+    ]
+    assert sorted(labels) == ["+5.0", "0.0", "40.0", "45.0"]
+
+
+@pytest.fixture(scope="module", params=["four-rubrics.yaml", "many-voices/tarnwick-cloud.yaml"])
+def other_report(request: pytest.FixtureRequest, example: Path) -> Report:
+    return open_case(str(example.parent / request.param), None).report()
+
+
+def test_other_assessments_fill_their_slides_and_their_notes(other_report: Report) -> None:
+    deck = opened(other_report)
+    assert_inside(deck)
+    for number, slide in enumerate(list(deck.slides)[1:], start=2):
+        assert notes(slide), number
+        body = [shape for shape in slide.shapes if not shape.is_placeholder]
+        assert sum(shape.height for shape in body) > deck.slide_height // 16, number
+        for shape in body:
+            if shape.shape_type in (MSO_SHAPE_TYPE.GROUP, MSO_SHAPE_TYPE.PICTURE) or shape.has_chart or shape.has_table:
+                assert shape._element.xpath("./*/p:cNvPr")[0].get("descr"), (number, shape.name)
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                assert all(run.font.size >= Pt(11) for run in paragraph.runs), (number, shape.text_frame.text)
+
+
+def groups(deck: Any) -> list[Any]:
+    return [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+
+
+def glued(group: Any) -> dict[int, list[tuple[int, bool, bool]]]:
+    """Where the connectors that begin at each shape end, whether with a head, and whether dashed."""
+    found: dict[int, list[tuple[int, bool, bool]]] = {}
+    for shape in group.shapes:
+        if shape._element.tag.endswith("}cxnSp"):
+            (begin,), (end,) = shape._element.xpath(".//a:stCxn/@id"), shape._element.xpath(".//a:endCxn/@id")
+            head, dashed = (bool(shape._element.xpath(f".//a:{name}")) for name in ("tailEnd", "prstDash"))
+            found.setdefault(int(begin), []).append((int(end), head, dashed))
+    return found
+
+
+def test_the_dependency_picture_is_boxes_with_arrows_glued_to_them(other_report: Report) -> None:
+    diagram = next(block for page in other_report.pages for block in page.blocks if isinstance(block, Diagram))
+    (group,) = groups(opened(other_report))
+    assert group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].get("descr") == clean(diagram.alt)
+    boxes = {clean(shape.text_frame.text): shape for shape in group.shapes if shape.has_text_frame}
+    ids = {node.id: boxes[clean(f"{node.label} {node.detail}")].shape_id for node in diagram.nodes}
+    legs = glued(group)
+
+    def leads_to(shape: int, aim: int, dashed: bool) -> bool:
+        return any(
+            is_dashed == dashed and (end == aim if head else leads_to(end, aim, dashed))
+            for end, head, is_dashed in legs.get(shape, ())
+        )
+
+    for edge in diagram.edges:
+        assert leads_to(ids[edge.before], ids[edge.after], edge.kind != "requires"), edge
+    heads = sum(head for ends in legs.values() for _, head, _ in ends)
+    assert heads == len(diagram.edges)
+
+
+def test_an_arrow_runs_through_no_box(other_report: Report) -> None:
+    (group,) = groups(opened(other_report))
+    boxes = [shape for shape in group.shapes if shape.has_text_frame and shape.text_frame.text]
+    for shape in group.shapes:
+        if not shape._element.tag.endswith("}cxnSp"):
+            continue
+        for share in range(1, 20):
+            x = shape.begin_x + (shape.end_x - shape.begin_x) * share / 20
+            y = shape.begin_y + (shape.end_y - shape.begin_y) * share / 20
+            inside = [
+                box.text_frame.text
+                for box in boxes
+                if box.left + 9000 < x < box.left + box.width - 9000 and box.top < y < box.top + box.height
+            ]
+            assert not inside
+
+
+def test_a_picture_with_no_room_is_a_table(report: Report) -> None:
+    nodes = tuple(DiagramNode(f"n{at}", f"A box with many words in it, number {at}", "", 0, at, "") for at in range(30))
+    edges = tuple(DiagramEdge("n0", f"n{at}", "requires") for at in range(1, 30))
+    deck = opened(replace(report, pages=(Page("why", "", "Why", (Diagram("What", nodes, edges, "all"),)),)))
+    assert not groups(deck)
+    assert any(shape.has_table for slide in deck.slides for shape in slide.shapes)
+
+
+def test_a_roadmap_shows_its_moves_before_their_questions(report: Report) -> None:
+    bars = tuple(Bar(f"Move {at}", "of a question with a long name " * 4, at / 3, 0.5, "CEO") for at in range(12))
+    roadmap = Roadmap("Moves", tuple(f"Quarter {at}" for at in range(1, 7)), bars, "Moves.")
+    deck = opened(replace(report, pages=(Page("plan", "", "Plan", (Paragraph("Lead.", lead=True), roadmap)),)))
+    assert_inside(deck)
+    (table,) = (shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table)
+    assert [table.cell(at, 0).text for at in range(1, 13)] == [f"Move {at}" for at in range(12)]
+    for column, word in ((1, "Owner"), (2, "Quarter")):
+        wanted = width(word, 14) / 72 + 0.14
+        assert table.columns[column].width > Inches(wanted)
+    assert "of a question with a long name" in notes(deck.slides[1])
+
+
+def test_a_spread_too_high_for_a_slide_keeps_the_questions(report: Report) -> None:
+    rows = tuple(SpreadRow(f"Row {at}", (2, 1), 1, "split", detail=bool(at % 3)) for at in range(27))
+    page = Page("voices", "", "Voices", (Paragraph("Lead.", lead=True), Spread("Who", ("Poor", "Good"), rows, "Who.")))
+    deck = opened(replace(report, pages=(page,)))
+    assert_inside(deck)
+    (chart,) = charts(deck)
+    assert list(chart.plots[0].categories) == [f"Row {at}" for at in range(24, -1, -3)]
+    assert "The rest of this chart is in the speaker notes." in texts(deck.slides[1])
+    assert "Row 26" in notes(deck.slides[1])
+
+
+def test_scores_of_many_rubrics_are_one_chart(report: Report) -> None:
+    bars = tuple(ScoreBar(f"Rubric {at}", 27.8, 27.8, 40, "so", ((0.0, "Low"),), f"Alt {at}.") for at in range(4))
+    deck = opened(replace(report, pages=(Page("s", "", "S", (Paragraph("Lead. " * 60, lead=True), *bars)),)))
+    assert_inside(deck)
+    (chart,) = charts(deck)
+    assert list(chart.plots[0].categories) == [f"Rubric {at}" for at in range(3, -1, -1)]
+    label = chart.plots[0].series[0].points[0].data_label.text_frame.text
+    assert label == "27.8\u00a0%"
+
+
+def test_bars_differ_without_their_colours(report: Report) -> None:
+    steps = (WaterfallStep("Answers", 12.5, "+12.5"), WaterfallStep("Rubric", -2.0, "−2"))
+    change = Waterfall("What changed", "2025", 40.0, "40 %", steps, "2026", 50.5, "51 %", "From 40 to 51.")
+    rows = (SpreadRow("Seat", (2, 1, 1), 1, "split"),)
+    spread = Spread("Who", ("Poor", "Fair", "Good"), rows, "Who.")
+    deck = opened(replace(report, pages=(Page("a", "", "A", (change,)), Page("b", "", "B", (spread,)))))
+    for chart in charts(deck):
+        fills = [one.format.fill.fore_color.rgb for one in chart.plots[0].series if one.format.fill.type == 1]
+        greys = sorted(0.3 * red + 0.6 * green + 0.1 * blue for red, green, blue in fills)
+        assert len(fills) == 3 + (len(chart.plots[0].series) == 4)
+        assert all(after - before > 10 for before, after in itertools.pairwise(greys)), greys
+
+
+def test_a_brand_s_font_has_room_where_its_reader_lacks_it() -> None:
+    text, kind = "Approve three decisions by 12 December 2026 and more words besides", Type(26, bold=True)
+    ours, theirs = (breadth(look, bold=True) for look in (Look(), Look(font="Caladea")))
+    assert theirs > ours > 1
+    assert text_height(text, 8, kind, Look(font="Caladea")) > text_height(text, 8, kind, Look())
 
 
 def test_slides_are_numbered_and_footed(report: Report, sample: ModuleType) -> None:

@@ -51,7 +51,18 @@ def test_bars_stay_in_their_room(start: int, steps: list[int], width: int) -> No
         assert row.y + row.height <= drawn.height
     first, last = ends(held)
     assert all(first <= span.low <= span.high <= last for span in spans(held))
-    assert 2 <= len(drawn.marks) <= 22
+
+
+def test_all_waterfalls_show_the_whole_scale_from_0_to_100() -> None:
+    small, large = falls(chart(222, [3])), falls(chart(0, [125, 667, -42]))
+    assert small.marks == large.marks
+    assert [text for _, text in small.marks] == ["0", "25", "50", "75", "100"]
+    assert small.zero == small.marks[0][0] == small.rows[0].x
+
+
+def test_a_score_is_told_from_what_changed_it_without_colour() -> None:
+    first, *steps, last = falls(SAMPLE).rows
+    assert first.thick == last.thick > max(row.thick for row in steps)
 
 
 def test_a_long_label_wraps_and_pushes_the_next_bar_down() -> None:
@@ -64,14 +75,14 @@ def test_a_long_label_wraps_and_pushes_the_next_bar_down() -> None:
 def test_the_terminal_shows_it_exactly_so() -> None:
     assert render_blocks((SAMPLE,), 60, False).splitlines() == [
         "Change",
-        "Then      22.2   ████████████████████████",
-        "Step 0   +11.8                           ▓▓▓▓▓▓▓▓▓▓▓▓▓",
+        "Then      22.2   ██████████",
+        "Step 0   +11.8             ▓▓▓▓▓",
         "a → b",
-        "Step 1    +0.0                                        │",
+        "Step 1    +0.0                  │",
         "a → b",
-        "Step 2    -5.9                                 ░░░░░░░",
+        "Step 2    -5.9               ░░░",
         "a → b",
-        "Now       28.1   ██████████████████████████████",
+        "Now       28.1   ████████████",
         "█ score, ▓ raised it, ░ lowered it",
     ]
 
@@ -105,3 +116,4 @@ def test_html_draws_rises_filled_and_falls_hollow(report: Report, templates: dic
     assert 'class="f-good"' in drawn
     assert 'class="f-paper s-bad"' in drawn
     assert "+11.8" in drawn
+    assert "Source: the answers of both days." in page

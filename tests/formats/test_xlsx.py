@@ -136,16 +136,32 @@ def example_report(example: Path) -> Report:
 
 
 @pytest.fixture(scope="session")
+def extreme_reports(example: Path) -> dict[str, Report]:
+    """Every question not known, every question at the top, and four rubrics at once."""
+    case = open_case(str(example), None)
+    document = case.assessment.model_dump(by_alias=True) | {"finance": None}
+
+    def answered(answer: dict[str, Any]) -> Report:
+        held = {rubric: dict.fromkeys(given, answer) for rubric, given in document["answers"].items()}
+        return report_of(case.rubrics, Assessment.model_validate(document | {"answers": held}))
+
+    four = open_case(str(example.with_name("four-rubrics.yaml")), None).report()
+    return {"unknown": answered({"unknown": True}), "excellent": answered({"level": "excellent"}), "four": four}
+
+
+@pytest.fixture(scope="session")
 def recalculated(
     example_report: Report,
     odd_report: Report,
+    extreme_reports: dict[str, Report],
     office_suite: Callable[[Sequence[Path], str], Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[[str], tuple[Any, Any]]:
     """Each workbook as we wrote it, and as LibreOffice computed it from the formulas alone."""
     folder = tmp_path_factory.mktemp("workbooks")
     ours = {}
-    for name, report in (("example", example_report), ("odd", odd_report), ("changed", example_report)):
+    reports = {"example": example_report, "odd": odd_report, "changed": example_report, **extreme_reports}
+    for name, report in reports.items():
         document = render(report)
         ours[name] = openpyxl.load_workbook(io.BytesIO(document), data_only=True)
         bare = openpyxl.load_workbook(io.BytesIO(document))
@@ -184,7 +200,7 @@ def cells(book: Any) -> Iterator[tuple[str, str, Any]]:
                 yield sheet.title, cell.coordinate, cell.value
 
 
-@pytest.mark.parametrize("name", ["example", "odd"])
+@pytest.mark.parametrize("name", ["example", "odd", "unknown", "excellent", "four"])
 def test_every_formula_recalculated_gives_the_stored_value(name: str, recalculated: Any) -> None:
     ours, theirs = recalculated(name)
     differing = []
@@ -198,9 +214,11 @@ def test_every_formula_recalculated_gives_the_stored_value(name: str, recalculat
     assert not differing[:20]
 
 
-@pytest.mark.parametrize("name", ["example", "odd"])
-def test_the_scores_are_the_reports(name: str, recalculated: Any, example_report: Report, odd_report: Report) -> None:
-    report = example_report if name == "example" else odd_report
+@pytest.mark.parametrize("name", ["example", "odd", "unknown", "excellent", "four"])
+def test_the_scores_are_the_reports(
+    name: str, recalculated: Any, example_report: Report, odd_report: Report, extreme_reports: dict[str, Report]
+) -> None:
+    report = {"example": example_report, "odd": odd_report, **extreme_reports}[name]
     rows = list(recalculated(name)[1]["Scores"].iter_rows(min_row=3, values_only=True))
     held = iter(rows)
     for rubric in report.data["rubrics"]:
@@ -223,6 +241,19 @@ def assert_row(row: Sequence[Any], score: Any) -> None:
     for at, name in ((6, "share"), (7, "share_low"), (8, "share_high")):
         shown = score[name] or ""
         assert ("" if row[at] in (None, "") else f"{round(row[at] * 100)} %") == shown
+
+
+def test_a_pattern_is_shown_and_never_added_up(recalculated: Any, extreme_reports: dict[str, Report]) -> None:
+    rubric = next(one for one in extreme_reports["four"].data["rubrics"] if one["id"] == "team-conditions")
+    rows = list(recalculated("four")[1]["Scores"].iter_rows(min_row=3, values_only=True))
+    first = next(at for at, row in enumerate(rows) if row[0] == rubric["title"])
+    patterns = [section["title"] for section in rubric["sections"] if section["score"] is None]
+    assert patterns
+    for title in patterns:
+        row = next(row for row in rows[first:] if row[0] == title)
+        assert [cell or "" for cell in row[1:11]] == [""] * 9 + ["Not added up"]
+    counted = {row[0]: row[1] for row in rows[first:] if isinstance(row[1], int) and row[2] is None}
+    assert {level: counted.get(level, 0) for level in rubric["distribution"]} == rubric["distribution"]
 
 
 def test_sections_are_scored_as_in_the_report(recalculated: Any, odd_report: Report) -> None:
@@ -325,6 +356,16 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     for name in ("Scores", "Answers", "Evidence", "Money", "Arithmetic"):
         assert book[name].print_title_rows == "$2:$2"
+
+
+def test_headings_stand_over_their_numbers_and_words_keep_off_them(example_report: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render(example_report)))
+    for name, columns in (("Scores", range(1, 10)), ("Money", range(1, 2)), ("Answers", range(4, 11))):
+        head = next(book[name].iter_rows(min_row=2, max_row=2))
+        assert [cell.alignment.horizontal == "right" for cell in head] == [at in columns for at in range(len(head))]
+    stages = [row[10] for row in book["Scores"].iter_rows(min_row=3) if len(row) > 10 and row[10].value]
+    assert stages
+    assert all((cell.alignment.horizontal, cell.alignment.indent) == ("left", 1) for cell in stages)
 
 
 def test_the_same_report_gives_the_same_bytes(example_report: Report) -> None:

@@ -18,7 +18,8 @@ from csmaturity.interview.conversation import Conversation
 from csmaturity.interview.plain import Ending, PlainInterview
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.rubric.model import Rubric
-from csmaturity.storage import library
+from csmaturity.rubric.translation import translated
+from csmaturity.storage import library, translations
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
@@ -44,6 +45,19 @@ Sit = Callable[..., Sitting]
 @pytest.fixture(scope="session")
 def bakery() -> Rubric:
     return library.load(BAKERY)[0]
+
+
+@pytest.fixture(scope="session")
+def german_rubric() -> Callable[[str], Rubric]:
+    """A built-in rubric in German."""
+
+    def load(id_: str) -> Rubric:
+        rubric, source = library.load(id_)
+        found = translations.find(rubric, [library.file_of(source)], "de")
+        assert found
+        return translated(rubric, source, found[0])
+
+    return load
 
 
 @pytest.fixture

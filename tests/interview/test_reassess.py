@@ -10,7 +10,7 @@ import pytest
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer, Earlier
-from csmaturity.interview import wording
+from csmaturity.interview.answer_words import answer_words
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.state import View
 from csmaturity.rubric.model import Rubric
@@ -74,4 +74,4 @@ def test_the_full_screen_shows_it_and_takes_the_same_key(again: Interview) -> No
     assert "= as last time" in view.ground.hints(view)
     kept = screen_keys.press(view, "=", NOON)
     assert kept.interview.answer.level == again.questions[0].scale[1].id
-    assert wording.answer_words(again.questions[0], kept.interview.answer) == again.questions[0].scale[1].label
+    assert answer_words(again.questions[0], kept.interview.answer) == again.questions[0].scale[1].label

@@ -12,8 +12,11 @@ import pytest
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen import help as screen_help
 from csmaturity.interview.screen.state import Offer
+from csmaturity.language import speaking
+from csmaturity.rubric.model import Rubric
 from csmaturity.storage import library
 from csmaturity.storage.assessments import load
+from csmaturity.storage.catalogues import catalogue
 
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "question": ("nine-questions/churn", ("n", "\x1b")),
@@ -57,13 +60,24 @@ def test_a_screen_in_the_docs(page: Path, example: Path, play: Callable[..., Any
     _block(page, f"screen: {name}", played.texts[-1], renew)
 
 
+def test_the_german_screen_in_the_docs(
+    page: Path, example: Path, play: Callable[..., Any], german_rubric: Callable[[str], Rubric], renew: bool
+) -> None:
+    assessment, _ = load(example)
+    with speaking(catalogue("de")):
+        rubrics = tuple(german_rubric(use.id) for use in assessment.rubrics)
+        start = Interview(rubrics, assessment).go_to("nine-questions/churn")
+        shown = play(start, "n", "\x1b", size=(80, 24), saved="gespeichert 14:02").texts[-1]
+    _block(page, "screen: german", shown, renew)
+
+
 def test_the_plain_talk_in_the_docs(page: Path, sit: Callable[..., Any], renew: bool) -> None:
     said = sit("2", "q", at="bakery/shop").said
     _block(page, "plain", said[said.index("Question 3") :], renew)
 
 
 def test_the_keys_in_the_docs(page: Path, renew: bool) -> None:
-    rows = "".join(f"| {key} | {meaning} |\n" for key, meaning in screen_help.KEYS)
+    rows = "".join(f"| {key} | {meaning} |\n" for key, meaning in screen_help.every_key())
     table = f"<!-- keys -->\n\n| key | what it does |\n|---|---|\n{rows}"
     text = page.read_text(encoding="utf-8")
     if renew:

@@ -267,7 +267,7 @@ class TestMovingAround:
 def test_looking_only_changes_nothing_and_says_why(interview: Interview, press: Press) -> None:
     view = screen_keys.begin(interview.go_to("bakery/dough"), is_read_only=True)
     view = press(view, "enter", "2")
-    assert view.message == screen_keys.READ_ONLY
+    assert view.message == "Nothing can be changed: another session holds the file."
     assert not answer(view).says_something
     assert "READ-ONLY" in text(view)
     assert press(view, "s").interview.assessment.at == "bakery/heat"

@@ -52,7 +52,7 @@ def test_a_question_that_was_agreed_on_says_so(sit: Callable[..., Any], of_many:
 
 def test_what_is_left_is_called_not_agreed_rather_than_open(sit: Callable[..., Any], of_many: Interview) -> None:
     said = sit("r", "q", start=of_many, at="bakery/dough").said
-    assert "4 people have answered. 0 of 3 answers agreed on so far." in said
+    assert "4 people have answered. 0 of 3 answers agreed on." in said
     assert "0 of 3 answers agreed on; the rule answers the others." in said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csmaturity.assessment.model import Assessment
+from csmaturity.assessment.model import Assessment, Combination, Voice
 from csmaturity.assessment.reassess import carried_over
+from csmaturity.assessment.voices import effective
+from csmaturity.assessment.voices_common import in_common
 from csmaturity.planning.roadmap import plan
 from csmaturity.report.compose import compose
 from csmaturity.report.earlier import Since
@@ -36,12 +39,14 @@ def report_since(today: Rubric, old: Assessment, new: Assessment, before: Rubric
     """The report on `new` with a comparison, as the command makes it; `before` is the rubric of then."""
     then = {today.id: before or today}
     carried = carried_over(old, [today], then)
+    cut = in_common(old, new, today)
+    common = {today.id: cut._replace(then=carried_over(cut.then, [today], then))} if cut else {}
     reported = {before.id: score([before], old).rubrics[0]} if before else None
-    scorecard = score([today], new)
+    scorecard = score([today], effective(new, [today]))
     since = Since(
         assessment=old,
         date=THEN,
-        comparisons=compare([today], carried, new, reported),
+        comparisons=compare([today], carried, new, reported, common),
         plan=plan([today], score([today], carried)),
         versions={use.id: use.version for use in old.rubrics},
     )
@@ -139,7 +144,10 @@ def test_both_readings_stand_where_the_rubric_changed() -> None:
     old = BUILD.assessment("small", {"a": "high", "b": "low"})
     page = change(report_since(today, old, old, before))
     table = next(grid for grid in blocks(page, Grid) if grid.caption == "The score then and now")
-    assert cells(table)[0][1:3] == ["Score 0.5 (0.3 to 0.7) on 0 to 1.", "Score 0.3 (0.2 to 0.4) on 0 to 1."]
+    assert cells(table)[0][1:3] == [
+        "Score 0.5 (0.3 to 0.7) on 0 to 1. On 0 to 100: 50.0.",
+        "Score 0.3 (0.2 to 0.4) on 0 to 1. On 0 to 100: 25.0.",
+    ]
     (chart,) = blocks(page, Waterfall)
     assert [(step.label, step.text) for step in chart.steps] == [
         ("Another version of the rubric: 1.0.0 to 1.1.0", "−25.0")
@@ -186,6 +194,99 @@ def test_other_people_other_facts_and_another_organisation_are_named() -> None:
     assert "Answered then by one person (Coo), now by one person (the leader)." in also
     assert "“How many?” from 3 to 4" in also
     assert "The earlier assessment is of Acme, this one of Other." in blocks(page, Callout)[0].text
+
+
+def many(people: Mapping[str, tuple[int, str]], question: str = "a", **combination: Any) -> Assessment:
+    """By role, how many people answered, and the level that they all gave."""
+    alone: Assessment = BUILD.assessment("small", {question: "low"})
+    voices = [
+        Voice.model_construct(
+            id=f"{role}{number}",
+            respondent=alone.respondent.model_copy(update={"role": role}),
+            started=alone.started,
+            updated=alone.updated,
+            rubrics=alone.rubrics,
+            answers=BUILD.assessment("small", {question: level}).answers,
+        )
+        for role, (count, level) in people.items()
+        for number in range(count)
+    ]
+    update = {"answers": {}, "voices": tuple(voices), "combination": Combination.model_validate(combination)}
+    return alone.model_copy(update=update)
+
+
+def sentences_on_people(old: Assessment, new: Assessment) -> list[str]:
+    """What the page says in sentences about other things that differ."""
+    today = BUILD.rubric(BUILD.question("a"))
+    held = blocks(change(report_since(today, old, new)), Bullets)
+    return [item.text for block in held for item in block.items]
+
+
+def test_who_was_asked_is_a_bar_with_how_many_people_it_stands_for() -> None:
+    today = BUILD.rubric(BUILD.question("a"))
+    old, new = many({"ceo": (5, "low")}), many({"ceo": (5, "low"), "csm": (6, "high")})
+    report = report_since(today, old, new)
+    (chart,) = blocks(change(report), Waterfall)
+    assert [(step.label, step.text, step.detail) for step in chart.steps] == [
+        ("With the roles heard only now", "+100.0", "six people")
+    ]
+    (data,) = report.data["since"]["rubrics"]
+    assert data["roles_heard_once"] == {"then": 0, "now": 6}
+    assert [(cause["kind"], cause["effect"]["exact"]) for cause in data["causes"]] == [("people-joined", "100")]
+    (said,) = sentences_on_people(old, new)
+    assert said.startswith(
+        "Answered then by five people, now by 11 people. What comes with roles that were heard only once"
+    )
+
+
+def test_an_answer_s_bar_names_the_levels_that_it_stands_for() -> None:
+    today = BUILD.rubric(BUILD.question("a"))
+    old, new = many({"ceo": (5, "low"), "cfo": (6, "high")}), many({"ceo": (5, "high"), "csm": (6, "low")})
+    (chart,) = blocks(change(report_since(today, old, new)), Waterfall)
+    assert [(step.label, step.text, step.detail) for step in chart.steps] == [
+        ("Without the roles heard only then", "−100.0", "six people"),
+        ("The a", "+100.0", "Low → High among the roles heard both times"),
+        ("With the roles heard only now", "−100.0", "six people"),
+    ]
+
+
+def test_where_the_people_can_t_be_told_apart_the_page_says_so() -> None:
+    told = "What changed with the people and what changed in the company can't be told apart."
+    four, five = many({"ceo": (4, "low")}), many({"ceo": (5, "low")})
+    assert sentences_on_people(four, many({"ceo": (4, "low"), "csm": (6, "high")})) == [
+        f"Answered then by four people, now by 10 people. {told}"
+    ]
+    assert sentences_on_people(BUILD.assessment("small", {"a": "low"}), five)[0].endswith(told)
+    assert sentences_on_people(five, many({"csm": (5, "high")})) == [
+        f"Answered then by five people, now by as many, not all of them in the same roles. {told}"
+    ]
+    assert sentences_on_people(five, many({"CEO": (5, "high")})) == []
+
+
+def test_another_rule_is_named() -> None:
+    five, lowest = many({"ceo": (5, "low")}), many({"ceo": (5, "low")}, rule="lowest")
+    assert sentences_on_people(five, lowest) == [
+        "Many answers became one by the middle level then, and by the lowest level now. What that changed is in the "
+        "bars of the answers."
+    ]
+    leads = [many({"ceo": (5, "low")}, rule="lead", lead=(role,)) for role in ("ceo", "cfo")]
+    assert sentences_on_people(*leads) == [
+        "Other roles lead now than then. What that changed is in the bars of the answers."
+    ]
+    assert sentences_on_people(lowest, lowest) == []
+
+
+def test_a_private_section_is_not_printed_of_either_time() -> None:
+    secret = BUILD.question("chief", moves={"high": BUILD.move("Settle the handover")})
+    hidden = {"id": "self-check", "title": "Self-check", "private": True, "questions": (secret,)}
+    today = BUILD.rubric(BUILD.question("a"), sections=(hidden,))
+    old = BUILD.assessment("small", {"a": "low", "chief": {"level": "low", "target": "high"}})
+    report = report_since(today, old, BUILD.assessment("small", {"a": "low", "chief": "high"}))
+    printed = "\n".join(BUILD.texts((change(report), report.summary, report.data["since"])))
+    for words in ("The chief", "Settle the handover", "chief"):
+        assert words not in printed, words
+    (chart,) = blocks(change(report), Waterfall)
+    assert [(step.label, step.text) for step in chart.steps] == [("Answers that no report prints", "+50.0")]
 
 
 def test_stale_evidence_and_carried_answers_are_findings_of_any_report() -> None:

@@ -88,3 +88,25 @@ def test_the_example_holds_no_english_but_that_of_its_rubrics_and_answers(
     parts = (report.pages, report.summary, report.roadmap, report.disclosure)
     pairs = {(pair, text) for text in make.texts(parts) for pair in PAIR.findall(" ".join(text.split()))}
     assert not {(pair, text) for pair, text in pairs if pair.casefold() not in theirs}
+
+
+def test_a_role_is_called_what_the_rubric_calls_it_and_an_id_is_spelt_out_elsewhere(make: Any) -> None:
+    move = make.move("Do it", owner="cs-leader", agree=("exec-team", "night-shift"))
+    asked = make.question("thing", moves={"high": move})
+    named = {"cs-leader": "CS-Leitung", "exec-team": "Geschäftsleitung"}
+    for roles, owner, agree in (
+        (named, "CS-Leitung", "Geschäftsleitung and Night shift"),
+        ({}, "Cs leader", "Exec team and Night shift"),
+    ):
+        report = make.report((make.rubric(asked, roles=roles),), make.assessment("small", {"thing": "low"}))
+        said = " ".join(make.texts(make.page(report, "question--small--thing")))
+        assert f"Owner: {owner}, to be agreed with {agree}." in said
+
+
+def test_the_glossary_puts_a_letter_with_a_mark_beside_the_one_without(make: Any) -> None:
+    terms = ("Zusage", "Übergabe", "Upselling", "Ärger", "Angebot", "Umsatz")
+    asked = make.question("thing", title=", ".join(terms))
+    rubric = make.rubric(asked, glossary=dict.fromkeys(terms, "Etwas."))
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}))
+    shown = [text for text in make.texts(make.page(report, "glossary")) if text in terms]
+    assert shown == ["Angebot", "Ärger", "Übergabe", "Umsatz", "Upselling", "Zusage"]

@@ -40,5 +40,16 @@ def test_names_ids_and_addresses_are_left_out(id_: str) -> None:
     assert last.isdisjoint({"id", "url", "author", "version", "language", "owner", "lens", "effort", "basis", "year"})
 
 
-def test_what_has_no_letters_needs_no_translation() -> None:
-    assert all(any(map(str.isalpha, phrase.text)) for phrase in texts(library.load("empowerment")[0]))
+def test_what_has_neither_letters_nor_digits_needs_no_translation() -> None:
+    assert all(any(map(str.isalnum, phrase.text)) for phrase in texts(library.load("empowerment")[0]))
+
+
+def test_a_bare_figure_is_a_text_because_its_marks_differ() -> None:
+    figures = {phrase.key: phrase.text for phrase in texts(library.load("nine-questions")[0])}
+    assert figures["benchmarks.15.figure"] == "73%"
+
+
+def test_the_names_of_roles_are_texts() -> None:
+    assert ("roles.cs-leader", "CS leader") in {
+        (phrase.key, phrase.text) for phrase in texts(library.load("nine-questions")[0])
+    }

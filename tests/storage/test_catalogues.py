@@ -84,5 +84,5 @@ def test_a_country_has_its_own_numbers_and_months(
 def test_an_unknown_language_is_refused_with_those_that_there_are(tag: str) -> None:
     with pytest.raises(UsageError) as caught:
         catalogues.catalogue(tag)
-    assert caught.value.message == f"the report can't be written in the language {tag}"
-    assert caught.value.hint == "It can be in: en, de, es."
+    assert caught.value.message == f"csmaturity doesn't speak the language {tag}"
+    assert caught.value.hint == "It speaks: en, de, es."

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Confidence, GateAnswer
 from csmaturity.errors import CsmaturityError
+from csmaturity.language import numeral, say, typed_numeral
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, ScaleLevel
 from csmaturity.rubric.plain_text import one_line, printable
@@ -44,34 +45,67 @@ def level(scale: Sequence[ScaleLevel], given: object) -> ScaleLevel:
     if found:
         return found
     choices = ", ".join(f"{number} {one_line(one.label)}" for number, one in enumerate(scale, start=1))
-    raise AnswerError(f"There is no level {_quoted(given)}.", f"Choose one of: {choices}.")
+    raise AnswerError(
+        say("There is no level {given}.", given=_quoted(given)), say("Choose one of: {choices}.", choices=choices)
+    )
 
 
 def gate_answer(given: object) -> GateAnswer:
-    """Yes, no or unknown, in full or by the first letter. Raises AnswerError."""
-    try:
-        return _GATE_WORDS[one_line(str(given)).casefold()]
-    except KeyError:
-        raise AnswerError(f"{_quoted(given)} is not yes, no or unknown.", "Answer y, n or u.") from None
+    """Yes, no or unknown, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
+    word = one_line(str(given)).casefold()
+    said: dict[str, GateAnswer] = {gate_word(one).casefold(): one for one in ("unknown", "no", "yes")}
+    known = said | {each[0]: one for each, one in said.items()} | _GATE_WORDS
+    if word in known:
+        return known[word]
+    raise AnswerError(say("{given} is not yes, no or unknown.", given=_quoted(given)), say("Answer y, n or u."))
 
 
 def confidence(given: object) -> Confidence:
-    """Low, medium or high, in full or by the first letter. Raises AnswerError."""
-    try:
-        return _CONFIDENCES[one_line(str(given)).casefold()]
-    except KeyError:
-        raise AnswerError(f"{_quoted(given)} is not low, medium or high.", "Answer l, m or h.") from None
+    """Low, medium or high, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
+    word = one_line(str(given)).casefold()
+    said: dict[str, Confidence] = {confidence_word(one).casefold(): one for one in ("low", "medium", "high")}
+    known = said | _CONFIDENCES
+    if word in known:
+        return known[word]
+    raise AnswerError(say("{given} is not low, medium or high.", given=_quoted(given)), say("Answer l, m or h."))
+
+
+def gate_word(answer: str) -> str:
+    """What is said of a statement, in the language spoken: yes, no or unknown."""
+    match answer:
+        case "yes":
+            return say("yes")
+        case "no":
+            return say("no")
+        case _:
+            return say("unknown")
+
+
+def confidence_word(confidence: str) -> str:
+    """How sure an answer is, in the language spoken: low, medium or high."""
+    match confidence:
+        case "low":
+            return say("low")
+        case "medium":
+            return say("medium")
+        case _:
+            return say("high")
 
 
 def text(given: object, what: str) -> str:
     """A text that may be kept: not empty, not endless, free of control characters. Raises AnswerError."""
     kept = printable(str(given)).strip()
     if not kept:
-        raise AnswerError(f"The {what} is empty.")
+        raise AnswerError(say("The {what} is empty.", what=what))
     if len(kept) > LONGEST_TEXT:
         raise AnswerError(
-            f"The {what} has {len(kept):,} characters; {LONGEST_TEXT:,} is the most.",
-            "Put it in a document and name the document as evidence.",
+            say(
+                "The {what} has {length} characters; {most} is the most.",
+                what=what,
+                length=numeral(f"{len(kept):,}"),
+                most=numeral(f"{LONGEST_TEXT:,}"),
+            ),
+            say("Put it in a document and name the document as evidence."),
         )
     return kept
 
@@ -83,7 +117,7 @@ def day(given: object) -> dt.date:
     try:
         return dt.date.fromisoformat(one_line(str(given)))
     except ValueError:
-        raise AnswerError(f"{_quoted(given)} is not a date.", "Write it as 2026-11-21.") from None
+        raise AnswerError(say("{given} is not a date.", given=_quoted(given)), say("Write it as 2026-11-21.")) from None
 
 
 def fact_value(fact: Fact, given: object) -> str | int | Decimal:
@@ -94,16 +128,17 @@ def fact_value(fact: Fact, given: object) -> str | int | Decimal:
     if fact.kind == "choice":
         return _option(fact, given)
     if fact.kind == "text":
-        return text(given, "text")
+        return text(given, say("text"))
     if fact.kind == "yes-no":
         answer = gate_answer(given)
         if answer == "unknown":
-            raise AnswerError("This fact is yes or no.", "Leave it out if you don't know.")
+            raise AnswerError(say("This fact is yes or no."), say("Leave it out if you don't know."))
         return answer
     value = _share(given) if fact.kind == "share" else _number(given)
-    fault = range_fault(fact, Fraction(value))
-    if fault:
-        raise AnswerError(f"{_quoted(given)} is not possible here.", f"Write a number that is {fault}.")
+    if range_fault(fact, Fraction(value)):
+        raise AnswerError(
+            say("{given} is not possible here.", given=_quoted(given)), _range_hint(fact, Fraction(value))
+        )
     return value
 
 
@@ -116,14 +151,23 @@ def range_fault(fact: Fact, value: Fraction) -> str | None:
     return None
 
 
+def _range_hint(fact: Fact, value: Fraction) -> str:
+    if fact.min is not None and value < fact.min:
+        return say("Write a number that is {bound} or more.", bound=numeral(str(number_out(fact.min))))
+    bound = "" if fact.max is None else numeral(str(number_out(fact.max)))
+    return say("Write a number that is {bound} or less.", bound=bound)
+
+
 def fact_words(fact: Fact, value: object) -> str:
     """A fact's value as a person reads it: the option's label, a percentage, the text itself."""
     for option in fact.options:
         if option.id == value:
             return one_line(option.label)
     if fact.kind == "share" and isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
-        return f"{float(value) * 100:.6g}%"
-    return one_line(str(value))
+        return say("{number}%", number=numeral(f"{float(value) * 100:.6g}"))
+    if fact.kind == "yes-no" and value in ("yes", "no"):
+        return gate_word(str(value))
+    return numeral(str(value)) if fact.kind == "number" else one_line(str(value))
 
 
 def _option(fact: Fact, given: object) -> str:
@@ -131,12 +175,17 @@ def _option(fact: Fact, given: object) -> str:
     for number, option in enumerate(fact.options, start=1):
         if word in (str(number), option.id, option.label.casefold()):
             return option.id
-    raise AnswerError(f"There is no choice {_quoted(given)}.", f"Choose a number from 1 to {len(fact.options)}.")
+    raise AnswerError(
+        say("There is no choice {given}.", given=_quoted(given)),
+        say("Choose a number from 1 to {most}.", most=len(fact.options)),
+    )
 
 
 def _share(given: object) -> int | Decimal:
     written = one_line(str(given))
-    refusal = AnswerError(f"{_quoted(given)} is not a share.", "Write it as 12%, or as a number from 0 to 1.")
+    refusal = AnswerError(
+        say("{given} is not a share.", given=_quoted(given)), say("Write it as 12%, or as a number from 0 to 1.")
+    )
     try:
         value = _number(written.removesuffix("%"))
     except AnswerError:
@@ -149,13 +198,15 @@ def _share(given: object) -> int | Decimal:
 
 
 def _number(given: object) -> int | Decimal:
-    written = str(given).strip()
+    written = typed_numeral(given.strip()) if isinstance(given, str) else str(given)
     if re.fullmatch(_GROUPED, written):
         written = re.sub(r"[ ,'_\u00a0\u202f]", "", written)
     elif written.count(",") == 1 and "." not in written:
         written = written.replace(",", ".")
     if isinstance(given, bool) or not re.fullmatch(_NUMBER, written):
-        raise AnswerError(f"{_quoted(given)} is not a number.", "Write digits only, such as 120 or 7.5.")
+        raise AnswerError(
+            say("{given} is not a number.", given=_quoted(given)), say("Write digits only, such as 120 or 7.5.")
+        )
     return _shortest(Decimal(written))
 
 
@@ -165,4 +216,4 @@ def _shortest(value: Decimal) -> int | Decimal:
 
 def _quoted(given: object) -> str:
     shown = one_line(str(given))
-    return f"“{shown[:60]}…”" if len(shown) > 60 else f"“{shown}”"
+    return say("“{text}”", text=f"{shown[:60]}…" if len(shown) > 60 else shown)

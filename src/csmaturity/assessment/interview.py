@@ -16,7 +16,8 @@ from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.review import Review, review
-from csmaturity.assessment.steps import NAME, FactStep, QuestionStep, Step, steps_of
+from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
+from csmaturity.language import say
 from csmaturity.rubric.model import Rubric, ScaleLevel
 
 REVIEW = "review"
@@ -95,7 +96,7 @@ class Interview:
     def fact(self, step: FactStep) -> Any:
         """The value of a fact, None where it was not given."""
         organisation = self.assessment.organisation
-        return organisation.name if step.fact is NAME else organisation.facts.get(step.fact.id)
+        return organisation.name if step.fact.id == NAME_ID else organisation.facts.get(step.fact.id)
 
     def is_done(self, step: Step) -> bool:
         """Whether a step is settled: a fact has a value, a question has an answer that leaves nothing to ask."""
@@ -143,7 +144,7 @@ class Interview:
         key = step if isinstance(step, str) else step.key
         keys = [*(one.key for one in self.steps), REVIEW]
         if key not in keys:
-            raise AnswerError(f"There is no step {key}.")
+            raise AnswerError(say("There is no step {key}.", key=key))
         return self._at(keys.index(key))
 
     # Answering a question
@@ -155,7 +156,7 @@ class Interview:
 
     def not_applicable(self, reason: str, now: dt.datetime) -> Interview:
         """Say why the question does not apply."""
-        return self._answered(now, level=None, not_applicable=answers.text(reason, "reason"), unknown=None)
+        return self._answered(now, level=None, not_applicable=answers.text(reason, say("reason")), unknown=None)
 
     def dont_know(self, now: dt.datetime) -> Interview:
         """Say that the level is not known."""
@@ -167,7 +168,8 @@ class Interview:
         A yes or no shows that the question applies and something is known, so "not applicable" and "don't know" go.
         """
         if gate not in self._question.checks:
-            raise AnswerError(f"{self._question.question.title} has no gate {gate}.")
+            title = self._question.question.title
+            raise AnswerError(say("{title} has no gate {gate}.", title=title, gate=gate))
         gates = {id: given for id, given in self.answer.gates.items() if id != gate}
         if said is None:
             return self._answered(now, gates=gates)
@@ -178,13 +180,13 @@ class Interview:
 
     def note(self, note: str | None, now: dt.datetime) -> Interview:
         """Write the note anew; None removes it."""
-        return self._answered(now, note=None if note is None else answers.text(note, "note"))
+        return self._answered(now, note=None if note is None else answers.text(note, say("note")))
 
     def add_evidence(self, text: str, now: dt.datetime, url: str | None = None, date: str | None = None) -> Interview:
         """Name one more record that backs the answer."""
         record = Evidence(
-            text=answers.text(text, "evidence"),
-            url=answers.text(url, "address") if url else None,
+            text=answers.text(text, say("evidence")),
+            url=answers.text(url, say("address")) if url else None,
             date=answers.day(date) if date else None,
         )
         return self._answered(now, evidence=(*self.answer.evidence, record))
@@ -193,7 +195,7 @@ class Interview:
         """Take away a record by its number, from 1."""
         records = self.answer.evidence
         if not 1 <= number <= len(records):
-            raise AnswerError(f"There is no evidence number {number}.")
+            raise AnswerError(say("There is no evidence number {number}.", number=number))
         return self._answered(now, evidence=records[: number - 1] + records[number:])
 
     def confidence(self, confidence: str | None, now: dt.datetime) -> Interview:
@@ -214,10 +216,12 @@ class Interview:
         """
         step, earlier = self._question, self.answer.earlier
         if earlier is None:
-            raise AnswerError("There is no earlier answer to this question.")
+            raise AnswerError(say("There is no earlier answer to this question."))
         gates = {id: earlier.gates[id] for id in step.checks if id in earlier.gates}
         if earlier.level is not None and earlier.level not in {level.id for level in step.scale}:
-            raise AnswerError("The level of the earlier answer no longer exists.", "Choose one of today's levels.")
+            raise AnswerError(
+                say("The level of the earlier answer no longer exists."), say("Choose one of today's levels.")
+            )
         return self._answered(
             now,
             level=earlier.level,
@@ -238,7 +242,7 @@ class Interview:
     def give_fact(self, value: object, now: dt.datetime) -> Interview:
         """Answer the fact at which the interview stands."""
         if not isinstance(self.step, FactStep):
-            raise AnswerError("The interview does not stand at a fact about the organisation.")
+            raise AnswerError(say("The interview does not stand at a fact about the organisation."))
         return self._with_fact(self.step, answers.fact_value(self.step.fact, value), now)
 
     # How a new interview comes about
@@ -246,7 +250,7 @@ class Interview:
     @property
     def _question(self) -> QuestionStep:
         if not isinstance(self.step, QuestionStep):
-            raise AnswerError("The interview does not stand at a question.")
+            raise AnswerError(say("The interview does not stand at a question."))
         return self.step
 
     def _at(self, position: int) -> Interview:
@@ -264,7 +268,7 @@ class Interview:
 
     def _with_fact(self, step: FactStep, value: Any, now: dt.datetime) -> Interview:
         organisation = self.assessment.organisation
-        if step.fact is NAME:
+        if step.fact.id == NAME_ID:
             return self._changed(now, organisation=organisation.model_copy(update={"name": value}))
         facts = {**organisation.facts, step.fact.id: value}
         if value is None:

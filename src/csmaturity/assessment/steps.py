@@ -10,17 +10,22 @@ from typing import Any, NamedTuple
 
 from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.model import Answer
+from csmaturity.language import say
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Fact, Gate, Question, Rubric, ScaleLevel, Section, Signal
 
-# Not validated: that would build the model of a fact at every start, for a value written here.
-NAME = Fact.model_construct(
-    id="organisation-name",
-    ask="What is the organisation called?",
-    help="The report puts the name on its cover.",
-    kind="text",
-)
+NAME_ID = "organisation-name"
 """The one fact that every interview asks for; it is kept as the organisation's name, not among the facts."""
+
+
+def _name() -> Fact:
+    # Not validated: that would build the model of a fact at every start, for a value written here.
+    return Fact.model_construct(
+        id=NAME_ID,
+        ask=say("What is the organisation called?"),
+        help=say("The report puts the name on its cover."),
+        kind="text",
+    )
 
 
 class FactStep(NamedTuple):
@@ -109,7 +114,7 @@ def steps_of(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> tuple[Step,
 
     A question whose condition can't be decided yet is asked.
     """
-    wanted = {NAME.id: NAME}
+    wanted = {NAME_ID: _name()}
     for fact in (fact for rubric in rubrics for fact in rubric.profile):
         wanted.setdefault(fact.id, fact)
     asked = [(rubric, *found) for rubric in rubrics for found in _asked(rubric, (), facts)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csmaturity.cli.parameters import OldRubricOption
+from csmaturity.cli.parameters import LanguageOption, OldRubricOption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,10 +82,14 @@ def assess(
     plain: PlainOption = False,
     organisation: OrganisationOption = None,
     role: RoleOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
-    from csmaturity.cli.sitting import Setting, held_file, hold
+    from csmaturity.cli.holding import held_file
+    from csmaturity.cli.report import catalogue_of
+    from csmaturity.cli.sitting import Setting, hold
     from csmaturity.errors import UsageError
+    from csmaturity.language import speaking
     from csmaturity.storage.library import rubric_files
 
     if file == "-":
@@ -93,14 +97,17 @@ def assess(
     if old_rubric and from_ is None:
         raise UsageError("--old-rubric says nothing without --from", "Name the earlier assessment with --from.")
     names = chosen_rubrics(rubric or [])
-    first = None if from_ is None else _begun(file, from_, answers, names, old_rubric or [])
-    with held_file(file) as held:
-        interview, has_changed = (first, True) if first else _opened(file, names, answers, strict, held is not None)
-        interview = _named(interview, organisation, role)
-        # The saved file names its rubrics; only those that are files have to be found again.
-        options = tuple(part for name in names if name not in rubric_files() for part in ("--rubric", name))
-        setting = Setting(file, options, held, has_answers=bool(answers or from_), asks_gates=evidence, is_plain=plain)
-        hold(interview, setting, save_first=has_changed or bool(organisation or role))
+    spoken = catalogue_of(language)
+    with speaking(spoken):
+        first = None if from_ is None else _begun(file, from_, answers, names, old_rubric or [], language)
+        with held_file(file) as held:
+            opened = (first, True) if first else _opened(file, names, answers, strict, held is not None, language)
+            interview, has_changed = _named(opened[0], organisation, role), opened[1]
+            # The saved file names its rubrics; only those that are files have to be found again.
+            files = tuple(name for name in names if name not in rubric_files())
+            given = bool(answers or from_)
+            setting = Setting(file, files, held, given, asks_gates=evidence, is_plain=plain, language=language)
+            hold(interview, setting, save_first=has_changed or bool(organisation or role))
 
 
 def chosen_rubrics(names: Sequence[str]) -> list[str]:
@@ -112,17 +119,22 @@ def chosen_rubrics(names: Sequence[str]) -> list[str]:
 
 
 def _begun(
-    file: str, old: str, answers: str | None, rubric_names: Sequence[str], old_rubrics: Sequence[str]
+    file: str,
+    old: str,
+    answers: str | None,
+    rubric_names: Sequence[str],
+    old_rubrics: Sequence[str],
+    language: str | None,
 ) -> Interview:
     """The interview begun from an earlier assessment."""
     from csmaturity.cli.reassess import begun, refuse_to_begin
 
     refuse_to_begin(file, has_answers=answers is not None)
-    return begun(old, _rubrics, rubric_names, old_rubrics)
+    return begun(old, _rubrics, rubric_names, old_rubrics, language)
 
 
 def _opened(
-    file: str, rubric_names: Sequence[str], answers: str | None, strict: bool, may_write: bool
+    file: str, rubric_names: Sequence[str], answers: str | None, strict: bool, may_write: bool, language: str | None
 ) -> tuple[Interview, bool]:
     """The interview as its files give it, and whether it differs from what is saved."""
     import datetime as dt
@@ -132,6 +144,7 @@ def _opened(
     from csmaturity.assessment.load import load_answers
     from csmaturity.assessment.model import RubricUse
     from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.cli.inputs import in_language
     from csmaturity.storage import read_source
     from csmaturity.storage.assessments import load
 
@@ -153,7 +166,9 @@ def _opened(
         assessment = _merged(assessment, *_listed(*given, rubrics), rubrics, strict)
     has_changed = assessment != kept[0] if kept else bool(given)
     uses = [RubricUse(id=rubric.id, version=rubric.version, sha256=source.sha256 or None) for rubric, source in found]
-    return Interview(rubrics, assessment.model_copy(update={"rubrics": tuple(uses)})), has_changed
+    # Translated last: whatever is judged by its words is judged by the rubric as written.
+    spoken = in_language(found, file, language)[0] if language else rubrics
+    return Interview(spoken, assessment.model_copy(update={"rubrics": tuple(uses)})), has_changed
 
 
 def _ids(scope: Assessment | None, rubric_names: Sequence[str]) -> list[str]:

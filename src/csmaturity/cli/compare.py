@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli.parameters import JsonOption, OldRubricOption, RubricOption
-from csmaturity.cli.report import FormatOption, LanguageOption, OutputOption
+from csmaturity.cli.parameters import (
+    BrandOption,
+    JsonOption,
+    LanguageOption,
+    OldRubricOption,
+    RubricOption,
+    TemplateOption,
+)
+from csmaturity.cli.report import FormatOption, OutputOption
 
 OldFile = Annotated[
     str, typer.Argument(metavar="OLD", help="The earlier assessment; - reads standard input.", show_default=False)
@@ -26,22 +33,29 @@ def compare(
     output: OutputOption = None,
     as_json: JsonOption = False,
     language: LanguageOption = None,
+    brand: BrandOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Say what changed between two assessments: scores, levels, moves, targets, evidence."""
+    from dataclasses import replace
+
+    from csmaturity.cli.dressing import chosen, files, tongue
     from csmaturity.cli.earlier import refuse_same, since
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_json, spare_inputs, targets, write_all
+    from csmaturity.cli.report import catalogue_of
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
     from csmaturity.report.change import alone
-    from csmaturity.storage.catalogues import catalogue
 
     if as_json and (format_ or output):
         raise UsageError("--json goes to standard output, without --format and --output", "Leave one of them out.")
     wanted = targets(new, format_ or ["terminal"], output, "-changes")
-    spare_inputs(wanted, [old, new, *(rubric or []), *(old_rubric or [])])
+    spare_inputs(wanted, [old, new, *(rubric or []), *(old_rubric or []), *files(brand, template)])
     refuse_same(old, new)
-    spoken = catalogue(language) if language else None
+    look = chosen(brand, template)
+    language = tongue(language, look)
+    spoken = catalogue_of(language)
     case = open_case(new, rubric, language)
     with speaking(spoken):
         report = case.report(since=since(case, old, old_rubric or []))
@@ -49,4 +63,4 @@ def compare(
             data = report.data
             print_json({"organisation": data["organisation"], "date": data["date"], **data["since"]})
         else:
-            write_all(alone(report), wanted)
+            write_all(replace(alone(report), look=look), wanted)

@@ -73,6 +73,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
     from csmaturity.assessment.reassess import carried_over
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.assessment.voices import effective
+    from csmaturity.assessment.voices_common import in_common
     from csmaturity.planning.roadmap import plan
     from csmaturity.report.earlier import Since
     from csmaturity.scoring.comparison import compare
@@ -85,14 +86,19 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
     _warn_of_organisations(earlier, case)
     common = tuple(rubric for rubric in case.rubrics if rubric.id in {use.id for use in earlier.assessment.rubrics})
     old = under_present_ids(earlier.assessment, common)
-    carried = carried_over(old, [rubric.as_written for rubric in common], earlier.then)
+    as_written = [rubric.as_written for rubric in common]
+    carried = carried_over(old, as_written, earlier.then)
+    cuts = {rubric.id: in_common(old, case.original, rubric) for rubric in as_written}
+    shared = {
+        id_: cut._replace(then=carried_over(cut.then, as_written, earlier.then)) for id_, cut in cuts.items() if cut
+    }
     others = tuple(rubric for id_, rubric in earlier.then.items() if rubric != _today(written, id_))
     # Scored under the rubrics of then, with the ids that questions had.
     scores = score(others, effective(earlier.assessment, others)).rubrics
     return Since(
         assessment=old,
         date=old.updated.date(),
-        comparisons=compare(common, carried, case.assessment, {one.rubric.id: one for one in scores}),
+        comparisons=compare(common, carried, case.assessment, {one.rubric.id: one for one in scores}, shared),
         plan=plan(common, score(common, carried)),
         versions={use.id: use.version for use in earlier.assessment.rubrics},
         unread=earlier.unread,

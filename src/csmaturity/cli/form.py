@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli.parameters import BrandOption
-from csmaturity.cli.report import LanguageOption
+from csmaturity.cli.parameters import BrandOption, LanguageOption
 
 
 def form(

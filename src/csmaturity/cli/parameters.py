@@ -26,6 +26,14 @@ BrandOption = Annotated[
     str | None,
     typer.Option(metavar="FOLDER", help="The brand that the report wears; begin one with `brand new`."),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TAG",
+        help="The language, such as de; what a rubric has no translation for stays as it is.",
+        show_default="en",
+    ),
+]
 TemplateOption = Annotated[
     str | None,
     typer.Option(metavar="FOLDER", help="Templates of your own for pieces of HTML and PDF."),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import InputError, UsageError
+from csmaturity.language import say
 
 if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
 
 Finder = Callable[[Sequence[str], Sequence[str], str], list[tuple["Rubric", "Source"]]]
 """From rubric ids, the names on the command line and the file beside which to look, to rubrics."""
-
-REASONS = {
-    "stale": "too old",
-    "changed": "re-worded since",
-    "disputed": "disputed",
-    "unknown": "not settled then",
-}
 
 
 def refuse_to_begin(file: str, *, has_answers: bool) -> None:
@@ -40,7 +34,9 @@ def refuse_to_begin(file: str, *, has_answers: bool) -> None:
         )
 
 
-def begun(old: str, find: Finder, names: Sequence[str], old_rubrics: Sequence[str]) -> Interview:
+def begun(
+    old: str, find: Finder, names: Sequence[str], old_rubrics: Sequence[str], language: str | None = None
+) -> Interview:
     """The interview begun from an earlier assessment, which stays as it is. Says what is carried and what is asked."""
     from csmaturity.assessment.fit import too_new
     from csmaturity.assessment.interview import Interview
@@ -48,6 +44,7 @@ def begun(old: str, find: Finder, names: Sequence[str], old_rubrics: Sequence[st
     from csmaturity.assessment.reassess import begun_from
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.cli.earlier import open_earlier
+    from csmaturity.cli.inputs import in_language
     from csmaturity.storage.assessments import load
 
     if old == "-":
@@ -63,31 +60,45 @@ def begun(old: str, find: Finder, names: Sequence[str], old_rubrics: Sequence[st
     _say_unread(earlier.unread)
     begun = begun_from(under_present_ids(earlier.assessment, rubrics), rubrics, earlier.then, dt.datetime.now(dt.UTC))
     uses = tuple(RubricUse(id=rubric.id, version=rubric.version, sha256=origin.sha256) for rubric, origin in found)
-    interview = Interview(rubrics, begun.model_copy(update={"rubrics": uses}))
+    # Translated last: whether a question was re-worded since is judged by the rubric as written.
+    spoken = in_language(found, old, language)[0] if language else rubrics
+    interview = Interview(spoken, begun.model_copy(update={"rubrics": uses}))
     _say_what_is_asked(interview, old)
     return interview
 
 
 def _say_unread(ids: Sequence[str]) -> None:
-    from csmaturity.cli.messages import say
+    from csmaturity.cli import messages
 
     for id_ in ids:
-        say(
-            f"note: the version of {id_} that was answered then is not at hand, so re-worded questions can't be told. "
-            "Give it with --old-rubric."
+        messages.say(
+            say(
+                "note: the version of {rubric} that was answered then is not at hand, so re-worded questions can't be "
+                "told. Give it with --old-rubric.",
+                rubric=id_,
+            )
         )
 
 
 def _say_what_is_asked(interview: Interview, old: str) -> None:
     """One line on what is carried, and one on what is asked and why."""
-    from csmaturity.cli.messages import say
+    from csmaturity.cli import messages
 
     answers = [interview.answer_to(step) for step in interview.questions]
     carried = sum(answer.as_of is not None for answer in answers)
     reasons: Counter[str] = Counter(answer.earlier.because for answer in answers if answer.earlier)
     asked = interview.progress.open
     fresh = asked - sum(reasons.values())
-    parts = [f"{reasons[reason]} {words}" for reason, words in REASONS.items() if reasons[reason]]
-    parts += [f"{fresh} new or not answered then"] if fresh > 0 else []
-    said = f"Carried over from {old}: {carried} of {len(answers)} answers. To ask: {asked}"
-    say(f"{said} ({', '.join(parts)})." if parts else f"{said}.")
+    counts = (
+        (reasons["stale"], say("{count} too old", count=reasons["stale"])),
+        (reasons["changed"], say("{count} re-worded since", count=reasons["changed"])),
+        (reasons["disputed"], say("{count} disputed", count=reasons["disputed"])),
+        (reasons["unknown"], say("{count} not settled then", count=reasons["unknown"])),
+        (fresh, say("{count} new or not answered then", count=fresh)),
+    )
+    parts = ", ".join(words for count, words in counts if count > 0)
+    said = say("Carried over from {file}: {carried} of {total} answers.", file=old, carried=carried, total=len(answers))
+    ask = say("To ask: {count}.", count=asked)
+    if parts:
+        ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
+    messages.say(f"{said} {ask}")

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from csmaturity.cli.parameters import AssessmentFile, BrandOption, OldRubricOption, RubricOption, TemplateOption
+from csmaturity.cli.parameters import (
+    AssessmentFile,
+    BrandOption,
+    LanguageOption,
+    OldRubricOption,
+    RubricOption,
+    TemplateOption,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,14 +49,6 @@ DecideByOption = Annotated[
     str | None,
     typer.Option(
         "--decide-by", metavar="DAY", help="When the decisions are due.", show_default="30 days after the date"
-    ),
-]
-LanguageOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="TAG",
-        help="The language, such as de; what a rubric has no translation for stays as it is.",
-        show_default="en",
     ),
 ]
 SinceOption = Annotated[

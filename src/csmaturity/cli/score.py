@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csmaturity.cli.parameters import AssessmentFile, JsonOption, RubricOption
+from csmaturity.cli.parameters import AssessmentFile, JsonOption, LanguageOption, RubricOption
 
 if TYPE_CHECKING:
     from csmaturity.scoring.scorecard import Scorecard
@@ -21,30 +21,29 @@ FailUnderOption = Annotated[
     ),
 ]
 
-TextsOption = Annotated[
-    str | None,
-    typer.Option("--language", metavar="TAG", help="Show the rubric's texts in this language, where translated."),
-]
-
 
 def score(
     file: AssessmentFile,
     rubric: RubricOption = None,
     as_json: JsonOption = False,
     fail_under: FailUnderOption = None,
-    language: TextsOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_blocks, print_json
+    from csmaturity.cli.report import catalogue_of
+    from csmaturity.language import speaking
 
+    spoken = catalogue_of(language)
     case = open_case(file, rubric, language)
-    report = case.report()
-    if as_json:
-        data = dict(report.data)
-        print_json({key: data[key] for key in ("format", "organisation", "date", "rubrics", "contradictions")})
-    else:
-        print_blocks(report.standing)
+    with speaking(spoken):
+        report = case.report()
+        if as_json:
+            data = dict(report.data)
+            print_json({key: data[key] for key in ("format", "organisation", "date", "rubrics", "contradictions")})
+        else:
+            print_blocks(report.standing)
     if fail_under is not None:
         _hold_against(case.scorecard, fail_under)
 

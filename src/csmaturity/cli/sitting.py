@@ -1,18 +1,18 @@
-"""One sitting of `csmaturity assess`: who may hold the file, which face asks, what is saved, what is said at the end.
+"""One sitting of `csmaturity assess`: which face asks, what is saved, what is said at the end.
 
-Not the opening of files (csmaturity.cli.assess) nor the faces (csmaturity.interview).
+Not who may hold the file (csmaturity.cli.holding), its opening (csmaturity.cli.assess) nor the faces
+(csmaturity.interview).
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import Assessment
-    from csmaturity.errors import CsmaturityError
     from csmaturity.interview.autosave import Autosave
     from csmaturity.interview.conversation import Conversation
     from csmaturity.interview.faces import Surroundings
@@ -22,59 +22,29 @@ if TYPE_CHECKING:
 
 
 class Setting(NamedTuple):
-    """What the command line says about a sitting; `held` is None where the file may only be looked at."""
+    """What the command line says about a sitting; `held` is None where the file may only be looked at.
+
+    `rubrics` are the files of rubrics that are not built in.
+    """
 
     file: str
-    options: tuple[str, ...]
+    rubrics: tuple[str, ...]
     held: Held | None
     has_answers: bool
     asks_gates: bool
     is_plain: bool
+    language: str | None = None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options of the commands that come after the interview."""
+        rubrics = (part for name in self.rubrics for part in ("--rubric", name))
+        return (*rubrics, *(["--language", self.language] if self.language else []))
 
     @property
     def again(self) -> tuple[str, ...]:
         """The options of the command that goes on with the interview."""
         return (*self.options, *(["--evidence"] if self.asks_gates else []), *(["--plain"] if self.is_plain else []))
-
-
-@contextlib.contextmanager
-def held_file(file: str) -> Iterator[Held | None]:
-    """Hold the file; where another session does, ask whether to look only (None) or to take it over.
-
-    Raises InUseError where nobody can be asked or neither is wanted.
-    """
-    from csmaturity.storage.assessments import InUseError, session
-
-    with contextlib.ExitStack() as stack:
-        try:
-            held: Held | None = stack.enter_context(session(file))
-        except InUseError as error:
-            wanted = _look_or_take(error)
-            if not wanted:
-                raise
-            held = stack.enter_context(session(file, take_over=True)) if wanted == "t" else None
-        yield held
-
-
-def _look_or_take(error: CsmaturityError) -> str:
-    """What the person wants of a file that another session holds: l look, t take over, or nothing."""
-    import sys
-
-    from csmaturity.interview.conversation import EndOfInput
-
-    if not (sys.stdin and sys.stdin.isatty()):
-        return ""
-    talk = conversation()
-    talk.say(f"{error.message}.")
-    while True:
-        try:
-            word = talk.ask("l looks at it without changing it, t takes it over, q quits:").casefold()
-        except EndOfInput:
-            return ""
-        if word[:1] in ("l", "t"):
-            return word[:1]
-        if word[:1] in ("q", ""):
-            return ""
 
 
 class Teller:
@@ -86,12 +56,12 @@ class Teller:
 
     def __call__(self, line: str) -> None:
         """Tell one line."""
-        from csmaturity.cli.messages import say
+        from csmaturity.cli import messages
 
         if self.is_shown_elsewhere:
             self.lines.append(line)
         else:
-            say(line)
+            messages.say(line)
 
 
 def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
@@ -158,6 +128,7 @@ def _face(
     from csmaturity.interview.faces import why_plain
     from csmaturity.interview.plain import PlainInterview
     from csmaturity.interview.review_lines import review_lines
+    from csmaturity.language import say
 
     reason = why_plain(_surroundings(), is_asked_for=setting.is_plain)
     if reason is None:
@@ -165,7 +136,7 @@ def _face(
             return _full_screen(interview, setting, saving, tell)
         except CsmaturityError as error:
             reason = error.message
-    talk.say(f"The questions come line by line: {reason}.", "")
+    talk.say(say("The questions come line by line: {reason}.", reason=reason), "")
     if setting.held is None:
         talk.say_lines(review_lines(interview, talk.width))
         return None
@@ -219,16 +190,19 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import targets, write_all
     from csmaturity.errors import CsmaturityError
+    from csmaturity.language import say
 
     said, ignored = io.StringIO(), io.StringIO()
     failure: tuple[str, ...] = ()
     with contextlib.redirect_stderr(said), contextlib.redirect_stdout(ignored):
         try:
-            report = open_case(setting.file, setting.options[1::2]).report()
+            report = open_case(setting.file, setting.rubrics, setting.language).report()
             write_all(report, targets(setting.file, formats, f"{folder}/"))
         except CsmaturityError as error:
-            failure = (f"Not written: {error.message or error}", *error.hint.splitlines())
-    return (*(line for line in said.getvalue().splitlines() if line.startswith("Wrote")), *failure)
+            reason = error.message or str(error)
+            failure = (say("Not written: {reason}", reason=reason), *error.hint.splitlines())
+    written = (line.removeprefix("Wrote ") for line in said.getvalue().splitlines() if line.startswith("Wrote "))
+    return (*(say("Wrote {file}", file=file) for file in written), *failure)
 
 
 def _close(saving: Autosave, setting: Setting, interview: Interview) -> None:

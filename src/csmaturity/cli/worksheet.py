@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csmaturity.cli.parameters import BrandOption
-from csmaturity.cli.report import FormatOption, LanguageOption, OutputOption
+from csmaturity.cli.parameters import BrandOption, LanguageOption
+from csmaturity.cli.report import FormatOption, OutputOption
 
 if TYPE_CHECKING:
     from csmaturity.errors import Finding

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.formats import signs
 from csmaturity.formats.text import one_line
-from csmaturity.language import say
+from csmaturity.language import numeral, say
 from csmaturity.report.model import (
     Column,
     Diagram,
@@ -109,7 +109,7 @@ def _roadmap(chart: Roadmap) -> Grid:
         ]
         rows.append((Item(label), Item(bar.owner), *cells))
     note = say("{full} the whole quarter, {part} part of it", full=FULL_QUARTER, part=PART_QUARTER)
-    return Grid(chart.title, columns, tuple(rows), note)
+    return Grid(chart.title, columns, tuple(rows), f"{note}. {chart.note}" if chart.note else note)
 
 
 def _ranges(chart: RangeChart) -> Grid:
@@ -120,10 +120,10 @@ def _ranges(chart: RangeChart) -> Grid:
         Column(say("In words"), 30),
     )
     rows = tuple(
-        (Item(bar.label), *(Item(f"{value:g}") for value in (bar.low, bar.base, bar.high)), Item(bar.text))
+        (Item(bar.label), *(Item(numeral(f"{value:g}")) for value in (bar.low, bar.base, bar.high)), Item(bar.text))
         for bar in chart.bars
     )
-    mark = "" if chart.mark is None else f"{chart.mark_label}: {chart.mark:g} {chart.unit}"
+    mark = "" if chart.mark is None else f"{chart.mark_label}: {numeral(f'{chart.mark:g}')} {chart.unit}"
     return Grid(chart.title, columns, rows, mark)
 
 

@@ -22,7 +22,7 @@ _HEAD = 7.0
 _SMALLEST_BOX, _WIDEST_BOX = 84.0, 200.0
 _BESIDE = 22.0
 """What a box holds beside its text: the coloured edge and the space left and right."""
-_WIDEST = 1.35 * WIDTH
+_WIDEST = 1.35
 """A wider drawing is shown smaller; beyond this its text would be under six points on paper."""
 
 
@@ -30,6 +30,7 @@ _WIDEST = 1.35 * WIDTH
 class Box:
     """One node in place, with its wrapped label and detail."""
 
+    id: str
     x: float
     y: float
     width: float
@@ -42,11 +43,24 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """One edge as an SVG path, with the triangle of its head."""
+    """One edge: the corners of its way, from the right side of one box to the left side of the other."""
 
-    path: str
-    head: str
+    before: str
+    after: str
     kind: str
+    points: tuple[tuple[float, float], ...]
+
+    @property
+    def path(self) -> str:
+        """The way as an SVG path, up to the head."""
+        *corners, (x, y) = self.points
+        return _rounded([*corners, (x - _HEAD, y)])
+
+    @property
+    def head(self) -> str:
+        """The triangle at the end, as an SVG polygon's points."""
+        x, y = self.points[-1]
+        return f"{x:.1f},{y:.1f} {x - _HEAD:.1f},{y - 4:.1f} {x - _HEAD:.1f},{y + 4:.1f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +90,11 @@ class _Route:
         return self.channel is None and self.before.row == self.after.row
 
 
-def picture(diagram: Diagram) -> Picture:
-    """Place boxes and route arrows; edges to unknown boxes are left out."""
+def picture(diagram: Diagram, width: float = WIDTH, breadth: float = 1.0) -> Picture:
+    """Place boxes and route arrows; edges to unknown boxes are left out.
+
+    `width` is how wide the drawing is if its words allow, `breadth` how much wider than estimated these may run.
+    """
     nodes = {node.id: node for node in diagram.nodes}
     taken = {(node.column, node.row) for node in diagram.nodes}
     routes = [
@@ -85,7 +102,7 @@ def picture(diagram: Diagram) -> Picture:
         for edge in diagram.edges
         if edge.before in nodes and edge.after in nodes and edge.before != edge.after
     ]
-    grid = _Grid(diagram.nodes, routes)
+    grid = _Grid(diagram.nodes, routes, width, breadth)
     return Picture(
         grid.width, grid.height, tuple(map(grid.box, diagram.nodes)), tuple(grid.arrow(route) for route in routes)
     )
@@ -108,15 +125,18 @@ def _route(edge: DiagramEdge, before: DiagramNode, after: DiagramNode, taken: se
 class _Grid:
     """The measures of one picture: where each column, row, gap and lane lies."""
 
-    def __init__(self, nodes: Sequence[DiagramNode], routes: Sequence[_Route]) -> None:
+    def __init__(self, nodes: Sequence[DiagramNode], routes: Sequence[_Route], width: float, breadth: float) -> None:
+        self._breadth = breadth
         columns = 1 + max((node.column for node in nodes), default=0)
         rows = 1 + max((node.row for node in nodes), default=0)
         self._gaps = _lanes((gap, route) for route in routes for gap in (route.first, route.second) if gap is not None)
         self._channels = _lanes((route.channel, route) for route in routes if route.channel is not None)
         self._outs, self._ins = _ports(routes)
-        gap_widths = self._fitted(columns, max(map(_needed, nodes), default=0))
+        widest = _WIDEST_BOX * width / WIDTH
+        needed = min(widest, max((_SMALLEST_BOX, *(_needed(node, breadth) for node in nodes)))) * columns
+        gap_widths = self._fitted(columns, needed, width)
         box_width = (self.width - sum(gap_widths)) / columns
-        self._box_width = min(box_width, _WIDEST_BOX)
+        self._box_width = min(box_width, widest)
         spare = (box_width - self._box_width) * columns / max(1, columns - 1)
         self._gap_left, self._column_left = [], []
         x = 0.0
@@ -137,18 +157,17 @@ class _Grid:
             y += self._box_height
         self.height = self._row_top[rows] + 2
 
-    def _fitted(self, columns: int, needed: float) -> list[float]:
+    def _fitted(self, columns: int, needed: float, width: float) -> list[float]:
         """The gaps' widths. They shrink, and then the drawing grows, until the longest word fits its box."""
-        self.width, self._lane, self._margin = WIDTH, _LANE, _MARGIN
-        needed = min(_WIDEST_BOX, max(_SMALLEST_BOX, needed)) * columns
+        self._lane, self._margin = _LANE, _MARGIN
         share = 1.0
         while True:
             gaps = [self._gap_width(gap, columns) for gap in range(columns + 1)]
-            if WIDTH - sum(gaps) >= needed or share <= _TIGHTEST:
+            if width - sum(gaps) >= needed or share <= _TIGHTEST:
                 break
             share = max(_TIGHTEST, share * 0.9)
             self._lane, self._margin = _LANE * share, max(_HEAD, _MARGIN * share)
-        self.width = min(max(WIDTH, sum(gaps) + needed), max(_WIDEST, sum(gaps) + _SMALLEST_BOX * columns))
+        self.width = min(max(width, sum(gaps) + needed), max(width * _WIDEST, sum(gaps) + _SMALLEST_BOX * columns))
         return gaps
 
     def _gap_width(self, gap: int, columns: int) -> float:
@@ -158,7 +177,7 @@ class _Grid:
         return 2 * self._margin + max(0, lanes - 1) * self._lane + _HEAD
 
     def _text(self, node: DiagramNode) -> tuple[tuple[str, ...], tuple[str, ...], float]:
-        room = self._box_width - _BESIDE
+        room = (self._box_width - _BESIDE) / self._breadth
         label = wrapped(node.label, room, TEXT)
         detail = wrapped(node.detail, room, SMALL) if node.detail else ()
         return label, detail, (len(label) * TEXT + len(detail) * SMALL) * LINE + 16
@@ -169,6 +188,7 @@ class _Grid:
         label, detail, height = self._texts[node.id]
         top = y + (self._box_height - height) / 2 + 8
         return Box(
+            node.id,
             x,
             y,
             self._box_width,
@@ -194,9 +214,7 @@ class _Grid:
             points += [(lane, across), (second, across), (second, arrive)]
         else:
             points.append((lane, arrive))
-        points.append((end - _HEAD, arrive))
-        head = f"{end:.1f},{arrive:.1f} {end - _HEAD:.1f},{arrive - 4:.1f} {end - _HEAD:.1f},{arrive + 4:.1f}"
-        return Arrow(_rounded(points), head, route.edge.kind)
+        return Arrow(before.id, after.id, route.edge.kind, (*points, (end, arrive)))
 
     def _lane_x(self, gap: int, route: _Route) -> float:
         return self._gap_left[gap] + self._margin + self._lane * self._gaps[gap].index(_bundle(route))
@@ -227,9 +245,9 @@ class _Grid:
         return min(11.0, (self._box_height - 12) / max(1, ports))
 
 
-def _needed(node: DiagramNode) -> float:
+def _needed(node: DiagramNode, breadth: float) -> float:
     """The box width in which no word of `node` breaks."""
-    return max(longest_word(node.label, TEXT), longest_word(node.detail, SMALL)) + _BESIDE + 1
+    return max(longest_word(node.label, TEXT), longest_word(node.detail, SMALL)) * breadth + _BESIDE + 1
 
 
 def _bundle(route: _Route) -> tuple[str, str]:

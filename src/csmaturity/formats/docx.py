@@ -23,7 +23,6 @@ from csmaturity.formats.docx_parts import (
     describe_picture,
     end_field,
     link_to_bookmark,
-    update_fields_on_opening,
 )
 from csmaturity.formats.docx_styles import prepare
 from csmaturity.formats.office import clean, running_line, same_bytes, set_properties
@@ -35,6 +34,8 @@ LOGO_HEIGHT = Mm(16)
 EMU_A_POINT = 12_700
 FOOT_SIZE, PAGE_NUMBER = 8.5, 75
 """The foot's type size and the room of "Page 100 of 100", in points."""
+TOGETHER = 6
+"""How many of the last entries of the contents stay on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ def render(report: Report) -> bytes:
     writer = Writer(document, report.look, width)
     places = list(_outline(report))
     _running_lines(document, report, width)
+    _owner(document, report, writer)
     if not report.hand_out:
-        _cover(document, report, writer)
+        _cover(report, writer)
         _contents(document, places)
     for number, place in enumerate(places):
         _chapter(document, writer, place, number)
-    update_fields_on_opening(document)
+    writer.close()
     written = io.BytesIO()
     document.save(written)
     return same_bytes(written.getvalue())
@@ -77,13 +79,18 @@ def _outline(report: Report) -> Iterator[_Place]:
             title = say("Appendix") if here == "appendix" else say("Question by question")
             yield _Place(title, 1, f"_Toc_{here}_{number}", None, True)
         part = here
-        yield _Place(clean(page.title), 2 if here else 1, f"_Toc_page_{number}", page, not here)
+        below_the_owner = report.hand_out and number == 0
+        new_page = not here and not below_the_owner
+        yield _Place(clean(page.title), 2 if here else 1, f"_Toc_page_{number}", page, new_page)
 
 
 def _chapter(document: Document, writer: Writer, place: _Place, number: int) -> None:
     page = place.page
     if page is not None and page.kicker and not page.appendix:
-        writer.paragraph(page.kicker, "Kicker").paragraph_format.page_break_before = place.new_page
+        kicker = writer.paragraph(page.kicker, "Kicker").paragraph_format
+        kicker.page_break_before = place.new_page
+        if place.new_page:
+            kicker.space_before = 0
         starts_page = False
     else:
         starts_page = place.new_page
@@ -94,13 +101,18 @@ def _chapter(document: Document, writer: Writer, place: _Place, number: int) -> 
         writer.write(page.blocks, place.level)
 
 
-def _cover(document: Document, report: Report, writer: Writer) -> None:
+def _owner(document: Document, report: Report, writer: Writer) -> None:
+    """Whose report it is, on a cover as on a hand-out: the logo, else the brand's name."""
     look = report.look
     if look.logo_raster:
         shape = document.add_picture(io.BytesIO(look.logo_raster.content), height=LOGO_HEIGHT)
         describe_picture(shape, clean(look.logo_raster.alt))
     elif look.brand:
         writer.paragraph(look.brand, "Kicker")
+
+
+def _cover(report: Report, writer: Writer) -> None:
+    look = report.look
     top = writer.paragraph(report.title, "Title")
     top.paragraph_format.space_before = Mm(60)
     writer.paragraph(report.subtitle, "Subtitle")
@@ -117,7 +129,12 @@ def _cover(document: Document, report: Report, writer: Writer) -> None:
 
 
 def _contents(document: Document, places: list[_Place]) -> None:
-    """A field that holds the entries; Word adds the page numbers, which only a layout can know."""
+    """A field that holds the entries; only a layout knows their pages, which Word adds when the field is updated.
+
+    Nothing makes it do so on opening: it would first ask the reader whether fields "that may refer to other files" are
+    to be updated, each time, and not even then in a file that came by mail. So the entries stand without numbers, and
+    without dots that lead nowhere.
+    """
     head = document.add_paragraph(say("Contents"), style="TOC Heading")
     head.paragraph_format.page_break_before = True
     made: Any = None
@@ -126,13 +143,15 @@ def _contents(document: Document, places: list[_Place]) -> None:
         if number == 0:
             begin_field(made, 'TOC \\o "1-2" \\h \\z \\u')
         link_to_bookmark(made, place.name, place.title)
+        # What goes on over the page does so with some others.
+        made.paragraph_format.keep_with_next = len(places) - TOGETHER < number < len(places) - 1
     if made is not None:
         end_field(made)
 
 
 def _running_lines(document: Document, report: Report, width: int) -> None:
     section = document.sections[0]
-    section.different_first_page_header_footer = True
+    section.different_first_page_header_footer = not report.hand_out
     header = section.header.paragraphs[0]
     header.text = clean(report.title)
     footer = section.footer.paragraphs[0]

@@ -11,20 +11,24 @@ from typing import Any
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from csmaturity.formats import docx_notes, signs
 from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.docx_diagram import drawing
 from csmaturity.formats.docx_parts import add_field, describe_table, fill, fix_widths, keep_whole, repeat_header
 from csmaturity.formats.docx_styles import TABLE_STYLE
 from csmaturity.formats.office import clean, colour
 from csmaturity.formats.text import basis_word
-from csmaturity.language import say
+from csmaturity.language import numeral, say
 from csmaturity.report.labels import callout_word
 from csmaturity.report.look import Look
 from csmaturity.report.model import (
     Block,
     Bullets,
     Callout,
+    Diagram,
     Grid,
     Heading,
     Item,
@@ -36,23 +40,55 @@ from csmaturity.report.model import (
 )
 
 TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
+TOGETHER = 3
+"""How many paragraphs at the end of a page's blocks stay together."""
+FIRST_SHAPE, SHAPES = 1000, 500
+"""Numbers of drawn shapes, which no other drawing of the document has; a picture takes at most so many."""
 HANGING = 28
 """The share of the text's width by which lists are set in: one part of so many."""
 
 
 class Writer:
-    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts its tables for Word."""
+    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts tables and pictures for Word."""
 
     def __init__(self, document: Document, look: Look, width: int) -> None:
         self._document = document
         self._look = look
         self._width = width
-        self._tables = 0
+        self._tables = self._pictures = 0
 
     def write(self, blocks: Sequence[Block], level: int) -> None:
         """Write blocks under a heading of `level` (1 or 2)."""
-        for block in blocks:
+        for at, block in enumerate(blocks):
+            # Room below a table only where something follows: at a page's end it would make a page of its own.
+            if at and self._ends_in_table():
+                self._document.add_paragraph(style="Table Note")
             self._block(block, level + 1)
+        if blocks:
+            self._keep_end_together()
+
+    def close(self) -> None:
+        """End the document as Word wants it to end, in a paragraph."""
+        if self._ends_in_table():
+            last = self._document.add_paragraph().paragraph_format
+            last.line_spacing, last.space_after = Pt(1), 0
+
+    def _ends_in_table(self) -> bool:
+        # The very last element of a body holds its paper and margins.
+        return bool(self._document.element.body[-2].tag == qn("w:tbl"))
+
+    def _keep_end_together(self) -> None:
+        """Let the last paragraphs go over the page together, with two rows of a table before them: no lone line."""
+        last, *before = self._document.element.body[-2 : -2 - TOGETHER : -1]
+        if last.tag != qn("w:p"):
+            return
+        last.get_or_add_pPr().keepLines_val = True
+        for part in before:
+            rows = part.findall(qn("w:tr"))[-2:]
+            for paragraph in [one for row in rows for one in row.iter(qn("w:p"))] or [part]:
+                paragraph.get_or_add_pPr().keepNext_val = True
+            if rows:
+                return
 
     def paragraph(self, text: str, style: str, basis: str = "") -> Any:
         """A paragraph of ours with who says so behind it."""
@@ -83,7 +119,8 @@ class Writer:
                 self._score(block)
             case LevelBar():
                 self._table(grid_of(block), block.alt)
-                self._document.add_paragraph(style="Table Note")
+            case Diagram():
+                self._diagram(block)
             case _:
                 self._grid(grid_of(block), block.alt)
 
@@ -99,14 +136,34 @@ class Writer:
                 made.add_run(f"{sign}\t")
             _add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
 
+    def _caption(self, label: str, kind: str, number: int, words: str) -> None:
+        caption = self._document.add_paragraph(style="Caption")
+        caption.add_run(label + " ")
+        add_field(caption, f"SEQ {kind} \\* ARABIC", str(number))
+        caption.add_run(f". {clean(words)}")
+
+    def _diagram(self, block: Diagram) -> None:
+        """The picture with its key; its arrows as a table where a page is too low for it."""
+        drawn = drawing(block, self._look, self._width, FIRST_SHAPE + SHAPES * self._pictures)
+        if drawn is None:
+            self._grid(grid_of(block), block.alt)
+            return
+        self._pictures += 1
+        self._caption(say("Picture"), "Picture", self._pictures, block.title)
+        held = self._document.add_paragraph()
+        held.paragraph_format.keep_with_next = True
+        held.add_run()._r.append(drawn)
+        key = say(
+            "Solid arrow: must come first. Dashed arrow: makes the next one easier. Heavy frame: most depends on it."
+        )
+        self.paragraph(key, "Table Note")
+
     def _grid(self, grid: Grid, alt: str = "") -> None:
         self._tables += 1
-        caption = self._document.add_paragraph(style="Caption")
-        caption.add_run(say("Table") + " ")
-        add_field(caption, "SEQ Table \\* ARABIC", str(self._tables))
-        caption.add_run(f". {clean(grid.caption)}")
+        self._caption(say("Table"), "Table", self._tables, grid.caption)
         self._table(grid, alt or grid.caption)
-        self.paragraph(grid.note, "Table Note")
+        if clean(grid.note):
+            self.paragraph(grid.note, "Table Note")
 
     def _table(self, grid: Grid, alt: str) -> None:
         table = self._document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns), style=TABLE_STYLE)
@@ -126,8 +183,8 @@ class Writer:
                     made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if item.tone in TINTS:
                     fill(cell, colour(self._look, TINTS[item.tone]))
-                # Two rows at least stay with the header.
-                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows))
+                # Two rows at least stay with the header, and the last two together.
+                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
         total = sum(column.width for column in grid.columns) or 1
         fix_widths(table, [self._width * column.width // total for column in grid.columns])
 
@@ -143,14 +200,13 @@ class Writer:
         for row in table.rows:
             keep_whole(row)
         fix_widths(table, [self._width // len(block.figures)] * len(block.figures))
-        self._document.add_paragraph(style="Table Note")
 
     def _score(self, bar: ScoreBar) -> None:
         """A score as a bar of up to three cells: reached for sure, left open, not reached."""
         self.paragraph(f"{clean(bar.label)}: {clean(bar.text)}", "Normal").paragraph_format.keep_with_next = True
         parts = [
-            (bar.low, "accent", say("{share} % for sure", share=f"{bar.low:g}")),
-            (bar.high - bar.low, "tint", say("open to {share} %", share=f"{bar.high:g}")),
+            (bar.low, "accent", say("{share} % for sure", share=numeral(f"{bar.low:g}"))),
+            (bar.high - bar.low, "tint", say("open to {share} %", share=numeral(f"{bar.high:g}"))),
             (100 - bar.high, "soft", ""),
         ]
         shown = [part for part in parts if part[0] > 0]

@@ -12,13 +12,6 @@ from docx.oxml.ns import nsdecls, qn
 
 EMU_A_TWIP = 635
 
-# Word wants its settings in one order; these come after updateFields.
-_AFTER_UPDATE = (
-    *("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr"),
-    *("w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:shapeDefaults"),
-    *("w:decimalSymbol", "w:listSeparator"),
-)
-
 
 def element(name: str, /, **values: str) -> Any:
     """An element of Word's main namespace, such as `element("tblHeader", val="1")`."""
@@ -59,11 +52,14 @@ def bookmark(paragraph: Any, name: str, number: int) -> None:
 
 
 def link_to_bookmark(paragraph: Any, name: str, text: str) -> None:
-    """A contents entry: the words as a link to their heading."""
+    """A contents entry: the words as a link to their heading, and a field for its page, empty until it is computed."""
     link = element("hyperlink", anchor=name, history="1")
-    run = paragraph.add_run(text)
+    first = len(paragraph.runs)
+    paragraph.add_run(f"{text}\t")
+    add_field(paragraph, f"PAGEREF {name} \\h")
+    for run in paragraph.runs[first:]:
+        link.append(run._r)
     paragraph._p.append(link)
-    link.append(run._r)
 
 
 def web_link(paragraph: Any, address: str, text: str) -> None:
@@ -118,9 +114,3 @@ def describe_picture(shape: Any, words: str) -> None:
     """Words that stand for a picture where it can't be seen."""
     shape._inline.docPr.set("descr", words)
     shape._inline.docPr.set("name", "logo")
-
-
-def update_fields_on_opening(document: Any) -> None:
-    """Let Word compute page numbers when the document is opened; it asks its reader once."""
-    settings = document.settings.element
-    settings.insert_element_before(element("updateFields", val="true"), *_AFTER_UPDATE)

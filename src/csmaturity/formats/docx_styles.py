@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -28,8 +28,8 @@ _PARAGRAPHS = (
     ("Kicker", "Normal", 9, True, "accent", 16, 2),
     ("Lead", "Normal", 12, False, "ink", 0, 8),
     ("Cover Fact", "Normal", 11, False, "grey", 0, 4),
-    ("Table Text", "Normal", 9, False, "ink", 1, 1),
-    ("Table Heading", "Table Text", 9, True, "accent", 1, 1),
+    ("Table Text", "Normal", 8.5, False, "ink", 1, 1),
+    ("Table Heading", "Table Text", 8.5, True, "accent", 1, 1),
     ("Table Note", "Normal", 8.5, False, "grey", 3, 10),
     ("Figure Value", "Normal", 20, True, "accent", 4, 0),
     ("Callout Title", "Normal", 10, True, "accent", 8, 0),
@@ -67,11 +67,13 @@ def prepare(document: Document, report: Report) -> int:
         style = document.styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.paragraph_format.left_indent = Mm(6 * (level - 1))
-        style.paragraph_format.space_after = Pt(2 if level > 1 else 3)
+        style.paragraph_format.space_before = Pt(0 if level > 1 else 2)
+        style.paragraph_format.space_after = Pt(1)
+        style.font.size = Pt(9.5 if level == 1 else 9)
         style.font.bold = level == 1
         style.paragraph_format.right_indent = Mm(12)
         width = PAPERS.get(look.paper, PAPERS["a4"])[0] - 2 * MARGIN
-        style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     for name in _KEPT:
         document.styles[name].paragraph_format.keep_with_next = True
     for name in ("Callout Title", "Callout", "Quote"):
@@ -161,6 +163,6 @@ def _paper(document: Document, look: Look) -> int:
     section = document.sections[0]
     section.page_width, section.page_height = PAPERS.get(look.paper, PAPERS["a4"])
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin, section.bottom_margin = Mm(24), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(21), Mm(19)
     section.header_distance = section.footer_distance = Mm(10)
     return int(section.page_width) - 2 * int(MARGIN)

@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from csmaturity.formats import text, watermark
+from csmaturity.formats import measure, text, watermark
 from csmaturity.report.look import COLOURS, DEFAULT_LOOK, Look
 
 FOLDER = "brand/"
@@ -33,6 +33,12 @@ _SHEETS = {"a4": ("A4", "297mm", "235mm"), "letter": ("Letter", "279.4mm", "217m
 
 _DRAFT_OPACITY = 0.6
 """Of the tint on the paper: what can be read on the tint can then be read on the mark."""
+
+_RUNNING_LINE, _MARK_SIZE = 490, 8.8
+"""Points that a running line has on either paper, and its type size with room for a broad family."""
+
+_WIDEST_MARK = 36
+"""Percent of the running line that the confidentiality mark may take; a longer one goes on two lines."""
 
 _WEIGHTS = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("bold", 700, "normal"), ("italic", 400, "italic"))
 
@@ -101,9 +107,10 @@ def served(look: Look, templates: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 def _on_paper(look: Look) -> Iterator[str]:
     if look.confidentiality:
-        place = "padding-bottom: 4mm; text-align: right; vertical-align: bottom; width: 36%"
+        share = min(_WIDEST_MARK, math.ceil(100 * measure.width(look.confidentiality, _MARK_SIZE) / _RUNNING_LINE))
+        place = f"padding-bottom: 4mm; text-align: right; vertical-align: bottom; width: {share}%"
         yield f"@page {{ @top-right {{ content: {_quoted(look.confidentiality)}; {place}; }} }}"
-        yield "@page { @top-left { width: 64%; } } @page cover { @top-right { content: none; } }"
+        yield f"@page {{ @top-left {{ width: {100 - share}%; }} }} @page cover {{ @top-right {{ content: none; }} }}"
     if look.footer:
         yield f"@page {{ @bottom-left {{ content: {_quoted(look.footer)}; }} }}"
     if look.draft:

@@ -93,7 +93,7 @@ def _marks(bar: LevelBar, index: int, x: float) -> tuple[tuple[str, float, str],
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A ScoreBar in place: shares turned into x, stage labels below their tick."""
+    """A ScoreBar in place: shares turned into x, stage labels below their tick, the score in numbers above it."""
 
     height: float
     low: float
@@ -101,6 +101,7 @@ class Scale:
     point: float | None
     ticks: tuple[float, ...]
     labels: tuple[Label, ...]
+    mark: Label
 
 
 def scale(bar: ScoreBar) -> Scale:
@@ -120,7 +121,14 @@ def scale(bar: ScoreBar) -> Scale:
         point=None if bar.point is None else left + bar.point / 100 * room,
         ticks=tuple(left + start / 100 * room for start, _ in stages if start > 0),
         labels=tuple(labels),
+        mark=_beside(left + (bar.low if bar.point is None else bar.point) / 100 * room, bar.mark),
     )
+
+
+def _beside(x: float, text: str) -> Label:
+    """Words right of the pointer above a score, left of it where they would run out of the drawing."""
+    right = x + 11 + width(text, SMALL) <= WIDTH
+    return Label(x + 11 if right else x - 11, 19, (one_line(text),), "start" if right else "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +236,13 @@ class Ranges:
     rows: tuple[RangeRow, ...]
     ticks: tuple[tuple[float, str], ...]
     zero: float
+    unit: Label
     mark: float | None
     mark_label: Label | None
 
 
-_PLOT_LEFT, _PLOT_RIGHT = 190.0, 560.0
+_PLOT_LEFT, _PLOT_RIGHT = 190.0, 518.0
+_BESIDE_PLOT = 14.0
 _SMALLEST_SPAN = 1e-6
 
 
@@ -250,11 +260,11 @@ def ranges(chart: RangeChart) -> Ranges:
     y = 8.0 if chart.mark is None else 28.0
     for bar in chart.bars:
         lines = wrapped(bar.label, _PLOT_LEFT - 16, TEXT, 4)
-        words = wrapped(bar.text, WIDTH - _PLOT_RIGHT - 14, SMALL, 4)
+        words = wrapped(bar.text, WIDTH - _PLOT_RIGHT - _BESIDE_PLOT, SMALL, 4)
         height = max(len(lines) * TEXT, len(words) * SMALL) * LINE + 16
         low, high = sorted((place(bar.low), place(bar.high)))
         label = Label(0, _centred(y, height, len(lines), TEXT), lines)
-        text = Label(_PLOT_RIGHT + 14, _centred(y, height, len(words), SMALL), words)
+        text = Label(_PLOT_RIGHT + _BESIDE_PLOT, _centred(y, height, len(words), SMALL), words)
         rows.append(RangeRow(y, height, label, low, max(2.0, high - low), place(bar.base), text))
         y += height
     mark = None if chart.mark is None else place(chart.mark)
@@ -264,6 +274,7 @@ def ranges(chart: RangeChart) -> Ranges:
         rows=tuple(rows),
         ticks=tuple((place(step), numeral(f"{step:g}").replace("-", "−")) for step in steps),
         zero=place(0),
+        unit=Label(_PLOT_RIGHT + _BESIDE_PLOT, y + 16, (one_line(chart.unit),)),
         mark=mark,
         mark_label=None if mark is None else _above(mark, chart.mark_label),
     )

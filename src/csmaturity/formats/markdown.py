@@ -123,7 +123,7 @@ def _chart(block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart
                 )
                 for it in block.bars
             ]
-            return [_bold(block.title), _table(head, rows)]
+            return [_bold(block.title), _table(head, rows), escaped(block.note)]
         case RangeChart():
             return _ranges(block)
         case Waterfall():

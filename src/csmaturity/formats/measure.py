@@ -5,6 +5,7 @@ Not the placing (csmaturity.formats.layout, csmaturity.formats.diagram).
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 from csmaturity.formats.text import one_line
@@ -21,6 +22,7 @@ def width(text: str, size: float) -> float:
     return sum(map(_advance, text)) * size / 1000
 
 
+@functools.lru_cache(maxsize=4096)
 def _advance(character: str) -> int:
     if character in _NARROW_CHARACTERS:
         return _NARROW

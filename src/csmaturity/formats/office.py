@@ -67,7 +67,10 @@ def running_line(report: Report, room: float, size: float) -> str:
     """
     look = report.look
     marks = "".join(f" · {clean(part)}" for part in (look.confidentiality, look.draft) if part)
-    name = wrapped(look.footer or report.organisation, max(room - width(marks, size), room / 4), size, 1)[0]
+    # A hand-out has no cover to say whose it is.
+    first = report.organisation if report.hand_out or not look.footer else ""
+    owner = " · ".join(filter(None, (first, look.footer)))
+    name = wrapped(owner, max(room - width(marks, size), room / 4), size, 1)[0]
     return wrapped(f"{name}{marks}", room, size, 1)[0]
 
 

@@ -13,7 +13,6 @@ from pptx.util import Inches, Pt
 
 from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import clean, running_line, same_bytes, set_properties
-from csmaturity.formats.pptx_blocks import SPACE
 from csmaturity.formats.pptx_deck import Slide, slides
 from csmaturity.formats.pptx_master import (
     BODY_TOP,
@@ -30,9 +29,10 @@ from csmaturity.formats.pptx_master import (
     layout,
     prepare,
 )
-from csmaturity.formats.pptx_parts import BROADER, LINE, POINTS, Type, add_text, describe, text_height
+from csmaturity.formats.pptx_parts import LINE, POINTS, SPACE, Type, add_text, breadth, describe, text_height
 from csmaturity.formats.text import written_date
 from csmaturity.language import say
+from csmaturity.report.look import Look
 from csmaturity.report.model import Report
 
 _TITLE_SIZES = (TITLE_SIZE, 24, 22, 20, 18, 16, 14)
@@ -48,7 +48,7 @@ def render(report: Report) -> bytes:
     prepare(deck, report.look)
     if not report.hand_out:
         _cover(deck, report)
-    line = running_line(report, (ROOM - NUMBER_WIDTH) * POINTS / BROADER, FOOT_SIZE)
+    line = running_line(report, (ROOM - NUMBER_WIDTH) * POINTS / breadth(report.look), FOOT_SIZE)
     for slide in slides(report):
         _draw(deck, slide, report, line)
     written = io.BytesIO()
@@ -58,7 +58,7 @@ def render(report: Report) -> bytes:
 
 def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
     made = deck.slides.add_slide(layout(deck, CONTENT))
-    _set_title(made, slide.title, _TITLE_SIZES, TITLE_HEIGHT)
+    _set_title(made, slide.title, report.look, _TITLE_SIZES, TITLE_HEIGHT)
     if slide.kicker:
         add_text(made, (LEFT, TITLE_TOP - 0.27, ROOM, 0.24), report.look, [(slide.kicker, Type(11, True, "grey"))])
     top = BODY_TOP
@@ -69,18 +69,19 @@ def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
     made.notes_slide.notes_text_frame.text = slide.notes
 
 
-def _set_title(slide: Any, title: str, sizes: tuple[int, ...], height: float) -> None:
+def _set_title(slide: Any, title: str, look: Look, sizes: tuple[int, ...], height: float) -> None:
     """Set a title at the largest size at which it fits its placeholder; past the smallest it is cut."""
-    size = next((one for one in sizes if text_height(title, ROOM * 0.94, one) <= height), sizes[-1])
+    kinds = [Type(size, bold=True) for size in sizes]
+    size = next((one.size for one in kinds if text_height(title, ROOM, one, look) <= height), sizes[-1])
     most = int(height * POINTS / (size * LINE))
-    slide.shapes.title.text = " ".join(wrapped(title, ROOM * 0.94 * POINTS / BROADER, size, most))
+    slide.shapes.title.text = " ".join(wrapped(title, ROOM * POINTS / breadth(look, bold=True), size, most))
     slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
 
 
 def _cover(deck: Any, report: Report) -> None:
     look = report.look
     made = deck.slides.add_slide(layout(deck, COVER))
-    _set_title(made, clean(report.title) or clean(report.organisation), _COVER_SIZES, _COVER_TITLE_HEIGHT)
+    _set_title(made, clean(report.title) or clean(report.organisation), look, _COVER_SIZES, _COVER_TITLE_HEIGHT)
     subtitle = made.placeholders[1]
     subtitle.text = clean(report.organisation)
     subtitle.text_frame.add_paragraph().text = clean(report.subtitle)

@@ -1,6 +1,6 @@
 """Each block of the report as a part of a slide: measured first, cut where it must be, drawn later.
 
-Not what goes on which slide (csmaturity.formats.pptx_deck).
+Not the figures (csmaturity.formats.pptx_figures), nor what goes on which slide (csmaturity.formats.pptx_deck).
 """
 
 from __future__ import annotations
@@ -12,50 +12,17 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from csmaturity.formats import pptx_charts, signs
-from csmaturity.formats.chart_grids import grid_of
 from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import clean, colour
+from csmaturity.formats.pptx_figures import FIGURES, figure_part
 from csmaturity.formats.pptx_master import LEFT, ROOM
-from csmaturity.formats.pptx_parts import (
-    BROADER,
-    POINTS,
-    Part,
-    Type,
-    add_table,
-    add_text,
-    fitted,
-    table_height,
-    text_height,
-)
+from csmaturity.formats.pptx_parts import CAPTION, POINTS, SMALL, Part, Type, add_text, breadth, text_height
 from csmaturity.formats.text import basis_word
 from csmaturity.language import say
 from csmaturity.report.look import Look
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Callout,
-    Diagram,
-    Grid,
-    Heading,
-    HeatMap,
-    Item,
-    KeyFigures,
-    Paragraph,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Item, KeyFigures, Paragraph
 
-Figure = Grid | HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread
-FIGURES = (Grid, HeatMap, Diagram, Roadmap, RangeChart, Waterfall, Spread)
-"""What can carry a slide of its own."""
-
-LEAD, BODY, SMALL, CAPTION = Type(16), Type(14), Type(11, role="grey"), Type(13, True, "accent")
-SPACE = 0.16
-"""Between parts, in inches."""
+LEAD, BODY = Type(16), Type(14)
 INDENT = 0.25
 _CALLOUT_PAD = 0.12
 _LEAST_BULLETS = 2
@@ -77,14 +44,8 @@ def part_of(block: Block, look: Look, room: float, *, captioned: bool = True) ->
             return _within(_key_figures(block, look), room)
         case Callout():
             return _within(_callout(block, look), room)
-        case ScoreBar():
-            return _within(_score(block, look), room)
-        case RangeChart() | Waterfall() | Spread():
-            return _chart(block, look, room, captioned)
-        case Grid():
-            return _table(block, block.caption, look, room, captioned, narrows=True)
-        case HeatMap() | Diagram() | Roadmap():
-            return _table(grid_of(block), block.alt, look, room, captioned)
+        case _ if isinstance(block, FIGURES):
+            return figure_part(block, look, room, captioned=captioned)
         case _:
             return None
 
@@ -92,7 +53,7 @@ def part_of(block: Block, look: Look, room: float, *, captioned: bool = True) ->
 def cut_paragraph(text: str, look: Look, room: float) -> Part:
     """As much of a text as fits, ending in an ellipsis."""
     most = max(1, int(room * POINTS / (BODY.size * 1.22)))
-    return _paragraph(" ".join(wrapped(text, ROOM * POINTS / BROADER, BODY.size, most)), BODY, look)
+    return _paragraph(" ".join(wrapped(text, ROOM * POINTS / breadth(look), BODY.size, most)), BODY, look)
 
 
 def _within(part: Part, room: float) -> Part | None:
@@ -101,7 +62,7 @@ def _within(part: Part, room: float) -> Part | None:
 
 def _paragraph(text: str, type_: Type, look: Look, basis: str = "") -> Part:
     said = f"{text} ({basis_word(basis)})" if basis else text
-    height = text_height(said, ROOM, type_.size)
+    height = text_height(said, ROOM, type_, look)
 
     def draw(slide: Any, top: float) -> None:
         add_text(slide, (LEFT, top, ROOM, height), look, [(said, type_)])
@@ -133,9 +94,9 @@ def _words(item: Item) -> str:
 
 def _list(heading: str, rows: Sequence[tuple[str, str]], more: str, look: Look) -> Part:
     gap = 0.05
-    head = text_height(heading, ROOM, CAPTION.size) + gap if clean(heading) else 0.0
-    heights = [text_height(words, ROOM - INDENT, BODY.size) + gap for _, words in rows]
-    foot = text_height(more, ROOM, SMALL.size) if more else 0.0
+    head = text_height(heading, ROOM, CAPTION, look) + gap if clean(heading) else 0.0
+    heights = [text_height(words, ROOM - INDENT, BODY, look) + gap for _, words in rows]
+    foot = text_height(more, ROOM, SMALL, look) if more else 0.0
 
     def draw(slide: Any, top: float) -> None:
         if head:
@@ -166,8 +127,8 @@ def _key_figures(block: KeyFigures, look: Look) -> Part:
     each = ROOM / count
     value, label = Type(28, True, "accent"), Type(12, role="grey")
     labels = [clean(f"{one.label} ({basis_word(one.basis)})" if one.basis else one.label) for one in block.figures]
-    top_height = max(text_height(one.value, each - 0.2, value.size) for one in block.figures)
-    low_height = max(text_height(text, each - 0.2, label.size) for text in labels)
+    top_height = max(text_height(one.value, each - 0.2, value, look) for one in block.figures)
+    low_height = max(text_height(text, each - 0.2, label, look) for text in labels)
 
     def draw(slide: Any, top: float) -> None:
         for at, (figure, text) in enumerate(zip(block.figures, labels, strict=True)):
@@ -180,9 +141,9 @@ def _key_figures(block: KeyFigures, look: Look) -> Part:
 def _callout(block: Callout, look: Look) -> Part:
     width = ROOM - 2 * _CALLOUT_PAD
     title = Type(BODY.size, True, "accent")
-    height = text_height(block.text, width, BODY.size) + 2 * _CALLOUT_PAD
+    height = text_height(block.text, width, BODY, look) + 2 * _CALLOUT_PAD
     if block.title:
-        height += text_height(block.title, width, BODY.size)
+        height += text_height(block.title, width, title, look)
 
     def draw(slide: Any, top: float) -> None:
         parts = [(block.title, title)] if block.title else []
@@ -198,63 +159,3 @@ def _callout(block: Callout, look: Look) -> Part:
         bar.line.fill.background()
 
     return Part(height, draw)
-
-
-def _score(bar: ScoreBar, look: Look) -> Part:
-    text = f"{bar.label}: {bar.text} {signs.stage_list(bar)}."
-    words = text_height(text, ROOM, 12)
-    chart = pptx_charts.height(bar)
-
-    def draw(slide: Any, top: float) -> None:
-        add_text(slide, (LEFT, top, ROOM, words), look, [(text, Type(12))])
-        pptx_charts.add_chart(slide, bar, look, (LEFT, top + words, ROOM, chart))
-
-    return Part(words + chart, draw)
-
-
-def _chart(block: RangeChart | Waterfall | Spread, look: Look, room: float, captioned: bool) -> Part | None:
-    caption = text_height(block.title, ROOM, CAPTION.size) if captioned else 0.0
-    notes = _chart_words(block)
-    foot = sum(text_height(text, ROOM, SMALL.size) for text in notes)
-    wanted = pptx_charts.height(block)
-    chart = min(wanted, room - caption - foot)
-    if chart < wanted * 0.7:
-        return None
-
-    def draw(slide: Any, top: float) -> None:
-        if caption:
-            add_text(slide, (LEFT, top, ROOM, caption), look, [(block.title, CAPTION)])
-        pptx_charts.add_chart(slide, block, look, (LEFT, top + caption, ROOM, chart))
-        if notes:
-            add_text(slide, (LEFT, top + caption + chart, ROOM, foot), look, [(text, SMALL) for text in notes])
-
-    return Part(caption + chart + foot, draw)
-
-
-def _chart_words(block: RangeChart | Waterfall | Spread) -> list[str]:
-    """What the bars mean, in the report's own words and rounding."""
-    if isinstance(block, RangeChart):
-        return [f"{bar.label}: {bar.text}" for bar in block.bars] + ([block.mark_label] if block.mark_label else [])
-    return []
-
-
-def _table(grid: Grid, alt: str, look: Look, room: float, captioned: bool, *, narrows: bool = False) -> Part | None:
-    caption = text_height(grid.caption, ROOM, CAPTION.size) + 0.04 if captioned and clean(grid.caption) else 0.0
-    cut = say("More of this table is in the speaker notes.")
-    note_room = text_height(f"{grid.note} {cut}", ROOM, SMALL.size) + 0.04
-    found = fitted(grid, ROOM, room - caption - note_room, narrows=narrows)
-    if found is None:
-        return None
-    shown, size = found
-    whole = shown is grid
-    note = clean(f"{grid.note} {'' if whole else cut}")
-    height = table_height(shown, ROOM, size)
-
-    def draw(slide: Any, top: float) -> None:
-        if caption:
-            add_text(slide, (LEFT, top, ROOM, caption), look, [(grid.caption, CAPTION)])
-        add_table(slide, shown, look, (LEFT, top + caption, ROOM), size, alt)
-        if note:
-            add_text(slide, (LEFT, top + caption + height + 0.04, ROOM, note_room), look, [(note, SMALL)])
-
-    return Part(caption + height + (note_room if note else 0.0), draw, whole)

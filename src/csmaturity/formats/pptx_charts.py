@@ -16,33 +16,46 @@ from pptx.util import Inches, Pt
 
 from csmaturity.formats.office import clean, colour
 from csmaturity.formats.pptx_parts import describe
-from csmaturity.language import say
+from csmaturity.formats.spread import PALE, key
+from csmaturity.language import numeral, say
 from csmaturity.report.look import Look
 from csmaturity.report.model import RangeChart, ScoreBar, Spread, Waterfall
 
-NativeChart = ScoreBar | RangeChart | Waterfall | Spread
+SPREAD_HEAD, SPREAD_ROW = 0.8, 0.33
+"""The inches that a spread's key takes, and each of its rows."""
+_NARROWEST = 8
+"""A bar's share of the chart in which its number has room."""
+_HEADROOM = 10
+"""What is kept free above a waterfall for the words on its columns, in points of 100."""
+
+NativeChart = RangeChart | Waterfall | Spread
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """A row of numbers with its name; `role` is its colour's, "" for a part that only lifts the next one."""
+    """A row of numbers with its name.
+
+    `role` is its colour's, thinned to `shade`; "" is a part that is not seen. `frame` is the role of the colour around
+    it, `labels` are the words on it, in its middle or at its foot.
+    """
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
     role: str
     labels: tuple[str, ...] = ()
+    frame: str = "paper"
+    shade: float = 1.0
+    labels_at_foot: bool = False
 
 
 def height(chart: NativeChart) -> float:
     """How high a chart wants to be, in inches."""
     match chart:
-        case ScoreBar():
-            return 1.3
         case RangeChart():
             return 0.9 + 0.75 * (len(chart.bars) + (chart.mark is not None))
         case Spread():
-            return 0.8 + 0.33 * len(chart.rows)
+            return SPREAD_HEAD + SPREAD_ROW * len(chart.rows)
         case Waterfall():
             return 4.0
 
@@ -50,8 +63,6 @@ def height(chart: NativeChart) -> float:
 def add_chart(slide: Any, chart: NativeChart, look: Look, box: Box) -> None:
     """Draw a chart in a box (left, top, width, height in inches)."""
     match chart:
-        case ScoreBar():
-            made = _score(slide, chart, look, box)
         case RangeChart():
             made = _ranges(slide, chart, look, box)
         case Spread():
@@ -61,15 +72,27 @@ def add_chart(slide: Any, chart: NativeChart, look: Look, box: Box) -> None:
     describe(made, chart.alt)
 
 
-def _score(slide: Any, bar: ScoreBar, look: Look, box: Box) -> Any:
+def scores_height(count: int) -> float:
+    """How high a chart of so many scores wants to be, in inches."""
+    return 0.75 + 0.5 * count
+
+
+def add_scores(slide: Any, bars: Sequence[ScoreBar], look: Look, box: Box) -> None:
+    """Draw scores below each other, each on its range."""
+    held = list(reversed(bars))
+    sure = tuple(_share(bar.low) if bar.low >= _NARROWEST else "" for bar in held)
     series = [
-        _Series(say("Reached for sure"), (bar.low,), "accent", (f"{bar.low:g} %",)),
-        _Series(say("Left open by the answers"), (bar.high - bar.low,), "tint"),
-        _Series(say("Not reached"), (100 - bar.high,), "soft"),
+        _Series(say("Reached for sure"), tuple(bar.low for bar in held), "accent", sure, frame="accent"),
+        _Series(say("Left open by the answers"), tuple(bar.high - bar.low for bar in held), "tint", frame="accent"),
+        _Series(say("Not reached"), tuple(100 - bar.high for bar in held), "paper", frame="rule"),
     ]
-    frame = _stacked(slide, XL_CHART_TYPE.BAR_STACKED_100, [bar.label], series, look, box)
-    _hide_values(frame.chart)
-    return frame
+    made = _stacked(slide, XL_CHART_TYPE.BAR_STACKED_100, [bar.label for bar in held], series, look, box)
+    _hide_values(made.chart)
+    describe(made, " ".join(bar.alt for bar in bars))
+
+
+def _share(value: float) -> str:
+    return f"{numeral(f'{value:g}')}\u00a0%"
 
 
 def _ranges(slide: Any, chart: RangeChart, look: Look, box: Box) -> Any:
@@ -92,8 +115,8 @@ def _ranges(slide: Any, chart: RangeChart, look: Look, box: Box) -> Any:
     made.value_axis.axis_title.text_frame.text = clean(chart.unit)
     made.value_axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(11)
     made.plots[0].gap_width, made.plots[0].overlap = 40, -5
-    for series, role in zip(made.plots[0].series, ("tint", "accent", "grey"), strict=True):
-        _paint(series, look, role)
+    for series, role in zip(made.plots[0].series, ("tint", "accent", "paper"), strict=True):
+        _paint(series, look, _Series("", (), role, frame="accent"))
         series.data_labels.show_value = True
         series.data_labels.font.size = Pt(11)
         series.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
@@ -102,53 +125,47 @@ def _ranges(slide: Any, chart: RangeChart, look: Look, box: Box) -> Any:
 
 def _spread(slide: Any, chart: Spread, look: Look, box: Box) -> Any:
     rows = list(reversed(chart.rows))
-    roles = _ladder_roles(len(chart.levels))
+    counts = [(*row.counts, row.open) for row in rows]
     series = [
         _Series(
-            level,
-            tuple(float(row.counts[at]) for row in rows),
-            roles[at],
-            tuple(str(row.counts[at] or "") for row in rows),
+            label,
+            tuple(float(row[at]) for row in counts),
+            "soft" if shade is None else "accent",
+            tuple(str(row[at] or "") for row in counts),
+            "grey" if shade is None else "accent",
+            1.0 if shade is None else shade,
         )
-        for at, level in enumerate(chart.levels)
+        for at, (shade, label) in enumerate(key(chart))
     ]
-    if any(row.open for row in rows):
-        open_ = tuple(float(row.open) for row in rows)
-        series.append(_Series(say("Not known"), open_, "soft", tuple(str(row.open or "") for row in rows)))
     names = [f"– {row.label}" if row.detail else row.label for row in rows]
     frame = _stacked(slide, XL_CHART_TYPE.BAR_STACKED, names, series, look, box)
     _hide_values(frame.chart)
     return frame
 
 
-def _ladder_roles(levels: int) -> list[str]:
-    middle = ["middle-tint"] * max(0, levels - 2)
-    return ["bad", *middle, "good"][-levels:] if levels > 1 else ["accent"]
-
-
 def _waterfall(slide: Any, chart: Waterfall, look: Look, box: Box) -> Any:
     names = [chart.start_label, *(step.label for step in chart.steps), chart.end_label]
-    lifts, ups, downs = [0.0], [0.0], [0.0]
-    at = chart.start
+    lifts, at = [0.0], chart.start
     for step in chart.steps:
         lifts.append(min(at, at + step.change))
-        ups.append(max(0.0, step.change))
-        downs.append(max(0.0, -step.change))
         at += step.change
-    inside = len(chart.steps)
-    ends = (chart.start, *([0.0] * inside), chart.end)
-    words = [step.text for step in chart.steps]
-    up_words = ["", *(word if step.change > 0 else "" for step, word in zip(chart.steps, words, strict=True)), ""]
-    down_words = ["", *(word if step.change < 0 else "" for step, word in zip(chart.steps, words, strict=True)), ""]
+    # None, since a column of no height would still be drawn as a line.
+    ups = (None, *(step.change if step.change > 0 else None for step in chart.steps), None)
+    downs = (None, *(-step.change if step.change < 0 else None for step in chart.steps), None)
+    ends = (chart.start, *(None for _ in chart.steps), chart.end)
+    words = (chart.start_text, *(step.text for step in chart.steps), chart.end_text)
     series = [
         _Series(say("Carried over"), (*lifts, 0.0), ""),
-        _Series(say("Score"), ends, "accent", (chart.start_text, *([""] * inside), chart.end_text)),
-        _Series(say("Rise"), (*ups, 0.0), "good", tuple(up_words)),
-        _Series(say("Fall"), (*downs, 0.0), "bad", tuple(down_words)),
+        _Series(say("Score"), ends, "accent", frame="accent"),
+        _Series(say("Rise"), ups, "good", frame="good"),
+        # Hollow, as everywhere: a fall is seen without colour.
+        _Series(say("Fall"), downs, "paper", frame="bad"),
+        _Series(say("Room for the words"), tuple(float(_HEADROOM) for _ in names), "", words, labels_at_foot=True),
     ]
     frame = _stacked(slide, XL_CHART_TYPE.COLUMN_STACKED, names, series, look, box)
     frame.chart.has_legend = False
-    frame.chart.value_axis.minimum_scale, frame.chart.value_axis.maximum_scale = 0, 100
+    axis = frame.chart.value_axis
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 100 + _HEADROOM, 20
     return frame
 
 
@@ -162,17 +179,17 @@ def _stacked(slide: Any, kind: Any, names: Sequence[str], series: Sequence[_Seri
     plot = frame.chart.plots[0]
     plot.gap_width, plot.overlap = 35, 100
     for drawn, one in zip(plot.series, series, strict=True):
-        if not one.role:
+        if one.role:
+            _paint(drawn, look, one)
+        else:
             drawn.format.fill.background()
-            continue
-        _paint(drawn, look, one.role)
+        is_dark = one.role == "accent" and one.shade > PALE
         for at, words in enumerate(one.labels):
             if words:
-                _label(drawn.points[at], words, colour(look, "on-accent" if one.role in _DARK else "ink"))
+                _label(drawn.points[at], words, colour(look, "on-accent" if is_dark else "ink"))
+                if one.labels_at_foot:
+                    drawn.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
     return frame
-
-
-_DARK = ("accent", "good", "bad")
 
 
 def _dress(chart: Any, look: Look) -> None:
@@ -197,11 +214,17 @@ def _hide_values(chart: Any) -> None:
     chart.value_axis.has_major_gridlines = False
 
 
-def _paint(series: Any, look: Look, role: str) -> None:
-    series.format.fill.solid()
-    series.format.fill.fore_color.rgb = RGBColor.from_string(colour(look, role))
-    series.format.line.color.rgb = RGBColor.from_string(colour(look, "paper"))
-    series.invert_if_negative = False
+def _paint(drawn: Any, look: Look, series: _Series) -> None:
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = RGBColor.from_string(_mixed(look, series.role, series.shade))
+    drawn.format.line.color.rgb = RGBColor.from_string(colour(look, series.frame))
+    drawn.invert_if_negative = False
+
+
+def _mixed(look: Look, role: str, shade: float) -> str:
+    """A colour thinned with paper, as RRGGBB; 1 leaves it as it is."""
+    pairs = zip(bytes.fromhex(colour(look, role)), bytes.fromhex(colour(look, "paper")), strict=True)
+    return bytes(round(full * shade + empty * (1 - shade)) for full, empty in pairs).hex().upper()
 
 
 def _label(point: Any, words: str, rgb: str) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from csmaturity.formats.office import clean
 from csmaturity.formats.plain_lines import plain_lines
-from csmaturity.formats.pptx_blocks import FIGURES, SPACE, cut_paragraph, part_of
+from csmaturity.formats.pptx_blocks import cut_paragraph, part_of
+from csmaturity.formats.pptx_figures import FIGURES, scores_part
 from csmaturity.formats.pptx_master import BODY_BOTTOM, BODY_TOP
-from csmaturity.formats.pptx_parts import Part
+from csmaturity.formats.pptx_parts import SPACE, Part
 from csmaturity.language import say
 from csmaturity.report.look import Look
 from csmaturity.report.model import (
@@ -86,12 +87,13 @@ def _of_page(page: Page, look: Look, most: int) -> Iterator[Slide]:
 
 
 def _units(blocks: Sequence[Block]) -> list[Unit]:
-    """Blocks that stay together: a heading with what follows, a heat map with its score."""
+    """Blocks that stay together: a heading with what follows, a heat map with its score, scores that follow a score."""
     units: list[Unit] = []
     for block in blocks:
         before = units[-1] if units else ()
         belongs = bool(before) and (
-            isinstance(before[-1], Heading) or (isinstance(block, ScoreBar) and isinstance(before[-1], HeatMap))
+            isinstance(before[-1], Heading)
+            or (isinstance(block, ScoreBar) and isinstance(before[-1], HeatMap | ScoreBar))
         )
         if belongs:
             units[-1] = (*before, block)
@@ -122,7 +124,7 @@ def _urgency(unit: Unit) -> int:
         case Paragraph(lead=True) | KeyFigures() | Callout(kind="ask"):
             return 0
         case _:
-            return 1 if _is_figure(unit) else 2
+            return 1 if _is_figure(unit) or isinstance(unit[0], ScoreBar) else 2
 
 
 def _fill(waiting: Sequence[Unit], look: Look, titled: bool) -> tuple[list[Part], list[Unit]]:
@@ -144,15 +146,19 @@ def _fill(waiting: Sequence[Unit], look: Look, titled: bool) -> tuple[list[Part]
 
 
 def _parts(unit: Unit, look: Look, room: float, *, captioned: bool) -> list[Part]:
-    """A unit's parts if all of them fit; a heat map may leave its score to the notes, never the other way."""
+    """A unit's parts if all of them fit; a heat map may leave its scores to the notes, never the other way."""
     made: list[Part] = []
-    for block in unit:
+    for block in (block for block in unit if not isinstance(block, ScoreBar)):
         part = part_of(block, look, room, captioned=captioned)
         if part is None:
-            return made if made and isinstance(block, ScoreBar) else []
+            return []
         made.append(part)
         room -= part.height + SPACE
-    return made
+    scores = [block for block in unit if isinstance(block, ScoreBar)]
+    part = scores_part(scores, look, room) if scores else None
+    if part is not None:
+        return [*made, part]
+    return made if not scores or any(isinstance(block, HeatMap) for block in unit) else []
 
 
 def _title(unit: Unit) -> str:

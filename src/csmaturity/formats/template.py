@@ -63,6 +63,7 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
     from markupsafe import Markup
 
     look = report.look
+    bases = _bases_used(report.pages)
     return {
         "report": report,
         "medium": medium,
@@ -71,7 +72,9 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
         "main": [page for page in report.pages if not page.appendix],
         "appendix": [page for page in report.pages if page.appendix],
         "anchors": {anchor(page.id) for page in report.pages},
-        "bases": _bases_used(report.pages),
+        "bases": bases,
+        "settings": fit.settings(report) if medium == "print" else {},
+        "close_contents": medium == "print" and fit.are_contents_close(report, len(bases)),
         "palette": dress.palette(look),
         "family": dress.chart_family(look),
         "schemes": dress.schemes(look),
@@ -87,7 +90,21 @@ class _Pieces(NamedTuple):
 
 
 _NAMES = frozenset(
-    ("report", "medium", "main", "appendix", "anchors", "bases", "palette", "family", "logo", "page", "block", "blocks")
+    (
+        "report",
+        "medium",
+        "main",
+        "appendix",
+        "anchors",
+        "bases",
+        "palette",
+        "family",
+        "logo",
+        "page",
+        "block",
+        "blocks",
+        "settings",
+    )
 )
 """What a piece may use: for a misspelt one, the nearest is offered."""
 
@@ -137,7 +154,6 @@ def _environment(
         BAR=spread.BAR,
         shares=shares,
         even_width=fit.even_width,
-        is_tight=fit.is_tight,
         picture=diagram.picture,
         WIDTH=layout.WIDTH,
         TIMELINE=layout.TIMELINE,

@@ -196,6 +196,8 @@ def _roadmap(block: Roadmap, width: int) -> Iterable[RenderableType]:
         if begun:
             yield safe_text(quarter, f"bold {_ACCENT}")
             yield indented(two_columns((safe_text("▸"), _move(bar)) for bar in begun), 2)
+    if block.note:
+        yield safe_text(block.note, "dim")
 
 
 def _move(bar: Bar) -> Text:

@@ -5,7 +5,6 @@ Not how it looks (templates/charts.svg.j2), nor the numbers and their rounding (
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
@@ -15,13 +14,15 @@ from csmaturity.report.model import Waterfall
 FULL, RISE, FALL = "█", "▓", "░"
 """A score, what raised it, and what lowered it, in plain characters."""
 
-STEPS = (5, 10, 20, 25, 50, 100)
-"""Distances of the axis' marks; the first that needs at most five marks is taken."""
+TOP = 100
+"""Every waterfall shows the whole scale, so that bars of two rubrics, or of two years, can be compared by eye."""
 
-MOST_MARKS = 5
+STEP = 25
+"""The distance of the axis' marks."""
 
 _LEFT, _RIGHT = 268.0, 612.0
-_SPACE = 14.0
+_SPACE = 8.0
+_THICK, _THIN = 18.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class FallRow:
-    """A bar in the drawing with its label, the smaller words below it, and its number; `link` leads to the next bar."""
+    """A bar in the drawing with its label, the smaller words below it, and its number.
+
+    `thick` tells a score from what changed it without colour; `link` leads to the next bar.
+    """
 
     y: float
     height: float
     kind: str
     x: float
     width: float
+    thick: float
     link: float
     label: Label
     detail: Label
@@ -50,11 +55,12 @@ class FallRow:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A waterfall in place: rows from the top, and the axis' marks with their words."""
+    """A waterfall in place: rows from the top, the line of zero, and the axis' marks with their words."""
 
     height: float
     foot: float
     rows: tuple[FallRow, ...]
+    zero: float
     marks: tuple[tuple[float, str], ...]
 
 
@@ -81,12 +87,9 @@ def entries(chart: Waterfall) -> tuple[tuple[str, str, str], ...]:
 
 
 def ends(chart: Waterfall) -> tuple[float, float]:
-    """Where the axis begins and ends: at zero, unless a step on the way goes below it."""
+    """Where the axis begins and ends: at 0 and 100, unless a step on the way goes beyond."""
     held = spans(chart)
-    step = _step(chart)
-    lowest = min(span.low for span in held)
-    highest = max(span.high for span in held)
-    return min(0, step * math.floor(lowest / step)), step * max(1, math.ceil(highest / step))
+    return min(0, *(span.low for span in held)), max(TOP, *(span.high for span in held))
 
 
 def text_bars(chart: Waterfall, width: int) -> tuple[str, ...]:
@@ -129,6 +132,7 @@ def falls(chart: Waterfall) -> Fall:
                 kind=span.kind,
                 x=x,
                 width=max(1.5, end - x),
+                thick=_THICK if span.kind == "score" else _THIN,
                 link=place(_after(chart, len(rows))),
                 label=Label(0, top + TEXT, lines),
                 detail=Label(0, top + len(lines) * TEXT * LINE + SMALL, more),
@@ -136,18 +140,10 @@ def falls(chart: Waterfall) -> Fall:
             )
         )
         y += height
-    step = _step(chart)
-    count = round((last - first) / step)
-    marks = tuple((place(first + at * step), f"{first + at * step:g}".replace("-", "−")) for at in range(count + 1))
-    return Fall(height=y + SMALL + _SPACE, foot=y, rows=tuple(rows), marks=marks)
+    marks = tuple((place(value), str(value)) for value in range(0, TOP + 1, STEP))
+    return Fall(height=y + SMALL + _SPACE, foot=y, rows=tuple(rows), zero=place(0), marks=marks)
 
 
 def _after(chart: Waterfall, row: int) -> float:
     """The score that a row leaves behind."""
     return chart.end if row > len(chart.steps) else round(chart.start + sum(it.change for it in chart.steps[:row]), 1)
-
-
-def _step(chart: Waterfall) -> int:
-    held = spans(chart)
-    size = max(span.high for span in held) - min(0, *(span.low for span in held))
-    return next((step for step in STEPS if size <= step * MOST_MARKS), STEPS[-1])

@@ -87,7 +87,7 @@ class Levels:
 
     def _write(self, levels: Sequence[Data]) -> Scale:
         sheet = self._sheet
-        sheet.heads([say("Level"), say("Value")])
+        sheet.heads([say("Level"), say("Value")], range(1, 2))
         labels = _labels(levels)
         first = sheet.row
         for level in levels:
@@ -123,7 +123,7 @@ def write_answers(sheet: Sheet, levels: Levels, rubrics: Sequence[Data]) -> list
         say("Lowest possible"), say("Highest possible"), say("Weight"), say("Statements leave from"),
         say("Statements leave to"), say("Statements prove"), say("Target"), say("Backed by"), say("Sure"),
     ]  # fmt: skip
-    sheet.print_heads(sheet.heads(heads))
+    sheet.print_heads(sheet.heads(heads, range(LOW, TO + 1)))
     return [_rubric_rows(sheet, levels, rubric) for rubric in rubrics]
 
 
@@ -203,7 +203,7 @@ def _value(scale: Scale, cell: str, levels: Levels, left: str, unanswered: str, 
 
 def write_evidence(sheet: Sheet, rubrics: Sequence[Data]) -> None:
     """What each answer rests on: notes, records, and every statement with what was said to it."""
-    sheet.widths(28, 11, 12, 64, 12, 12, 12, 30)
+    sheet.widths(34, 11, 11, 68, 12, 11, 11, 26)
     sheet.line([say("Evidence: what each answer rests on")], "title")
     heads = [say("Question"), say("Kind"), say("For level"), say("Text"), say("Who says so"), say("Answer"),
              say("Date"), say("Address")]  # fmt: skip

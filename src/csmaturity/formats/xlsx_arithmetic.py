@@ -29,6 +29,8 @@ from csmaturity.language import say
 
 (NAME, W, BOTTOM, TOP, WORST, BEST, KNOWN, FLOOR, CEILING, KNOT_1, REST_1, KNOT_2, REST_2, TAKEN_1, TAKEN_2, GAP,
  TOTAL, SHARE_1, SHARE_2) = range(19)  # fmt: skip
+PATTERN = "none"
+"""The rule of a group whose questions stand beside each other."""
 DIGITS = 12
 """Rests nearer to nothing than this many decimals are nothing: the cells compute in binary fractions."""
 
@@ -47,7 +49,10 @@ def write_heads(sheet: Sheet) -> None:
 
 
 class Arithmetic:
-    """Writes one rubric's blocks; `rows` holds the result of the whole (key -1) and of each section by its place."""
+    """Writes one rubric's blocks; `rows` holds the result of the whole (key -1) and of each section by its place.
+
+    A pattern has none: its questions are never added up.
+    """
 
     def __init__(self, sheet: Sheet, answers: Sheet, levels: Levels, answered: Sequence[Answered]) -> None:
         self._sheet = sheet
@@ -59,13 +64,18 @@ class Arithmetic:
     def write(self, rubric: Data) -> None:
         """Write the blocks of a rubric's sections and its own."""
         self._titles = [one["title"] for one in rubric["sections"]]
-        self.rows[-1] = self._block(rubric["title"], rubric["rule"], rubric["parts"], rubric["unanswered"])
+        self._group(-1, rubric["title"], rubric, rubric["unanswered"])
+
+    def _group(self, at: int, title: str, group: Data, unanswered: str) -> None:
+        """Write the blocks of a group's sections and, where it is added up, its own."""
+        for part in group["parts"]:
+            if part["kind"] == "section":
+                self._group(part["at"], self._titles[part["at"]], part, unanswered)
+        counted = [part for part in group["parts"] if part["kind"] == "question" or part["at"] in self.rows]
+        if counted and group["rule"] != PATTERN:
+            self.rows[at] = self._block(title, group["rule"], counted, unanswered)
 
     def _block(self, title: str, rule: str, parts: Sequence[Data], unanswered: str) -> Row:
-        for part in parts:
-            if part["kind"] == "section":
-                name = self._titles[part["at"]]
-                self.rows[part["at"]] = self._block(name, part["rule"], part["parts"], unanswered)
         sheet = self._sheet
         sheet.line([say("{title}, by the rule {rule}", title=title, rule=rule)], "subtitle")
         first, last = sheet.row, sheet.row + len(parts) - 1

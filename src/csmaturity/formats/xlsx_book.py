@@ -113,9 +113,9 @@ class Sheet:
         self._widths = own
         self.row += 1
 
-    def heads(self, words: Sequence[str]) -> int:
-        """Write a row of column headings at the cursor."""
-        return self.line(words, "head")
+    def heads(self, words: Sequence[str], numbers: range = range(0)) -> int:
+        """Write a row of column headings at the cursor; those of `numbers` stand right, as these do."""
+        return self.line(words, ["head right" if at in numbers else "head" for at in range(len(words))])
 
     def widths(self, *widths: float) -> None:
         """Set the columns' widths in characters."""
@@ -191,8 +191,9 @@ class Book:
             "money": {"num_format": "#,##0"},
             "points": {"num_format": "0.00"},
             "exact": {"num_format": "0.0000"},
-            "indent": {"indent": 1},
-            "indent2": {"indent": 2},
+            "right": {"align": "right"},
+            "indent": {"indent": 1, "align": "left"},
+            "indent2": {"indent": 2, "align": "left"},
         }  # fmt: skip
         return options[name]
 

@@ -39,7 +39,7 @@ class Money:
     def write(self) -> None:
         """Inputs, results, years and the search."""
         sheet = self._sheet
-        sheet.widths(50, *[14] * 13)
+        sheet.widths(46, *[12.5] * YEARS)
         currency = self._value["currency"]
         sheet.line([say("What retention is worth, in {currency}: change a tinted cell", currency=currency)], "title")
         self._inputs()
@@ -58,13 +58,13 @@ class Money:
 
     def _inputs(self) -> None:
         sheet = self._sheet
-        sheet.print_heads(sheet.heads([say("Input"), say("Value"), say("Who says so"), say("Source")]))
+        sheet.print_heads(sheet.heads([say("Input"), say("Value"), say("Who says so"), say("Source")], range(1, 2)))
         for one in self._value["inputs"]:
             is_text = one["unit"] == "text"
             content: Content = one["value"] if is_text else self._given[one["field"]]
             style = "text line" if is_text else f"input {_STYLES[one['unit']]}"
             row = sheet.line([one["label"], None if is_text else content, basis_word(one["basis"]), one["source"]],
-                             ("text line", style, "text line", "plain"))  # fmt: skip
+                             ("text line", style, "indent line", "plain"))  # fmt: skip
             if is_text:
                 sheet.put(row, 3, f"{content} {one['source']}".strip(), "plain")
             self._cells[one["field"]] = sheet.at(row, 1)
@@ -200,7 +200,7 @@ class Money:
             delay = Cell(f"{lost}*{at['avoidable-share']}/12", _exact(value["cost_of_delay_per_month"]))
             self._line("delay", say("Avoidable ARR lost with each month of delay"), delay, "money")
         sheet.row += 1
-        sheet.heads([say("Case"), say("Low"), say("Base"), say("High")])
+        sheet.heads([say("Case"), say("Low"), say("Base"), say("High")], range(1, 4))
         for label, style, cells in self._case_lines():
             sheet.line([label, *cells], ("text line", *[f"{style} line"] * 3))
 

@@ -125,7 +125,8 @@ def _waterfall(sheet: Sheet, chart: Waterfall) -> None:
     """Changes as numbers with a running sum, which ends where the chart ends."""
     sheet.row += 1
     sheet.wide(chart.title, "text bold")
-    sheet.heads([say("Cause"), say("Change, points of 100"), say("Sum"), say("In words"), say("What it was")])
+    words = [say("Cause"), say("Change, points of 100"), say("Sum"), say("In words"), say("What it was")]
+    sheet.heads(words, range(1, 3))
     row = sheet.line([chart.start_label, None, chart.start, chart.start_text], _CHANGE)
     total = Fraction(str(chart.start))
     for step in chart.steps:
@@ -143,7 +144,8 @@ def _spread(sheet: Sheet, chart: Spread) -> None:
     """Counts as numbers."""
     sheet.row += 1
     sheet.wide(chart.title, "text bold")
-    sheet.heads([say("Question"), *chart.levels, say("Not known"), say("In words")])
+    words = [say("Question"), *chart.levels, say("Not known"), say("In words")]
+    sheet.heads(words, range(1, len(words) - 1))
     for row in chart.rows:
         counts = [*row.counts, row.open]
         name = f"– {row.label}" if row.detail else row.label

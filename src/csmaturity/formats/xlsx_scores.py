@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from csmaturity.formats.xlsx_answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, Answered, Data
 from csmaturity.formats.xlsx_arithmetic import (
@@ -16,6 +17,7 @@ from csmaturity.formats.xlsx_arithmetic import (
     FLOOR,
     GAP,
     KNOWN,
+    PATTERN,
     TOP,
     WORST,
     Arithmetic,
@@ -34,14 +36,14 @@ _STYLES = (*["score"] * 5, *["share"] * 4, "text indent")
 
 def write_heads(sheet: Sheet, date: str) -> None:
     """What the columns are."""
-    sheet.widths(46, 9, 10, 10, 10, 10, 10, 10, 10, 10, 18)
+    sheet.widths(54, 9, 10, 10, 10, 10, 10, 10, 10, 10, 18)
     sheet.line([say("Scores on {date}, computed from the answers sheet", date=date)], "title")
     heads = [
         say("Rubric, section, question"), say("Score"), say("At least"), say("At most"), say("Lowest possible"),
         say("Highest possible"), say("Share of the range"), say("Share at least"), say("Share at most"),
         say("Left open"), say("Stage or level"),
     ]  # fmt: skip
-    sheet.print_heads(sheet.heads(heads))
+    sheet.print_heads(sheet.heads(heads, range(1, len(heads) - 1)))
 
 
 class Scores:
@@ -59,20 +61,30 @@ class Scores:
             self._breaks.append(first)
             sheet.made.set_h_pagebreaks(self._breaks)
         stage = _stages(levels, rubric) if rubric["stages"] else None
-        self._group(rubric["title"], made.rows[-1], rubric, "bold", stage)
-        for part, depth in _tree(rubric["parts"], 1):
-            style = "indent" if depth == 1 else "indent2"
-            if part["kind"] == "section":
-                title = rubric["sections"][part["at"]]["title"]
-                self._group(title, made.rows[part["at"]], rubric, f"bold {style}", None)
-            else:
-                self._question(answered[part["at"]], style)
+        tree = list(_tree(rubric["parts"], 1, is_pattern=rubric["rule"] == PATTERN))
+        self._group(rubric["title"], made.rows.get(-1), rubric, "bold", stage)
+        for part, depth in (one[:2] for one in tree if not one[2]):
+            self._part(part, depth, rubric, made, answered)
         last = sheet.row - 1
+        # Below what is added up, so that the chart and the counts are of that alone.
+        for part, depth in (one[:2] for one in tree if one[2]):
+            self._part(part, depth, rubric, made, answered)
         sheet.row += 1
-        self._distribution(answered)
+        self._distribution([answered[part["at"]] for part, _, out in tree if part["kind"] == "question" and not out])
         self._chart(book, rubric, first, last)
 
-    def _group(self, title: str, row: Row, rubric: Data, style: str, stage: Stages | None) -> None:
+    def _part(self, part: Data, depth: int, rubric: Data, made: Arithmetic, answered: Sequence[Answered]) -> None:
+        style = "indent" if depth == 1 else "indent2"
+        if part["kind"] == "question":
+            self._question(answered[part["at"]], style)
+        else:
+            title = rubric["sections"][part["at"]]["title"]
+            self._group(title, made.rows.get(part["at"]), rubric, f"bold {style}", None)
+
+    def _group(self, title: str, row: Row | None, rubric: Data, style: str, stage: Stages | None) -> None:
+        if row is None:
+            self._line(title, [None] * (WORD - 1), say("Not added up"), style)
+            return
         work = self._work
         blocked = f"AND({1 if rubric['unanswered'] == 'block' else 0}=1,{work.at(row.row, GAP)}=1)"
         floor, ceiling = work.at(row.row, FLOOR), work.at(row.row, CEILING)
@@ -111,19 +123,21 @@ class Scores:
         word = Cell(f'IF({cell}="","{none}",{cell})', one.label or _no_answer())
         self._line(one.name, cells, word, style)
 
-    def _line(self, name: str, cells: Sequence[Cell], word: Cell | str, style: str) -> None:
+    def _line(self, name: str, cells: Sequence[Cell | None], word: Cell | str, style: str) -> None:
         weight = " bold" if "bold" in style else ""
         self._sheet.line([name, *cells, word], [f"text line {style}", *(f"{one} line{weight}" for one in _STYLES)])
 
     def _distribution(self, answered: Sequence[Answered]) -> None:
         """How many questions have each answer."""
         sheet = self._sheet
-        sheet.heads([say("Answer"), say("Questions")])
-        cells = self._answers.span(answered[0].row, answered[-1].row, LEVEL)
+        sheet.heads([say("Answer"), say("Questions")], range(1, 2))
+        spans = [self._answers.span(first, last, LEVEL) for first, last in _stretches([one.row for one in answered])]
         labels = [one.label for one in answered]
         for label in dict.fromkeys(labels):
-            formula = f"SUMPRODUCT(--EXACT({cells},{sheet.at(sheet.row, 0)}))" if label else f"COUNTBLANK({cells})"
-            sheet.line([label or _no_answer(), Cell(formula, labels.count(label))], ("text line", "number line"))
+            word = sheet.at(sheet.row, 0)
+            counts = (f"SUMPRODUCT(--EXACT({span},{word}))" if label else f"COUNTBLANK({span})" for span in spans)
+            count = Cell("+".join(counts), labels.count(label))
+            sheet.line([label or _no_answer(), count], ("text line", "number line"))
         sheet.row += 1
 
     def _chart(self, book: Book, rubric: Data, first: int, last: int) -> None:
@@ -171,7 +185,7 @@ class Stages:
 
 
 def _stages(levels: Sheet, rubric: Data) -> Stages:
-    levels.heads([say("Stage"), say("From share")])
+    levels.heads([say("Stage"), say("From share")], range(1, 2))
     first = levels.row
     for one in rubric["stages"]:
         levels.line([one["label"], Fraction(one["from"])], ("text", "number"))
@@ -180,11 +194,20 @@ def _stages(levels: Sheet, rubric: Data) -> Stages:
     return Stages(levels.span(first, last, 1), levels.span(first, last, 0), rubric["stages"])
 
 
-def _tree(parts: Sequence[Data], depth: int) -> Iterator[tuple[Data, int]]:
+def _tree(parts: Sequence[Data], depth: int, *, is_pattern: bool) -> Iterator[tuple[Data, int, bool]]:
+    """Every part with its depth, and whether it belongs to a pattern, which no score counts."""
     for part in parts:
-        yield part, depth
+        out = is_pattern or part.get("rule") == PATTERN
+        yield part, depth, out
         if part["kind"] == "section":
-            yield from _tree(part["parts"], depth + 1)
+            yield from _tree(part["parts"], depth + 1, is_pattern=out)
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last row of each run without a gap."""
+    for _, run in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
+        held = [row for _, row in run]
+        yield held[0], held[-1]
 
 
 Computed = tuple[str, Fraction | None]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import CsmaturityError
+from csmaturity.language import say
 
 
 class Autosave:
@@ -43,7 +44,7 @@ class Autosave:
             return False
         self._saved = assessment
         if self._told:
-            self._tell("Saving works again: every answer so far is saved.")
+            self._tell(say("Saving works again: every answer so far is saved."))
             self._told = ""
         return True
 
@@ -58,14 +59,15 @@ class Autosave:
         except (CsmaturityError, OSError):
             return False
         self._saved = assessment
-        self._tell(f"Your answers were saved in another place instead: {place}")
+        self._tell(say("Your answers were saved in another place instead: {place}", place=place))
         return True
 
     def _tell_failure(self, error: CsmaturityError | OSError) -> None:
         reason, hint = (error.message, error.hint) if isinstance(error, CsmaturityError) else (str(error), "")
         if reason != self._told:
             self._told = reason
-            self._tell(f"Not saved: {reason}")
+            self._tell(say("Not saved: {reason}", reason=reason))
             if hint:
                 self._tell(f"    {hint}")
-            self._tell("    Your answers are kept here, and saving is tried again after the next one.")
+            kept = say("Your answers are kept here, and saving is tried again after the next one.")
+            self._tell(f"    {kept}")

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from csmaturity.errors import CsmaturityError
 from csmaturity.interview.wrapping import wrap
+from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line, printable
 
 LONGEST_LINE = 1_000_000
@@ -83,7 +84,7 @@ class Conversation:
             return line
         while line != ".":
             self._part.append(line)
-            self._prompt("More:")
+            self._prompt(say("More:"))
             line = printable(self._read()).strip()
         return self.take_part()
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Protocol
 
-from csmaturity.assessment.answers import AnswerError, day
+from csmaturity.assessment.answers import AnswerError, confidence_word, day, gate_word
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview import wording
+from csmaturity.interview import answer_words
 from csmaturity.interview.conversation import Conversation
 from csmaturity.interview.wrapping import wrap
+from csmaturity.language import say
 from csmaturity.rubric.model import Gate, ScaleLevel, Signal
 from csmaturity.rubric.plain_text import one_line
 
@@ -51,15 +52,16 @@ def note(sitting: Sitting, step: QuestionStep) -> Way:
     """Write, replace or remove the note."""
     old = sitting.interview.answer.note
     if old:
-        sitting.talk.say("The note so far:", old, "A new note replaces it. Enter alone keeps it; - removes it.")
-    prompt = f"Note on question {step.number}; a line with a single full stop ends it:"
+        keys = say("A new note replaces it. Enter alone keeps it; - removes it.")
+        sitting.talk.say(say("The note so far:"), old, keys)
+    prompt = say("Note on question {number}; a line with a single full stop ends it:", number=step.number)
     typed = sitting.talk.ask_text(prompt, ("", "-") if old else ("",))
     if typed == "-":
-        sitting.keep(sitting.interview.note(None, sitting.now), "Note removed")
+        sitting.keep(sitting.interview.note(None, sitting.now), say("Note removed."))
     elif typed:
-        sitting.keep(sitting.interview.note(typed, sitting.now), "Note kept")
+        sitting.keep(sitting.interview.note(typed, sitting.now), say("Note kept."))
     else:
-        sitting.talk.say("Nothing changed.")
+        sitting.talk.say(say("Nothing changed."))
     return Way.ON
 
 
@@ -67,59 +69,64 @@ def evidence(sitting: Sitting, step: QuestionStep) -> Way:
     """Name one more record, or remove one."""
     talk, records = sitting.talk, sitting.interview.answer.evidence
     for number, record in enumerate(records, start=1):
-        talk.say_lines(wrap(wording.evidence_words(record), talk.width, f"{number}. "))
-    removal = "; - and a number, such as -1, removes one" if records else ""
-    text = talk.ask(f"Which record? Enter goes back{removal}:")
+        talk.say_lines(wrap(answer_words.evidence_words(record), talk.width, f"{number}. "))
+    prompt = say("Which record? Enter goes back:")
+    if records:
+        prompt = say("Which record? Enter goes back; - and a number, such as -1, removes one:")
+    text = talk.ask(prompt)
     if not text:
-        talk.say("Nothing changed.")
+        talk.say(say("Nothing changed."))
     elif text.startswith("-") and text[1:].isdecimal():
-        sitting.keep(sitting.interview.remove_evidence(int(text[1:]), sitting.now), "Evidence removed")
+        sitting.keep(sitting.interview.remove_evidence(int(text[1:]), sitting.now), say("Evidence removed."))
     else:
-        url = talk.ask("Where is it, such as a web address? Enter for none:")
+        url = talk.ask(say("Where is it, such as a web address? Enter for none:"))
         date = _ask_date(sitting)
-        sitting.keep(sitting.interview.add_evidence(text, sitting.now, url or None, date or None), "Evidence kept")
+        kept = sitting.interview.add_evidence(text, sitting.now, url or None, date or None)
+        sitting.keep(kept, say("Evidence kept."))
     return Way.ON
 
 
 def confidence(sitting: Sitting, step: QuestionStep) -> Way:
     """Say how sure the answer is."""
-    typed = sitting.talk.ask("How sure are you? low, medium or high; Enter goes back, - removes it:")
+    typed = sitting.talk.ask(say("How sure are you? low, medium or high; Enter goes back, - removes it:"))
     if typed == "-":
-        sitting.keep(sitting.interview.confidence(None, sitting.now), "Confidence removed")
+        sitting.keep(sitting.interview.confidence(None, sitting.now), say("Confidence removed."))
     elif typed:
         changed = sitting.interview.confidence(typed, sitting.now)
-        sitting.keep(changed, f"Confidence {changed.answer.confidence}")
+        word = confidence_word(changed.answer.confidence or "")
+        sitting.keep(changed, say("Confidence: {confidence}.", confidence=word))
     return Way.ON
 
 
 def target(sitting: Sitting, step: QuestionStep) -> Way:
     """Name the level to reach."""
     choices = ", ".join(f"{number} {one_line(level.label)}" for number, level in enumerate(step.scale, start=1))
-    typed = sitting.talk.ask(f"Which level do you want to reach? {choices}; Enter goes back, - removes it:")
+    prompt = say("Which level do you want to reach? {choices}; Enter goes back, - removes it:", choices=choices)
+    typed = sitting.talk.ask(prompt)
     if typed == "-":
-        sitting.keep(sitting.interview.target(None, sitting.now), "Target removed")
+        sitting.keep(sitting.interview.target(None, sitting.now), say("Target removed."))
     elif typed:
         changed = sitting.interview.target(typed, sitting.now)
         label = next(level.label for level in step.scale if level.id == changed.answer.target)
-        sitting.keep(changed, f"Target {one_line(label)}")
+        sitting.keep(changed, say("Target: {level}.", level=one_line(label)))
     return Way.ON
 
 
 def gates(sitting: Sitting, step: QuestionStep) -> Way:
     """Go through the gates one by one, then say what they show."""
     if not step.gates:
-        sitting.talk.say("This question has no gates.")
+        sitting.talk.say(say("This question has no gates."))
         return Way.ON
     way = _check_each(sitting, step, step.gates, _gate_lines)
     if way is Way.ON:
-        sitting.talk.say_lines(wording.what_gates_show(step, sitting.interview.answer, sitting.talk.width))
+        sitting.talk.say_lines(answer_words.what_gates_show(step, sitting.interview.answer, sitting.talk.width))
     return way
 
 
 def warnings(sitting: Sitting, step: QuestionStep) -> Way:
     """Go through the warning signs one by one; they never change a level, they confirm one or show a conflict."""
     if not step.signals:
-        sitting.talk.say("This question has no warning signs.")
+        sitting.talk.say(say("This question has no warning signs."))
         return Way.ON
     return _check_each(sitting, step, step.signals, _signal_lines)
 
@@ -133,15 +140,21 @@ def _check_each(
     """Ask yes, no or unknown for each; Enter leaves one as it is, b goes back one, a full stop ends."""
     talk, position = sitting.talk, 0
     talk.say(
-        "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full stop ends "
-        "the list, q quits."
+        say(
+            "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full stop "
+            "ends the list, q quits."
+        )
     )
     while position < len(checks):
         check = checks[position]
         said = sitting.interview.answer.gates.get(check[1].id)
         shown = "\n".join(lines(step, check))
-        talk.say_lines(wrap(shown, talk.width, f"{position + 1} of {len(checks)}. ", "   "))
-        word = talk.ask(f"Yes, no or unknown (now {said}):" if said else "Yes, no or unknown:").casefold()
+        head = say("{place} of {total}. ", place=position + 1, total=len(checks))
+        talk.say_lines(wrap(shown, talk.width, head, "   "))
+        prompt = say("Yes, no or unknown:")
+        if said:
+            prompt = say("Yes, no or unknown (now {answer}):", answer=gate_word(said))
+        word = talk.ask(prompt).casefold()
         if word == ".":
             break
         if word in ("q", "quit"):
@@ -161,21 +174,22 @@ def _check_each(
 def _gate_lines(step: QuestionStep, check: Check) -> list[str]:
     level, gate = check
     decides = gate in step.question.levels[level.id].deciding_gates
-    lines = [f"{one_line(level.label)}{'' if decides else ', supporting'}: {one_line(gate.text)}"]
+    label, text = one_line(level.label), one_line(gate.text)
+    lines = [f"{label}: {text}" if decides else say("{level}, supporting: {text}", level=label, text=text)]
     if isinstance(gate, Gate) and gate.evidence:
-        lines.append(f"Proof: {one_line(gate.evidence)}")
+        lines.append(say("Proof: {proof}", proof=one_line(gate.evidence)))
     return lines
 
 
 def _signal_lines(step: QuestionStep, check: Check) -> list[str]:
     level, signal = check
-    return [f"Sign of {one_line(level.label)}: {one_line(signal.text)}"]
+    return [say("Sign of {level}: {text}", level=one_line(level.label), text=one_line(signal.text))]
 
 
 def _ask_date(sitting: Sitting) -> str:
     """A date that can be read, or nothing; asked again until it is one of both."""
     while True:
-        typed = sitting.talk.ask("From when, as 2026-11-21? Enter for none:")
+        typed = sitting.talk.ask(say("From when, as 2026-11-21? Enter for none:"))
         try:
             return day(typed).isoformat() if typed else ""
         except AnswerError as error:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from csmaturity.language import say
+
 FEWEST_COLUMNS, FEWEST_ROWS = 60, 16
 """The smallest window that a question can be read in; plain mode serves smaller ones."""
 
@@ -27,16 +29,17 @@ def why_plain(around: Surroundings, *, is_asked_for: bool = False) -> str | None
     """Why the questions come line by line, as half a sentence; None where the full screen fits."""
     term = around.environment.get("TERM", "")
     if is_asked_for:
-        return "asked for with --plain"
+        return say("asked for with --plain")
     if around.environment.get("ACCESSIBLE"):
-        return "ACCESSIBLE is set"
+        return say("{name} is set", name="ACCESSIBLE")
     if not around.is_terminal:
-        return "input or output is no terminal"
+        return say("input or output is no terminal")
     if not around.is_windows and term in ("", "dumb", "unknown"):
-        return f"TERM is {term}" if term else "TERM is not set"
+        return say("{name} is {value}", name="TERM", value=term) if term else say("{name} is not set", name="TERM")
     if around.encoding.lower().replace("-", "") not in ("utf8", "utf_8"):
-        return f"the terminal's encoding is {around.encoding or 'not known'}, not UTF-8"
+        encoding = around.encoding or say("not known")
+        return say("the terminal's encoding is {encoding}, not UTF-8", encoding=encoding)
     if around.columns < FEWEST_COLUMNS or around.rows < FEWEST_ROWS:
-        size = f"{around.columns} × {around.rows}"
-        return f"the window is {size} and the full screen needs {FEWEST_COLUMNS} × {FEWEST_ROWS}"
+        size, least = f"{around.columns} × {around.rows}", f"{FEWEST_COLUMNS} × {FEWEST_ROWS}"
+        return say("the window is {size} and the full screen needs {least}", size=size, least=least)
     return None

@@ -75,7 +75,8 @@ def role_ids(rubrics: Sequence[Rubric]) -> tuple[str, ...]:
 
 
 def _roles(rubrics: Sequence[Rubric], wanted: Sequence[str]) -> list[dict[str, str]]:
-    titles = {persona.id: one_line(persona.title) for rubric in rubrics for persona in rubric.personas}
+    titles = {id: one_line(name) for rubric in reversed(rubrics) for id, name in rubric.roles.items()}
+    titles |= {persona.id: one_line(persona.title) for rubric in rubrics for persona in rubric.personas}
     return [{"id": id, "label": titles.get(id) or _spelt(id)} for id in wanted or role_ids(rubrics)]
 
 

@@ -12,12 +12,13 @@ from enum import Enum, auto
 from csmaturity.assessment.answers import LONGEST_TEXT, AnswerError
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview import details, wording
+from csmaturity.interview import answer_words, details, help_words, wording
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.review_lines import review_lines
 from csmaturity.interview.voices_line import voices_line
 from csmaturity.interview.wrapping import wrap
+from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
 
 Clock = Callable[[], dt.datetime]
@@ -75,7 +76,8 @@ class PlainInterview:
     def keep(self, changed: Interview, words: str, more: str = "") -> None:
         """Take over an answer and confirm it."""
         saved = self.move(changed)
-        self.talk.say(f"{words.rstrip('.')}. {'Saved.' if saved else 'Not saved yet.'} {more}".strip())
+        state = say("Saved.") if saved else say("Not saved yet.")
+        self.talk.say(f"{words.rstrip('.')}. {state} {more}".strip())
 
     def refuse(self, error: AnswerError) -> None:
         """Explain what can't be answered that way."""
@@ -96,9 +98,9 @@ class PlainInterview:
     def _fact(self, step: FactStep) -> None:
         value = self.interview.fact(step)
         self.talk.say_lines(wording.fact(step, value, self.talk.width))
-        self.talk.say(wording.fact_commands(step, value))
+        self.talk.say(help_words.fact_commands(step, value))
         while True:
-            typed = self.talk.ask("Your answer:")
+            typed = self.talk.ask(say("Your answer:"))
             word = typed.casefold()
             try:
                 if word in ("", "s", "skip"):
@@ -108,12 +110,12 @@ class PlainInterview:
                 elif word in ("q", "quit"):
                     raise _Quit
                 elif word in ("?", "help"):
-                    self.talk.say_lines(wording.fact_help(step, value, self.talk.width))
+                    self.talk.say_lines(help_words.fact_help(step, value, self.talk.width))
                     continue
                 elif word in ("r", "review"):
                     self._review(at_end=False)
                 elif word == "-":
-                    self.keep(self.interview.clear(self.now), "Removed")
+                    self.keep(self.interview.clear(self.now), say("Removed."))
                     self.move(self.interview.next_open())
                 else:
                     self.move(self.interview.give_fact(typed, self.now).next_open())
@@ -133,9 +135,9 @@ class PlainInterview:
                 raise _Quit
         talk.say_lines(["", *wording.levels(step, self.interview.answer, talk.width), ""])
         self._say_what_enter_keeps(step)
-        talk.say(wording.question_commands(step, self.interview.answer))
+        talk.say(help_words.question_commands(step, self.interview.answer))
         while True:
-            typed = talk.ask("Your answer:")
+            typed = talk.ask(say("Your answer:"))
             try:
                 if self._answer(step, typed):
                     return
@@ -154,8 +156,9 @@ class PlainInterview:
         answer = self.interview.answer
         shown = step.evidenced(answer)
         if shown and step.is_done(answer) and not (answer.level or answer.not_applicable or answer.unknown):
+            levels = answer_words.range_words(shown)
             self.talk.say(
-                f"Enter keeps what the gates show, {wording.range_words(shown)}; a number claims a level beside it."
+                say("Enter keeps what the gates show, {levels}; a number claims a level beside it.", levels=levels)
             )
 
     def _answer(self, step: QuestionStep, typed: str) -> bool:
@@ -165,11 +168,12 @@ class PlainInterview:
         if not word:
             if not interview.is_done(step):
                 raise AnswerError(
-                    f"Choose a level first: a number from 1 to {len(step.scale)}.", "s skips the question."
+                    say("Choose a level first: a number from 1 to {most}.", most=len(step.scale)),
+                    say("s skips the question."),
                 )
             self.move(interview.next())
             return True
-        command = _COMMANDS.get(word)
+        command = help_words.COMMANDS.get(word)
         if command in _DETAILS:
             if _DETAILS[command](self, step) is details.Way.OUT:
                 raise _Quit
@@ -178,21 +182,23 @@ class PlainInterview:
         if command:
             return self._command(command, step)
         level, _, detail = word.rpartition(" ")
-        if _is_level(step, level) and _COMMANDS.get(detail) in _DETAILS:
-            return self._choose_and_detail(step, level, _COMMANDS[detail])
+        if _is_level(step, level) and help_words.COMMANDS.get(detail) in _DETAILS:
+            return self._choose_and_detail(step, level, help_words.COMMANDS[detail])
         if word.isdecimal() or _is_level(step, word):
             self._settle(interview.choose(word, self.now))
             return True
-        raise AnswerError(f"“{one_line(typed)[:60]}” is neither a level nor a command.", "? lists the commands.")
+        raise AnswerError(
+            say("“{text}” is neither a level nor a command.", text=one_line(typed)[:60]), say("? lists the commands.")
+        )
 
     def _command(self, command: str, step: QuestionStep) -> bool:
         if command == "q":
             raise _Quit
         if command == "?":
-            self.talk.say_lines(wording.question_help(step, self.talk.width))
+            self.talk.say_lines(help_words.question_help(step, self.talk.width))
             return False
         if command == "clear":
-            self.keep(self.interview.clear(self.now), "Answer taken back")
+            self.keep(self.interview.clear(self.now), say("Answer taken back."))
         elif command == "d":
             self._settle(self.interview.dont_know(self.now))
         elif command == "=":
@@ -210,7 +216,7 @@ class PlainInterview:
     def _choose_and_detail(self, step: QuestionStep, level: str, detail: str) -> bool:
         """Choose a level and add to the answer before going on, as in `2 n`."""
         chosen = self.interview.choose(level, self.now)
-        self.keep(chosen, f"Question {step.number}: {wording.answer_words(step, chosen.answer)}")
+        self.keep(chosen, answer_words.with_number(step, chosen.answer))
         if _DETAILS[detail](self, step) is details.Way.OUT:
             raise _Quit
         self.move(self.interview.next_open())
@@ -221,8 +227,8 @@ class PlainInterview:
         step = answered.step
         assert isinstance(step, QuestionStep)
         after = answered.next_open()
-        back = "b goes back to it." if after.position == answered.position + 1 else ""
-        self.keep(answered, f"Question {step.number}: {wording.answer_words(step, answered.answer)}", back)
+        back = say("b goes back to it.") if after.position == answered.position + 1 else ""
+        self.keep(answered, answer_words.with_number(step, answered.answer), back)
         self.move(after)
 
     def _settle_as_earlier(self) -> None:
@@ -232,29 +238,31 @@ class PlainInterview:
         if isinstance(step, QuestionStep) and step.is_done(same.answer):
             self._settle(same)
         else:
-            self.keep(same, "Answered as last time")
+            self.keep(same, say("Answered as last time."))
 
     def _not_applicable(self) -> bool:
-        reason = self.talk.ask("Why does it not apply? Enter goes back:")
+        reason = self.talk.ask(say("Why does it not apply? Enter goes back:"))
         if not reason:
-            self.talk.say("No reason given, nothing changed.")
+            self.talk.say(say("No reason given, nothing changed."))
             return False
         self._settle(self.interview.not_applicable(reason, self.now))
         return True
 
     def _back(self) -> None:
         if self.interview.position == 0:
-            self.talk.say("This is the first step.")
+            self.talk.say(say("This is the first step."))
         self.move(self.interview.back())
 
     def _review(self, *, at_end: bool) -> bool:
         """Show the review and act on what is typed; True when the interview is finished."""
         talk = self.talk
         talk.say_lines([*review_lines(self.interview, talk.width), ""])
-        enter = "Enter finishes" if at_end else "Enter goes back"
+        keys = say("A question's number goes there. Enter goes back, b back, q quit.")
+        if at_end:
+            keys = say("A question's number goes there. Enter finishes, b back, q quit.")
         while True:
-            talk.say(f"A question's number goes there. {enter}, b back, q quit.")
-            word = talk.ask("Your choice:").casefold()
+            talk.say(keys)
+            word = talk.ask(say("Your choice:")).casefold()
             if not word:
                 return at_end
             if word in ("q", "quit"):
@@ -267,7 +275,7 @@ class PlainInterview:
             if chosen:
                 self.move(self.interview.go_to(chosen))
                 return False
-            talk.say(f"There is no question “{one_line(word)[:60]}”.")
+            talk.say(say("There is no question “{text}”.", text=one_line(word)[:60]))
 
     def _keep_part_of_note(self) -> None:
         """A note that was being typed when the input ended or Ctrl-C came is kept as far as it had come."""
@@ -282,8 +290,6 @@ def _is_level(step: QuestionStep, word: str) -> bool:
     return word in names or word in map(str, range(1, len(step.scale) + 1))
 
 
-_COMMANDS = {word: command[0] for command in wording.COMMANDS for word in (command[0], command[1])}
-_COMMANDS |= {"n/a": "x", "na": "x", "dont know": "d", "unknown": "d", "gate": "g", "h": "?", "exit": "q"}
 _DETAILS = {
     "n": details.note,
     "e": details.evidence,

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.review import Clash, ReviewLine
-from csmaturity.interview.wording import answer_words, count, range_words
+from csmaturity.interview.answer_words import agreed_and_ruled, answer_words, answered, range_words
 from csmaturity.interview.wrapping import wrap
+from csmaturity.language import say, say_count
 from csmaturity.rubric.plain_text import one_line
 
 
 def review_lines(interview: Interview, width: int) -> list[str]:
     """The whole review; the numbers in it are those of the questions."""
     review, progress = interview.review(), interview.progress
-    lines = ["Review", f"{progress.done} of {count(progress.total, 'question')} answered, {progress.open} open."]
-    if interview.assessment.voices:
-        lines[1] = f"{progress.done} of {count(progress.total, 'answer')} agreed on; the rule answers the others."
+    stand = agreed_and_ruled(progress) if interview.assessment.voices else answered(progress)
+    lines = [say("Review"), *wrap(stand, width)]
     rubric = None
     for line in review.lines:
         if line.step.rubric.id != rubric and len(interview.rubrics) > 1:
@@ -26,12 +26,12 @@ def review_lines(interview: Interview, width: int) -> list[str]:
         lines += wrap(line_words(line), width, f"{line.step.number}. ")
     if review.open:
         numbers = ", ".join(str(line.step.number) for line in review.open)
-        lines += ["", *wrap(f"Open: {numbers}.", width)]
+        lines += ["", *wrap(say("Open: {numbers}.", numbers=numbers), width)]
     if review.contradictions:
-        lines += ["", "Answers that contradict each other:"]
+        lines += ["", say("Answers that contradict each other:")]
         lines += [row for clash in review.contradictions for row in wrap(clash_words(clash), width, "- ")]
     if review.overclaimed:
-        lines += ["", "Claimed above what the gates show:"]
+        lines += ["", say("Claimed above what the gates show:")]
         lines += [
             row for line in review.overclaimed for row in wrap(overclaim_words(line), width, f"{line.step.number}. ")
         ]
@@ -42,8 +42,8 @@ def line_words(line: ReviewLine) -> str:
     """A question's title and its answer, with what backs it."""
     words = answer_words(line.step, line.answer)
     extras = [
-        *(["with a note"] if line.answer.note else []),
-        *([count(len(line.answer.evidence), "record")] if line.answer.evidence else []),
+        *([say("with a note")] if line.answer.note else []),
+        *([say_count(len(line.answer.evidence), "{count} record", "{count} records")] if line.answer.evidence else []),
     ]
     more = f" ({', '.join(extras)})" if extras else ""
     return f"{one_line(line.step.question.title)}: {words}{more}"
@@ -51,13 +51,19 @@ def line_words(line: ReviewLine) -> str:
 
 def clash_words(clash: Clash) -> str:
     """What contradicts itself, and in which questions."""
-    numbers = [str(step.number) for step in clash.about]
-    where = f" (question{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)})" if numbers else ""
-    return clash.rule.say + where
+    # At every start, the whole module of the report's wording would be read for this.
+    from csmaturity.report.wording import listed
+
+    numbers = listed([str(step.number) for step in clash.about])
+    where = say_count(len(clash.about), "(question {numbers})", "(questions {numbers})", numbers=numbers)
+    return f"{clash.rule.say} {where}" if numbers else clash.rule.say
 
 
 def overclaim_words(line: ReviewLine) -> str:
     """A question's claim and what its gates show instead."""
-    shown = range_words(line.shown) if line.shown else "nothing"
-    claimed = answer_words(line.step, line.answer)
-    return f"{one_line(line.step.question.title)}: {claimed} claimed, the gates show {shown}"
+    return say(
+        "{title}: {claimed} claimed, the gates show {shown}",
+        title=one_line(line.step.question.title),
+        claimed=answer_words(line.step, line.answer),
+        shown=range_words(line.shown) if line.shown else say("nothing"),
+    )

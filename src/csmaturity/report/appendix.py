@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csmaturity.assessment.answers import confidence_word
 from csmaturity.language import say, say_count
 from csmaturity.report.benchmarks import benchmarks
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, below_target, level_item, title
 from csmaturity.report.glossary import glossary
-from csmaturity.report.labels import confidence_word, strength_word
+from csmaturity.report.labels import strength_word
 from csmaturity.report.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.measures import suggested
 from csmaturity.report.method import method
@@ -20,7 +21,7 @@ from csmaturity.report.money import assumptions, inputs
 from csmaturity.report.objections import SHOWN as OBJECTIONS_SHOWN
 from csmaturity.report.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
 from csmaturity.report.proof import evidence_words, settles
-from csmaturity.report.question_pages import MARGIN_LINES, margin_items
+from csmaturity.report.question_pages import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.roadmap import SHOWN_DEFERRED, deferred_grid
 from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
@@ -36,13 +37,14 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
     held = (
         method(brief),
         *_answers(brief),
+        *left_out(brief),
         *_open(brief),
         *_waiting(brief),
         *_arguments(brief),
         *_more_objections(brief),
         *_more_measures(brief),
         *_assumptions(brief),
-        benchmarks(brief),
+        *benchmarks(brief),
         *_tables(brief),
         *_dissent(brief),
         *_context(brief),

@@ -126,7 +126,8 @@ def _table(asked: list[Executive]) -> Grid:
         for one in asked
         if one.ask
     )
-    return Grid(say("One ask for each executive"), columns, rows)
+    note = say("Typical of each role, as the rubrics have it; not what these people have said.")
+    return Grid(say("One ask for each executive"), columns, rows, note=note)
 
 
 def _later(asked: list[Executive]) -> list[Block]:

@@ -20,40 +20,42 @@ MIDDLE_OF_YEAR = 7
 """A year is all that is known, so a figure is taken to be from July."""
 
 
-def benchmarks(brief: Brief) -> Page:
-    """The figures that the rubrics print, old ones marked, and the questions for which there are none."""
-    held = [(rubric, one) for rubric in brief.rubrics for one in rubric.benchmarks if one.print]
+def printed(brief: Brief) -> list[tuple[Rubric, Benchmark]]:
+    """The figures that the rubrics print, each with its rubric."""
+    return [(rubric, one) for rubric in brief.rubrics for one in rubric.benchmarks if one.print]
+
+
+def benchmarks(brief: Brief) -> Iterator[Page]:
+    """The figures that the rubrics print, old ones marked, and the questions for which there are none.
+
+    No page where no figure is printed: the page on method says so (csmaturity.report.method).
+    """
+    held = printed(brief)
+    if not held:
+        return
     without = [
         title(score)
         for score in brief.questions
         if not any(rubric.id == score.rubric and one.question == score.question.id for rubric, one in held)
     ]
-    blocks: list[Block] = []
-    if held:
-        columns = (
-            Column(say("What"), 20),
-            Column(say("Figure"), 30),
-            Column(say("Source and year"), 30),
-            Column(say("How well known"), 20),
-        )
-        rows = tuple(_benchmark_row(brief, *one) for one in held)
-        blocks.append(Grid(say("Outside figures, for context only"), columns, rows))
+    columns = (
+        Column(say("What"), 20),
+        Column(say("Figure"), 30),
+        Column(say("Source and year"), 30),
+        Column(say("How well known"), 20),
+    )
+    rows = tuple(_benchmark_row(brief, *one) for one in held)
+    blocks: list[Block] = [Grid(say("Outside figures, for context only"), columns, rows)]
     blocks += _cautions(brief, [one for _, one in held])
     if without:
         names = listed([quoted(name) for name in without])
         blocks.append(Paragraph(say("No benchmark found for: {questions}.", questions=names)))
-    return appendix_page("benchmarks", _title(len(held)), blocks or [Paragraph(say("No benchmark found."))])
-
-
-def _title(held: int) -> str:
-    if not held:
-        return say("No benchmark was found, so nothing is compared with other companies")
-    title = say_count(
-        held,
+    head = say_count(
+        len(held),
         "one outside figure gives context, nothing else",
         "{number} outside figures give context, nothing else",
     )
-    return capital(title)
+    yield appendix_page("benchmarks", capital(head), blocks)
 
 
 def _cautions(brief: Brief, held: Sequence[Benchmark]) -> Iterator[Callout]:

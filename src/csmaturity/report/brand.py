@@ -117,7 +117,6 @@ class Brand(Record):
 
     format: Literal["csmaturity-brand/1"]
     name: Annotated[Text, _at_most(120)]
-    short_name: Annotated[Text, _at_most(40)] | None = None
     logo: LogoFiles | None = None
     colours: Palette = Palette()
     dark_colours: Palette | None = None
@@ -165,7 +164,6 @@ def look(brand: Brand, logo: Logo | None, raster: Logo | None, fonts: Mapping[st
     dark = brand.dark_colours
     return Look(
         brand=brand.name,
-        short_name=brand.short_name or brand.name,
         # The whole palette: a later change of our defaults must not change a brand that was checked.
         colours={**COLOURS, **brand.colours.by_role()},
         dark=None if dark is None else {**DARK_COLOURS, **dark.by_role()},

@@ -162,9 +162,11 @@ class Brief:
         return next((one_line(level.label) for level in levels if level.id == step.level), step.level)
 
     def role(self, owner: str) -> str:
-        """A role for the reader: an id becomes its abbreviation, else the executive's title, else plain words."""
+        """A role for the reader: a rubric's word, else its abbreviation, the executive's title or plain words."""
         if not IDENTIFIER.fullmatch(owner):
             return one_line(owner)
+        if owner in self._named_roles:
+            return self._named_roles[owner]
         if owner.upper() in self._abbreviations:
             return owner.upper()
         if owner in self._executives:
@@ -175,6 +177,10 @@ class Brief:
     def roles(self, owners: tuple[str, ...]) -> str:
         """Several roles as a list."""
         return listed([self.role(owner) for owner in owners])
+
+    @cached_property
+    def _named_roles(self) -> Mapping[str, str]:
+        return {id: one_line(name) for rubric in reversed(self.rubrics) for id, name in rubric.roles.items()}
 
     @cached_property
     def _abbreviations(self) -> frozenset[str]:
@@ -227,10 +233,19 @@ def reached(score: QuestionScore | None, level_id: str) -> bool:
     return level_id in ids and ids.index(level_id) <= score.rank
 
 
+LEFT_OUT_PAGE = "left-out"
+"""The anchor of the page that lists the questions that do not count."""
+
+
 def page_id(score: QuestionScore) -> str:
-    """The anchor of a question's page, which a pattern shares; ids hold no double hyphen, so that two never meet."""
+    """The anchor of the page that shows a question; ids hold no double hyphen, so that two never meet.
+
+    The questions of a pattern share a page, and so do all that are left out of the score.
+    """
     if score.pattern:
         return f"pattern--{score.rubric}--{score.pattern}"
+    if score.state in OUT_OF_SCOPE:
+        return LEFT_OUT_PAGE
     return f"question--{score.rubric}--{score.question.id}"
 
 
@@ -252,13 +267,8 @@ def level_words(score: QuestionScore) -> str:
             return capital(state_word(score.state.value))
 
 
-def rung_words(brief: Brief, step: Step) -> str:
-    """A level of a question: "Excellent on Renewals"."""
-    return say("{level} on {question}", level=brief.level_of(step), question=brief.title_of(step))
-
-
 def quoted_rung(brief: Brief, step: Step) -> str:
-    """A level of a question inside a sentence: "Excellent on “Renewals”"."""
+    """A level of a question: "Excellent on “Renewals”"."""
     return say("{level} on {question}", level=brief.level_of(step), question=quoted(brief.title_of(step)))
 
 

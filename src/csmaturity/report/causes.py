@@ -97,10 +97,8 @@ def key(one: Step | QuestionScore) -> Key:
 
 
 def page(brief: Brief) -> Page | None:
-    """The root causes, as a sentence, a picture and a list; no page where there is neither a gap nor a dependency."""
+    """The root causes, as a sentence, a picture and a list; no page where no step that is ahead rests on another."""
     causes = Causes(brief)
-    if not brief.gaps and not causes.edges:
-        return None
     blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
     picture = diagram(causes)
     if picture:
@@ -109,6 +107,8 @@ def page(brief: Brief) -> Page | None:
     if lines:
         blocks.append(Bullets(lines, heading=say("What each of these gaps holds up")))
     blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
+    if not picture and not blocked:
+        return None
     if blocked:
         steps = first_of([quoted_rung(brief, one.step) for one in blocked], MOST_NAMED)
         text = say("What they need is never reached: {steps}.", steps=steps)

@@ -55,7 +55,17 @@ def alone(report: Report) -> Report:
     """A report of nothing but what changed, from one that has that page."""
     held = tuple(one for one in report.pages if one.id == PAGE)
     summary = tuple(block for one in held for block in (Heading(one.title), *one.blocks))
-    return replace(report, subtitle=held[0].title, pages=held, summary=summary, standing=(), roadmap=())
+    # Its charts name their source themselves, and it is part of no other report.
+    return replace(
+        report,
+        subtitle=held[0].title,
+        pages=held,
+        summary=summary,
+        standing=(),
+        roadmap=(),
+        hand_out=True,
+        source="",
+    )
 
 
 def _title(since: Since) -> str:

@@ -10,7 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csmaturity.assessment.answers import fact_words
-from csmaturity.assessment.model import Assessment
+from csmaturity.assessment.model import Assessment, Combination
+from csmaturity.assessment.voices import Voices
+from csmaturity.assessment.voices_common import role_name, roles
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
@@ -26,15 +28,58 @@ NAMES = 4
 
 
 def people(brief: Brief, since: Since) -> Iterator[str]:
-    """Whether somebody else answered. The part of a change that comes with other people can't be told apart."""
+    """Whether somebody else answered, and how far the part of a change that comes with it can be told apart."""
     then, now = _who(brief, since.assessment), _who(brief, brief.assessment)
-    if then != now:
+    if any(comparison.common for comparison in since.comparisons):
+        yield say(
+            "Answered then by {then}, now by {now}. What comes with roles that were heard only once has a bar of its "
+            "own. Within the other roles, what changed with the people and what changed in the company can't be told "
+            "apart.",
+            then=then,
+            now=now,
+        )
+    elif then != now or _of_other_roles(brief, since):
         yield say(
             "Answered then by {then}, now by {now}. What changed with the people and what changed in the company can't "
             "be told apart.",
             then=then,
-            now=now,
+            now=now if then != now else say("as many, not all of them in the same roles"),
         )
+    yield from _rule(since.assessment, brief.assessment)
+
+
+def _of_other_roles(brief: Brief, since: Since) -> bool:
+    """Whether a role was heard only once."""
+    rubrics = [comparison.rubric for comparison in since.comparisons]
+    then, now = (Voices.of(one, rubrics) for one in (since.assessment, brief.assessment))
+    return bool(then and now) and any(roles(then, rubric) != roles(now, rubric) for rubric in rubrics if then and now)
+
+
+def _rule(then: Assessment, now: Assessment) -> Iterator[str]:
+    """Whether many answers became one in another way."""
+    if not then.voices or not now.voices:
+        return
+    before, after = then.combination or Combination(), now.combination or Combination()
+    leaders = [{role_name(role) for role in one.lead} for one in (before, after)]
+    if before.rule != after.rule:
+        yield say(
+            "Many answers became one by {then} then, and by {now} now. What that changed is in the bars of the "
+            "answers.",
+            then=_rule_words(before),
+            now=_rule_words(after),
+        )
+    elif before.rule == "lead" and leaders[0] != leaders[1]:
+        yield say("Other roles lead now than then. What that changed is in the bars of the answers.")
+
+
+def _rule_words(combination: Combination) -> str:
+    match combination.rule:
+        case "lowest":
+            return say("the lowest level")
+        case "lead":
+            return say("the leaders' middle level")
+        case _:
+            return say("the middle level")
 
 
 def _who(brief: Brief, assessment: Assessment) -> str:

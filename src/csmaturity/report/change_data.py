@@ -54,6 +54,7 @@ def _rubric(since: Since, comparison: Comparison) -> dict[str, Any]:
         "start": _share(comparison.start),
         "end": _share(comparison.end),
         "causes": _causes(comparison),
+        "roles_heard_once": _heard_once(comparison),
         "new": [question.id for question in comparison.new],
         "gone": [question.id for question in comparison.gone],
         "questions": [_question(pair) for pair in comparison.pairs],
@@ -91,6 +92,12 @@ def _causes(comparison: Comparison) -> list[dict[str, Any]]:
         }
         for cause, tenth in zip(comparison.causes, tenths, strict=True)
     ]
+
+
+def _heard_once(comparison: Comparison) -> dict[str, int] | None:
+    """How many people have a role that was heard only once, where their part has a bar."""
+    common = comparison.common
+    return {"then": common.only_then, "now": common.only_now} if common else None
 
 
 def _question(pair: Pair) -> dict[str, Any]:

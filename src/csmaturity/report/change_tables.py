@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, Brief, level_words, reached, target_of
 from csmaturity.report.change_beside import facts, money_inputs, people, questions, records
+from csmaturity.report.change_waterfall import HUNDRED, shown
 from csmaturity.report.earlier import Since
 from csmaturity.report.model import Bullets, Column, Grid, Item
 from csmaturity.report.tally import score_in_brief
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.scoring.comparison import Comparison, Pair
+from csmaturity.scoring.scorecard import RubricScore
 
 UP, DOWN = "▲", "▼"
 
@@ -36,13 +38,21 @@ def _reading(since: Since, comparison: Comparison) -> tuple[Item, ...]:
     rubric, reported = comparison.rubric, comparison.reported
     before = since.versions.get(rubric.id, rubric.version)
     if reported:
-        then, reread = score_in_brief(reported), score_in_brief(comparison.then)
+        then, reread = _both_scales(reported), _both_scales(comparison.then)
     elif rubric.id in since.unread:
         then = say("Not known: version {version} is not at hand", version=before)
-        reread = score_in_brief(comparison.then)
+        reread = _both_scales(comparison.then)
     else:
-        then, reread = score_in_brief(comparison.then), say("The same rubric")
-    return Item(one_line(rubric.title)), Item(then), Item(reread), Item(score_in_brief(comparison.now))
+        then, reread = _both_scales(comparison.then), say("The same rubric")
+    return Item(one_line(rubric.title)), Item(then), Item(reread), Item(_both_scales(comparison.now))
+
+
+def _both_scales(result: RubricScore) -> str:
+    """A score on the rubric's scale, as on other pages, and on 0 to 100, as in the waterfall."""
+    score, words = result.root.score, score_in_brief(result)
+    if score is None or score.point is None or (score.lowest == 0 and score.highest == HUNDRED):
+        return words
+    return say("{score} On 0 to 100: {share}.", score=words, share=shown(score.share(score.point)))
 
 
 def levels(since: Since) -> Grid | None:

@@ -1,4 +1,4 @@
-"""The change of a score as a waterfall whose printed numbers add up: by rubric, by scope, by answer.
+"""The change of a score as a waterfall whose printed numbers add up: by rubric, people, scope, answer.
 
 Not the exact effects (csmaturity.scoring.comparison).
 """
@@ -18,6 +18,9 @@ from csmaturity.scoring.rounding import adding_up, one_decimal
 
 NAMED = 8
 """Answers that get a bar of their own; more would hide which ones matter."""
+
+AT_ZERO_TOO = ("people-left", "people-joined", "scope")
+"""Kinds that get a bar even where they come to nothing: that is worth knowing."""
 
 HUNDRED = 100
 TENTHS = 10
@@ -59,14 +62,15 @@ def _tenths(share: Fraction) -> int:
 
 
 def _grouped(causes: Sequence[Cause]) -> list[Cause]:
-    """Rubric and scope, then the largest answers by size, then all others as one; what changes nothing is left out."""
-    others = [cause for cause in causes if cause.kind != "answer" and (cause.effect or cause.kind == "scope")]
-    answers = sorted((cause for cause in causes if cause.kind == "answer" and cause.effect), key=_size)
-    if len(answers) <= NAMED + 1:
-        return [*others, *answers]
-    rest = answers[NAMED:]
-    questions = tuple(id_ for cause in rest for id_ in cause.questions)
-    return [*others, *answers[:NAMED], Cause("rest", questions, sum((cause.effect for cause in rest), Fraction(0)))]
+    """In order, but the largest answers by size, then all others as one; what changes nothing is left out."""
+    shown = [cause for cause in causes if cause.effect or cause.kind in AT_ZERO_TOO]
+    answers = sorted((cause for cause in shown if cause.kind == "answer"), key=_size)
+    if len(answers) > NAMED + 1:
+        rest = answers[NAMED:]
+        questions = tuple(id_ for cause in rest for id_ in cause.questions)
+        answers[NAMED:] = [Cause("rest", questions, sum((cause.effect for cause in rest), Fraction(0)))]
+    before = [cause for cause in shown if cause.kind in ("rubric", "people-left", "scope")]
+    return [*before, *answers, *(cause for cause in shown if cause.kind in ("private", "people-joined"))]
 
 
 def _size(cause: Cause) -> Fraction:
@@ -85,17 +89,21 @@ def _signed(tenths: int) -> str:
 
 def _words(comparison: Comparison, cause: Cause) -> tuple[str, str]:
     """What a bar is called, and what stands behind it."""
-    pairs = {pair.now.question.id: pair for pair in comparison.pairs}
+    pairs = {pair.now.question.id: pair for pair in comparison.divided}
     held = [pairs[id_] for id_ in cause.questions]
     match cause.kind:
         case "rubric":
             return _rubric_words(comparison)
+        case "people-left" | "people-joined":
+            return _people_words(comparison, cause.kind)
         case "scope":
             return say("What counts at all"), _scope_words(held)
+        case "private":
+            return say("Answers that no report prints"), ""
         case "rest":
             return say_count(len(held), "{number} other answer", "{number} other answers"), ""
         case _:
-            return one_line(held[0].now.question.title), _moved(held[0])
+            return one_line(held[0].now.question.title), _moved(comparison, held[0])
 
 
 def _rubric_words(comparison: Comparison) -> tuple[str, str]:
@@ -107,6 +115,16 @@ def _rubric_words(comparison: Comparison) -> tuple[str, str]:
     if comparison.gone:
         parts.append(say_count(len(comparison.gone), "{number} question is gone", "{number} questions are gone"))
     return label, "; ".join([*parts, say("the earlier answers, scored anew")])
+
+
+def _people_words(comparison: Comparison, kind: str) -> tuple[str, str]:
+    """The roles that were heard only once, by how many people they are; never fewer than the smallest group."""
+    common = comparison.common
+    if kind == "people-left":
+        label, count = say("Without the roles heard only then"), common.only_then if common else 0
+    else:
+        label, count = say("With the roles heard only now"), common.only_now if common else 0
+    return label, say_count(count, "{number} person", "{number} people")
 
 
 def _scope_words(pairs: Sequence[Pair]) -> str:
@@ -121,8 +139,13 @@ def _scope_words(pairs: Sequence[Pair]) -> str:
     return "; ".join(parts)
 
 
-def _moved(pair: Pair) -> str:
-    return say("{then} → {now}", then=level_words(pair.then), now=level_words(pair.now))
+def _moved(comparison: Comparison, pair: Pair) -> str:
+    """The levels that a bar stands for; of the roles heard both times where everybody's levels are others."""
+    then, now = level_words(pair.then), level_words(pair.now)
+    whole = next(one for one in comparison.pairs if one.now.question.id == pair.now.question.id)
+    if (then, now) == (level_words(whole.then), level_words(whole.now)):
+        return say("{then} → {now}", then=then, now=now)
+    return say("{then} → {now} among the roles heard both times", then=then, now=now)
 
 
 def _alt(then: str, start: str, steps: Sequence[WaterfallStep], now: str, end: str) -> str:

@@ -35,7 +35,7 @@ from csmaturity.report import (
 from csmaturity.report import reader as reader_page
 from csmaturity.report.brief import Brief
 from csmaturity.report.data import data
-from csmaturity.report.discretion import discreet, discreet_plan
+from csmaturity.report.discretion import discreet, discreet_plan, discreet_since
 from csmaturity.report.earlier import Since
 from csmaturity.report.model import Page, Report
 from csmaturity.report.wording import day, one_line
@@ -87,6 +87,7 @@ def compose(
     due = decide_by or date + dt.timedelta(days=DAYS_TO_DECIDE)
     shown = discreet(scorecard)
     roads = discreet_plan(plan, scorecard)
+    since = discreet_since(since, scorecard) if since else None
     brief = Brief(tuple(rubrics), assessment, shown, roads, value, date, due, since=since, voices=many, reader=reader)
     body = (*_leading(brief), *voices.pages(brief), *question_pages.pages(brief))
     return Report(

@@ -171,20 +171,21 @@ def _plain_reason(brief: Brief) -> str:
 
 def _priorities(brief: Brief) -> Grid:
     columns = (
-        Column(say("Decision"), 22),
-        Column(say("Owner"), 9),
-        Column(say("First step"), 33),
-        Column(say("Cost"), 24),
-        Column(say("Done by"), 12),
+        Column(say("Decision"), 20),
+        Column(say("Owner"), 10),
+        Column(say("First step"), 31),
+        Column(say("Cost"), 22),
+        Column(say("Done by"), 17),
     )
-    rows = tuple(_row(brief, chosen) for chosen in brief.priorities)
+    rows = tuple(_row(brief, chosen, at) for at, chosen in enumerate(brief.priorities, 1))
     return Grid(say("What we ask you to approve"), columns, rows)
 
 
-def _row(brief: Brief, chosen: Chosen) -> tuple[Item, ...]:
+def _row(brief: Brief, chosen: Chosen, at: int) -> tuple[Item, ...]:
+    """One decision, with its number: a meeting says yes to 1 and 3."""
     move = chosen.move
     return (
-        Item(one_line(move.title)),
+        Item(f"{at}. {one_line(move.title)}" if len(brief.priorities) > 1 else one_line(move.title)),
         Item(brief.role(move.owner)),
         Item(sentence(move.first_step)),
         Item(cost_words(chosen)),
@@ -244,16 +245,14 @@ def _nothing_proven(brief: Brief) -> list[Block]:
 
 
 def _ask(brief: Brief) -> Callout:
-    owners = list(dict.fromkeys(brief.role(chosen.move.owner) for chosen in brief.priorities))
+    owners = {chosen.move.owner for chosen in brief.priorities}
     parts = (
         say_count(
             len(brief.priorities),
-            "Say yes or no to this decision, or name the condition.",
-            "Say yes or no to each, or name the condition.",
+            "Answer it: yes, no, or on what condition.",
+            "Answer each: yes, no, or on what condition.",
         ),
-        say_count(
-            len(owners), "Confirm the owner ({owners}).", "Confirm the owners ({owners}).", owners=listed(owners)
-        ),
+        say_count(len(owners), "Confirm the owner.", "Confirm the owners."),
         say("Name a sponsor other than the author."),
     )
     return Callout("ask", say("What we ask of you today"), " ".join(parts))

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.language import say
 from csmaturity.planning.plan import Plan, Step
+from csmaturity.report.earlier import Since
 from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.scoring.comparison import Cause, Comparison
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
 
 
@@ -62,6 +65,37 @@ def discreet_plan(plan: Plan, scorecard: Scorecard) -> Plan:
     left_out = tuple(one for one in plan.left_out if shown(one.step))
     edges = tuple(edge for edge in plan.edges if shown(edge.before) and shown(edge.after))
     return replace(plan, quarters=quarters, left_out=left_out, edges=edges)
+
+
+def discreet_since(since: Since, scorecard: Scorecard) -> Since:
+    """The comparison without the questions of private sections; what they did to a score becomes one nameless part."""
+    hidden = _hidden(scorecard)
+    if not hidden:
+        return since
+    comparisons = tuple(_comparison(one, hidden) for one in since.comparisons)
+    return replace(since, comparisons=comparisons, plan=discreet_plan(since.plan, scorecard))
+
+
+def _comparison(found: Comparison, hidden: frozenset[tuple[str, ...]]) -> Comparison:
+    ids = {question for rubric, question in hidden if rubric == found.rubric.id}
+    common = found.common
+    if common:
+        common = replace(common, then=_result(common.then), now=_result(common.now))
+    told = [
+        replace(one, questions=tuple(id_ for id_ in one.questions if id_ not in ids))
+        for one in found.causes
+        if one.kind != "answer" or not ids.issuperset(one.questions)
+    ]
+    untold = [one.effect for one in found.causes if one.kind == "answer" and ids.issuperset(one.questions)]
+    return replace(
+        found,
+        then=_result(found.then),
+        now=_result(found.now),
+        common=common,
+        causes=(*told, *([Cause("private", (), sum(untold, Fraction(0)))] if any(untold) else [])),
+        new=tuple(one for one in found.new if one.id not in ids),
+        gone=tuple(one for one in found.gone if one.id not in ids),
+    )
 
 
 def _hidden(scorecard: Scorecard) -> frozenset[tuple[str, ...]]:

@@ -6,6 +6,7 @@ Not the terms themselves, which are in the rubrics.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -28,13 +29,19 @@ def glossary(brief: Brief, before: tuple[Page, ...]) -> Iterator[Page]:
     used = {term: text for term, text in terms.items() if _uses(said if term.isupper() else softly, term)}
     if used:
         columns = (Column(say("Term"), 26), Column(say("Meaning"), 74))
-        rows = tuple((Item(term), Item(sentence(used[term]))) for term in sorted(used, key=str.casefold))
+        rows = tuple((Item(term), Item(sentence(used[term]))) for term in sorted(used, key=_alphabetical))
         head = say_count(
             len(rows),
             "one term in this report has a fixed meaning",
             "{number} terms in this report have a fixed meaning",
         )
         yield appendix_page("glossary", capital(head), (Grid(say("Glossary"), columns, rows),))
+
+
+def _alphabetical(term: str) -> tuple[str, str]:
+    """Where a term stands in a dictionary: a letter with a mark beside the letter without it, Ü with U."""
+    letters = "".join(each for each in unicodedata.normalize("NFKD", term) if not unicodedata.combining(each))
+    return letters.casefold(), term
 
 
 def _uses(said: str, term: str) -> bool:

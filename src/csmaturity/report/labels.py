@@ -1,4 +1,4 @@
-"""The reader's words for what is one of a few kinds: states, strengths, who says so, boxes, efforts, confidence.
+"""The reader's words for what is one of a few kinds: states, strengths, who says so, boxes, efforts.
 
 Not sentences, which stand in the page modules, nor the kinds themselves, which belong to csmaturity.scoring and others.
 """
@@ -88,19 +88,6 @@ def state_word(state: str) -> str:
             return say("not asked")
         case _:
             return state.replace("-", " ")
-
-
-def confidence_word(confidence: str) -> str:
-    """How sure the respondent is, as the file says it."""
-    match confidence:
-        case "low":
-            return say("low")
-        case "medium":
-            return say("medium")
-        case "high":
-            return say("high")
-        case _:
-            return confidence
 
 
 def callout_word(kind: str) -> str:

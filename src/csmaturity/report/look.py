@@ -83,7 +83,6 @@ class Look:
     """
 
     brand: str = ""
-    short_name: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
     dark: Mapping[str, str] | None = None
     font: str = "Source Sans 3"

@@ -6,6 +6,7 @@ Not the scoring itself (csmaturity.scoring), nor the other appendix pages (csmat
 from __future__ import annotations
 
 from csmaturity.language import say
+from csmaturity.report.benchmarks import printed
 from csmaturity.report.brief import Brief, appendix_page
 from csmaturity.report.discretion import private_sections
 from csmaturity.report.model import Block, Bullets, Item, Page, Paragraph
@@ -32,7 +33,7 @@ def method(brief: Brief) -> Page:
             ),
         ]
         blocks.append(Bullets(tuple(Item(line) for line in lines), heading=name))
-    blocks.append(Bullets(tuple(Item(line) for line in _decisions()), heading=say("How the numbers come about")))
+    blocks.append(Bullets(tuple(Item(line) for line in _decisions(brief)), heading=say("How the numbers come about")))
     return appendix_page("method", say("Every score follows from the answers by rules anyone can check"), blocks)
 
 
@@ -72,7 +73,7 @@ def _unanswered_rule(rule: str) -> str:
             return say("Unknown and unanswered questions are never zero: they widen the score to a range.")
 
 
-def _decisions() -> tuple[str, ...]:
+def _decisions(brief: Brief) -> tuple[str, ...]:
     return (
         say(
             "A question's level is the one claimed. Where none is claimed, it is the highest whose deciding "
@@ -90,5 +91,7 @@ def _decisions() -> tuple[str, ...]:
             "The order of moves is a rule of ours: impact × (1 + unlocks) ÷ (effort + political cost ÷ 2), three a "
             "quarter and at most three small free ones beside them."
         ),
-        say("Benchmarks give context and never enter a score. No level is turned into money."),
+        say("Benchmarks give context and never enter a score. No level is turned into money.")
+        if printed(brief)
+        else say("No benchmark was found, so nothing is compared with other companies. No level is turned into money."),
     )

@@ -149,7 +149,10 @@ class LevelBar:
 
 @dataclass(frozen=True, slots=True)
 class ScoreBar:
-    """A score with its interval as shares 0–100 of the range, and the stage words with where each begins."""
+    """A score with its interval as shares 0–100 of the range, and the stage words with where each begins.
+
+    `mark` is the score with its interval as printed on the bar, `ends` the numbers at the range's two ends.
+    """
 
     label: str
     point: float | None
@@ -158,6 +161,8 @@ class ScoreBar:
     text: str
     stages: tuple[tuple[float, str], ...]
     alt: str
+    mark: str = ""
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +211,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """Moves over quarters."""
+    """Moves over quarters; `note` says what a bar's length does not."""
 
     title: str
     quarters: tuple[str, ...]
     bars: tuple[Bar, ...]
     alt: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.model import Evidence
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
-from csmaturity.report.labels import confidence_word
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Note, Paragraph
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.model import Gate, Signal

@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from csmaturity.language import say
+from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen
 from csmaturity.report import pattern_pages
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, below_target, level_words, page_id, target_of, title
+from csmaturity.report.brief import (
+    LEFT_OUT_PAGE,
+    OUT_OF_SCOPE,
+    Brief,
+    appendix_page,
+    below_target,
+    level_words,
+    page_id,
+    target_of,
+    title,
+)
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import (
     Block,
@@ -37,7 +47,7 @@ MARGIN_LINES = 2
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:
-    """A page for each question and for each pattern, in file order."""
+    """A page for each question that counts and for each pattern, in file order."""
     return tuple(page for result in brief.results for page in _of_rubric(brief, result))
 
 
@@ -49,9 +59,41 @@ def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
             continue
         for score in scores:
             place += 1
+            if score.state in OUT_OF_SCOPE:
+                continue
             kicker = say("Question {place} of {total}", place=place, total=total)
             basis = "ours" if result.rubric.basis_of(score.question) == "ours" else ""
             yield Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score, basis)), dense=True)
+
+
+def left_out(brief: Brief) -> Iterator[Page]:
+    """The page of the appendix on the questions that do not count: one for each would hold little but its title."""
+    rows = tuple(
+        (
+            Item(title(score)),
+            Item(sentence(score.question.ask), "ours" if result.rubric.basis_of(score.question) == "ours" else ""),
+            Item(_reason(score)),
+        )
+        for result in brief.results
+        for score in result.questions
+        if score.state in OUT_OF_SCOPE and not score.pattern
+    )
+    if not rows:
+        return
+    columns = (Column(say("Question"), 26), Column(say("What it asks"), 37), Column(say("Why it is left out"), 37))
+    head = say_count(
+        len(rows),
+        "one question is left out of the score, and the reason is given",
+        "{number} questions are left out of the score, each for a reason",
+    )
+    grid = Grid(say("Questions that do not count"), columns, rows)
+    yield appendix_page(LEFT_OUT_PAGE, capital(head), (grid,))
+
+
+def _reason(score: QuestionScore) -> str:
+    if score.state is State.NOT_APPLICABLE:
+        return sentence(score.answer.not_applicable or "")
+    return say("The facts about the organisation rule this question out.")
 
 
 def _title(score: QuestionScore) -> str:
@@ -63,10 +105,6 @@ def _standing(score: QuestionScore) -> str:
     target = one_line(target_of(score).label)
     level = level_words(score)
     match score.state:
-        case State.NOT_APPLICABLE:
-            return say("this question does not apply to us")
-        case State.NOT_ASKED:
-            return say("this question was not asked")
         case State.PARTLY if score.level is None:
             return say("our level is only partly known, and the target is {target}", target=target)
         case State.UNANSWERED:
@@ -83,10 +121,6 @@ def _standing(score: QuestionScore) -> str:
 def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     question = score.question
     yield Paragraph(sentence(question.ask), lead=True, basis=basis)
-    if score.state in OUT_OF_SCOPE:
-        yield _out_of_scope(score)
-        yield Paragraph(sentence(question.why))
-        return
     yield _bar(score)
     if score.answer.as_of and score.answer.says_something:
         yield Paragraph(say("This answer is as of {date} and was not asked again.", date=day(score.answer.as_of)))
@@ -98,13 +132,6 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     yield from _move(brief, score)
     if not brief.has_step(score):
         yield from _margin(question)
-
-
-def _out_of_scope(score: QuestionScore) -> Callout:
-    text = say("The facts about the organisation rule this question out.")
-    if score.state is State.NOT_APPLICABLE:
-        text = say("The reason given: {reason}", reason=sentence(score.answer.not_applicable or ""))
-    return Callout("missing", say("Left out of the score"), text)
 
 
 def _bar(score: QuestionScore) -> LevelBar:

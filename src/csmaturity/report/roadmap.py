@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
-from csmaturity.report.brief import Brief, rung_words
+from csmaturity.report.brief import Brief, quoted_rung
 from csmaturity.report.costs import all_without_money
 from csmaturity.report.decision import FIRST_DAYS
 from csmaturity.report.labels import effort_words
@@ -102,8 +102,10 @@ def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
         for quarter in shown
         if quarter.chosen
     ]
-    title = say("Moves by quarter, counted from {day}", day=day(brief.decide_by))
-    return Roadmap(title, quarters, bars, "; ".join(lines) + ".")
+    title = say("Moves by quarter, from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
+    longer = any(bar.length == LENGTHS["L"] for bar in bars)
+    note = say("A bar longer than a quarter is drawn at one and a half; its end is not known yet.") if longer else ""
+    return Roadmap(title, quarters, bars, "; ".join(lines) + ".", note)
 
 
 def ninety_days(brief: Brief) -> Grid:
@@ -263,11 +265,16 @@ def _owner(brief: Brief, chosen: Chosen) -> str:
 
 
 def _left_out(brief: Brief) -> list[Block]:
-    if not brief.plan.left_out:
-        return []
-    columns = (Column(say("Level"), 44), Column(say("Why no quarter takes it"), 56))
-    rows = tuple((Item(rung_words(brief, one.step)), Item(sentence(one.reason))) for one in brief.plan.left_out)
-    return [Grid(say("What no quarter takes, and why"), columns, rows)]
+    # The levels of one question that share a reason share a row.
+    held: dict[tuple[str, str, str], list[Step]] = {}
+    for one in brief.plan.left_out:
+        held.setdefault((one.step.rubric, one.step.question, one.reason), []).append(one.step)
+    rows = tuple(
+        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_rung(brief, steps[0])), Item(sentence(reason)))
+        for (*_, reason), steps in held.items()
+    )
+    columns = (Column(say("What"), 44), Column(say("Why no quarter takes it"), 56))
+    return [Grid(say("What no quarter takes, and why"), columns, rows)] if rows else []
 
 
 def _empty_title(brief: Brief) -> str:

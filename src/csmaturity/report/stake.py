@@ -25,17 +25,17 @@ def stake(brief: Brief, ask: str) -> str:
 
 
 def stake_sentence(brief: Brief) -> str:
-    """The money in two sentences for page 1, break-even before any return; "" without figures.
+    """The money in two sentences for page 1: what goes on without a decision, then the break-even; "" without figures.
 
     Where nothing is asked there is no programme, and what is lost stands alone.
     """
     value = brief.value
     if value is None:
         return ""
-    lost = say("We lose {amount} of opening ARR a year.", amount=money(value.lost_per_year, value.currency))
     even = value.break_even_year_one
     if not brief.priorities:
-        return lost
+        return say("We lose {amount} of opening ARR a year.", amount=money(value.lost_per_year, value.currency))
+    lost = _loss(value)
     if even is None:
         return lost + " " + say("The programme cannot earn back what it costs.")
     return (
@@ -45,8 +45,20 @@ def stake_sentence(brief: Brief) -> str:
             "The programme breaks even at {points} of gross retention in the first year; we assume {low} to {high}.",
             points=points(even),
             low=decimal(value.low.improvement, 2),
-            high=points(value.high.improvement),
+            high=decimal(value.high.improvement, 2),
         )
+    )
+
+
+def _loss(value: Value) -> str:
+    """What a year as it is costs and, where the company said how much of it could be avoided, a month of waiting."""
+    lost = money(value.lost_per_year, value.currency)
+    if not value.cost_of_delay:
+        return say("We lose {amount} of opening ARR a year.", amount=lost)
+    return say(
+        "We lose {amount} of opening ARR a year, {avoidable} a month of it judged avoidable.",
+        amount=lost,
+        avoidable=money(value.cost_of_delay, value.currency),
     )
 
 
@@ -59,8 +71,8 @@ def later_money(brief: Brief) -> str:
     # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
     if any(figure.field == "cost-covers" and figure.value for figure in value.figures):
         return say(
-            "Today's yes starts a programme of {amount} a year, on which the amounts rest. Its money comes later; "
-            "{page} says for what.",
+            "Today's yes starts a programme of {amount} a year, on which the amounts rest; its money comes later "
+            "({page}).",
             amount=yearly,
             page=quoted(say("What it costs")),
         )

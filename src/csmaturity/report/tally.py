@@ -165,7 +165,26 @@ def score_bar(result: RubricScore) -> ScoreBar | None:
     label = one_line(result.rubric.title)
     words = score_words(result)
     stages = tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages)
-    return ScoreBar(label, point, _hundred(score, "low"), _hundred(score, "high"), words, stages, f"{label}: {words}")
+    return ScoreBar(
+        label,
+        point,
+        _hundred(score, "low"),
+        _hundred(score, "high"),
+        words,
+        stages,
+        f"{label}: {words}",
+        _mark(score),
+        (_plain(score.lowest), _plain(score.highest)),
+    )
+
+
+def _mark(score: Score) -> str:
+    """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
+    low, high = _rounded(score.low), _rounded(score.high)
+    if score.point is None:
+        return say("{low} to {high}", low=low, high=high)
+    point = _rounded(score.point)
+    return point if score.is_exact else say("{point} ({low} to {high})", point=point, low=low, high=high)
 
 
 def _hundred(score: Score, end: str) -> float:

@@ -13,7 +13,7 @@ from csmaturity.report.brief import (
     below_target,
     has_target,
     level_item,
-    rung_words,
+    quoted_rung,
     target_of,
     title,
 )
@@ -69,7 +69,7 @@ def deferred(brief: Brief) -> Grid | None:
     rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
     rows += [
         (
-            Item(rung_words(brief, chosen.step)),
+            Item(quoted_rung(brief, chosen.step)),
             Item(say("Planned for quarter {quarter}, after the first year.", quarter=quarter.number)),
             Item(day(months_after(brief.date, REVIEW_MONTHS))),
         )
@@ -108,7 +108,7 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
-    what = one_line(one.question.title) if one.kind == "unknown" else rung_words(brief, one.step)
+    what = one_line(one.question.title) if one.kind == "unknown" else quoted_rung(brief, one.step)
     return Item(what), Item(sentence(one.reason)), Item(day(months_after(brief.date, months)))
 
 

@@ -288,6 +288,7 @@ class Rubric(Record):
     """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order.
 
     `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
+    `roles` says how reports call the roles that moves name by id, such as cs-leader.
     `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
     """
 
@@ -309,6 +310,7 @@ class Rubric(Record):
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = ()
     coherence: tuple[Coherence, ...] = ()
+    roles: dict[Identifier, Text] = Field(default_factory=dict)
     personas: tuple[Persona, ...] = ()
     objections: tuple[Objection, ...] = ()
     stop_when: tuple[Text, ...] = ()

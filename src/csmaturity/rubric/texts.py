@@ -32,8 +32,11 @@ class Phrase(NamedTuple):
 
 
 def texts(rubric: Rubric) -> Iterator[Phrase]:
-    """The texts in the order of the model; those without a letter read alike in every language and are left out."""
-    return (phrase for phrase in _of_record(rubric, (), ()) if any(map(str.isalpha, phrase.text)))
+    """The texts in the order of the model; those without a letter or digit read alike everywhere and are left out.
+
+    A bare figure is a text, too: what is 7.5% in English is 7,5 % in German.
+    """
+    return (phrase for phrase in _of_record(rubric, (), ()) if any(map(str.isalnum, phrase.text)))
 
 
 def _of_record(record: Record, path: Path, key: tuple[str, ...]) -> Iterator[Phrase]:

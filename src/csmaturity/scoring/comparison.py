@@ -1,4 +1,4 @@
-"""Two assessments under one rubric: how much of the score's change comes with the rubric, with scope, with each answer.
+"""Two assessments under one rubric: how much of the score's change comes with the rubric, people, scope, each answer.
 
 Not the rounding nor the words (csmaturity.report.change), nor which earlier answers still hold
 (csmaturity.assessment.reassess). "Comes with" is arithmetic: nothing here says what caused an answer to change.
@@ -6,13 +6,14 @@ Not the rounding nor the words (csmaturity.report.change), nor which earlier ans
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.assessment.voices import effective
+from csmaturity.assessment.voices_common import Common
 from csmaturity.rubric.model import Question, Rubric
 from csmaturity.scoring.score import score, tree
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, Scorecard, State
@@ -28,8 +29,9 @@ Part = tuple[str, tuple[str, ...]]
 class Cause:
     """A part of the change, as a signed share (−1 to 1) of the score's range, with the questions that it is about.
 
-    `kind` is rubric (the same old answers under today's rubric), scope (questions that came to count or no longer do,
-    by facts or by "not applicable") or answer (one question that counts both times).
+    `kind` is rubric (the same old answers under today's rubric), people-left (the same without roles that were heard
+    only then), scope (questions that came to count or no longer do, by facts or by "not applicable"), answer (one
+    question that counts both times) or people-joined (the new answers with roles that were heard only now).
     """
 
     kind: str
@@ -63,11 +65,27 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonReading:
+    """Both scores by only those people whose role was heard both times, and how many others there were each time.
+
+    `start` and `end` are the shares (0–1) that they reach.
+    """
+
+    then: RubricScore
+    now: RubricScore
+    start: Fraction
+    end: Fraction
+    only_then: int
+    only_now: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A rubric's score then and now. `reported`: the old answers under the rubric of then, None where that is unknown.
 
     `then` is the same answers under today's rubric. The effects of `causes` add up exactly to `end` − `start`; there
     are none where either has no point. `new` are today's questions that the older rubric lacked, `gone` the reverse.
+    With `common`, scope and answers are what changed among the roles that were heard both times.
     """
 
     reported: RubricScore | None
@@ -76,6 +94,7 @@ class Comparison:
     causes: tuple[Cause, ...]
     new: tuple[Question, ...] = ()
     gone: tuple[Question, ...] = ()
+    common: CommonReading | None = None
 
     @property
     def rubric(self) -> Rubric:
@@ -95,7 +114,12 @@ class Comparison:
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Every question of today's rubric, in file order."""
-        return tuple(Pair(then, now) for then, now in zip(self.then.questions, self.now.questions, strict=True))
+        return _pairs(self.then, self.now)
+
+    @property
+    def divided(self) -> tuple[Pair, ...]:
+        """The same questions as the causes divide them: by the roles heard both times, where those are told apart."""
+        return _pairs(self.common.then, self.common.now) if self.common else self.pairs
 
 
 def compare(
@@ -103,14 +127,19 @@ def compare(
     old: Assessment,
     new: Assessment,
     reported: Mapping[str, RubricScore] | None = None,
+    common: Mapping[str, Common] | None = None,
 ) -> tuple[Comparison, ...]:
     """A comparison for each rubric, in their order. `old` must fit today's rubrics (assessment.reassess.carried_over).
 
-    `reported` holds the scores under the rubrics of then, by rubric id, as far as those are known.
+    `reported` holds the scores under the rubrics of then, by rubric id, as far as those are known; `common` the answers
+    of the roles that were heard both times, where those may be told apart, the old ones fitting too.
     """
-    old, new = (effective(one, rubrics).model_copy(update={"voices": ()}) for one in (old, new))
+    old, new = (_settled(one, rubrics) for one in (old, new))
     then, now = score(rubrics, old), score(rubrics, new)
-    return tuple(_compared(rubric, old, new, then, now, (reported or {}).get(rubric.id)) for rubric in rubrics)
+    return tuple(
+        _compared(rubric, old, new, then, now, (reported or {}).get(rubric.id), (common or {}).get(rubric.id))
+        for rubric in rubrics
+    )
 
 
 def share_of(found: Score | None) -> Fraction | None:
@@ -118,47 +147,100 @@ def share_of(found: Score | None) -> Fraction | None:
     return None if found is None or found.point is None else found.share(found.point)
 
 
+def _settled(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
+    """The assessment with the answers of its rule, as if one person had given them."""
+    return effective(assessment, rubrics).model_copy(update={"voices": ()})
+
+
 def _compared(
-    rubric: Rubric, old: Assessment, new: Assessment, then: Scorecard, now: Scorecard, reported: RubricScore | None
+    rubric: Rubric,
+    old: Assessment,
+    new: Assessment,
+    then: Scorecard,
+    now: Scorecard,
+    reported: RubricScore | None,
+    cut: Common | None,
 ) -> Comparison:
     before, after = (next(one for one in card.rubrics if one.rubric.id == rubric.id) for card in (then, now))
+    common = None
+    if cut:
+        cut = cut._replace(then=_settled(cut.then, [rubric]), now=_settled(cut.now, [rubric]))
+        common = _common_reading(rubric, cut)
+    if cut and common:
+        old, new = cut.then, cut.now
     earlier = reported.rubric if reported else rubric
     former = {id_ for question in rubric.all_questions for id_ in (question.id, *question.previously)}
     return Comparison(
         reported,
         before,
         after,
-        _causes(old, new, before, after, reported),
+        _causes(old, new, before, after, reported, common),
         new=tuple(
             question
             for question in rubric.all_questions
             if not any(id_ in earlier.by_id for id_ in (question.id, *question.previously))
         ),
         gone=tuple(question for question in earlier.all_questions if question.id not in former),
+        common=common,
     )
 
 
-def _causes(
-    old: Assessment, new: Assessment, then: RubricScore, now: RubricScore, reported: RubricScore | None
-) -> tuple[Cause, ...]:
-    """The rubric's step, then scope and answers, each with the mean of its effects on the way there and the way back.
+def _common_reading(rubric: Rubric, cut: Common) -> CommonReading | None:
+    """Both scores by the roles heard both times; None where one of them has no point."""
+    then, now = (score([rubric], one).rubrics[0] for one in (cut.then, cut.now))
+    start, end = share_of(then.root.score), share_of(now.root.score)
+    if start is None or end is None:
+        return None
+    return CommonReading(then, now, start, end, cut.only_then, cut.only_now)
 
-    On the way there one part after another is taken from the new assessment, in file order and scope first; on the way
-    back in the reverse order. So nothing hangs on the direction, and the effects add up to the whole.
+
+def _causes(
+    old: Assessment,
+    new: Assessment,
+    then: RubricScore,
+    now: RubricScore,
+    reported: RubricScore | None,
+    common: CommonReading | None,
+) -> tuple[Cause, ...]:
+    """The rubric's step and that of roles that fell away, scope and answers of those in common, then that of new roles.
+
+    Every score on the way is one that some people gave.
     """
     start, middle, end = (share_of(one.root.score) if one else None for one in (reported, then, now))
     if middle is None or end is None or (reported and start is None):
         return ()
+    causes = [] if start is None else [Cause("rubric", (), middle - start)]
+    if common is None:
+        return (*causes, *_divided(old, new, then, now, (middle, end)))
+    if common.only_then:
+        causes.append(Cause("people-left", (), common.start - middle))
+    causes += _divided(old, new, common.then, common.now, (common.start, common.end))
+    if common.only_now:
+        causes.append(Cause("people-joined", (), end - common.end))
+    return tuple(causes)
+
+
+def _divided(
+    old: Assessment, new: Assessment, then: RubricScore, now: RubricScore, ends: tuple[Fraction, Fraction]
+) -> Iterator[Cause]:
+    """Scope and answers, each with the mean of its effects on the way there and the way back.
+
+    On the way there one part after another is taken from the new assessment, in file order and scope first; on the way
+    back in the reverse order. So nothing hangs on the direction, and the effects add up to the whole.
+    """
     parts = _parts(then, now)
     # These go with the facts: under new facts an old answer could bring in what counts neither then nor now.
     outside = {one.question.id for one in now.questions if one.state in OUT_OF_SCOPE}
     mix = _Mix(then.rubric, old, new, frozenset(outside))
-    there, back = (mix.values(order, (middle, end)) for order in (parts, parts[::-1]))
+    there, back = (mix.values(order, ends) for order in (parts, parts[::-1]))
     forth = [after - before for before, after in pairwise(there)]
     reverse = [after - before for before, after in pairwise(back)][::-1]
-    effects = [(one + other) / _TWO_WAYS for one, other in zip(forth, reverse, strict=True)]
-    first = () if start is None else (Cause("rubric", (), middle - start),)
-    return (*first, *(Cause(kind, ids, effect) for (kind, ids), effect in zip(parts, effects, strict=True)))
+    for (kind, ids), one, other in zip(parts, forth, reverse, strict=True):
+        yield Cause(kind, ids, (one + other) / _TWO_WAYS)
+
+
+def _pairs(then: RubricScore, now: RubricScore) -> tuple[Pair, ...]:
+    return tuple(Pair(before, after) for before, after in zip(then.questions, now.questions, strict=True))
 
 
 def _parts(then: RubricScore, now: RubricScore) -> list[Part]:

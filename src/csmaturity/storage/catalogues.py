@@ -26,7 +26,7 @@ _DATE_FIELDS = {"d": "{day}", "dd": "{day}", "MMMM": "{month}", "LLLL": "{month}
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that the report can be written in, as tags: English, then each that has a catalogue."""
+    """The languages that the report and the questionnaire speak, as tags: English, then each that has a catalogue."""
     return (SOURCE, *sorted(path.stem for path in folder("templates").joinpath("language").glob("*.po")))
 
 
@@ -56,7 +56,7 @@ def po_file(language: str) -> Path:
 
 
 def _unknown(tag: str) -> UsageError:
-    return UsageError(f"the report can't be written in the language {tag}", f"It can be in: {', '.join(languages())}.")
+    return UsageError(f"csmaturity doesn't speak the language {tag}", f"It speaks: {', '.join(languages())}.")
 
 
 def _read(language: str) -> Catalog:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from csmaturity.errors import CsmaturityError, InputError
+from csmaturity.language import say
 from csmaturity.rubric.source import Source
 from csmaturity.storage.yaml_bytes import MAX_BYTES, too_big
 
@@ -137,23 +138,30 @@ def unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
     folder = path.parent
     code = getattr(error, "errno", None)
     if code in {errno.ENOENT, errno.ENOTDIR}:
-        return _missing_folder(folder, f"{path} can't be written: ")
+        missing = _missing_folder(folder)
+        why = say("{file} can't be written: there is no folder {folder}", file=path, folder=folder)
+        return CsmaturityError(why, missing.hint)
     if code in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return CsmaturityError(
-            f"{path} can't be written: the folder {folder} is read-only for you",
-            "Choose another folder, or ask for write access.",
+            say("{file} can't be written: the folder {folder} is read-only for you", file=path, folder=folder),
+            say("Choose another folder, or ask for write access."),
         )
     if code in {errno.ENOSPC, errno.EDQUOT}:
         return CsmaturityError(
-            f"{path} can't be written: the disk is full; the file there is unchanged",
-            "Free some space and run the same command again.",
+            say("{file} can't be written: the disk is full; the file there is unchanged", file=path),
+            say("Free some space and run the same command again."),
         )
-    return CsmaturityError(f"{path} can't be written: {_reason(error)}", "The file there, if any, is unchanged.")
+    return CsmaturityError(
+        say("{file} can't be written: {reason}", file=path, reason=_reason(error)),
+        say("The file there, if any, is unchanged."),
+    )
 
 
-def _missing_folder(folder: Path, before: str = "") -> CsmaturityError:
+def _missing_folder(folder: Path) -> CsmaturityError:
     command = f"mkdir -p {shlex.quote(str(folder))}" if os.name == "posix" else f'mkdir "{folder}"'
-    return CsmaturityError(f"{before}there is no folder {folder}", f"Make it first: {command}")
+    return CsmaturityError(
+        say("there is no folder {folder}", folder=folder), say("Make it first: {command}", command=command)
+    )
 
 
 def _reason(error: OSError | ValueError) -> str:

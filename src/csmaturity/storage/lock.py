@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csmaturity.errors import CsmaturityError
+from csmaturity.language import say
 from csmaturity.storage.files import remove_leftovers, unwritable
 
 # Windows forbids reading a locked byte, so the lock lies behind the words that say who holds it.
@@ -38,7 +39,8 @@ class Held(NamedTuple):
         """Raise CsmaturityError where another session took the file over: saving now would undo its answers."""
         if not _still_there(self.handle, self.lock):
             raise CsmaturityError(
-                f"{self.path} was taken over by another session", "Go on there, and leave this one with q."
+                say("{file} was taken over by another session", file=self.path),
+                say("Go on there, and leave this one with q."),
             )
 
 
@@ -88,8 +90,10 @@ def _acquire(lock: Path, path: Path) -> int:
             if error.errno not in _NO_LOCKS_HERE:
                 holder = _holder(handle)
                 os.close(handle)
-                hint = "Finish there first; if that window is gone, end the process."
-                raise InUseError(f"{path} is open in another session: {holder}", hint) from None
+                raise InUseError(
+                    say("{file} is open in another session: {holder}", file=path, holder=holder),
+                    say("Finish there first; if that window is gone, end the process."),
+                ) from None
         if _still_there(handle, lock):
             _sign(handle)
             return handle

@@ -31,6 +31,7 @@ from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.scorecard import ReportPanel
 from csmaturity.interview.screen.state import Quit, View, WriteReport
+from csmaturity.language import say
 from csmaturity.rubric.plain_text import printable
 
 ESCAPE_SECONDS = 0.05
@@ -78,7 +79,8 @@ def terminal() -> tuple[Input, Output]:
     try:
         return create_input(), create_output()
     except Exception as error:
-        raise CsmaturityError(f"the full screen can't start here ({type(error).__name__})") from None
+        what = type(error).__name__
+        raise CsmaturityError(say("the full screen can't start here ({what})", what=what)) from None
 
 
 Writer = Callable[[Interview, tuple[str, ...], str], tuple[str, ...]]
@@ -164,7 +166,7 @@ class FullScreen:
             return
         self._has_failed = True
         what = type(error).__name__ if error else str(context.get("message", "unknown"))
-        self.view = self.view.refuse(f"A bug in csmaturity ({what}). Your answers are kept; go on.")
+        self.view = self.view.refuse(say("A bug in csmaturity ({what}). Your answers are kept; go on.", what=what))
         self._application.invalidate()
 
     def _fragments(self) -> StyleAndTextTuples:
@@ -219,12 +221,12 @@ class FullScreen:
         """Save a changed state, and try again what could not be saved before."""
         view = self.view
         changed = view.interview.assessment is not before.interview.assessment
-        if view.is_read_only or not (changed or view.saved == NOT_SAVED):
+        if view.is_read_only or not (changed or view.saved == not_saved()):
             return
         self._told.clear()
         is_saved = self._saving.keep(view.interview.assessment)
         said = " ".join(part.strip() for part in self._told)
-        saved = f"saved {self._clock():%H:%M}" if is_saved else NOT_SAVED
+        saved = say("saved {time}", time=f"{self._clock():%H:%M}") if is_saved else not_saved()
         view = replace(view, saved=saved)
         if said:
             view = view.say(said) if is_saved else replace(view, message=said, refused=True)
@@ -240,9 +242,9 @@ class FullScreen:
 
     def _quit(self, wanted: Quit) -> None:
         """Leave; where the last answers are on no disk, only when asked for twice."""
-        if self.view.saved == NOT_SAVED and not self._is_leaving_unsaved and not wanted.interrupted:
+        if self.view.saved == not_saved() and not self._is_leaving_unsaved and not wanted.interrupted:
             self._is_leaving_unsaved = True
-            self.view = self.view.refuse("Not saved. Free space or press q again: then another folder is tried.")
+            self.view = self.view.refuse(say("Not saved. Free space or press q again: then another folder is tried."))
         elif wanted.interrupted:
             self._application.exit(exception=KeyboardInterrupt())
         else:
@@ -250,10 +252,10 @@ class FullScreen:
 
     async def _write_report(self, wanted: WriteReport, write: Writer) -> None:
         """Write the report beside the event loop, so that the window stays alive."""
-        loop = asyncio.get_running_loop()
         interview = self.view.interview
         try:
-            said = await loop.run_in_executor(None, write, interview, wanted.formats, wanted.folder)
+            # In this context, so that the report is written in the language of the interview.
+            said = await asyncio.to_thread(write, interview, wanted.formats, wanted.folder)
         except CsmaturityError as error:
             self.view = self.view.refuse(f"{error.message} {error.hint or ''}".strip())
         else:
@@ -263,8 +265,9 @@ class FullScreen:
         self._application.invalidate()
 
 
-NOT_SAVED = "NOT SAVED"
-"""What the head says while the last state is on no disk."""
+def not_saved() -> str:
+    """What the head says while the last state is on no disk."""
+    return say("NOT SAVED")
 
 
 def _forget_typed_ahead() -> None:

@@ -8,18 +8,28 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from csmaturity.assessment.answers import gate_word
 from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview import wording
+from csmaturity.interview import answer_words
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
+from csmaturity.interview.wrapping import columns
+from csmaturity.language import say
 from csmaturity.rubric.model import Gate, ScaleLevel, Signal
 
 Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]
 
 _ANSWERS = {"y": "yes", "n": "no", "u": "unknown", "d": "unknown", "-": None, "delete": None, "backspace": None}
-_BOXES = {"yes": "[yes]", "no": "[no ]", "unknown": "[ ? ]", None: "[   ]"}
+
+
+def _box(answer: str | None) -> str:
+    """A box as wide as the longest of the two words, with the answer in it."""
+    yes, no = gate_word("yes"), gate_word("no")
+    width = max(map(columns, (yes, no)))
+    word = {"yes": yes, "no": no, "unknown": f"{'?':^{width}}"}.get(answer or "", "")
+    return f"[{word}{' ' * (width - columns(word))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Checks(Panel):
 
     def title(self, view: View) -> str:
         """Whose evidence is checked."""
-        return f"Evidence check · {self.step.question.title}"
+        return say("Evidence check · {question}", question=self.step.question.title)
 
     def body(self, view: View) -> Body:
         """What the gates show, then every statement under its level."""
@@ -52,7 +62,7 @@ class Checks(Panel):
             head = words
             begins = len(rows)
             sign = "*" if check[1].id in missing else " "
-            first = f"{'▸' if place == self.mark else ' '}{sign}{_BOXES[answer.gates.get(check[1].id)]} "
+            first = f"{'▸' if place == self.mark else ' '}{sign}{_box(answer.gates.get(check[1].id))} "
             rows += _statement(check, first, place == self.mark, self.step, view.width)
             focus = range(begins, len(rows)) if place == self.mark else focus
         status = " ".join(rows[place][0][1] for place in range(rows.index(line(""))))
@@ -60,7 +70,8 @@ class Checks(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the checklist."""
-        return ("y yes", "n no", "u unknown", "Esc close", "- take back", "↑↓ move", "? help", "q quit")
+        answers = (say("y yes"), say("n no"), say("u unknown"))
+        return (*answers, say("Esc close"), say("- take back"), say("↑↓ move"), say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Answer the marked statement and go to the next, move, or close."""
@@ -75,7 +86,7 @@ class Checks(Panel):
             return replace(after, top=0) if self.mark <= 1 else after
         if key in ("escape", "g", "b", "left"):
             return view.close()
-        return view.refuse("Press y, n or u for the marked statement; Esc closes the list.")
+        return view.refuse(say("Press y, n or u for the marked statement; Esc closes the list."))
 
     @property
     def _checks(self) -> tuple[Check, ...]:
@@ -86,19 +97,25 @@ def _shown(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     """The level that the gates show now, what separates it from the next, and whether the claim goes beyond."""
     found = step.evidenced(answer)
     if found is None:
-        return lines("No gate that decides a level is answered yet.", width)
+        return lines(say("No gate that decides a level is answered yet."), width)
     missing = separating(step.question, step.scale, answer.gates)
-    lacks = f" {missing[0].label} lacks {len(missing[1])}, marked *." if missing else ""
-    rows = lines(f"The gates show: {wording.range_words(found)}.{lacks}", width, "chosen")
+    said = say("The gates show: {levels}.", levels=answer_words.range_words(found))
+    if missing:
+        lacks = say("{level} lacks {count}, marked *.", level=missing[0].label, count=len(missing[1]))
+        said = f"{said} {lacks}"
+    rows = lines(said, width, "chosen")
     claimed = step.level_of(answer)
     if answer.level and claimed and step.scale.index(claimed) > step.scale.index(found[1]):
-        rows += lines(f"Your answer, {claimed.label}, is above that; the report will say so.", width, "error", "! ")
+        above = say("Your answer, {level}, is above that; the report will say so.", level=claimed.label)
+        rows += lines(above, width, "error", "! ")
     return rows
 
 
 def _heading(check: Check) -> str:
     level, statement = check
-    return f"Warning signs of {level.label}" if isinstance(statement, Signal) else f"{level.label} needs"
+    if isinstance(statement, Signal):
+        return say("Warning signs of {level}", level=level.label)
+    return say("{level} needs", level=level.label)
 
 
 def _statement(check: Check, first: str, is_marked: bool, step: QuestionStep, width: int) -> tuple[Line, ...]:
@@ -106,8 +123,8 @@ def _statement(check: Check, first: str, is_marked: bool, step: QuestionStep, wi
     style = "marked" if is_marked else ""
     text = statement.text
     if isinstance(statement, Gate) and statement not in step.question.levels[level.id].deciding_gates:
-        text += " (supporting, decides no level)"
+        text = say("{text} (supporting, decides no level)", text=text)
     rows = lines(text, width, style, first)
     if is_marked and isinstance(statement, Gate) and statement.evidence:
-        rows += lines(f"Proof: {statement.evidence}", width, "", " " * len(first))
+        rows += lines(say("Proof: {proof}", proof=statement.evidence), width, "", " " * len(first))
     return rows

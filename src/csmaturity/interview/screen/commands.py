@@ -9,6 +9,7 @@ from __future__ import annotations
 from csmaturity.interview.screen.overview import Overview
 from csmaturity.interview.screen.review import ReviewList
 from csmaturity.interview.screen.state import View
+from csmaturity.language import say
 
 
 def command(view: View, key: str) -> View:
@@ -25,4 +26,5 @@ def command(view: View, key: str) -> View:
         return view.show(ReviewList())
     if key == "escape":
         return view
-    return view.refuse(f"{key.capitalize() if len(key) > 1 else key} does nothing here. Press ? for the keys.")
+    name = key.capitalize() if len(key) > 1 else key
+    return view.refuse(say("{key} does nothing here. Press ? for the keys.", key=name))

@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview import wording
+from csmaturity.interview import answer_words
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.screen.writing import MARGIN, field_lines
+from csmaturity.language import say
 
-LABELS = (
-    "Which record is it?",
-    "Where is it? A web address, for instance (optional)",
-    "From when? 2026-11-21 (optional)",
-)
+FIELDS = 3
+"""What, where, from when."""
 
 _EMPTY = Field()
 
@@ -41,7 +39,7 @@ class EvidenceList(Panel):
 
     def title(self, view: View) -> str:
         """Whose evidence it is."""
-        return f"Evidence · {self.step.question.title}"
+        return say("Evidence · {question}", question=self.step.question.title)
 
     def body(self, view: View) -> Body:
         """Every record, the marked one first in sight."""
@@ -50,15 +48,18 @@ class EvidenceList(Panel):
         for place, record in enumerate(view.interview.answer_to(self.step).evidence):
             begins = len(rows)
             first = f"{'▸' if place == self.mark else ' '} {place + 1}. "
-            rows += lines(wording.evidence_words(record), view.width, "marked" if place == self.mark else "", first)
+            rows += lines(
+                answer_words.evidence_words(record), view.width, "marked" if place == self.mark else "", first
+            )
             focus = range(begins, len(rows)) if place == self.mark else focus
         if not rows:
-            return Body((line("No evidence is named yet."),), cursor=(0, 0))
+            return Body((line(say("No evidence is named yet.")),), cursor=(0, 0))
         return Body(tuple(rows), focus, (focus.start, 0))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the list."""
-        return ("a add one", "- remove the marked one", "↑↓ move", "Esc close", "Ctrl-C quit")
+        keys = (say("a add one"), say("- remove the marked one"), say("↑↓ move"))
+        return (*keys, say("Esc close"), say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Move, add, remove or close."""
@@ -70,10 +71,10 @@ class EvidenceList(Panel):
             return view.show(EvidenceForm(self.step))
         if key in ("-", "delete") and records:
             kept = view.hold(view.interview.remove_evidence(self.mark + 1, now))
-            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).say("Evidence removed.")
+            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).say(say("Evidence removed."))
         if key in ("escape", "enter"):
             return view.close()
-        return view.refuse("Press a to add a record, - to remove the marked one, Esc to close.")
+        return view.refuse(say("Press a to add a record, - to remove the marked one, Esc to close."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +82,20 @@ class EvidenceForm(Panel):
     """One more record: what, where, from when. `at` is the field being typed in."""
 
     step: QuestionStep
-    fields: tuple[Field, ...] = (_EMPTY,) * len(LABELS)
+    fields: tuple[Field, ...] = (_EMPTY,) * FIELDS
     at: int = 0
 
     takes_text = True
 
     def title(self, view: View) -> str:
         """Whose evidence it is."""
-        return f"New evidence · {self.step.question.title}"
+        return say("New evidence · {question}", question=self.step.question.title)
 
     def body(self, view: View) -> Body:
         """What a sceptical reader would ask to see, and the three fields."""
         rows: list[Line] = []
         focus, cursor = range(0), (0, 0)
-        for place, (label, field) in enumerate(zip(LABELS, self.fields, strict=True)):
+        for place, (label, field) in enumerate(zip(_labels(), self.fields, strict=True)):
             rows += lines(label, view.width, "title" if place == self.at else "")
             drawn, (row, column) = field_lines(field, view.width)
             if place == self.at:
@@ -102,26 +103,26 @@ class EvidenceForm(Panel):
                 focus = range(max(0, cursor[0] - 1), cursor[0] + 1)
             rows += [*drawn, line("")]
         if self.step.question.ask_to_see:
-            rows += lines("A sceptical reader would ask to see:", view.width)
+            rows += lines(say("A sceptical reader would ask to see:"), view.width)
             rows += [row for one in self.step.question.ask_to_see for row in lines(one, view.width, "", "- ")]
         return Body(tuple(rows), focus, cursor)
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the form."""
-        enter = "Enter keep" if self.at == len(LABELS) - 1 else "Enter next field"
-        return (enter, "Shift-Tab field before", "Esc close without", "Ctrl-C quit")
+        enter = say("Enter keep") if self.at == FIELDS - 1 else say("Enter next field")
+        return (enter, say("Shift-Tab field before"), say("Esc close without"), say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, go from field to field, keep, or close."""
         if key == "escape":
-            return view.close().say("Nothing changed.")
+            return view.close().say(say("Nothing changed."))
         if key in ("enter", "tab", "down"):
             return self._next(view, now, may_keep=key == "enter")
         if key in ("shift-tab", "up"):
             return view.turn(replace(self, at=max(0, self.at - 1)))
         field = self.fields[self.at].press(key, view.width - len(MARGIN))
         if field is None:
-            return view.refuse("Enter goes on, Esc closes without keeping.")
+            return view.refuse(say("Enter goes on, Esc closes without keeping."))
         return view.turn(self._with(field))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
@@ -139,11 +140,22 @@ class EvidenceForm(Panel):
 
     def _next(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
         if not self.fields[0].text.strip():
-            return view.refuse("Name the record first, or press Esc to go back.")
-        if self.at < len(LABELS) - 1:
+            return view.refuse(say("Name the record first, or press Esc to go back."))
+        if self.at < FIELDS - 1:
             return view.turn(replace(self, at=self.at + 1))
-        return self._kept(view, now).close().say("Evidence kept.") if may_keep else view.turn(replace(self, at=0))
+        if not may_keep:
+            return view.turn(replace(self, at=0))
+        return self._kept(view, now).close().say(say("Evidence kept."))
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         text, url, date = (field.text.strip() for field in self.fields)
         return view.hold(view.interview.add_evidence(text, now, url or None, date or None))
+
+
+def _labels() -> tuple[str, ...]:
+    """What each field asks for."""
+    return (
+        say("Which record is it?"),
+        say("Where is it? A web address, for instance (optional)"),
+        say("From when? 2026-11-21 (optional)"),
+    )

@@ -9,7 +9,7 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import AnswerError, fact_words
+from csmaturity.assessment.answers import AnswerError, fact_words, gate_word
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.screen.commands import command
@@ -19,13 +19,12 @@ from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.screen.writing import MARGIN, field_lines
-
-_YES_NO = (("y", "yes", "Yes"), ("n", "no", "No"))
+from csmaturity.language import say
 
 
 def title(step: FactStep) -> str:
     """The head of either kind of fact."""
-    return f"Fact {step.number} of {step.total} · About the organisation"
+    return say("Fact {number} of {total} · About the organisation", number=step.number, total=step.total)
 
 
 def asked(step: FactStep, width: int) -> tuple[Line, ...]:
@@ -59,7 +58,7 @@ class ChoiceFact(Panel):
     def choices(self) -> tuple[tuple[str, str, str], ...]:
         """Key, value and words of each option."""
         if self.step.fact.kind == "yes-no":
-            return _YES_NO
+            return tuple((id[0], id, gate_word(id).capitalize()) for id in ("yes", "no"))
         return tuple(
             (DIGITS[place] if place < len(DIGITS) else "", option.id, option.label)
             for place, option in enumerate(self.step.fact.options)
@@ -76,16 +75,19 @@ class ChoiceFact(Panel):
         for place, (key, id, label) in enumerate(self.choices):
             begins, is_marked = len(rows), place == self.mark
             style = "chosen" if id == value else "marked" if is_marked else ""
-            mine = "   (your answer)" if id == value else ""
+            mine = f"   {say('(your answer)')}" if id == value else ""
             rows += lines(label + mine, view.width, style, f"{'▸' if is_marked else ' '} {key or ' '}  ")
             focus = range(begins, len(rows)) if is_marked else focus
         return Body(tuple(rows), focus, (focus.start, 0))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys at a choice."""
-        keys = ("y yes", "n no") if self.step.fact.kind == "yes-no" else (f"1-{len(self.choices)} choose",)
-        enter = "Enter skip" if view.interview.fact(self.step) is None else "Enter next"
-        return (*keys, enter, "b back", "Esc to the questions", "o overview", "? help", "q quit")
+        keys: tuple[str, ...] = (say("{keys} choose", keys=f"1-{len(self.choices)}"),)
+        if self.step.fact.kind == "yes-no":
+            keys = (say("y yes"), say("n no"))
+        enter = say("Enter skip") if view.interview.fact(self.step) is None else say("Enter next")
+        more = (say("b back"), say("Esc to the questions"), say("o overview"))
+        return (*keys, enter, *more, say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose, take back, move on."""
@@ -96,7 +98,7 @@ class ChoiceFact(Panel):
             place = keys.index(key)
             _, id, label = self.choices[place]
             chosen = view.hold(view.interview.give_fact(id, now))
-            return replace(chosen, ground=replace(self, mark=place)).say(f"{label}. Enter goes on.")
+            return replace(chosen, ground=replace(self, mark=place)).say(say("{answer}. Enter goes on.", answer=label))
         if key in ("up", "down"):
             last = len(keys) - 1
             start = (-1 if key == "down" else len(keys)) if self.mark is None else self.mark
@@ -104,7 +106,7 @@ class ChoiceFact(Panel):
         if key in ("enter", "right", "tab"):
             return view.hold(view.interview.next())
         if key in ("-", "delete", "backspace"):
-            return view.hold(view.interview.clear(now)).say("Answer taken back.")
+            return view.hold(view.interview.clear(now)).say(say("Answer taken back."))
         return view.hold(skipped_facts(view.interview)) if key == "escape" else command(view, key)
 
 
@@ -131,15 +133,16 @@ class WrittenFact(Panel):
         """The fact and its field."""
         head = asked(self.step, view.width)
         drawn, (row, column) = field_lines(self.field, view.width)
-        hint = {"number": "A number, such as 120.", "share": "A share, such as 12%."}.get(self.step.fact.kind, "")
-        at = len(head) + row
-        return Body((*head, *drawn, line(""), line(hint)), range(at, at + 1), (at, column))
+        kind, at = self.step.fact.kind, len(head) + row
+        hint = say("A number, such as 120.") if kind == "number" else say("A share, such as 12%.")
+        below = line(hint if kind in ("number", "share") else "")
+        return Body((*head, *drawn, line(""), below), range(at, at + 1), (at, column))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while typing."""
-        enter = "Enter next" if self.field.text.strip() else "Enter skip"
-        asks = () if self.step.fact.kind == "text" else ("? help",)
-        return (enter, "Shift-Tab back", "Esc to the questions", *asks, "Ctrl-C quit")
+        enter = say("Enter next") if self.field.text.strip() else say("Enter skip")
+        asks = () if self.step.fact.kind == "text" else (say("? help"),)
+        return (enter, say("Shift-Tab back"), say("Esc to the questions"), *asks, say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit; leaving the field keeps what it holds."""
@@ -155,7 +158,7 @@ class WrittenFact(Panel):
             return view.show(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
-            return view.refuse("Enter goes on; letters and digits are typed into the field.")
+            return view.refuse(say("Enter goes on; letters and digits are typed into the field."))
         return replace(view, ground=replace(self, field=field))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
@@ -185,7 +188,7 @@ class Opening(Panel):
 
     def title(self, view: View) -> str:
         """Which part begins."""
-        return "What this will take" if len(self.text) > 1 else "The next part"
+        return say("What this will take") if len(self.text) > 1 else say("The next part")
 
     def body(self, view: View) -> Body:
         """The rubric's title and summary, and at first what the interview will take."""
@@ -198,7 +201,7 @@ class Opening(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """How to go on."""
-        return ("Enter begin", "b back", "? help", "q quit")
+        return (say("Enter begin"), say("b back"), say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Begin, or go back."""
@@ -208,4 +211,4 @@ class Opening(Panel):
             return view.back()
         if key in ("up", "down"):
             return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
-        return view.refuse("Press Enter to begin.")
+        return view.refuse(say("Press Enter to begin."))

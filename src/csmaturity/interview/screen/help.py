@@ -9,38 +9,42 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.help_words import about
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines, shown
-from csmaturity.interview.wording import question_help
-
-KEYS: tuple[tuple[str, str], ...] = (
-    ("1 to 9", "choose a level or an option; it is saved at once"),
-    ("↑ ↓ or k j", "mark a row, and scroll"),
-    ("Space", "choose the marked row"),
-    ("Enter or →", "next step; never chooses anything at a question"),
-    ("b or ←", "back to the step before"),
-    ("=", "same as last time, where an earlier answer is shown"),
-    ("x", "not applicable, with a reason"),
-    ("d", "don't know; the score then becomes a range"),
-    ("s", "skip: leave the step open for now"),
-    ("-", "take the answer back; note, evidence and gates stay"),
-    ("g or w", "evidence check: gates, or warning signs, as a list of yes, no, unknown"),
-    ("n", "note, of one or several lines"),
-    ("e", "evidence: the records that back the answer"),
-    ("c", "confidence: how sure you are"),
-    ("t", "target: the level that you want to reach"),
-    ("o", "overview of every step, to jump anywhere"),
-    ("/", "search the steps"),
-    ("r", "review: open questions, contradictions, all answers"),
-    ("Page Up, Page Down", "scroll"),
-    ("?", "this help"),
-    ("Esc", "close what is open"),
-    ("q or Ctrl-C", "quit; everything is saved"),
-    ("Shift-Tab", "back, also while typing a fact"),
-)
-"""Every key and what it does, in the order of the help and of docs/assess.md."""
+from csmaturity.interview.wrapping import columns
+from csmaturity.language import say
 
 _KEY_COLUMNS = 20
+
+
+def every_key() -> tuple[tuple[str, str], ...]:
+    """Every key and what it does, in the order of the help and of docs/assess.md."""
+    return (
+        (say("1 to 9"), say("choose a level or an option; it is saved at once")),
+        (say("↑ ↓ or k j"), say("mark a row, and scroll")),
+        (say("Space"), say("choose the marked row")),
+        (say("Enter or →"), say("next step; never chooses anything at a question")),
+        (say("b or ←"), say("back to the step before")),
+        ("=", say("same as last time, where an earlier answer is shown")),
+        ("x", say("not applicable, with a reason")),
+        ("d", say("don't know; the score then becomes a range")),
+        ("s", say("skip: leave the step open for now")),
+        ("-", say("take the answer back; note, evidence and gates stay")),
+        (say("g or w"), say("evidence check: gates, or warning signs, as a list of yes, no, unknown")),
+        ("n", say("note, of one or several lines")),
+        ("e", say("evidence: the records that back the answer")),
+        ("c", say("confidence: how sure you are")),
+        ("t", say("target: the level that you want to reach")),
+        ("o", say("overview of every step, to jump anywhere")),
+        ("/", say("search the steps")),
+        ("r", say("review: open questions, contradictions, all answers")),
+        (say("Page Up, Page Down"), say("scroll")),
+        ("?", say("this help")),
+        ("Esc", say("close what is open")),
+        (say("q or Ctrl-C"), say("quit; everything is saved")),
+        (say("Shift-Tab"), say("back, also while typing a fact")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Help(Panel):
 
     def title(self, view: View) -> str:
         """The help."""
-        return "Help"
+        return say("Help")
 
     def body(self, view: View) -> Body:
         """What the rubric adds about the present question, then the keys."""
@@ -59,17 +63,17 @@ class Help(Panel):
         step = view.interview.step
         if isinstance(step, QuestionStep):
             rows += lines(f"{step.number}. {step.question.title}", view.width, "title")
-            rows += lines(f"Why it matters: {step.question.why}", view.width)
-            rows += [line(shown(text), "title" if text.endswith(":") else "") for text in _about(step, view.width)]
+            rows += lines(say("Why it matters: {why}", why=step.question.why), view.width)
+            rows += [line(shown(text), "title" if text.endswith(":") else "") for text in about(step, view.width)]
             rows.append(line(""))
-        rows.append(line("Keys", "title"))
-        for key, meaning in KEYS:
-            rows += lines(meaning, view.width, "", f"{key:<{_KEY_COLUMNS}}")
+        rows.append(line(say("Keys"), "title"))
+        for key, meaning in every_key():
+            rows += lines(meaning, view.width, "", key + " " * max(1, _KEY_COLUMNS - columns(key)))
         return Body(tuple(rows))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """How to scroll and close."""
-        return ("↑↓ scroll", "Esc close", "q quit")
+        return (say("↑↓ scroll"), say("Esc close"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Scroll or close."""
@@ -77,10 +81,4 @@ class Help(Panel):
             return view.close() if self.behind is view.ground else view.show(self.behind)
         if key in ("up", "down"):
             return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
-        return view.refuse("Esc closes the help.")
-
-
-def _about(step: QuestionStep, width: int) -> list[str]:
-    """What the plain face says in its help, without its own list of commands."""
-    said = question_help(step, width)
-    return said[: len(said) - said[::-1].index("Commands:") - 1]
+        return view.refuse(say("Esc closes the help."))

@@ -19,9 +19,9 @@ from csmaturity.interview.screen.question import QuestionPanel
 from csmaturity.interview.screen.review import ReviewList
 from csmaturity.interview.screen.scorecard import ReportPanel, ScorecardPanel
 from csmaturity.interview.screen.state import NO_OFFER, Body, Offer, Panel, Quit, View
+from csmaturity.language import say
 
 _LETTERS = {"j": "down", "k": "up"}
-READ_ONLY = "Nothing can be changed: another session holds the file."
 
 
 def begin(
@@ -107,7 +107,7 @@ def _quiet(view: View) -> View:
 def _settled(before: View, after: View) -> View:
     """The view with the panel of its step, kept unchanged where it may not change, and scrolled into sight."""
     if before.is_read_only and _differs(before.interview, after.interview):
-        return before.refuse(READ_ONLY)
+        return before.refuse(say("Nothing can be changed: another session holds the file."))
     if after.interview is not before.interview and _key(after.interview) != _key(before.interview):
         after = replace(after, ground=_ground(after.interview), top=0)
         if after.interview.position > before.interview.position and not after.over:

@@ -12,7 +12,8 @@ from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.faces import FEWEST_COLUMNS, FEWEST_ROWS
 from csmaturity.interview.screen.state import Body, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line, lines
-from csmaturity.interview.wrapping import columns
+from csmaturity.interview.wrapping import columns, wrap
+from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
 
 HEAD_ROWS = 3
@@ -47,7 +48,7 @@ def draw(view: View) -> Drawn:
 
 
 def _head(view: View) -> tuple[Line, Line]:
-    saved = "READ-ONLY" if view.is_read_only else view.saved
+    saved = say("READ-ONLY") if view.is_read_only else view.saved
     title = one_line(view.panel.title(view))
     first = (("title", f" {apart(title, saved, view.columns - 2)} "),)
     return first, _progress(view)
@@ -58,7 +59,7 @@ def _progress(view: View) -> Line:
     progress = view.interview.progress
     room = view.columns // BAR_SHARE
     full = room * progress.done // progress.total if progress.total else room
-    words = f" {progress.done} done, {progress.open} to go"
+    words = " " + say("{done} done, {open} to go", done=progress.done, open=progress.open)
     rest = view.columns - 2 - room - columns(words)
     section = _section(view.interview, rest - 2)
     gap = " " * (rest - columns(section))
@@ -71,8 +72,10 @@ def _section(interview: Interview, room: int) -> str:
     if isinstance(step, FactStep) or not isinstance(step, QuestionStep) or not step.sections:
         return ""
     within = [one for one in interview.questions if one.sections[: len(step.sections)] == step.sections]
-    count = f": {sum(map(interview.is_done, within))} of {len(within)}"
-    return fitted(step.sections[-1].title, max(1, room - len(count))) + count
+    done, total = sum(map(interview.is_done, within)), len(within)
+    count = say("{section}: {done} of {total}", section="", done=done, total=total)
+    title = fitted(step.sections[-1].title, max(1, room - columns(count)))
+    return say("{section}: {done} of {total}", section=title, done=done, total=total)
 
 
 def _message(view: View, body: Body) -> tuple[Line, ...]:
@@ -85,7 +88,8 @@ def _message(view: View, body: Body) -> tuple[Line, ...]:
         style, first = ("error", "! ") if view.refused else ("said", "")
         return tuple(_margin(one) for one in lines(view.message, width, style, first)[:MOST_MESSAGE_ROWS])
     below, above = len(body.lines) - view.top - view.room, view.top
-    more = " ".join([f"↑ {above} above"] * (above > 0) + [f"↓ {below} more below"] * (below > 0))
+    parts = [say("↑ {rows} above", rows=above)] if above > 0 else []
+    more = " ".join([*parts, say("↓ {rows} more below", rows=below)] if below > 0 else parts)
     fits = body.status and above and columns(body.status) + columns(more) < width
     return (line(f" {apart(body.status, more, width)}" if fits else f" {more}", "dim"),)
 
@@ -116,12 +120,14 @@ def _margin(one: Line) -> Line:
 def _too_small(view: View) -> Drawn:
     """The only thing shown below the least size; no answer can be given meanwhile."""
     texts = (
-        "Make the window larger,",
-        "or press q and run the",
-        "command with --plain.",
-        f"It is {view.columns} × {view.rows};",
-        f"{FEWEST_COLUMNS} × {FEWEST_ROWS} is the least.",
-        "All answers are kept.",
+        say("Make the window larger, or press q and run the command with --plain."),
+        say(
+            "It is {size}; {least} is the least.",
+            size=f"{view.columns} × {view.rows}",
+            least=f"{FEWEST_COLUMNS} × {FEWEST_ROWS}",
+        ),
+        say("All answers are kept."),
     )
-    rows = [line(fitted(text, view.columns)) for text in texts][: view.rows]
+    wrapped = (part for text in texts for part in wrap(text, view.columns))
+    rows = [line(fitted(part, view.columns)) for part in wrapped][: view.rows]
     return Drawn((*rows, *[line("")] * (view.rows - len(rows))), (0, 0))

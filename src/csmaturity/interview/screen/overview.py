@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep, Step
+from csmaturity.interview.answer_words import answer_words
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line
 from csmaturity.interview.screen.writing import MARGIN, field_lines
-from csmaturity.interview.wording import answer_words
 from csmaturity.interview.wrapping import columns
+from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
 
 ANSWER_SHARE = 3
@@ -42,7 +43,7 @@ class Overview(Panel):
 
     def title(self, view: View) -> str:
         """What is shown."""
-        return "Search" if self.query else "Overview"
+        return say("Search") if self.query else say("Overview")
 
     def body(self, view: View) -> Body:
         """The field of a search, then headings with their progress and one row for each step."""
@@ -53,7 +54,7 @@ class Overview(Panel):
             rows += [*drawn, line("")]
         found = self._found(view.interview)
         if not found:
-            rows.append(line("Nothing matches.", "dim"))
+            rows.append(line(say("Nothing matches."), "dim"))
         heads: tuple[str, ...] = ()
         tallies = _tallies(view.interview)
         focus = range(0)
@@ -72,8 +73,9 @@ class Overview(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the tree and in the search."""
         if self.query:
-            return ("Enter go there", "↑↓ move", "Esc close", "Ctrl-C quit")
-        return ("↑↓ move", "Enter go there", "Esc close", "/ search", "? help", "q quit")
+            return (say("Enter go there"), say("↑↓ move"), say("Esc close"), say("Ctrl-C quit"))
+        keys = (say("↑↓ move"), say("Enter go there"), say("Esc close"), say("/ search"))
+        return (*keys, say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Move, search, jump or close."""
@@ -83,7 +85,7 @@ class Overview(Panel):
             return replace(view.turn(replace(self, mark=mark)), top=0 if mark == 0 else view.top)
         if key == "enter":
             if not found:
-                return view.refuse("Nothing matches: change the words, or press Esc.")
+                return view.refuse(say("Nothing matches: change the words, or press Esc."))
             return view.close().hold(view.interview.go_to(found[self.mark]))
         if key == "escape" or (key == "o" and not self.query):
             return view.close()
@@ -93,9 +95,9 @@ class Overview(Panel):
                 return view.turn(replace(self, mark=jump[key]))
             if key == "/":
                 return view.show(Overview.at(view.interview, is_search=True))
-            return view.refuse("↑↓ move, Enter goes there, / searches, Esc closes.")
+            return view.refuse(say("↑↓ move, Enter goes there, / searches, Esc closes."))
         query = self.query.press(key, view.width - len(MARGIN))
-        return view.show(Overview(0, query)) if query else view.refuse("Enter goes there, Esc closes.")
+        return view.show(Overview(0, query)) if query else view.refuse(say("Enter goes there, Esc closes."))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted words are looked for."""
@@ -145,9 +147,10 @@ def _tallies(interview: Interview) -> dict[Branch, tuple[int, int]]:
 def _headings(step: Step, tallies: dict[Branch, tuple[int, int]]) -> tuple[str, ...]:
     """The headings over a step, outermost first, each with how much below it is settled."""
     if isinstance(step, FactStep):
-        return ("About the organisation",)
+        return (say("About the organisation"),)
     return tuple(
-        f"{one_line(title)} · {tallies[branch][0]} of {tallies[branch][1]}" for branch, title in _branches(step)
+        say("{title} · {done} of {total}", title=one_line(title), done=tallies[branch][0], total=tallies[branch][1])
+        for branch, title in _branches(step)
     )
 
 

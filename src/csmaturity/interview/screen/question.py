@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
-from csmaturity.interview import wording
+from csmaturity.interview import answer_words, wording
 from csmaturity.interview.screen.checks import Checks
 from csmaturity.interview.screen.choice import Choice
 from csmaturity.interview.screen.commands import command
@@ -20,6 +21,7 @@ from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
 from csmaturity.interview.screen.writing import Note, Reason
 from csmaturity.interview.voices_line import voices_line
+from csmaturity.language import say
 from csmaturity.rubric.model import ScaleLevel
 
 DIGITS = "1234567890"
@@ -43,7 +45,9 @@ class QuestionPanel(Panel):
 
     def title(self, view: View) -> str:
         """The question's number and its rubric."""
-        return f"Question {self.step.number} of {self.step.total} · {self.step.rubric.title}"
+        step = self.step
+        title = step.rubric.title
+        return say("Question {number} of {total} · {rubric}", number=step.number, total=step.total, rubric=title)
 
     def body(self, view: View) -> Body:
         """The roomiest arrangement that fits; where none does, the densest, to be scrolled."""
@@ -56,10 +60,14 @@ class QuestionPanel(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys at a question."""
-        enter = ("Enter next",) if view.interview.is_done(self.step) else ("s skip",)
-        gates = ("g evidence check",) if self.step.checks else ()
-        same = ("= as last time",) if view.interview.answer_to(self.step).earlier else ()
-        return (f"1-{len(self.step.scale)} choose", *enter, *same, "b back", "n note", *gates, "o overview", *_REST)
+        return (
+            say("{keys} choose", keys=f"1-{len(self.step.scale)}"),
+            say("Enter next") if view.interview.is_done(self.step) else say("s skip"),
+            *((say("= as last time"),) if view.interview.answer_to(self.step).earlier else ()),
+            *(say("b back"), say("n note")),
+            *((say("g evidence check"),) if self.step.checks else ()),
+            *(say("o overview"), say("r review"), say("? help"), say("q quit")),
+        )
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose, move on, or open what belongs to the question."""
@@ -67,17 +75,17 @@ class QuestionPanel(Panel):
         if key in DIGITS:
             rank = DIGITS.index(key)
             if rank >= len(scale):
-                return view.refuse(f"There is no level {key}: choose 1 to {len(scale)}.")
+                return view.refuse(say("There is no level {key}: choose 1 to {most}.", key=key, most=len(scale)))
             return self._chosen(view, rank, now)
         if key == " ":
             if self.mark is None:
-                return view.refuse("No level is marked: mark one with the arrows, or press its number.")
+                return view.refuse(say("No level is marked: mark one with the arrows, or press its number."))
             return self._chosen(view, self.mark, now)
         if key in ("up", "down"):
             return self._moved(view, key)
         if key in ("enter", "right", "tab"):
             if not interview.is_done(self.step):
-                return view.refuse(f"Choose a level first: 1 to {len(scale)}, or s to skip.")
+                return view.refuse(say("Choose a level first: 1 to {most}, or s to skip.", most=len(scale)))
             return view.hold(interview.next())
         if key == "d":
             return self._answered(view, interview.dont_know(now))
@@ -94,9 +102,10 @@ class QuestionPanel(Panel):
         return self._answered(replace(view, ground=replace(self, mark=rank)), view.interview.choose(level, now))
 
     def _answered(self, view: View, interview: Interview) -> View:
-        words = wording.answer_words(self.step, interview.answer_to(self.step))
-        said = "Answer taken back." if words == "open" else f"{words}. Enter goes on."
-        return view.hold(interview).say(said)
+        if not interview.is_done(self.step):
+            return view.hold(interview).say(say("Answer taken back."))
+        words = answer_words.answer_words(self.step, interview.answer_to(self.step))
+        return view.hold(interview).say(say("{answer}. Enter goes on.", answer=words))
 
     def _moved(self, view: View, key: str) -> View:
         last = len(self.step.scale) - 1
@@ -111,7 +120,7 @@ class QuestionPanel(Panel):
         answer = view.interview.answer_to(self.step)
         if key in ("g", "w"):
             if not self.step.checks:
-                return view.refuse("This question has no gates to check.")
+                return view.refuse(say("This question has no gates to check."))
             return view.show(Checks.begin(self.step, at_warnings=key == "w"))
         if key == "x":
             return view.show(Reason.begin(self.step, answer))
@@ -119,7 +128,7 @@ class QuestionPanel(Panel):
             return view.show(Note.begin(self.step, answer))
         if key == "e":
             return view.show(EvidenceList.begin(self.step, answer))
-        return view.show(Choice(self.step, key)) if key in Choice.KINDS else None
+        return view.show(Choice(self.step, key)) if key in ("c", "t") else None
 
     def _arranged(self, view: View, has_room: bool, has_why: bool) -> Body:
         answer, width = view.interview.answer_to(self.step), view.width
@@ -139,8 +148,8 @@ class QuestionPanel(Panel):
 
     def _level(self, rank: int, level: ScaleLevel, answer: Answer, width: int, has_room: bool) -> tuple[Line, ...]:
         is_chosen = level.id == answer.level
-        marks = [*(["your answer"] if is_chosen else []), *(["your target"] if level.id == answer.target else [])]
-        mark = f"   ({', '.join(marks)})" if marks else ""
+        mark = answer_words.marks(level, answer)
+        mark = f"   {mark}" if mark else ""
         key = DIGITS[rank] if rank < len(DIGITS) else " "
         first = f"{'▸' if rank == self.mark else ' '} {key}  "
         described = self.step.question.levels.get(level.id)
@@ -154,11 +163,8 @@ class QuestionPanel(Panel):
 
 def head_lines(step: QuestionStep, width: int, has_why: bool) -> tuple[Line, ...]:
     """The question as asked, and why it matters."""
-    asked = lines(f"{step.question.ask}{wording.basis_words(step)}", width, "title")
-    return (*asked, *lines(f"Why it matters: {step.question.why}", width)) if has_why else asked
-
-
-_REST = ("r review", "? help", "q quit")
+    asked = lines(wording.with_basis(step.question.ask, step.rubric.basis_of(step.question)), width, "title")
+    return (*asked, *lines(say("Why it matters: {why}", why=step.question.why), width)) if has_why else asked
 
 
 def _rank(scale: tuple[ScaleLevel, ...], level: str | None) -> int | None:
@@ -167,13 +173,14 @@ def _rank(scale: tuple[ScaleLevel, ...], level: str | None) -> int | None:
 
 def _others(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     """The two answers that are no level."""
-    mine = "   (your answer)"
-    not_applicable = f"  x  Not applicable{mine if answer.not_applicable else ''}"
-    unknown = f"d  Don't know{mine if answer.unknown else ''}"
+    mine = f"   {say('(your answer)')}"
+    not_applicable = f"  x  {say('Not applicable')}{mine if answer.not_applicable else ''}"
+    unsure = say("Don't know")
+    unknown = f"d  {unsure}{mine if answer.unknown else ''}"
     style = "chosen" if answer.not_applicable or answer.unknown else ""
     rows: tuple[Line, ...] = (line(fitted_pair(not_applicable, unknown, width), style),)
     if answer.not_applicable:
-        rows += lines(f"Because: {answer.not_applicable}", width, "", " " * 5)
+        rows += lines(say("Because: {reason}", reason=answer.not_applicable), width, "", " " * 5)
     return rows
 
 
@@ -187,11 +194,11 @@ def _known(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     shown = step.evidenced(answer)
     target = next((level.label for level in step.scale if level.id == answer.target), None)
     parts = [
-        f"Note: {fitted(answer.note, NOTE_SHOWN)}" if answer.note else "",
-        f"Evidence: {len(answer.evidence)}" if answer.evidence else "",
-        f"Confidence: {answer.confidence}" if answer.confidence else "",
-        f"Target: {target}" if target else "",
-        f"Gates show: {wording.range_words(shown)}" if shown else "",
+        say("Note: {text}", text=fitted(answer.note, NOTE_SHOWN)) if answer.note else "",
+        say("Evidence: {records}", records=len(answer.evidence)) if answer.evidence else "",
+        say("Confidence: {confidence}", confidence=confidence_word(answer.confidence)) if answer.confidence else "",
+        say("Target: {level}", level=target) if target else "",
+        say("Gates show: {levels}", levels=answer_words.range_words(shown)) if shown else "",
     ]
-    earlier = wording.earlier_words(step, answer)
+    earlier = answer_words.earlier_words(step, answer)
     return (*(lines(earlier, width) if earlier else ()), *packed(filter(None, parts), width))

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.review import ReviewLine
 from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.answer_words import answered
 from csmaturity.interview.review_lines import clash_words, line_words, overclaim_words
 from csmaturity.interview.screen.overview import Overview
 from csmaturity.interview.screen.scorecard import ScorecardPanel
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
-from csmaturity.interview.wording import count
+from csmaturity.language import say
 
 KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """The keys that go straight to a row, from the top; small letters are commands."""
@@ -41,14 +42,14 @@ class ReviewList(Panel):
 
     def title(self, view: View) -> str:
         """The review."""
-        return "Review"
+        return say("Review")
 
     def body(self, view: View) -> Body:
         """The count, then each group of rows."""
         progress = view.interview.progress
-        said = f"{progress.done} of {count(progress.total, 'question')} answered, {progress.open} open."
+        said = answered(progress)
         if self.is_end:
-            said += " Enter shows the scorecard."
+            said = f"{said} {say('Enter shows the scorecard.')}"
         out: list[Line] = [*lines(said, view.width, "title")]
         focus, heading = range(0), ""
         for place, row in enumerate(rows_of(view.interview)):
@@ -63,13 +64,12 @@ class ReviewList(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the review."""
-        close = "Esc close"
-        if self.is_end:
-            enter = "Enter scorecard" if self.mark is None else "Enter go there"
-            close = "b back"
-        else:
-            enter = "Enter close" if self.mark is None else "Enter go there"
-        return (enter, "1-9 A-Z go there", "↑↓ move", close, "o overview", "? help", "q quit")
+        close = say("b back") if self.is_end else say("Esc close")
+        enter = say("Enter scorecard") if self.is_end else say("Enter close")
+        if self.mark is not None:
+            enter = say("Enter go there")
+        keys = (enter, say("1-9 A-Z go there"), say("↑↓ move"), close, say("o overview"))
+        return (*keys, say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Go to a row, move, or leave the review."""
@@ -86,7 +86,7 @@ class ReviewList(Panel):
             return view.close() if not self.is_end else view.back() if key in ("b", "left") else view
         if key in ("o", "/"):
             return view.show(Overview.at(view.interview, is_search=key == "/"))
-        return view.refuse("Press the key before a row to go there, or mark one with the arrows and press Enter.")
+        return view.refuse(say("Press the key before a row to go there, or mark one with the arrows and press Enter."))
 
     def _moved(self, view: View, key: str, total: int) -> View:
         if key == "up":
@@ -99,18 +99,18 @@ class ReviewList(Panel):
 def rows_of(interview: Interview) -> tuple[Row, ...]:
     """Every row: the open questions, the contradictions, the claims above their gates, then all answers."""
     review = interview.review()
-    rows = [Row("Open", _numbered(line, line_words(line)), line.step) for line in review.open]
+    rows = [Row(say("Open"), _numbered(line, line_words(line)), line.step) for line in review.open]
     for clash in review.contradictions:
-        rows += [Row("Contradictions", clash_words(clash), step, "error") for step in clash.about[-1:]]
-    heading = "Claimed above what the gates show"
+        rows += [Row(say("Contradictions"), clash_words(clash), step, "error") for step in clash.about[-1:]]
+    heading = say("Claimed above what the gates show")
     rows += [Row(heading, _numbered(line, overclaim_words(line)), line.step, "error") for line in review.overclaimed]
     several = len(interview.rubrics) > 1
     rows += [
-        Row(line.step.rubric.title if several else "Every answer", _numbered(line, line_words(line)), line.step)
+        Row(line.step.rubric.title if several else say("Every answer"), _numbered(line, line_words(line)), line.step)
         for line in review.lines
     ]
     return tuple(rows)
 
 
 def _numbered(line: ReviewLine, words: str) -> str:
-    return f"Question {line.step.number}. {words}"
+    return say("Question {number}. {words}", number=line.step.number, words=words)

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, Quit, View, WriteReport
 from csmaturity.interview.screen.text import Line, fitted, line, lines
 from csmaturity.interview.screen.writing import MARGIN, field_lines
+from csmaturity.language import say, say_count
+
+if TYPE_CHECKING:
+    from csmaturity.scoring.scorecard import RubricScore
 
 PREFERRED = ("html", "pdf")
 """The formats proposed at first, as far as they exist."""
@@ -34,17 +39,15 @@ class ScorecardPanel(Panel):
         card = score(interview.rubrics, effective(interview.assessment, interview.rubrics))
         parts = []
         for result in card.rubrics:
-            bearer = result.load_bearing
-            holds = f"Most hangs on {bearer.question.title}: {result.holds_up} later steps need it." if bearer else ""
-            said = (f"{distribution_line(result)}.", score_words(result), holds)
+            said = (f"{distribution_line(result)}.", score_words(result), _bearing(result))
             parts.append((result.rubric.title, *filter(None, said)))
         if card.contradictions:
-            parts.append(("Contradictions", *(one.say for one in card.contradictions)))
+            parts.append((say("Contradictions"), *(one.say for one in card.contradictions)))
         return cls(tuple(parts))
 
     def title(self, view: View) -> str:
         """The scorecard."""
-        return "Scorecard"
+        return say("Scorecard")
 
     def body(self, view: View) -> Body:
         """Each rubric's result."""
@@ -58,8 +61,8 @@ class ScorecardPanel(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """What comes next."""
-        write = ("w write the report",) if view.offer.formats else ()
-        return (*write, "Enter finish", "b back to the review", "? help", "q quit")
+        write = (say("w write the report"),) if view.offer.formats else ()
+        return (*write, say("Enter finish"), say("b back to the review"), say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Write the report, finish, or go back to the review."""
@@ -71,7 +74,20 @@ class ScorecardPanel(Panel):
             return view.close()
         if key in ("up", "down"):
             return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
-        return view.refuse("Enter finishes, b goes back to the review.")
+        return view.refuse(say("Enter finishes, b goes back to the review."))
+
+
+def _bearing(result: RubricScore) -> str:
+    """The question on which most hangs, if there is one."""
+    bearer = result.load_bearing
+    if bearer is None:
+        return ""
+    return say_count(
+        result.holds_up,
+        "Most hangs on {question}: {count} later step needs it.",
+        "Most hangs on {question}: {count} later steps need it.",
+        question=bearer.question.title,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +113,14 @@ class ReportPanel(Panel):
 
     def title(self, view: View) -> str:
         """The report."""
-        return "Write the report"
+        return say("Write the report")
 
     def body(self, view: View) -> Body:
         """The formats with a box each, and the folder."""
-        rows: list[Line] = [line("Formats", "title")]
+        rows: list[Line] = [line(say("Formats"), "title")]
         for number, name in enumerate(view.offer.formats, start=1):
             rows.append(line(f"  {number}  [{'x' if name in self.chosen else ' '}] {name}"))
-        rows += [line(""), line("Folder", "title")]
+        rows += [line(""), line(say("Folder"), "title")]
         drawn, (row, column) = field_lines(self.folder, view.width)
         cursor = (len(rows) + row, column) if self.is_typing else (1, 0)
         rows += [*drawn, line("")]
@@ -115,9 +131,10 @@ class ReportPanel(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys of the offer."""
         if self.is_typing:
-            return ("Type the folder's name", "Enter done", "Esc done", "Ctrl-C quit")
-        enter = "Enter finish" if self.done else "Enter write"
-        return (f"1-{len(view.offer.formats)} formats", "f folder", enter, "Esc back", "? help", "q quit")
+            return (say("Type the folder's name"), say("Enter done"), say("Esc done"), say("Ctrl-C quit"))
+        enter = say("Enter finish") if self.done else say("Enter write")
+        formats = say("{keys} formats", keys=f"1-{len(view.offer.formats)}")
+        return (formats, say("f folder"), enter, say("Esc back"), say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose formats, name the folder, write, or go back."""
@@ -131,14 +148,14 @@ class ReportPanel(Panel):
         if key in ("escape", "b", "left"):
             return view.show(self.scorecard)
         if key != "enter":
-            return view.refuse("A number takes a format in or out, Enter writes, Esc goes back.")
+            return view.refuse(say("A number takes a format in or out, Enter writes, Esc goes back."))
         if self.done:
             return replace(view, wanted=Quit(finished=True))
         if not self.chosen:
-            return view.refuse("Choose at least one format: press its number.")
+            return view.refuse(say("Choose at least one format: press its number."))
         formats = tuple(name for name in view.offer.formats if name in self.chosen)
         wanted = WriteReport(formats, self.folder.text.strip() or ".")
-        return replace(view, wanted=wanted).say("Writing the report …")
+        return replace(view, wanted=wanted).say(say("Writing the report …"))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text goes into the folder's field."""
@@ -154,4 +171,4 @@ class ReportPanel(Panel):
         if key in ("enter", "escape", "tab"):
             return view.turn(replace(self, is_typing=False))
         field = self.folder.press(key, view.width - len(MARGIN))
-        return view.turn(replace(self, folder=field)) if field else view.refuse("Enter keeps the folder.")
+        return view.turn(replace(self, folder=field)) if field else view.refuse(say("Enter keeps the folder."))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.faces import FEWEST_COLUMNS, FEWEST_ROWS
 from csmaturity.interview.screen.text import Line
+from csmaturity.language import say
 
 WIDEST = 96
 """Columns of running text: longer lines are tiring to read."""
@@ -89,7 +90,7 @@ class Panel(ABC):
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """The view after a paste; where no text is asked for, nothing happens."""
-        return view.refuse("Pasted text is ignored here; n opens a note for it.")
+        return view.refuse(say("Pasted text is ignored here; n opens a note for it."))
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """The view when Ctrl-C comes: what was typed so far is kept where it can be."""
@@ -159,7 +160,7 @@ class View:
     def back(self) -> View:
         """The view one step back; the first step has none before it."""
         if self.interview.position == 0:
-            return self.refuse("This is the first step.")
+            return self.refuse(say("This is the first step."))
         return self.close().hold(self.interview.back())
 
     def say(self, message: str) -> View:

@@ -13,9 +13,9 @@ from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
+from csmaturity.language import say
 
 MARGIN = "│ "
-FULL = "The note is full, the rest is left out: name a document as evidence instead."
 
 
 def field_lines(field: Field, width: int) -> tuple[tuple[Line, ...], tuple[int, int]]:
@@ -42,7 +42,7 @@ class Note(Panel):
 
     def title(self, view: View) -> str:
         """Whose note it is."""
-        return f"Note · {self.step.question.title}"
+        return say("Note · {question}", question=self.step.question.title)
 
     def body(self, view: View) -> Body:
         """The text, wrapped, scrolling with the cursor."""
@@ -51,7 +51,8 @@ class Note(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while writing."""
-        return ("Enter new line", "Ctrl-R undo all changes", "Esc keep and close", "Ctrl-C keep and quit")
+        keys = (say("Enter new line"), say("Ctrl-R undo all changes"))
+        return (*keys, say("Esc keep and close"), say("Ctrl-C keep and quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, or close; the text is kept with every new line and on closing."""
@@ -62,18 +63,18 @@ class Note(Panel):
             return undone._kept(view.turn(undone), now)
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
-            return view.refuse("Esc keeps the note and closes it.")
+            return view.refuse(say("Esc keeps the note and closes it."))
         changed = replace(self, field=field)
         after = view.turn(changed)
         if key == "enter":
             after = changed._kept(after, now)
-        return after.refuse(FULL) if field.is_full else after
+        return after.refuse(_full()) if field.is_full else after
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text, its line ends too, goes into the note and nowhere else."""
         pasted = replace(self, field=self.field.insert(text))
         after = pasted._kept(view.turn(pasted), now)
-        return after.refuse(FULL) if pasted.field.is_full else after
+        return after.refuse(_full()) if pasted.field.is_full else after
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """Nothing typed is lost by leaving."""
@@ -83,7 +84,11 @@ class Note(Panel):
         text = self.field.text.strip() or None
         if text == view.interview.answer_to(self.step).note:
             return view
-        return view.hold(view.interview.note(text, now)).say("Note kept." if text else "Note removed.")
+        return view.hold(view.interview.note(text, now)).say(say("Note kept.") if text else say("Note removed."))
+
+
+def _full() -> str:
+    return say("The note is full, the rest is left out: name a document as evidence instead.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +107,32 @@ class Reason(Panel):
 
     def title(self, view: View) -> str:
         """What is asked."""
-        return f"Not applicable · {self.step.question.title}"
+        return say("Not applicable · {question}", question=self.step.question.title)
 
     def body(self, view: View) -> Body:
         """Why a reason is asked for, and the field."""
-        asked = lines("Why does this question not apply to you? The report prints the reason.", view.width, "title")
+        why = say("Why does this question not apply to you? The report prints the reason.")
+        asked = lines(why, view.width, "title")
         drawn, (row, column) = field_lines(self.field, view.width)
         at = len(asked) + 1 + row
         return Body((*asked, line(""), *drawn), range(at, at + 1), (at, column))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while writing."""
-        return ("Enter keep", "Esc close without", "Ctrl-C quit")
+        return (say("Enter keep"), say("Esc close without"), say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, keep, or close."""
         if key == "escape":
-            return view.close().say("Nothing changed.")
+            return view.close().say(say("Nothing changed."))
         if key == "enter":
             if not self.field.text.strip():
-                return view.refuse("Write a reason first, or press Esc to go back.")
+                return view.refuse(say("Write a reason first, or press Esc to go back."))
             kept = view.close().hold(view.interview.not_applicable(self.field.text, now))
-            return kept.say("Not applicable. Enter goes on.")
+            return kept.say(say("{answer}. Enter goes on.", answer=say("Not applicable")))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
-            return view.refuse("Enter keeps the reason, Esc closes without it.")
+            return view.refuse(say("Enter keeps the reason, Esc closes without it."))
         return view.turn(replace(self, field=field))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:

@@ -1,0 +1,157 @@
+"""An answer in words: what it is, what backs it, what its gates show, how many there are.
+
+Not the step at which it is given (csmaturity.interview.wording).
+"""
+
+from __future__ import annotations
+
+from csmaturity.assessment.answers import confidence_word, gate_word
+from csmaturity.assessment.evidence import separating
+from csmaturity.assessment.interview import Progress
+from csmaturity.assessment.model import Answer, Evidence
+from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.wrapping import wrap
+from csmaturity.language import say, say_count
+from csmaturity.rubric.model import ScaleLevel
+from csmaturity.rubric.plain_text import one_line
+
+
+def answered(progress: Progress) -> str:
+    """How many questions are settled and how many are open."""
+    return say_count(
+        progress.total,
+        "{done} of {count} question answered, {open} open.",
+        "{done} of {count} questions answered, {open} open.",
+        done=progress.done,
+        open=progress.open,
+    )
+
+
+def agreed(progress: Progress) -> str:
+    """How many of many people's answers are agreed on."""
+    return say_count(
+        progress.total,
+        "{done} of {count} answer agreed on.",
+        "{done} of {count} answers agreed on.",
+        done=progress.done,
+    )
+
+
+def agreed_and_ruled(progress: Progress) -> str:
+    """How many of many people's answers are agreed on, and what becomes of the others."""
+    return say_count(
+        progress.total,
+        "{done} of {count} answer agreed on; the rule answers the others.",
+        "{done} of {count} answers agreed on; the rule answers the others.",
+        done=progress.done,
+    )
+
+
+def marks(level: ScaleLevel, answer: Answer) -> str:
+    """What a level is to the respondent, in brackets: the answer, the target, both; "" for neither."""
+    is_answer, is_target = level.id == answer.level, level.id == answer.target
+    if is_answer and is_target:
+        return say("(your answer, your target)")
+    return say("(your answer)") if is_answer else say("(your target)") if is_target else ""
+
+
+def answer_words(step: QuestionStep, answer: Answer) -> str:
+    """An answer in a few words, "open" where there is none."""
+    if answer.not_applicable:
+        return say("Not applicable: {reason}", reason=one_line(answer.not_applicable))
+    if answer.unknown:
+        return say("Don't know")
+    level = next((level for level in step.scale if level.id == answer.level), None)
+    if level:
+        return one_line(level.label)
+    shown = step.evidenced(answer)
+    return say("{levels}, by its gates", levels=range_words(shown)) if shown and step.is_done(answer) else say("open")
+
+
+def with_number(step: QuestionStep, answer: Answer) -> str:
+    """An answer in a few words behind its question's number."""
+    return say("Question {number}: {answer}", number=step.number, answer=answer_words(step, answer))
+
+
+def range_words(shown: tuple[ScaleLevel, ScaleLevel]) -> str:
+    """A range of levels in words; one level where nothing is left open."""
+    low, high = (one_line(level.label) for level in shown)
+    return low if shown[0] == shown[1] else say("{low} to {high}", low=low, high=high)
+
+
+def what_gates_show(step: QuestionStep, answer: Answer, width: int) -> list[str]:
+    """The level that the gates show, what separates it from the next, and whether the claim goes beyond."""
+    shown = step.evidenced(answer)
+    if shown is None:
+        return wrap(say("No gate that decides a level is answered yet."), width)
+    lines = wrap(say("The gates show: {levels}.", levels=range_words(shown)), width)
+    missing = separating(step.question, step.scale, answer.gates)
+    if missing:
+        level, gates = missing
+        lines += wrap(say("Still needed for {level}:", level=one_line(level.label)), width)
+        for gate in gates:
+            said = answer.gates.get(gate.id)
+            lines += wrap(f"{gate.text} ({gate_word(said) if said else say('not answered')})", width, "- ")
+    ranks = [level.id for level in step.scale]
+    if answer.level in ranks and ranks.index(answer.level) > step.scale.index(shown[1]):
+        claimed = one_line(step.scale[ranks.index(answer.level)].label)
+        above = say("Your answer, {level}, is above what the gates show; the report will say so.", level=claimed)
+        lines += wrap(above, width)
+    return lines
+
+
+def evidence_words(record: Evidence) -> str:
+    """A record on one line: what it is, where it lies, from when."""
+    parts = [record.text, record.url, record.date.isoformat() if record.date else None]
+    return one_line(", ".join(part for part in parts if part))
+
+
+def earlier_words(step: QuestionStep, answer: Answer) -> str:
+    """What was answered last time and why it is asked again, or as of when a carried answer is; "" without either."""
+    if answer.as_of:
+        day = answer.as_of.isoformat()
+        return say("As of {day}, not asked again. A new answer replaces it.", day=day)
+    before = answer.earlier
+    if before is None:
+        return ""
+    said = Answer(
+        level=before.level, gates=before.gates, not_applicable=before.not_applicable, unknown=before.unknown
+    )  # fmt: skip
+    gone = before.level is not None and step.level_of(said) is None
+    words = say("a level that no longer exists") if gone else answer_words(step, said)
+    head = say("Last time, {day}: {answer}.", day=before.as_of.isoformat(), answer=words)
+    return f"{head} {_why_again(before.because)}"
+
+
+def _why_again(reason: str) -> str:
+    match reason:
+        case "stale":
+            return say("Asked again: what backs it is older than the rubric allows.")
+        case "changed":
+            return say("Asked again: the question has changed since.")
+        case "disputed":
+            return say("Asked again: something speaks against it, or people disagreed.")
+        case _:
+            return say("Asked again: it was not settled.")
+
+
+def known(step: QuestionStep, answer: Answer, width: int) -> list[str]:
+    """What an answer holds besides its level: reason, note, evidence, confidence, and what its gates show."""
+    lines: list[str] = []
+    earlier = earlier_words(step, answer)
+    if earlier:
+        lines += wrap(earlier, width)
+    if answer.not_applicable or answer.unknown:
+        lines += wrap(say("Your answer: {answer}", answer=answer_words(step, answer)), width)
+    if answer.note:
+        head = say("Note: {text}", text="")
+        lines += wrap(answer.note, width, head, " " * len(head))
+    if answer.evidence:
+        records = "; ".join(map(evidence_words, answer.evidence))
+        lines += wrap(say("Evidence: {records}", records=records), width)
+    if answer.confidence:
+        lines.append(say("Confidence: {confidence}", confidence=confidence_word(answer.confidence)))
+    shown = step.evidenced(answer)
+    if shown:
+        lines += wrap(say("The gates show: {levels}.", levels=range_words(shown)), width)
+    return lines

@@ -1,0 +1,161 @@
+"""What can be typed at a step in the plain face, and the help: the commands, and what the rubric adds to a question.
+
+Not what a step says by itself (csmaturity.interview.wording), nor the full screen's keys (csmaturity.interview.screen).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from csmaturity.assessment.model import Answer
+from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.interview.wording import with_basis
+from csmaturity.interview.wrapping import wrap
+from csmaturity.language import say
+from csmaturity.rubric.model import Fact, Statement
+from csmaturity.rubric.plain_text import one_line
+
+
+def question_commands(step: QuestionStep, answer: Answer) -> str:
+    """The line that says what can be typed at a question."""
+    keys = [
+        *([say("Enter next")] if step.is_done(answer) else []),
+        *([say("= same as last time")] if answer.earlier else []),
+        *(say("x not applicable"), say("d don't know"), say("s skip"), say("b back"), say("n note")),
+        *(say("e evidence"), say("c confidence"), say("t target")),
+        *([say("g gates")] if step.gates else []),
+        *(say("r review"), say("? help"), say("q quit")),
+    ]
+    return f"{say('1 to {most} chooses.', most=len(step.scale))} {', '.join(keys)}."
+
+
+def fact_commands(step: FactStep, value: object) -> str:
+    """The line that says what can be typed at a fact."""
+    enter = say("Enter skips") if value is None else say("Enter keeps it, - removes it")
+    keys = say("{enter}, b back, r review, ? help, q quit.", enter=enter)
+    return f"{_what_fits(step.fact)} {keys}"
+
+
+def _what_fits(fact: Fact) -> str:
+    match fact.kind:
+        case "choice":
+            return say("1 to {most}.", most=len(fact.options))
+        case "number":
+            return say("A number.")
+        case "share":
+            return say("A share such as 12%.")
+        case "yes-no":
+            return say("yes or no.")
+        case _:
+            return say("A text.")
+
+
+def fact_help(step: FactStep, value: object, width: int) -> list[str]:
+    """What the rubric says about a fact, how to answer it, and what facts do."""
+    asked = step.fact
+    return [
+        *(wrap(asked.help, width) if asked.help else ()),
+        *wrap(_how_to_answer(asked.kind), width),
+        *wrap(say("No fact is scored; some decide which questions are asked."), width),
+        *wrap(fact_commands(step, value), width),
+    ]
+
+
+def _how_to_answer(kind: str) -> str:
+    match kind:
+        case "choice":
+            return say("Type the number of one choice, or its words.")
+        case "number":
+            return say("Type digits, such as 120 or 7.5.")
+        case "share":
+            return say("Type a percentage such as 12%, or a number from 0 to 1.")
+        case "yes-no":
+            return say("Type yes or no, or y or n.")
+        case _:
+            return say("Type any text on one line.")
+
+
+def question_help(step: QuestionStep, width: int) -> list[str]:
+    """Everything else that the rubric says about a question, and every command."""
+    return [
+        *about(step, width),
+        say("Commands:"),
+        *(line for key, meaning in command_meanings() for line in wrap(meaning, width, f"  {key}: ")),
+    ]
+
+
+def about(step: QuestionStep, width: int) -> list[str]:
+    """Everything else that the rubric says about a question."""
+    asked = step.question
+    lines = wrap(asked.help, width) if asked.help else []
+    lines += _listed(say("What a sceptical reader would ask to see:"), asked.ask_to_see, width)
+    follows = [
+        f"{one_line(level.label)}: {asked.levels[level.id].means}"
+        for level in step.scale
+        if level.id in asked.levels and asked.levels[level.id].means
+    ]
+    lines += _listed(say("What follows from each level:"), follows, width)
+    lines += _listed(say("Context:"), map(_statement, asked.context), width)
+    lines += _listed(say("Exceptions:"), map(_statement, asked.exceptions), width)
+    return [*lines, *_listed(say("Words:"), _terms(step), width)]
+
+
+_WORDS: Mapping[str, str] = {
+    **{"=": "same", "x": "not applicable", "d": "don't know", "s": "skip", "b": "back", "n": "note", "e": "evidence"},
+    **{"c": "confidence", "t": "target", "g": "gates", "w": "warnings", "clear": "clear", "a": "again", "r": "review"},
+    **{"?": "help", "q": "quit"},
+}
+COMMANDS: Mapping[str, str] = {
+    **{word: key for key, name in _WORDS.items() for word in (key, name)},
+    **{"n/a": "x", "na": "x", "dont know": "d", "unknown": "d", "gate": "g", "h": "?", "exit": "q"},
+}
+"""What can be typed for each command at a question, and the command's key; the same in every language."""
+
+
+def command_meanings() -> tuple[tuple[str, str], ...]:
+    """The key and the meaning of each command at a question."""
+    return (
+        ("=", say("same as last time, where an earlier answer is shown")),
+        ("x", say("not applicable, with a reason")),
+        ("d", say("don't know; the score then becomes a range")),
+        ("s", say("skip: leave the question open for now")),
+        ("b", say("back to the step before")),
+        ("n", say("note, of one or several lines")),
+        ("e", say("evidence: a record that backs the answer")),
+        ("c", say("confidence: how sure you are")),
+        ("t", say("target: the level that you want to reach")),
+        ("g", say("gates: the yes/no statements behind the levels")),
+        ("w", say("warnings: the signs of the lowest level, yes or no")),
+        ("clear", say("take the answer back; note, evidence and gates stay")),
+        ("a", say("again: read the question once more")),
+        ("r", say("review: all answers, open questions, contradictions")),
+        ("?", say("help: this list, and more about the question")),
+        ("q", say("quit; everything is saved")),
+    )
+
+
+def _listed(head: str, items: Iterable[str], width: int) -> list[str]:
+    lines = [line for item in items for line in wrap(item, width, "- ")]
+    return [*wrap(head, width), *lines] if lines else []
+
+
+def _statement(said: Statement) -> str:
+    if said.source:
+        return say("{text} (outside source: {source})", text=said.text, source=said.source)
+    return with_basis(said.text, said.basis)
+
+
+def _uses(text: str, term: str) -> bool:
+    """Whether a text holds a term as a word; an abbreviation only in capitals, so that "it" is not IT."""
+    flags = 0 if term.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, flags) is not None
+
+
+def _terms(step: QuestionStep) -> Sequence[str]:
+    """The glossary's entries for words that this question uses."""
+    asked = step.question
+    texts = [asked.title, asked.ask, asked.why, asked.help or "", *(level.text for level in asked.levels.values())]
+    texts += [gate.text for _, gate in step.gates]
+    used = " ".join(texts)
+    return [f"{term}: {meaning}" for term, meaning in step.rubric.glossary.items() if _uses(used, term)]
