@@ -5,24 +5,15 @@ Not what a command does, nor how errors are shown (csmaturity.cli.main).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from csmaturity.cli import (
-    assess,
-    brand,
-    combine,
-    compare,
-    explain,
-    form,
-    plan,
-    report,
-    rubric,
-    score,
-    verify,
-    worksheet,
-)
+COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "form", "combine")
+GROUPS = ("worksheet", "brand", "rubric")
+"""Commands and groups of them, each with the name of its module here, in the order of the help."""
 
 OVERVIEW = """Maturity assessments as code: answer a questionnaire, see an honest score, plan the next moves,
 and print the report for the CEO and CFO.
@@ -33,28 +24,27 @@ Start with: csmaturity assess
 EXIT_CODES = """Exit codes: 0 fine · 1 the answer is no · 2 wrong usage · 3 an input file is bad ·
 4 a system library is missing · 70 a bug · 130 interrupted, everything saved."""
 
-app = typer.Typer(
-    help=OVERVIEW,
-    epilog=EXIT_CODES,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
 
-app.command("assess")(assess.assess)
-app.command("score")(score.score)
-app.command("explain")(explain.explain)
-app.command("plan")(plan.plan)
-app.command("report")(report.report)
-app.command("verify")(verify.verify)
-app.command("compare")(compare.compare)
-app.command("form")(form.form)
-app.command("combine")(combine.combine)
-app.add_typer(worksheet.app, name="worksheet")
-app.add_typer(brand.app, name="brand")
-app.add_typer(rubric.app, name="rubric")
+def table(arguments: Sequence[str]) -> typer.Typer:
+    """All commands; where the first argument names one, only that: to learn every option takes a tenth of a start."""
+    app = typer.Typer(
+        help=OVERVIEW,
+        epilog=EXIT_CODES,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_options)
+    every = (*COMMANDS, *GROUPS)
+    for name in [one for one in every if one in arguments[:1]] or every:
+        module = import_module(f"csmaturity.cli.{name}")
+        if name in GROUPS:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -65,8 +55,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def options(
+def _options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
