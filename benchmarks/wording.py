@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How precise the wording rules are: fired on 60 badly and 60 well-worded questions, each rule on its own.
 
-Prints a table; exits 1 where a rule finds fewer than 80 % of its bad questions or fires on more than 5 % of the good
+Prints a table; exits 1 where a rule finds fewer than 80% of its bad questions or fires on more than 5% of the good
 ones. Not the tests of single rules, which are in tests/rubric/check. Usage: wording.py [--misses]
 """
 
@@ -64,8 +64,8 @@ def table(rows: Sequence[Figure]) -> str:
     for row in rows:
         found, false = round(100 * row.found / row.bad), round(100 * row.false / row.good)
         lines.append(
-            f"| {row.rule.code} {row.rule.name} | {row.found} of {row.bad} ({found} %) "
-            f"| {row.false} of {row.good} ({false} %) |"
+            f"| {row.rule.code} {row.rule.name} | {row.found} of {row.bad} ({found}%) "
+            f"| {row.false} of {row.good} ({false}%) |"
         )
     return "\n".join(lines)
 

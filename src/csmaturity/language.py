@@ -89,6 +89,11 @@ def numeral(digits: str) -> str:
     return digits.translate({ord("."): catalogue.decimal, ord(","): catalogue.group})
 
 
+def percent(digits: str) -> str:
+    """A number of per cent, with its sign as the language spoken sets it: 44%, in German 44 %."""
+    return say("{number}%", number=digits)
+
+
 def typed_numeral(typed: str) -> str:
     """The reverse: a number that a person typed in the language's own marks, with English ones."""
     catalogue = _spoken.get()

@@ -146,7 +146,7 @@ def test_what_fits_has_no_findings_and_loses_nothing() -> None:
         ("size: small", "size: 3", "a.yaml:2:30: `size` can't be `3`", "Known here: small, large."),
         ("size: small", "sise: small", "a.yaml:2:24: no rubric asks for the fact `sise`; did you mean size?", ""),
         ("size: small", "people: many", "a.yaml:2:32: `people` must be a number, not `many`", "Write digits only"),
-        ("size: small", "cost: 8", "a.yaml:2:30: `cost` must be a share from 0 to 1, not `8`", "Write 25 % as 0.25."),
+        ("size: small", "cost: 8", "a.yaml:2:30: `cost` must be a share from 0 to 1, not `8`", "Write 25% as 0.25."),
         ("size: small", "people: -1", "a.yaml:2:32: `people` must be 0 or more, not `-1`", "Correct it, or remove"),
         ("size: small", "people: 1e7", "`people` must be 1000000 or less", ""),
         ("size: small", "board: true", "a.yaml:2:31: `board` must be yes or no, not true", "Write yes."),

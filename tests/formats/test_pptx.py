@@ -145,7 +145,7 @@ def test_ranges_are_bars_of_the_reports_numbers(report: Report) -> None:
 
 def test_waterfalls_and_spreads_are_charts(report: Report) -> None:
     steps = (WaterfallStep("Answers", 12.5, "+12.5 points"), WaterfallStep("Rubric", -2.0, "−2 points"))
-    change = Waterfall("What changed", "2025", 40.0, "40 %", steps, "2026", 50.5, "51 %", "From 40 to 51.")
+    change = Waterfall("What changed", "2025", 40.0, "40%", steps, "2026", 50.5, "51%", "From 40 to 51.")
     spread = Spread("Who said what", ("Poor", "Good"), (SpreadRow("Seat", (2, 1), 1, "split"),), "Seat: split.")
     pages = (Page("a", "", "We rose by ten points", (change,)), Page("b", "", "Two see it otherwise", (spread,)))
     deck = opened(replace(report, pages=pages))
@@ -287,7 +287,7 @@ def test_scores_of_many_rubrics_are_one_chart(report: Report) -> None:
 
 def test_bars_differ_without_their_colours(report: Report) -> None:
     steps = (WaterfallStep("Answers", 12.5, "+12.5"), WaterfallStep("Rubric", -2.0, "−2"))
-    change = Waterfall("What changed", "2025", 40.0, "40 %", steps, "2026", 50.5, "51 %", "From 40 to 51.")
+    change = Waterfall("What changed", "2025", 40.0, "40%", steps, "2026", 50.5, "51%", "From 40 to 51.")
     rows = (SpreadRow("Seat", (2, 1, 1), 1, "split"),)
     spread = Spread("Who", ("Poor", "Fair", "Good"), rows, "Who.")
     deck = opened(replace(report, pages=(Page("a", "", "A", (change,)), Page("b", "", "B", (spread,)))))

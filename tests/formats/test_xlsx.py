@@ -240,7 +240,7 @@ def assert_row(row: Sequence[Any], score: Any) -> None:
         assert ("" if row[at] in (None, "") else one_decimal(Fraction(str(round(row[at], 6))))) == shown
     for at, name in ((6, "share"), (7, "share_low"), (8, "share_high")):
         shown = score[name] or ""
-        assert ("" if row[at] in (None, "") else f"{round(row[at] * 100)} %") == shown
+        assert ("" if row[at] in (None, "") else f"{round(row[at] * 100)}%") == shown
 
 
 def test_a_pattern_is_shown_and_never_added_up(recalculated: Any, extreme_reports: dict[str, Report]) -> None:
@@ -383,7 +383,7 @@ def test_changes_and_people_come_as_numbers(report: Report) -> None:
         WaterfallStep("Answers", 12.5, "+12.5 points", "Two levels rose"),
         WaterfallStep("Rubric", -2.0, "−2 points"),
     )
-    change = Waterfall("What changed", "2025", 40.0, "40 %", steps, "2026", 50.5, "51 %", "From 40 to 51.")
+    change = Waterfall("What changed", "2025", 40.0, "40%", steps, "2026", 50.5, "51%", "From 40 to 51.")
     spread = Spread("Who said what", ("Poor", "Good"), (SpreadRow("Seat", (2, 1), 1, "split"),), "Seat: split.")
     page = Page("since", "Change", "We rose by ten points", (change, spread))
     book = openpyxl.load_workbook(io.BytesIO(render(replace(report, pages=(*report.pages, page)))), data_only=True)

@@ -77,8 +77,8 @@ def test_monthly_rates_become_yearly_by_power() -> None:
     assert value.lost_per_year == 20_000_000 * (1 - Fraction(99, 100) ** 12)
     assert value.method.endswith("the monthly rates were raised to the power of 12")
     assert (
-        "Retention was given a month; a year keeps the twelfth power of it, which makes a GRR of 89 % and an NRR of "
-        "101 % a year."
+        "Retention was given a month; a year keeps the twelfth power of it, which makes a GRR of 89% and an NRR of "
+        "101% a year."
     ) in value.cautions
 
 
@@ -119,23 +119,23 @@ FAULTS = [
     (
         {"grr": Fraction("1.04"), "nrr": Fraction("1.1")},
         ("grr",),
-        "GRR is 104 %; gross retention leaves growth out, so it cannot pass 100 %",
+        "GRR is 104%; gross retention leaves growth out, so it cannot pass 100%",
     ),
-    ({"grr": -1}, ("grr",), "GRR is -100 %; it cannot be below 0 %"),
+    ({"grr": -1}, ("grr",), "GRR is -100%; it cannot be below 0%"),
     (
         {"nrr": Fraction("0.855")},
         ("nrr",),
-        "NRR is 85.5 %, below the GRR of 86 %; NRR is GRR plus expansion, so it cannot be lower",
+        "NRR is 85.5%, below the GRR of 86%; NRR is GRR plus expansion, so it cannot be lower",
     ),
-    ({"nrr": -1}, ("nrr",), "NRR is -100 %; it cannot be below 0 %"),
-    ({"nrr": 101}, ("nrr",), "NRR is 10100 %, more than 5 times the opening revenue in a year"),
+    ({"nrr": -1}, ("nrr",), "NRR is -100%; it cannot be below 0%"),
+    ({"nrr": 101}, ("nrr",), "NRR is 10100%, more than 5 times the opening revenue in a year"),
     ({"arr": -5}, ("arr",), "ARR is -5; without recurring revenue there is nothing to retain"),
     ({"arr": 0}, ("arr",), "ARR is 0; without recurring revenue there is nothing to retain"),
     ({"programme_cost": -1}, ("programme-cost",), "the programme cost is -1; a cost cannot be below 0"),
     (
         {"gross_margin": 80},
         ("gross-margin",),
-        "the gross margin is 8000 %; a margin lies between 0 % and 100 % of revenue",
+        "the gross margin is 8000%; a margin lies between 0% and 100% of revenue",
     ),
     ({"cac_ratio": -2}, ("cac-ratio",), "the CAC ratio is -2; it cannot be below 0"),
     ({"arr_multiple": -2}, ("arr-multiple",), "the ARR multiple is -2; it cannot be below 0"),
@@ -152,7 +152,7 @@ FAULTS = [
     (
         {"improvement": {"low": 1, "base": 6, "high": 7}},
         ("improvement", "base"),
-        "the base improvement is 6 points, but 40 % of the 14 points lost a year, 5.6 points, were judged avoidable",
+        "the base improvement is 6 points, but 40% of the 14 points lost a year, 5.6 points, were judged avoidable",
     ),
     (
         {"improvement": {"low": 1, "base": 2, "high": 15}},
@@ -164,12 +164,12 @@ FAULTS = [
     (
         {"discount_rate": 10},
         ("discount-rate",),
-        "the discount rate is 1000 % a year; it must lie between 0 % and 100 %",
+        "the discount rate is 1000% a year; it must lie between 0% and 100%",
     ),
     (
         {"discount_rate": Fraction("-0.1")},
         ("discount-rate",),
-        "the discount rate is -10 % a year; it must lie between 0 % and 100 %",
+        "the discount rate is -10% a year; it must lie between 0% and 100%",
     ),
     ({"ramp_months": -1}, ("ramp-months",), "the ramp is -1 months; it must lie between 0 and 60"),
     ({"ramp_months": 61}, ("ramp-months",), "the ramp is 61 months; it must lie between 0 and 60"),
@@ -224,7 +224,7 @@ def test_a_monthly_rate_is_compared_by_the_year() -> None:
         ({"basis": {"arr": "assumption"}}, "Opening recurring revenue (ARR) is an assumption, not a figure"),
         (
             {"grr": Fraction("0.995"), "improvement": {"low": 0, "base": 0, "high": 0}},
-            "A GRR of 99 % or more a year is rare",
+            "A GRR of 99% or more a year is rare",
         ),
         ({"period": "monthly", "nrr": 1}, "Less than half of the revenue would remain after a year."),
     ],

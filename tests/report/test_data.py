@@ -33,7 +33,7 @@ def test_numbers_come_rounded_and_exact(report: Report, scorecard: Scorecard) ->
     score = report.data["rubrics"][0]["score"]
     assert score["point"] == {"rounded": "0.9", "exact": "0.875"}
     assert (score["low"]["exact"], score["high"]["exact"]) == ("7/9", "1")
-    assert score["share"] == "44 %"
+    assert score["share"] == "44%"
     exact = scorecard.rubrics[0].root.score
     assert exact is not None
     assert str(exact.low) == score["low"]["exact"]

@@ -141,7 +141,7 @@ def test_the_worked_example_of_the_value_model_comes_out_as_printed(make: Any) -
         "1.88 points",
         "0.92 points",
         "$1.07M",
-        "119 %",
+        "119%",
         "$2.08M",
         "$93k",
     ):

@@ -52,7 +52,7 @@ def test_a_group_shows_its_parts_the_gaps_the_interval_the_share_and_the_roundin
     derivation = derive(rubric, build.assessment(answers))
     assert derivation.title == "Model (model 1.0.0)"
     assert text(derivation) == [
-        "0.5 on a range of 0 to 2, 25 % of it; open answers leave 0.4 to 0.8; stage: Start.",
+        "0.5 on a range of 0 to 2, 25% of it; open answers leave 0.4 to 0.8; stage: Start.",
         "  Rule: mean, the weighted mean of what counts.",
         "  A: Excellent, worth 2, as claimed.",
         "  B: Poor, worth 0, as claimed; weight 3.",
@@ -63,7 +63,7 @@ def test_a_group_shows_its_parts_the_gaps_the_interval_the_share_and_the_roundin
         "  Point: (2 × 1 + 0 × 3 + 0.5 × 1) ÷ (1 + 3 + 1) = 0.5",
         "  If everything open is at its worst: (2 × 1 + 0 × 3 + 0 × 1) ÷ (1 + 3 + 1) = 0.4",
         "  If everything open is at its best: (2 × 1 + 0 × 3 + 2 × 1) ÷ (1 + 3 + 1) = 0.8",
-        "  Share of the range: (0.5 − 0) ÷ (2 − 0) = 0.25, shown as 25 %",
+        "  Share of the range: (0.5 − 0) ÷ (2 − 0) = 0.25, shown as 25%",
         "  Stage: Start starts at 0 of the range.",
         "  Rounding: 0.5 needs no rounding, shown as 0.5",
     ]
@@ -77,15 +77,15 @@ def test_sections_are_derived_inside_their_parent_with_their_own_rule(build: Sim
         score="sum",
     )
     assert text(derive(rubric, build.assessment({"a": "excellent", "b": "average", "c": "poor"}))) == [
-        "2.0 on a range of 0 to 4, 50 % of it.",
+        "2.0 on a range of 0 to 4, 50% of it.",
         "  Rule: sum, the weighted sum of what counts.",
-        "  S: 1.0 on a range of 0 to 2, 50 % of it; weight 2.",
+        "  S: 1.0 on a range of 0 to 2, 50% of it; weight 2.",
         "    Rule: min, the lowest of what counts.",
         "    A: Excellent, worth 2, as claimed.",
         "    B: Average, worth 1, as claimed.",
         "    Point: the lowest of 2, 1 = 1",
         "    Interval: none, as nothing is left open.",
-        "    Share of the range: (1 − 0) ÷ (2 − 0) = 0.5, shown as 50 %",
+        "    Share of the range: (1 − 0) ÷ (2 − 0) = 0.5, shown as 50%",
         "    Rounding: 1 needs no rounding, shown as 1.0",
         "  T: not applicable, no score.",
         "    Rule: sum, the weighted sum of what counts.",
@@ -93,7 +93,7 @@ def test_sections_are_derived_inside_their_parent_with_their_own_rule(build: Sim
         "    Nothing here counts, so there is no score.",
         "  Point: 1 × 2 = 2",
         "  Interval: none, as nothing is left open.",
-        "  Share of the range: (2 − 0) ÷ (4 − 0) = 0.5, shown as 50 %",
+        "  Share of the range: (2 − 0) ÷ (4 − 0) = 0.5, shown as 50%",
         "  Rounding: 2 needs no rounding, shown as 2.0",
     ]
 
@@ -255,7 +255,7 @@ def test_several_rubrics_stand_one_under_another(build: SimpleNamespace) -> None
     assert lines[:3] == [
         "2 rubrics, each scored on its own.",
         "Model (model 1.0.0)",
-        "  0.0 on a range of 0 to 2, 0 % of it.",
+        "  0.0 on a range of 0 to 2, 0% of it.",
     ]
     assert "Model (other 1.0.0)" in lines
     assert explain(card, "other/a", {}).title == "A (other/a)"

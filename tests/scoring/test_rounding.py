@@ -36,7 +36,7 @@ def test_one_decimal_rounds_half_up(value: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "shown"), [("4/9", "44 %"), ("0.445", "45 %"), ("0.005", "1 %"), ("1", "100 %"), ("-0.005", "0 %")]
+    ("share", "shown"), [("4/9", "44%"), ("0.445", "45%"), ("0.005", "1%"), ("1", "100%"), ("-0.005", "0%")]
 )
 def test_percent_is_whole_and_half_up(share: str, shown: str) -> None:
     assert percent(Fraction(share)) == shown

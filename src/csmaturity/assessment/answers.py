@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Confidence, GateAnswer
 from csmaturity.errors import CsmaturityError
-from csmaturity.language import numeral, say, typed_numeral
+from csmaturity.language import numeral, percent, say, typed_numeral
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, ScaleLevel
 from csmaturity.rubric.plain_text import one_line, printable
@@ -164,7 +164,7 @@ def fact_words(fact: Fact, value: object) -> str:
         if option.id == value:
             return one_line(option.label)
     if fact.kind == "share" and isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
-        return say("{number}%", number=numeral(f"{float(value) * 100:.6g}"))
+        return percent(numeral(f"{float(value) * 100:.6g}"))
     if fact.kind == "yes-no" and value in ("yes", "no"):
         return gate_word(str(value))
     return numeral(str(value)) if fact.kind == "number" else one_line(str(value))

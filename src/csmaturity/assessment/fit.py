@@ -233,6 +233,6 @@ def _kind_fault(fact: Fact, value: Any) -> tuple[str, str] | None:
         such_as = "0.25" if fact.kind == "share" else "120"
         return f"`{fact.id}` must be a number, not {shown(value)}", f"Write digits only, such as {such_as}."
     if fact.kind == "share" and not 0 <= worth <= 1:
-        return f"`{fact.id}` must be a share from 0 to 1, not {shown(value)}", "Write 25 % as 0.25."
+        return f"`{fact.id}` must be a share from 0 to 1, not {shown(value)}", "Write 25% as 0.25."
     fault = range_fault(fact, worth)
     return (f"`{fact.id}` must be {fault}, not {shown(value)}", "Correct it, or remove the key.") if fault else None

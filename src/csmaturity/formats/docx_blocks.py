@@ -205,8 +205,8 @@ class Writer:
         """A score as a bar of up to three cells: reached for sure, left open, not reached."""
         self.paragraph(f"{clean(bar.label)}: {clean(bar.text)}", "Normal").paragraph_format.keep_with_next = True
         parts = [
-            (bar.low, "accent", say("{share} % for sure", share=numeral(f"{bar.low:g}"))),
-            (bar.high - bar.low, "tint", say("open to {share} %", share=numeral(f"{bar.high:g}"))),
+            (bar.low, "accent", say("{share}% for sure", share=numeral(f"{bar.low:g}"))),
+            (bar.high - bar.low, "tint", say("open to {share}%", share=numeral(f"{bar.high:g}"))),
             (100 - bar.high, "soft", ""),
         ]
         shown = [part for part in parts if part[0] > 0]

@@ -156,7 +156,7 @@ class Schedule:
 
 
 TIMELINE = 324.0
-"""How wide the roadmap's quarters are together: 45 % of `WIDTH`, beside each move's name and owner."""
+"""How wide the roadmap's quarters are together: 45% of `WIDTH`, beside each move's name and owner."""
 
 STRIP = 20.0
 """How high a move's strip of the timeline is."""

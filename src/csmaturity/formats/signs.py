@@ -92,9 +92,9 @@ def stage_line(bar: ScoreBar, width: int) -> str:
 
 
 def stage_list(bar: ScoreBar) -> str:
-    """The stages with where each begins, as a sentence's end: `Overlooked from 0 %, Heard from 25 %`."""
+    """The stages with where each begins, as a sentence's end: `Overlooked from 0%, Heard from 25%`."""
     return ", ".join(
-        say("{stage} from {share} %", stage=one_line(word), share=numeral(f"{start:g}"))
+        say("{stage} from {share}%", stage=one_line(word), share=numeral(f"{start:g}"))
         for start, word in sorted(bar.stages)
     )
 

@@ -12,7 +12,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.model import Column, Grid, Item, Spread, SpreadRow
 
 BAR = 252.0
-"""How wide a whole bar is: 35 % of the charts' width, beside each question and what most say."""
+"""How wide a whole bar is: 35% of the charts' width, beside each question and what most say."""
 
 NUMBER = 12.0
 PALE = 0.45

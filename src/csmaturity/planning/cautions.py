@@ -93,7 +93,7 @@ def _rates(finance: Finance) -> Iterator[str]:
                 "Less than half of the revenue would remain after a year. Check that the rates really are monthly."
             )
     elif finance.grr >= HIGH_GRR:
-        yield say("A GRR of 99 % or more a year is rare. Check that it is not a month's or a quarter's.")
+        yield say("A GRR of 99% or more a year is rare. Check that it is not a month's or a quarter's.")
 
 
 def _origins(finance: Finance) -> Iterator[str]:

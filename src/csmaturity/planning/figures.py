@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.assessment.model import FigureBasis, Finance
-from csmaturity.language import say
+from csmaturity.language import numeral, percent, say
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact
 
@@ -82,8 +82,8 @@ def faults(finance: Finance) -> tuple[Fault, ...]:
 
 
 def share_text(share: Fraction) -> str:
-    """A share as percent with nothing rounded away: 173/200 is "86.5 %"."""
-    return f"{exact(share * 100)} %"
+    """A share as percent with nothing rounded away: 173/200 is "86.5%"."""
+    return percent(numeral(exact(share * 100)))
 
 
 def figure_label(field: str) -> str:
@@ -128,19 +128,19 @@ def _figures(finance: Finance) -> Iterator[Figure]:
 
 def _rate_faults(finance: Finance) -> Iterator[Fault]:
     grr, nrr, when = finance.grr, finance.nrr, " a month" if finance.period == "monthly" else ""
-    write_share = "Write it as a share from 0 to 1, for instance 0.86 for 86 %."
+    write_share = "Write it as a share from 0 to 1, for instance 0.86 for 86%."
     if grr > 1:
-        why = "gross retention leaves growth out, so it cannot pass 100 %"
+        why = "gross retention leaves growth out, so it cannot pass 100%"
         yield Fault(("grr",), f"GRR is {share_text(grr)}{when}; {why}", f"{write_share} Growth belongs in nrr.")
     if grr < 0:
-        yield Fault(("grr",), f"GRR is {share_text(grr)}{when}; it cannot be below 0 %", write_share)
+        yield Fault(("grr",), f"GRR is {share_text(grr)}{when}; it cannot be below 0%", write_share)
     if nrr < 0:
-        yield Fault(("nrr",), f"NRR is {share_text(nrr)}{when}; it cannot be below 0 %", write_share)
+        yield Fault(("nrr",), f"NRR is {share_text(nrr)}{when}; it cannot be below 0%", write_share)
     elif annual(nrr, finance) > MAX_NRR:
         yield Fault(
             ("nrr",),
             f"NRR is {share_text(nrr)}{when}, more than {MAX_NRR} times the opening revenue in a year",
-            "Write it as a share, for instance 1.01 for 101 %, and check `period`.",
+            "Write it as a share, for instance 1.01 for 101%, and check `period`.",
         )
     elif nrr < grr <= 1:
         yield Fault(
@@ -150,11 +150,11 @@ def _rate_faults(finance: Finance) -> Iterator[Fault]:
             "Take both from the same customers and the same period.",
         )
     if not 0 <= finance.gross_margin <= 1:
-        why = "a margin lies between 0 % and 100 % of revenue"
+        why = "a margin lies between 0% and 100% of revenue"
         yield Fault(
             ("gross-margin",),
             f"the gross margin is {share_text(finance.gross_margin)}; {why}",
-            "Write it as a share from 0 to 1, for instance 0.8 for 80 %.",
+            "Write it as a share from 0 to 1, for instance 0.8 for 80%.",
         )
 
 
@@ -222,8 +222,8 @@ def _time_faults(finance: Finance) -> Iterator[Fault]:
     if not 0 <= finance.discount_rate <= 1:
         yield Fault(
             ("discount-rate",),
-            f"the discount rate is {share_text(finance.discount_rate)} a year; it must lie between 0 % and 100 %",
-            "Write it as a share, for instance 0.1 for 10 %.",
+            f"the discount rate is {share_text(finance.discount_rate)} a year; it must lie between 0% and 100%",
+            "Write it as a share, for instance 0.1 for 10%.",
         )
     if not 0 <= finance.ramp_months <= MAX_RAMP_MONTHS:
         yield Fault(

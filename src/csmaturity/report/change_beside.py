@@ -13,7 +13,7 @@ from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices
 from csmaturity.assessment.voices_common import role_name, roles
-from csmaturity.language import say, say_count
+from csmaturity.language import percent, say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
 from csmaturity.report.earlier import Since
@@ -114,7 +114,7 @@ def _fact(fact: Fact, value: object) -> str:
     if value is None:
         return say("not given")
     if fact.kind == "share" and isinstance(value, (int, Decimal, Fraction)):
-        return say("{number} %", number=decimal(Fraction(value) * 100, 2))
+        return percent(decimal(Fraction(value) * 100, 2))
     return fact_words(fact, value)
 
 

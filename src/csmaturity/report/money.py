@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from csmaturity import language
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
@@ -269,7 +270,7 @@ def figure_words(currency: str, figure: Figure) -> str:
         case "money":
             return money(amount, currency)
         case "share":
-            return f"{decimal(amount * 100, 1)} %"
+            return language.percent(decimal(amount * 100, 1))
         case "points":
             return points(amount)
         case "years":

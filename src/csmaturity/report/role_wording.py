@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from csmaturity.language import say, spoken
+from csmaturity.language import percent, say, spoken
 from csmaturity.report.wording import decimal, half_up
 from csmaturity.worksheet.role_model import Touch
 
@@ -25,7 +25,7 @@ def count(value: Fraction | int, places: int = 1) -> str:
 
 def share(value: Fraction | None) -> str:
     """A share in whole per cent; a dash where there is nothing to take a share of."""
-    return "–" if value is None else say("{number} %", number=decimal(value * 100, 0))
+    return "–" if value is None else percent(decimal(value * 100, 0))
 
 
 def coverage_words(level: Touch) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from csmaturity import language
 from csmaturity.rubric.fields import number_out
 
 _HALF = Fraction(1, 2)
@@ -22,8 +23,8 @@ def one_decimal(value: Fraction) -> str:
 
 
 def percent(share: Fraction) -> str:
-    """A share as whole percent, half up: 4/9 is "44 %"."""
-    return f"{_half_up(share * 100)} %"
+    """A share as whole percent, half up: 4/9 is "44%"."""
+    return language.percent(str(_half_up(share * 100)))
 
 
 def exact(value: Fraction) -> str:

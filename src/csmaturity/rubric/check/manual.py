@@ -38,7 +38,7 @@ for a rubric in another language they are skipped, and the output says so.
 ## How precise the wording rules are
 
 Each rule was run on 60 badly and 60 well worded questions (`tests/rubric/check/corpus`); the bad ones say which rules
-they break. `python benchmarks/wording.py` prints the figures and fails below 80 % found or above 5 % false. Questions
+they break. `python benchmarks/wording.py` prints the figures and fails below 80% found or above 5% false. Questions
 and word lists come from the same project, so the figures guard against a rule that gets worse; elsewhere a rule will
 miss more. On 58 questions of public questionnaires that the lists were not made for, double-barrelled-question fired 19
 times, 18 of them rightly, and missed two.

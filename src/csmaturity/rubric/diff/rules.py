@@ -140,7 +140,7 @@ def meaning_changed(subject: Subject) -> Iterator[Hit]:
     Edits of case, punctuation and spelling are not told. A change to a number, a negation, a quantifier, a modal or a
     word of frequency always is. `changes: [{id, kind: editorial, note}]` overrules it, visible in review.
 
-    Bad: "at least half of the accounts" becomes "at least 80 % of the accounts" in a patch
+    Bad: "at least half of the accounts" becomes "at least 80% of the accounts" in a patch
     Good: the same in the next minor version
     """
     yield from _needs_two_versions(subject)

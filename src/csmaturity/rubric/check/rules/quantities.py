@@ -32,12 +32,12 @@ class Range(NamedTuple):
 def overlapping_quantities(subject: Subject) -> Iterator[Hit]:
     """The numbers of neighbouring levels overlap, or leave a gap.
 
-    Between "under 40 %" and "at least 50 %" there is no level for 45 %; "up to 50 %" and "at least 50 %" both claim 50.
-    Levels that only raise one bound ("at least 50 %", "at least 90 %") are a ladder and fine. Only levels with one
+    Between "under 40%" and "at least 50%" there is no level for 45%; "up to 50%" and "at least 50%" both claim 50.
+    Levels that only raise one bound ("at least 50%", "at least 90%") are a ladder and fine. Only levels with one
     amount each, in the same unit, are compared.
 
-    Bad: average: up to 50 % of accounts · excellent: at least 40 % of accounts
-    Good: average: under 50 % of accounts · excellent: at least 50 % of accounts
+    Bad: average: up to 50% of accounts · excellent: at least 40% of accounts
+    Good: average: under 50% of accounts · excellent: at least 50% of accounts
     """
     lists = subject.page.lists
     for asked in subject.page.questions if lists else ():

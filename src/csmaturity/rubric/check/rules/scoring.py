@@ -78,7 +78,7 @@ def _plain(value: Fraction) -> str:
 def dominant_weight(subject: Subject) -> Iterator[Hit]:
     """One question decides its section, or one section the rubric.
 
-    More than half of a section's weight on one question, or more than 60 % on one section, makes the others
+    More than half of a section's weight on one question, or more than 60% on one section, makes the others
     decoration.
 
     Bad: weights 5, 1, 1
@@ -96,7 +96,7 @@ def dominant_weight(subject: Subject) -> Iterator[Hit]:
             if item.weight > most * total:
                 share = round(item.weight / total * 100)
                 where = f"section `{node.id}`" if isinstance(node, Section) else "rubric"
-                message = f"`{item.id}` makes up {share} % of the {where}"
+                message = f"`{item.id}` makes up {share}% of the {where}"
                 yield Hit((*at, "weight"), message, "Lower its weight, or split it.")
 
 

@@ -53,7 +53,7 @@ def absolute_term(subject: Subject) -> Iterator[Hit]:
     level may say "never".
 
     Bad: Changes are always tested.
-    Good: At least 95 % of the changes of a quarter were tested.
+    Good: At least 95% of the changes of a quarter were tested.
     """
     lists = subject.page.lists
     for asked in subject.page.questions if lists else ():

@@ -88,11 +88,11 @@ def _stale(
 def translation_mismatch(subject: Subject) -> Iterator[Hit]:
     """A translation with other numbers, blanks or abbreviations than its source.
 
-    A gate of 50 % in one language and 5 % in the other gives two companies two levels for the same work. Compared are
+    A gate of 50% in one language and 5% in the other gives two companies two levels for the same work. Compared are
     numbers in digits, percent signs, blanks to fill in, and the abbreviations that the glossary explains.
 
-    Bad: `{source: At least 50 % are tested., text: Mindestens 5 % sind geprüft.}`
-    Good: `{source: At least 50 % are tested., text: Mindestens 50 % sind geprüft.}`
+    Bad: `{source: At least 50% are tested., text: Mindestens 5 % sind geprüft.}`
+    Good: `{source: At least 50% are tested., text: Mindestens 50 % sind geprüft.}`
     """
     rubric, translation = subject.rubric, subject.translation
     if rubric is None or translation is None:
