@@ -7,39 +7,17 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from csmaturity.cli.app import COMMANDS, GROUPS
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.report.model import Report
 from csmaturity.storage.library import templates
-
-COMMANDS = (
-    "",
-    "assess",
-    "score",
-    "explain",
-    "plan",
-    "report",
-    "compare",
-    "verify",
-    "form",
-    "combine",
-    "brand",
-    "brand new",
-    "brand check",
-    "rubric",
-    "rubric list",
-    "rubric show",
-    "rubric new",
-    "rubric translate",
-    "rubric check",
-    "rubric rules",
-    "rubric diff",
-    "rubric schema",
-)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +73,16 @@ def _pictures(pdf: Path, folder: Path) -> None:
         subprocess.run([*command, str(folder / name)], check=True)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def _every_command() -> Iterator[str]:
+    yield ""
+    for name in (*COMMANDS, *GROUPS):
+        yield name
+        group = import_module(f"csmaturity.cli.{name}")
+        for command in group.app.registered_commands if name in GROUPS else ():
+            yield f"{name} {command.name or command.callback.__name__}"
+
+
+@pytest.mark.parametrize("command", tuple(_every_command()))
 def test_the_help_in_the_docs_is_what_the_command_prints(root: Path, renew: bool, command: str) -> None:
     fresh = subprocess.run(
         [sys.executable, "-m", "csmaturity", *command.split(), "--help"],

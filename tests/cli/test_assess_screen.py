@@ -99,8 +99,10 @@ def test_a_whole_interview_in_a_real_terminal() -> None:
     assert Path("a-report.md").read_text(encoding="utf-8").startswith("# ")
     terminal.child.send("\r")
     assert terminal.end() == 0
-    assert "Finished: 3 questions, all answered." in terminal.said
-    assert "csmaturity report a.yaml" in terminal.said
+    goodbye = terminal.said.rpartition("\x1b[?1049l")[2]
+    assert "Wrote a-report.md" in goodbye
+    assert "Finished: 3 questions, all answered." in goodbye
+    assert "csmaturity report a.yaml" in goodbye
 
 
 def test_ctrl_c_exits_130_with_everything_saved_and_the_command_to_go_on() -> None:

@@ -85,6 +85,14 @@ def test_combining_again_adds_people_and_changes_nothing_else(
     assert both.read_bytes() == once
 
 
+def test_a_file_named_twice_is_a_mistake(run: Run, write: Callable[..., Path], tmp_path: Path) -> None:
+    one, out = write("a.yaml"), tmp_path / "all.yaml"
+    result = run("combine", one, one, "-o", out)
+    assert result.code == 2
+    assert f"{one} is named twice" in result.err
+    assert not out.exists()
+
+
 def test_one_person_s_file_is_not_turned_into_a_combined_one(run: Run, write: Callable[..., Path]) -> None:
     mine = write("mine.yaml")
     before = mine.read_bytes()

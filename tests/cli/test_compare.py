@@ -259,7 +259,7 @@ def test_a_re_assessment_asks_only_what_is_open_and_leaves_the_old_file_alone(
     new = tmp_path / "new.yaml"
     result = run("assess", new, "--from", example, stdin="=\n2\n1\nq\n")
     assert result.code == 0
-    assert "Last time, 2026-11-12: Average. Asked again" in flat(result.out)
+    assert "Last time, 12 November 2026: Average. Asked again" in flat(result.out)
     assert "Question 1 of 13" not in result.out
     assert example.read_bytes() == before
     kept, _ = load(new)

@@ -51,6 +51,9 @@ def test_our_own_words_come_in_another_language(run: Run) -> None:
     result = run("form", "nine-questions", "-o", "-", "--language", "de")
     assert '<html lang="de">' in result.out
     assert asked(result.out)["words"]["next"] == "Weiter"
+    told = run("form", "nine-questions", "--language", "de").err
+    assert "Geschrieben: form.html, 9 Fragen" in told
+    assert "Danach: csmaturity combine" in told
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,10 @@ def test_what_is_not_settled_is_told_and_fails_only_on_request(run: Run) -> None
     assert "warning: “Discount at a renewal or an upsell” may be decided alone and is not logged" in result.err
     assert "Still to be settled" in result.out
     assert run("worksheet", "rights", "rights.yaml", "--check").code == 1
+    german = run("worksheet", "rights", "rights.yaml", "--language", "de", "-f", "html", "-o", "out.html").err
+    assert german.startswith("Geschrieben: out.html\n")
+    assert ": Warnung: " in german
+    assert "warning" not in german
 
 
 def test_bad_figures_are_named_with_their_place(run: Run) -> None:

@@ -26,11 +26,14 @@ from csmaturity.report.model import (
     DiagramEdge,
     DiagramNode,
     Grid,
+    HeatMap,
     Item,
     Note,
     Page,
     Paragraph,
+    RangeChart,
     Report,
+    Roadmap,
     ScoreBar,
     Spread,
     SpreadRow,
@@ -121,15 +124,28 @@ def test_opening_it_asks_nothing_and_the_contents_stand_without_numbers(document
 
 
 def test_tables_repeat_their_head_and_never_split_a_row(document: Any) -> None:
-    captions = [one for one in document.paragraphs if one.style.name == "Caption" and one.text.startswith("Table")]
-    codes = [one.text.strip() for one in document.element.iter(qn("w:instrText"))]
-    assert codes.count("SEQ Table \\* ARABIC") == len(captions) > 20
-    assert captions[0].text.startswith("Table 1. ")
+    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
     ours = [table for table in document.tables if table.style.name == "Report Table"]
-    assert len(ours) >= len(captions)
+    assert len(ours) + 1 >= len(captions) > 20
     for table in ours:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_tables_and_pictures_of_the_chapters_are_one_run_of_exhibits(example_report: Report, document: Any) -> None:
+    chapters = [page for page in example_report.pages if not page.appendix and not page.dense]
+    kinds = (Grid, HeatMap, Diagram, Roadmap, RangeChart)
+    shown = [block for page in chapters for block in page.blocks if isinstance(block, kinds)]
+    wanted = [
+        f"Exhibit {at}: {clean(block.caption if isinstance(block, Grid) else block.title)}"
+        for at, block in enumerate(shown, start=1)
+    ]
+    captions = [one.text for one in document.paragraphs if one.style.name == "Caption"]
+    assert captions[: len(wanted)] == wanted
+    assert len(captions) > len(wanted) > 10
+    assert not any(caption.startswith("Exhibit") for caption in captions[len(wanted) :])
+    codes = [one.text.strip() for one in document.element.iter(qn("w:instrText"))]
+    assert codes.count("SEQ Exhibit \\* ARABIC") == len(wanted)
 
 
 def test_properties_language_and_running_lines(example_report: Report, document: Any) -> None:
@@ -216,8 +232,7 @@ def test_the_dependency_picture_is_drawn_with_shapes_to_edit(example_report: Rep
     assert len(set(ids)) == len(ids)
     picture = next(one for one in document.element.iter(qn("wp:docPr")) if one.get("name").startswith("dependencies"))
     assert picture.get("descr") == clean(diagram.alt)
-    caption = next(one for one in document.paragraphs if one.text.startswith("Picture 1. "))
-    assert caption.text == f"Picture 1. {diagram.title}"
+    assert any(one.text.endswith(f": {diagram.title}") for one in document.paragraphs if one.style.name == "Caption")
     text = words(document)
     assert "Solid arrow: must come first." in text
 

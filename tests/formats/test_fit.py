@@ -9,6 +9,7 @@ import pytest
 
 from csmaturity.formats.fill import sides
 from csmaturity.formats.fit import are_contents_close, settings
+from csmaturity.report.look import DEFAULT_LOOK, Logo
 from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
 
 WORDS = "The renewal forecast was checked with Finance, account by account, before the call."
@@ -45,6 +46,23 @@ def test_a_page_that_just_overflows_is_set_closer(taken: float) -> None:
     long = page("one", table(rows_of(taken)))
     assert settings(report(long)) == {"one": "tight"}
     assert sides(report(), long, tight=True) < int(taken)
+
+
+def test_a_page_that_fits_to_the_last_row_is_set_as_ever() -> None:
+    full = page("one", table(rows_of(1.0) - 1))
+    assert 0.96 < sides(report(), full) <= 1
+    assert settings(report(full)) == {}
+
+
+def test_the_head_of_a_hand_out_takes_room_on_its_first_page_alone() -> None:
+    first, second = page("one", table(rows_of(0.99))), page("two", table(rows_of(0.99)))
+    alone = dataclasses.replace(report(first, second), hand_out=True)
+    assert settings(report(first, second)) == {}
+    assert settings(alone) == {"one": "tight"}
+    assert sides(alone, first) > 1 > sides(alone, second)
+    logo = Logo("png", b"", "The mark", 2.0)
+    branded = dataclasses.replace(alone, look=dataclasses.replace(DEFAULT_LOOK, logo=logo))
+    assert sides(branded, first) > sides(alone, first) + 0.02
 
 
 def test_a_page_that_overflows_by_half_is_left_alone() -> None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from csmaturity.cli.earlier import since
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import pdf
 from csmaturity.formats.dress import served
@@ -21,6 +22,7 @@ from csmaturity.formats.fit import settings
 from csmaturity.formats.measure import width
 from csmaturity.formats.template import document
 from csmaturity.language import speaking
+from csmaturity.report.change import alone
 from csmaturity.report.look import DEFAULT_LOOK, Look
 from csmaturity.report.model import Column, Grid, Item, Note, Page, Report
 from csmaturity.storage import brands
@@ -170,14 +172,18 @@ def report(
 
 @pytest.fixture(scope="module")
 def sheets(report: Report, templates: dict[str, bytes]) -> tuple[Sheet, ...]:
+    # The cover has no margins and no lines to count.
+    return laid_out(report, templates)[1:]
+
+
+def laid_out(report: Report, templates: dict[str, bytes]) -> tuple[Sheet, ...]:
     engine = pdf._weasyprint()
     fetcher = pdf._fetcher(served(report.look, templates))
     with warnings.catch_warnings(), speaking(catalogue("de") if report.language == "de" else None):
         warnings.simplefilter("ignore")
-        laid_out = engine.HTML(string=document(report, templates, "print"), url_fetcher=fetcher)
-        pages = laid_out.render(font_config=pdf._fonts()).pages
-    # The cover has no margins and no lines to count.
-    return tuple(sheet(page._page_box) for page in pages[1:])
+        made = engine.HTML(string=document(report, templates, "print"), url_fetcher=fetcher)
+        pages = made.render(font_config=pdf._fonts()).pages
+    return tuple(sheet(page._page_box) for page in pages)
 
 
 def sheet(page: Any) -> Sheet:
@@ -229,6 +235,18 @@ def test_no_chapter_ends_on_a_nearly_empty_page(sheets: Sequence[Sheet]) -> None
         filled = (max(line.bottom for line in one.lines) - one.top) / (one.bottom - one.top)
         assert not here <= begun or filled >= SHORTEST_END, (number + 2, here, filled)
         begun |= here
+
+
+@pytest.mark.parametrize("brand", ["", "meridian", "harrow-vale"])
+def test_a_comparison_by_itself_ends_on_no_nearly_empty_page(
+    brand: str, example: Path, root: Path, templates: dict[str, bytes]
+) -> None:
+    case = open_case(str(example), None)
+    found = case.report(since=since(case, str(example.with_name("quillmoor-systems-2025.yaml")), []))
+    look = brands.load(root / "examples" / "brands" / brand) if brand else DEFAULT_LOOK
+    made = laid_out(dataclasses.replace(alone(found), look=look), templates)
+    assert len(made) == 2
+    assert (max(line.bottom for line in made[-1].lines) - made[-1].top) / (made[-1].bottom - made[-1].top) > 0.5
 
 
 def test_the_estimate_of_a_page_is_what_it_takes(report: Report, sheets: Sequence[Sheet]) -> None:

@@ -63,6 +63,12 @@ def charts(deck: Any) -> Iterator[Any]:
         yield from (shape.chart for shape in slide.shapes if shape.has_chart)
 
 
+def labels(chart: Any) -> list[str]:
+    """The words written on a chart's parts."""
+    name = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+    return [text.text for series in chart.plots[0].series for text in series._element.iter(name)]
+
+
 @pytest.fixture(scope="module")
 def example_report(example: Path) -> Report:
     return open_case(str(example), None).report()
@@ -164,12 +170,7 @@ def test_a_step_that_comes_to_nothing_has_its_number(report: Report) -> None:
     steps = (WaterfallStep("Scope", 0.0, "0.0"), WaterfallStep("Answers", 5.0, "+5.0"))
     change = Waterfall("What changed", "2025", 40.0, "40.0", steps, "2026", 45.0, "45.0", "From 40 to 45.")
     (chart,) = charts(opened(replace(report, pages=(Page("a", "", "We rose by five points", (change,)),))))
-    labels = [
-        text.text
-        for series in chart.plots[0].series
-        for text in series._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")
-    ]
-    assert sorted(labels) == ["+5.0", "0.0", "40.0", "45.0"]
+    assert sorted(labels(chart)) == ["+5.0", "0.0", "40.0", "45.0"]
 
 
 @pytest.fixture(scope="module", params=["four-rubrics.yaml", "many-voices/tarnwick-cloud.yaml"])
@@ -276,13 +277,46 @@ def test_a_spread_too_high_for_a_slide_keeps_the_questions(report: Report) -> No
 
 
 def test_scores_of_many_rubrics_are_one_chart(report: Report) -> None:
-    bars = tuple(ScoreBar(f"Rubric {at}", 27.8, 27.8, 40, "so", ((0.0, "Low"),), f"Alt {at}.") for at in range(4))
+    stages = ((0.0, "Low"),)
+    bars = tuple(
+        ScoreBar(f"Rubric {at}", 30, 27.8, 40, "so", stages, f"Alt {at}.", "0.6 (0.5 to 0.8)") for at in range(4)
+    )
     deck = opened(replace(report, pages=(Page("s", "", "S", (Paragraph("Lead. " * 60, lead=True), *bars)),)))
     assert_inside(deck)
     (chart,) = charts(deck)
     assert list(chart.plots[0].categories) == [f"Rubric {at}" for at in range(3, -1, -1)]
-    label = chart.plots[0].series[0].points[0].data_label.text_frame.text
-    assert label == "27.8\u00a0%"
+    assert labels(chart) == ["0.6 (0.5 to 0.8)"] * 4
+    assert [round(series.values[0], 1) for series in chart.plots[0].series] == [27.8, 2.2, 10.0, 60.0]
+
+
+@pytest.mark.parametrize(("low", "point", "high"), [(0, 0, 0), (0, None, 100), (10, 12, 14), (100, 100, 100)])
+def test_each_score_s_number_is_on_its_bar(report: Report, low: float, point: float | None, high: float) -> None:
+    bar = ScoreBar("Rubric", point, low, high, "so", ((0.0, "Low"),), "Alt.", "1.5 (1.0 to 1.7)")
+    (chart,) = charts(opened(replace(report, pages=(Page("s", "", "S", (bar,)),))))
+    assert labels(chart) == ["1.5 (1.0 to 1.7)"]
+
+
+def test_every_rubric_s_score_and_every_doubt_is_on_a_slide(example_report: Report, deck: Any) -> None:
+    (standing,) = (page for page in example_report.pages if page.id == "standing")
+    shown = [(texts(slide), slide) for slide in deck.slides]
+    bars = [block for block in standing.blocks if isinstance(block, ScoreBar)]
+    assert len(bars) == 2
+    for bar in bars:
+        (slide,) = (slide for said, slide in shown if clean(f"{bar.label}: {bar.text}") in said)
+        assert bar.mark in labels(next(shape.chart for shape in slide.shapes if shape.has_chart))
+    (doubts,) = (block for block in standing.blocks if isinstance(block, Bullets))
+    held = next(said for said, _ in shown if clean(doubts.heading) in said)
+    assert all(clean(item.text) in held for item in doubts.items)
+
+
+def test_scores_too_many_for_their_words_keep_their_numbers(report: Report) -> None:
+    words = "A long sentence on what the score says. " * 6
+    bars = tuple(ScoreBar(f"R{at}", 30, 30, 40, words, ((0.0, "Low"),), "Alt.", f"0.{at} (0 to 1)") for at in range(8))
+    deck = opened(replace(report, pages=(Page("s", "", "S", (Paragraph("Lead.", lead=True), *bars)),)))
+    assert_inside(deck)
+    (chart,) = charts(deck)
+    assert labels(chart) == [f"0.{at} (0 to 1)" for at in range(7, -1, -1)]
+    assert clean(words) in notes(deck.slides[1])
 
 
 def test_bars_differ_without_their_colours(report: Report) -> None:

@@ -170,3 +170,11 @@ def test_a_sitting_over_many_answers_is_german(german: Catalogue, sit: Sit, root
         said = sit("q", start=start.go_to("nine-questions/seat")).said
     assert "Personen haben geantwortet" in said
     assert "Eine Antwort hier gilt als die vereinbarte." in " ".join(said.split())
+
+
+def test_one_missing_statement_is_in_the_singular(german: Catalogue, begun: Interview) -> None:
+    with speaking(german):
+        view = screen_keys.begin(begun.go_to("nine-questions/seat"))
+        seen = [_text(_pressed(view, "enter", "g", *("y" * count))) for count in range(8)]
+    assert any("fehlt noch 1," in one for one in seen)
+    assert not any("fehlen noch 1," in one for one in seen)

@@ -37,7 +37,7 @@ def again(interview: Interview, bakery: Rubric) -> Interview:
 def test_plain_says_what_was_answered_last_time_and_why_it_is_asked_again(sit: Sit, again: Interview) -> None:
     said = " ".join(sit("q", start=again, at=DOUGH).said.split())
     label = again.questions[0].scale[1].label
-    assert f"Last time, 2025-11-20: {label}. Asked again: what backs it is older than the rubric allows." in said
+    assert f"Last time, 20 November 2025: {label}. Asked again: what backs it is older than the rubric allows." in said
     assert "= same as last time" in said
 
 
@@ -57,20 +57,20 @@ def test_without_an_earlier_answer_there_is_nothing_to_keep(sit: Sit, interview:
 def test_a_level_that_no_longer_exists_cannot_be_kept(sit: Sit, interview: Interview) -> None:
     gone = with_answer(interview, Answer(earlier=Earlier(as_of=DAY, because="changed", level="gone")))
     said = " ".join(sit("=", "q", start=gone, at=DOUGH).said.split())
-    assert "Last time, 2025-11-20: a level that no longer exists." in said
+    assert "Last time, 20 November 2025: a level that no longer exists." in said
     assert "Choose one of today's levels." in said
 
 
 def test_a_carried_answer_says_as_of_when(sit: Sit, interview: Interview) -> None:
     level = interview.questions[0].scale[0].id
     carried = with_answer(interview, Answer(level=level, as_of=DAY))
-    assert "As of 2025-11-20, not asked again." in sit("q", start=carried, at=DOUGH).said
+    assert "As of 20 November 2025, not asked again." in sit("q", start=carried, at=DOUGH).said
 
 
 def test_the_full_screen_shows_it_and_takes_the_same_key(again: Interview) -> None:
     view: View = screen_keys.press(screen_keys.begin(again), "enter", NOON)
     text = "\n".join("".join(part for _, part in line) for line in view.ground.body(view).lines)
-    assert "Last time, 2025-11-20:" in text
+    assert "Last time, 20 November 2025:" in text
     assert "= as last time" in view.ground.hints(view)
     kept = screen_keys.press(view, "=", NOON)
     assert kept.interview.answer.level == again.questions[0].scale[1].id

@@ -10,6 +10,7 @@ import random
 import re
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -256,6 +257,26 @@ def test_the_report_is_written_beside_the_screen(interview: Interview, play: Pla
     )  # fmt: skip
     assert asked == [(("html", "pdf"), "out")]
     assert "Wrote out/a-report.html" in played.texts[3]
+
+
+@pytest.mark.parametrize("key", ["q", "\x03"])
+def test_leaving_waits_in_sight_for_the_report(interview: Interview, play: Play, key: str) -> None:
+    may_end = threading.Event()
+    calls: list[str] = []
+
+    def write(_: Interview, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
+        calls.append(folder)
+        may_end.wait(10)
+        return ("Wrote out/a-report.html",)
+
+    played = play(
+        *(interview.go_to("review"), "\r", "w", "\r", "\r", key, lambda _: may_end.set()),
+        write=write,
+        offer=Offer(("html",), "out"),
+    )
+    assert "Still writing the report" in played.texts[5]
+    assert calls == ["out"]
+    assert (played.ending is None) == (key == "\x03")
 
 
 def test_a_lone_escape_is_not_waited_on_for_long(interview: Interview, play: Play) -> None:

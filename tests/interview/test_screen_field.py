@@ -11,13 +11,30 @@ from csmaturity.interview.screen.field import Field
 from csmaturity.interview.wrapping import columns
 
 WIDTH = 24
-KEYS = ["left", "right", "up", "down", "home", "end", "backspace", "delete", "enter", "a", " ", "語", "e\u0301", "🎉"]
+KEYS = [
+    "left",
+    "right",
+    "up",
+    "down",
+    "home",
+    "end",
+    "backspace",
+    "delete",
+    "enter",
+    "ctrl-u",
+    "ctrl-w",
+    "a",
+    " ",
+    "語",
+    "e\u0301",
+    "🎉",
+]
 
 
 def typed(*keys: str, has_lines: bool = True) -> Field:
     field = Field(has_lines=has_lines)
     for key in keys:
-        field = (field.insert(key) if key not in KEYS[:9] else field.press(key, WIDTH)) or field
+        field = (field.insert(key) if key not in KEYS[:11] else field.press(key, WIDTH)) or field
     return field
 
 
@@ -41,6 +58,9 @@ def test_whatever_is_pressed_every_row_fits_and_shows_the_whole_text(keys: list[
         (("one", "enter", "two", "home", "backspace"), "onetwo", 3),
         (("e\u0301", "backspace"), "", 0),
         (("abc", "home", "delete"), "bc", 0),
+        (("one", "enter", "two three", "ctrl-u"), "one\n", 4),
+        (("one two  ", "ctrl-w"), "one ", 4),
+        (("one two", "home", "ctrl-w", "ctrl-u"), "one two", 0),
     ],
 )
 def test_editing(keys: tuple[str, ...], text: str, at: int) -> None:

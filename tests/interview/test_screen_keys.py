@@ -28,7 +28,7 @@ def press(interview: Interview) -> Press:
     """Press keys one after the other; a word of several letters that names no key is typed letter by letter."""
     now = interview.assessment.started
     named = {"enter", "up", "down", "left", "right", "escape", "tab", "shift-tab", "backspace", "pagedown", "pageup"}
-    named |= {"ctrl-c", "ctrl-r", "home", "end", "delete"}
+    named |= {"ctrl-c", "ctrl-r", "home", "end", "delete", "ctrl-u", "ctrl-w"}
 
     def pressed(view: View, *keys: str) -> View:
         for key in keys:
@@ -63,7 +63,7 @@ class TestChoosing:
     def test_a_digit_chooses_and_stays_and_enter_goes_on(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "2")
         assert answer(view).level == "fair"
-        assert "2  Fair   (your answer)" in text(view).replace("Fair (your", "Fair   (your")
+        assert "2  Fair (your answer)" in text(view)
         assert view.interview.step == at_dough.interview.step
         assert press(view, "enter").interview.assessment.at == "bakery/heat"
 
@@ -92,7 +92,7 @@ class TestChoosing:
     def test_dont_know_and_taking_back(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "d")
         assert answer(view).unknown
-        assert "d  Don't know   (your answer)" in text(view)
+        assert "d  Don't know (your answer)" in text(view)
         assert not answer(press(view, "-")).says_something
 
     def test_not_applicable_needs_a_reason(self, at_dough: View, press: Press) -> None:
@@ -146,6 +146,24 @@ class TestFacts:
         view = press(screen_keys.begin(interview), "Hearth", "ctrl-c")
         assert view.interview.assessment.organisation.name == "Hearth"
         assert view.wanted == Quit(interrupted=True)
+
+    @pytest.mark.parametrize("keys", [("escape",), ("enter", "escape")])
+    def test_escape_leaves_a_text_that_is_no_number(
+        self, interview: Interview, press: Press, keys: tuple[str, ...]
+    ) -> None:
+        view = press(screen_keys.begin(interview.go_to("profile/staff")), "7", "enter")
+        view = press(screen_keys.begin(view.interview.go_to("profile/staff")), "x", *keys)
+        assert view.interview.assessment.at == "bakery/dough"
+        assert view.interview.assessment.organisation.facts == {"staff": 7}
+        assert view.message == "“7x” is not a number. It was not kept."
+
+    def test_ctrl_u_clears_the_field(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview.go_to("profile/staff")), "12x", "enter", "ctrl-u", "12", "enter")
+        assert view.interview.assessment.organisation.facts == {"staff": 12}
+
+    def test_the_overview_sets_thousands_apart(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview.go_to("profile/staff")), "1200", "escape", "enter", "o")
+        assert "1,200" in text(view)
 
 
 class TestWriting:
@@ -296,6 +314,16 @@ class TestEditingElsewhere:
     def test_a_record_typed_when_ctrl_c_comes_is_kept(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "e", "Recipe", "ctrl-c")
         assert [record.text for record in answer(view).evidence] == ["Recipe"]
+
+    def test_a_record_whose_date_cannot_be_read_keeps_it_as_text(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "Recipe", "tab", "tab", "last May", "ctrl-c")
+        assert [(record.text, record.date) for record in answer(view).evidence] == [("Recipe (last May)", None)]
+        assert answer(press(at_dough, "enter", "e", "ctrl-c")).evidence == ()
+
+    def test_a_record_from_the_future_is_refused(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "Recipe", "tab", "tab", "2099-01-01", "enter")
+        assert view.message == "“2099-01-01” lies in the future. Give the day that the record is from."
+        assert answer(view).evidence == ()
 
     def test_choices_that_do_not_exist_are_refused(self, at_dough: View, press: Press) -> None:
         assert press(at_dough, "enter", "c", "z").message == "Press one of l, m, h, -, or Esc."

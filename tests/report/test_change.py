@@ -18,6 +18,7 @@ from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_common import in_common
 from csmaturity.planning.roadmap import plan
+from csmaturity.report.change import alone
 from csmaturity.report.compose import compose
 from csmaturity.report.earlier import Since
 from csmaturity.report.model import Bullets, Callout, Grid, Page, Paragraph, Report, Waterfall
@@ -105,6 +106,16 @@ def test_the_title_counts_and_the_lead_claims_no_cause() -> None:
     assert "does not show what caused" in lead
     up = change(report_since(today, BUILD.assessment("small", {"a": "low"}), BUILD.assessment("small", {"a": "high"})))
     assert up.title == "Since 20 November 2025, one question moved up and none moved down"
+
+
+def test_a_comparison_by_itself_says_so_in_its_title() -> None:
+    today = BUILD.rubric(BUILD.question("seat"))
+    whole = report_since(today, *(BUILD.assessment("small", {"seat": said}) for said in ("low", "high")))
+    by_itself = alone(whole)
+    assert by_itself.title == f"What changed: {whole.title}"
+    assert by_itself.subtitle == "Since 20 November 2025, one question moved up and none moved down"
+    assert by_itself.pages == (change(whole),)
+    assert by_itself.hand_out
 
 
 def test_nothing_changed_is_said_without_a_chart() -> None:
@@ -198,21 +209,21 @@ def test_other_people_other_facts_and_another_organisation_are_named() -> None:
 
 def many(people: Mapping[str, tuple[int, str]], question: str = "a", **combination: Any) -> Assessment:
     """By role, how many people answered, and the level that they all gave."""
-    alone: Assessment = BUILD.assessment("small", {question: "low"})
+    single: Assessment = BUILD.assessment("small", {question: "low"})
     voices = [
         Voice.model_construct(
             id=f"{role}{number}",
-            respondent=alone.respondent.model_copy(update={"role": role}),
-            started=alone.started,
-            updated=alone.updated,
-            rubrics=alone.rubrics,
+            respondent=single.respondent.model_copy(update={"role": role}),
+            started=single.started,
+            updated=single.updated,
+            rubrics=single.rubrics,
             answers=BUILD.assessment("small", {question: level}).answers,
         )
         for role, (count, level) in people.items()
         for number in range(count)
     ]
     update = {"answers": {}, "voices": tuple(voices), "combination": Combination.model_validate(combination)}
-    return alone.model_copy(update=update)
+    return single.model_copy(update=update)
 
 
 def sentences_on_people(old: Assessment, new: Assessment) -> list[str]:

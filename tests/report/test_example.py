@@ -175,7 +175,7 @@ def test_the_plan_follows_the_quarters_with_a_reason_each(report: Report, make: 
     (chart,) = blocks(report, "plan", Roadmap, make)
     assert [bar.emphasis for bar in chart.bars].count(True) == len(report.data["priorities"])
     assert chart.title == "Moves by quarter, from 21 December 2026 to 21 September 2027"
-    assert chart.note == "A bar longer than a quarter is drawn at one and a half; its end is not known yet."
+    assert chart.note == "A move longer than a quarter is shown as one and a half; its end is not known yet."
     chosen = [one for quarter in report.data["plan"] for one in quarter["chosen"]]
     assert len(chart.bars) == len(chosen)
     text = said(report, "plan", make)

@@ -120,6 +120,16 @@ def day(given: object) -> dt.date:
         raise AnswerError(say("{given} is not a date.", given=_quoted(given)), say("Write it as 2026-11-21.")) from None
 
 
+def record_day(given: object, now: dt.datetime) -> dt.date:
+    """The day that a record is from, which has begun somewhere on earth. Raises AnswerError."""
+    found = day(given)
+    if found > now.date() + dt.timedelta(days=1):
+        raise AnswerError(
+            say("{given} lies in the future.", given=_quoted(given)), say("Give the day that the record is from.")
+        )
+    return found
+
+
 def fact_value(fact: Fact, given: object) -> str | int | Decimal:
     """The value of a fact about the organisation as a file keeps it; its kind decides. Raises AnswerError.
 

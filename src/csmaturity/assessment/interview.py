@@ -187,7 +187,7 @@ class Interview:
         record = Evidence(
             text=answers.text(text, say("evidence")),
             url=answers.text(url, say("address")) if url else None,
-            date=answers.day(date) if date else None,
+            date=answers.record_day(date, now) if date else None,
         )
         return self._answered(now, evidence=(*self.answer.evidence, record))
 

@@ -83,8 +83,11 @@ def combined_of(
 
 
 def _names(files: Sequence[str], output: str) -> list[str]:
-    """Every file once under each name, and the output where it is there already: it is added to."""
-    names = list(dict.fromkeys(files))
+    """Every file that is named, and the output where it is there already: it is added to."""
+    names = list(files)
+    for name in names:
+        if names.count(name) > 1:
+            raise UsageError(f"{name} is named twice", "Name each file once: nobody is counted twice.")
     path = Path(output)
     if output == "-" or not path.exists():
         return names

@@ -24,13 +24,12 @@ def chosen(brand: str | None, template: str | None) -> Look:
 
 
 def tongue(language: str | None, look: Look) -> str | None:
-    """The language to write in: the one asked for, else the brand's where we speak it; None for English."""
-    from csmaturity.storage.catalogues import SOURCE, languages
+    """The language to write in: the one asked for, else the brand's; None for English."""
+    from csmaturity.storage.catalogues import SOURCE
 
     if language is not None or not look.language:
         return language
-    base = look.language.split("-")[0].lower()
-    return look.language if base != SOURCE and base in languages() else None
+    return None if look.language.split("-")[0].lower() == SOURCE else look.language
 
 
 def files(*folders: str | None) -> Iterator[str]:

@@ -51,13 +51,13 @@ def form(
     from csmaturity.cli.assess import ALL, DEFAULT_RUBRICS, chosen_rubrics
     from csmaturity.cli.dressing import chosen, tongue
     from csmaturity.cli.inputs import in_language
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import say as tell
     from csmaturity.cli.output import put
     from csmaturity.cli.report import catalogue_of
     from csmaturity.errors import UsageError
     from csmaturity.interview.form import page
     from csmaturity.interview.form_data import FormWishes, form_data
-    from csmaturity.language import speaking
+    from csmaturity.language import say, say_count, speaking
     from csmaturity.rubric.fields import IDENTIFIER
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage import library
@@ -100,5 +100,15 @@ def form(
     check_folder(Path(output).parent)
     write_whole(output, text.encode())
     count = sum(len(one.all_questions) for one, _ in found)
-    say(f"Wrote {output}: {count} questions, {len(text.encode()) / 1000:.0f} kB. Send it as an attachment.")
-    say("    People send back a file each. Next: csmaturity combine answers-*.yaml -o combined.yaml")
+    with speaking(spoken):
+        tell(
+            say_count(
+                count,
+                "Wrote {file}: {count} question, {size} kB. Send it as an attachment.",
+                "Wrote {file}: {count} questions, {size} kB. Send it as an attachment.",
+                file=output,
+                size=f"{len(text.encode()) / 1000:.0f}",
+            )
+        )
+        combine = "csmaturity combine answers-*.yaml -o combined.yaml"
+        tell(f"    {say('People send back a file each. Next: {command}', command=combine)}")

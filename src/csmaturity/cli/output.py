@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.cli.messages import say, show_error
+from csmaturity.cli.messages import say as tell
+from csmaturity.cli.messages import show_error
 from csmaturity.errors import MissingLibraryError, UsageError
+from csmaturity.language import say
 
 if TYPE_CHECKING:
     from csmaturity.formats.pdf_archive import Attachment
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Columns: longer lines are tiring to read."""
+
+
+INSTALLING = "sudo apt install fonts-noto-cjk"
+"""A command that brings fonts for many scripts."""
 
 
 class Target(NamedTuple):
@@ -141,7 +147,7 @@ def write_all(report: Report, wanted: Sequence[Target], attachments: Sequence[At
             sys.stdout.buffer.flush()
         else:
             write_whole(target.path, document)
-            say(f"Wrote {target.path}")
+            tell(say("Wrote {file}", file=target.path))
         if target.format == "pdf":
             _warn_of_boxes(report)
     for one in missing[:-1]:
@@ -158,8 +164,9 @@ def _warn_of_boxes(report: Report) -> None:
     boxes = uncovered(report, templates())
     if boxes:
         shown = " ".join(boxes[:12]) + (" …" if len(boxes) > 12 else "")
-        say(f"No font here has these characters, so the PDF shows boxes for them: {shown}")
-        say("    Install fonts that do, for example `sudo apt install fonts-noto-cjk`, and write the PDF again.")
+        tell(say("No font here has these characters, so the PDF shows boxes for them: {characters}", characters=shown))
+        how = say("Install fonts that do, for example `{command}`, and write the PDF again.", command=INSTALLING)
+        tell(f"    {how}")
 
 
 def _render(report: Report, name: str, attachments: Sequence[Attachment]) -> bytes:

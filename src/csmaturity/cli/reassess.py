@@ -81,8 +81,10 @@ def _say_unread(ids: Sequence[str]) -> None:
 
 
 def _say_what_is_asked(interview: Interview, old: str) -> None:
-    """One line on what is carried, and one on what is asked and why."""
+    """What is carried, then what is asked and why."""
     from csmaturity.cli import messages
+    from csmaturity.cli.output import width
+    from csmaturity.interview.wrapping import wrap
 
     answers = [interview.answer_to(step) for step in interview.questions]
     carried = sum(answer.as_of is not None for answer in answers)
@@ -101,4 +103,5 @@ def _say_what_is_asked(interview: Interview, old: str) -> None:
     ask = say("To ask: {count}.", count=asked)
     if parts:
         ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
-    messages.say(f"{said} {ask}")
+    for line in wrap(f"{said} {ask}", width()):
+        messages.say(line)

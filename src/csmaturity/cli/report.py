@@ -101,11 +101,14 @@ def report(
     from csmaturity.cli.dressing import chosen, files, tongue
     from csmaturity.cli.earlier import refuse_same
     from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.messages import say as tell
     from csmaturity.cli.output import spare_inputs, targets, write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
 
     wanted = targets(file, format_ or ["terminal"], output)
+    if template and not {"html", "pdf"} & {one.format for one in wanted}:
+        tell("note: --template changes HTML and PDF only, and neither is asked for")
     read = [file, *(rubric or []), *([since] if since else []), *(old_rubric or []), *(worksheet or [])]
     spare_inputs(wanted, [*read, *files(brand, template)])
     look = chosen(brand, template)

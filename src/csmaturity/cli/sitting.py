@@ -48,10 +48,14 @@ class Setting(NamedTuple):
 
 
 class Teller:
-    """Where the lines about saving go: to stderr, or into `lines` while the full screen shows them itself."""
+    """Where the lines about saving go: to stderr, or into `lines` while the full screen shows them itself.
+
+    `written` are the lines about reports that the full screen wrote: they are said again when it is gone.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.written: list[str] = []
         self.is_shown_elsewhere = False
 
     def __call__(self, line: str) -> None:
@@ -109,12 +113,13 @@ def _asked(
     except BaseException as stop:
         tell.is_shown_elsewhere = False
         _close(saving, setting, face.interview)
+        talk.say_lines(dict.fromkeys(tell.written))
         if isinstance(stop, KeyboardInterrupt) and setting.held:
             talk.say_lines(["", *ending.stopped(face.interview, setting.file, setting.again, talk.width)])
         raise
     tell.is_shown_elsewhere = False
     _close(saving, setting, face.interview)
-    talk.say("")
+    talk.say_lines(["", *dict.fromkeys(tell.written), *([""] if tell.written else [])])
     return face.interview, ended is Ending.FINISHED or (ended is Ending.INPUT_ENDED and face.interview.is_complete)
 
 
@@ -175,7 +180,9 @@ def _full_screen(interview: Interview, setting: Setting, saving: Autosave, tell:
     tell.is_shown_elsewhere = True
 
     def write(interview: Interview, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
-        return _written(setting, formats, folder)
+        said = _written(setting, formats, folder)
+        tell.written.extend(said)
+        return said
 
     def clock() -> dt.datetime:
         return dt.datetime.now().astimezone()
@@ -201,8 +208,8 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
         except CsmaturityError as error:
             reason = error.message or str(error)
             failure = (say("Not written: {reason}", reason=reason), *error.hint.splitlines())
-    written = (line.removeprefix("Wrote ") for line in said.getvalue().splitlines() if line.startswith("Wrote "))
-    return (*(say("Wrote {file}", file=file) for file in written), *failure)
+    wrote = say("Wrote {file}", file="")
+    return (*(line for line in said.getvalue().splitlines() if line.startswith(wrote)), *failure)
 
 
 def _close(saving: Autosave, setting: Setting, interview: Interview) -> None:

@@ -78,7 +78,7 @@ def new(
     import shlex
     from pathlib import Path
 
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import say as tell
     from csmaturity.errors import UsageError
     from csmaturity.rubric.spelling import unknown
     from csmaturity.storage.files import check_folder, write_whole
@@ -93,8 +93,8 @@ def new(
     check_folder(path.parent)
     day = dt.datetime.now(tz=dt.UTC).date()
     write_whole(path, starter(kind, str(path), organisation or "Name of the organisation", day.isoformat()).encode())
-    say(f"Wrote {path}")
-    say(f"    Next: csmaturity worksheet {kind} {shlex.quote(str(path))}")
+    tell(f"Wrote {path}")
+    tell(f"    Next: csmaturity worksheet {kind} {shlex.quote(str(path))}")
 
 
 def starter(kind: str, name: str, organisation: str, day: str) -> str:
@@ -148,7 +148,7 @@ def _run(
     from csmaturity.cli.output import spare_inputs, targets, write_all
     from csmaturity.cli.report import catalogue_of
     from csmaturity.errors import UsageError
-    from csmaturity.language import speaking
+    from csmaturity.language import say, speaking
     from csmaturity.report.worksheet import worksheet_report
 
     wanted = targets(file, format_ or ["terminal"], output, ending="")
@@ -162,6 +162,6 @@ def _run(
         raise UsageError(f"{file} holds another worksheet: {written}", f"Try: csmaturity worksheet {written} {file}")
     with speaking(spoken):
         write_all(replace(worksheet_report(sheet, found), look=look), wanted)
-    show_findings(found, "warning")
+        show_findings(found, say("warning"))
     if found and check:
         raise typer.Exit(1)

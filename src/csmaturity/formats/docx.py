@@ -98,7 +98,7 @@ def _chapter(document: Document, writer: Writer, place: _Place, number: int) -> 
     heading.paragraph_format.page_break_before = starts_page
     bookmark(heading, place.name, number)
     if page is not None:
-        writer.write(page.blocks, place.level)
+        writer.write(page.blocks, place.level, numbered=not (page.appendix or page.dense))
 
 
 def _owner(document: Document, report: Report, writer: Writer) -> None:

@@ -44,21 +44,25 @@ TOGETHER = 3
 """How many paragraphs at the end of a page's blocks stay together."""
 FIRST_SHAPE, SHAPES = 1000, 500
 """Numbers of drawn shapes, which no other drawing of the document has; a picture takes at most so many."""
+_NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for an exhibit's number until Word's field takes its place."""
 HANGING = 28
 """The share of the text's width by which lists are set in: one part of so many."""
 
 
 class Writer:
-    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts tables and pictures for Word."""
+    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word."""
 
     def __init__(self, document: Document, look: Look, width: int) -> None:
         self._document = document
         self._look = look
         self._width = width
-        self._tables = self._pictures = 0
+        self._exhibits = self._pictures = 0
+        self._is_numbered = False
 
-    def write(self, blocks: Sequence[Block], level: int) -> None:
-        """Write blocks under a heading of `level` (1 or 2)."""
+    def write(self, blocks: Sequence[Block], level: int, *, numbered: bool) -> None:
+        """Write blocks under a heading of `level` (1 or 2); `numbered`: their tables and pictures are exhibits."""
+        self._is_numbered = numbered
         for at, block in enumerate(blocks):
             # Room below a table only where something follows: at a page's end it would make a page of its own.
             if at and self._ends_in_table():
@@ -136,11 +140,16 @@ class Writer:
                 made.add_run(f"{sign}\t")
             _add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
 
-    def _caption(self, label: str, kind: str, number: int, words: str) -> None:
+    def _caption(self, words: str) -> None:
+        """The words above a table or picture, with the number that it has in the PDF too."""
         caption = self._document.add_paragraph(style="Caption")
-        caption.add_run(label + " ")
-        add_field(caption, f"SEQ {kind} \\* ARABIC", str(number))
-        caption.add_run(f". {clean(words)}")
+        if self._is_numbered:
+            self._exhibits += 1
+            before, _, after = say("Exhibit {number}:", number=_NUMBER).partition(_NUMBER)
+            caption.add_run(before)
+            add_field(caption, "SEQ Exhibit \\* ARABIC", str(self._exhibits))
+            caption.add_run(f"{after} ")
+        caption.add_run(clean(words))
 
     def _diagram(self, block: Diagram) -> None:
         """The picture with its key; its arrows as a table where a page is too low for it."""
@@ -149,7 +158,7 @@ class Writer:
             self._grid(grid_of(block), block.alt)
             return
         self._pictures += 1
-        self._caption(say("Picture"), "Picture", self._pictures, block.title)
+        self._caption(block.title)
         held = self._document.add_paragraph()
         held.paragraph_format.keep_with_next = True
         held.add_run()._r.append(drawn)
@@ -159,8 +168,8 @@ class Writer:
         self.paragraph(key, "Table Note")
 
     def _grid(self, grid: Grid, alt: str = "") -> None:
-        self._tables += 1
-        self._caption(say("Table"), "Table", self._tables, grid.caption)
+        if self._is_numbered or clean(grid.caption):
+            self._caption(grid.caption)
         self._table(grid, alt or grid.caption)
         if clean(grid.note):
             self.paragraph(grid.note, "Table Note")

@@ -9,19 +9,26 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from csmaturity.formats.diagram import picture
+from csmaturity.formats.dress import logo
 from csmaturity.formats.layout import STRIP, WIDTH, ladder, ranges, scale, schedule
+from csmaturity.formats.measure import wrapped
 from csmaturity.formats.shares import shares
 from csmaturity.formats.spread import BAR
 from csmaturity.formats.type_sizes import (
     CHAPTER,
     DETAIL,
+    HAND_OUT,
+    HAND_OUT_TITLE,
     MM,
     PAPER,
     SIDE_EDGES,
     TIGHT_CHAPTER,
     TIGHT_DETAIL,
+    TITLE_ROOM,
+    is_english,
     lines,
     share_of,
+    title_size,
 )
 from csmaturity.formats.waterfall import falls
 from csmaturity.report.model import (
@@ -88,9 +95,12 @@ class _Measure:
         across, down = PAPER[report.look.paper]
         self.across = (across - SIDE_EDGES) * MM
         self.running = self.across if page.dense else _NARROW
-        self.down = (down - self.type.edges) * MM
+        # The first page of a hand-out begins below its head.
+        self.under = report if report.hand_out and report.pages and page.id == report.pages[0].id else None
+        self.down = (down - (DETAIL if self.under else self.type).edges) * MM
         self.share = share_of(report)
-        self.hyphened = 1.0 if report.language.startswith("en") else _HYPHENED
+        self.hyphened = 1.0 if is_english(report) else _HYPHENED
+        self.title = title_size(report, self.type.title)
         self.source = report.source
 
     def taken(self, stretch: float) -> float:
@@ -120,9 +130,17 @@ class _Measure:
 
     def head(self) -> Piece:
         kind = self.type
-        lines = self.lines(self.page.title, self.across, kind.title)
+        lines = len(wrapped(self.page.title, TITLE_ROOM, self.title))
         kicker = (7.5 if self.page.dense else 8) * 1.37 + 1.5 * MM if self.page.kicker else 0
-        return 0.0, kicker + lines * kind.title * 1.18, kind.under_title
+        above = self.hand_out(self.under) if self.under else 0.0
+        return 0.0, above + kicker + lines * kind.title * 1.18, kind.under_title
+
+    def hand_out(self, report: Report) -> float:
+        """How high the head of a hand-out is: the logo, what it is, and whose."""
+        shown = logo(report.look, "print")
+        brand = (float(shown.height.removesuffix("mm")) + 4) * MM if shown else 0.0
+        title = self.lines(report.title, self.across, HAND_OUT_TITLE) * HAND_OUT_TITLE * 1.18
+        return brand + title + HAND_OUT
 
     def block(self, block: Block) -> Iterator[Piece]:
         match block:

@@ -9,24 +9,28 @@ import math
 
 from csmaturity.formats.fill import last_part, sides
 from csmaturity.formats.measure import width, wrapped
-from csmaturity.formats.type_sizes import CHAPTER, MM, PAPER, SIDE_EDGES, lines, share_of
-from csmaturity.report.model import HeatMap, Page, Report
+from csmaturity.formats.type_sizes import (
+    CHAPTER,
+    MM,
+    PAPER,
+    SIDE_EDGES,
+    TITLE_ROOM,
+    is_english,
+    lines,
+    share_of,
+    title_size,
+)
+from csmaturity.report.model import Page, Report
 
 _COVER, _TITLE, _SMALL_TITLE = 31.0, 19.0, 15.0
 """The size of a title in points: on the cover, of a chapter, of a page of detail or of the appendix; as in the style
 sheet."""
 
-_COVER_ROOM, _ROOM = 374.0, 492.0
-"""The points that a title has on the cover, and between the margins of the narrower paper, A4."""
-
-_OURS, _OTHERS = 0.93, 1.04
-"""What a line takes of the width that is estimated for it: in our font, and at most in others."""
+_COVER_ROOM = 374.0
+"""The points that a title has on the cover."""
 
 _SPARE = 1.04
 """So much wider than needed is a title set, lest a wide letter more gives it one more line."""
-
-_MANY_ROWS = 10
-"""Two heat maps with more rows than this, together, fill a side."""
 
 _SHORT_TAIL = 0.33
 """A last side that is filled less than this is spared, if closer lines can."""
@@ -51,11 +55,11 @@ def even_width(report: Report, page: Page | None = None) -> float | None:
     """
     if page is None:
         return _even(report.title, _COVER, _COVER_ROOM, report)
-    return _even(page.title, _SMALL_TITLE if page.dense or page.appendix else _TITLE, _ROOM, report)
+    return _even(page.title, _SMALL_TITLE if page.dense or page.appendix else _TITLE, TITLE_ROOM, report)
 
 
 def _even(title: str, size: float, room: float, report: Report) -> float | None:
-    size *= _OTHERS if report.look.fonts else _OURS
+    size = title_size(report, size)
     lines = len(wrapped(title, room, size))
     if lines == 1:
         return None
@@ -88,7 +92,7 @@ def settings(report: Report) -> dict[str, str]:
             found[page.id] = "follows"
             at += _GAP + taken
         else:
-            tight = _is_spared(report, page, taken) or (_has_many_rows(page) and _is_worth_it(report, page))
+            tight = _is_spared(report, page, taken)
             taken = sides(report, page, tight) if tight else taken
             parted = _is_parted(report, page, tight, taken)
             if tight or parted:
@@ -108,10 +112,9 @@ def _is_short(page: Page, taken: float) -> bool:
 
 
 def _is_spared(report: Report, page: Page, taken: float) -> bool:
-    """Whether closer lines spare a page's last side, which would hold little, or might."""
-    if taken <= 1 / _DOUBT:
-        return False
-    for likely in (taken, sides(report, page, stretch=_DOUBT)):
+    """Whether closer lines spare a page's last side, which would hold little; where words are hyphenated, or might."""
+    doubted = taken if is_english(report) else sides(report, page, stretch=_DOUBT)
+    for likely in (taken, doubted):
         kept = math.ceil(likely) - 1
         if kept and _tail(likely) < _SHORT_TAIL and sides(report, page, tight=True, stretch=_DOUBT) <= kept:
             return True
@@ -123,18 +126,6 @@ def _is_parted(report: Report, page: Page, tight: bool, taken: float) -> bool:
     if taken <= 1 or _tail(taken) > _SHORT_PART:
         return False
     return _tail(taken) + _GAP < last_part(report, page, tight) <= _MOST_PARTED
-
-
-def _has_many_rows(page: Page) -> bool:
-    """Whether the heat maps of two rubrics stand on one side only if their rows stand closer."""
-    rows = [len(block.rows) for block in page.blocks if isinstance(block, HeatMap)]
-    return len(rows) > 1 and sum(rows) > _MANY_ROWS
-
-
-def _is_worth_it(report: Report, page: Page) -> bool:
-    """Whether closer lines leave no last side, or one that holds more than a few of them."""
-    likely = (sides(report, page, tight=True, stretch=one) for one in (1.0, _DOUBT))
-    return all(taken <= 1 or _tail(taken) > _SHORT_PART for taken in likely)
 
 
 def are_contents_close(report: Report, bases: int) -> bool:

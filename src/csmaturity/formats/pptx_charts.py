@@ -17,16 +17,18 @@ from pptx.util import Inches, Pt
 from csmaturity.formats.office import clean, colour
 from csmaturity.formats.pptx_parts import describe
 from csmaturity.formats.spread import PALE, key
-from csmaturity.language import numeral, say
+from csmaturity.language import say
 from csmaturity.report.look import Look
 from csmaturity.report.model import RangeChart, ScoreBar, Spread, Waterfall
 
 SPREAD_HEAD, SPREAD_ROW = 0.8, 0.33
 """The inches that a spread's key takes, and each of its rows."""
-_NARROWEST = 8
-"""A bar's share of the chart in which its number has room."""
+_NARROWEST = 25
+"""A bar's share of the chart in which a score with its interval has room."""
 _HEADROOM = 10
 """What is kept free above a waterfall for the words on its columns, in points of 100."""
+_HALF_OPEN = 0.4
+"""The shade of what is open below the score: between what is sure and what is open above it."""
 
 NativeChart = RangeChart | Waterfall | Spread
 Box = tuple[float, float, float, float]
@@ -78,21 +80,47 @@ def scores_height(count: int) -> float:
 
 
 def add_scores(slide: Any, bars: Sequence[ScoreBar], look: Look, box: Box) -> None:
-    """Draw scores below each other, each on its range."""
+    """Draw scores below each other, each on its range and with its number on it.
+
+    What is left open is cut in two where the score itself stands.
+    """
     held = list(reversed(bars))
-    sure = tuple(_share(bar.low) if bar.low >= _NARROWEST else "" for bar in held)
+    points = [bar.low if bar.point is None else bar.point for bar in held]
+    sure = [bar.low for bar in held]
+    below = [point - bar.low for point, bar in zip(points, held, strict=True)]
+    above = [bar.high - point for point, bar in zip(points, held, strict=True)]
+    rest = [100 - bar.high for bar in held]
+    kinds = (
+        (say("Reached for sure"), sure, "accent", "accent", 1.0),
+        (say("Open, up to the score"), below, "accent", "accent", _HALF_OPEN),
+        (say("Open, above the score"), above, "tint", "accent", 1.0),
+        (say("Not reached"), rest, "paper", "rule", 1.0),
+    )
+    places = [_place(parts) for parts in zip(sure, below, above, rest, strict=True)]
     series = [
-        _Series(say("Reached for sure"), tuple(bar.low for bar in held), "accent", sure, frame="accent"),
-        _Series(say("Left open by the answers"), tuple(bar.high - bar.low for bar in held), "tint", frame="accent"),
-        _Series(say("Not reached"), tuple(100 - bar.high for bar in held), "paper", frame="rule"),
+        # None, since a part of no length would still be drawn as a line.
+        _Series(
+            name,
+            tuple(round(value, 1) or None for value in values),
+            role,
+            tuple(bar.mark if place == at else "" for place, bar in zip(places, held, strict=True)),
+            frame,
+            shade,
+        )
+        for at, (name, values, role, frame, shade) in enumerate(kinds)
     ]
     made = _stacked(slide, XL_CHART_TYPE.BAR_STACKED_100, [bar.label for bar in held], series, look, box)
     _hide_values(made.chart)
+    for drawn, one in zip(made.chart.plots[0].series, series, strict=True):
+        for at, words in enumerate(one.labels):
+            if words:
+                drawn.points[at].data_label.text_frame.word_wrap = False
     describe(made, " ".join(bar.alt for bar in bars))
 
 
-def _share(value: float) -> str:
-    return f"{numeral(f'{value:g}')}\u00a0%"
+def _place(parts: Sequence[float]) -> int:
+    """In which part of its bar a score's words stand: the first with room for them, else the longest."""
+    return next((at for at, part in enumerate(parts) if part >= _NARROWEST), parts.index(max(parts)))
 
 
 def _ranges(slide: Any, chart: RangeChart, look: Look, box: Box) -> Any:

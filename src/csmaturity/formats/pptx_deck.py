@@ -31,7 +31,10 @@ from csmaturity.report.model import (
 )
 
 SLIDES_A_PAGE = 2
-"""A board follows one argument; more than this of one page belongs into the notes. Each heat map has its slide."""
+"""A board follows one argument; more than this of one page belongs into the notes.
+
+Each heat map has its slide, and so may have the scores and the doubts that go with them.
+"""
 LEAST_ROWS = 3
 """A shorter table gets no slide of its own."""
 APPENDIX = ("method", "open")
@@ -59,7 +62,7 @@ def slides(report: Report) -> Iterator[Slide]:
     # Where nothing but questions is asked for, they are what is shown.
     for page in [page for page in main if not page.id.startswith(LEFT_OUT)] or main:
         maps = sum(isinstance(block, HeatMap) for block in page.blocks)
-        yield from _of_page(page, report.look, max(SLIDES_A_PAGE, maps))
+        yield from _of_page(page, report.look, SLIDES_A_PAGE + maps if _has_scores(page) else max(SLIDES_A_PAGE, maps))
     for page in report.pages:
         if page.appendix and page.id in APPENDIX:
             yield from _of_page(page, report.look, 1)
@@ -67,10 +70,11 @@ def slides(report: Report) -> Iterator[Slide]:
 
 def _of_page(page: Page, look: Look, most: int) -> Iterator[Slide]:
     waiting = _units(page.blocks)
+    doubts = _has_scores(page)
     notes = "\n".join((clean(page.title), *plain_lines(page.blocks)))
     for number in range(most):
         if number:
-            waiting = _from_next_figure(waiting)
+            waiting = _from_next_figure(waiting, doubts=doubts)
             if not waiting:
                 return
         parts, shown = _fill(waiting, look, number > 0)
@@ -87,35 +91,45 @@ def _of_page(page: Page, look: Look, most: int) -> Iterator[Slide]:
 
 
 def _units(blocks: Sequence[Block]) -> list[Unit]:
-    """Blocks that stay together: a heading with what follows, a heat map with its score, scores that follow a score."""
+    """Blocks that stay together: a heading with what follows, and all scores, at the place of the last of them."""
+    scores = [(at, block) for at, block in enumerate(blocks) if isinstance(block, ScoreBar)]
     units: list[Unit] = []
-    for block in blocks:
-        before = units[-1] if units else ()
-        belongs = bool(before) and (
-            isinstance(before[-1], Heading)
-            or (isinstance(block, ScoreBar) and isinstance(before[-1], HeatMap | ScoreBar))
-        )
-        if belongs:
-            units[-1] = (*before, block)
+    for number, block in enumerate(blocks):
+        if isinstance(block, ScoreBar):
+            if number == scores[-1][0]:
+                units.append(tuple(score for _, score in scores))
+        elif units and isinstance(units[-1][-1], Heading):
+            units[-1] = (*units[-1], block)
         else:
             units.append((block,))
     return units
 
 
+def _has_scores(page: Page) -> bool:
+    return any(isinstance(block, ScoreBar) for block in page.blocks)
+
+
 def _is_figure(unit: Unit) -> bool:
-    return any(isinstance(block, FIGURES) for block in unit)
+    return any(isinstance(block, (*FIGURES, ScoreBar)) for block in unit)
 
 
-def _from_next_figure(waiting: list[Unit]) -> list[Unit]:
-    """What is left, the next figure first; nothing where no figure waits."""
-    carrying = [at for at, unit in enumerate(waiting) if any(map(_carries_slide, unit))]
+def _from_next_figure(waiting: list[Unit], *, doubts: bool) -> list[Unit]:
+    """What is left, the next figure first; nothing where no figure waits.
+
+    `doubts`: a list may carry a slide too. Scores without what speaks against them would say too much.
+    """
+    carrying = [
+        at
+        for at, unit in enumerate(waiting)
+        if any(_carries_slide(block) or (doubts and isinstance(block, Bullets)) for block in unit)
+    ]
     maps = [at for at in carrying if any(isinstance(block, HeatMap) for block in waiting[at])]
     at = next(iter((*maps, *carrying)), None)
     return [] if at is None else [waiting[at], *waiting[:at], *waiting[at + 1 :]]
 
 
 def _carries_slide(block: Block) -> bool:
-    return isinstance(block, FIGURES) and (not isinstance(block, Grid) or len(block.rows) >= LEAST_ROWS)
+    return isinstance(block, (*FIGURES, ScoreBar)) and (not isinstance(block, Grid) or len(block.rows) >= LEAST_ROWS)
 
 
 def _urgency(unit: Unit) -> int:
@@ -124,7 +138,7 @@ def _urgency(unit: Unit) -> int:
         case Paragraph(lead=True) | KeyFigures() | Callout(kind="ask"):
             return 0
         case _:
-            return 1 if _is_figure(unit) or isinstance(unit[0], ScoreBar) else 2
+            return 1 if _is_figure(unit) else 2
 
 
 def _fill(waiting: Sequence[Unit], look: Look, titled: bool) -> tuple[list[Part], list[Unit]]:
@@ -135,6 +149,8 @@ def _fill(waiting: Sequence[Unit], look: Look, titled: bool) -> tuple[list[Part]
     for at, unit in sorted(
         enumerate(waiting), key=lambda one: (not (titled and one[0] == 0), _urgency(one[1]), one[0])
     ):
+        if has_figure and _many_scores(unit):
+            continue
         made = _parts(unit, look, room, captioned=not (titled and at == 0))
         if not made or (has_figure and not all(part.whole for part in made)):
             continue
@@ -146,29 +162,38 @@ def _fill(waiting: Sequence[Unit], look: Look, titled: bool) -> tuple[list[Part]
 
 
 def _parts(unit: Unit, look: Look, room: float, *, captioned: bool) -> list[Part]:
-    """A unit's parts if all of them fit; a heat map may leave its scores to the notes, never the other way."""
+    """A unit's parts if all of them fit."""
+    scores = [block for block in unit if isinstance(block, ScoreBar)]
+    if scores:
+        found = scores_part(scores, look, room, alone=not captioned)
+        return [found] if found else []
     made: list[Part] = []
-    for block in (block for block in unit if not isinstance(block, ScoreBar)):
+    for block in unit:
         part = part_of(block, look, room, captioned=captioned)
         if part is None:
             return []
         made.append(part)
         room -= part.height + SPACE
-    scores = [block for block in unit if isinstance(block, ScoreBar)]
-    part = scores_part(scores, look, room) if scores else None
-    if part is not None:
-        return [*made, part]
-    return made if not scores or any(isinstance(block, HeatMap) for block in unit) else []
+    return made
+
+
+def _many_scores(unit: Unit) -> bool:
+    """Whether they are scores of several rubrics: below the picture of one of them they would seem to be its own."""
+    return len(unit) > 1 and isinstance(unit[0], ScoreBar)
 
 
 def _title(unit: Unit) -> str:
     """The words above a further slide: its figure's caption."""
+    if _many_scores(unit):
+        return say("The score of each rubric and its range")
     for block in unit:
         match block:
             case Grid():
                 return clean(block.caption)
             case Heading():
                 return clean(block.text)
+            case ScoreBar():
+                return clean(f"{block.label}: {block.mark}")
             case Bullets() if block.heading:
                 return clean(block.heading)
             case _ if isinstance(block, FIGURES):

@@ -60,18 +60,27 @@ def figure_part(figure: Figure, look: Look, room: float, *, captioned: bool) -> 
             return _chart(figure, look, room, captioned)
 
 
-def scores_part(bars: Sequence[ScoreBar], look: Look, room: float) -> Part | None:
-    """Scores as one chart below their words, so that those of many rubrics are seen together."""
+def scores_part(bars: Sequence[ScoreBar], look: Look, room: float, *, alone: bool) -> Part | None:
+    """Scores as one chart below their words, so that those of many rubrics are seen together.
+
+    `alone`: the slide is theirs, so where all finds no room, the chart with the numbers on it goes without the words.
+    """
     stages = [f" {signs.stage_list(bar)}." if len(bars) == 1 else "" for bar in bars]
     texts = [f"{bar.label}: {bar.text}{words}" for bar, words in zip(bars, stages, strict=True)]
     words = sum(text_height(text, ROOM, NOTE, look) for text in texts)
-    chart = pptx_charts.scores_height(len(bars))
+    wanted = pptx_charts.scores_height(len(bars))
+    if words + wanted > room:
+        if not alone or wanted * _LEAST_CHART > room:
+            return None
+        words = 0.0
+    chart = min(wanted, room - words)
 
     def draw(slide: Any, top: float) -> None:
-        add_text(slide, (LEFT, top, ROOM, words), look, [(text, NOTE) for text in texts])
+        if words:
+            add_text(slide, (LEFT, top, ROOM, words), look, [(text, NOTE) for text in texts])
         pptx_charts.add_scores(slide, bars, look, (LEFT, top + words, ROOM, chart))
 
-    return Part(words + chart, draw) if words + chart <= room else None
+    return Part(words + chart, draw, whole=words > 0)
 
 
 def _spread(block: Spread, look: Look, room: float, captioned: bool) -> Part | None:

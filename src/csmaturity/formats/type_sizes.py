@@ -21,8 +21,17 @@ PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 SIDE_EDGES = 36.0
 """Both margins beside the text, in millimetres."""
 
+HAND_OUT_TITLE, HAND_OUT = 13, 9 * 1.37 + 7 * MM
+"""The head of a hand-out: the size of its title, and what stands below this, the spaces with it."""
+
 _OURS, _OTHERS = 0.915, 0.94
 """What words take of the width that is estimated for them, which is kept wide: in our font, and in a brand's."""
+
+TITLE_ROOM = 492.0
+"""The points that a title has between the margins of the narrower paper, A4."""
+
+_OUR_TITLES, _OTHER_TITLES = 0.93, 1.04
+"""What a line of a title takes of the width that is estimated for it: in our font, and at most in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,16 @@ def lines(text: str, room: float, basis: str = "") -> int:
 def share_of(report: Report) -> float:
     """What words take of their estimated width in a report's font."""
     return _OTHERS if report.look.fonts else _OURS
+
+
+def is_english(report: Report) -> bool:
+    """Whether no word in the tables is hyphenated, so that their lines are known."""
+    return report.language.startswith("en")
+
+
+def title_size(report: Report, size: float) -> float:
+    """The size by which the width of a title is measured, which is set in so many points."""
+    return size * (_OTHER_TITLES if report.look.fonts else _OUR_TITLES)
 
 
 @functools.lru_cache(maxsize=20_000)

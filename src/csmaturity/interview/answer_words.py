@@ -5,14 +5,16 @@ Not the step at which it is given (csmaturity.interview.wording).
 
 from __future__ import annotations
 
-from csmaturity.assessment.answers import confidence_word, gate_word
+from decimal import Decimal
+
+from csmaturity.assessment.answers import confidence_word, fact_words, gate_word
 from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.interview import Progress
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
-from csmaturity.language import say, say_count
-from csmaturity.rubric.model import ScaleLevel
+from csmaturity.language import numeral, say, say_count
+from csmaturity.rubric.model import Fact, ScaleLevel
 from csmaturity.rubric.plain_text import one_line
 
 
@@ -106,11 +108,18 @@ def evidence_words(record: Evidence) -> str:
     return one_line(", ".join(part for part in parts if part))
 
 
+def fact_shown(fact: Fact, value: object) -> str:
+    """A fact's value to look at; a number with its thousands apart, which the field to type into leaves out."""
+    is_number = fact.kind == "number" and isinstance(value, (int, Decimal))
+    return numeral(f"{value:,}") if is_number else fact_words(fact, value)
+
+
 def earlier_words(step: QuestionStep, answer: Answer) -> str:
     """What was answered last time and why it is asked again, or as of when a carried answer is; "" without either."""
+    from csmaturity.report.wording import day
+
     if answer.as_of:
-        day = answer.as_of.isoformat()
-        return say("As of {day}, not asked again. A new answer replaces it.", day=day)
+        return say("As of {day}, not asked again. A new answer replaces it.", day=day(answer.as_of))
     before = answer.earlier
     if before is None:
         return ""
@@ -119,7 +128,7 @@ def earlier_words(step: QuestionStep, answer: Answer) -> str:
     )  # fmt: skip
     gone = before.level is not None and step.level_of(said) is None
     words = say("a level that no longer exists") if gone else answer_words(step, said)
-    head = say("Last time, {day}: {answer}.", day=before.as_of.isoformat(), answer=words)
+    head = say("Last time, {day}: {answer}.", day=day(before.as_of), answer=words)
     return f"{head} {_why_again(before.because)}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Protocol
 
-from csmaturity.assessment.answers import AnswerError, confidence_word, day, gate_word
+from csmaturity.assessment.answers import AnswerError, confidence_word, gate_word, record_day
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
@@ -191,6 +191,6 @@ def _ask_date(sitting: Sitting) -> str:
     while True:
         typed = sitting.talk.ask(say("From when, as 2026-11-21? Enter for none:"))
         try:
-            return day(typed).isoformat() if typed else ""
+            return record_day(typed, sitting.now).isoformat() if typed else ""
         except AnswerError as error:
             sitting.refuse(error)

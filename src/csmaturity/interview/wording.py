@@ -6,11 +6,10 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 
 from __future__ import annotations
 
-from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview.answer_words import agreed, known, marks
+from csmaturity.interview.answer_words import agreed, fact_shown, known, marks
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.rubric.model import Rubric
@@ -75,7 +74,7 @@ def fact(step: FactStep, value: object, width: int) -> list[str]:
         label = say("{label} (your answer)", label=option.label) if value == option.id else option.label
         lines += wrap(label, width, f"{number}. ")
     if value is not None and not asked.options:
-        lines += wrap(say("Your answer: {answer}", answer=fact_words(asked, value)), width)
+        lines += wrap(say("Your answer: {answer}", answer=fact_shown(asked, value)), width)
     return lines
 
 

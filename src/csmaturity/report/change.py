@@ -58,6 +58,7 @@ def alone(report: Report) -> Report:
     # Its charts name their source themselves, and it is part of no other report.
     return replace(
         report,
+        title=say("What changed: {title}", title=report.title),
         subtitle=held[0].title,
         pages=held,
         summary=summary,

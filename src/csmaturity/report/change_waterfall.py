@@ -143,6 +143,10 @@ def _moved(comparison: Comparison, pair: Pair) -> str:
     """The levels that a bar stands for; of the roles heard both times where everybody's levels are others."""
     then, now = level_words(pair.then), level_words(pair.now)
     whole = next(one for one in comparison.pairs if one.now.question.id == pair.now.question.id)
+    if pair.settled:
+        return say("{then} → {now}; before, it did not count", then=then, now=now)
+    if pair.unsettled:
+        return say("{then} → {now}; it does not count now", then=then, now=now)
     if (then, now) == (level_words(whole.then), level_words(whole.now)):
         return say("{then} → {now}", then=then, now=now)
     return say("{then} → {now} among the roles heard both times", then=then, now=now)

@@ -26,7 +26,7 @@ def picked(report: Report, names: Sequence[str]) -> Report:
     """
     wanted = {SAME.get(name, name) for name in names}
     known = dict.fromkeys(_chapter(page) for page in report.pages)
-    hint = f"Known here: {', '.join(known)}."
+    hint = f"Known here: {', '.join((*known, *_others(known)))}."
     if not names:
         raise UsageError("--pages names no page", hint)
     for name in names:

@@ -38,7 +38,7 @@ def page(brief: Brief) -> Page | None:
         *_objections(brief, one),
         Paragraph(_standing(brief)),
     ]
-    return Page(f"for-{brief.reader}", _kicker(one), _title(one), tuple(blocks), dense=True)
+    return Page(f"for-{brief.reader}", _kicker(one), _title(one), tuple(blocks))
 
 
 def _kicker(one: Executive) -> str:

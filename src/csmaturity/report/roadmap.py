@@ -104,7 +104,7 @@ def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
     ]
     title = say("Moves by quarter, from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
     longer = any(bar.length == LENGTHS["L"] for bar in bars)
-    note = say("A bar longer than a quarter is drawn at one and a half; its end is not known yet.") if longer else ""
+    note = say("A move longer than a quarter is shown as one and a half; its end is not known yet.") if longer else ""
     return Roadmap(title, quarters, bars, "; ".join(lines) + ".", note)
 
 

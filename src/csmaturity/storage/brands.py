@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from csmaturity.errors import CsmaturityError, Finding, InputError
+from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
 from csmaturity.report.brand import STYLES, Brand, faults, load_brand, look
 from csmaturity.report.brand_files import BadFileError, check_font, png_ratio
 from csmaturity.report.brand_svg import svg_ratio
@@ -19,6 +19,7 @@ from csmaturity.report.look import Logo, Look
 from csmaturity.rubric.source import Path as Place
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
+from csmaturity.storage.catalogues import catalogue
 from csmaturity.storage.files import read_bytes, read_source, write_whole
 
 FILE = "brand.yaml"
@@ -35,10 +36,19 @@ def load(folder: Path | str) -> Look:
     brand = load_brand(source)
     files = _Files(Path(folder), source)
     made = look(brand, files.logo(brand), files.raster(brand), files.fonts(brand))
-    found = (*faults(source, brand), *files.found)
+    found = (*faults(source, brand), *_tongue_faults(source, brand), *files.found)
     if found:
         raise InputError(tuple(sorted(set(found))))
     return made
+
+
+def _tongue_faults(source: Source, brand: Brand) -> Iterator[Finding]:
+    """A report can only be written in a language that we speak."""
+    if brand.language:
+        try:
+            catalogue(brand.language)
+        except UsageError as error:
+            yield source.finding(("language",), error.message, error.hint)
 
 
 def paths(folder: Path | str) -> Iterator[str]:

@@ -45,7 +45,7 @@ KEYS = {
     Keys.Up: "up", Keys.Down: "down", Keys.Left: "left", Keys.Right: "right", Keys.Home: "home", Keys.End: "end",
     Keys.PageUp: "pageup", Keys.PageDown: "pagedown", Keys.Backspace: "backspace", Keys.Delete: "delete",
     Keys.ControlC: "ctrl-c", Keys.SIGINT: "ctrl-c", Keys.ControlR: "ctrl-r", Keys.ControlA: "home",
-    Keys.ControlE: "end",
+    Keys.ControlE: "end", Keys.ControlU: "ctrl-u", Keys.ControlW: "ctrl-w",
 }  # fmt: skip
 """The keys that have a name; all others are characters."""
 
@@ -114,6 +114,8 @@ class FullScreen:
         self._drawn = draw(view)
         self._drops_until = 0.0
         self._is_leaving_unsaved = False
+        self._is_writing = False
+        self._leaves_after_writing: Quit | None = None
         self._has_failed = False
         self._application: Application[Ending] = self._built(given, output)
 
@@ -237,12 +239,19 @@ class FullScreen:
         wanted = view.wanted
         if isinstance(wanted, Quit):
             self._quit(wanted)
-        elif isinstance(wanted, WriteReport) and self._write:
+        elif isinstance(wanted, WriteReport) and self._write and not self._is_writing:
+            self._is_writing = True
             self._application.create_background_task(self._write_report(wanted, self._write))
 
     def _quit(self, wanted: Quit) -> None:
-        """Leave; where the last answers are on no disk, only when asked for twice."""
-        if self.view.saved == not_saved() and not self._is_leaving_unsaved and not wanted.interrupted:
+        """Leave; where the last answers are on no disk, only when asked for twice.
+
+        While the report is being written this waits for it, in sight; a second Ctrl-C does not.
+        """
+        if self._is_writing and not (wanted.interrupted and self._leaves_after_writing):
+            self._leaves_after_writing = wanted
+            self.view = self.view.say(say("Still writing the report; this closes by itself when it is done."))
+        elif self.view.saved == not_saved() and not self._is_leaving_unsaved and not wanted.interrupted:
             self._is_leaving_unsaved = True
             self.view = self.view.refuse(say("Not saved. Free space or press q again: then another folder is tried."))
         elif wanted.interrupted:
@@ -262,6 +271,13 @@ class FullScreen:
             if isinstance(self.view.panel, ReportPanel):
                 shown = self.view.turn(self.view.panel.written(said))
                 self.view = screen_keys.in_sight(replace(shown, message="", wanted=None))
+            else:
+                self.view = self.view.say(" ".join(said))
+        finally:
+            self._is_writing = False
+        leaving, self._leaves_after_writing = self._leaves_after_writing, None
+        if leaving and not self._application.is_done:
+            self._quit(leaving)
         self._application.invalidate()
 
 

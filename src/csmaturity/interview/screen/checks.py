@@ -16,7 +16,7 @@ from csmaturity.interview import answer_words
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.wrapping import columns
-from csmaturity.language import say
+from csmaturity.language import say, say_count
 from csmaturity.rubric.model import Gate, ScaleLevel, Signal
 
 Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]
@@ -101,7 +101,12 @@ def _shown(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     missing = separating(step.question, step.scale, answer.gates)
     said = say("The gates show: {levels}.", levels=answer_words.range_words(found))
     if missing:
-        lacks = say("{level} lacks {count}, marked *.", level=missing[0].label, count=len(missing[1]))
+        lacks = say_count(
+            len(missing[1]),
+            "{level} lacks {count}, marked *.",
+            "{level} lacks {count}, marked *.",
+            level=missing[0].label,
+        )
         said = f"{said} {lacks}"
     rows = lines(said, width, "chosen")
     claimed = step.level_of(answer)

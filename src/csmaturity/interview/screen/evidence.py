@@ -130,9 +130,13 @@ class EvidenceForm(Panel):
         return view.turn(self._with(self.fields[self.at].insert(text.strip())))
 
     def leave(self, view: View, now: dt.datetime) -> View:
-        """A record that was typed is kept; one that can't be read as a record is not."""
+        """A record that was typed is kept; a date that can't be read goes along as text."""
+        text, url, date = (field.text.strip() for field in self.fields)
         with suppress(AnswerError):
             return self._kept(view, now)
+        said = " ".join(filter(None, (text or url, f"({date})" if date else "")))
+        with suppress(AnswerError):
+            return view.hold(view.interview.add_evidence(said, now, url or None))
         return view
 
     def _with(self, field: Field) -> EvidenceForm:

@@ -75,7 +75,7 @@ class ChoiceFact(Panel):
         for place, (key, id, label) in enumerate(self.choices):
             begins, is_marked = len(rows), place == self.mark
             style = "chosen" if id == value else "marked" if is_marked else ""
-            mine = f"   {say('(your answer)')}" if id == value else ""
+            mine = f" {say('(your answer)')}" if id == value else ""
             rows += lines(label + mine, view.width, style, f"{'▸' if is_marked else ' '} {key or ' '}  ")
             focus = range(begins, len(rows)) if is_marked else focus
         return Body(tuple(rows), focus, (focus.start, 0))
@@ -152,8 +152,7 @@ class WrittenFact(Panel):
         if key in ("shift-tab", "up"):
             return self._kept(view, now).back()
         if key == "escape":
-            kept = self._kept(view, now)
-            return kept.hold(skipped_facts(kept.interview))
+            return self._left(view, now)
         if key == "?" and self.step.fact.kind != "text":
             return view.show(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
@@ -170,6 +169,14 @@ class WrittenFact(Panel):
         with suppress(AnswerError):
             return self._kept(view, now)
         return view
+
+    def _left(self, view: View, now: dt.datetime) -> View:
+        """On to the questions; a text that is no value is dropped, and that is said."""
+        try:
+            kept = self._kept(view, now)
+        except AnswerError as error:
+            kept = view.say(say("{reason} It was not kept.", reason=error.message))
+        return kept.hold(skipped_facts(kept.interview))
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         """The view with the field's text as the fact's value; raises AnswerError where it is none."""

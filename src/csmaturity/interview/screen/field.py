@@ -48,6 +48,8 @@ class Field:
             return self.insert("\n")
         if key in ("backspace", "delete"):
             return self._without(key)
+        if key in ("ctrl-u", "ctrl-w"):
+            return self._cleared(key)
         if key in ("up", "down") and self.has_lines:
             return self._moved_by_row(-1 if key == "up" else 1, width)
         places = {
@@ -77,6 +79,12 @@ class Field:
     def _without(self, key: str) -> Field:
         start, end = sorted((self.at, self._step(-1 if key == "backspace" else 1)))
         return replace(self, text=self.text[:start] + self.text[end:], at=start)
+
+    def _cleared(self, key: str) -> Field:
+        """Without what stands before the cursor: to the start of its line, or the word."""
+        before = self.text[: self.at]
+        start = before.rfind("\n") + 1 if key == "ctrl-u" else len(before.rstrip()) - len((before.split() or [""])[-1])
+        return replace(self, text=self.text[:start] + self.text[self.at :], at=start)
 
     def _moved_by_row(self, way: int, width: int) -> Field:
         spans = _spans(self.text, width - 1)

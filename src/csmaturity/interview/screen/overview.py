@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep, Step
-from csmaturity.interview.answer_words import answer_words
+from csmaturity.interview.answer_words import answer_words, fact_shown
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line
@@ -158,7 +157,7 @@ def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
     interview = view.interview
     if isinstance(step, FactStep):
         value = interview.fact(step)
-        name, answer = step.fact.ask, "" if value is None else fact_words(step.fact, value)
+        name, answer = step.fact.ask, "" if value is None else fact_shown(step.fact, value)
     else:
         name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
     done = "✓" if interview.is_done(step) else "·"

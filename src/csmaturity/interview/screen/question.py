@@ -173,7 +173,7 @@ def _rank(scale: tuple[ScaleLevel, ...], level: str | None) -> int | None:
 
 def _others(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     """The two answers that are no level."""
-    mine = f"   {say('(your answer)')}"
+    mine = f" {say('(your answer)')}"
     not_applicable = f"  x  {say('Not applicable')}{mine if answer.not_applicable else ''}"
     unsure = say("Don't know")
     unknown = f"d  {unsure}{mine if answer.unknown else ''}"
