@@ -19,9 +19,9 @@ from pypdf import PdfReader
 from csmaturity.cli.inputs import open_case
 from csmaturity.cli.worksheet import read
 from csmaturity.formats.measure import width
-from csmaturity.formats.office import clean
+from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx import render
-from csmaturity.formats.pptx_parts import Type, breadth, text_height
+from csmaturity.formats.pptx_parts import Type, text_height
 from csmaturity.report.chapters import with_pages
 from csmaturity.report.look import Look
 from csmaturity.report.model import (

@@ -17,6 +17,7 @@ from docx.shared import Mm
 
 from csmaturity.formats.docx_blocks import Writer
 from csmaturity.formats.docx_parts import (
+    EMU_A_POINT,
     add_field,
     begin_field,
     bookmark,
@@ -31,7 +32,6 @@ from csmaturity.language import say
 from csmaturity.report.model import Page, Report
 
 LOGO_HEIGHT = Mm(16)
-EMU_A_POINT = 12_700
 FOOT_SIZE, PAGE_NUMBER = 8.5, 75
 """The foot's type size and the room of "Page 100 of 100", in points."""
 TOGETHER = 6

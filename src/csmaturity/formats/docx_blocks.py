@@ -17,8 +17,17 @@ from docx.shared import Pt
 from csmaturity.formats import docx_notes, signs
 from csmaturity.formats.chart_grids import grid_of
 from csmaturity.formats.docx_diagram import drawing
-from csmaturity.formats.docx_parts import add_field, describe_table, fill, fix_widths, keep_whole, repeat_header
+from csmaturity.formats.docx_parts import (
+    EMU_A_POINT,
+    add_field,
+    describe_table,
+    fill,
+    fix_widths,
+    keep_whole,
+    repeat_header,
+)
 from csmaturity.formats.docx_styles import TABLE_STYLE
+from csmaturity.formats.docx_widths import column_widths
 from csmaturity.formats.office import clean, colour
 from csmaturity.formats.text import basis_word
 from csmaturity.language import numeral, say
@@ -194,8 +203,8 @@ class Writer:
                     fill(cell, colour(self._look, TINTS[item.tone]))
                 # Two rows at least stay with the header, and the last two together.
                 made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
-        total = sum(column.width for column in grid.columns) or 1
-        fix_widths(table, [self._width * column.width // total for column in grid.columns])
+        widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
+        fix_widths(table, [int(one * EMU_A_POINT) for one in widths])
 
     def _key_figures(self, block: KeyFigures) -> None:
         table = self._document.add_table(rows=2, cols=len(block.figures))

@@ -13,12 +13,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from csmaturity.formats.diagram import Arrow, Box, Picture, picture
+from csmaturity.formats.docx_parts import EMU_A_POINT
 from csmaturity.formats.layout import SMALL, TEXT, WIDTH
 from csmaturity.formats.office import FONT, clean, colour, font
 from csmaturity.report.look import Look
 from csmaturity.report.model import Diagram
 
-EMU_A_POINT = 12_700
 HIGHEST = 600
 """What fits on a page below its title, in points."""
 SMALLEST = 7

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 EMU_A_TWIP = 635
+EMU_A_POINT = 12_700
 
 
 def element(name: str, /, **values: str) -> Any:

@@ -12,7 +12,7 @@ import pptx
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.measure import wrapped
-from csmaturity.formats.office import clean, running_line, same_bytes, set_properties
+from csmaturity.formats.office import breadth, clean, running_line, same_bytes, set_properties
 from csmaturity.formats.pptx_deck import Slide, slides
 from csmaturity.formats.pptx_master import (
     BODY_TOP,
@@ -29,7 +29,7 @@ from csmaturity.formats.pptx_master import (
     layout,
     prepare,
 )
-from csmaturity.formats.pptx_parts import LINE, POINTS, SPACE, Type, add_text, breadth, describe, text_height
+from csmaturity.formats.pptx_parts import LINE, POINTS, SPACE, Type, add_text, describe, text_height
 from csmaturity.formats.text import written_date
 from csmaturity.language import say
 from csmaturity.report.look import Look

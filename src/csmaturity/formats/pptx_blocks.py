@@ -13,10 +13,10 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.measure import wrapped
-from csmaturity.formats.office import clean, colour
+from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.formats.pptx_figures import FIGURES, figure_part
 from csmaturity.formats.pptx_master import LEFT, ROOM
-from csmaturity.formats.pptx_parts import CAPTION, POINTS, SMALL, Part, Type, add_text, breadth, text_height
+from csmaturity.formats.pptx_parts import CAPTION, POINTS, SMALL, Part, Type, add_text, text_height
 from csmaturity.formats.text import basis_word
 from csmaturity.language import say
 from csmaturity.report.look import Look

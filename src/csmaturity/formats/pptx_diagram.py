@@ -19,9 +19,9 @@ from pptx.util import Inches, Pt
 
 from csmaturity.formats.diagram import Arrow, Box, Picture, picture
 from csmaturity.formats.layout import SMALL, TEXT
-from csmaturity.formats.office import clean, colour
+from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.formats.pptx_master import LEFT, ROOM
-from csmaturity.formats.pptx_parts import POINTS, Type, breadth, describe, set_run
+from csmaturity.formats.pptx_parts import POINTS, Type, describe, set_run
 from csmaturity.language import say
 from csmaturity.report.look import Look
 from csmaturity.report.model import Diagram

@@ -13,17 +13,12 @@ from pptx.dml.color import RGBColor
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.measure import wrapped
-from csmaturity.formats.office import FONT, clean, colour, font
+from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.report.look import Look
 
 LINE = 1.22
 """A line's height as a multiple of its type size."""
 POINTS = 72
-_ARIAL, _STAND_IN = (1.04, 1.1), (1.17, 1.32)
-"""How much wider than estimated a text runs at most, plain and bold: in our font; in what stands in for a brand's.
-
-Measured over the example's sentences, in Arial and, for the reader who lacks the font, in the widest usual stand-in.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +46,6 @@ CAPTION, NOTE, SMALL = Type(13, True, "accent"), Type(12), Type(11, role="grey")
 """Above a figure, beside one and below it."""
 SPACE = 0.16
 """Between parts, in inches."""
-
-
-def breadth(look: Look, *, bold: bool = False) -> float:
-    """What a text's estimated width is multiplied by, so that it has room whatever font its reader has."""
-    return (_ARIAL if font(look) == FONT else _STAND_IN)[bold]
 
 
 def lines(text: str, width: float, type_: Type, look: Look) -> int:

@@ -16,9 +16,9 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 from csmaturity.formats.measure import width as estimated
-from csmaturity.formats.office import clean, colour
+from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.formats.pptx_master import ROOM
-from csmaturity.formats.pptx_parts import LINE, POINTS, Type, breadth, describe, lines, set_run
+from csmaturity.formats.pptx_parts import LINE, POINTS, Type, describe, lines, set_run
 from csmaturity.formats.text import basis_word
 from csmaturity.report.look import Look
 from csmaturity.report.model import Grid, Item

@@ -19,7 +19,7 @@ from csmaturity.report.money import figure_words
 from csmaturity.report.proof import settles
 from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Gate, ScaleLevel, Section, Signal
-from csmaturity.scoring.rounding import exact, one_decimal, percent
+from csmaturity.scoring.rounding import data_percent, exact, one_decimal
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
 FORMAT = "csmaturity-result/1"
@@ -129,9 +129,9 @@ def _score(score: Score | None) -> dict[str, Any] | None:
         "high": _number(score.high),
         "lowest": _number(score.lowest),
         "highest": _number(score.highest),
-        "share": None if score.point is None else percent(score.share(score.point)),
-        "share_low": percent(score.share(score.low)),
-        "share_high": percent(score.share(score.high)),
+        "share": None if score.point is None else data_percent(score.share(score.point)),
+        "share_low": data_percent(score.share(score.low)),
+        "share_high": data_percent(score.share(score.high)),
     }
 
 
@@ -258,7 +258,7 @@ def _case(value: Value, case: Case) -> dict[str, Any]:
         "gross_profit": _money(case.gross_profit, value.currency),
         "cost": _money(case.cost, value.currency),
         "net_gain": _money(case.net_gain, value.currency),
-        "roi": None if case.roi is None else {"rounded": percent(case.roi), "exact": exact(case.roi)},
+        "roi": None if case.roi is None else {"rounded": data_percent(case.roi), "exact": exact(case.roi)},
         "npv": _money(case.npv, value.currency),
         "replacement_lens": _money(case.replacement_lens, value.currency),
         "valuation_lens": _money(case.valuation_lens, value.currency),

@@ -23,8 +23,13 @@ def one_decimal(value: Fraction) -> str:
 
 
 def percent(share: Fraction) -> str:
-    """A share as whole percent, half up: 4/9 is "44%"."""
+    """A share as whole percent, half up, as the language spoken writes it: 4/9 is "44%", in German "44 %"."""
     return language.percent(str(_half_up(share * 100)))
+
+
+def data_percent(share: Fraction) -> str:
+    """The same for machines, alike in every language: "44%"."""
+    return f"{_half_up(share * 100)}%"
 
 
 def exact(value: Fraction) -> str:

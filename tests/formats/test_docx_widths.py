@@ -1,0 +1,27 @@
+"""Columns of a Word table: as wished, but for a word that would break."""
+
+from __future__ import annotations
+
+from csmaturity.formats.docx_widths import column_widths
+from csmaturity.report.look import Look
+from csmaturity.report.model import Column, Grid, Item
+
+
+def grid(heading: str) -> Grid:
+    return Grid("A table", (Column(heading, 10), Column("What", 60), Column("When", 30)), ((Item("a"),) * 3,))
+
+
+def test_columns_are_as_wide_as_wished_where_words_fit() -> None:
+    assert column_widths(grid("Who"), 450, Look()) == [45, 270, 135]
+
+
+def test_a_long_word_gets_room_from_the_column_with_most_to_spare() -> None:
+    first, second, third = column_widths(grid("Verantwortlichkeit"), 450, Look())
+    assert first > 80
+    assert third == 135
+    assert first + second + third == 450
+
+
+def test_a_stand_in_for_a_brand_s_font_needs_more_room() -> None:
+    ours, brand = (column_widths(grid("Verantwortlichkeit"), 450, look)[0] for look in (Look(), Look(font="Caladea")))
+    assert brand > ours
