@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from csmaturity.assessment.evidence import evidenced, separating
-from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Level, Question, ScaleLevel
 
 
 @pytest.fixture

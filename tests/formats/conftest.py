@@ -9,30 +9,32 @@ from types import ModuleType
 
 import pytest
 
-from csmaturity.report.model import (
+from csmaturity.report.charts import (
     Bar,
-    Bullets,
-    Callout,
-    Column,
     Diagram,
     DiagramEdge,
     DiagramNode,
-    Grid,
-    Heading,
     HeatMap,
     HeatRow,
+    LevelBar,
+    RangeBar,
+    RangeChart,
+    Roadmap,
+    ScoreBar,
+)
+from csmaturity.report.model import (
+    Bullets,
+    Callout,
+    Column,
+    Grid,
+    Heading,
     Item,
     KeyFigure,
     KeyFigures,
-    LevelBar,
     Note,
     Page,
     Paragraph,
-    RangeBar,
-    RangeChart,
     Report,
-    Roadmap,
-    ScoreBar,
 )
 
 LEVELS = ("Poor", "Average", "Excellent")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from csmaturity.formats import diagram, layout
 from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.text import one_line
-from csmaturity.report.model import (
+from csmaturity.report.charts import (
     Bar,
     Diagram,
     DiagramEdge,

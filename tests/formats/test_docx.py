@@ -19,20 +19,12 @@ from csmaturity.cli.inputs import open_case
 from csmaturity.formats.docx import render
 from csmaturity.formats.office import clean
 from csmaturity.language import Catalogue, speaking
-from csmaturity.report.look import Logo, Look
-from csmaturity.report.model import (
-    Column,
+from csmaturity.report.charts import (
     Diagram,
     DiagramEdge,
     DiagramNode,
-    Grid,
     HeatMap,
-    Item,
-    Note,
-    Page,
-    Paragraph,
     RangeChart,
-    Report,
     Roadmap,
     ScoreBar,
     Spread,
@@ -40,6 +32,8 @@ from csmaturity.report.model import (
     Waterfall,
     WaterfallStep,
 )
+from csmaturity.report.look import Logo, Look
+from csmaturity.report.model import Column, Grid, Item, Note, Page, Paragraph, Report
 
 NUMBER = re.compile(r"[$€−]?\d[\d.,]*(?: ?%|[kM]\b)?")
 NOT_SHOWN = ("id", "kind", "tone", "link", "state", "basis", "look", "data", "summary", "standing", "roadmap", "alt")

@@ -16,7 +16,8 @@ import pytest
 
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats import pdf
-from csmaturity.report.model import Bar, Column, Grid, HeatMap, HeatRow, Item, Page, Paragraph, Report, Roadmap
+from csmaturity.report.charts import Bar, HeatMap, HeatRow, Roadmap
+from csmaturity.report.model import Column, Grid, Item, Page, Paragraph, Report
 
 
 @pytest.fixture(scope="module")

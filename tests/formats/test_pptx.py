@@ -23,19 +23,11 @@ from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx import render
 from csmaturity.formats.pptx_parts import Type, text_height
 from csmaturity.report.chapters import with_pages
-from csmaturity.report.look import Look
-from csmaturity.report.model import (
+from csmaturity.report.charts import (
     Bar,
-    Bullets,
-    Column,
     Diagram,
     DiagramEdge,
     DiagramNode,
-    Grid,
-    Item,
-    Page,
-    Paragraph,
-    Report,
     Roadmap,
     ScoreBar,
     Spread,
@@ -43,6 +35,8 @@ from csmaturity.report.model import (
     Waterfall,
     WaterfallStep,
 )
+from csmaturity.report.look import Look
+from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
 from csmaturity.report.worksheet import pages
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from csmaturity.formats import html, markdown, terminal
 from csmaturity.formats.spread import BAR, as_grid, in_words, key, pieces
+from csmaturity.report.charts import Spread, SpreadRow
 from csmaturity.report.contrast import TEXT, contrast
 from csmaturity.report.look import COLOURS, DARK_COLOURS
-from csmaturity.report.model import Page, Report, Spread, SpreadRow
+from csmaturity.report.model import Page, Report
 from csmaturity.storage.brands import load as load_brand
 
 ROWS = (

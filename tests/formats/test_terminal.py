@@ -7,7 +7,8 @@ import pytest
 
 from csmaturity.formats.terminal import render, render_blocks
 from csmaturity.formats.text import columns
-from csmaturity.report.model import Bullets, Callout, Column, Grid, HeatMap, Item, Paragraph, Report
+from csmaturity.report.charts import HeatMap
+from csmaturity.report.model import Bullets, Callout, Column, Grid, Item, Paragraph, Report
 
 JAPANESE = "顧客の成功を会社全体の目標にするための部門横断の責任と予算"
 EMOJI = "Renewals 🚀🚀 went up 📈 in spite of 🌧️🌧️🌧️ and supercalifragilisticexpialidocious names"

@@ -14,7 +14,8 @@ from csmaturity.formats.markdown import render as markdown
 from csmaturity.formats.terminal import render_blocks
 from csmaturity.formats.text import columns
 from csmaturity.formats.waterfall import ends, falls, spans, text_bars
-from csmaturity.report.model import Page, Report, Waterfall, WaterfallStep
+from csmaturity.report.charts import Waterfall, WaterfallStep
+from csmaturity.report.model import Page, Report
 
 TENTHS = st.integers(-400, 400)
 

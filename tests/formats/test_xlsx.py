@@ -20,9 +20,10 @@ from csmaturity.cli.inputs import open_case
 from csmaturity.formats.xlsx import render
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
+from csmaturity.report.charts import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.compose import compose
 from csmaturity.report.look import Look
-from csmaturity.report.model import Page, Report, Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.model import Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.score import score

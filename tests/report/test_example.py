@@ -6,20 +6,8 @@ import datetime as dt
 import re
 from typing import Any
 
-from csmaturity.report.model import (
-    Bullets,
-    Callout,
-    Diagram,
-    Grid,
-    Heading,
-    HeatMap,
-    KeyFigures,
-    LevelBar,
-    Note,
-    Report,
-    Roadmap,
-    ScoreBar,
-)
+from csmaturity.report.charts import Diagram, HeatMap, LevelBar, Roadmap, ScoreBar
+from csmaturity.report.model import Bullets, Callout, Grid, Heading, KeyFigures, Note, Report
 from csmaturity.scoring.scorecard import Scorecard
 
 READING_SPEED = 238

@@ -17,8 +17,9 @@ from csmaturity.assessment.voices import Voices, effective
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.planning.roadmap import plan
+from csmaturity.report.charts import Spread
 from csmaturity.report.compose import compose
-from csmaturity.report.model import Grid, Page, Report, Spread
+from csmaturity.report.model import Grid, Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.storage import library

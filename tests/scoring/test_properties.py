@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csmaturity.rubric.model import Question, Rubric, Section
+from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.question import Question
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, State
 

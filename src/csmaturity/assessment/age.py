@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 
 from csmaturity.assessment.model import Answer
-from csmaturity.rubric.model import Question, Rubric
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Question
 
 MONTHS_A_YEAR = 12
 

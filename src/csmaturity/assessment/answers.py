@@ -15,8 +15,9 @@ from csmaturity.assessment.model import Confidence, GateAnswer
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import numeral, percent, say, typed_numeral
 from csmaturity.rubric.fields import number_out
-from csmaturity.rubric.model import Fact, ScaleLevel
+from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line, printable
+from csmaturity.rubric.question import ScaleLevel
 
 LONGEST_TEXT = 100_000
 """Characters in one note or other text; longer ones belong in a document that is named as evidence."""

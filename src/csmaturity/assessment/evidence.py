@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from csmaturity.rubric.model import Gate, Question, ScaleLevel
+from csmaturity.rubric.question import Gate, Question, ScaleLevel
 
 
 def evidenced(

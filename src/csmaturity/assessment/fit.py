@@ -15,7 +15,8 @@ from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.index import statement_ids
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import Fact, Question, Rubric
+from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 

@@ -18,7 +18,8 @@ from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.review import Review, review
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
 from csmaturity.language import say
-from csmaturity.rubric.model import Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import ScaleLevel
 
 REVIEW = "review"
 """What `at` says when every step has been passed."""

@@ -15,8 +15,9 @@ from csmaturity.assessment.model import Answer, Assessment, Earlier, RubricUse
 from csmaturity.assessment.review import ReviewLine, review
 from csmaturity.assessment.steps import QuestionStep, steps_of
 from csmaturity.assessment.voices import Voices, effective
-from csmaturity.rubric.model import Question, Rubric
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import Question
 
 Because = Literal["stale", "changed", "disputed", "unknown"]
 Key = tuple[str, str]

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.steps import QuestionStep
+from csmaturity.rubric.advocacy import Coherence
 from csmaturity.rubric.conditions import holds, names
-from csmaturity.rubric.model import Coherence, Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import ScaleLevel
 
 
 class ReviewLine(NamedTuple):

@@ -12,7 +12,8 @@ from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.model import Answer
 from csmaturity.language import say
 from csmaturity.rubric.conditions import holds
-from csmaturity.rubric.model import Fact, Gate, Question, Rubric, ScaleLevel, Section, Signal
+from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.question import Gate, Question, ScaleLevel, Signal
 
 NAME_ID = "organisation-name"
 """The one fact that every interview asks for; it is kept as the organisation's name, not among the facts."""

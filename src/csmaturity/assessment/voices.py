@@ -15,8 +15,9 @@ from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.fit import still_holds
 from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, GateAnswer, Voice
 from csmaturity.language import say, say_count
-from csmaturity.rubric.model import Question, Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import Question, ScaleLevel
 
 STATE = ("level", "not_applicable", "unknown")
 """The parts of an answer that settle a question, of which one holds."""

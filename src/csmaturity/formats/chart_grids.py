@@ -8,18 +8,8 @@ from __future__ import annotations
 from csmaturity.formats import signs
 from csmaturity.formats.text import one_line
 from csmaturity.language import numeral, say
-from csmaturity.report.model import (
-    Column,
-    Diagram,
-    Grid,
-    HeatMap,
-    Item,
-    LevelBar,
-    RangeChart,
-    Roadmap,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, Spread, Waterfall
+from csmaturity.report.model import Column, Grid, Item
 
 Chart = HeatMap | LevelBar | Diagram | Roadmap | RangeChart | Waterfall | Spread
 FULL_QUARTER, PART_QUARTER = "■", "◧"

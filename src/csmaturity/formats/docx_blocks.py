@@ -31,22 +31,10 @@ from csmaturity.formats.docx_widths import column_widths
 from csmaturity.formats.office import clean, colour
 from csmaturity.formats.text import basis_word
 from csmaturity.language import numeral, say
+from csmaturity.report.charts import Diagram, LevelBar, ScoreBar
 from csmaturity.report.labels import callout_word
 from csmaturity.report.look import Look
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Callout,
-    Diagram,
-    Grid,
-    Heading,
-    Item,
-    KeyFigures,
-    LevelBar,
-    Note,
-    Paragraph,
-    ScoreBar,
-)
+from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
 
 TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
 TOGETHER = 3

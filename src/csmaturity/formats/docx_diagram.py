@@ -16,8 +16,8 @@ from csmaturity.formats.diagram import Arrow, Box, Picture, picture
 from csmaturity.formats.docx_parts import EMU_A_POINT
 from csmaturity.formats.layout import SMALL, TEXT, WIDTH
 from csmaturity.formats.office import FONT, clean, colour, font
+from csmaturity.report.charts import Diagram
 from csmaturity.report.look import Look
-from csmaturity.report.model import Diagram
 
 HIGHEST = 600
 """What fits on a page below its title, in points."""

@@ -31,26 +31,19 @@ from csmaturity.formats.type_sizes import (
     title_size,
 )
 from csmaturity.formats.waterfall import falls
+from csmaturity.report.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
 from csmaturity.report.model import (
     Block,
     Bullets,
     Callout,
-    Diagram,
     Grid,
     Heading,
-    HeatMap,
     Item,
     KeyFigures,
-    LevelBar,
     Note,
     Page,
     Paragraph,
-    RangeChart,
     Report,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
 )
 
 _NARROW = 150 * MM

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.text import one_line
 from csmaturity.language import numeral, say
-from csmaturity.report.model import Bar, LevelBar, RangeChart, Roadmap, ScoreBar
+from csmaturity.report.charts import Bar, LevelBar, RangeChart, Roadmap, ScoreBar
 
 WIDTH = 720.0
 """Every chart is this wide; a unit is about 0.65 pt on A4 and 1 px on a screen."""

@@ -15,27 +15,20 @@ from csmaturity.formats.spread import as_grid
 from csmaturity.formats.text import basis_word, one_line, written_date
 from csmaturity.formats.waterfall import entries, text_bars
 from csmaturity.language import numeral, say
+from csmaturity.report.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
 from csmaturity.report.labels import callout_word
 from csmaturity.report.model import (
     Block,
     Bullets,
     Callout,
-    Diagram,
     Grid,
     Heading,
-    HeatMap,
     Item,
     KeyFigures,
-    LevelBar,
     Note,
     Page,
     Paragraph,
-    RangeChart,
     Report,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
 )
 
 if TYPE_CHECKING:

@@ -11,19 +11,8 @@ from csmaturity.formats.chart_grids import grid_of
 from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.office import clean
 from csmaturity.formats.text import basis_word
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Callout,
-    Grid,
-    Heading,
-    Item,
-    KeyFigures,
-    LevelBar,
-    Note,
-    Paragraph,
-    ScoreBar,
-)
+from csmaturity.report.charts import LevelBar, ScoreBar
+from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
 
 
 def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:

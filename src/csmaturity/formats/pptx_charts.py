@@ -18,8 +18,8 @@ from csmaturity.formats.office import clean, colour
 from csmaturity.formats.pptx_parts import describe
 from csmaturity.formats.spread import PALE, key
 from csmaturity.language import say
+from csmaturity.report.charts import RangeChart, ScoreBar, Spread, Waterfall
 from csmaturity.report.look import Look
-from csmaturity.report.model import RangeChart, ScoreBar, Spread, Waterfall
 
 SPREAD_HEAD, SPREAD_ROW = 0.8, 0.33
 """The inches that a spread's key takes, and each of its rows."""

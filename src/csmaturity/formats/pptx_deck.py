@@ -15,20 +15,9 @@ from csmaturity.formats.pptx_figures import FIGURES, scores_part
 from csmaturity.formats.pptx_master import BODY_BOTTOM, BODY_TOP
 from csmaturity.formats.pptx_parts import SPACE, Part
 from csmaturity.language import say
+from csmaturity.report.charts import HeatMap, ScoreBar
 from csmaturity.report.look import Look
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Callout,
-    Grid,
-    Heading,
-    HeatMap,
-    KeyFigures,
-    Page,
-    Paragraph,
-    Report,
-    ScoreBar,
-)
+from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, KeyFigures, Page, Paragraph, Report
 
 SLIDES_A_PAGE = 2
 """A board follows one argument; more than this of one page belongs into the notes.

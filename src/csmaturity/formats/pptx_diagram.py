@@ -23,8 +23,8 @@ from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.formats.pptx_master import LEFT, ROOM
 from csmaturity.formats.pptx_parts import POINTS, Type, describe, set_run
 from csmaturity.language import say
+from csmaturity.report.charts import Diagram
 from csmaturity.report.look import Look
-from csmaturity.report.model import Diagram
 
 _SIZES = (15, 14, 13, 12, 11)
 """Type sizes to try, in points; in a larger one the boxes are narrower and the drawing higher."""

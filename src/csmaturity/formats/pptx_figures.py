@@ -17,17 +17,9 @@ from csmaturity.formats.pptx_master import LEFT, ROOM
 from csmaturity.formats.pptx_parts import CAPTION, NOTE, SMALL, SPACE, Part, add_text, text_height
 from csmaturity.formats.pptx_tables import add_table, column_share, fitted, table_height
 from csmaturity.language import say
+from csmaturity.report.charts import Diagram, HeatMap, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
 from csmaturity.report.look import Look
-from csmaturity.report.model import (
-    Diagram,
-    Grid,
-    HeatMap,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.model import Grid
 
 Figure = Grid | HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread
 FIGURES = (Grid, HeatMap, Diagram, Roadmap, RangeChart, Waterfall, Spread)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from csmaturity.formats.text import STRENGTH_MARKS, columns, one_line
 from csmaturity.language import numeral, say
+from csmaturity.report.charts import Bar, Diagram, HeatMap, HeatRow, LevelBar, ScoreBar
 from csmaturity.report.labels import STRENGTHS, state_word, strength_word
-from csmaturity.report.model import Bar, Diagram, HeatMap, HeatRow, LevelBar, ScoreBar
 
 CLAIMED, EVIDENCED, TARGET, POSSIBLE = "●", "◇", "◎", "?"
 FULL, OPEN, EMPTY, POINT = "█", "▒", "·", "◆"

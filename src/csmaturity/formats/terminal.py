@@ -25,27 +25,9 @@ from csmaturity.formats.terminal_tables import grid, heat_map
 from csmaturity.formats.terminal_waterfall import waterfall
 from csmaturity.formats.text import one_line, written_date
 from csmaturity.language import numeral
+from csmaturity.report.charts import Bar, Diagram, HeatMap, LevelBar, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
 from csmaturity.report.labels import callout_word
-from csmaturity.report.model import (
-    Bar,
-    Block,
-    Bullets,
-    Callout,
-    Diagram,
-    Grid,
-    Heading,
-    HeatMap,
-    KeyFigures,
-    LevelBar,
-    Note,
-    Paragraph,
-    RangeChart,
-    Report,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, KeyFigures, Note, Paragraph, Report
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -20,7 +20,8 @@ from csmaturity.formats.rich_parts import (
 )
 from csmaturity.formats.text import columns, one_line
 from csmaturity.language import say
-from csmaturity.report.model import Grid, HeatMap
+from csmaturity.report.charts import HeatMap
+from csmaturity.report.model import Grid
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

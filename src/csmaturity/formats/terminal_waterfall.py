@@ -12,7 +12,7 @@ from csmaturity.formats.rich_parts import TONES, column_widths, empty_table, lon
 from csmaturity.formats.text import columns
 from csmaturity.formats.waterfall import entries, spans, text_bars
 from csmaturity.language import say
-from csmaturity.report.model import Waterfall
+from csmaturity.report.charts import Waterfall
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
 from csmaturity.formats.measure import wrapped
-from csmaturity.report.model import Waterfall
+from csmaturity.report.charts import Waterfall
 
 FULL, RISE, FALL = "█", "▓", "░"
 """A score, what raised it, and what lowered it, in plain characters."""

@@ -23,7 +23,8 @@ from csmaturity.formats.xlsx_pages import sheet_names, write_pages, write_read_m
 from csmaturity.formats.xlsx_scores import Scores
 from csmaturity.formats.xlsx_scores import write_heads as score_heads
 from csmaturity.language import say
-from csmaturity.report.model import Page, Report, Spread, Waterfall
+from csmaturity.report.charts import Spread, Waterfall
+from csmaturity.report.model import Page, Report
 
 FOOT_ROOM, FOOT_SIZE = 600, 10
 """Room for the foot of a landscape page and its type size, in points."""

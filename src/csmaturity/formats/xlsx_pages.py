@@ -14,19 +14,8 @@ from csmaturity.formats.plain_lines import plain_lines
 from csmaturity.formats.text import basis_word, written_date
 from csmaturity.formats.xlsx_book import Cell, Sheet
 from csmaturity.language import say
-from csmaturity.report.model import (
-    Block,
-    Diagram,
-    Grid,
-    HeatMap,
-    Item,
-    Page,
-    RangeChart,
-    Report,
-    Roadmap,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.charts import Diagram, HeatMap, RangeChart, Roadmap, Spread, Waterfall
+from csmaturity.report.model import Block, Grid, Item, Page, Report
 
 TABLE_WIDTH = 140
 """Characters that a table's columns share; the widest table of a sheet sets its columns."""

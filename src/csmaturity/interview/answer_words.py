@@ -14,8 +14,9 @@ from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import numeral, say, say_count
-from csmaturity.rubric.model import Fact, ScaleLevel
+from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import ScaleLevel
 
 
 def answered(progress: Progress) -> str:

@@ -17,8 +17,8 @@ from csmaturity.interview import answer_words
 from csmaturity.interview.conversation import Conversation
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
-from csmaturity.rubric.model import Gate, ScaleLevel, Signal
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 
 
 class Way(Enum):

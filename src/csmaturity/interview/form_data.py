@@ -17,8 +17,9 @@ from csmaturity.interview.form_words import confidences, replies, words
 from csmaturity.report.labels import our_reading
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.fields import number_out
-from csmaturity.rubric.model import Fact, Gate, Question, Rubric, Section, Signal
+from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import Gate, Question, Signal
 
 
 @dataclass(frozen=True, slots=True)

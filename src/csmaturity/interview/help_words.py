@@ -13,8 +13,9 @@ from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.wording import with_basis
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
-from csmaturity.rubric.model import Fact, Statement
+from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import Statement
 
 
 def question_commands(step: QuestionStep, answer: Answer) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csmaturity.planning.plan import Edge
-from csmaturity.rubric.model import Move, Question, Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Rung
+from csmaturity.rubric.question import Move, Question, ScaleLevel
 from csmaturity.scoring.scorecard import QuestionScore, Scorecard, State
 
 OUTSIDE = (State.NOT_APPLICABLE, State.NOT_ASKED)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from csmaturity.rubric.model import Move, Question
 from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.question import Move, Question
 
 Step = Rung
 """One rung to climb: rubric, question and the level to reach, by id."""

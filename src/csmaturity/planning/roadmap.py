@@ -12,8 +12,9 @@ from csmaturity.planning.ground import Ground
 from csmaturity.planning.plan import Chosen, Deferred, LeftOut, Plan, Quarter
 from csmaturity.planning.ranking import Contest, ranking
 from csmaturity.planning.reasons import Schedule, chosen_reason, left_out_reason, passed_over_reason, waiting_reason
-from csmaturity.rubric.model import Move, Rubric
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.question import Move
 from csmaturity.scoring.scorecard import Scorecard
 
 EXTRAS = 3

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.errors import UsageError
-from csmaturity.rubric.model import Question, Rubric
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import State

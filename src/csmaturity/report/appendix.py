@@ -25,7 +25,7 @@ from csmaturity.report.question_pages import MARGIN_LINES, left_out, margin_item
 from csmaturity.report.roadmap import SHOWN_DEFERRED, deferred_grid
 from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
-from csmaturity.rubric.model import Table
+from csmaturity.rubric.advocacy import Table
 from csmaturity.scoring.scorecard import QuestionScore
 
 WAITING_SHOWN = 25

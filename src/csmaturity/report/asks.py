@@ -12,7 +12,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.wording import capital, day, listed, one_line, sentence
-from csmaturity.rubric.model import Ask, Persona
+from csmaturity.rubric.advocacy import Ask, Persona
 
 NEVER = 10**6
 """Sorts what the plan does not hold behind everything that it does."""

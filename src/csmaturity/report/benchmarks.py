@@ -11,7 +11,8 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, appendix_page, title
 from csmaturity.report.model import Block, Callout, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
-from csmaturity.rubric.model import Benchmark, Rubric
+from csmaturity.rubric.advocacy import Benchmark
+from csmaturity.rubric.model import Rubric
 
 STALE_MONTHS = 24
 """A benchmark older than this describes other times; the report says so."""

@@ -21,7 +21,8 @@ from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Item, Page
 from csmaturity.report.wording import capital, listed, months_after, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
-from csmaturity.rubric.model import Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
 PRIORITIES = 3

@@ -12,7 +12,8 @@ from functools import cached_property
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Edge, Step
 from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
-from csmaturity.report.model import Block, Bullets, Callout, Diagram, DiagramEdge, DiagramNode, Item, Page, Paragraph
+from csmaturity.report.charts import Diagram, DiagramEdge, DiagramNode
+from csmaturity.report.model import Block, Bullets, Callout, Item, Page, Paragraph
 from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.scoring.scorecard import QuestionScore
 

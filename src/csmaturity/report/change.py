@@ -12,8 +12,9 @@ from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.change_tables import beside, levels, moves, readings, targets
 from csmaturity.report.change_waterfall import shown, waterfall
+from csmaturity.report.charts import Waterfall
 from csmaturity.report.earlier import Since
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Item, Page, Paragraph, Report, Waterfall
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Item, Page, Paragraph, Report
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.scoring.comparison import Comparison
 

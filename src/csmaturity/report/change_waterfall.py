@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
-from csmaturity.report.model import Waterfall, WaterfallStep
+from csmaturity.report.charts import Waterfall, WaterfallStep
 from csmaturity.report.wording import day, first_of, one_line, quoted, with_minus
 from csmaturity.scoring.comparison import Cause, Comparison, Pair
 from csmaturity.scoring.rounding import adding_up, one_decimal

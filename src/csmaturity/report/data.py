@@ -18,7 +18,8 @@ from csmaturity.report.findings import findings, name
 from csmaturity.report.money import figure_words
 from csmaturity.report.proof import settles
 from csmaturity.report.wording import money, points
-from csmaturity.rubric.model import Gate, ScaleLevel, Section, Signal
+from csmaturity.rubric.model import Section
+from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rounding import data_percent, exact, one_decimal
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 

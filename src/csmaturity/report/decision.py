@@ -14,7 +14,7 @@ from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.stake import later_money, stake, stake_sentence
 from csmaturity.report.tally import distribution_line, proof_line, score_in_brief
-from csmaturity.report.voices import many_answered
+from csmaturity.report.voices_words import many_answered
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, quoted, sentence
 
 WEEKS_OF_SMALL = 6

@@ -13,19 +13,8 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Column,
-    Grid,
-    Item,
-    KeyFigure,
-    KeyFigures,
-    Page,
-    Paragraph,
-    RangeBar,
-    RangeChart,
-)
+from csmaturity.report.charts import RangeBar, RangeChart
+from csmaturity.report.model import Block, Bullets, Column, Grid, Item, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_missing import missing, missing_title, no_conversion, no_link
 from csmaturity.report.wording import capital, decimal, half_up, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent

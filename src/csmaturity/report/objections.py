@@ -13,7 +13,7 @@ from csmaturity.report.asks import NEVER, is_below, urgency
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
 from csmaturity.report.wording import capital, one_line, quoted, sentence
-from csmaturity.rubric.model import Objection
+from csmaturity.rubric.advocacy import Objection
 
 SHOWN = 5
 SHOWN_STOPS = 4

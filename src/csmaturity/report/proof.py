@@ -13,7 +13,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
 from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Note, Paragraph
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
-from csmaturity.rubric.model import Gate, Signal
+from csmaturity.rubric.question import Gate, Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength
 
 SHOWN = 3

@@ -22,24 +22,14 @@ from csmaturity.report.brief import (
     target_of,
     title,
 )
+from csmaturity.report.charts import LevelBar
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Callout,
-    Column,
-    Grid,
-    Heading,
-    Item,
-    LevelBar,
-    Page,
-    Paragraph,
-)
+from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Heading, Item, Page, Paragraph
 from csmaturity.report.proof import answer, gates
 from csmaturity.report.standing import heat_row, row_words
-from csmaturity.report.voices import said_line
+from csmaturity.report.voices_words import said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
-from csmaturity.rubric.model import Cadence, Level, Move, Question
+from csmaturity.rubric.question import Cadence, Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
 
 MARGIN_LINES = 2

@@ -5,16 +5,15 @@ Not the rule that made the plan, which is csmaturity.planning.roadmap.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
 from csmaturity.report.brief import Brief, quoted_rung
-from csmaturity.report.costs import all_without_money
-from csmaturity.report.decision import FIRST_DAYS
+from csmaturity.report.charts import Bar, Roadmap
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Bar, Block, Column, Grid, Item, Page, Paragraph, Roadmap
+from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.roadmap_words import lead, lead_without_moves, title, title_without_moves
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}
@@ -34,12 +33,12 @@ def page(brief: Brief) -> Page | None:
     if brief.is_settled:
         return None
     if not brief.first_moves:
-        lead = Paragraph(_empty_lead(brief), lead=True)
-        return Page("plan", say("Plan"), _empty_title(brief), (lead, *_left_out(brief)))
+        first = Paragraph(lead_without_moves(brief), lead=True)
+        return Page("plan", say("Plan"), title_without_moves(brief), (first, *_left_out(brief)))
     taken = [quarter for quarter in brief.plan.quarters if quarter.chosen]
     later = taken[IN_FULL:] if sum(len(quarter.chosen) for quarter in taken[IN_FULL:]) > SHOWN_LATER else []
     now = taken[: len(taken) - len(later)]
-    blocks: list[Block] = [Paragraph(_lead(brief), lead=True), chart(brief, now), ninety_days(brief)]
+    blocks: list[Block] = [Paragraph(lead(brief), lead=True), chart(brief, now), ninety_days(brief)]
     blocks += [quarter_grid(brief, quarter) for quarter in now]
     if later:
         blocks.append(_later_grid(brief, later))
@@ -54,13 +53,13 @@ def page(brief: Brief) -> Page | None:
             "{number} more moves wait; the appendix gives each reason.",
         )
         blocks.append(Paragraph(capital(rest)))
-    return Page("plan", say("Plan"), _title(brief), tuple(blocks))
+    return Page("plan", say("Plan"), title(brief), tuple(blocks))
 
 
 def blocks(brief: Brief) -> tuple[Block, ...]:
     """The whole plan with every reason, for a reader who wants nothing else."""
     if not brief.first_moves:
-        return Paragraph(_empty_title(brief) + "."), Paragraph(_empty_lead(brief)), *_left_out(brief)
+        return Paragraph(title_without_moves(brief) + "."), Paragraph(lead_without_moves(brief)), *_left_out(brief)
     shown: list[Block] = [chart(brief, brief.plan.quarters)]
     for quarter in brief.plan.quarters:
         if quarter.chosen:
@@ -175,64 +174,6 @@ def deferred_grid(brief: Brief, deferred: Sequence[Deferred], caption: str) -> G
     return Grid(caption, columns, rows)
 
 
-def _title(brief: Brief) -> str:
-    count = len(brief.first_moves)
-    if all_without_money(brief.first_moves, brief.rubrics):
-        return say_count(
-            count,
-            "The first 30 days need no new budget, and the first quarter holds one move",
-            "The first 30 days need no new budget, and the first quarter holds {number} moves",
-        )
-    held = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
-    owners = say_count(held, "one owner", "{number} owners")
-    quarters = sum(1 for quarter in brief.plan.quarters if quarter.chosen)
-    if quarters > 1:
-        return say_count(
-            count,
-            "The first quarter holds one move for {owners}; the whole way takes {quarters}",
-            "The first quarter holds {number} moves for {owners}; the whole way takes {quarters}",
-            owners=owners,
-            quarters=say_count(quarters, "one quarter", "{number} quarters"),
-        )
-    return say_count(
-        count,
-        "One quarter is enough, with one move for {owners}",
-        "One quarter is enough, with {number} moves for {owners}",
-        owners=owners,
-    )
-
-
-def _lead(brief: Brief) -> str:
-    moves = brief.first_moves
-    texts = [
-        say_count(
-            len(moves),
-            "By {day} the first move has taken its first step.",
-            "By {day} each of the first {number} moves has taken its first step.",
-            day=day(brief.decide_by + dt.timedelta(days=FIRST_DAYS)),
-        )
-    ]
-    if not all_without_money(moves, brief.rubrics):
-        texts.append(
-            say_count(
-                len(moves),
-                "It needs money, or its cost is not known yet; the question pages say what is known.",
-                "Some need money, or their cost is not known yet; the question pages say what is known.",
-            )
-        )
-    hard = [quoted(chosen.move.title) for chosen in moves if chosen.move.political >= 4]
-    if hard:
-        texts.append(
-            say_count(
-                len(hard),
-                "The one that costs most goodwill is {moves}.",
-                "Those that cost most goodwill are {moves}.",
-                moves=listed(hard),
-            )
-        )
-    return " ".join(texts)
-
-
 def _bar(brief: Brief, quarter: Quarter, chosen: Chosen) -> Bar:
     return Bar(
         one_line(chosen.move.title),
@@ -275,29 +216,3 @@ def _left_out(brief: Brief) -> list[Block]:
     )
     columns = (Column(say("What"), 44), Column(say("Why no quarter takes it"), 56))
     return [Grid(say("What no quarter takes, and why"), columns, rows)] if rows else []
-
-
-def _empty_title(brief: Brief) -> str:
-    if brief.open:
-        return say("The plan starts with answers, because no move can be chosen before the open questions are settled")
-    if brief.gaps:
-        return say("No move is planned, because nothing that is left can be taken")
-    return say("No move is needed, because nothing stands below its target")
-
-
-def _empty_lead(brief: Brief) -> str:
-    if brief.open:
-        lead = say_count(
-            len(brief.open),
-            "one question is open. Settle it first: a move chosen on a guess costs more.",
-            "{number} questions are open. Settle them first: a move chosen on a guess costs more.",
-        )
-        return capital(lead)
-    if brief.gaps:
-        lead = say_count(
-            len(brief.gaps),
-            "one question stands below the target, but no move leads there.",
-            "{number} questions stand below the target, but no move leads there.",
-        )
-        return capital(lead)
-    return say("Keep the evidence current and assess again in twelve months.")

@@ -11,7 +11,8 @@ from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.labels import effort_words, our_reading
 from csmaturity.report.model import Block, Bullets, Column, Grid, Heading, Item, Paragraph
-from csmaturity.rubric.model import Move, Question, Rubric, Section
+from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.question import Move, Question
 from csmaturity.rubric.spelling import did_you_mean
 
 

@@ -19,10 +19,11 @@ from csmaturity.report.brief import (
     target_of,
     title,
 )
+from csmaturity.report.charts import HeatMap, HeatRow
 from csmaturity.report.decision import load_bearing_sentence
 from csmaturity.report.findings import findings
 from csmaturity.report.labels import our_reading, state_word, strength_word
-from csmaturity.report.model import Block, Bullets, Callout, Heading, HeatMap, HeatRow, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.tally import distribution_line, headline, score_bar
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.model import ScoreBar
+from csmaturity.report.charts import ScoreBar
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength

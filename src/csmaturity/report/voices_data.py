@@ -14,10 +14,10 @@ from csmaturity.assessment.voices import Said, Voices
 from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.report.brief import Brief
 from csmaturity.report.perception import gaps, sides_of
-from csmaturity.report.voices import agreement_of, asked, tally_of
+from csmaturity.report.voices_words import agreement_of, asked, tally_of
 from csmaturity.report.wording import decimal
 from csmaturity.report.workshop import talks
-from csmaturity.rubric.model import ScaleLevel
+from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.rounding import exact
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 from csmaturity.scoring.spread import accord, dispersion

@@ -14,9 +14,9 @@ from csmaturity.assessment.voices import Voices
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
-from csmaturity.report.voices import accord_words, asked, tally_of
+from csmaturity.report.voices_words import accord_words, asked, tally_of
 from csmaturity.report.wording import capital, one_line, quoted, sentence
-from csmaturity.rubric.model import Gate
+from csmaturity.rubric.question import Gate
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.scorecard import QuestionScore
 from csmaturity.scoring.spread import Accord, accord, dispersion

@@ -14,7 +14,8 @@ from csmaturity.rubric.codes import INVALID_CONDITION
 from csmaturity.rubric.conditions import COMPARING, number
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import Fact, Question, Rubric
+from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 

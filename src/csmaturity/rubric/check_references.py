@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.advocacy import Objection
 from csmaturity.rubric.codes import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Objection, Rubric
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Rung, resolve
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown

@@ -19,7 +19,8 @@ from csmaturity.rubric.codes import (
 )
 from csmaturity.rubric.conditions import COMBINING
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Fact, Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 

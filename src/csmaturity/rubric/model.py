@@ -1,6 +1,7 @@
-"""The rubric as a frozen value: what is asked, what each level looks like, how to move up, what to argue.
+"""The rubric as a frozen value: its scale and stages, the facts it asks for, and the tree of its questions.
 
-Not where it comes from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
+Not one question (csmaturity.rubric.question), nor what is argued (csmaturity.rubric.advocacy), nor where it comes
+from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
@@ -10,35 +11,29 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
+from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, Table
 from csmaturity.rubric.fields import (
     Condition,
     Exact,
     Identifier,
     Record,
-    Reference,
     Share,
     Term,
     Text,
-    TextOrBlank,
     Verbatim,
     Version,
     Weight,
 )
 from csmaturity.rubric.history import Retired, Reworded
+from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Question, ScaleLevel
 
 FORMAT = "csmaturity-rubric/1"
-
-Basis = Literal["source", "ours", "outside"]
-"""Who says so: the source text, our reading of it, or an outside fact."""
 
 Aggregation = Literal["mean", "sum", "min", "max"]
 Unanswered = Literal["interval", "zero", "block"]
 
 PATTERN = "none"
 """The rule of a section whose questions are shown one by one and never added up."""
-
-LONGEST_EVIDENCE_AGE = 120
-"""Months; evidence that may be older than ten years needs no limit."""
 
 
 class SourceText(Record):
@@ -50,14 +45,6 @@ class SourceText(Record):
     year: int | None = None
     url: Verbatim | None = None
     note: Text | None = None
-
-
-class ScaleLevel(Record):
-    """One rung: its id, its word, its value (any number; values may repeat or be uneven)."""
-
-    id: Identifier
-    label: Text
-    value: Exact
 
 
 class Stage(Record):
@@ -91,111 +78,6 @@ class Fact(Record):
     max: Exact | None = None
 
 
-class Statement(Record):
-    """A sentence with who says it; `source` names the outside source where there is one."""
-
-    text: Text
-    basis: Basis = "source"
-    source: Text | None = None
-
-
-class Signal(Record):
-    """A sign of the lowest level. It never changes a level: it confirms one, or shows a conflict."""
-
-    id: Identifier
-    text: Text
-    basis: Basis = "source"
-    flag: Identifier | None = None
-
-
-class Gate(Record):
-    """A yes/no statement that a level needs; `evidence` is what a sceptical reader would accept as proof."""
-
-    id: Identifier
-    text: Text
-    evidence: Text | None = None
-    basis: Literal["source", "ours"] = "source"
-
-
-class Level(Record):
-    """What one level looks like at one question, and what follows from being there."""
-
-    text: Text
-    means: Text | None = None
-    basis: Basis = "source"
-    signals: tuple[Signal, ...] = ()
-    gates: tuple[Gate, ...] = ()
-
-    @cached_property
-    def deciding_gates(self) -> tuple[Gate, ...]:
-        """The gates that decide this level: those of the source; where it has none, ours stand in."""
-        return tuple(gate for gate in self.gates if gate.basis == "source") or self.gates
-
-
-class Move(Record):
-    """How to reach a level from the one below: S ≤ 6 weeks, M ≤ one quarter, L longer; `political` is 1–5."""
-
-    title: Text
-    why_now: Text
-    first_step: Text
-    steps: tuple[Text, ...] = Field(min_length=1)
-    owner: Verbatim
-    agree: tuple[Verbatim, ...] = ()
-    effort: Literal["S", "M", "L"]
-    political: int = Field(ge=1, le=5)
-    lens: Verbatim | None = None
-    produces: Text
-    indicator: Text
-    done_when: Text
-    cost: Text | None = None
-    basis: Basis = "ours"
-    requires: tuple[Reference, ...] = ()
-    enables: tuple[Reference, ...] = ()
-
-
-class Dissent(Record):
-    """Who disagrees with this question's ladder, and what they say."""
-
-    text: Text
-    source: Text
-
-
-class Cadence(Record):
-    """How often something should happen, and who says so."""
-
-    what: Text
-    every: Text
-    basis: Basis = "source"
-
-
-class Question(Record):
-    """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had.
-
-    `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
-    `basis` says who asks: with `ours` the source has no such question, or one that was lost.
-    """
-
-    id: Identifier
-    previously: tuple[Identifier, ...] = ()
-    title: Text
-    ask: Text
-    why: Text
-    help: Text | None = None
-    basis: Basis = "source"
-    ask_to_see: tuple[Text, ...] = ()
-    evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
-    weight: Weight = Field(default=1, validate_default=True)
-    applies_when: Condition | None = None
-    scale: tuple[ScaleLevel, ...] | None = None
-    levels: dict[str, Level]
-    moves: dict[str, Move] = Field(default_factory=dict)
-    arguments: dict[str, Text] = Field(default_factory=dict)
-    context: tuple[Statement, ...] = ()
-    exceptions: tuple[Statement, ...] = ()
-    cadences: tuple[Cadence, ...] = ()
-    dissent: tuple[Dissent, ...] = ()
-
-
 class Section(Record):
     """A group of questions, of sections, or both; rolls up by its own rule or the rubric's.
 
@@ -213,75 +95,6 @@ class Section(Record):
     applies_when: Condition | None = None
     sections: tuple["Section", ...] = ()
     questions: tuple[Question, ...] = ()
-
-
-class Coherence(Record):
-    """A contradiction worth saying when the answers meet `when` (levels, gates and profile facts)."""
-
-    id: Identifier
-    when: Condition
-    say: Text
-    basis: Basis = "ours"
-
-
-class Objection(Record):
-    """What somebody will say, what to answer, and what to concede."""
-
-    says: Text
-    answer: Text
-    concede: Text | None = None
-    about: tuple[Identifier, ...] = ()
-
-
-class Ask(Record):
-    """The one thing an executive is asked for, while any question named in `about` is below its target."""
-
-    text: Text
-    about: tuple[Identifier, ...] = ()
-
-
-class Persona(Record):
-    """An executive to win over: what they test for, the lead argument, the proof they accept, the one ask."""
-
-    id: Identifier
-    title: Text
-    tests_for: Text
-    argument: Text
-    proof: Text | None = None
-    ask: Ask | None = None
-    objections: tuple[Objection, ...] = ()
-
-
-class Benchmark(Record):
-    """An outside figure for context, never scored. `topic` says what it counts; `print` false keeps it back."""
-
-    question: Identifier | None = None
-    topic: Text
-    figure: Text
-    source: Text
-    year: int | None = None
-    grade: Literal["page-seen", "relayed", "low"]
-    sample: Text | None = None
-    note: Text | None = None
-    print: bool = True
-
-
-class Row(Record):
-    """One row of a hand-out table, with who says so."""
-
-    cells: tuple[TextOrBlank, ...]
-    basis: Basis = "source"
-
-
-class Table(Record):
-    """A hand-out table that the report prints, such as a checklist or a template to fill in."""
-
-    id: Identifier
-    title: Text
-    note: Text | None = None
-    question: Identifier | None = None
-    columns: tuple[Text, ...]
-    rows: tuple[Row, ...]
 
 
 class Rubric(Record):

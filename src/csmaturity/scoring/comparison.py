@@ -14,7 +14,8 @@ from itertools import pairwise
 from csmaturity.assessment.model import Assessment
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_common import Common
-from csmaturity.rubric.model import Question, Rubric
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Question
 from csmaturity.scoring.score import score, tree
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, Scorecard, State
 

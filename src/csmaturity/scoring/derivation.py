@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from csmaturity.rubric.index import index
-from csmaturity.rubric.model import Question, Rubric, Section
+from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.scoring.rounding import exact, one_decimal
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.assessment.evidence import deciding_gates, separating
-from csmaturity.rubric.model import Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.derivation import Line, Places, span
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.rounding import exact

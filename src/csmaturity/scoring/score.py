@@ -13,7 +13,8 @@ from typing import Any
 from csmaturity.assessment.evidence import deciding_gates, evidenced
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.rubric.conditions import holds
-from csmaturity.rubric.model import PATTERN, Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.scoring.headline import contradictions, rubric_score
 from csmaturity.scoring.rollup import blocks, parts_of, roll_up
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard, State, Strength

@@ -11,7 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from csmaturity.assessment.model import Answer
-from csmaturity.rubric.model import PATTERN, Question, Rubric, ScaleLevel, Section, Stage
+from csmaturity.rubric.model import PATTERN, Rubric, Section, Stage
+from csmaturity.rubric.question import Question, ScaleLevel
 
 
 class State(StrEnum):

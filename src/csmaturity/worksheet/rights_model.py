@@ -10,7 +10,7 @@ from pydantic import Field
 
 from csmaturity.assessment.model import Day
 from csmaturity.rubric.fields import Identifier, Record, Text
-from csmaturity.rubric.model import Basis
+from csmaturity.rubric.question import Basis
 
 FORMAT: Final = "csmaturity-rights/1"
 

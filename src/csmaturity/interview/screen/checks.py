@@ -17,7 +17,7 @@ from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.wrapping import columns
 from csmaturity.language import say, say_count
-from csmaturity.rubric.model import Gate, ScaleLevel, Signal
+from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 
 Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]
 

@@ -22,7 +22,7 @@ from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
 from csmaturity.interview.screen.writing import Note, Reason
 from csmaturity.interview.voices_line import voices_line
 from csmaturity.language import say
-from csmaturity.rubric.model import ScaleLevel
+from csmaturity.rubric.question import ScaleLevel
 
 DIGITS = "1234567890"
 """The keys of the first ten choices; further ones are marked with the arrows and chosen with the space bar."""

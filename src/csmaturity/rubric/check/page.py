@@ -14,7 +14,8 @@ from typing import Any
 
 from csmaturity.rubric.check.words import Phrases, WordLists, word_lists, words
 from csmaturity.rubric.index import Index, index
-from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Level, Question, ScaleLevel
 from csmaturity.rubric.source import Path, Source
 
 _SPACES = str.maketrans(

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from csmaturity.rubric.diff.model import Category, Change, Part
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
 from csmaturity.rubric.diff.rules import NAMES
-from csmaturity.rubric.model import Fact, Question, Rubric
+from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
 
 

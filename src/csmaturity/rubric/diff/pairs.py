@@ -11,7 +11,8 @@ from functools import cached_property
 
 from csmaturity.rubric.diff.wording import bag, likeness
 from csmaturity.rubric.index import index
-from csmaturity.rubric.model import Question, Rubric, Section, questions_of
+from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
 
 RENAMED_FROM = 0.75

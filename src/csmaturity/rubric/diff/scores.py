@@ -12,7 +12,8 @@ from csmaturity.rubric.diff.model import Change, Part
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot
 from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import canonical, condition, exact
-from csmaturity.rubric.model import Level, Question, Rubric, ScaleLevel, Section
+from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.question import Level, Question, ScaleLevel
 from csmaturity.rubric.source import Path
 
 _ROOT = ""

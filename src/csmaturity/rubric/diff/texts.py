@@ -14,7 +14,8 @@ from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
 from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import brief
 from csmaturity.rubric.diff.wording import editorial, effort
-from csmaturity.rubric.model import Gate, Level, Rubric, Signal
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Gate, Level, Signal
 from csmaturity.rubric.source import Path
 
 _MOST_EFFORT = 2_000_000

@@ -13,7 +13,7 @@ from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Described, Wording
 from csmaturity.rubric.check.rules.questions import alike
 from csmaturity.rubric.check.words import WordLists
-from csmaturity.rubric.model import Question
+from csmaturity.rubric.question import Question
 
 LONGEST_TO_SHORTEST = 3
 _CLEARLY_LONGER = 20

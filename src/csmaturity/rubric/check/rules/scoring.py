@@ -12,7 +12,8 @@ from typing import Any
 
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.conditions import number
-from csmaturity.rubric.model import Question, Rubric, Section
+from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
 
 MOST_FOR_A_QUESTION = Fraction(1, 2)

@@ -1,0 +1,132 @@
+"""One question of a rubric as a frozen value: its ladder, what each level looks like, how to move up, who disagrees.
+
+Not the tree that questions stand in (csmaturity.rubric.model).
+"""
+
+# No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Text, Verbatim, Weight
+
+Basis = Literal["source", "ours", "outside"]
+"""Who says so: the source text, our reading of it, or an outside fact."""
+
+
+LONGEST_EVIDENCE_AGE = 120
+"""Months; evidence that may be older than ten years needs no limit."""
+
+
+class ScaleLevel(Record):
+    """One rung: its id, its word, its value (any number; values may repeat or be uneven)."""
+
+    id: Identifier
+    label: Text
+    value: Exact
+
+
+class Statement(Record):
+    """A sentence with who says it; `source` names the outside source where there is one."""
+
+    text: Text
+    basis: Basis = "source"
+    source: Text | None = None
+
+
+class Signal(Record):
+    """A sign of the lowest level. It never changes a level: it confirms one, or shows a conflict."""
+
+    id: Identifier
+    text: Text
+    basis: Basis = "source"
+    flag: Identifier | None = None
+
+
+class Gate(Record):
+    """A yes/no statement that a level needs; `evidence` is what a sceptical reader would accept as proof."""
+
+    id: Identifier
+    text: Text
+    evidence: Text | None = None
+    basis: Literal["source", "ours"] = "source"
+
+
+class Level(Record):
+    """What one level looks like at one question, and what follows from being there."""
+
+    text: Text
+    means: Text | None = None
+    basis: Basis = "source"
+    signals: tuple[Signal, ...] = ()
+    gates: tuple[Gate, ...] = ()
+
+    @cached_property
+    def deciding_gates(self) -> tuple[Gate, ...]:
+        """The gates that decide this level: those of the source; where it has none, ours stand in."""
+        return tuple(gate for gate in self.gates if gate.basis == "source") or self.gates
+
+
+class Move(Record):
+    """How to reach a level from the one below: S ≤ 6 weeks, M ≤ one quarter, L longer; `political` is 1–5."""
+
+    title: Text
+    why_now: Text
+    first_step: Text
+    steps: tuple[Text, ...] = Field(min_length=1)
+    owner: Verbatim
+    agree: tuple[Verbatim, ...] = ()
+    effort: Literal["S", "M", "L"]
+    political: int = Field(ge=1, le=5)
+    lens: Verbatim | None = None
+    produces: Text
+    indicator: Text
+    done_when: Text
+    cost: Text | None = None
+    basis: Basis = "ours"
+    requires: tuple[Reference, ...] = ()
+    enables: tuple[Reference, ...] = ()
+
+
+class Dissent(Record):
+    """Who disagrees with this question's ladder, and what they say."""
+
+    text: Text
+    source: Text
+
+
+class Cadence(Record):
+    """How often something should happen, and who says so."""
+
+    what: Text
+    every: Text
+    basis: Basis = "source"
+
+
+class Question(Record):
+    """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had.
+
+    `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
+    `basis` says who asks: with `ours` the source has no such question, or one that was lost.
+    """
+
+    id: Identifier
+    previously: tuple[Identifier, ...] = ()
+    title: Text
+    ask: Text
+    why: Text
+    help: Text | None = None
+    basis: Basis = "source"
+    ask_to_see: tuple[Text, ...] = ()
+    evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
+    weight: Weight = Field(default=1, validate_default=True)
+    applies_when: Condition | None = None
+    scale: tuple[ScaleLevel, ...] | None = None
+    levels: dict[str, Level]
+    moves: dict[str, Move] = Field(default_factory=dict)
+    arguments: dict[str, Text] = Field(default_factory=dict)
+    context: tuple[Statement, ...] = ()
+    exceptions: tuple[Statement, ...] = ()
+    cadences: tuple[Cadence, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
