@@ -95,7 +95,7 @@ def percent(digits: str) -> str:
 
 
 def typed_numeral(typed: str) -> str:
-    """The reverse: a number that a person typed in the language's own marks, with English ones."""
+    """The reverse of `numeral`: a number that a person typed in the language's own marks, with English ones."""
     catalogue = _spoken.get()
     if catalogue is None:
         return typed

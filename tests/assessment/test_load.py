@@ -111,7 +111,7 @@ FINANCE = """\
         (
             "updated: 2026-11-21T12:00:00+01:00",
             "updated: 0001-01-01T00:00:00+14:00",
-            "between the years 1 and 9999",
+            "between the years 1 and 8999",
             "",
         ),
         ("started: 2026-11-21T10:00:00Z\n", "", "a.yaml:1:1: `started` is missing", "Add `started:` here."),

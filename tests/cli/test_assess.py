@@ -319,6 +319,8 @@ def test_a_folder_made_read_only_in_the_middle_loses_nothing(run: Run, monkeypat
     assert "Not saved yet." in result.out
     place = result.err.rpartition("another place instead: ")[2].strip()
     assert load(place)[0].answer("bakery", "shop").level == "good"
+    assert f"csmaturity score {place}" in result.out
+    assert "Saved in a.yaml" not in result.out
 
 
 def test_two_sessions_on_one_file(run: Run) -> None:

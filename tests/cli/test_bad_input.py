@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -175,3 +177,47 @@ def test_a_bug_looks_like_a_bug(run: Run, example: Path, monkeypatch: pytest.Mon
     assert result.code == 70
     assert "a slip of ours" in result.err
     assert "bug in csmaturity" in result.err
+
+
+@pytest.mark.parametrize("option", ["--date", "--decide-by"])
+def test_a_day_at_the_end_of_the_calendar_is_no_bug(run: Run, example: Path, option: str) -> None:
+    result = run("report", example, option, "9999-12-31")
+    assert result.code == 2
+    assert f"{option}: 9999-12-31 is too far ahead to plan from" in result.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_answers_from_the_end_of_the_calendar_are_refused_at_their_line(
+    run: Run, tmp_path: Path, example: Path, command: str
+) -> None:
+    path = _edited(example, tmp_path, "updated: 2026-11-12", "updated: 9999-11-12")
+    result = run(command, path)
+    assert result.code == 3
+    assert "must be a date and time between the years 1 and 8999" in result.err
+
+
+@pytest.mark.parametrize("command", [("score",), ("explain",), ("report", "-f", "json", "-o", "-")])
+def test_without_standard_output_the_message_says_so(example: Path, command: tuple[str, ...]) -> None:
+    name, *options = command
+    code = f"import sys; from csmaturity.cli.main import main; sys.argv[1:] = {[name, str(example), *options]!r}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; sys.stdout = None; sys.exit(main())"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "standard output is closed" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind")
+@pytest.mark.parametrize("command", ["score", "explain"])
+def test_a_reader_who_has_enough_is_no_failure(example: Path, command: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "csmaturity", command, str(example)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,17 @@ def test_a_file_named_twice_is_a_mistake(run: Run, write: Callable[..., Path], t
     assert result.code == 2
     assert f"{one} is named twice" in result.err
     assert not out.exists()
+
+
+def test_what_hundreds_of_people_answered_can_be_read_again(run: Run, many: Path) -> None:
+    text = many.read_text(encoding="utf-8")
+    head, voices, people = text.partition("voices:\n")
+    one = re.split(r"(?m)^  - (?=id:)", people)[1]
+    crowd = "".join("  - " + re.sub(r"^id: \S+", f"id: v{number:012x}", one) for number in range(400))
+    many.write_text(head + voices + crowd, encoding="utf-8")
+    result = run("report", many, "-f", "markdown")
+    assert result.code == 0, result.err
+    assert "400 people rated us" in result.out
 
 
 def test_one_person_s_file_is_not_turned_into_a_combined_one(run: Run, write: Callable[..., Path]) -> None:

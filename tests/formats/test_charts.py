@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csmaturity.formats import diagram, layout
+from csmaturity.formats import diagram, layout, timeline
 from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.text import one_line
 from csmaturity.report.charts import (
@@ -71,13 +71,13 @@ def test_a_score_stands_in_numbers_beside_its_pointer(point: float | None, ancho
 @given(st.lists(st.tuples(TEXT, TEXT, st.floats(0, 5), st.floats(0.1, 3)), min_size=1, max_size=9), st.integers(1, 99))
 def test_every_move_has_its_bar_on_the_timeline(moves: list[tuple[str, str, float, float]], count: int) -> None:
     bars = tuple(Bar(label, "M", start, length, owner) for label, owner, start, length in moves)
-    it = layout.schedule(Roadmap("", tuple(f"Quarter {at}" for at in range(1, count + 1)), bars, ""))
+    it = timeline.schedule(Roadmap("", tuple(f"Quarter {at}" for at in range(1, count + 1)), bars, ""))
     assert [row.bar for row in it.rows] == list(bars)
     for row in it.rows:
         assert row.x >= 0
-        assert row.x + row.width <= layout.TIMELINE
+        assert row.x + row.width <= timeline.TIMELINE
     last = it.headings[-1]
-    assert last.x + max(width(line, layout.SMALL) for line in last.lines) <= layout.TIMELINE
+    assert last.x + max(width(line, layout.SMALL) for line in last.lines) <= timeline.TIMELINE
     for one, after in zip(it.headings, it.headings[1:], strict=False):
         assert one.x + max(width(line, layout.SMALL) for line in one.lines) <= after.x
 
@@ -94,13 +94,20 @@ def test_many_quarters_get_short_headings_with_a_key(
     count: int, first: tuple[str, ...], second: tuple[str, ...], key: str
 ) -> None:
     names = tuple(f"Quarter {at}" for at in range(1, count + 1))
-    it = layout.schedule(Roadmap("", names, (Bar("Move", "", 0, 1, "CEO"),), ""))
+    it = timeline.schedule(Roadmap("", names, (Bar("Move", "", 0, 1, "CEO"),), ""))
     assert (it.headings[0].lines, it.headings[1].lines, it.key) == (first, second, key)
+
+
+def test_a_roadmaps_key_says_what_is_bold_and_what_the_report_notes() -> None:
+    bars = (Bar("First", "", 0, 1, "CEO", emphasis=True), Bar("Second", "", 1, 1, "CEO"))
+    assert timeline.schedule(Roadmap("", ("Quarter 1",), bars[1:], "", "A note.")).key == "A note."
+    key = timeline.schedule(Roadmap("", ("Quarter 1",), bars, "", "A note.")).key
+    assert key == "Bold name, solid bar: to be decided now. A note."
 
 
 def test_a_bar_says_its_quarters_in_words() -> None:
     bars = (Bar("Short", "", 0, 0.5, "CEO"), Bar("Long", "", 1, 1.5, "CEO"))
-    it = layout.schedule(Roadmap("", ("Quarter 1", "Quarter 2", "Quarter 3"), bars, ""))
+    it = timeline.schedule(Roadmap("", ("Quarter 1", "Quarter 2", "Quarter 3"), bars, ""))
     assert [row.when for row in it.rows] == ["Quarter 1", "Quarter 2 to Quarter 3"]
 
 

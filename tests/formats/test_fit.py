@@ -9,6 +9,7 @@ import pytest
 
 from csmaturity.formats.fill import sides
 from csmaturity.formats.fit import are_contents_close, settings
+from csmaturity.report.charts import Bar, Roadmap
 from csmaturity.report.look import DEFAULT_LOOK, Logo
 from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
 
@@ -28,7 +29,7 @@ def report(*pages: Page) -> Report:
     return Report(*head, pages, ())
 
 
-def page(id_: str, *blocks: Grid | Bullets | Paragraph, dense: bool = False) -> Page:
+def page(id_: str, *blocks: Grid | Bullets | Paragraph | Roadmap, dense: bool = False) -> Page:
     return Page(id_, "A chapter", "This page says one thing", blocks, dense=dense)
 
 
@@ -52,6 +53,14 @@ def test_a_page_that_fits_to_the_last_row_is_set_as_ever() -> None:
     full = page("one", table(rows_of(1.0) - 1))
     assert 0.96 < sides(report(), full) <= 1
     assert settings(report(full)) == {}
+
+
+def test_a_roadmaps_note_takes_room_line_by_line() -> None:
+    bare, short, long = (
+        sides(report(), page("one", Roadmap("", ("Quarter 1",), (Bar("Move", "", 0, 1, "CEO"),), "", note)))
+        for note in ("", WORDS, WORDS * 4)
+    )
+    assert bare < short < long
 
 
 def test_the_head_of_a_hand_out_takes_room_on_its_first_page_alone() -> None:

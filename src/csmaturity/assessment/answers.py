@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from csmaturity.assessment.model import Confidence, GateAnswer
 from csmaturity.errors import CsmaturityError
@@ -65,7 +66,7 @@ def confidence(given: object) -> Confidence:
     """Low, medium or high, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
     word = one_line(str(given)).casefold()
     said: dict[str, Confidence] = {confidence_word(one).casefold(): one for one in ("low", "medium", "high")}
-    known = said | _CONFIDENCES
+    known = said | {each[0]: one for each, one in said.items()} | _CONFIDENCES
     if word in known:
         return known[word]
     raise AnswerError(say("{given} is not low, medium or high.", given=_quoted(given)), say("Answer l, m or h."))
@@ -146,27 +147,24 @@ def fact_value(fact: Fact, given: object) -> str | int | Decimal:
             raise AnswerError(say("This fact is yes or no."), say("Leave it out if you don't know."))
         return answer
     value = _share(given) if fact.kind == "share" else _number(given)
-    if range_fault(fact, Fraction(value)):
-        raise AnswerError(
-            say("{given} is not possible here.", given=_quoted(given)), _range_hint(fact, Fraction(value))
-        )
+    if missed := missed_bound(fact, Fraction(value)):
+        raise AnswerError(say("{given} is not possible here.", given=_quoted(given)), _bound_hint(*missed))
     return value
 
 
-def range_fault(fact: Fact, value: Fraction) -> str | None:
-    """What a number would have to be to fit the fact's `min` and `max`, such as "0 or more"; None where it fits."""
+def missed_bound(fact: Fact, value: Fraction) -> tuple[Literal["more", "less"], str] | None:
+    """The fact's `min` or `max` that a number misses, and whether it would have to be more or less; None if neither."""
     if fact.min is not None and value < fact.min:
-        return f"{number_out(fact.min)} or more"
+        return "more", str(number_out(fact.min))
     if fact.max is not None and value > fact.max:
-        return f"{number_out(fact.max)} or less"
+        return "less", str(number_out(fact.max))
     return None
 
 
-def _range_hint(fact: Fact, value: Fraction) -> str:
-    if fact.min is not None and value < fact.min:
-        return say("Write a number that is {bound} or more.", bound=numeral(str(number_out(fact.min))))
-    bound = "" if fact.max is None else numeral(str(number_out(fact.max)))
-    return say("Write a number that is {bound} or less.", bound=bound)
+def _bound_hint(side: Literal["more", "less"], bound: str) -> str:
+    if side == "more":
+        return say("Write a number that is {bound} or more.", bound=numeral(bound))
+    return say("Write a number that is {bound} or less.", bound=numeral(bound))
 
 
 def fact_words(fact: Fact, value: object) -> str:

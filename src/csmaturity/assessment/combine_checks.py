@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment.combine import Given, Part, unnamed
 from csmaturity.assessment.fit import misfits
 from csmaturity.assessment.model import Assessment, Organisation, Voice
+from csmaturity.assessment.voices import role_name
 from csmaturity.errors import Finding
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path, Source
@@ -88,7 +89,7 @@ def _latest_last(part: Part) -> tuple[dt.datetime, int, str]:
 
 def _signs(voice: Voice) -> tuple[Sign, ...]:
     """What says that two voices are one person's."""
-    role, name = ((text or "").casefold() for text in (voice.respondent.role, voice.respondent.name))
+    role, name = role_name(voice.respondent.role), (voice.respondent.name or "").casefold()
     named = (("name", role, name),) if name else ()
     drawn = (("token", voice.respondent.token),) if voice.respondent.token else ()
     has_time = voice.started.time() != dt.time()

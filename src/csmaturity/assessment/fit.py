@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from csmaturity.assessment.answers import range_fault
+from csmaturity.assessment.answers import missed_bound
 from csmaturity.assessment.model import Answer, Assessment, RubricUse
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import number
@@ -235,5 +235,8 @@ def _kind_fault(fact: Fact, value: Any) -> tuple[str, str] | None:
         return f"`{fact.id}` must be a number, not {shown(value)}", f"Write digits only, such as {such_as}."
     if fact.kind == "share" and not 0 <= worth <= 1:
         return f"`{fact.id}` must be a share from 0 to 1, not {shown(value)}", "Write 25% as 0.25."
-    fault = range_fault(fact, worth)
-    return (f"`{fact.id}` must be {fault}, not {shown(value)}", "Correct it, or remove the key.") if fault else None
+    missed = missed_bound(fact, worth)
+    if missed is None:
+        return None
+    side, bound = missed
+    return f"`{fact.id}` must be {bound} or {side}, not {shown(value)}", "Correct it, or remove the key."

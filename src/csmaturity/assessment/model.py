@@ -22,6 +22,10 @@ Confidence = Literal["low", "medium", "high"]
 FigureBasis = Literal["company", "assumption", "benchmark"]
 
 
+LAST_YEAR = 8999
+"""A calendar ends with 9999, and plans look ahead."""
+
+
 def _timestamp(value: Any) -> dt.datetime:
     if isinstance(value, str):
         try:
@@ -30,10 +34,13 @@ def _timestamp(value: Any) -> dt.datetime:
             value = None
     if not isinstance(value, dt.datetime):
         raise ValueError("must be a date and time such as 2026-11-21T10:00:00Z")
+    moment: dt.datetime | None
     try:
         moment = (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     except OverflowError:
-        raise ValueError("must be a date and time between the years 1 and 9999") from None
+        moment = None
+    if moment is None or moment.year > LAST_YEAR:
+        raise ValueError(f"must be a date and time between the years 1 and {LAST_YEAR}")
     return moment.replace(microsecond=0)
 
 
@@ -44,10 +51,10 @@ def _timestamp_out(moment: dt.datetime) -> str:
 def _day(value: Any) -> dt.date:
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value)
+            value = dt.date.fromisoformat(value)
         except ValueError:
-            pass
-    if type(value) is dt.date:
+            value = None
+    if type(value) is dt.date and value.year <= LAST_YEAR:
         return value
     raise ValueError("must be a date such as 2026-11-21")
 

@@ -112,7 +112,7 @@ class Voices:
         of_counted = of_all if counted is self.people else said(held, question, scale)
         agreed = self.answers.get(rubric.id, {}).get(question.id, Answer())
         is_agreed = any(getattr(agreed, part) for part in STATE)
-        by_rule = _by_rule(held, question, scale, of_counted, self.combination.rule)
+        by_rule = _by_rule(held, scale, of_counted, self.combination.rule)
         return Tally(rubric.id, question, scale, of_all, by_rule, of_counted, is_agreed)
 
 
@@ -135,10 +135,15 @@ def effective(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     return assessment.model_copy(update={"answers": {**assessment.answers, **answers}})
 
 
+def role_name(role: str | None) -> str:
+    """A role without regard to capitals and spaces, so that two spellings are one; "" for none."""
+    return " ".join((role or "").split()).casefold()
+
+
 def leads(voice: Voice, combination: Combination) -> bool:
     """Whether a voice is of a leading role, however it is spelt."""
-    role = (voice.respondent.role or "").casefold()
-    return bool(role) and role in {one.casefold() for one in combination.lead}
+    role = role_name(voice.respondent.role)
+    return bool(role) and role in map(role_name, combination.lead)
 
 
 def said(answers: Sequence[Answer], question: Question, scale: tuple[ScaleLevel, ...]) -> Said:
@@ -211,9 +216,7 @@ def _answer(voice: Voice, rubric: Rubric, question: Question) -> Answer:
     return voice.answers.get(rubric.id, {}).get(question.id, _NOTHING)
 
 
-def _by_rule(
-    answers: Sequence[Answer], question: Question, scale: tuple[ScaleLevel, ...], held: Said, rule: str
-) -> Answer:
+def _by_rule(answers: Sequence[Answer], scale: tuple[ScaleLevel, ...], held: Said, rule: str) -> Answer:
     parts: dict[str, Any] = {"gates": _gates(answers)}
     place = _chosen(held.levels, rule)
     if place is not None:

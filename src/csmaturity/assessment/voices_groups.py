@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from csmaturity.assessment.model import Voice
-from csmaturity.assessment.voices import Said, Voices, leads
+from csmaturity.assessment.voices import Said, Voices, leads, role_name
 from csmaturity.rubric.model import Rubric
 
 TWO_RATERS = 2
@@ -62,8 +62,7 @@ def raters(voices: Voices) -> tuple[Voice, Voice] | None:
 def _by_role(voices: Voices) -> list[Group]:
     found: dict[tuple[str, str], list[Voice]] = {}
     for voice in voices.people:
-        role = " ".join((voice.respondent.role or "").split())
-        key = ("lead", "") if leads(voice, voices.combination) else ("role", role.casefold())
+        key = ("lead", "") if leads(voice, voices.combination) else ("role", role_name(voice.respondent.role))
         found.setdefault(key, []).append(voice)
     return [
         Group("lead", "", tuple(people)) if kind == "lead" else Group("role", _spelling(people), tuple(people))

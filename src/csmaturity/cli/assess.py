@@ -85,8 +85,8 @@ def assess(
     language: LanguageOption = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
+    from csmaturity.cli.dressing import catalogue_of
     from csmaturity.cli.holding import held_file
-    from csmaturity.cli.report import catalogue_of
     from csmaturity.cli.sitting import Setting, hold
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
@@ -145,12 +145,11 @@ def _opened(
     from csmaturity.assessment.model import RubricUse
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.cli.inputs import in_language
-    from csmaturity.storage import read_source
-    from csmaturity.storage.assessments import load
+    from csmaturity.storage.assessments import load, read
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     kept = load(file) if Path(file).exists() else None
-    source = read_source(answers) if answers else None
+    source = read(answers) if answers else None
     given = (load_answers(source, now), source) if source else None
     scope = kept or (None if rubric_names else given)
     found = _rubrics(_ids(scope[0] if scope else None, rubric_names), rubric_names, file if kept else answers or file)
@@ -243,7 +242,7 @@ def _keep_copy(file: str, whole: Assessment, fitting: Assessment) -> None:
     """Copy a file whose answers do not all fit, before it is saved without those."""
     from pathlib import Path
 
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.storage.files import read_bytes, write_whole
 
     if whole.answers == fitting.answers and whole.organisation == fitting.organisation:
@@ -253,7 +252,7 @@ def _keep_copy(file: str, whole: Assessment, fitting: Assessment) -> None:
     while copy.exists():
         copy, number = Path(f"{file}.bak{number}"), number + 1
     write_whole(copy, read_bytes(file))
-    say(f"What does not fit is asked again. The file as it was is kept as {copy}.")
+    tell(f"What does not fit is asked again. The file as it was is kept as {copy}.")
 
 
 def _named(interview: Interview, organisation: str | None, role: str | None) -> Interview:

@@ -23,12 +23,12 @@ FORMATS = ("text", "json")
 @app.command()
 def new(folder: FolderArgument) -> None:
     """Write a commented brand to start from. It passes `brand check` as it is."""
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.storage import brands
 
     for path in brands.create(folder):
-        say(f"Wrote {path}")
-    say(f"    Next: csmaturity brand check {folder}")
+        tell(f"Wrote {path}")
+    tell(f"    Next: csmaturity brand check {folder}")
 
 
 @app.command()
@@ -40,7 +40,7 @@ def check(
 
     Exit code 1 means findings, 3 that the folder can't be read.
     """
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.cli.output import colour, put, width
     from csmaturity.errors import InputError, UsageError
     from csmaturity.formats.findings_table import render
@@ -58,6 +58,6 @@ def check(
     text = render(format, report, width(), colour())
     if text:
         put(text)
-    say(report.summary)
+    tell(report.summary)
     if findings:
         raise typer.Exit(1)

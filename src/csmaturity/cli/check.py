@@ -135,16 +135,16 @@ def _put(report: CheckReport, format: str, output: str | None) -> None:
 
 def _close(asked: Asked, result: Result, report: CheckReport, exit_zero: bool) -> int:
     """Say what there is to say on stderr, and return the exit code."""
-    from csmaturity.cli.messages import say, show_error
+    from csmaturity.cli.messages import show_error, tell
 
     for note in report.notes:
-        say(f"note: {note}")
+        tell(f"note: {note}")
     for error in asked.unread.values():
         show_error(error)
     if not result.files and not asked.unread:
-        say(f"There are no rubrics in {_listed(asked.paths)}: files that begin with `format: csmaturity-rubric/1`.")
+        tell(f"There are no rubrics in {_listed(asked.paths)}: files that begin with `format: csmaturity-rubric/1`.")
     elif result.files:
-        say(report.summary)
+        tell(report.summary)
     if asked.unread:
         return next(iter(asked.unread.values())).exit_code
     return int(result.failed and not exit_zero)

@@ -141,7 +141,7 @@ def _baseline(asked: Asked, path: Path) -> Baseline | None:
 
 def _mend(asked: Asked, result: Result, path: Path, baseline: Baseline | None) -> bool:
     """Mend every file that can be mended, or show how; true where something was to mend."""
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
 
     count, files = 0, 0
     for file, mended in _mended(asked, result, path):
@@ -152,7 +152,7 @@ def _mend(asked: Asked, result: Result, path: Path, baseline: Baseline | None) -
         _prune(asked, result, path, baseline)
         count, files = count + len(result.stale), files + 1
     verb = "Would mend" if asked.diff else "Mended"
-    say(f"{verb} {count} finding{'s' * (count != 1)} in {files} file{'s' * (files != 1)}.")
+    tell(f"{verb} {count} finding{'s' * (count != 1)} in {files} file{'s' * (files != 1)}.")
     return bool(count)
 
 
@@ -218,7 +218,7 @@ def _lines(text: str) -> list[str]:
 
 def _accept_all(asked: Asked, names: tuple[str, ...], result: Result, path: Path, baseline: Baseline | None) -> Result:
     """Write today's findings to the baseline; what it holds of files and rules not checked today stays."""
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
 
     root = path.parent
     here = {Path(os.path.relpath(name, root)).as_posix() for name in names}
@@ -227,7 +227,7 @@ def _accept_all(asked: Asked, names: tuple[str, ...], result: Result, path: Path
     others = [one for one in before if one.file not in here or one.code not in ran]
     today = accepted.entries_of(result.found)
     write_whole(path, accepted.write([*others, *today]).encode())
-    say(f"Wrote {len(today)} finding{'s' * (len(today) != 1)} to {path}.")
+    tell(f"Wrote {len(today)} finding{'s' * (len(today) != 1)} to {path}.")
     left = tuple(one for one in result.found if not suppressible(one.violation.code))
     failed = bool(result.broken) or any(asked.told.settings.fails(one.violation.severity) for one in left)
     return replace(result, found=left, baselined=len(today), failed=failed)

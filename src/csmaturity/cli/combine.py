@@ -73,7 +73,7 @@ def combine(
     import contextlib
 
     from csmaturity.cli.combine_files import combined_of, settings_of
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
     from csmaturity.storage.assessments import save, session
     from csmaturity.storage.yaml_writer import dump
@@ -89,7 +89,7 @@ def combine(
         save(output, result)
         people = len(result.voices)
         files_read = f"{count} file{'' if count == 1 else 's'}"
-        say(f"Wrote {output}: {people} {'person' if people == 1 else 'people'} from {files_read}.")
+        tell(f"Wrote {output}: {people} {'person' if people == 1 else 'people'} from {files_read}.")
         _say_who_is_apart(result)
 
 
@@ -98,7 +98,7 @@ def _say_who_is_apart(result: Assessment) -> None:
     from csmaturity.assessment.model import Combination
     from csmaturity.assessment.voices import Voices
     from csmaturity.assessment.voices_groups import TWO_RATERS, groups
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
 
     combination = result.combination or Combination()
     if len(result.voices) <= TWO_RATERS or not any(voice.respondent.role for voice in result.voices):
@@ -106,8 +106,8 @@ def _say_who_is_apart(result: Assessment) -> None:
     shown = groups(Voices(combination, result.voices, (), {}))
     if not shown:
         least = combination.min_group
-        say(f"    A report shows no group apart: each needs {least} people or more, and so do those outside it.")
+        tell(f"    A report shows no group apart: each needs {least} people or more, and so do those outside it.")
         return
     names = {"lead": "who leads", "others": "others"}
     listed = ", ".join(f"{names.get(group.kind, group.role)} ({len(group.people)})" for group in shown)
-    say(f"    A report shows apart: {listed}.")
+    tell(f"    A report shows apart: {listed}.")

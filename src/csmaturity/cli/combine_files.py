@@ -59,7 +59,7 @@ def combined_of(
 ) -> tuple[Assessment, int]:
     """The combined assessment and how many files went in. Raises CsmaturityError, InputError or UsageError."""
     from csmaturity.assessment.combine import combined, parts_of
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
 
     read, faults = _read(_names(files, output))
     _complain(faults, keep_going)
@@ -75,10 +75,10 @@ def combined_of(
     combination = _combination(fitting, parts, settings)
     for one in fitting:
         if not one.assessment.voices and not any(one.assessment.answers.values()):
-            say(f"warning: {one.file} answers nothing, and yet counts as a person")
+            tell(f"warning: {one.file} answers nothing, and yet counts as a person")
     result, told = combined(fitting, [part.voice for part in parts], combination, rubrics)
     for line in told:
-        say(f"note: {line}")
+        tell(f"note: {line}")
     return result, len(fitting)
 
 
@@ -126,7 +126,7 @@ def _no_answers(name: str) -> Finding:
 
 def _complain(faults: Sequence[Finding], keep_going: bool) -> None:
     """Name every fault; go on without their files only where that is wanted."""
-    from csmaturity.cli.messages import say, show_findings
+    from csmaturity.cli.messages import show_findings, tell
 
     if not faults:
         return
@@ -134,7 +134,7 @@ def _complain(faults: Sequence[Finding], keep_going: bool) -> None:
         raise InputError(tuple(faults))
     show_findings(tuple(faults), "warning")
     files = list(dict.fromkeys(fault.file for fault in faults))
-    say(f"Left out: {', '.join(files)}")
+    tell(f"Left out: {', '.join(files)}")
 
 
 def _refuse_single(read: Sequence[_Read], output: str) -> None:
@@ -200,7 +200,7 @@ def _is_anonymous(given: Sequence[Given], settings: Settings) -> bool:
 def _single(parts: Sequence[Part], keep_going: bool, *, anonymous: bool) -> tuple[Part, ...]:
     """Everybody once. Raises CsmaturityError for doubles; with `keep_going` the later answers of a person count."""
     from csmaturity.assessment.combine_checks import doubles, without
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
 
     found = doubles(parts, anonymous=anonymous)
     if found and not keep_going:
@@ -209,7 +209,7 @@ def _single(parts: Sequence[Part], keep_going: bool, *, anonymous: bool) -> tupl
             "Leave one of each out, or let --keep-going take the later. Two people need two names or times.",
         )
     for one in found:
-        say(f"warning: {one.message}; {one.kept.file} counts")
+        tell(f"warning: {one.message}; {one.kept.file} counts")
     return without(parts, found)
 
 

@@ -8,13 +8,14 @@ import typer
 
 from csmaturity.cli.parameters import (
     BrandOption,
+    FormatOption,
     JsonOption,
     LanguageOption,
     OldRubricOption,
+    OutputOption,
     RubricOption,
     TemplateOption,
 )
-from csmaturity.cli.report import FormatOption, OutputOption
 
 OldFile = Annotated[
     str, typer.Argument(metavar="OLD", help="The earlier assessment; - reads standard input.", show_default=False)
@@ -39,11 +40,10 @@ def compare(
     """Say what changed between two assessments: scores, levels, moves, targets, evidence."""
     from dataclasses import replace
 
-    from csmaturity.cli.dressing import chosen, files, tongue
+    from csmaturity.cli.dressing import catalogue_of, chosen, files, note_idle, tongue
     from csmaturity.cli.earlier import refuse_same, since
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_json, spare_inputs, targets, write_all
-    from csmaturity.cli.report import catalogue_of
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
     from csmaturity.report.change import alone
@@ -51,6 +51,7 @@ def compare(
     if as_json and (format_ or output):
         raise UsageError("--json goes to standard output, without --format and --output", "Leave one of them out.")
     wanted = targets(new, format_ or ["terminal"], output, "-changes")
+    note_idle(template, wanted)
     spare_inputs(wanted, [old, new, *(rubric or []), *(old_rubric or []), *files(brand, template)])
     refuse_same(old, new)
     look = chosen(brand, template)

@@ -1,14 +1,16 @@
-"""The look that --brand and --template ask for.
+"""The look and the language that --brand, --template and --language ask for.
 
 Not how a brand or a template pack is read (csmaturity.storage.brands, csmaturity.storage.template_packs).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from csmaturity.cli.output import Target
+    from csmaturity.language import Catalogue
     from csmaturity.report.look import Look
 
 
@@ -30,6 +32,23 @@ def tongue(language: str | None, look: Look) -> str | None:
     if language is not None or not look.language:
         return language
     return None if look.language.split("-")[0].lower() == SOURCE else look.language
+
+
+def catalogue_of(language: str | None) -> Catalogue | None:
+    """Our sentences in the language asked for; None for English. Raises UsageError for one that we don't speak."""
+    if language is None:
+        return None
+    from csmaturity.storage.catalogues import catalogue
+
+    return catalogue(language)
+
+
+def note_idle(template: str | None, wanted: Iterable[Target]) -> None:
+    """Say where a template folder is named and no document that it could change is asked for."""
+    from csmaturity.cli.messages import tell
+
+    if template and not {"html", "pdf"} & {one.format for one in wanted}:
+        tell("note: --template changes HTML and PDF only, and neither is asked for")
 
 
 def files(*folders: str | None) -> Iterator[str]:

@@ -44,11 +44,9 @@ def open_earlier(
     after id and version, such as model-1.0.0.yaml, beside the assessment. Raises InputError for answers that don't fit
     the rubric of then, and UsageError where nothing can be compared.
     """
-    from csmaturity.assessment.load import load_assessment
-    from csmaturity.storage import read_source
+    from csmaturity.storage.assessments import load
 
-    source = read_source(file)
-    whole = load_assessment(source)
+    whole, source = load(file)
     uses = {use.id: use for use in whole.rubrics}
     common = {rubric.id: rubric for rubric in rubrics if rubric.id in uses}
     if not common:
@@ -73,7 +71,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
     from csmaturity.assessment.reassess import carried_over
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.assessment.voices import effective
-    from csmaturity.assessment.voices_common import in_common
+    from csmaturity.assessment.voices_cut import in_common
     from csmaturity.planning.roadmap import plan
     from csmaturity.report.earlier import Since
     from csmaturity.scoring.comparison import compare
@@ -192,12 +190,12 @@ def _refuse_swapped(earlier: Earlier, case: Case) -> None:
 
 
 def _warn_of_organisations(earlier: Earlier, case: Case) -> None:
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.rubric.plain_text import one_line
 
     then, now = (one_line(one.organisation.name or "") for one in (earlier.assessment, case.assessment))
     if then and now and then.casefold() != now.casefold():
-        say(f"warning: {earlier.name} is about {then}, {case.name} about {now}")
+        tell(f"warning: {earlier.name} is about {then}, {case.name} about {now}")
 
 
 def _today(rubrics: Sequence[Rubric], id_: str) -> Rubric:

@@ -120,11 +120,11 @@ def _refuse_pipes(file: str, given: Mapping[str, Any]) -> None:
 
 def _spare_voices(case: Case, since: str | None) -> None:
     """Raise UsageError where a file holds the answers of several people, who were promised that none stands alone."""
-    from csmaturity.storage import read_source
+    from csmaturity.storage.assessments import read
 
     several = bool(case.original.voices)
     if since and not several:
-        data = read_source(since).data
+        data = read(since).data
         several = isinstance(data, dict) and bool(data.get("voices"))
     if several:
         raise UsageError(
@@ -176,12 +176,11 @@ def _carried(parameter: str, role: str, given: Any, rubrics: Sequence[str]) -> S
 
 def _rubrics_of_then(since: str, rubrics: Sequence[str]) -> list[tuple[str, bytes]]:
     """The older rubrics that are looked for beside earlier answers; nothing else of that folder may travel."""
-    from csmaturity.assessment.load import load_assessment
     from csmaturity.cli.earlier import beside
-    from csmaturity.storage import read_source
+    from csmaturity.storage.assessments import load
     from csmaturity.storage.files import read_bytes
 
-    uses = [use for use in load_assessment(read_source(since)).rubrics if use.id in rubrics]
+    uses = [use for use in load(since)[0].rubrics if use.id in rubrics]
     return [(path.name, read_bytes(path)) for use in uses if (path := beside(since, use)).is_file()]
 
 

@@ -49,11 +49,10 @@ def form(
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
     from csmaturity.cli.assess import ALL, DEFAULT_RUBRICS, chosen_rubrics
-    from csmaturity.cli.dressing import chosen, tongue
+    from csmaturity.cli.dressing import catalogue_of, chosen, tongue
     from csmaturity.cli.inputs import in_language
-    from csmaturity.cli.messages import say as tell
+    from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
-    from csmaturity.cli.report import catalogue_of
     from csmaturity.errors import UsageError
     from csmaturity.interview.form import page
     from csmaturity.interview.form_data import FormWishes, form_data

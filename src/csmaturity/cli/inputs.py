@@ -101,14 +101,12 @@ def open_case(file: str, rubric_files: Sequence[str] | None, language: str | Non
     answers that don't fit the rubrics.
     """
     from csmaturity.assessment.fit import changes, misfits
-    from csmaturity.assessment.load import load_assessment
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.assessment.voices import effective
     from csmaturity.cli.messages import show_findings
-    from csmaturity.storage import read_source
+    from csmaturity.storage.assessments import load
 
-    source = read_source(file)
-    assessment = load_assessment(source)
+    assessment, source = load(file)
     found = find_rubrics([use.id for use in assessment.rubrics], rubric_files, file)
     rubrics = tuple(rubric for rubric, _ in found)
     assessment = under_present_ids(assessment, rubrics)
@@ -154,9 +152,9 @@ def in_language(
 
 
 def _say_lacking(told: Sequence[str], tag: str) -> None:
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
 
-    say(f"note: not translated to {tag}, and therefore shown as the rubric has them: texts of {', '.join(told)}")
+    tell(f"note: not translated to {tag}, and therefore shown as the rubric has them: texts of {', '.join(told)}")
 
 
 def find_rubrics(ids: Sequence[str], files: Sequence[str] | None, beside: str) -> list[tuple[Rubric, Source]]:

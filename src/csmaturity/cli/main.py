@@ -66,10 +66,11 @@ def _do_without_plugins() -> None:
 
 def _run() -> int:
     """Run the command named and return its exit code; every failure becomes a message."""
-    from csmaturity.cli.app import table
     from csmaturity.errors import CsmaturityError
 
     try:
+        from csmaturity.cli.app import table
+
         table(sys.argv[1:])(prog_name="csmaturity")
     except CsmaturityError as error:
         from csmaturity.cli.messages import show_error

@@ -14,7 +14,7 @@ from csmaturity.rubric.plain_text import printable
 MOST_FINDINGS = 50
 
 
-def say(text: str) -> None:
+def tell(text: str) -> None:
     """Write one line of talk to stderr."""
     print(printable(text), file=sys.stderr)
 
@@ -22,11 +22,11 @@ def say(text: str) -> None:
 def show_findings(findings: tuple[Finding, ...], kind: str = "error") -> None:
     """List findings, each with its place and its hint; past fifty only their number."""
     for finding in findings[:MOST_FINDINGS]:
-        say(f"{finding.file}:{finding.line}:{finding.column}: {kind}: {finding.message}")
+        tell(f"{finding.file}:{finding.line}:{finding.column}: {kind}: {finding.message}")
         if finding.hint:
-            say(f"    {finding.hint}")
+            tell(f"    {finding.hint}")
     if len(findings) > MOST_FINDINGS:
-        say(f"… and {len(findings) - MOST_FINDINGS} more")
+        tell(f"… and {len(findings) - MOST_FINDINGS} more")
 
 
 def show_error(error: CsmaturityError) -> None:
@@ -34,14 +34,14 @@ def show_error(error: CsmaturityError) -> None:
     if isinstance(error, InputError):
         show_findings(error.findings)
         return
-    say(f"csmaturity: {error.message}")
+    tell(f"csmaturity: {error.message}")
     if error.hint:
         for line in error.hint.splitlines():
-            say(f"    {line}")
+            tell(f"    {line}")
 
 
 def show_bug() -> None:
     """Print the traceback of a bug, so that it never looks like a fault in the user's file."""
     traceback.print_exc()
-    say("csmaturity: this is a bug in csmaturity, not in your file. Your saved answers are untouched.")
-    say("    Please report it with the lines above and the command you ran.")
+    tell("csmaturity: this is a bug in csmaturity, not in your file. Your saved answers are untouched.")
+    tell("    Please report it with the lines above and the command you ran.")

@@ -23,7 +23,7 @@ def new(
     """Write a commented rubric to start from. It passes `rubric check --pedantic` as it is."""
     import shlex
 
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.cli.schema import schema_text
     from csmaturity.errors import UsageError
     from csmaturity.storage.files import check_folder, write_whole
@@ -35,15 +35,15 @@ def new(
     made = _folder(path.parent)
     check_folder(path.parent)
     if made:
-        say(f"Made the folder {path.parent}")
+        tell(f"Made the folder {path.parent}")
     if with_schema:
         schema = path.parent / SCHEMA_FILE
         write_whole(schema, schema_text("rubric", "7").encode())
         text = f"# yaml-language-server: $schema={SCHEMA_FILE}\n{text}"
-        say(f"Wrote {schema}")
+        tell(f"Wrote {schema}")
     write_whole(path, text.encode())
-    say(f"Wrote {file}")
-    say(f"    Next: csmaturity rubric check {shlex.quote(f'./{file}' if file.startswith('-') else file)}")
+    tell(f"Wrote {file}")
+    tell(f"    Next: csmaturity rubric check {shlex.quote(f'./{file}' if file.startswith('-') else file)}")
 
 
 def _folder(path: Path) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.cli.messages import say as tell
-from csmaturity.cli.messages import show_error
-from csmaturity.errors import MissingLibraryError, UsageError
+from csmaturity.cli.messages import show_error, tell
+from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
 from csmaturity.language import say
 
 if TYPE_CHECKING:
@@ -44,13 +43,25 @@ def width() -> int:
 
 def colour() -> bool:
     """Whether stdout is a terminal that wants colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def put(text: str) -> None:
     """Write a text to stdout as UTF-8, whatever the terminal's own encoding is."""
-    sys.stdout.buffer.write(text.encode() if text.endswith("\n") else text.encode() + b"\n")
-    sys.stdout.buffer.flush()
+    put_bytes(text.encode() if text.endswith("\n") else text.encode() + b"\n")
+
+
+def put_bytes(content: bytes) -> None:
+    """Write to stdout. Raises CsmaturityError where it is closed; a reader that has enough ends the command quietly."""
+    if sys.stdout is None:
+        raise CsmaturityError("standard output is closed, so there is nowhere to write", "Name a file with --output.")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is left in the buffer goes nowhere, instead of failing once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
 
 
 def print_blocks(blocks: Sequence[Block]) -> None:
@@ -125,10 +136,15 @@ def spare_inputs(wanted: Sequence[Target], inputs: Sequence[str]) -> None:
             )
 
 
-def write_all(report: Report, wanted: Sequence[Target], attachments: Sequence[Attachment] = ()) -> None:
+def write_all(
+    report: Report,
+    wanted: Sequence[Target],
+    attachments: Sequence[Attachment] = (),
+    tell: Callable[[str], None] = tell,
+) -> None:
     """Write every document; those whose library is missing are reported at the end, when the others are safe on disk.
 
-    `attachments` go into the PDF.
+    `attachments` go into the PDF; `tell` takes a line on each file, and what the PDF lacks.
     """
     from csmaturity.storage.files import check_folder, write_whole
 
@@ -143,20 +159,19 @@ def write_all(report: Report, wanted: Sequence[Target], attachments: Sequence[At
             missing.append(error)
             continue
         if target.path is None:
-            sys.stdout.buffer.write(document)
-            sys.stdout.buffer.flush()
+            put_bytes(document)
         else:
             write_whole(target.path, document)
             tell(say("Wrote {file}", file=target.path))
         if target.format == "pdf":
-            _warn_of_boxes(report)
+            _warn_of_boxes(report, tell)
     for one in missing[:-1]:
         show_error(one)
     if missing:
         raise missing[-1]
 
 
-def _warn_of_boxes(report: Report) -> None:
+def _warn_of_boxes(report: Report, tell: Callable[[str], None] = tell) -> None:
     """Say which characters the PDF can show as empty boxes only."""
     from csmaturity.formats.coverage import uncovered
     from csmaturity.storage.library import templates

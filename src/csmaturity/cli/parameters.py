@@ -21,6 +21,22 @@ RubricOption = Annotated[
         show_default=False,
     ),
 ]
+FORMATS = "terminal, markdown, html, pdf, json, docx, pptx or xlsx"
+
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="A file for one format, a folder for several; - is standard output.",
+        show_default="beside FILE for documents, else standard output",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result for machines, versioned.")]
 BrandOption = Annotated[
     str | None,

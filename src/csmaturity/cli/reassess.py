@@ -71,7 +71,7 @@ def _say_unread(ids: Sequence[str]) -> None:
     from csmaturity.cli import messages
 
     for id_ in ids:
-        messages.say(
+        messages.tell(
             say(
                 "note: the version of {rubric} that was answered then is not at hand, so re-worded questions can't be "
                 "told. Give it with --old-rubric.",
@@ -104,4 +104,4 @@ def _say_what_is_asked(interview: Interview, old: str) -> None:
     if parts:
         ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
     for line in wrap(f"{said} {ask}", width()):
-        messages.say(line)
+        messages.tell(line)

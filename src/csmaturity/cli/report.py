@@ -10,8 +10,10 @@ import typer
 from csmaturity.cli.parameters import (
     AssessmentFile,
     BrandOption,
+    FormatOption,
     LanguageOption,
     OldRubricOption,
+    OutputOption,
     RubricOption,
     TemplateOption,
 )
@@ -21,26 +23,9 @@ if TYPE_CHECKING:
 
     from csmaturity.cli.inputs import Case
     from csmaturity.formats.pdf_archive import Attachment
-    from csmaturity.language import Catalogue
     from csmaturity.report.earlier import Since
     from csmaturity.report.model import Report
 
-FORMATS = "terminal, markdown, html, pdf, json, docx, pptx or xlsx"
-
-FormatOption = Annotated[
-    list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),
-]
-OutputOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="PATH",
-        help="A file for one format, a folder for several; - is standard output.",
-        show_default="beside FILE for documents, else standard output",
-    ),
-]
 DateOption = Annotated[
     str | None,
     typer.Option(metavar="DAY", help="The report's date.", show_default="the day of the last answer"),
@@ -98,17 +83,15 @@ def report(
     given = dict(locals())
     from dataclasses import replace
 
-    from csmaturity.cli.dressing import chosen, files, tongue
+    from csmaturity.cli.dressing import catalogue_of, chosen, files, note_idle, tongue
     from csmaturity.cli.earlier import refuse_same
     from csmaturity.cli.inputs import open_case
-    from csmaturity.cli.messages import say as tell
     from csmaturity.cli.output import spare_inputs, targets, write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
 
     wanted = targets(file, format_ or ["terminal"], output)
-    if template and not {"html", "pdf"} & {one.format for one in wanted}:
-        tell("note: --template changes HTML and PDF only, and neither is asked for")
+    note_idle(template, wanted)
     read = [file, *(rubric or []), *([since] if since else []), *(old_rubric or []), *(worksheet or [])]
     spare_inputs(wanted, [*read, *files(brand, template)])
     look = chosen(brand, template)
@@ -162,7 +145,7 @@ def _since(case: Case, old: str | None, old_rubrics: list[str] | None, day: dt.d
 def _embedded(case: Case, given: Mapping[str, Any], day: dt.date, due: dt.date | None) -> tuple[Attachment, ...]:
     """What `csmaturity verify` needs, as attachments of the PDF. Raises UsageError where no PDF is written."""
     from csmaturity.cli.embedding import embedded
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.errors import UsageError
     from csmaturity.report.compose import DAYS_TO_DECIDE
 
@@ -170,26 +153,21 @@ def _embedded(case: Case, given: Mapping[str, Any], day: dt.date, due: dt.date |
         raise UsageError("--embed puts files into a PDF, and no PDF is asked for", "Add --format pdf.")
     due = due or day + dt.timedelta(days=DAYS_TO_DECIDE)
     carried = embedded(case, given, {"date": day.isoformat(), "decide-by": due.isoformat()})
-    say("The PDF carries every answer, note and name of the assessment: give it only to whoever may read them all.")
+    tell("The PDF carries every answer, note and name of the assessment: give it only to whoever may read them all.")
     return carried
-
-
-def catalogue_of(language: str | None) -> Catalogue | None:
-    """Our sentences in the language asked for; None for English. Raises UsageError for one that we don't speak."""
-    if language is None:
-        return None
-    from csmaturity.storage.catalogues import catalogue
-
-    return catalogue(language)
 
 
 def _day(option: str, text: str | None) -> dt.date | None:
     """A day given on the command line; raises UsageError where it is none."""
+    from csmaturity.assessment.model import LAST_YEAR
     from csmaturity.errors import UsageError
 
     if text is None:
         return None
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{option}: {text} is not a day", "Write it as year-month-day, such as 2026-11-21.") from None
+    if day.year > LAST_YEAR:
+        raise UsageError(f"{option}: {text} is too far ahead to plan from", f"The last year is {LAST_YEAR}.")
+    return day

@@ -21,7 +21,7 @@ def schema(
     ] = "-",
 ) -> None:
     """Print the JSON Schema of rubric files."""
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
     from csmaturity.storage.files import write_whole
 
@@ -30,7 +30,7 @@ def schema(
         put(text)
     else:
         write_whole(output, text.encode())
-        say(f"Wrote {output}")
+        tell(f"Wrote {output}")
 
 
 def schema_text(kind: str, draft: str) -> str:

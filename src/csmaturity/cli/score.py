@@ -30,9 +30,9 @@ def score(
     language: LanguageOption = None,
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
+    from csmaturity.cli.dressing import catalogue_of
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_blocks, print_json
-    from csmaturity.cli.report import catalogue_of
     from csmaturity.language import speaking
 
     spoken = catalogue_of(language)
@@ -50,11 +50,11 @@ def score(
 
 def _hold_against(scorecard: Scorecard, bar: str) -> None:
     """Exit 1 where a rubric's interval does not lie wholly at or above the bar. An unknown is not a pass."""
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.scoring.bar import below
 
     failed = below(scorecard, bar)
     for line in failed:
-        say(line)
+        tell(line)
     if failed:
         raise typer.Exit(1)

@@ -65,7 +65,7 @@ class Teller:
         if self.is_shown_elsewhere:
             self.lines.append(line)
         else:
-            messages.say(line)
+            messages.tell(line)
 
 
 def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
@@ -95,7 +95,7 @@ def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
     if setting.held:
         closing = ending.finished if is_finished else ending.stopped
         options = setting.options if is_finished else setting.again
-        talk.say_lines(closing(interview, setting.file, options, talk.width))
+        talk.say_lines(closing(interview, saving.place or setting.file, options, talk.width))
 
 
 def _asked(
@@ -115,7 +115,8 @@ def _asked(
         _close(saving, setting, face.interview)
         talk.say_lines(dict.fromkeys(tell.written))
         if isinstance(stop, KeyboardInterrupt) and setting.held:
-            talk.say_lines(["", *ending.stopped(face.interview, setting.file, setting.again, talk.width)])
+            place = saving.place or setting.file
+            talk.say_lines(["", *ending.stopped(face.interview, place, setting.again, talk.width)])
         raise
     tell.is_shown_elsewhere = False
     _close(saving, setting, face.interview)
@@ -198,18 +199,18 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
     from csmaturity.cli.output import targets, write_all
     from csmaturity.errors import CsmaturityError
     from csmaturity.language import say
+    from csmaturity.rubric.plain_text import printable
 
-    said, ignored = io.StringIO(), io.StringIO()
-    failure: tuple[str, ...] = ()
-    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(ignored):
+    told: list[str] = []
+    ignored = io.StringIO()
+    with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
             report = open_case(setting.file, setting.rubrics, setting.language).report()
-            write_all(report, targets(setting.file, formats, f"{folder}/"))
+            write_all(report, targets(setting.file, formats, f"{folder}/"), tell=told.append)
         except CsmaturityError as error:
             reason = error.message or str(error)
-            failure = (say("Not written: {reason}", reason=reason), *error.hint.splitlines())
-    wrote = say("Wrote {file}", file="")
-    return (*(line for line in said.getvalue().splitlines() if line.startswith(wrote)), *failure)
+            told += [say("Not written: {reason}", reason=reason), *error.hint.splitlines()]
+    return tuple(map(printable, told))
 
 
 def _close(saving: Autosave, setting: Setting, interview: Interview) -> None:

@@ -38,7 +38,7 @@ def translate(
     Every text of the rubric stands in it with a place for the translation. What is translated stays; where the text
     changed, it is marked with what it said before.
     """
-    from csmaturity.cli.messages import say
+    from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
     from csmaturity.errors import UsageError
     from csmaturity.rubric.fields import LANGUAGE_TAG
@@ -63,9 +63,9 @@ def translate(
         put(text)
     else:
         write_whole(target, text.encode())
-        say(f"Wrote {target}: {_counted(found)}")
+        tell(f"Wrote {target}: {_counted(found)}")
     for key, dropped in found.dropped.items():
-        say(f"    dropped, since the rubric no longer has it: {key}: {dropped}")
+        tell(f"    dropped, since the rubric no longer has it: {key}: {dropped}")
 
 
 def _refreshed(old: Path | None, rubric: Rubric, tag: str) -> tuple[Refreshed, str]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csmaturity.cli.parameters import BrandOption, LanguageOption
-from csmaturity.cli.report import FormatOption, OutputOption
+from csmaturity.cli.parameters import BrandOption, FormatOption, LanguageOption, OutputOption
 
 if TYPE_CHECKING:
     from csmaturity.errors import Finding
@@ -78,7 +77,7 @@ def new(
     import shlex
     from pathlib import Path
 
-    from csmaturity.cli.messages import say as tell
+    from csmaturity.cli.messages import tell
     from csmaturity.errors import UsageError
     from csmaturity.rubric.spelling import unknown
     from csmaturity.storage.files import check_folder, write_whole
@@ -143,10 +142,9 @@ def _run(
 ) -> None:
     from dataclasses import replace
 
-    from csmaturity.cli.dressing import chosen, files, tongue
+    from csmaturity.cli.dressing import catalogue_of, chosen, files, tongue
     from csmaturity.cli.messages import show_findings
     from csmaturity.cli.output import spare_inputs, targets, write_all
-    from csmaturity.cli.report import catalogue_of
     from csmaturity.errors import UsageError
     from csmaturity.language import say, speaking
     from csmaturity.report.worksheet import worksheet_report

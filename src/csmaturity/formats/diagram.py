@@ -10,15 +10,14 @@ from dataclasses import dataclass
 
 from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
 from csmaturity.formats.measure import longest_word, wrapped
+from csmaturity.language import say
 from csmaturity.report.charts import Diagram, DiagramEdge, DiagramNode
 
 _LANE = 8.0
 """Distance between two arrows that run side by side."""
 _TIGHTEST = 0.5
 """How far lanes and margins may shrink before the drawing is made wider instead."""
-_MARGIN = 14.0
-_CORNER = 5.0
-_HEAD = 7.0
+_MARGIN, _CORNER, _HEAD = 14.0, 5.0, 7.0
 _SMALLEST_BOX, _WIDEST_BOX = 84.0, 200.0
 _BESIDE = 22.0
 """What a box holds beside its text: the coloured edge and the space left and right."""
@@ -106,6 +105,16 @@ def picture(diagram: Diagram, width: float = WIDTH, breadth: float = 1.0) -> Pic
     return Picture(
         grid.width, grid.height, tuple(map(grid.box, diagram.nodes)), tuple(grid.arrow(route) for route in routes)
     )
+
+
+def key() -> str:
+    """What arrows, frames and colours mean, whether a format colours a box's edge or its ground."""
+    arrows = say(
+        "Solid arrow: must come first. Dashed arrow: makes the next one easier. Heavy frame: most depends on it."
+    )
+    colours = say("Colour: today's level, as in the heat map.")
+    source = say("Source: what the rubrics' moves require and make easier.")
+    return f"{arrows} {colours} {source}"
 
 
 def _route(edge: DiagramEdge, before: DiagramNode, after: DiagramNode, taken: set[tuple[int, int]]) -> _Route:

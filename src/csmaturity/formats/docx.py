@@ -119,7 +119,8 @@ def _cover(report: Report, writer: Writer) -> None:
     for fact in (report.organisation, written_date(report.date), look.cover_text):
         if fact:
             writer.paragraph(fact, "Cover Fact")
-    writer.paragraph(say("Prepared by {author}", author=clean(report.prepared_by)), "Cover Fact")
+    if report.prepared_by:
+        writer.paragraph(say("Prepared by {author}", author=clean(report.prepared_by)), "Cover Fact")
     for mark in (look.confidentiality, look.draft):
         if mark:
             writer.paragraph(mark, "Cover Fact")

@@ -12,10 +12,11 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from csmaturity.formats import docx_notes, signs
 from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.diagram import key
 from csmaturity.formats.docx_diagram import drawing
 from csmaturity.formats.docx_parts import (
     EMU_A_POINT,
@@ -28,7 +29,7 @@ from csmaturity.formats.docx_parts import (
 )
 from csmaturity.formats.docx_styles import TABLE_STYLE
 from csmaturity.formats.docx_widths import column_widths
-from csmaturity.formats.office import clean, colour
+from csmaturity.formats.office import TINTS, clean, colour
 from csmaturity.formats.text import basis_word
 from csmaturity.language import numeral, say
 from csmaturity.report.charts import Diagram, LevelBar, ScoreBar
@@ -36,7 +37,6 @@ from csmaturity.report.labels import callout_word
 from csmaturity.report.look import Look
 from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
 
-TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
 TOGETHER = 3
 """How many paragraphs at the end of a page's blocks stay together."""
 FIRST_SHAPE, SHAPES = 1000, 500
@@ -159,10 +159,7 @@ class Writer:
         held = self._document.add_paragraph()
         held.paragraph_format.keep_with_next = True
         held.add_run()._r.append(drawn)
-        key = say(
-            "Solid arrow: must come first. Dashed arrow: makes the next one easier. Heavy frame: most depends on it."
-        )
-        self.paragraph(key, "Table Note")
+        self.paragraph(key(), "Table Note")
 
     def _grid(self, grid: Grid, alt: str = "") -> None:
         if self._is_numbered or clean(grid.caption):
@@ -250,6 +247,4 @@ def _add_basis(paragraph: Any, basis: str) -> None:
 
 
 def _tint(run: Any, colour: str) -> None:
-    from docx.shared import RGBColor
-
     run.font.color.rgb = RGBColor.from_string(colour)

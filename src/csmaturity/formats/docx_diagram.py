@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from csmaturity.formats.diagram import Arrow, Box, Picture, picture
 from csmaturity.formats.docx_parts import EMU_A_POINT
 from csmaturity.formats.layout import SMALL, TEXT, WIDTH
-from csmaturity.formats.office import FONT, clean, colour, font
+from csmaturity.formats.office import TINTS, breadth, clean, colour
 from csmaturity.report.charts import Diagram
 from csmaturity.report.look import Look
 
@@ -23,8 +23,6 @@ HIGHEST = 600
 """What fits on a page below its title, in points."""
 SMALLEST = 7
 """The smallest type that a box's words may be set in, in points."""
-_ARIAL, _STAND_IN = 1.1, 1.32
-_TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint"}
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -33,7 +31,7 @@ _NAMES = f'{nsdecls("w", "wp", "a")} xmlns:wpg="{_GROUP}" xmlns:wps="{_SHAPE}" x
 
 def drawing(diagram: Diagram, look: Look, width: int, number: int) -> Any | None:
     """The picture as a run's drawing, `width` wide (EMU), with its number; None where a page is too small."""
-    made = picture(diagram, WIDTH, _ARIAL if font(look) == FONT else _STAND_IN)
+    made = picture(diagram, WIDTH, breadth(look, bold=True))
     unit = width / made.width
     if made.height * unit > HIGHEST * EMU_A_POINT or TEXT * unit < SMALLEST * EMU_A_POINT:
         return None
@@ -54,7 +52,7 @@ def drawing(diagram: Diagram, look: Look, width: int, number: int) -> Any | None
 
 def _box(box: Box, unit: float, look: Look) -> str:
     place = _place(box.x, box.y, box.width, box.height, unit)
-    fill = _fill(colour(look, _TINTS.get(box.tone, "soft")))
+    fill = _fill(colour(look, TINTS.get(box.tone, "soft")))
     line = _line(colour(look, "accent" if box.emphasis else "grey"), 2.25 if box.emphasis else 0.75)
     size = TEXT * unit / EMU_A_POINT
     texts = _text(box.label.lines, size, "<w:b/>") + _text(box.detail.lines, size * SMALL / TEXT, "")

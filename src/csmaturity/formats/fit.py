@@ -11,9 +11,12 @@ from csmaturity.formats.fill import last_part, sides
 from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.type_sizes import (
     CHAPTER,
+    DETAIL,
+    LINE,
     MM,
     PAPER,
     SIDE_EDGES,
+    TITLE_LINE,
     TITLE_ROOM,
     is_english,
     lines,
@@ -22,12 +25,8 @@ from csmaturity.formats.type_sizes import (
 )
 from csmaturity.report.model import Page, Report
 
-_COVER, _TITLE, _SMALL_TITLE = 31.0, 19.0, 15.0
-"""The size of a title in points: on the cover, of a chapter, of a page of detail or of the appendix; as in the style
-sheet."""
-
-_COVER_ROOM = 374.0
-"""The points that a title has on the cover."""
+_COVER, _COVER_ROOM = 31.0, 374.0
+"""The title on the cover: its size and its room, in points, as in the style sheet."""
 
 _SPARE = 1.04
 """So much wider than needed is a title set, lest a wide letter more gives it one more line."""
@@ -55,7 +54,7 @@ def even_width(report: Report, page: Page | None = None) -> float | None:
     """
     if page is None:
         return _even(report.title, _COVER, _COVER_ROOM, report)
-    return _even(page.title, _SMALL_TITLE if page.dense or page.appendix else _TITLE, TITLE_ROOM, report)
+    return _even(page.title, (DETAIL if page.dense or page.appendix else CHAPTER).title, TITLE_ROOM, report)
 
 
 def _even(title: str, size: float, room: float, report: Report) -> float | None:
@@ -142,13 +141,13 @@ def _contents_sides(report: Report, bases: int, close: bool = False) -> float:
     across, down, share = across - SIDE_EDGES * MM, down - CHAPTER.edges * MM, share_of(report)
     size, space, small, little = (8.5, 0.5 * MM, 8, 0.3 * MM) if close else (9, 1.1 * MM, 8.5, 0.7 * MM)
     legend = 26 + 12 * bases if close else 35 + 14 * bases
-    full, at, part = 0, 19 * 1.18 + 4 * MM, ""
+    full, at, part = 0, CHAPTER.title * TITLE_LINE + CHAPTER.under_title, ""
     for page in report.pages:
         named = page.kicker if page.appendix else page.kicker.rpartition(" · ")[0]
         kind, gap, room = (small, little, 12) if page.appendix else (size, space, 45)
         height = lines(page.title, (across - room * MM) / (kind * share)) * kind * 1.2 + gap
         if named != part:
-            height += 8 * 1.37 + 4 * MM
+            height += 8 * LINE + 4 * MM
         part = named
         full, at = (full + 1, height) if at + height > down else (full, at + height)
     if bases:

@@ -25,6 +25,9 @@ _ARIAL, _STAND_IN = (1.04, 1.1), (1.17, 1.32)
 Measured over the example's sentences, in Arial and, for the reader who lacks the font, in the widest usual stand-in.
 """
 
+TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
+"""What a cell or a box of a tone is filled with: the role of the colour."""
+
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)

@@ -85,10 +85,10 @@ def _cover(deck: Any, report: Report) -> None:
     subtitle = made.placeholders[1]
     subtitle.text = clean(report.organisation)
     subtitle.text_frame.add_paragraph().text = clean(report.subtitle)
+    by = say("Prepared by {author}", author=clean(report.prepared_by)) if report.prepared_by else ""
     facts = [
         (written_date(report.date), Type(14)),
-        (say("Prepared by {author}", author=clean(report.prepared_by)), Type(14)),
-        *((one, Type(14)) for one in (look.cover_text,) if one),
+        *((one, Type(14)) for one in (by, look.cover_text) if one),
         *((one, Type(14, True)) for one in (look.confidentiality, look.draft) if one),
     ]
     add_text(made, (LEFT, 5.2, ROOM, 1.3), look, facts)

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.measure import wrapped
-from csmaturity.formats.office import breadth, clean, colour
+from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx_figures import FIGURES, figure_part
 from csmaturity.formats.pptx_master import LEFT, ROOM
-from csmaturity.formats.pptx_parts import CAPTION, POINTS, SMALL, Part, Type, add_text, text_height
+from csmaturity.formats.pptx_parts import CAPTION, POINTS, SMALL, Part, Type, add_text, paint, text_height
 from csmaturity.formats.text import basis_word
 from csmaturity.language import say
 from csmaturity.report.look import Look
@@ -151,11 +150,9 @@ def _callout(block: Callout, look: Look) -> Part:
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = Inches(_CALLOUT_PAD)
         frame.margin_top = frame.margin_bottom = Inches(_CALLOUT_PAD)
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(colour(look, "soft"))
+        paint(shape, look, "soft")
         bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(LEFT), Inches(top), Inches(0.05), Inches(height))
-        bar.fill.solid()
-        bar.fill.fore_color.rgb = RGBColor.from_string(colour(look, "accent"))
+        paint(bar, look, "accent")
         bar.line.fill.background()
 
     return Part(height, draw)

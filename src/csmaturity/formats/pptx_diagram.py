@@ -19,16 +19,15 @@ from pptx.util import Inches, Pt
 
 from csmaturity.formats.diagram import Arrow, Box, Picture, picture
 from csmaturity.formats.layout import SMALL, TEXT
-from csmaturity.formats.office import breadth, clean, colour
+from csmaturity.formats.office import TINTS, breadth, clean, colour
 from csmaturity.formats.pptx_master import LEFT, ROOM
-from csmaturity.formats.pptx_parts import POINTS, Type, describe, set_run
+from csmaturity.formats.pptx_parts import POINTS, Type, describe, paint, set_run
 from csmaturity.language import say
 from csmaturity.report.charts import Diagram
 from csmaturity.report.look import Look
 
 _SIZES = (15, 14, 13, 12, 11)
 """Type sizes to try, in points; in a larger one the boxes are narrower and the drawing higher."""
-_TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint"}
 _SIDE, _EDGE = 0.1, 0.03
 """A box's margins in inches."""
 _LINE, _JOINT = 1.5, 0.025
@@ -70,7 +69,8 @@ def add_picture(slide: Any, diagram: Diagram, made: Picture, inches: float, look
 def _box(group: Any, box: Box, inches: float, look: Look, top: float) -> Any:
     place = (LEFT + box.x * inches, top + box.y * inches, box.width * inches, box.height * inches)
     shape = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, place))
-    _paint(shape, look, _TINTS.get(box.tone, "soft"))
+    _undress(shape)
+    paint(shape, look, TINTS.get(box.tone, "soft"))
     shape.line.width = Pt(2.5 if box.emphasis else 0.75)
     shape.line.color.rgb = RGBColor.from_string(colour(look, "accent" if box.emphasis else "grey"))
     frame = shape.text_frame
@@ -101,7 +101,8 @@ def _corners(arrow: Arrow) -> list[tuple[float, float]]:
 def _joint(group: Any, point: tuple[float, float], inches: float, look: Look, top: float, arrow: Arrow) -> Any:
     x, y = LEFT + point[0] * inches, top + point[1] * inches
     shape = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (x - _JOINT / 2, y - _JOINT / 2, _JOINT, _JOINT)))
-    _paint(shape, look, _line_role(arrow))
+    _undress(shape)
+    paint(shape, look, _line_role(arrow))
     shape.line.fill.background()
     return shape
 
@@ -123,12 +124,6 @@ def _leg(group: Any, before: Any, after: Any, arrow: Arrow, look: Look, *, is_la
 
 def _line_role(arrow: Arrow) -> str:
     return "ink" if arrow.kind == "requires" else "grey"
-
-
-def _paint(shape: Any, look: Look, role: str) -> None:
-    _undress(shape)
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(colour(look, role))
 
 
 def _undress(shape: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from csmaturity.formats import pptx_charts, signs
 from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.diagram import key
 from csmaturity.formats.office import clean
 from csmaturity.formats.pptx_diagram import add_picture, placed
 from csmaturity.formats.pptx_master import LEFT, ROOM
@@ -129,8 +130,8 @@ def _roadmap(block: Roadmap, look: Look, room: float, captioned: bool) -> Part |
 def _diagram(block: Diagram, look: Look, room: float, captioned: bool) -> Part | None:
     """The picture or, where it finds no room on a slide of its own either, its arrows as a table."""
     caption = text_height(block.title, ROOM, CAPTION, look) + SPACE / 2 if captioned else 0.0
-    key = say("Solid arrow: must come first. Dashed arrow: makes the next one easier. Heavy frame: most depends on it.")
-    foot = text_height(key, ROOM, SMALL, look) + SPACE / 2
+    told = key()
+    foot = text_height(told, ROOM, SMALL, look) + SPACE / 2
     found = placed(block, look, room - caption - foot)
     if found is None:
         return None if captioned else _table(grid_of(block), block.alt, look, room, captioned)
@@ -141,7 +142,7 @@ def _diagram(block: Diagram, look: Look, room: float, captioned: bool) -> Part |
         if caption:
             add_text(slide, (LEFT, top, ROOM, caption), look, [(block.title, CAPTION)])
         add_picture(slide, block, made, inches, look, top + caption)
-        add_text(slide, (LEFT, top + caption + height + SPACE / 2, ROOM, foot - SPACE / 2), look, [(key, SMALL)])
+        add_text(slide, (LEFT, top + caption + height + SPACE / 2, ROOM, foot - SPACE / 2), look, [(told, SMALL)])
 
     return Part(caption + height + foot, draw)
 

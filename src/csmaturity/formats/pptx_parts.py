@@ -77,6 +77,12 @@ def set_run(run: Any, text: str, type_: Type, look: Look) -> None:
     run.font.color.rgb = RGBColor.from_string(colour(look, type_.role))
 
 
+def paint(filled: Any, look: Look, role: str) -> None:
+    """Fill a shape or a cell with a colour of the brand."""
+    filled.fill.solid()
+    filled.fill.fore_color.rgb = RGBColor.from_string(colour(look, role))
+
+
 def describe(shape: Any, words: str) -> None:
     """Words that stand for a picture, chart or table where it can't be seen."""
     frame = shape._element

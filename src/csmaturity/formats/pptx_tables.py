@@ -9,16 +9,15 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 from csmaturity.formats.measure import width as estimated
-from csmaturity.formats.office import breadth, clean, colour
+from csmaturity.formats.office import TINTS, breadth, clean, colour
 from csmaturity.formats.pptx_master import ROOM
-from csmaturity.formats.pptx_parts import LINE, POINTS, Type, describe, lines, set_run
+from csmaturity.formats.pptx_parts import LINE, POINTS, Type, describe, lines, paint, set_run
 from csmaturity.formats.text import basis_word
 from csmaturity.report.look import Look
 from csmaturity.report.model import Grid, Item
@@ -32,7 +31,6 @@ _LEAST_ROWS = 2
 _LEAST_COLUMNS = 2
 _SENTENCE = 35
 """Characters a cell: a column of shorter ones is what the table is about."""
-_TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
 _FIRST_SIGN = 0x2190
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -145,10 +143,9 @@ def _fill_cell(cell: Any, item: Item, look: Look, type_: Type, numeric: bool) ->
     line = f'<a:solidFill><a:srgbClr val="{colour(look, role)}"/></a:solidFill>'
     properties = cell._tc.get_or_add_tcPr()
     properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{line}</a:lnB>'))
-    tint = "soft" if head else _TINTS.get(item.tone, "")
+    tint = "soft" if head else TINTS.get(item.tone, "")
     if tint:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(colour(look, tint))
+        paint(cell, look, tint)
 
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.formats import diagram, dress, fit, layout, notes, pack, pack_page, spread, text, waterfall
+from csmaturity.formats import diagram, dress, fit, layout, notes, pack, pack_page, spread, text, timeline, waterfall
 from csmaturity.formats.shares import shares
 from csmaturity.language import say, say_count
 from csmaturity.report import labels
@@ -104,6 +104,7 @@ _NAMES = frozenset(
         "block",
         "blocks",
         "settings",
+        "close_contents",
     )
 )
 """What a piece may use: for a misspelt one, the nearest is offered."""
@@ -145,7 +146,7 @@ def _environment(
     environment.globals.update(
         ladder=layout.ladder,
         scale=layout.scale,
-        schedule=layout.schedule,
+        schedule=timeline.schedule,
         ranges=layout.ranges,
         falls=waterfall.falls,
         spread_pieces=spread.pieces,
@@ -155,9 +156,10 @@ def _environment(
         shares=shares,
         even_width=fit.even_width,
         picture=diagram.picture,
+        diagram_key=diagram.key,
         WIDTH=layout.WIDTH,
-        TIMELINE=layout.TIMELINE,
-        STRIP=layout.STRIP,
+        TIMELINE=timeline.TIMELINE,
+        STRIP=timeline.STRIP,
         say=_with_texts(say),
         say_count=_with_texts(say_count),
         basis_meaning=labels.basis_meaning,

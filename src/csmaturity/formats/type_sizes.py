@@ -21,7 +21,10 @@ PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 SIDE_EDGES = 36.0
 """Both margins beside the text, in millimetres."""
 
-HAND_OUT_TITLE, HAND_OUT = 13, 9 * 1.37 + 7 * MM
+LINE, TITLE_LINE = 1.37, 1.18
+"""The height of a line as a multiple of its size: of all that says nothing else, and of titles and headings."""
+
+HAND_OUT_TITLE, HAND_OUT = 13, 9 * LINE + 7 * MM
 """The head of a hand-out: the size of its title, and what stands below this, the spaces with it."""
 
 _OURS, _OTHERS = 0.915, 0.94
@@ -68,7 +71,7 @@ CHAPTER = Type(
     title=19,
     under_title=4 * MM,
     text=10,
-    line=1.37,
+    line=LINE,
     lead=12,
     lead_line=1.4,
     under_lead=3.2 * MM,

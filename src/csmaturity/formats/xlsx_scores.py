@@ -71,7 +71,7 @@ class Scores:
             self._part(part, depth, rubric, made, answered)
         sheet.row += 1
         self._distribution([answered[part["at"]] for part, _, out in tree if part["kind"] == "question" and not out])
-        self._chart(book, rubric, first, last)
+        self._chart(book, first, last)
 
     def _part(self, part: Data, depth: int, rubric: Data, made: Arithmetic, answered: Sequence[Answered]) -> None:
         style = "indent" if depth == 1 else "indent2"
@@ -140,7 +140,7 @@ class Scores:
             sheet.line([label or _no_answer(), count], ("text line", "number line"))
         sheet.row += 1
 
-    def _chart(self, book: Book, rubric: Data, first: int, last: int) -> None:
+    def _chart(self, book: Book, first: int, last: int) -> None:
         """Bars of what is reached for sure and what answers leave open, for each line of the rubric."""
         sheet = self._sheet
         chart = book.chart({"type": "bar", "subtype": "stacked"})

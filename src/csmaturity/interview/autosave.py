@@ -28,6 +28,9 @@ class Autosave:
         self._save = save
         self._tell = tell
         self._rescue = rescue
+        self.place = ""
+        """Where the last state was saved instead, when leaving."""
+
         self._saved: Assessment | None = None
         self._told = ""
 
@@ -55,11 +58,11 @@ class Autosave:
         if self._rescue is None:
             return False
         try:
-            place = self._rescue(assessment)
+            self.place = self._rescue(assessment)
         except (CsmaturityError, OSError):
             return False
         self._saved = assessment
-        self._tell(say("Your answers were saved in another place instead: {place}", place=place))
+        self._tell(say("Your answers were saved in another place instead: {place}", place=self.place))
         return True
 
     def _tell_failure(self, error: CsmaturityError | OSError) -> None:

@@ -12,6 +12,7 @@ from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.answer_words import agreed, fact_shown, known, marks
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
+from csmaturity.report.labels import our_reading
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 
@@ -82,7 +83,7 @@ def with_basis(text: str, basis: str) -> str:
     """A text of the rubric, with what stands behind it where that is not the source."""
     match basis:
         case "ours":
-            return say("{heading} (our reading)", heading=text)
+            return our_reading(text)
         case "outside":
             return say("{text} (outside source)", text=text)
         case _:

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.model import Assessment, Combination
-from csmaturity.assessment.voices import Voices
-from csmaturity.assessment.voices_common import role_name, roles
+from csmaturity.assessment.voices import Voices, role_name
+from csmaturity.assessment.voices_cut import roles
 from csmaturity.language import percent, say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
@@ -52,7 +52,9 @@ def _of_other_roles(brief: Brief, since: Since) -> bool:
     """Whether a role was heard only once."""
     rubrics = [comparison.rubric for comparison in since.comparisons]
     then, now = (Voices.of(one, rubrics) for one in (since.assessment, brief.assessment))
-    return bool(then and now) and any(roles(then, rubric) != roles(now, rubric) for rubric in rubrics if then and now)
+    if then is None or now is None:
+        return False
+    return any(roles(then, rubric) != roles(now, rubric) for rubric in rubrics)
 
 
 def _rule(then: Assessment, now: Assessment) -> Iterator[str]:

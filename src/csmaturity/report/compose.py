@@ -94,7 +94,7 @@ def compose(
         title=_title(brief),
         subtitle=say("Assessment and plan, {day}", day=day(date)),
         organisation=brief.organisation,
-        prepared_by=_person(brief, assessment.prepared_by) or say("not named"),
+        prepared_by=_person(brief, assessment.prepared_by),
         date=date,
         language=_language(brief),
         disclosure=decision.disclosure(brief),

@@ -56,7 +56,7 @@ def page(brief: Brief) -> Page | None:
     if sides:
         compared = gaps(brief, brief.voices, sides)
         differing = [gap for gap in compared if gap.levels]
-        return _between_sides(brief, sides, differing, len(compared)) if len(differing) >= LARGE else None
+        return _between_sides(sides, differing, len(compared)) if len(differing) >= LARGE else None
     divided = _divided(brief, brief.voices)
     return _among_all(brief.voices, divided) if len(divided) >= LARGE else None
 
@@ -107,7 +107,7 @@ def summary(brief: Brief) -> tuple[Block, ...]:
     return () if held is None else (Callout("caution", held.title, _meaning()),)
 
 
-def _between_sides(brief: Brief, sides: Sides, differing: Sequence[Gap], compared: int) -> Page:
+def _between_sides(sides: Sides, differing: Sequence[Gap], compared: int) -> Page:
     columns = (
         Column(say("Question"), 40),
         Column(sides.first, 20),

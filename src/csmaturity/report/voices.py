@@ -29,7 +29,7 @@ from csmaturity.report.voices_words import (
     tally_of,
     who_answered,
 )
-from csmaturity.report.wording import capital, first_of, one_line, quoted
+from csmaturity.report.wording import first_of, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 from csmaturity.scoring.spread import Accord, accord
 
@@ -102,9 +102,7 @@ def _title(voices: Voices, result: RubricScore, scores: Sequence[QuestionScore])
     name = one_line(result.rubric.title)
     divided = [score for score in scores if accord(tally_of(voices, score).said.levels) is Accord.DIVIDED]
     if divided:
-        return say_count(
-            len(divided),
-            "{people} people rated us, and they are divided on {questions}",
+        return say(
             "{people} people rated us, and they are divided on {questions}",
             people=len(voices.people),
             questions=first_of([quoted(title(score)) for score in divided], NAMED),
@@ -142,7 +140,7 @@ def method_lines(voices: Voices) -> Iterator[str]:
     questions = list(voices.tallies.values())
     agreed = sum(tally.agreed for tally in questions)
     yield say("{agreed} of {total} answers were agreed on by the people.", agreed=agreed, total=len(questions))
-    yield capital(rule_in_short(voices))
+    yield rule_in_short(voices)
     yield say("People who don't know, or say that a question doesn't apply, are left out of the middle and counted.")
     yield say("A statement counts as most people see it, and as unknown where yes and no are as many.")
     if raters(voices) is None:

@@ -11,7 +11,7 @@ from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import CsmaturityError
 from csmaturity.rubric.source import Source
-from csmaturity.storage.files import read_source, write_whole
+from csmaturity.storage.files import name_of, read_bytes, write_whole
 from csmaturity.storage.lock import Held, InUseError, session
 from csmaturity.storage.yaml_bytes import MAX_BYTES
 from csmaturity.storage.yaml_writer import dump
@@ -19,8 +19,15 @@ from csmaturity.storage.yaml_writer import dump
 
 def load(path: Path | str) -> tuple[Assessment, Source]:
     """An assessment and its source, from a file or (for `-`) standard input; raises CsmaturityError or InputError."""
-    source = read_source(path)
+    source = read(path)
     return load_assessment(source), source
+
+
+def read(path: Path | str) -> Source:
+    """An assessment file, or standard input for `-`, before it is known to be one. Raises as `load` does."""
+    from csmaturity.storage.yaml_reader import MAX_ANSWERED, parse
+
+    return parse(read_bytes(path), name_of(path), most=MAX_ANSWERED)
 
 
 def save(path: Path | str, assessment: Assessment) -> None:
@@ -34,4 +41,4 @@ def save(path: Path | str, assessment: Assessment) -> None:
     write_whole(path, content)
 
 
-__all__ = ["Held", "InUseError", "load", "save", "session"]
+__all__ = ["Held", "InUseError", "load", "read", "save", "session"]

@@ -19,7 +19,7 @@ from csmaturity.report.look import Logo, Look
 from csmaturity.rubric.source import Path as Place
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
-from csmaturity.storage.catalogues import catalogue
+from csmaturity.storage.catalogues import locale_of
 from csmaturity.storage.files import read_bytes, read_source, write_whole
 
 FILE = "brand.yaml"
@@ -46,7 +46,7 @@ def _tongue_faults(source: Source, brand: Brand) -> Iterator[Finding]:
     """A report can only be written in a language that we speak."""
     if brand.language:
         try:
-            catalogue(brand.language)
+            locale_of(brand.language)
         except UsageError as error:
             yield source.finding(("language",), error.message, error.hint)
 

@@ -36,6 +36,12 @@ def catalogue(tag: str) -> Catalogue | None:
     Raises UsageError for a language without a catalogue. A sentence that lacks a translation is left out, so that it
     is said in English.
     """
+    locale = locale_of(tag)
+    return None if locale is None else _with_locale(_read(locale.language), locale)
+
+
+def locale_of(tag: str) -> Locale | None:
+    """The habits of a language that we speak; None for English. Raises UsageError for one without a catalogue."""
     language = re.split("[-_]", tag)[0].lower()
     if not _TAG.fullmatch(tag) or language not in languages():
         raise _unknown(tag)
@@ -44,10 +50,9 @@ def catalogue(tag: str) -> Catalogue | None:
     from babel import Locale, UnknownLocaleError
 
     try:
-        locale = Locale.parse(tag.replace("-", "_"))
+        return Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         raise _unknown(tag) from None
-    return _with_locale(_read(language), locale)
 
 
 def po_file(language: str) -> Path:

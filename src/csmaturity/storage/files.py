@@ -27,8 +27,12 @@ def read_source(path: Path | str) -> Source:
     """Parse a YAML file, or standard input for `-`; raises CsmaturityError or InputError."""
     from csmaturity.storage.yaml_reader import parse
 
-    name = "<stdin>" if str(path) == STDIN else str(path)
-    return parse(read_bytes(path), name)
+    return parse(read_bytes(path), name_of(path))
+
+
+def name_of(path: Path | str) -> str:
+    """What messages call a file, or standard input."""
+    return "<stdin>" if str(path) == STDIN else str(path)
 
 
 def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
@@ -77,7 +81,7 @@ def check_folder(folder: Path | str) -> None:
     if folder.exists() and not folder.is_dir():
         raise CsmaturityError(f"{folder} is a file, not a folder", "Give another folder, or a file name inside one.")
     if not folder.exists():
-        raise _missing_folder(folder)
+        raise CsmaturityError(say("there is no folder {folder}", folder=folder), _make_folder_hint(folder))
 
 
 def remove_leftovers(path: Path | str) -> None:
@@ -138,9 +142,8 @@ def unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
     folder = path.parent
     code = getattr(error, "errno", None)
     if code in {errno.ENOENT, errno.ENOTDIR}:
-        missing = _missing_folder(folder)
         why = say("{file} can't be written: there is no folder {folder}", file=path, folder=folder)
-        return CsmaturityError(why, missing.hint)
+        return CsmaturityError(why, _make_folder_hint(folder))
     if code in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return CsmaturityError(
             say("{file} can't be written: the folder {folder} is read-only for you", file=path, folder=folder),
@@ -157,11 +160,9 @@ def unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
     )
 
 
-def _missing_folder(folder: Path) -> CsmaturityError:
+def _make_folder_hint(folder: Path) -> str:
     command = f"mkdir -p {shlex.quote(str(folder))}" if os.name == "posix" else f'mkdir "{folder}"'
-    return CsmaturityError(
-        say("there is no folder {folder}", folder=folder), say("Make it first: {command}", command=command)
-    )
+    return say("Make it first: {command}", command=command)
 
 
 def _reason(error: OSError | ValueError) -> str:

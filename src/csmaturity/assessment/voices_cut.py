@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from csmaturity.assessment.model import Assessment, Voice
-from csmaturity.assessment.voices import Voices
+from csmaturity.assessment.voices import Voices, role_name
 from csmaturity.assessment.voices_groups import groups
 from csmaturity.rubric.model import Rubric
 
@@ -51,11 +51,6 @@ def in_common(old: Assessment, new: Assessment, rubric: Rubric) -> Common | None
 def roles(voices: Voices, rubric: Rubric) -> frozenset[str]:
     """The roles of those who answered a rubric, however they are spelt; "" for those who name none."""
     return frozenset(map(_role, _heard(voices, rubric)))
-
-
-def role_name(role: str | None) -> str:
-    """A role without regard to capitals and spaces, so that two spellings are one; "" for none."""
-    return " ".join((role or "").split()).casefold()
 
 
 def _role(voice: Voice) -> str:
