@@ -23,8 +23,8 @@ from pathlib import Path
 from pairs import ROOT, line, ratio
 
 from csmaturity.cli.inputs import open_case
-from csmaturity.formats import pdf
-from csmaturity.formats.template import document
+from csmaturity.formats.html.template import document
+from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.model import Report
 from csmaturity.storage import library
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from csmaturity.cli.inputs import open_case
-from csmaturity.formats import html, pdf
-from csmaturity.report.brand import Brand
-from csmaturity.report.contrast import too_close
-from csmaturity.report.look import COLOURS, PACK_STYLE, PIECES, Look, TemplatePack
+from csmaturity.formats.html import document as html
+from csmaturity.formats.pdf import document as pdf
+from csmaturity.report.brand.contrast import too_close
+from csmaturity.report.brand.fields import Brand
+from csmaturity.report.brand.theme import COLOURS, PACK_STYLE, PIECES, TemplatePack, Theme
 from csmaturity.rubric.fields import kebab
 from csmaturity.storage import brands
 from csmaturity.storage.library import templates
@@ -44,14 +45,14 @@ def test_every_key_role_and_piece_is_described(guide: str) -> None:
 def test_the_example_brand_file_loads(guide: str, tmp_path: Path) -> None:
     brands.create(tmp_path / "ours")
     (tmp_path / "ours" / "brand.yaml").write_text(fenced(guide, "yaml")[0], encoding="utf-8")
-    look = brands.load(tmp_path / "ours")
-    assert (look.brand, look.paper, look.draft) == ("Ours & Partners", "letter", "Draft")
+    theme = brands.load(tmp_path / "ours")
+    assert (theme.brand, theme.paper, theme.draft) == ("Ours & Partners", "letter", "Draft")
 
 
 def test_the_example_templates_work(guide: str, example: Path) -> None:
     cover, block = (text.encode() for text in fenced(guide, "jinja"))
     pack = TemplatePack("ours", {"cover.html.j2": cover, "block.html.j2": block})
-    report = dataclasses.replace(open_case(str(example), None).report(), look=Look(pack=pack))
+    report = dataclasses.replace(open_case(str(example), None).report(), theme=Theme(pack=pack))
     text = html.render(report, templates())
     assert "Second reading of Quillmoor Systems" in text
     assert 'class="callout ' not in text
@@ -72,9 +73,9 @@ def test_the_picture_of_the_covers_is_there(root: Path, example: Path, renew: bo
         report = open_case(str(example), None).report()
         covers = []
         for name in ("meridian", "harrow-vale"):
-            look = brands.load(root / "examples" / "brands" / name)
+            theme = brands.load(root / "examples" / "brands" / name)
             file = tmp_path / f"{name}.pdf"
-            file.write_bytes(pdf.render(dataclasses.replace(report, look=look, pages=report.pages[:1]), templates()))
+            file.write_bytes(pdf.render(dataclasses.replace(report, theme=theme, pages=report.pages[:1]), templates()))
             command = ["pdftoppm", "-r", "50", "-l", "1", "-singlefile", "-png", str(file), str(file.with_suffix(""))]
             subprocess.run(command, check=True)
             covers.append(Image.open(file.with_suffix(".png")))

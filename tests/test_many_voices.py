@@ -15,9 +15,9 @@ from csmaturity.assessment.model import Answer
 from csmaturity.cli.combine_files import combined_of, settings_of
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
-from csmaturity.interview.form import page as form_page
-from csmaturity.interview.form_data import FormWishes, form_data
-from csmaturity.report.look import Look
+from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.page import page as form_page
+from csmaturity.report.brand.theme import Theme
 from csmaturity.report.model import Report
 from csmaturity.storage import library
 from csmaturity.storage.assessments import load
@@ -102,7 +102,7 @@ def test_the_picture_of_the_form_on_a_phone_and_a_laptop_is_there(
         wishes = FormWishes(organisation="Tarnwick Cloud", roles=("ceo", "csm"))
         form = tmp_path / "form.html"
         asked = form_data([(rubric, source.sha256)], wishes)
-        form.write_text(form_page(asked, rubric.title, Look(), templates()), encoding="utf-8")
+        form.write_text(form_page(asked, rubric.title, Theme(), templates()), encoding="utf-8")
         picture.write_bytes(_side_by_side(request.getfixturevalue("browser"), form))
     assert picture.exists(), "form.png is missing; run: make examples"
     guide = (root / "docs" / "many-voices.md").read_text(encoding="utf-8")

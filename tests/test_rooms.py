@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "csmaturity"
-ROOMS = ("rubric", "assessment", "scoring", "planning", "worksheet", "report", "formats", "storage", "interview", "cli")
+ROOMS = ("rubric", "assessment", "scoring", "planning", "report", "formats", "storage", "interview", "cli")
 GROUND_FLOOR = {"errors", "language", "__version__"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -28,7 +28,7 @@ DOORS = {
     "babel": {"storage"},
 }
 OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
-PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "worksheet", "report"}
+PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
 NEVER = {"click", "requests", "httpx"}
 
 
@@ -85,3 +85,17 @@ def test_the_inner_rooms_touch_nothing_outside(path: Path) -> None:
 
 def test_every_room_is_known() -> None:
     assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name[0] not in "._"} == set(ROOMS)
+
+
+def test_no_two_folders_of_a_room_import_each_other() -> None:
+    found: set[tuple[str, str]] = set()
+    for path in FILES:
+        room, *inner = path.relative_to(PACKAGE).parts[:-1] or ("",)
+        if not inner:
+            continue
+        for name in _imports(path):
+            parts = name.split(".")
+            is_folder = len(parts) > 2 and (PACKAGE / parts[1] / parts[2]).is_dir()
+            if is_folder and parts[:2] == ["csmaturity", room] and parts[2] != inner[0]:
+                found.add((f"{room}/{inner[0]}", f"{room}/{parts[2]}"))
+    assert sorted(pair for pair in found if pair[::-1] in found) == []

@@ -14,7 +14,7 @@ from csmaturity.cli.schema import schema_text
 from csmaturity.cli.worksheet import read
 from csmaturity.formats import table
 from csmaturity.report.model import Report
-from csmaturity.report.worksheet import worksheet_report
+from csmaturity.report.worksheets.pages import worksheet_report
 from csmaturity.storage.library import templates
 
 KINDS = ("roles", "rights", "matrix")

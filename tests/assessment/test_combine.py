@@ -12,7 +12,7 @@ from csmaturity.assessment.combine import Given, combined, parts_of
 from csmaturity.assessment.combine_checks import doubles, rubric_sets, without
 from csmaturity.assessment.model import Answer, Assessment, Combination
 from csmaturity.rubric.model import Rubric
-from csmaturity.storage.yaml_writer import dump
+from csmaturity.storage.yaml.writer import dump
 
 BAKERY = Rubric.model_validate(
     {

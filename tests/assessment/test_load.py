@@ -17,7 +17,7 @@ from csmaturity.errors import InputError
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Source
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 RUBRIC = """\
 format: csmaturity-rubric/1

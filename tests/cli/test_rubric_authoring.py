@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 Run = Callable[..., Any]
 

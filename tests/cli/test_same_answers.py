@@ -13,9 +13,9 @@ import pexpect
 import pyte
 import pytest
 
-from csmaturity.interview.form import page as form_page
-from csmaturity.interview.form_data import FormWishes, form_data
-from csmaturity.report.look import Look
+from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.page import page as form_page
+from csmaturity.report.brand.theme import Theme
 from csmaturity.storage.library import load, templates
 
 Run = Callable[..., Any]
@@ -39,7 +39,7 @@ def _by_form(browser: Any, path: Path) -> None:
     rubric, source = load(str(BAKERY))
     asked = form_data([(rubric, source.sha256)], FormWishes(organisation="Hearth"))
     form = path.with_suffix(".html")
-    form.write_text(form_page(asked, "A form", Look(), templates()), encoding="utf-8")
+    form.write_text(form_page(asked, "A form", Theme(), templates()), encoding="utf-8")
     context = browser.new_context()
     page = context.new_page()
     page.goto(form.as_uri())

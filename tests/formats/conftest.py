@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from csmaturity.report.charts import (
+from csmaturity.report.figures.charts import (
     Bar,
     Diagram,
     DiagramEdge,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from csmaturity.formats import diagram, layout, timeline
 from csmaturity.formats.measure import width, wrapped
-from csmaturity.formats.text import one_line
-from csmaturity.report.charts import (
+from csmaturity.formats.safe_text import one_line
+from csmaturity.report.figures.charts import (
     Bar,
     Diagram,
     DiagramEdge,

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from csmaturity.formats import html
-from csmaturity.report.contrast import TEXT_PAIRS
-from csmaturity.report.look import COLOURS, Look
+from csmaturity.formats.html import document as html
+from csmaturity.report.brand.contrast import TEXT_PAIRS
+from csmaturity.report.brand.theme import COLOURS, Theme
 from csmaturity.report.model import Report
 from csmaturity.storage import brands
 
@@ -50,9 +50,9 @@ def test_every_pair_of_text_and_background_is_on_the_list(
     # Every role gets a colour that no other has, by which it is known again.
     odd = {role: f"#{0x10 + at:02x}2030" for at, role in enumerate(COLOURS)}
     roles = {f"rgb({0x10 + at}, 32, 48)": role for at, role in enumerate(COLOURS)}
-    look = Look(brand="X", colours=odd, draft="Draft", confidentiality="Private", footer="Footer", cover_text="Text")
+    theme = Theme(brand="X", colours=odd, draft="Draft", confidentiality="Private", footer="Footer", cover_text="Text")
     page = browser.new_page()
-    page.set_content(html.render(dataclasses.replace(report, look=look), templates))
+    page.set_content(html.render(dataclasses.replace(report, theme=theme), templates))
     drawn = {tuple(roles[one] for one in pair.split("|")) for pair in page.evaluate(PAIRS)}
     page.close()
     assert drawn - set(TEXT_PAIRS) == set()
@@ -65,11 +65,11 @@ def test_every_pair_of_text_and_background_is_on_the_list(
 def test_a_branded_draft_can_be_read_by_everybody(
     report: Report, templates: dict[str, bytes], browser: Any, root: Path, name: str, scheme: str
 ) -> None:
-    look = dataclasses.replace(brands.load(root / "examples" / "brands" / name), draft="Draft")
+    theme = dataclasses.replace(brands.load(root / "examples" / "brands" / name), draft="Draft")
     # The page's own policy forbids the checker to run inside it.
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.set_content(html.render(dataclasses.replace(report, look=look, pages=report.pages[:6]), templates))
+    page.set_content(html.render(dataclasses.replace(report, theme=theme, pages=report.pages[:6]), templates))
     found = Axe().run(page).response["violations"]
     context.close()
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

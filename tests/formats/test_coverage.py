@@ -5,8 +5,8 @@ import dataclasses
 
 import pytest
 
-from csmaturity.formats import coverage
-from csmaturity.formats.coverage import uncovered
+from csmaturity.formats.pdf import coverage
+from csmaturity.formats.pdf.coverage import uncovered
 from csmaturity.report.model import Note, Page, Report
 
 

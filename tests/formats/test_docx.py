@@ -16,10 +16,11 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from csmaturity.cli.inputs import open_case
-from csmaturity.formats.docx import render
+from csmaturity.formats.docx.document import render
 from csmaturity.formats.office import clean
 from csmaturity.language import Catalogue, speaking
-from csmaturity.report.charts import (
+from csmaturity.report.brand.theme import Logo, Theme
+from csmaturity.report.figures.charts import (
     Diagram,
     DiagramEdge,
     DiagramNode,
@@ -32,11 +33,10 @@ from csmaturity.report.charts import (
     Waterfall,
     WaterfallStep,
 )
-from csmaturity.report.look import Logo, Look
 from csmaturity.report.model import Column, Grid, Item, Note, Page, Paragraph, Report
 
 NUMBER = re.compile(r"[$€−]?\d[\d.,]*(?: ?%|[kM]\b)?")
-NOT_SHOWN = ("id", "kind", "tone", "link", "state", "basis", "look", "data", "summary", "standing", "roadmap", "alt")
+NOT_SHOWN = ("id", "kind", "tone", "link", "state", "basis", "theme", "data", "summary", "standing", "roadmap", "alt")
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 DOT = bytes.fromhex(
@@ -155,9 +155,9 @@ def test_properties_language_and_running_lines(example_report: Report, document:
 
 
 def test_a_brand_dresses_it(report: Report) -> None:
-    look = Look(brand="Meridian", colours={"accent": "#123456"}, font="Brand Sans", confidentiality="Secret & <b>",
+    theme = Theme(brand="Meridian", colours={"accent": "#123456"}, font="Brand Sans", confidentiality="Secret & <b>",
                 footer="Our foot", paper="letter", logo_raster=Logo("png", DOT, "A dot"))  # fmt: skip
-    document = opened(replace(report, look=look))
+    document = opened(replace(report, theme=theme))
     assert round(document.sections[0].page_width.mm) == 216
     assert str(document.styles["Heading 1"].font.color.rgb) == "123456"
     assert document.styles["Normal"].font.name == "Brand Sans"
@@ -169,8 +169,8 @@ def test_a_brand_dresses_it(report: Report) -> None:
 
 
 def test_a_hand_out_says_whose_it_is_on_its_only_page(report: Report) -> None:
-    look = Look(brand="Meridian", footer="Our foot", logo_raster=Logo("png", DOT, "A dot"))
-    document = opened(replace(report, pages=report.pages[:1], hand_out=True, look=look))
+    theme = Theme(brand="Meridian", footer="Our foot", logo_raster=Logo("png", DOT, "A dot"))
+    document = opened(replace(report, pages=report.pages[:1], hand_out=True, theme=theme))
     assert "A dot" in document.paragraphs[0]._element.xml
     assert not any(one.paragraph_format.page_break_before for one in document.paragraphs)
     section = document.sections[0]
@@ -179,7 +179,7 @@ def test_a_hand_out_says_whose_it_is_on_its_only_page(report: Report) -> None:
 
 
 def test_without_a_picture_the_brand_s_name_stands_on_the_cover(report: Report) -> None:
-    document = opened(replace(report, look=Look(brand="Meridian & Sons", logo=Logo("svg", b"<svg/>", "Meridian"))))
+    document = opened(replace(report, theme=Theme(brand="Meridian & Sons", logo=Logo("svg", b"<svg/>", "Meridian"))))
     assert document.paragraphs[0].text == "Meridian & Sons"
 
 

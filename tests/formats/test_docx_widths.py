@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from csmaturity.formats.docx_widths import column_widths
-from csmaturity.report.look import Look
+from csmaturity.formats.docx.widths import column_widths
+from csmaturity.report.brand.theme import Theme
 from csmaturity.report.model import Column, Grid, Item
 
 
@@ -12,16 +12,18 @@ def grid(heading: str) -> Grid:
 
 
 def test_columns_are_as_wide_as_wished_where_words_fit() -> None:
-    assert column_widths(grid("Who"), 450, Look()) == [45, 270, 135]
+    assert column_widths(grid("Who"), 450, Theme()) == [45, 270, 135]
 
 
 def test_a_long_word_gets_room_from_the_column_with_most_to_spare() -> None:
-    first, second, third = column_widths(grid("Verantwortlichkeit"), 450, Look())
+    first, second, third = column_widths(grid("Verantwortlichkeit"), 450, Theme())
     assert first > 80
     assert third == 135
     assert first + second + third == 450
 
 
 def test_a_stand_in_for_a_brand_s_font_needs_more_room() -> None:
-    ours, brand = (column_widths(grid("Verantwortlichkeit"), 450, look)[0] for look in (Look(), Look(font="Caladea")))
+    ours, brand = (
+        column_widths(grid("Verantwortlichkeit"), 450, theme)[0] for theme in (Theme(), Theme(font="Caladea"))
+    )
     assert brand > ours

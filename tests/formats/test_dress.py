@@ -13,9 +13,11 @@ import page
 import pypdf
 import pytest
 
-from csmaturity.formats import dress, html, pdf
-from csmaturity.formats.template import document
-from csmaturity.report.look import COLOURS, DARK_COLOURS, DEFAULT_LOOK, Logo, Look
+from csmaturity.formats.html import document as html
+from csmaturity.formats.html import theme as dress
+from csmaturity.formats.html.template import document
+from csmaturity.formats.pdf import document as pdf
+from csmaturity.report.brand.theme import COLOURS, DARK_COLOURS, DEFAULT_THEME, Logo, Theme
 from csmaturity.report.model import Report
 from csmaturity.storage import brands
 
@@ -23,17 +25,17 @@ HOSTILE = "{{7*7}} <b>x</b> \"; } body { display: none } @import 'http://bad.exa
 
 
 @pytest.fixture(scope="module")
-def meridian(root: Path) -> Look:
+def meridian(root: Path) -> Theme:
     return brands.load(root / "examples" / "brands" / "meridian")
 
 
 @pytest.fixture(scope="module")
-def harrow_vale(root: Path) -> Look:
+def harrow_vale(root: Path) -> Theme:
     return brands.load(root / "examples" / "brands" / "harrow-vale")
 
 
-def worn(report: Report, look: Look) -> Report:
-    return dataclasses.replace(report, look=look)
+def worn(report: Report, theme: Theme) -> Report:
+    return dataclasses.replace(report, theme=theme)
 
 
 def read(report: Report, templates: dict[str, bytes]) -> pypdf.PdfReader:
@@ -56,14 +58,14 @@ def test_the_default_colours_are_those_of_the_style_sheets(templates: dict[str, 
 
 def test_without_a_brand_nothing_is_added(report: Report, templates: dict[str, bytes]) -> None:
     for medium in ("screen", "print"):
-        assert dress.style(DEFAULT_LOOK, templates, medium) == ""
+        assert dress.style(DEFAULT_THEME, templates, medium) == ""
         assert "cover-brand" not in document(report, templates, medium)
-    assert dress.served(DEFAULT_LOOK, templates) is templates
+    assert dress.served(DEFAULT_THEME, templates) is templates
 
 
 def test_every_colour_of_a_brand_replaces_ours(report: Report, templates: dict[str, bytes]) -> None:
     odd = {role: f"#0102{at:02x}" for at, role in enumerate(COLOURS)}
-    text = document(worn(report, Look(brand="X", colours=odd)), templates, "print")
+    text = document(worn(report, Theme(brand="X", colours=odd)), templates, "print")
     left = {colour for colour in COLOURS.values() if colour in text.split("</style>")[1]}
     assert left == set()
     rules = re.sub(r":root \{.*?\}", "", text.split("<style>")[1].split("</style>")[0], flags=re.DOTALL)
@@ -72,7 +74,7 @@ def test_every_colour_of_a_brand_replaces_ours(report: Report, templates: dict[s
 
 
 def test_texts_of_a_brand_are_text(report: Report, templates: dict[str, bytes]) -> None:
-    look = Look(
+    theme = Theme(
         brand=HOSTILE,
         logo=Logo("png", b"x", HOSTILE),
         cover_text=HOSTILE,
@@ -81,7 +83,7 @@ def test_texts_of_a_brand_are_text(report: Report, templates: dict[str, bytes]) 
         draft="{{7*7}}<b>",
     )
     for medium in ("screen", "print"):
-        text = without_pictures(document(worn(report, look), templates, medium))
+        text = without_pictures(document(worn(report, theme), templates, medium))
         style, body = text.split("</style>", 1)
         assert "bad.example" not in style
         assert "display: none } @import" not in style
@@ -93,7 +95,9 @@ def test_words_in_a_style_sheet_are_numbers_only() -> None:
     assert dress._quoted('a"\n}') == '"\\000061\\000022\\000020\\00007d"'
 
 
-def test_the_page_carries_logo_and_fonts_itself(report: Report, templates: dict[str, bytes], harrow_vale: Look) -> None:
+def test_the_page_carries_logo_and_fonts_itself(
+    report: Report, templates: dict[str, bytes], harrow_vale: Theme
+) -> None:
     text = html.render(worn(report, harrow_vale), templates)
     assert harrow_vale.logo
     held = base64.b64encode(harrow_vale.logo.content).decode()
@@ -103,7 +107,7 @@ def test_the_page_carries_logo_and_fonts_itself(report: Report, templates: dict[
 
 
 def test_a_brand_without_dark_colours_stays_light(
-    report: Report, templates: dict[str, bytes], meridian: Look, harrow_vale: Look
+    report: Report, templates: dict[str, bytes], meridian: Theme, harrow_vale: Theme
 ) -> None:
     assert '<meta name="color-scheme" content="light">' in html.render(worn(report, harrow_vale), templates)
     both = html.render(worn(report, meridian), templates)
@@ -111,13 +115,13 @@ def test_a_brand_without_dark_colours_stays_light(
     assert both.rindex("#9dbbee") < both.rindex("@media print")
 
 
-def test_two_brands_never_share_a_font_by_name(harrow_vale: Look) -> None:
+def test_two_brands_never_share_a_font_by_name(harrow_vale: Theme) -> None:
     other = dataclasses.replace(harrow_vale, fonts={"regular": harrow_vale.fonts["bold"]})
     assert dress.chart_family(harrow_vale) != dress.chart_family(other)
 
 
 @pytest.mark.usefixtures("pango")
-def test_paper_marks_and_fonts_in_the_pdf(report: Report, templates: dict[str, bytes], harrow_vale: Look) -> None:
+def test_paper_marks_and_fonts_in_the_pdf(report: Report, templates: dict[str, bytes], harrow_vale: Theme) -> None:
     made = read(worn(report, dataclasses.replace(harrow_vale, draft="Draft")), templates)
     assert [round(float(side)) for side in made.pages[0].mediabox[2:]] == [612, 792]
     cover, *others = [page.extract_text() for page in made.pages]
@@ -135,7 +139,7 @@ def test_paper_marks_and_fonts_in_the_pdf(report: Report, templates: dict[str, b
 
 @pytest.mark.usefixtures("pango")
 def test_the_draft_mark_is_an_artifact_behind_the_text(
-    report: Report, templates: dict[str, bytes], meridian: Look
+    report: Report, templates: dict[str, bytes], meridian: Theme
 ) -> None:
     plain = read(worn(report, meridian), templates).pages[2].get_contents()
     drafted = read(worn(report, dataclasses.replace(meridian, draft="Draft")), templates).pages[2].get_contents()
@@ -148,11 +152,11 @@ def test_the_draft_mark_is_an_artifact_behind_the_text(
 
 @pytest.mark.usefixtures("pango")
 def test_a_ninety_character_name_and_a_long_brand_fit_on_the_cover(
-    report: Report, templates: dict[str, bytes], meridian: Look
+    report: Report, templates: dict[str, bytes], meridian: Theme
 ) -> None:
     name = "Nordwestdeutsche Vereinigte Kundenerfolgs- und Dienstleistungsgesellschaft Holding International"
-    look = dataclasses.replace(meridian, logo=None, brand=f"{name} Advisory", paper="letter", cover_text="Words " * 66)
-    made = read(dataclasses.replace(worn(report, look), organisation=name), templates)
+    theme = dataclasses.replace(meridian, logo=None, brand=f"{name} Advisory", paper="letter", cover_text="Words " * 66)
+    made = read(dataclasses.replace(worn(report, theme), organisation=name), templates)
     cover = "".join(made.pages[0].extract_text().split())
     assert cover.count("".join(name.split())) == 2
     assert "Contents" in made.pages[1].extract_text()
@@ -163,15 +167,15 @@ def test_a_ninety_character_name_and_a_long_brand_fit_on_the_cover(
 def test_a_branded_draft_conforms_to_both_standards(
     report: Report, templates: dict[str, bytes], root: Path, name: str
 ) -> None:
-    look = dataclasses.replace(brands.load(root / "examples" / "brands" / name), draft="Draft")
-    made = pdf.render(worn(dataclasses.replace(report, pages=report.pages[:3]), look), templates)
+    theme = dataclasses.replace(brands.load(root / "examples" / "brands" / name), draft="Draft")
+    made = pdf.render(worn(dataclasses.replace(report, pages=report.pages[:3]), theme), templates)
     for profile in ("3a", "ua1"):
         failures = page.validate_pdf_bytes(made, profile=profile).failures
         assert {one.rule_id: one.message for one in failures} == {}
 
 
 def test_a_draft_mark_is_drawn_in_our_font_where_the_brand_s_fails(
-    report: Report, templates: dict[str, bytes], harrow_vale: Look
+    report: Report, templates: dict[str, bytes], harrow_vale: Theme
 ) -> None:
     broken = dataclasses.replace(harrow_vale, draft="Draft", fonts={"regular": b"\x00\x01\x00\x00" + bytes(40)})
     ours = dataclasses.replace(harrow_vale, draft="Draft", fonts={})
@@ -181,6 +185,6 @@ def test_a_draft_mark_is_drawn_in_our_font_where_the_brand_s_fails(
 def test_a_short_mark_leaves_a_long_name_on_one_line(report: Report, templates: dict[str, bytes]) -> None:
     name = "The Cooperative Federation of Mutual Insurance Societies of the Northern and Midland Counties"
     for mark, fits in (("Private", True), ("Confidential, for the executive team and its advisers only", False)):
-        made = read(worn(dataclasses.replace(report, organisation=name), Look(confidentiality=mark)), templates)
+        made = read(worn(dataclasses.replace(report, organisation=name), Theme(confidentiality=mark)), templates)
         lines = made.pages[-1].extract_text(extraction_mode="layout").splitlines()
         assert any(" ".join(line.split()).startswith(name) for line in lines) is fits

@@ -10,8 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from csmaturity.formats import findings_table
-from csmaturity.formats.text import columns
+from csmaturity.formats.findings import table as findings_table
+from csmaturity.formats.safe_text import columns
 from csmaturity.report.checked import CheckedFinding, CheckReport, RulePage
 
 

@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
-from csmaturity.formats.fill import sides
-from csmaturity.formats.fit import are_contents_close, settings
-from csmaturity.report.charts import Bar, Roadmap
-from csmaturity.report.look import DEFAULT_LOOK, Logo
+from csmaturity.formats.html.fill import sides
+from csmaturity.formats.html.fit import are_contents_close, settings
+from csmaturity.report.brand.theme import DEFAULT_THEME, Logo
+from csmaturity.report.figures.charts import Bar, Roadmap
 from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
 
 WORDS = "The renewal forecast was checked with Finance, account by account, before the call."
@@ -70,7 +70,7 @@ def test_the_head_of_a_hand_out_takes_room_on_its_first_page_alone() -> None:
     assert settings(alone) == {"one": "tight"}
     assert sides(alone, first) > 1 > sides(alone, second)
     logo = Logo("png", b"", "The mark", 2.0)
-    branded = dataclasses.replace(alone, look=dataclasses.replace(DEFAULT_LOOK, logo=logo))
+    branded = dataclasses.replace(alone, theme=dataclasses.replace(DEFAULT_THEME, logo=logo))
     assert sides(branded, first) > sides(alone, first) + 0.02
 
 

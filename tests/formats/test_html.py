@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from csmaturity.formats.html import render
+from csmaturity.formats.html.document import render
 from csmaturity.report.model import Bullets, Callout, Item, Note, Page, Paragraph, Report
 
 HOSTILE = (

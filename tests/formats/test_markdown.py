@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from csmaturity.formats.markdown import escaped, note_text, render
-from csmaturity.formats.text import one_line
+from csmaturity.formats.safe_text import one_line
+from csmaturity.formats.text.markdown import escaped, note_text, render
 from csmaturity.report.model import Column, Grid, Item, Note, Page, Report
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

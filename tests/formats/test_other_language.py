@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from csmaturity.formats import markdown, template, terminal
+from csmaturity.formats.html import template
+from csmaturity.formats.text import markdown, terminal
 from csmaturity.language import Catalogue, speaking
 from csmaturity.report.model import Report
 
 WORD = re.compile(r"[A-Za-z]{2,}")
-KEYS = {"id", "kind", "basis", "tone", "link", "state", "language", "look", "data", "date", "before", "after", "mark"}
+KEYS = {"id", "kind", "basis", "tone", "link", "state", "language", "theme", "data", "date", "before", "after", "mark"}
 """Fields that hold no reader's words."""
 
 

@@ -7,14 +7,14 @@ import dataclasses
 import pytest
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
-from csmaturity.formats.template import document
-from csmaturity.report.look import PIECES, Look, TemplatePack
+from csmaturity.formats.html.template import document
+from csmaturity.report.brand.theme import PIECES, TemplatePack, Theme
 from csmaturity.report.model import Report
 
 
 def worn(report: Report, **files: str) -> Report:
     named = {("extra.css" if name == "extra" else f"{name}.html.j2"): text.encode() for name, text in files.items()}
-    return dataclasses.replace(report, look=Look(pack=TemplatePack("packs/mine", named)))
+    return dataclasses.replace(report, theme=Theme(pack=TemplatePack("packs/mine", named)))
 
 
 def fault(report: Report, templates: dict[str, bytes], **files: str) -> Finding:
@@ -59,7 +59,7 @@ def test_the_style_sheet_stands_last_and_may_use_the_colours(
 
 def test_a_pack_of_our_own_pieces_changes_nothing(report: Report, templates: dict[str, bytes]) -> None:
     ours = {name: templates[name] for name in PIECES}
-    same = dataclasses.replace(report, look=Look(pack=TemplatePack("packs/same", ours)))
+    same = dataclasses.replace(report, theme=Theme(pack=TemplatePack("packs/same", ours)))
     assert document(same, templates, "screen") == document(report, templates, "screen")
 
 
@@ -68,7 +68,7 @@ def test_a_pack_of_our_own_pieces_changes_nothing(report: Report, templates: dic
     [
         ("<p>\n{{ reprot.title }}</p>", 2, "`reprot` is not known here; did you mean `report`?"),
         ("\n\n{{ report.titel }}", 3, "`Report` has no `titel`; did you mean `title`?"),
-        ("{{ report.look.logo.alt }}", 1, "has no `alt`"),
+        ("{{ report.theme.logo.alt }}", 1, "has no `alt`"),
         ("{% if %}", 1, "expected an expression"),
         ("\n{% if report %}", 2, "unexpected end of template"),
         ("{{ report.title|shout }}", 1, "no filter named 'shout'"),

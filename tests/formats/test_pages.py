@@ -15,15 +15,15 @@ import pytest
 
 from csmaturity.cli.earlier import since
 from csmaturity.cli.inputs import open_case
-from csmaturity.formats import pdf
-from csmaturity.formats.dress import served
-from csmaturity.formats.fill import sides
-from csmaturity.formats.fit import settings
+from csmaturity.formats.html.fill import sides
+from csmaturity.formats.html.fit import settings
+from csmaturity.formats.html.template import document
+from csmaturity.formats.html.theme import served
 from csmaturity.formats.measure import width
-from csmaturity.formats.template import document
+from csmaturity.formats.pdf import document as pdf
 from csmaturity.language import speaking
-from csmaturity.report.change import alone
-from csmaturity.report.look import DEFAULT_LOOK, Look
+from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
+from csmaturity.report.change.pages import alone
 from csmaturity.report.model import Column, Grid, Item, Note, Page, Report
 from csmaturity.storage import brands
 from csmaturity.storage.catalogues import catalogue
@@ -117,7 +117,7 @@ def german(root: Path) -> Report:
     """The answers of twelve people, in German, on Letter paper: longer words on a shorter page."""
     with speaking(catalogue("de")):
         report = open_case(str(root / "examples" / "many-voices" / "tarnwick-cloud.yaml"), None, "de").report()
-    return dataclasses.replace(brief(report), look=dataclasses.replace(DEFAULT_LOOK, paper="letter"))
+    return dataclasses.replace(brief(report), theme=dataclasses.replace(DEFAULT_THEME, paper="letter"))
 
 
 def brief(report: Report, details: int = 2) -> Report:
@@ -138,13 +138,13 @@ def long_table(rows: int) -> Page:
     return Page(f"long-{rows}", LONG_NAME, f"A table of {rows} rows goes on", (grid,), dense=True)
 
 
-def wordy(report: Report, look: Look) -> Report:
+def wordy(report: Report, theme: Theme) -> Report:
     """With a long name, long notes and another look."""
     pages = tuple(
         dataclasses.replace(page, blocks=(*page.blocks, Note("The respondent's note", NOTE))) if page.dense else page
         for page in report.pages
     )
-    return dataclasses.replace(report, organisation=LONG_NAME, look=look, pages=pages)
+    return dataclasses.replace(report, organisation=LONG_NAME, theme=theme, pages=pages)
 
 
 @pytest.fixture(scope="module", params=["example", "unknown", "excellent", "letter", "german", "small"])
@@ -155,8 +155,8 @@ def report(
         case "example":
             return brief(open_case(str(example), None).report())
         case "letter":
-            look = brands.load(root / "examples" / "brands" / "harrow-vale")
-            return wordy(brief(open_case(str(example), None).report()), look)
+            theme = brands.load(root / "examples" / "brands" / "harrow-vale")
+            return wordy(brief(open_case(str(example), None).report()), theme)
         case "german":
             return german(root)
         case "small":
@@ -178,7 +178,7 @@ def sheets(report: Report, templates: dict[str, bytes]) -> tuple[Sheet, ...]:
 
 def laid_out(report: Report, templates: dict[str, bytes]) -> tuple[Sheet, ...]:
     engine = pdf._weasyprint()
-    fetcher = pdf._fetcher(served(report.look, templates))
+    fetcher = pdf._fetcher(served(report.theme, templates))
     with warnings.catch_warnings(), speaking(catalogue("de") if report.language == "de" else None):
         warnings.simplefilter("ignore")
         made = engine.HTML(string=document(report, templates, "print"), url_fetcher=fetcher)
@@ -243,14 +243,14 @@ def test_a_comparison_by_itself_ends_on_no_nearly_empty_page(
 ) -> None:
     case = open_case(str(example), None)
     found = case.report(since=since(case, str(example.with_name("quillmoor-systems-2025.yaml")), []))
-    look = brands.load(root / "examples" / "brands" / brand) if brand else DEFAULT_LOOK
-    made = laid_out(dataclasses.replace(alone(found), look=look), templates)
+    theme = brands.load(root / "examples" / "brands" / brand) if brand else DEFAULT_THEME
+    made = laid_out(dataclasses.replace(alone(found), theme=theme), templates)
     assert len(made) == 2
     assert (max(line.bottom for line in made[-1].lines) - made[-1].top) / (made[-1].bottom - made[-1].top) > 0.5
 
 
 def test_the_estimate_of_a_page_is_what_it_takes(report: Report, sheets: Sequence[Sheet]) -> None:
-    """The sizes that csmaturity.formats.type_sizes has are those of the style sheet."""
+    """The sizes that csmaturity.formats.html.type_sizes has are those of the style sheet."""
     taken = dict.fromkeys((page.id for page in report.pages), 0.0)
     for one in sheets:
         for box in one.boxes:

@@ -15,8 +15,8 @@ import pypdf
 import pytest
 
 from csmaturity.errors import MissingLibraryError
-from csmaturity.formats import pdf
-from csmaturity.report.charts import Bar, HeatMap, HeatRow, Roadmap
+from csmaturity.formats.pdf import document as pdf
+from csmaturity.report.figures.charts import Bar, HeatMap, HeatRow, Roadmap
 from csmaturity.report.model import Column, Grid, Item, Page, Paragraph, Report
 
 

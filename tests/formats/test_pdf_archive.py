@@ -15,8 +15,8 @@ import pytest
 from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
 
 from csmaturity.cli.inputs import open_case
-from csmaturity.formats import pdf
-from csmaturity.formats.pdf_archive import Attachment
+from csmaturity.formats.pdf import document as pdf
+from csmaturity.formats.pdf.archive import Attachment
 from csmaturity.report.model import Grid, Note, Page, Report
 
 ANSWERS = Attachment("assessment.yaml", b"answers: {}\r\n", "application/yaml", "The answers")

@@ -20,10 +20,11 @@ from csmaturity.cli.inputs import open_case
 from csmaturity.cli.worksheet import read
 from csmaturity.formats.measure import width
 from csmaturity.formats.office import breadth, clean
-from csmaturity.formats.pptx import render
-from csmaturity.formats.pptx_parts import Type, text_height
+from csmaturity.formats.pptx.document import render
+from csmaturity.formats.pptx.parts import Type, text_height
+from csmaturity.report.brand.theme import Theme
 from csmaturity.report.chapters import with_pages
-from csmaturity.report.charts import (
+from csmaturity.report.figures.charts import (
     Bar,
     Diagram,
     DiagramEdge,
@@ -35,9 +36,8 @@ from csmaturity.report.charts import (
     Waterfall,
     WaterfallStep,
 )
-from csmaturity.report.look import Look
 from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
-from csmaturity.report.worksheet import pages
+from csmaturity.report.worksheets.pages import pages
 
 
 def opened(report: Report) -> Any:
@@ -328,14 +328,14 @@ def test_bars_differ_without_their_colours(report: Report) -> None:
 
 def test_a_brand_s_font_has_room_where_its_reader_lacks_it() -> None:
     text, kind = "Approve three decisions by 12 December 2026 and more words besides", Type(26, bold=True)
-    ours, theirs = (breadth(look, bold=True) for look in (Look(), Look(font="Caladea")))
+    ours, theirs = (breadth(theme, bold=True) for theme in (Theme(), Theme(font="Caladea")))
     assert theirs > ours > 1
-    assert text_height(text, 8, kind, Look(font="Caladea")) > text_height(text, 8, kind, Look())
+    assert text_height(text, 8, kind, Theme(font="Caladea")) > text_height(text, 8, kind, Theme())
 
 
 def test_slides_are_numbered_and_footed(report: Report, sample: ModuleType) -> None:
-    look = Look(confidentiality="Confidential", colours={"accent": "#123456"})
-    deck = opened(replace(report, organisation=sample.LONG_NAME, look=look))
+    theme = Theme(confidentiality="Confidential", colours={"accent": "#123456"})
+    deck = opened(replace(report, organisation=sample.LONG_NAME, theme=theme))
     assert_inside(deck)
     for slide in list(deck.slides)[1:]:
         kinds = {shape.placeholder_format.type.name for shape in slide.placeholders}
@@ -369,7 +369,7 @@ def test_a_worksheet_has_slides_in_the_deck(name: str, example: Path) -> None:
 
 
 def test_without_a_picture_the_brand_s_name_stands_on_the_cover(report: Report) -> None:
-    deck = opened(replace(report, look=Look(brand="Meridian & Sons")))
+    deck = opened(replace(report, theme=Theme(brand="Meridian & Sons")))
     assert_inside(deck)
     assert "Meridian & Sons" in texts(deck.slides[0])
 

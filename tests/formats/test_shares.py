@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from csmaturity.formats.shares import shares
+from csmaturity.formats.html.shares import shares
 from csmaturity.report.model import Column, Grid, Item
 
 

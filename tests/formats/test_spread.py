@@ -9,11 +9,12 @@ from types import ModuleType
 
 import pytest
 
-from csmaturity.formats import html, markdown, terminal
+from csmaturity.formats.html import document as html
 from csmaturity.formats.spread import BAR, as_grid, in_words, key, pieces
-from csmaturity.report.charts import Spread, SpreadRow
-from csmaturity.report.contrast import TEXT, contrast
-from csmaturity.report.look import COLOURS, DARK_COLOURS
+from csmaturity.formats.text import markdown, terminal
+from csmaturity.report.brand.contrast import TEXT, contrast
+from csmaturity.report.brand.theme import COLOURS, DARK_COLOURS
+from csmaturity.report.figures.charts import Spread, SpreadRow
 from csmaturity.report.model import Page, Report
 from csmaturity.storage.brands import load as load_brand
 
@@ -44,10 +45,10 @@ def test_the_pieces_of_a_bar_stand_side_by_side_and_fill_it() -> None:
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
 def test_every_number_can_be_read_on_its_shade(count: int, root: Path) -> None:
-    looks = [load_brand(root / "examples" / "brands" / name) for name in ("meridian", "harrow-vale")]
+    themes = [load_brand(root / "examples" / "brands" / name) for name in ("meridian", "harrow-vale")]
     palettes: list[Mapping[str, str]] = [COLOURS, DARK_COLOURS]
-    palettes += [COLOURS | dict(look.colours) for look in looks]
-    palettes += [DARK_COLOURS | dict(look.dark) for look in looks if look.dark]
+    palettes += [COLOURS | dict(theme.colours) for theme in themes]
+    palettes += [DARK_COLOURS | dict(theme.dark) for theme in themes if theme.dark]
     row = SpreadRow("Seat", (4,) * count, 0, "")
     held = pieces(row)
     assert len({piece.shade for piece in held}) == count

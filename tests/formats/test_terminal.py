@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from csmaturity.formats.terminal import render, render_blocks
-from csmaturity.formats.text import columns
-from csmaturity.report.charts import HeatMap
+from csmaturity.formats.safe_text import columns
+from csmaturity.formats.text.terminal import render, render_blocks
+from csmaturity.report.figures.charts import HeatMap
 from csmaturity.report.model import Bullets, Callout, Column, Grid, Item, Paragraph, Report
 
 JAPANESE = "顧客の成功を会社全体の目標にするための部門横断の責任と予算"

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.formats import layout, template
-from csmaturity.formats.markdown import render as markdown
-from csmaturity.formats.terminal import render_blocks
-from csmaturity.formats.text import columns
+from csmaturity.formats import layout
+from csmaturity.formats.html import template
+from csmaturity.formats.safe_text import columns
+from csmaturity.formats.text.markdown import render as markdown
+from csmaturity.formats.text.terminal import render_blocks
 from csmaturity.formats.waterfall import ends, falls, spans, text_bars
-from csmaturity.report.charts import Waterfall, WaterfallStep
+from csmaturity.report.figures.charts import Waterfall, WaterfallStep
 from csmaturity.report.model import Page, Report
 
 TENTHS = st.integers(-400, 400)

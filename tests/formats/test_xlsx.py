@@ -17,12 +17,12 @@ import pytest
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.cli.inputs import open_case
-from csmaturity.formats.xlsx import render
+from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
-from csmaturity.report.charts import Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.brand.theme import Theme
 from csmaturity.report.compose import compose
-from csmaturity.report.look import Look
+from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.model import Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.rounding import one_decimal
@@ -336,7 +336,7 @@ def test_a_level_is_chosen_from_its_own_scale(example_report: Report) -> None:
 
 
 def test_sheets_print_with_their_heads(example_report: Report) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(render(replace(example_report, look=Look(paper="letter")))))
+    book = openpyxl.load_workbook(io.BytesIO(render(replace(example_report, theme=Theme(paper="letter")))))
     names = [
         "Read me",
         "Scores",

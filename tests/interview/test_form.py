@@ -12,21 +12,21 @@ from typing import Any
 
 import pytest
 
-from csmaturity.interview.form import page
-from csmaturity.interview.form_data import FormWishes, form_data
-from csmaturity.report.look import Logo, Look
+from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.page import page
+from csmaturity.report.brand.theme import Logo, Theme
 from csmaturity.rubric.load import load_rubric
 from csmaturity.storage.library import load, templates
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
 HOSTILE = "</script><script>alert(1)</script><b>&amp;\"' {{7*7}} @DATA@ \u202e"
 
 
-def form(*names: str, look: Look | None = None, **wishes: Any) -> str:
+def form(*names: str, theme: Theme | None = None, **wishes: Any) -> str:
     found = [load(name) for name in names]
     asked = form_data([(rubric, source.sha256) for rubric, source in found], FormWishes(**wishes))
-    return page(asked, "A title", look or Look(), templates())
+    return page(asked, "A title", theme or Theme(), templates())
 
 
 def data(text: str) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def test_no_text_of_a_rubric_or_sender_leaves_its_place() -> None:
     asked = form_data(
         [(load_rubric(parse(rubric.encode(), "x.yaml")), "0")], FormWishes(organisation=HOSTILE, send=HOSTILE)
     )
-    text = page(asked, HOSTILE, Look(brand=HOSTILE, logo=None), templates())
+    text = page(asked, HOSTILE, Theme(brand=HOSTILE, logo=None), templates())
     assert text.count("<script") == 2
     assert text.count("</script>") == 2
     assert data(text)["organisation"] == HOSTILE
@@ -72,13 +72,13 @@ def test_no_text_of_a_rubric_or_sender_leaves_its_place() -> None:
 
 
 def test_a_logo_is_held_in_the_file() -> None:
-    text = form("nine-questions", look=Look(brand="Meridian", logo=Logo("png", b"abc", 'Meri"dian')))
+    text = form("nine-questions", theme=Theme(brand="Meridian", logo=Logo("png", b"abc", 'Meri"dian')))
     assert '<img src="data:image/png;base64,YWJj" alt="Meri&quot;dian">' in text
 
 
 def test_a_brand_without_dark_colours_stays_light() -> None:
-    look = Look(colours={"accent": "#112233"})
-    assert form("nine-questions", look=look).count("--accent: #112233;") == 2
+    theme = Theme(colours={"accent": "#112233"})
+    assert form("nine-questions", theme=theme).count("--accent: #112233;") == 2
 
 
 def test_only_the_facts_that_decide_are_asked_unless_all_are_wanted() -> None:

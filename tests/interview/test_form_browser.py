@@ -14,11 +14,11 @@ import pytest
 
 from csmaturity.assessment.load import load_assessment, misfits
 from csmaturity.assessment.model import Assessment
-from csmaturity.interview.form import page as form_page
-from csmaturity.interview.form_data import FormWishes, form_data
-from csmaturity.report.look import Look
+from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.page import page as form_page
+from csmaturity.report.brand.theme import Theme
 from csmaturity.storage.library import load, templates
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
 STRANGE = "a < b > c & \"d\" 'e' 😀 שלום عليكم \\n # {x} - [y]: z\nsecond line"
@@ -34,7 +34,7 @@ def make(tmp_path: Path) -> Make:
         found = [load(name) for name in names or (str(BAKERY),)]
         asked = form_data([(rubric, source.sha256) for rubric, source in found], FormWishes(**wishes))
         path = tmp_path / "form.html"
-        path.write_text(form_page(asked, "A form", Look(), templates()), encoding="utf-8")
+        path.write_text(form_page(asked, "A form", Theme(), templates()), encoding="utf-8")
         return path
 
     return written

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from csmaturity.report.brand_files import BadFileError, check_font, png_ratio
-from csmaturity.report.brand_svg import svg_ratio
+from csmaturity.report.brand.files import BadFileError, check_font, png_ratio
+from csmaturity.report.brand.svg import svg_ratio
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:

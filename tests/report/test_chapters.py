@@ -12,7 +12,7 @@ from csmaturity.cli.worksheet import read, starter
 from csmaturity.errors import UsageError
 from csmaturity.report.chapters import picked, with_pages
 from csmaturity.report.model import Bullets, Grid, Report
-from csmaturity.report.worksheet import pages
+from csmaturity.report.worksheets.pages import pages
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.report.contrast import (
+from csmaturity.report.brand.contrast import (
     DRAFT_PAIRS,
     MARK_PAIRS,
     MARKS,
@@ -14,7 +14,7 @@ from csmaturity.report.contrast import (
     shown,
     too_close,
 )
-from csmaturity.report.look import COLOURS, DARK_COLOURS
+from csmaturity.report.brand.theme import COLOURS, DARK_COLOURS
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 

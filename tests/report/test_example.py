@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from csmaturity.report.charts import Diagram, HeatMap, LevelBar, Roadmap, ScoreBar
+from csmaturity.report.figures.charts import Diagram, HeatMap, LevelBar, Roadmap, ScoreBar
 from csmaturity.report.model import Bullets, Callout, Grid, Heading, KeyFigures, Note, Report
 from csmaturity.scoring.scorecard import Scorecard
 

@@ -9,7 +9,7 @@ import pytest
 
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
-from csmaturity.report.charts import HeatMap, Roadmap, ScoreBar
+from csmaturity.report.figures.charts import HeatMap, Roadmap, ScoreBar
 from csmaturity.report.model import Bullets, Grid, Page, Paragraph, Report
 from csmaturity.rubric.texts import texts
 from csmaturity.scoring.score import score

@@ -17,8 +17,8 @@ from csmaturity.assessment.voices import Voices, effective
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.charts import Spread
 from csmaturity.report.compose import compose
+from csmaturity.report.figures.charts import Spread
 from csmaturity.report.model import Grid, Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score

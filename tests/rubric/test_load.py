@@ -8,7 +8,7 @@ import pytest
 
 from csmaturity.errors import InputError
 from csmaturity.rubric.load import load_rubric, question_path
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 RUBRIC = """\
 format: csmaturity-rubric/1

@@ -13,16 +13,16 @@ import pytest
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import InputError
+from csmaturity.planning.worksheet.matrix_model import MatrixFile
+from csmaturity.planning.worksheet.rights_model import RightsFile
+from csmaturity.planning.worksheet.role_model import RolePlanFile
 from csmaturity.rubric.fields import Record
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.schema import Draft, json_schema
 from csmaturity.rubric.translation import Translation
 from csmaturity.storage.library import rubric_files
-from csmaturity.storage.yaml_reader import parse
-from csmaturity.worksheet.matrix_model import MatrixFile
-from csmaturity.worksheet.rights_model import RightsFile
-from csmaturity.worksheet.role_model import RolePlanFile
+from csmaturity.storage.yaml.reader import parse
 
 DRAFTS: tuple[tuple[Draft, str, Any], ...] = (
     ("2020-12", "", jsonschema.Draft202012Validator),

@@ -20,7 +20,7 @@ from csmaturity.rubric.translation import (
     refreshed,
     translated,
 )
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 RUBRIC = """\
 format: csmaturity-rubric/1

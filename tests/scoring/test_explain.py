@@ -17,7 +17,7 @@ from csmaturity.scoring.derivation import Derivation, arithmetic, rounding
 from csmaturity.scoring.explain import explain
 from csmaturity.scoring.score import score
 from csmaturity.storage.library import load
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 GATES = {"average": ("a1", "a2"), "excellent": ("e1",)}
 

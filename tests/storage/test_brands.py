@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
-from csmaturity.report.look import COLOURS
+from csmaturity.report.brand.theme import COLOURS
 from csmaturity.storage import brands
 
 
@@ -30,27 +30,27 @@ def write(folder: Path, text: str) -> None:
 
 
 def test_a_new_brand_loads_with_its_logo(folder: Path) -> None:
-    look = brands.load(folder)
-    assert look.brand == "North Bay"
-    assert look.logo is not None
-    assert look.logo.kind == "svg"
-    assert look.logo.ratio > 1
-    assert look.dark is None
-    assert look.colours == COLOURS
+    theme = brands.load(folder)
+    assert theme.brand == "North Bay"
+    assert theme.logo is not None
+    assert theme.logo.kind == "svg"
+    assert theme.logo.ratio > 1
+    assert theme.dark is None
+    assert theme.colours == COLOURS
 
 
 @pytest.mark.parametrize("name", ["meridian", "harrow-vale"])
 def test_the_example_brands_load_whole(root: Path, name: str) -> None:
-    look = brands.load(root / "examples" / "brands" / name)
-    assert look.logo
-    assert look.confidentiality
-    assert look.footer
+    theme = brands.load(root / "examples" / "brands" / name)
+    assert theme.logo
+    assert theme.confidentiality
+    assert theme.footer
 
 
 def test_the_example_with_fonts_is_on_letter_paper(root: Path) -> None:
-    look = brands.load(root / "examples" / "brands" / "harrow-vale")
-    assert (look.paper, look.font, sorted(look.fonts)) == ("letter", "Caladea", ["bold", "italic", "regular"])
-    assert look.logo_raster == look.logo
+    theme = brands.load(root / "examples" / "brands" / "harrow-vale")
+    assert (theme.paper, theme.font, sorted(theme.fonts)) == ("letter", "Caladea", ["bold", "italic", "regular"])
+    assert theme.logo_raster == theme.logo
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from csmaturity.rubric.check.run import check
 from csmaturity.rubric.check.settings import Settings
 from csmaturity.storage.mending import mend
 from csmaturity.storage.rubric_files import from_bytes
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 HEAD = """\
 format: csmaturity-rubric/1

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from csmaturity.errors import CsmaturityError, InputError
-from csmaturity.report.look import PIECES
+from csmaturity.report.brand.theme import PIECES
 from csmaturity.storage import template_packs
 
 

@@ -9,7 +9,7 @@ import pytest
 from csmaturity.errors import InputError
 from csmaturity.rubric.translation import load_translation
 from csmaturity.storage import library, read_source, translations
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 OVERLAY = """\
 # Who translates this: the Vienna office

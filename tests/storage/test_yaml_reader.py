@@ -10,7 +10,7 @@ import pytest
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.source import Place
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 
 def value(text: str) -> Any:

@@ -24,8 +24,8 @@ from csmaturity.assessment.model import (
     Voice,
 )
 from csmaturity.rubric.characters import printable
-from csmaturity.storage.yaml_reader import parse
-from csmaturity.storage.yaml_writer import dump
+from csmaturity.storage.yaml.reader import parse
+from csmaturity.storage.yaml.writer import dump
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.UTC)
 

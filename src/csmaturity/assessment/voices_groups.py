@@ -1,6 +1,7 @@
 """Which people may be shown apart from the others without showing any one of them.
 
-Not what they said (csmaturity.assessment.voices), nor how a group is called in a report (csmaturity.report.voices).
+Not what they said (csmaturity.assessment.voices), nor how a group is called in a report
+(csmaturity.report.voices.pages).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """csmaturity brand: begin a brand folder, and check one.
 
-Not the checks themselves (csmaturity.storage.brands) nor how findings look (csmaturity.formats.findings_table).
+Not the checks themselves (csmaturity.storage.brands) nor how findings look (csmaturity.formats.findings.table).
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def check(
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import colour, put, width
     from csmaturity.errors import InputError, UsageError
-    from csmaturity.formats.findings_table import render
-    from csmaturity.report.checked_brand import checked
+    from csmaturity.formats.findings.table import render
+    from csmaturity.report.brand.checked import checked
     from csmaturity.storage import brands
 
     if format not in FORMATS:

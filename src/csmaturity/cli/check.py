@@ -1,7 +1,7 @@
 """csmaturity rubric check: hold rubrics against the rules, for their authors and for CI.
 
 Not the rules (csmaturity.rubric.check), what is asked of them (csmaturity.cli.check_settings), nor how findings look
-(csmaturity.formats.findings_table).
+(csmaturity.formats.findings.table).
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _refuse(output: str | None, format: str, *, diff: bool) -> None:
 
 def _put(report: CheckReport, format: str, output: str | None) -> None:
     from csmaturity.cli.output import colour, put, width
-    from csmaturity.formats.findings_table import render
+    from csmaturity.formats.findings.table import render
 
     if output and output != "-":
         from csmaturity.storage.files import write_whole

@@ -44,7 +44,7 @@ def given(
     format: str,
 ) -> Told:
     """The settings from the options of the command and the project. Raises UsageError, InputError, CsmaturityError."""
-    from csmaturity.formats.findings_table import FORMATS
+    from csmaturity.formats.findings.table import FORMATS
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format} is not a format", f"Choose among: {', '.join(FORMATS)}.")

@@ -76,7 +76,7 @@ def combine(
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
     from csmaturity.storage.assessments import save, session
-    from csmaturity.storage.yaml_writer import dump
+    from csmaturity.storage.yaml.writer import dump
 
     with contextlib.ExitStack() as stack:
         if output != "-":

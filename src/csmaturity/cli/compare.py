@@ -46,7 +46,7 @@ def compare(
     from csmaturity.cli.output import print_json, spare_inputs, targets, write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
-    from csmaturity.report.change import alone
+    from csmaturity.report.change.pages import alone
 
     if as_json and (format_ or output):
         raise UsageError("--json goes to standard output, without --format and --output", "Leave one of them out.")
@@ -54,8 +54,8 @@ def compare(
     note_idle(template, wanted)
     spare_inputs(wanted, [old, new, *(rubric or []), *(old_rubric or []), *files(brand, template)])
     refuse_same(old, new)
-    look = chosen(brand, template)
-    language = tongue(language, look)
+    theme = chosen(brand, template)
+    language = tongue(language, theme)
     spoken = catalogue_of(language)
     case = open_case(new, rubric, language)
     with speaking(spoken):
@@ -64,4 +64,4 @@ def compare(
             data = report.data
             print_json({"organisation": data["organisation"], "date": data["date"], **data["since"]})
         else:
-            write_all(replace(alone(report), look=look), wanted)
+            write_all(replace(alone(report), theme=theme), wanted)

@@ -35,7 +35,7 @@ def diff(
     """
     from csmaturity.cli.output import print_json, put
     from csmaturity.errors import UsageError
-    from csmaturity.report import rubric_difference
+    from csmaturity.report.change import rubric as rubric_difference
     from csmaturity.rubric.check.model import Subject
     from csmaturity.rubric.diff import compare
     from csmaturity.rubric.spelling import unknown

@@ -11,27 +11,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csmaturity.cli.output import Target
     from csmaturity.language import Catalogue
-    from csmaturity.report.look import Look
+    from csmaturity.report.brand.theme import Theme
 
 
-def chosen(brand: str | None, template: str | None) -> Look:
+def chosen(brand: str | None, template: str | None) -> Theme:
     """The look from a brand folder and a template folder, each optional; raises InputError, CsmaturityError."""
     import dataclasses
 
-    from csmaturity.report.look import DEFAULT_LOOK
+    from csmaturity.report.brand.theme import DEFAULT_THEME
     from csmaturity.storage import brands, template_packs
 
-    look = DEFAULT_LOOK if brand is None else brands.load(brand)
-    return look if template is None else dataclasses.replace(look, pack=template_packs.load(template))
+    theme = DEFAULT_THEME if brand is None else brands.load(brand)
+    return theme if template is None else dataclasses.replace(theme, pack=template_packs.load(template))
 
 
-def tongue(language: str | None, look: Look) -> str | None:
+def tongue(language: str | None, theme: Theme) -> str | None:
     """The language to write in: the one asked for, else the brand's; None for English."""
     from csmaturity.storage.catalogues import SOURCE
 
-    if language is not None or not look.language:
+    if language is not None or not theme.language:
         return language
-    return None if look.language.split("-")[0].lower() == SOURCE else look.language
+    return None if theme.language.split("-")[0].lower() == SOURCE else theme.language
 
 
 def catalogue_of(language: str | None) -> Catalogue | None:

@@ -1,6 +1,6 @@
 """An earlier assessment beside the present one: which rubric it was answered with, and what can be compared.
 
-Not the comparing (csmaturity.scoring.comparison) nor its words (csmaturity.report.change).
+Not the comparing (csmaturity.scoring.comparison) nor its words (csmaturity.report.change.pages).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
 if TYPE_CHECKING:
     from csmaturity.assessment.model import Assessment, RubricUse
     from csmaturity.cli.inputs import Case
-    from csmaturity.report.earlier import Since
+    from csmaturity.report.change.earlier import Since
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
 
@@ -73,7 +73,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
     from csmaturity.assessment.voices import effective
     from csmaturity.assessment.voices_cut import in_common
     from csmaturity.planning.roadmap import plan
-    from csmaturity.report.earlier import Since
+    from csmaturity.report.change.earlier import Since
     from csmaturity.scoring.comparison import compare
     from csmaturity.scoring.score import score
 

@@ -1,6 +1,6 @@
 """What a report needs to be made again, as files to put into its PDF; and the way back to the command's arguments.
 
-Not the file format (csmaturity.formats.pdf_archive) nor the comparison (csmaturity.cli.verify).
+Not the file format (csmaturity.formats.pdf.archive) nor the comparison (csmaturity.cli.verify).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from csmaturity.storage.translations import tag_of
 
 if TYPE_CHECKING:
     from csmaturity.cli.inputs import Case
-    from csmaturity.formats.pdf_archive import Attachment
+    from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.report.manifest import Carried, Manifest
 
 ROLES = {
@@ -58,8 +58,8 @@ def embedded(case: Case, given: Mapping[str, Any], settled: Mapping[str, str]) -
     Raises UsageError for answers that came through a pipe or from several people, CsmaturityError for a file that
     changed meanwhile.
     """
-    from csmaturity.formats import pdf
-    from csmaturity.formats.pdf_archive import Attachment
+    from csmaturity.formats.pdf import document as pdf
+    from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.report import manifest
 
     _refuse_pipes(case.name, given)

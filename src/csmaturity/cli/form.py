@@ -54,8 +54,8 @@ def form(
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
     from csmaturity.errors import UsageError
-    from csmaturity.interview.form import page
-    from csmaturity.interview.form_data import FormWishes, form_data
+    from csmaturity.interview.form.data import FormWishes, form_data
+    from csmaturity.interview.form.page import page
     from csmaturity.language import say, say_count, speaking
     from csmaturity.rubric.fields import IDENTIFIER
     from csmaturity.rubric.plain_text import one_line
@@ -72,8 +72,8 @@ def form(
     for id in ids:
         if ids.count(id) > 1:
             raise UsageError(f"the rubric {id} is named twice", "Name each rubric once.")
-    look = chosen(brand, None)
-    language = tongue(language, look)
+    theme = chosen(brand, None)
+    language = tongue(language, theme)
     spoken = catalogue_of(language)
     rubrics = in_language(found, "-", language)[0] if language else tuple(one for one, _ in found)
     wishes = FormWishes(
@@ -88,7 +88,7 @@ def form(
     with speaking(spoken):
         asked = form_data([(one, source.sha256) for one, (_, source) in zip(rubrics, found, strict=True)], wishes)
         title = " · ".join(one_line(one.title) for one in rubrics)
-        text = page(asked, title, look, library.templates())
+        text = page(asked, title, theme, library.templates())
     if output == "-":
         put(text)
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.plan import Plan
     from csmaturity.planning.value import Value
-    from csmaturity.report.earlier import Since
+    from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source

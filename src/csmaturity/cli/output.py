@@ -17,7 +17,7 @@ from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
 from csmaturity.language import say
 
 if TYPE_CHECKING:
-    from csmaturity.formats.pdf_archive import Attachment
+    from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.report.model import Block, Report
     from csmaturity.scoring.explain import Derivation
 
@@ -43,7 +43,9 @@ def width() -> int:
 
 def colour() -> bool:
     """Whether stdout is a terminal that wants colour."""
-    return bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def put(text: str) -> None:
@@ -66,7 +68,7 @@ def put_bytes(content: bytes) -> None:
 
 def print_blocks(blocks: Sequence[Block]) -> None:
     """Show blocks of a report on the terminal."""
-    from csmaturity.formats.terminal import render_blocks
+    from csmaturity.formats.text.terminal import render_blocks
 
     put(render_blocks(blocks, width(), colour()))
 
@@ -173,7 +175,7 @@ def write_all(
 
 def _warn_of_boxes(report: Report, tell: Callable[[str], None] = tell) -> None:
     """Say which characters the PDF can show as empty boxes only."""
-    from csmaturity.formats.coverage import uncovered
+    from csmaturity.formats.pdf.coverage import uncovered
     from csmaturity.storage.library import templates
 
     boxes = uncovered(report, templates())

@@ -31,7 +31,7 @@ def plan(
     from csmaturity.cli.inputs import open_case
     from csmaturity.cli.output import print_blocks, print_json
     from csmaturity.planning.what_if import changed, parse_change
-    from csmaturity.report.difference import difference
+    from csmaturity.report.change.what_if import difference
 
     case = open_case(file, rubric)
     if what_if:

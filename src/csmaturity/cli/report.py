@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csmaturity.cli.inputs import Case
-    from csmaturity.formats.pdf_archive import Attachment
-    from csmaturity.report.earlier import Since
+    from csmaturity.formats.pdf.archive import Attachment
+    from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
 
 DateOption = Annotated[
@@ -94,8 +94,8 @@ def report(
     note_idle(template, wanted)
     read = [file, *(rubric or []), *([since] if since else []), *(old_rubric or []), *(worksheet or [])]
     spare_inputs(wanted, [*read, *files(brand, template)])
-    look = chosen(brand, template)
-    language = tongue(language, look)
+    theme = chosen(brand, template)
+    language = tongue(language, theme)
     spoken = catalogue_of(language)
     day, due = _day("--date", date), _day("--decide-by", decide_by)
     if since:
@@ -109,7 +109,7 @@ def report(
     # The plan words its reasons and the formats their headings: all is said inside.
     with speaking(spoken):
         made = case.report(day, due, _since(case, since, old_rubric, day), for_ or "")
-        made = _arranged(replace(made, look=look), worksheet or (), pages)
+        made = _arranged(replace(made, theme=theme), worksheet or (), pages)
         write_all(made, wanted, _embedded(case, given, day, due) if embed else ())
 
 
@@ -117,7 +117,7 @@ def _arranged(report: Report, worksheets: Sequence[str], names: str | None) -> R
     """The report with the worksheets' pages, and only the chapters that are asked for."""
     from csmaturity.cli.worksheet import read
     from csmaturity.report.chapters import picked, with_pages
-    from csmaturity.report.worksheet import pages
+    from csmaturity.report.worksheets.pages import pages
 
     for name in worksheets:
         report = with_pages(report, pages(*read(name)))

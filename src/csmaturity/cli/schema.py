@@ -39,14 +39,14 @@ def schema_text(kind: str, draft: str) -> str:
 
     from csmaturity.assessment.model import Assessment
     from csmaturity.errors import UsageError
+    from csmaturity.planning.worksheet.matrix_model import MatrixFile
+    from csmaturity.planning.worksheet.rights_model import RightsFile
+    from csmaturity.planning.worksheet.role_model import RolePlanFile
     from csmaturity.rubric.fields import Record
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.schema import json_schema
     from csmaturity.rubric.spelling import unknown
     from csmaturity.rubric.translation import Translation
-    from csmaturity.worksheet.matrix_model import MatrixFile
-    from csmaturity.worksheet.rights_model import RightsFile
-    from csmaturity.worksheet.role_model import RolePlanFile
 
     wanted = DRAFTS.get(draft.lower().removeprefix("draft").removeprefix("-"))
     if kind not in KINDS:

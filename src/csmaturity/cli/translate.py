@@ -74,7 +74,7 @@ def _refreshed(old: Path | None, rubric: Rubric, tag: str) -> tuple[Refreshed, s
     from csmaturity.rubric.translation import load_translation, misfits, refreshed
     from csmaturity.storage.files import read_bytes
     from csmaturity.storage.translations import dump
-    from csmaturity.storage.yaml_reader import parse
+    from csmaturity.storage.yaml.reader import parse
 
     if old is None:
         found = refreshed(rubric, None, tag)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csmaturity.errors import CsmaturityError, InputError, MissingLibraryError
-from csmaturity.formats import pdf, pdf_reading
-from csmaturity.formats.pdf_reading import UnreadablePdfError
+from csmaturity.formats.pdf import document as pdf
+from csmaturity.formats.pdf import reading as pdf_reading
+from csmaturity.formats.pdf.reading import UnreadablePdfError
 from csmaturity.report import manifest
 from csmaturity.report.claims import Difference, differences, same_drawing
 from csmaturity.report.manifest import Carried, Entry, Manifest

@@ -1,6 +1,6 @@
 """csmaturity verify: does a report follow from the sources that it carries? It is made again from them and compared.
 
-Not the comparison (csmaturity.report.claims) nor the reading of a PDF (csmaturity.formats.pdf_reading).
+Not the comparison (csmaturity.report.claims) nor the reading of a PDF (csmaturity.formats.pdf.reading).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from csmaturity.cli.parameters import BrandOption, FormatOption, LanguageOption,
 
 if TYPE_CHECKING:
     from csmaturity.errors import Finding
-    from csmaturity.worksheet.load import Worksheet
+    from csmaturity.planning.worksheet.load import Worksheet
 
 app = typer.Typer(
     name="worksheet",
@@ -113,8 +113,8 @@ def starter(kind: str, name: str, organisation: str, day: str) -> str:
 def read(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
     """A worksheet of any kind from a file, and what its checks object to; raises InputError for a bad file."""
     from csmaturity.errors import InputError
+    from csmaturity.planning.worksheet import load, matrix_checks, rights_checks
     from csmaturity.storage import read_source
-    from csmaturity.worksheet import load, matrix_checks, rights_checks
 
     source = read_source(file)
     match load.kind_of(source):
@@ -147,19 +147,19 @@ def _run(
     from csmaturity.cli.output import spare_inputs, targets, write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import say, speaking
-    from csmaturity.report.worksheet import worksheet_report
+    from csmaturity.report.worksheets.pages import worksheet_report
 
     wanted = targets(file, format_ or ["terminal"], output, ending="")
     spare_inputs(wanted, [file, *files(brand)])
-    look = chosen(brand, None)
-    spoken = catalogue_of(tongue(language, look))
+    theme = chosen(brand, None)
+    spoken = catalogue_of(tongue(language, theme))
     with speaking(spoken):
         sheet, found = read(file)
     written = str(sheet.format).removeprefix("csmaturity-").partition("/")[0]
     if written != kind:
         raise UsageError(f"{file} holds another worksheet: {written}", f"Try: csmaturity worksheet {written} {file}")
     with speaking(spoken):
-        write_all(replace(worksheet_report(sheet, found), look=look), wanted)
+        write_all(replace(worksheet_report(sheet, found), theme=theme), wanted)
         show_findings(found, say("warning"))
     if found and check:
         raise typer.Exit(1)

@@ -6,9 +6,9 @@ Not the tables' looks, nor the signs themselves (csmaturity.formats.signs).
 from __future__ import annotations
 
 from csmaturity.formats import signs
-from csmaturity.formats.text import one_line
+from csmaturity.formats.safe_text import one_line
 from csmaturity.language import numeral, say
-from csmaturity.report.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, Spread, Waterfall
+from csmaturity.report.figures.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, Spread, Waterfall
 from csmaturity.report.model import Column, Grid, Item
 
 Chart = HeatMap | LevelBar | Diagram | Roadmap | RangeChart | Waterfall | Spread

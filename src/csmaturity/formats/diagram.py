@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
 from csmaturity.formats.measure import longest_word, wrapped
 from csmaturity.language import say
-from csmaturity.report.charts import Diagram, DiagramEdge, DiagramNode
+from csmaturity.report.figures.charts import Diagram, DiagramEdge, DiagramNode
 
 _LANE = 8.0
 """Distance between two arrows that run side by side."""

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csmaturity.formats.measure import width, wrapped
-from csmaturity.formats.text import one_line
+from csmaturity.formats.safe_text import one_line
 from csmaturity.language import numeral, say
-from csmaturity.report.charts import LevelBar, RangeChart, ScoreBar
+from csmaturity.report.figures.charts import LevelBar, RangeChart, ScoreBar
 
 WIDTH = 720.0
 """Every chart is this wide; a unit is about 0.65 pt on A4 and 1 px on a screen."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-from csmaturity.formats.text import one_line
+from csmaturity.formats.safe_text import one_line
 
 # Advance widths in thousandths of the type size, by character class. Source Sans is about a tenth narrower; the margin
 # keeps labels whole where a reader's own sans-serif is used instead.

@@ -10,7 +10,7 @@ import html
 from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from csmaturity.formats.text import plain
+from csmaturity.formats.safe_text import plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

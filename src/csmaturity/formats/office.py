@@ -1,6 +1,6 @@
 """What the three office formats share: the font, safe text, languages, properties, and files whose bytes repeat.
 
-Not the documents themselves (csmaturity.formats.docx, .pptx, .xlsx).
+Not the documents themselves (csmaturity.formats.docx.document, .pptx, .xlsx).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import zipfile
 from typing import Any
 
 from csmaturity.formats.measure import width, wrapped
-from csmaturity.formats.text import one_line
-from csmaturity.report.look import DEFAULT_LOOK, Look
+from csmaturity.formats.safe_text import one_line
+from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.model import Report
 
 FONT = "Arial"
@@ -34,14 +34,14 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "nl": "nl-NL"}
 
 
-def font(look: Look) -> str:
+def font(theme: Theme) -> str:
     """The brand's font where it names one, since its readers have it; else one that every machine has."""
-    return FONT if look.font == DEFAULT_LOOK.font else look.font
+    return FONT if theme.font == DEFAULT_THEME.font else theme.font
 
 
-def breadth(look: Look, *, bold: bool = False) -> float:
+def breadth(theme: Theme, *, bold: bool = False) -> float:
     """What a text's estimated width is multiplied by, so that it has room whatever font its reader has."""
-    return (_ARIAL if font(look) == FONT else _STAND_IN)[bold]
+    return (_ARIAL if font(theme) == FONT else _STAND_IN)[bold]
 
 
 def clean(text: str) -> str:
@@ -49,9 +49,9 @@ def clean(text: str) -> str:
     return one_line(_NOT_XML.sub("", text))
 
 
-def colour(look: Look, role: str) -> str:
+def colour(theme: Theme, role: str) -> str:
     """A colour of the brand as RRGGBB, as office files write it."""
-    return look.colour(role).removeprefix("#").upper()
+    return theme.colour(role).removeprefix("#").upper()
 
 
 def language_tag(language: str) -> str:
@@ -64,7 +64,7 @@ def set_properties(properties: Any, report: Report) -> None:
     moment = dt.datetime(report.date.year, report.date.month, report.date.day)
     properties.title = clean(report.title)[:255]
     properties.subject = clean(f"{report.organisation}: {report.subtitle}")[:255]
-    properties.author = clean(report.look.brand or report.prepared_by)[:255]
+    properties.author = clean(report.theme.brand or report.prepared_by)[:255]
     properties.last_modified_by = ""
     properties.comments = ""
     properties.keywords = ""
@@ -79,11 +79,11 @@ def running_line(report: Report, room: float, size: float) -> str:
 
     A long name is shortened before a mark is.
     """
-    look = report.look
-    marks = "".join(f" · {clean(part)}" for part in (look.confidentiality, look.draft) if part)
+    theme = report.theme
+    marks = "".join(f" · {clean(part)}" for part in (theme.confidentiality, theme.draft) if part)
     # A hand-out has no cover to say whose it is.
-    first = report.organisation if report.hand_out or not look.footer else ""
-    owner = " · ".join(filter(None, (first, look.footer)))
+    first = report.organisation if report.hand_out or not theme.footer else ""
+    owner = " · ".join(filter(None, (first, theme.footer)))
     name = wrapped(owner, max(room - width(marks, size), room / 4), size, 1)[0]
     return wrapped(f"{name}{marks}", room, size, 1)[0]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csmaturity.formats.text import STRENGTH_MARKS, columns, one_line
+from csmaturity.formats.safe_text import STRENGTH_MARKS, columns, one_line
 from csmaturity.language import numeral, say
-from csmaturity.report.charts import Bar, Diagram, HeatMap, HeatRow, LevelBar, ScoreBar
+from csmaturity.report.figures.charts import Bar, Diagram, HeatMap, HeatRow, LevelBar, ScoreBar
 from csmaturity.report.labels import STRENGTHS, state_word, strength_word
 
 CLAIMED, EVIDENCED, TARGET, POSSIBLE = "●", "◇", "◎", "?"

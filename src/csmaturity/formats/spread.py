@@ -1,6 +1,6 @@
 """Who said what, in place: the pieces of each stacked bar for a drawing, or the counts as a table of words.
 
-Not how a drawn bar looks (templates/charts.svg.j2), nor which groups may be shown (csmaturity.report.voices).
+Not how a drawn bar looks (templates/charts.svg.j2), nor which groups may be shown (csmaturity.report.voices.pages).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csmaturity.formats.measure import width
 from csmaturity.language import say, say_count
-from csmaturity.report.charts import Spread, SpreadRow
+from csmaturity.report.figures.charts import Spread, SpreadRow
 from csmaturity.report.model import Column, Grid, Item
 
 BAR = 252.0

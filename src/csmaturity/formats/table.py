@@ -31,14 +31,14 @@ class Format:
 
 
 FORMATS = {
-    "terminal": Format("csmaturity.formats.terminal", ".txt"),
-    "markdown": Format("csmaturity.formats.markdown", ".md"),
-    "html": Format("csmaturity.formats.html", ".html", templated=True, document=True),
-    "pdf": Format("csmaturity.formats.pdf", ".pdf", binary=True, templated=True, document=True),
+    "terminal": Format("csmaturity.formats.text.terminal", ".txt"),
+    "markdown": Format("csmaturity.formats.text.markdown", ".md"),
+    "html": Format("csmaturity.formats.html.document", ".html", templated=True, document=True),
+    "pdf": Format("csmaturity.formats.pdf.document", ".pdf", binary=True, templated=True, document=True),
     "json": Format("csmaturity.formats.json", ".json"),
-    "docx": Format("csmaturity.formats.docx", ".docx", binary=True, document=True, library="docx"),
-    "pptx": Format("csmaturity.formats.pptx", ".pptx", binary=True, document=True, library="pptx"),
-    "xlsx": Format("csmaturity.formats.xlsx", ".xlsx", binary=True, document=True, library="xlsxwriter"),
+    "docx": Format("csmaturity.formats.docx.document", ".docx", binary=True, document=True, library="docx"),
+    "pptx": Format("csmaturity.formats.pptx.document", ".pptx", binary=True, document=True, library="pptx"),
+    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", binary=True, document=True, library="xlsxwriter"),
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 

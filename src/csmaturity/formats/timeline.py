@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from csmaturity.formats.layout import LINE, SMALL, Label
 from csmaturity.formats.measure import width, wrapped
-from csmaturity.formats.text import one_line
+from csmaturity.formats.safe_text import one_line
 from csmaturity.language import say
-from csmaturity.report.charts import Bar, Roadmap
+from csmaturity.report.figures.charts import Bar, Roadmap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Where the bars of a waterfall stand: on its axis, as plain characters, and in units of the drawing.
 
-Not how it looks (templates/charts.svg.j2), nor the numbers and their rounding (csmaturity.report.change_waterfall).
+Not how it looks (templates/charts.svg.j2), nor the numbers and their rounding (csmaturity.report.change.waterfall).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from csmaturity.formats.layout import LINE, SMALL, TEXT, WIDTH, Label
 from csmaturity.formats.measure import wrapped
-from csmaturity.report.charts import Waterfall
+from csmaturity.report.figures.charts import Waterfall
 
 FULL, RISE, FALL = "█", "▓", "░"
 """A score, what raised it, and what lowered it, in plain characters."""

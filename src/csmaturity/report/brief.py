@@ -16,7 +16,7 @@ from csmaturity.assessment.voices import Voices
 from csmaturity.language import say
 from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
 from csmaturity.planning.value import Value
-from csmaturity.report.earlier import Since
+from csmaturity.report.change.earlier import Since
 from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Item, Page
 from csmaturity.report.wording import capital, listed, months_after, one_line, quoted, spelt

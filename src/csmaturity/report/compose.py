@@ -13,31 +13,20 @@ from csmaturity.assessment.voices import Voices
 from csmaturity.language import number, say, spoken
 from csmaturity.planning.plan import Plan
 from csmaturity.planning.value import Value
-from csmaturity.report import (
-    appendix,
-    asks,
-    causes,
-    change,
-    decision,
-    measures,
-    money,
-    objections,
-    perception,
-    question_pages,
-    roadmap,
-    standing,
-    summary,
-    target,
-    voices,
-    voices_data,
-    workshop,
-)
-from csmaturity.report import reader as reader_page
+from csmaturity.report import summary
 from csmaturity.report.brief import Brief
+from csmaturity.report.change import pages as change
+from csmaturity.report.change.earlier import Since
 from csmaturity.report.data import data
 from csmaturity.report.discretion import discreet, discreet_plan, discreet_since
-from csmaturity.report.earlier import Since
+from csmaturity.report.evidence import appendix
+from csmaturity.report.evidence import questions as question_pages
 from csmaturity.report.model import Page, Report
+from csmaturity.report.paper import asks, causes, decision, measures, money, objections, roadmap, standing, target
+from csmaturity.report.paper import reader as reader_page
+from csmaturity.report.voices import data as voices_data
+from csmaturity.report.voices import pages as voices
+from csmaturity.report.voices import perception, workshop
 from csmaturity.report.wording import day, one_line
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.scorecard import Scorecard

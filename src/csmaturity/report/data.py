@@ -13,10 +13,10 @@ from typing import Any
 from csmaturity.planning.plan import Chosen, Deferred, Plan, Step
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
-from csmaturity.report.change_data import comparison_data
-from csmaturity.report.findings import findings, name
-from csmaturity.report.money import figure_words
-from csmaturity.report.proof import settles
+from csmaturity.report.change.data import comparison_data
+from csmaturity.report.evidence.proof import settles
+from csmaturity.report.paper.findings import findings, name
+from csmaturity.report.paper.money import figure_words
 from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Section
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal

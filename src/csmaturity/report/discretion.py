@@ -12,7 +12,7 @@ from fractions import Fraction
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.language import say
 from csmaturity.planning.plan import Plan, Step
-from csmaturity.report.earlier import Since
+from csmaturity.report.change.earlier import Since
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.comparison import Cause, Comparison
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard

@@ -1,6 +1,6 @@
 """What a report says about its own making: the sources it was made from, their fingerprints, and the options.
 
-Not the file that carries it (csmaturity.formats.pdf_archive) nor the comparison with it (csmaturity.report.claims).
+Not the file that carries it (csmaturity.formats.pdf.archive) nor the comparison with it (csmaturity.report.claims).
 """
 
 from __future__ import annotations

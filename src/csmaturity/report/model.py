@@ -10,8 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from csmaturity.report.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
-from csmaturity.report.look import DEFAULT_LOOK, Look
+from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
+from csmaturity.report.figures.charts import (
+    Diagram,
+    HeatMap,
+    LevelBar,
+    RangeChart,
+    Roadmap,
+    ScoreBar,
+    Spread,
+    Waterfall,
+)
 
 FORMAT = "csmaturity-report/1"
 
@@ -161,6 +170,6 @@ class Report:
     data: Mapping[str, Any] = field(default_factory=dict)
     standing: tuple[Block, ...] = ()
     roadmap: tuple[Block, ...] = ()
-    look: Look = DEFAULT_LOOK
+    theme: Theme = DEFAULT_THEME
     hand_out: bool = False
     source: str = ""

@@ -1,6 +1,7 @@
 """How many questions stand where, in words: the sentences that come before any index.
 
-Not the counting, which is csmaturity.scoring, nor the findings about single questions (csmaturity.report.findings).
+Not the counting, which is csmaturity.scoring, nor the findings about single questions
+(csmaturity.report.paper.findings).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.charts import ScoreBar
+from csmaturity.report.figures.charts import ScoreBar
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength

@@ -1,6 +1,6 @@
 """How many faults of one file are told, and what is said where there are more; how long a text may be.
 
-Not the finding of faults, which is csmaturity.rubric.load and csmaturity.storage.yaml_reader.
+Not the finding of faults, which is csmaturity.rubric.load and csmaturity.storage.yaml.reader.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A parsed file as a value: its plain data, and the line and column of every key and value.
 
-Not the parsing, which is csmaturity.storage.yaml_reader, nor the validation, which is csmaturity.rubric.load.
+Not the parsing, which is csmaturity.storage.yaml.reader, nor the validation, which is csmaturity.rubric.load.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Two assessments under one rubric: how much of the score's change comes with the rubric, people, scope, each answer.
 
-Not the rounding nor the words (csmaturity.report.change), nor which earlier answers still hold
+Not the rounding nor the words (csmaturity.report.change.pages), nor which earlier answers still hold
 (csmaturity.assessment.reassess). "Comes with" is arithmetic: nothing here says what caused an answer to change.
 """
 

@@ -1,6 +1,6 @@
 """Assessment files: loaded, saved whole, and held by one session at a time.
 
-Not the fields of an assessment (csmaturity.assessment.model) nor the form of its file (csmaturity.storage.yaml_writer).
+Not the fields of an assessment (csmaturity.assessment.model) nor the form of its file (csmaturity.storage.yaml.writer).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from csmaturity.errors import CsmaturityError
 from csmaturity.rubric.source import Source
 from csmaturity.storage.files import name_of, read_bytes, write_whole
 from csmaturity.storage.lock import Held, InUseError, session
-from csmaturity.storage.yaml_bytes import MAX_BYTES
-from csmaturity.storage.yaml_writer import dump
+from csmaturity.storage.yaml.bytes import MAX_BYTES
+from csmaturity.storage.yaml.writer import dump
 
 
 def load(path: Path | str) -> tuple[Assessment, Source]:
@@ -25,7 +25,7 @@ def load(path: Path | str) -> tuple[Assessment, Source]:
 
 def read(path: Path | str) -> Source:
     """An assessment file, or standard input for `-`, before it is known to be one. Raises as `load` does."""
-    from csmaturity.storage.yaml_reader import MAX_ANSWERED, parse
+    from csmaturity.storage.yaml.reader import MAX_ANSWERED, parse
 
     return parse(read_bytes(path), name_of(path), most=MAX_ANSWERED)
 

@@ -1,6 +1,6 @@
 """Brand folders: one read as a look, with its logo and fonts, and a new one written.
 
-Not what a brand must be (csmaturity.report.brand, .brand_files, .brand_svg), nor template packs
+Not what a brand must be (csmaturity.report.brand.fields, .brand_files, .brand_svg), nor template packs
 (csmaturity.storage.template_packs).
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
-from csmaturity.report.brand import STYLES, Brand, faults, load_brand, look
-from csmaturity.report.brand_files import BadFileError, check_font, png_ratio
-from csmaturity.report.brand_svg import svg_ratio
-from csmaturity.report.look import Logo, Look
+from csmaturity.report.brand.fields import STYLES, Brand, faults, load_brand, theme
+from csmaturity.report.brand.files import BadFileError, check_font, png_ratio
+from csmaturity.report.brand.svg import svg_ratio
+from csmaturity.report.brand.theme import Logo, Theme
 from csmaturity.rubric.source import Path as Place
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
@@ -30,12 +30,12 @@ _LONGEST_LINE = 400
 _LICENCES = frozenset(("LICENSE", "LICENCE", "OFL"))
 
 
-def load(folder: Path | str) -> Look:
+def load(folder: Path | str) -> Theme:
     """The look that a brand folder gives; raises InputError with every fault, CsmaturityError without a folder."""
     source = _source(Path(folder))
     brand = load_brand(source)
     files = _Files(Path(folder), source)
-    made = look(brand, files.logo(brand), files.raster(brand), files.fonts(brand))
+    made = theme(brand, files.logo(brand), files.raster(brand), files.fonts(brand))
     found = (*faults(source, brand), *_tongue_faults(source, brand), *files.found)
     if found:
         raise InputError(tuple(sorted(set(found))))

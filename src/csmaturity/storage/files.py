@@ -1,6 +1,6 @@
 """Reading a file within bounds and writing one whole: what stands on disk is the old content or the new, never a part.
 
-Not what the content means (csmaturity.storage.yaml_reader, csmaturity.storage.yaml_writer).
+Not what the content means (csmaturity.storage.yaml.reader, csmaturity.storage.yaml.writer).
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from typing import BinaryIO
 from csmaturity.errors import CsmaturityError, InputError
 from csmaturity.language import say
 from csmaturity.rubric.source import Source
-from csmaturity.storage.yaml_bytes import MAX_BYTES, too_big
+from csmaturity.storage.yaml.bytes import MAX_BYTES, too_big
 
 STDIN = "-"
 
 
 def read_source(path: Path | str) -> Source:
     """Parse a YAML file, or standard input for `-`; raises CsmaturityError or InputError."""
-    from csmaturity.storage.yaml_reader import parse
+    from csmaturity.storage.yaml.reader import parse
 
     return parse(read_bytes(path), name_of(path))
 

@@ -41,7 +41,7 @@ def load(id_or_path: str | Path) -> tuple[Rubric, Source]:
     """A rubric by its built-in id or from a file; raises CsmaturityError or InputError."""
     from csmaturity.rubric.load import load_rubric
     from csmaturity.storage.files import read_bytes, read_source
-    from csmaturity.storage.yaml_reader import parse
+    from csmaturity.storage.yaml.reader import parse
 
     place = _file_of(id_or_path)
     if place in rubric_files().values():

@@ -14,8 +14,8 @@ from csmaturity.errors import InputError
 from csmaturity.rubric.check.found import Found
 from csmaturity.rubric.check.run import File
 from csmaturity.rubric.source import Path
-from csmaturity.storage.yaml_reader import parse
-from csmaturity.storage.yaml_spans import Span, Spans, spans
+from csmaturity.storage.yaml.reader import parse
+from csmaturity.storage.yaml.spans import Span, Spans, spans
 
 _REMOVED = object()
 _IDLE = "CSM901"

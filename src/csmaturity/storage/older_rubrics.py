@@ -21,7 +21,7 @@ from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
 from csmaturity.storage import git
 from csmaturity.storage.files import read_bytes
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 _SUFFIXES = (".yaml", ".yml")
 

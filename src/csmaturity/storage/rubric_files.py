@@ -17,8 +17,8 @@ from csmaturity.rubric.check.translated import is_translation
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.files import STDIN, read_bytes, read_source
 from csmaturity.storage.translations import beside, rubric_beside, tag_of
-from csmaturity.storage.yaml_bytes import MAX_BYTES, decoded
-from csmaturity.storage.yaml_reader import composed
+from csmaturity.storage.yaml.bytes import MAX_BYTES, decoded
+from csmaturity.storage.yaml.reader import composed
 
 _SUFFIXES = (".yaml", ".yml")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "site-packages"})

@@ -1,6 +1,6 @@
 """Template packs: a folder's pieces, read within bounds.
 
-Not what the pieces may say (csmaturity.formats.pack), nor brand folders (csmaturity.storage.brands).
+Not what the pieces may say (csmaturity.formats.html.pack), nor brand folders (csmaturity.storage.brands).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import os
 from pathlib import Path
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
-from csmaturity.report.look import PACK_STYLE, PIECES, TemplatePack
+from csmaturity.report.brand.theme import PACK_STYLE, PIECES, TemplatePack
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.files import read_bytes
-from csmaturity.storage.yaml_bytes import decoded
+from csmaturity.storage.yaml.bytes import decoded
 
 MOST_BYTES = 200_000
 """Ten times all our pieces together."""

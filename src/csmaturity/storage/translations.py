@@ -74,8 +74,8 @@ def find(rubric: Rubric, places: Sequence[Path], tag: str) -> tuple[Translation,
 
 def dump(translation: Translation, source: Source | None = None, text: str = "") -> str:
     """The translation as a file. Comments on lines of their own in the file it was, `source` and `text`, stay."""
-    from csmaturity.storage.yaml_scalars import reads_otherwise
-    from csmaturity.storage.yaml_writer import entry
+    from csmaturity.storage.yaml.scalars import reads_otherwise
+    from csmaturity.storage.yaml.writer import entry
 
     comments = dict(_comments(source, text.splitlines())) if source else {}
     lines = []
@@ -96,7 +96,7 @@ def dump(translation: Translation, source: Source | None = None, text: str = "")
 
 def _sure(line: str) -> str:
     """A line of an entry in which no reader of YAML takes a text such as `No` for something else."""
-    from csmaturity.storage.yaml_scalars import reads_otherwise
+    from csmaturity.storage.yaml.scalars import reads_otherwise
 
     head, colon, value = line.partition(": ")
     # Further in, it is a line of a folded text.

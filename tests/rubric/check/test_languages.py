@@ -14,9 +14,9 @@ from csmaturity.rubric.check.page import Wording
 from csmaturity.rubric.check.run import File, check
 from csmaturity.rubric.check.settings import Settings
 from csmaturity.rubric.check.table import RULES
-from csmaturity.rubric.check.words import WordLists, word_lists
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
+from csmaturity.rubric.words.lists import WordLists, word_lists
 from csmaturity.storage import read_source
 
 CORPUS = Path(__file__).parent / "corpus"

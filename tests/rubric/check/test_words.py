@@ -7,8 +7,8 @@ from dataclasses import fields
 import pytest
 
 from csmaturity.rubric.check.page import Wording
-from csmaturity.rubric.check.words import word_lists
-from csmaturity.rubric.check.words_en import ENGLISH
+from csmaturity.rubric.words.en import ENGLISH
+from csmaturity.rubric.words.lists import word_lists
 
 PHRASES = {field.name: getattr(ENGLISH, field.name) for field in fields(ENGLISH) if field.type == "Phrases"}
 

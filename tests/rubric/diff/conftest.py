@@ -10,7 +10,7 @@ from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.diff.compare import diff
 from csmaturity.rubric.diff.model import Compatibility, Difference
 from csmaturity.rubric.load import load_rubric
-from csmaturity.storage.yaml_reader import parse
+from csmaturity.storage.yaml.reader import parse
 
 OLD = """\
 format: csmaturity-rubric/1

@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Literal
 
 from csmaturity.rubric.check.page import Page
-from csmaturity.rubric.check.words import word_lists
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.translation import Translation
+from csmaturity.rubric.words.lists import word_lists
 
 Severity = Literal["error", "warning", "info"]
 

@@ -1,7 +1,7 @@
 """A rubric as the rules read it: each question with its levels in order, each text with its words.
 
 Every text is lower-cased and split once, however many rules look at it. Not what is wrong with a text
-(csmaturity.rubric.check.rules) nor which words matter (csmaturity.rubric.check.words).
+(csmaturity.rubric.check.rules) nor which words matter (csmaturity.rubric.words.lists).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from csmaturity.rubric.check.words import Phrases, WordLists, word_lists, words
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Level, Question, ScaleLevel
 from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.words.lists import Phrases, WordLists, word_lists, words
 
 _SPACES = str.maketrans(
     {**dict.fromkeys('.,;:!?()[]{}<>"“”„‚«»…/|*_`=+&', " "), "’": "'", "‘": " ", "—": " ", "–": " "}

@@ -18,9 +18,9 @@ from csmaturity.rubric.check.model import Hit, Rule, Severity, Subject, Violatio
 from csmaturity.rubric.check.settings import Settings, suppressible
 from csmaturity.rubric.check.suppression import unaccepted
 from csmaturity.rubric.check.table import RULES
-from csmaturity.rubric.check.words import word_lists
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
+from csmaturity.rubric.words.lists import word_lists
 
 _CODES = {rule.code: rule for rule in RULES}
 _FILE_RULES = frozenset(code for code in _CODES if code.startswith("CSM0"))

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Described, Wording
 from csmaturity.rubric.check.rules.questions import ALIKE, alike
-from csmaturity.rubric.check.words import WordLists
 from csmaturity.rubric.source import Path
+from csmaturity.rubric.words.lists import WordLists
 
 MOST_REPEATED = 3
 LONGEST_VAGUE = 60

@@ -1,6 +1,6 @@
 """The rules about a file as a file: what reading it refuses, and words that other readers of YAML take otherwise.
 
-Not the refusing itself, which is csmaturity.storage.yaml_reader and yaml_bytes: those faults carry these rules' codes.
+Not the refusing itself, which is csmaturity.storage.yaml.reader and yaml_bytes: those faults carry these rules' codes.
 """
 
 from __future__ import annotations

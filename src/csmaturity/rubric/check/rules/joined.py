@@ -7,7 +7,7 @@ the word “and”: what can't be told from them is left alone.
 from __future__ import annotations
 
 from csmaturity.rubric.check.page import Wording
-from csmaturity.rubric.check.words import WordLists
+from csmaturity.rubric.words.lists import WordLists
 
 _LONGEST = 300
 """Words of a question that are looked at: nobody asks at such length, and the work grows with the square of it."""

@@ -12,8 +12,8 @@ from itertools import pairwise
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Described, Wording
 from csmaturity.rubric.check.rules.questions import alike
-from csmaturity.rubric.check.words import WordLists
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.words.lists import WordLists
 
 LONGEST_TO_SHORTEST = 3
 _CLEARLY_LONGER = 20

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from csmaturity.rubric.check.model import Hit, Subject
-from csmaturity.rubric.check.words import Amounts
+from csmaturity.rubric.words.lists import Amounts
 
 _LETTER = r"[^\W\d_]"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Wording
 from csmaturity.rubric.check.rules.joined import joined
-from csmaturity.rubric.check.words import WordLists
+from csmaturity.rubric.words.lists import WordLists
 
 ALIKE = 0.8
 """Two texts that share this part of their words say the same."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from csmaturity.rubric.check.model import Hit, Subject
 from csmaturity.rubric.check.page import Asked, Wording
-from csmaturity.rubric.check.words import WordLists
+from csmaturity.rubric.words.lists import WordLists
 
 _LAST_WORDS = 80
 """Characters: “such as” further from the end stands inside a sentence that goes on."""

@@ -1,0 +1,252 @@
+"""Each block of the report as Word's paragraphs and tables.
+
+Not the document around them (csmaturity.formats.docx.document), nor the styles that they name
+(csmaturity.formats.docx.styles).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from csmaturity.formats import signs
+from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.diagram import key
+from csmaturity.formats.docx import notes as docx_notes
+from csmaturity.formats.docx.diagram import drawing
+from csmaturity.formats.docx.parts import (
+    EMU_A_POINT,
+    add_field,
+    describe_table,
+    fill,
+    fix_widths,
+    keep_whole,
+    repeat_header,
+)
+from csmaturity.formats.docx.styles import TABLE_STYLE
+from csmaturity.formats.docx.widths import column_widths
+from csmaturity.formats.office import TINTS, clean, colour
+from csmaturity.formats.safe_text import basis_word
+from csmaturity.language import numeral, say
+from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.charts import Diagram, LevelBar, ScoreBar
+from csmaturity.report.labels import callout_word
+from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
+
+TOGETHER = 3
+"""How many paragraphs at the end of a page's blocks stay together."""
+FIRST_SHAPE, SHAPES = 1000, 500
+"""Numbers of drawn shapes, which no other drawing of the document has; a picture takes at most so many."""
+_NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for an exhibit's number until Word's field takes its place."""
+HANGING = 28
+"""The share of the text's width by which lists are set in: one part of so many."""
+
+
+class Writer:
+    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word."""
+
+    def __init__(self, document: Document, theme: Theme, width: int) -> None:
+        self._document = document
+        self._look = theme
+        self._width = width
+        self._exhibits = self._pictures = 0
+        self._is_numbered = False
+
+    def write(self, blocks: Sequence[Block], level: int, *, numbered: bool) -> None:
+        """Write blocks under a heading of `level` (1 or 2); `numbered`: their tables and pictures are exhibits."""
+        self._is_numbered = numbered
+        for at, block in enumerate(blocks):
+            # Room below a table only where something follows: at a page's end it would make a page of its own.
+            if at and self._ends_in_table():
+                self._document.add_paragraph(style="Table Note")
+            self._block(block, level + 1)
+        if blocks:
+            self._keep_end_together()
+
+    def close(self) -> None:
+        """End the document as Word wants it to end, in a paragraph."""
+        if self._ends_in_table():
+            last = self._document.add_paragraph().paragraph_format
+            last.line_spacing, last.space_after = Pt(1), 0
+
+    def _ends_in_table(self) -> bool:
+        # The very last element of a body holds its paper and margins.
+        return bool(self._document.element.body[-2].tag == qn("w:tbl"))
+
+    def _keep_end_together(self) -> None:
+        """Let the last paragraphs go over the page together, with two rows of a table before them: no lone line."""
+        last, *before = self._document.element.body[-2 : -2 - TOGETHER : -1]
+        if last.tag != qn("w:p"):
+            return
+        last.get_or_add_pPr().keepLines_val = True
+        for part in before:
+            rows = part.findall(qn("w:tr"))[-2:]
+            for paragraph in [one for row in rows for one in row.iter(qn("w:p"))] or [part]:
+                paragraph.get_or_add_pPr().keepNext_val = True
+            if rows:
+                return
+
+    def paragraph(self, text: str, style: str, basis: str = "") -> Any:
+        """A paragraph of ours with who says so behind it."""
+        made = self._document.add_paragraph(clean(text), style=style)
+        _add_basis(made, basis)
+        return made
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Paragraph():
+                self.paragraph(block.text, "Lead" if block.lead else "Normal", block.basis)
+            case Heading():
+                self._document.add_heading(clean(block.text), level)
+            case Bullets():
+                self._bullets(block, level)
+            case Grid():
+                self._grid(block)
+            case KeyFigures():
+                self._key_figures(block)
+            case Callout():
+                title = ". ".join(part for part in (callout_word(block.kind), block.title) if part)
+                self.paragraph(title, "Callout Title")
+                self.paragraph(block.text, "Callout")
+            case Note():
+                self._document.add_heading(clean(block.label), level)
+                docx_notes.write(self._document, block.markdown)
+            case ScoreBar():
+                self._score(block)
+            case LevelBar():
+                self._table(grid_of(block), block.alt)
+            case Diagram():
+                self._diagram(block)
+            case _:
+                self._grid(grid_of(block), block.alt)
+
+    def _bullets(self, block: Bullets, level: int) -> None:
+        if block.heading:
+            self._document.add_heading(clean(block.heading), level)
+        for at, item in enumerate(block.items, start=1):
+            # Numbers are written out, since Word's would run on from list to list; a mark takes the bullet's place.
+            sign = f"{at}." if block.numbered else clean(item.mark)
+            made = self._document.add_paragraph(style="List Number" if sign else "List Bullet")
+            if sign:
+                _unnumbered(made, self._width // HANGING)
+                made.add_run(f"{sign}\t")
+            _add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
+
+    def _caption(self, words: str) -> None:
+        """The words above a table or picture, with the number that it has in the PDF too."""
+        caption = self._document.add_paragraph(style="Caption")
+        if self._is_numbered:
+            self._exhibits += 1
+            before, _, after = say("Exhibit {number}:", number=_NUMBER).partition(_NUMBER)
+            caption.add_run(before)
+            add_field(caption, "SEQ Exhibit \\* ARABIC", str(self._exhibits))
+            caption.add_run(f"{after} ")
+        caption.add_run(clean(words))
+
+    def _diagram(self, block: Diagram) -> None:
+        """The picture with its key; its arrows as a table where a page is too low for it."""
+        drawn = drawing(block, self._look, self._width, FIRST_SHAPE + SHAPES * self._pictures)
+        if drawn is None:
+            self._grid(grid_of(block), block.alt)
+            return
+        self._pictures += 1
+        self._caption(block.title)
+        held = self._document.add_paragraph()
+        held.paragraph_format.keep_with_next = True
+        held.add_run()._r.append(drawn)
+        self.paragraph(key(), "Table Note")
+
+    def _grid(self, grid: Grid, alt: str = "") -> None:
+        if self._is_numbered or clean(grid.caption):
+            self._caption(grid.caption)
+        self._table(grid, alt or grid.caption)
+        if clean(grid.note):
+            self.paragraph(grid.note, "Table Note")
+
+    def _table(self, grid: Grid, alt: str) -> None:
+        table = self._document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns), style=TABLE_STYLE)
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        describe_table(table, clean(alt))
+        rows = table.rows
+        repeat_header(rows[0])
+        heads = [Item(column.heading) for column in grid.columns]
+        for at, (row, items) in enumerate(zip(rows, (heads, *grid.rows), strict=True)):
+            keep_whole(row)
+            for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
+                made = cell.paragraphs[0]
+                # The style by its id: to look it up by name takes longer than all the rest of a table.
+                made._p.style = "TableText" if at else "TableHeading"
+                _add_item(made, item)
+                if column.numeric:
+                    made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                if item.tone in TINTS:
+                    fill(cell, colour(self._look, TINTS[item.tone]))
+                # Two rows at least stay with the header, and the last two together.
+                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
+        widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
+        fix_widths(table, [int(one * EMU_A_POINT) for one in widths])
+
+    def _key_figures(self, block: KeyFigures) -> None:
+        table = self._document.add_table(rows=2, cols=len(block.figures))
+        describe_table(table, say("Key figures"))
+        for at, figure in enumerate(block.figures):
+            value, label = table.cell(0, at).paragraphs[0], table.cell(1, at).paragraphs[0]
+            value.style, label.style = "Figure Value", "Table Text"
+            value.add_run(clean(figure.value))
+            label.add_run(clean(figure.label))
+            _add_basis(label, figure.basis)
+        for row in table.rows:
+            keep_whole(row)
+        fix_widths(table, [self._width // len(block.figures)] * len(block.figures))
+
+    def _score(self, bar: ScoreBar) -> None:
+        """A score as a bar of up to three cells: reached for sure, left open, not reached."""
+        self.paragraph(f"{clean(bar.label)}: {clean(bar.text)}", "Normal").paragraph_format.keep_with_next = True
+        parts = [
+            (bar.low, "accent", say("{share}% for sure", share=numeral(f"{bar.low:g}"))),
+            (bar.high - bar.low, "tint", say("open to {share}%", share=numeral(f"{bar.high:g}"))),
+            (100 - bar.high, "soft", ""),
+        ]
+        shown = [part for part in parts if part[0] > 0]
+        table = self._document.add_table(rows=1, cols=len(shown))
+        describe_table(table, clean(bar.alt))
+        for cell, (share, role, words) in zip(table.rows[0].cells, shown, strict=True):
+            fill(cell, colour(self._look, role))
+            made = cell.paragraphs[0]
+            made.style = "Table Text"
+            if share >= 18:  # narrower than the words, which the text above says too
+                _tint(made.add_run(words), colour(self._look, "on-accent" if role == "accent" else "ink"))
+        least = self._width // 100
+        widths = [max(least, int(self._width * share / 100)) for share, *_ in shown]
+        fix_widths(table, widths)
+        self.paragraph(signs.stage_list(bar), "Table Note")
+
+
+def _unnumbered(paragraph: Any, indent: int) -> None:
+    """Take a list style's own number away, its sign being written out, and keep the hanging indent."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_numId().val = 0
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent = indent, -indent
+    shape.tab_stops.add_tab_stop(indent)
+
+
+def _add_item(paragraph: Any, item: Item) -> None:
+    paragraph.add_run(clean(f"{item.mark} {item.text}"))
+    _add_basis(paragraph, item.basis)
+
+
+def _add_basis(paragraph: Any, basis: str) -> None:
+    if basis:
+        paragraph.add_run(f" ({clean(basis_word(basis))})", style="Basis")
+
+
+def _tint(run: Any, colour: str) -> None:
+    run.font.color.rgb = RGBColor.from_string(colour)

@@ -1,0 +1,69 @@
+"""Findings for people: the place, the line with a mark under it, what is wrong and what to do.
+
+Not the summary, which is talk and goes to stderr (csmaturity.cli.check).
+"""
+
+from __future__ import annotations
+
+from csmaturity.formats.safe_text import columns, one_line, plain
+from csmaturity.report.checked import CheckedFinding, CheckReport
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+_LEAST_ROOM = 20
+
+_NEAR = 8
+"""Characters looked at for a column of room, on each side of the mark: some take no column, escapes none at all."""
+
+
+def render(report: CheckReport, width: int = 80, colour: bool = False) -> str:
+    """The findings, an empty line between two; nothing at all where there are none."""
+    return "\n".join(_drawn(finding, width, colour) for finding in report.findings)
+
+
+def _drawn(finding: CheckedFinding, width: int, colour: bool) -> str:
+    kind = f"{finding.severity}[{finding.code} {finding.name}]"
+    place = f"{one_line(finding.file)}:{finding.line}:{finding.column}"
+    lines = [f"{_tinted(place, '1', colour)}: {_tinted(kind, _COLOURS[finding.severity], colour)}: "]
+    lines[0] += one_line(finding.message)
+    first, *more = finding.excerpt.split("\n")
+    gutter = " " * len(str(finding.line + len(more)))
+    if first.strip():
+        room = max(_LEAST_ROOM, width - len(gutter) - 3)
+        shown, mark = _clipped(first, finding.column - 1, room)
+        lines += [f"{gutter} |", f"{finding.line:>{len(gutter)}} | {shown}"]
+        lines += [f"{gutter} | {' ' * mark}{_tinted('^', _COLOURS[finding.severity], colour)}"]
+        lines += [f"{finding.line + 1} | {_clipped(line, 0, room)[0]}" for line in more]
+    if finding.help:
+        lines.append(f"{gutter} = help: {one_line(finding.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _clipped(excerpt: str, place: int, room: int) -> tuple[str, int]:
+    """As much of a line as there is room for, and how many columns stand before the character at `place`."""
+    # A line may be a megabyte long and stand in a thousand findings: only what is near can be shown.
+    near = _NEAR * room
+    before, after = _visible(excerpt[max(0, place - near) : place]), _visible(excerpt[place : place + near])
+    if columns(before) > room // 2:
+        before = "…" + _first(before[::-1], room // 2 - 1)[::-1]
+    mark = columns(before)
+    if mark + columns(after) > room:
+        after = _first(after, room - mark - 1) + "…"
+    return (before + after).rstrip(), mark
+
+
+def _first(text: str, room: int) -> str:
+    """As many characters of a text as fit into `room` columns."""
+    taken = 0
+    for place, character in enumerate(text):
+        taken += columns(character)
+        if taken > room:
+            return text[:place]
+    return text
+
+
+def _visible(text: str) -> str:
+    return plain(text).replace("\t", " ").replace("\n", " ")
+
+
+def _tinted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

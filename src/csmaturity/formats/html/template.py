@@ -1,0 +1,250 @@
+"""The report through the template set: one HTML text, for the screen or for paper.
+
+Not the files (csmaturity.storage hands them in) and not the PDF (csmaturity.formats.pdf.document).
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csmaturity.formats import diagram, layout, notes, spread, timeline, waterfall
+from csmaturity.formats import safe_text as text
+from csmaturity.formats.html import fit, pack, pack_page
+from csmaturity.formats.html import theme as dress
+from csmaturity.formats.html.shares import shares
+from csmaturity.language import say, say_count
+from csmaturity.report import labels
+from csmaturity.report.brand.theme import TemplatePack
+from csmaturity.report.model import Block, Bullets, Grid, KeyFigures, Page, Paragraph, Report
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+# A number and its sign stay on one line.
+_PERCENT = re.compile(r"(?<=\d) %")
+_VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
+_PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
+_DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
+
+
+def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
+    """The whole report as HTML; `medium` is "screen" or "print" and picks the style sheet of that name.
+
+    Raises InputError or CsmaturityError for a fault of the look's template pack.
+    """
+    theme = report.theme
+    sources = tuple(sorted((name, body) for name, body in templates.items() if name.endswith(".j2")))
+    own = theme.pack and _Pieces(theme.pack.folder, tuple(sorted(theme.pack.files.items())))
+    environment = _environment(sources, own or None)
+    if theme.pack:
+        pack.check(environment, theme.pack, dress.variables(theme))
+    values = _values(report, medium, _css(report, templates, medium))
+    made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
+    if theme.pack:
+        pack_page.check_page(made, theme.pack)
+    return made
+
+
+def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
+    theme = report.theme
+    ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
+    css = ours + dress.style(theme, templates, medium) + pack.style(theme.pack)
+    return (
+        _resolved(css, {**dress.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
+        if medium == "print"
+        else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
+    )
+
+
+def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
+    """What every template may use, besides the environment's functions."""
+    from markupsafe import Markup
+
+    theme = report.theme
+    bases = _bases_used(report.pages)
+    return {
+        "report": report,
+        "medium": medium,
+        # The style sheets are ours or a checked pack's; nothing of the report's text enters them.
+        "css": Markup(css),  # noqa: S704
+        "main": [page for page in report.pages if not page.appendix],
+        "appendix": [page for page in report.pages if page.appendix],
+        "anchors": {anchor(page.id) for page in report.pages},
+        "bases": bases,
+        "settings": fit.settings(report) if medium == "print" else {},
+        "close_contents": medium == "print" and fit.are_contents_close(report, len(bases)),
+        "palette": dress.palette(theme),
+        "family": dress.chart_family(theme),
+        "schemes": dress.schemes(theme),
+        "logo": dress.logo(theme, medium),
+    }
+
+
+class _Pieces(NamedTuple):
+    """A template pack as a key, by which its compiled templates are kept."""
+
+    folder: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+_NAMES = frozenset(
+    (
+        "report",
+        "medium",
+        "main",
+        "appendix",
+        "anchors",
+        "bases",
+        "palette",
+        "family",
+        "logo",
+        "page",
+        "block",
+        "blocks",
+        "settings",
+        "close_contents",
+    )
+)
+"""What a piece may use: for a misspelt one, the nearest is offered."""
+
+
+@functools.lru_cache(maxsize=4)
+def _environment(
+    sources: tuple[tuple[str, bytes], ...], pieces: _Pieces | None = None
+) -> ImmutableSandboxedEnvironment:
+    """The templates, compiled; kept, so that many reports in one process compile them once."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=pack.loader(
+            {name: body.decode() for name, body in sources},
+            TemplatePack(pieces.folder, dict(pieces.files)) if pieces else None,
+        ),
+        autoescape=True,
+        undefined=pack.strict(_NAMES),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+        # Nothing here is constant enough for the optimiser to win back the time it takes.
+        optimized=False,
+    )
+    # What would let a text through unescaped, or make a report differ from run to run.
+    for name in ("safe", "random"):
+        del environment.filters[name]
+    del environment.globals["lipsum"]
+    environment.filters.update(
+        kind=kind,
+        anchor=anchor,
+        # markdown-it escapes everything that is not one of its own few tags.
+        note=lambda markdown: Markup(notes.note_html(markdown)),  # noqa: S704
+        basis_word=text.basis_word,
+        written_date=text.written_date,
+    )
+    environment.globals.update(
+        ladder=layout.ladder,
+        scale=layout.scale,
+        schedule=timeline.schedule,
+        ranges=layout.ranges,
+        falls=waterfall.falls,
+        spread_pieces=spread.pieces,
+        spread_key=spread.key,
+        spread_words=spread.in_words,
+        BAR=spread.BAR,
+        shares=shares,
+        even_width=fit.even_width,
+        picture=diagram.picture,
+        diagram_key=diagram.key,
+        WIDTH=layout.WIDTH,
+        TIMELINE=timeline.TIMELINE,
+        STRIP=timeline.STRIP,
+        say=_with_texts(say),
+        say_count=_with_texts(say_count),
+        basis_meaning=labels.basis_meaning,
+        callout_word=labels.callout_word,
+        state_word=labels.state_word,
+        strength_word=lambda rank: labels.strength_word(labels.STRENGTHS[rank]),
+    )
+    return environment
+
+
+def _with_texts(saying: Callable[..., str]) -> Callable[..., str]:
+    """`say` for templates: its values become texts first, so that no pattern can reach into what they were."""
+
+    def said(*texts: Any, **values: Any) -> str:
+        words = (one if isinstance(one, int) else str(one) for one in texts)
+        return saying(*words, **{name: str(value) for name, value in values.items()})
+
+    return said
+
+
+def _finalized(value: Any) -> Any:
+    """What every expression of a template passes through before it is escaped, so that none can be forgotten."""
+    from markupsafe import Markup
+
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return _PERCENT.sub("\u00a0%", text.plain(value))
+
+
+def kind(block: Block) -> str:
+    """A block's name in a template: the class name in small letters with underscores."""
+    return _CAPITAL.sub("_", type(block).__name__).lower()
+
+
+def anchor(name: str) -> str:
+    """A page's id as an HTML id and link target."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", name)
+
+
+def _page_number() -> str:
+    """The foot of a page on paper, as the style sheet counts it."""
+    words = say("{page} of {pages}", page='" counter(page) "', pages='" counter(pages) "')
+    return f'"{words}"'
+
+
+def _exhibit() -> str:
+    """What stands before the caption of a chapter's table or chart, as the style sheet counts it."""
+    words = say("Exhibit {number}:", number='" counter(exhibit) "')
+    return f'"{words} "'
+
+
+def _resolved(css: str, given: Mapping[str, str]) -> str:
+    """Style sheets with their variables filled in: the layout engine then need not look them up for each element."""
+    values = {**dict(_DEFINITION.findall(css)), **given}
+    return _VARIABLE.sub(lambda match: values[match[1]], css)
+
+
+def _embedded(css: str, templates: Mapping[str, bytes]) -> str:
+    """Style sheets with the files they name written into them, so that the page needs no other file."""
+
+    def data(match: re.Match[str]) -> str:
+        return f'url("data:font/woff2;base64,{base64.b64encode(templates[match[1]]).decode()}")'
+
+    return _PACKAGED_FILE.sub(data, css)
+
+
+def _bases_used(pages: tuple[Page, ...]) -> list[str]:
+    found = {basis for page in pages for block in page.blocks for basis in _bases(block)}
+    return [basis for basis in labels.BASES if basis in found]
+
+
+def _bases(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            return [block.basis]
+        case Bullets():
+            return [item.basis for item in block.items]
+        case Grid():
+            return [item.basis for row in block.rows for item in row]
+        case KeyFigures():
+            return [figure.basis for figure in block.figures]
+        case _:
+            return []

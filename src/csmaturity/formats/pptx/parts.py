@@ -1,0 +1,91 @@
+"""Measured parts of a slide: each knows its height before it is drawn, so that nothing runs over an edge.
+
+Not which parts go on a slide (csmaturity.formats.pptx.document), nor tables (pptx_tables) and charts (pptx_charts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.util import Inches, Pt
+
+from csmaturity.formats.measure import wrapped
+from csmaturity.formats.office import breadth, clean, colour
+from csmaturity.report.brand.theme import Theme
+
+LINE = 1.22
+"""A line's height as a multiple of its type size."""
+POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something to draw on a slide: its height in inches, and what draws it at a distance from the top (inches).
+
+    `whole` is False where a part shows only some of its block; the notes have all of it.
+    """
+
+    height: float
+    draw: Callable[[Any, float], None]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: size in points, weight and the role of its colour."""
+
+    size: float
+    bold: bool = False
+    role: str = "ink"
+
+
+CAPTION, NOTE, SMALL = Type(13, True, "accent"), Type(12), Type(11, role="grey")
+"""Above a figure, beside one and below it."""
+SPACE = 0.16
+"""Between parts, in inches."""
+
+
+def lines(text: str, width: float, type_: Type, theme: Theme) -> int:
+    """How many lines a text takes in a width (inches)."""
+    return len(wrapped(text, width * POINTS / breadth(theme, bold=type_.bold), type_.size))
+
+
+def text_height(text: str, width: float, type_: Type, theme: Theme) -> float:
+    """How high a text is, in inches."""
+    return lines(text, width, type_, theme) * type_.size * LINE / POINTS
+
+
+def add_text(
+    slide: Any, box: tuple[float, float, float, float], theme: Theme, parts: Sequence[tuple[str, Type]]
+) -> Any:
+    """A text box (left, top, width, height in inches) with a paragraph for each part; no margins, no resizing."""
+    shape = slide.shapes.add_textbox(*(Inches(value) for value in box))
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for at, (text, type_) in enumerate(parts):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        set_run(paragraph.add_run(), text, type_, theme)
+    return shape
+
+
+def set_run(run: Any, text: str, type_: Type, theme: Theme) -> None:
+    """Fill a run with user text."""
+    run.text = clean(text)
+    run.font.size, run.font.bold = Pt(type_.size), type_.bold
+    run.font.color.rgb = RGBColor.from_string(colour(theme, type_.role))
+
+
+def paint(filled: Any, theme: Theme, role: str) -> None:
+    """Fill a shape or a cell with a colour of the brand."""
+    filled.fill.solid()
+    filled.fill.fore_color.rgb = RGBColor.from_string(colour(theme, role))
+
+
+def describe(shape: Any, words: str) -> None:
+    """Words that stand for a picture, chart or table where it can't be seen."""
+    frame = shape._element
+    frame.xpath("./*/p:cNvPr")[0].set("descr", clean(words))

@@ -1,0 +1,71 @@
+"""Blocks as plain sentences, one a line: what a speaker reads below a slide, with nothing of the page left out.
+
+Not a chart in characters (csmaturity.formats.signs), nor a format of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.notes import note_tokens
+from csmaturity.formats.office import clean
+from csmaturity.formats.safe_text import basis_word
+from csmaturity.report.figures.charts import LevelBar, ScoreBar
+from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
+
+
+def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every sentence and number of some blocks, in their order."""
+    for block in blocks:
+        yield from (line for line in _lines(block) if line)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield _said(block.text, block.basis)
+        case Heading():
+            yield clean(block.text)
+        case Bullets():
+            yield clean(block.heading)
+            for at, item in enumerate(block.items, start=1):
+                yield f"{f'{at}.' if block.numbered else '–'} {_item(item)}"
+        case KeyFigures():
+            for figure in block.figures:
+                yield _said(f"{figure.value} {figure.label}", figure.basis)
+        case Callout():
+            yield clean(f"{block.title}: {block.text}" if block.title else block.text)
+        case Note():
+            yield clean(block.label)
+            for token in note_tokens(block.markdown):
+                if token.content:
+                    yield clean("".join(child.content or " " for child in token.children or ()) or token.content)
+        case ScoreBar():
+            yield clean(f"{block.label}: {block.text}")
+        case LevelBar():
+            yield clean(block.alt)
+        case Grid():
+            yield from _grid(block)
+        case _:
+            yield from _grid(grid_of(block))
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    yield clean(grid.caption)
+    for row in grid.rows:
+        said = (
+            f"{clean(column.heading)}: {_item(item)}" if column.heading else _item(item)
+            for column, item in zip(grid.columns, row, strict=True)
+            if clean(item.text)
+        )
+        yield "– " + "; ".join(said)
+    yield clean(grid.note)
+
+
+def _item(item: Item) -> str:
+    return _said(f"{item.mark} {item.text}", item.basis)
+
+
+def _said(text: str, basis: str) -> str:
+    return clean(f"{text} ({basis_word(basis)})" if basis else text)

@@ -1,0 +1,92 @@
+"""The report's numbers as a workbook: answers to choose, scores and money as live formulas, plan, evidence, method.
+
+Not the sheets, each of which has its own module.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import xlsxwriter
+
+from csmaturity.formats.office import clean, running_line
+from csmaturity.formats.safe_text import written_date
+from csmaturity.formats.xlsx.answers import Levels, write_answers, write_evidence
+from csmaturity.formats.xlsx.arithmetic import Arithmetic
+from csmaturity.formats.xlsx.arithmetic import write_heads as arithmetic_heads
+from csmaturity.formats.xlsx.book import Book, Sheet
+from csmaturity.formats.xlsx.money import Money
+from csmaturity.formats.xlsx.pages import sheet_names, write_pages, write_read_me
+from csmaturity.formats.xlsx.scores import Scores
+from csmaturity.formats.xlsx.scores import write_heads as score_heads
+from csmaturity.language import say
+from csmaturity.report.figures.charts import Spread, Waterfall
+from csmaturity.report.model import Page, Report
+
+FOOT_ROOM, FOOT_SIZE = 600, 10
+"""Room for the foot of a landscape page and its type size, in points."""
+PLAN_PAGES = ("decision", "target", "plan", "waiting", "measures")
+ASSUMPTION_PAGES = ("assumptions", "benchmarks")
+METHOD_PAGES = ("method", "open", "dissent", "glossary", "sources")
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+           "nan_inf_to_errors": True}  # fmt: skip
+
+
+def render(report: Report) -> bytes:
+    """The workbook as the bytes of an .xlsx file; the same report gives the same bytes."""
+    written = io.BytesIO()
+    made = xlsxwriter.Workbook(written, OPTIONS)
+    made.set_properties(_properties(report))
+    made.set_calc_mode("auto")
+    book = Book(made, report.theme, running_line(report, FOOT_ROOM, FOOT_SIZE))
+    rubrics: Sequence[Mapping[str, Any]] = report.data.get("rubrics", ())
+    value = report.data.get("value")
+    read_me = book.sheet(say("Read me"))
+    sheets = {name: book.sheet(name) for name, _ in sheet_names(has_money=bool(value))}
+    write_read_me(read_me, report, bool(value))
+    _computed(book, report, sheets, rubrics)
+    if value:
+        Money(sheets[say("Money")], sheets[say("Arithmetic")], value).write()
+    _pages(book, report, sheets)
+    made.close()
+    return written.getvalue()
+
+
+def _computed(book: Book, report: Report, sheets: Mapping[str, Sheet], rubrics: Sequence[Mapping[str, Any]]) -> None:
+    """Levels, answers, arithmetic and scores, which refer to each other."""
+    answers, work, scores = sheets[say("Answers")], sheets[say("Arithmetic")], sheets[say("Scores")]
+    levels = Levels(sheets[say("Levels")])
+    arithmetic_heads(work)
+    score_heads(scores, written_date(report.date))
+    rows = write_answers(answers, levels, rubrics)
+    write_evidence(sheets[say("Evidence")], rubrics)
+    shown = Scores(scores, work, answers)
+    for rubric, answered in zip(rubrics, rows, strict=True):
+        arithmetic = Arithmetic(work, answers, levels, answered)
+        arithmetic.write(rubric)
+        shown.write(book, rubric, arithmetic, answered, sheets[say("Levels")])
+
+
+def _pages(book: Book, report: Report, sheets: Mapping[str, Sheet]) -> None:
+    for name, ids in ((say("Plan"), PLAN_PAGES), (say("Assumptions"), ASSUMPTION_PAGES), (say("Method"), METHOD_PAGES)):
+        write_pages(sheets[name], name, [page for page in report.pages if page.id in ids])
+    people = [page for page in report.pages if _compares(page)]
+    if people:
+        name = say("Changes and people")
+        write_pages(book.sheet(name), name, people)
+
+
+def _compares(page: Page) -> bool:
+    return any(isinstance(block, Waterfall | Spread) for block in page.blocks)
+
+
+def _properties(report: Report) -> dict[str, Any]:
+    return {
+        "title": clean(report.title)[:255],
+        "subject": clean(report.organisation)[:255],
+        "author": clean(report.theme.brand or report.prepared_by)[:255],
+        "created": dt.datetime(report.date.year, report.date.month, report.date.day),
+    }

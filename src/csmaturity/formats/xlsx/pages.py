@@ -1,0 +1,157 @@
+"""Pages of the report as sheets of text and tables: plan, assumptions, method, changes and people.
+
+Not the sheets that compute (csmaturity.formats.xlsx.scores and its neighbours).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from csmaturity.formats.chart_grids import grid_of
+from csmaturity.formats.office import clean
+from csmaturity.formats.safe_text import basis_word, written_date
+from csmaturity.formats.text.plain_lines import plain_lines
+from csmaturity.formats.xlsx.book import Cell, Sheet
+from csmaturity.language import say
+from csmaturity.report.figures.charts import Diagram, HeatMap, RangeChart, Roadmap, Spread, Waterfall
+from csmaturity.report.model import Block, Grid, Item, Page, Report
+
+TABLE_WIDTH = 140
+"""Characters that a table's columns share; the widest table of a sheet sets its columns."""
+NARROWEST = 11
+
+
+def write_read_me(sheet: Sheet, report: Report, has_money: bool) -> None:
+    """What this workbook is, where what stands, and what may be changed."""
+    sheet.widths(30, 100)
+    sheet.line([report.title], "title")
+    facts = [
+        (say("Organisation"), report.organisation),
+        (say("Date"), written_date(report.date)),
+        (say("Prepared by"), report.prepared_by),
+        (say("Disclosure"), report.disclosure),
+        (say("Confidentiality"), report.theme.confidentiality),
+    ]
+    for name, fact in facts:
+        if fact:
+            sheet.line([name, fact], ("bold", "text"))
+    sheet.row += 1
+    sheet.line([say("Sheet"), say("What it holds")], "head")
+    for name, words in sheet_names(has_money):
+        sheet.line([name, words], ("bold line", "text line"))
+    sheet.row += 1
+    for line in (
+        say("Tinted cells may be changed; everything that is computed follows at once, also without csmaturity."),
+        say("Whether a question is asked at all is not computed again here: choose Not asked or another answer."),
+        say("Texts and the plan are as of the report's date; run csmaturity again to bring them up to new answers."),
+        say(
+            "Scores are rounded once, half up: to one decimal, shares to whole percent. The arithmetic is not rounded."
+        ),
+    ):
+        sheet.line([None, line], "text")
+
+
+def sheet_names(has_money: bool) -> list[tuple[str, str]]:
+    """The sheets that every workbook has, in their order, with what each holds."""
+    names = [
+        (say("Scores"), say("Every rubric, section and question with its score and what open answers leave")),
+        (say("Answers"), say("Every question with its answer, which may be changed")),
+        (say("Evidence"), say("Notes, records, and the statements behind each level with what was answered")),
+        (say("Plan"), say("Moves by quarter with the reason for each choice, and what waits")),
+        (say("Money"), say("The value of retention: inputs, three cases, the break-even")),
+        (say("Assumptions"), say("Inputs of the value model and outside figures, each with its source")),
+        (say("Method"), say("How levels, scores and the plan come about, and the sources")),
+        (say("Arithmetic"), say("The roll-up step by step, as formulas")),
+        (say("Levels"), say("What each level is worth, and what can be chosen")),
+    ]  # fmt: skip
+    return names if has_money else [one for one in names if one[0] != say("Money")]
+
+
+def write_pages(sheet: Sheet, title: str, pages: Iterable[Page]) -> None:
+    """Pages below each other: their titles, then tables as tables and all else as lines."""
+    held = list(pages)
+    sheet.widths(*_widths(held))
+    sheet.line([title], "title")
+    sheet.row += 1
+    for page in held:
+        sheet.wide(page.title, "subtitle")
+        for block in page.blocks:
+            _block(sheet, block)
+        sheet.row += 1
+
+
+def _block(sheet: Sheet, block: Block) -> None:
+    match block:
+        case Grid():
+            _grid(sheet, block)
+        case Waterfall():
+            _waterfall(sheet, block)
+        case Spread():
+            _spread(sheet, block)
+        case HeatMap() | Diagram() | Roadmap() | RangeChart():
+            _grid(sheet, grid_of(block))
+        case _:
+            for line in plain_lines([block]):
+                sheet.wide(line)
+
+
+def _grid(sheet: Sheet, grid: Grid) -> None:
+    sheet.row += 1
+    sheet.wide(grid.caption, "text bold")
+    sheet.heads([column.heading for column in grid.columns])
+    for row in grid.rows:
+        sheet.line([_words(item) for item in row], "text line")
+    if grid.note:
+        sheet.wide(grid.note, "text quiet")
+
+
+def _words(item: Item) -> str:
+    return clean(f"{item.mark} {item.text}" + (f" ({basis_word(item.basis)})" if item.basis else ""))
+
+
+def _waterfall(sheet: Sheet, chart: Waterfall) -> None:
+    """Changes as numbers with a running sum, which ends where the chart ends."""
+    sheet.row += 1
+    sheet.wide(chart.title, "text bold")
+    words = [say("Cause"), say("Change, points of 100"), say("Sum"), say("In words"), say("What it was")]
+    sheet.heads(words, range(1, 3))
+    row = sheet.line([chart.start_label, None, chart.start, chart.start_text], _CHANGE)
+    total = Fraction(str(chart.start))
+    for step in chart.steps:
+        change = Fraction(str(step.change))
+        total += change
+        running = Cell(f"{sheet.at(row, 2)}+{sheet.at(sheet.row, 1)}", total)
+        row = sheet.line([step.label, change, running, step.text, step.detail], _CHANGE)
+    sheet.line([chart.end_label, None, Cell(sheet.at(row, 2), total), chart.end_text], _CHANGE)
+
+
+_CHANGE = ("text line", "points line", "points line", "text line", "text line")
+
+
+def _spread(sheet: Sheet, chart: Spread) -> None:
+    """Counts as numbers."""
+    sheet.row += 1
+    sheet.wide(chart.title, "text bold")
+    words = [say("Question"), *chart.levels, say("Not known"), say("In words")]
+    sheet.heads(words, range(1, len(words) - 1))
+    for row in chart.rows:
+        counts = [*row.counts, row.open]
+        name = f"– {row.label}" if row.detail else row.label
+        sheet.line([name, *counts, row.text], ("text line", *["number line"] * len(counts), "text line"))
+
+
+def _widths(pages: Iterable[Page]) -> list[float]:
+    """Column widths that suit every table of these pages: the widest share that any of them wants."""
+    widths: list[float] = []
+    for block in (block for page in pages for block in page.blocks):
+        if isinstance(block, HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread):
+            block = grid_of(block)  # noqa: PLW2901
+        if isinstance(block, Grid):
+            total = sum(column.width for column in block.columns) or 1
+            wanted = [max(NARROWEST, TABLE_WIDTH * column.width / total) for column in block.columns]
+            widths = [
+                max(pair) for pair in zip(widths + [0.0] * len(wanted), wanted + [0.0] * len(widths), strict=False)
+            ][: max(len(widths), len(wanted))]
+    scale = min(1.0, TABLE_WIDTH / sum(widths)) if widths else 1.0
+    return [max(NARROWEST, width * scale) for width in widths] or [TABLE_WIDTH]

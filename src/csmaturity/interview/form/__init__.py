@@ -1,0 +1,1 @@
+"""The questionnaire as one HTML file that is answered offline."""

@@ -1,0 +1,186 @@
+"""What the offline form asks, as plain data for its script: rubrics, levels, statements, facts, roles, words.
+
+Not the page (csmaturity.interview.form.page).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from csmaturity.interview.form.words import confidences, replies, words
+from csmaturity.report.labels import our_reading
+from csmaturity.rubric.conditions import names
+from csmaturity.rubric.fields import number_out
+from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import Gate, Question, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class FormWishes:
+    """What the sender wants of a form. `roles` are ids that a respondent can choose among; if empty, the rubrics' own
+    or one that the respondent types.
+
+    `checks` asks the statements behind each level too, `facts` all facts about the organisation (else only those that
+    decide which questions apply). `send` says where the file of answers should go.
+    """
+
+    organisation: str = ""
+    roles: tuple[str, ...] = ()
+    anonymous: bool = False
+    checks: bool = True
+    facts: bool = False
+    send: str = ""
+    language: str = "en"
+
+
+def form_data(rubrics: Sequence[tuple[Rubric, str]], wishes: FormWishes) -> dict[str, Any]:
+    """Everything that the page's script needs. Each rubric comes with the SHA-256 of its file.
+
+    `id` tells one form's answers from another's on the same device: it follows from all that is asked.
+    """
+    asked = {
+        "language": wishes.language,
+        "organisation": wishes.organisation,
+        "anonymous": wishes.anonymous,
+        "send": wishes.send,
+        "roles": _roles([rubric for rubric, _ in rubrics], wishes.roles),
+        "others": not wishes.roles,
+        "facts": [_fact(fact) for fact in _facts([rubric for rubric, _ in rubrics], every=wishes.facts)],
+        "rubrics": [_rubric(rubric, sha256, wishes, named=len(rubrics) > 1) for rubric, sha256 in rubrics],
+        "confidences": confidences(),
+        "replies": replies(),
+        "words": words(wishes.organisation),
+    }
+    text = json.dumps(asked, sort_keys=True, ensure_ascii=False)
+    return {"id": hashlib.sha256(text.encode()).hexdigest()[:16], **asked}
+
+
+def role_ids(rubrics: Sequence[Rubric]) -> tuple[str, ...]:
+    """The roles that the rubrics speak of: whoever is to be convinced, owns a move or has to agree to one."""
+    found: dict[str, None] = {}
+    for rubric in rubrics:
+        for persona in rubric.personas:
+            found.setdefault(persona.id)
+        for question in rubric.all_questions:
+            for move in question.moves.values():
+                for role in (move.owner, *move.agree):
+                    found.setdefault(role)
+    return tuple(found)
+
+
+def _roles(rubrics: Sequence[Rubric], wanted: Sequence[str]) -> list[dict[str, str]]:
+    titles = {id: one_line(name) for rubric in reversed(rubrics) for id, name in rubric.roles.items()}
+    titles |= {persona.id: one_line(persona.title) for rubric in rubrics for persona in rubric.personas}
+    return [{"id": id, "label": titles.get(id) or _spelt(id)} for id in wanted or role_ids(rubrics)]
+
+
+def _spelt(id: str) -> str:
+    """An id as words: abbreviations of up to three letters in capitals, else a capital first."""
+    parts = [part.upper() if len(part) <= 3 else part for part in id.split("-")]
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _facts(rubrics: Sequence[Rubric], *, every: bool) -> list[Fact]:
+    """The facts to ask, each once: all of them, or those on which some question depends."""
+    needed = {name for rubric in rubrics for condition in _conditions(rubric) for name in names(condition)}
+    found: dict[str, Fact] = {}
+    for rubric in rubrics:
+        for fact in rubric.profile:
+            if every or fact.id in needed:
+                found.setdefault(fact.id, fact)
+    return list(found.values())
+
+
+def _conditions(node: Rubric | Section) -> Iterator[Mapping[str, Any]]:
+    for question in node.questions:
+        if question.applies_when:
+            yield question.applies_when
+    for section in node.sections:
+        if section.applies_when:
+            yield section.applies_when
+        yield from _conditions(section)
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    options = [{"id": option.id, "label": one_line(option.label)} for option in fact.options]
+    if fact.kind == "yes-no":
+        options = replies()[:2]
+    return {
+        "id": fact.id,
+        "ask": fact.ask,
+        "help": fact.help or "",
+        "kind": fact.kind,
+        "options": options,
+        "min": None if fact.min is None else _plain(fact.min),
+        "max": None if fact.max is None else _plain(fact.max),
+    }
+
+
+def _rubric(rubric: Rubric, sha256: str, wishes: FormWishes, *, named: bool) -> dict[str, Any]:
+    """`named` puts the rubric's title above its questions; of a single one it stands at the top of the page."""
+    above = (rubric.title,) if named else ()
+    return {
+        "id": rubric.id,
+        "version": rubric.version,
+        "sha256": sha256,
+        "questions": [
+            _question(rubric, (*above, *within), conditions, question, wishes)
+            for within, conditions, question in _questions(rubric, (), ())
+        ],
+    }
+
+
+Conditions = tuple[Mapping[str, Any], ...]
+
+
+def _questions(
+    node: Rubric | Section, within: tuple[str, ...], above: Conditions
+) -> Iterator[tuple[tuple[str, ...], Conditions, Question]]:
+    """Every question in file order, with the titles of its sections and all conditions that it stands under."""
+    for question in node.questions:
+        yield within, (*above, question.applies_when) if question.applies_when else above, question
+    for section in node.sections:
+        held = (*above, section.applies_when) if section.applies_when else above
+        yield from _questions(section, (*within, section.title), held)
+
+
+def _question(
+    rubric: Rubric, within: Sequence[str], conditions: Conditions, question: Question, wishes: FormWishes
+) -> dict[str, Any]:
+    scale = [rung for rung in rubric.scale_of(question) if rung.id in question.levels]
+    levels = [question.levels[rung.id] for rung in scale]
+    statements: list[Signal | Gate] = []
+    for level in levels:
+        statements += level.signals
+        statements += level.gates
+    checks = [{"id": check.id, "text": check.text} for check in statements]
+    return {
+        "id": question.id,
+        "section": " · ".join(within),
+        "title": our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title,
+        "ask": question.ask,
+        "help": question.help or "",
+        "why": question.why,
+        "applies": [_plain(condition) for condition in conditions],
+        "levels": [{"id": rung.id, "label": rung.label, "text": question.levels[rung.id].text} for rung in scale],
+        "checks": checks if wishes.checks else [],
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A condition or number as JSON holds it."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(held) for key, held in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(held) for held in value]
+    if isinstance(value, Fraction):
+        value = number_out(value)
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,285 @@
+"""The appendix: method, answers and evidence, open questions, benchmarks, tables, dissent, glossary, sources.
+
+Not the argument, which is in the nine pages and the question pages before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csmaturity.assessment.answers import confidence_word
+from csmaturity.language import say, say_count
+from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, below_target, level_item, title
+from csmaturity.report.evidence.benchmarks import benchmarks
+from csmaturity.report.evidence.glossary import glossary
+from csmaturity.report.evidence.method import method
+from csmaturity.report.evidence.proof import evidence_words, settles
+from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
+from csmaturity.report.labels import strength_word
+from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.paper.measures import SHOWN as MEASURES_SHOWN
+from csmaturity.report.paper.measures import suggested
+from csmaturity.report.paper.money import assumptions, inputs
+from csmaturity.report.paper.objections import SHOWN as OBJECTIONS_SHOWN
+from csmaturity.report.paper.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
+from csmaturity.report.paper.roadmap import SHOWN_DEFERRED, deferred_grid
+from csmaturity.report.tally import proof_line
+from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
+from csmaturity.rubric.advocacy import Table
+from csmaturity.scoring.scorecard import QuestionScore
+
+WAITING_SHOWN = 25
+"""With more moves than these, the reasons for waiting are printed for the first quarter only: they repeat."""
+
+
+def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The appendix after the pages that went before; the glossary explains the terms that those use."""
+    held = (
+        method(brief),
+        *_answers(brief),
+        *left_out(brief),
+        *_open(brief),
+        *_waiting(brief),
+        *_arguments(brief),
+        *_more_objections(brief),
+        *_more_measures(brief),
+        *_assumptions(brief),
+        *benchmarks(brief),
+        *_tables(brief),
+        *_dissent(brief),
+        *_context(brief),
+    )
+    return (*held, *glossary(brief, (*before, *held)), *_sources(brief))
+
+
+def _answers(brief: Brief) -> Iterator[Page]:
+    for result in brief.results:
+        columns = (
+            Column(say("Question"), 23),
+            Column(say("Level"), 12),
+            Column(say("Backed by"), 12),
+            Column(say("Sure"), 9),
+            Column(say("Records named"), 44),
+        )
+        rows = tuple(_answer_row(score) for score in result.questions)
+        name = one_line(result.rubric.title)
+        head = proof_line(result.questions)
+        if head and brief.several:
+            head = say("{rubric}: {sentence}", rubric=name, sentence=head)
+        yield appendix_page(
+            f"answers--{result.rubric.id}",
+            head or say("No level of {rubric} is known yet", rubric=name),
+            (Grid(say("Answers and what they rest on"), columns, rows),),
+        )
+
+
+def _answer_row(score: QuestionScore) -> tuple[Item, ...]:
+    records = "; ".join(evidence_words(one) for one in score.answer.evidence)
+    sure = score.answer.confidence
+    return (
+        Item(title(score)),
+        level_item(score),
+        Item(capital(strength_word(score.strength))) if score.level else Item("–", tone="quiet"),
+        Item(capital(confidence_word(sure))) if sure else Item(say("Not said"), tone="quiet"),
+        Item(records) if records else Item(say("No record"), tone="open"),
+    )
+
+
+def _open(brief: Brief) -> Iterator[Page]:
+    unsure = [
+        score
+        for score in brief.questions
+        if score not in brief.open and score.state not in OUT_OF_SCOPE and "unknown" in score.answer.gates.values()
+    ]
+    if not brief.open and not unsure:
+        return
+    rows = [(Item(title(score)), level_item(score), Item(settles(score))) for score in brief.open]
+    rows += [(Item(title(score)), level_item(score), Item(_unsure(score))) for score in unsure]
+    columns = (
+        Column(say("Question"), 28),
+        Column(say("Known so far"), 16),
+        Column(say("What would settle it"), 56),
+    )
+    head = say_count(
+        len(rows),
+        "one question is open in whole or in part, and can be settled",
+        "{number} questions are open in whole or in part, and can be settled",
+    )
+    yield appendix_page("open", capital(head), (Grid(say("What we do not know yet"), columns, tuple(rows)),))
+
+
+def _unsure(score: QuestionScore) -> str:
+    statements: dict[str, str] = {}
+    for level in score.question.levels.values():
+        statements |= {gate.id: gate.text for gate in level.gates}
+        statements |= {signal.id: signal.text for signal in level.signals}
+    open_ = [
+        quoted(statements[id]) for id, said in score.answer.gates.items() if said == "unknown" and id in statements
+    ]
+    if open_:
+        return sentence(say("A yes or no to {statements}", statements=listed(open_)))
+    return say("A yes or no to the statements left open.")
+
+
+def _waiting(brief: Brief) -> Iterator[Page]:
+    blocks: list[Block] = []
+    for place, quarter in enumerate(brief.plan.quarters):
+        shown = quarter.deferred[SHOWN_DEFERRED:] if place == 0 else quarter.deferred
+        if place and len(brief.first_moves) + len(brief.plan.quarters[0].deferred) > WAITING_SHOWN:
+            blocks.append(Paragraph(say("What waits in later quarters is in the data of this report (JSON).")))
+            break
+        if shown:
+            caption = say("What waits in quarter {quarter}, and why", quarter=quarter.number)
+            blocks.append(deferred_grid(brief, shown, caption))
+    if blocks:
+        yield appendix_page("waiting", say("Every move that has to wait has a reason"), blocks)
+
+
+def _arguments(brief: Brief) -> Iterator[Page]:
+    """What to say to each executive about the questions below their target, to prepare the talks before the meeting."""
+    said: dict[str, list[tuple[Item, ...]]] = {}
+    for score in brief.questions:
+        if below_target(score):
+            for who, text in score.question.arguments.items():
+                said.setdefault(who, []).append((Item(title(score)), Item(sentence(text))))
+    if said:
+        columns = (Column(say("Question"), 26), Column(say("What to say"), 74))
+        grids = [Grid(say("To the {role}", role=brief.role(who)), columns, tuple(rows)) for who, rows in said.items()]
+        head = say_count(
+            len(said),
+            "What to say to the one executive, question by question",
+            "What to say to each of {number} executives, question by question",
+        )
+        yield appendix_page("arguments", head, grids)
+
+
+def _more_objections(brief: Brief) -> Iterator[Page]:
+    rest, events = raised(brief)[OBJECTIONS_SHOWN:], stops(brief)[SHOWN_STOPS:]
+    parts: list[str] = []
+    if rest:
+        parts.append(
+            say_count(
+                len(rest),
+                "one further objection may come up",
+                "{number} further objections may come up",
+            )
+        )
+    if events:
+        parts.append(
+            say_count(
+                len(events),
+                "one further event would make us stop",
+                "{number} further events would make us stop",
+            )
+        )
+    blocks = ([objection_grid(say("Further objections"), rest)] if rest else []) + (
+        [stop_list(events)] if events else []
+    )
+    if blocks:
+        yield appendix_page("objections--more", capital(listed(parts)), blocks)
+
+
+def _more_measures(brief: Brief) -> Iterator[Page]:
+    rest = suggested(brief)[MEASURES_SHOWN:]
+    if rest:
+        head = say_count(
+            len(rest),
+            "one further measure can show whether the plan works",
+            "{number} further measures can show whether the plan works",
+        )
+        held = Bullets(tuple(Item(text) for text in rest), heading=say("Measures that the rubrics suggest"))
+        yield appendix_page("measures--more", capital(head), (held,))
+
+
+def _assumptions(brief: Brief) -> Iterator[Page]:
+    if brief.value is not None:
+        figures = inputs(brief)
+        head = say_count(
+            len(figures),
+            "The money rests on one input, open to challenge",
+            "The money rests on {number} inputs, each open to challenge",
+        )
+        yield appendix_page("assumptions", head, assumptions(brief, figures))
+
+
+def _tables(brief: Brief) -> Iterator[Page]:
+    for rubric in brief.rubrics:
+        if rubric.tables:
+            head = say_count(
+                len(rubric.tables),
+                "one table to fill in helps with the first steps",
+                "{number} tables to fill in help with the first steps",
+            )
+            yield appendix_page(f"tables--{rubric.id}", capital(head), [_table(table) for table in rubric.tables])
+
+
+def _table(table: Table) -> Grid:
+    share = 100 // len(table.columns)
+    columns = tuple(Column(one_line(heading), share) for heading in table.columns)
+    width = len(columns)
+    rows = tuple(
+        tuple(
+            Item(one_line(cell), row.basis if place == 0 else "")
+            for place, cell in enumerate((*row.cells, *[""] * width)[:width])
+        )
+        for row in table.rows
+    )
+    return Grid(one_line(table.title), columns, rows, note=one_line(table.note or ""))
+
+
+def _dissent(brief: Brief) -> Iterator[Page]:
+    lines = [
+        (Item(title(score)), Item(sentence(one.text), "outside"), Item(one_line(one.source)))
+        for score in brief.questions
+        for one in score.question.dissent
+    ]
+    if lines:
+        columns = (Column(say("Question"), 24), Column(say("What they say"), 48), Column(say("Who"), 28))
+        head = say_count(
+            len(lines),
+            "one other view stands against the rubrics' ladders",
+            "{number} other views stand against the rubrics' ladders",
+        )
+        grid = Grid(say("Who disagrees, and with what"), columns, tuple(lines))
+        yield appendix_page("dissent", capital(head), (grid,))
+
+
+def _context(brief: Brief) -> Iterator[Page]:
+    """What did not fit on the question pages; dissent has its own page."""
+    rows = tuple(
+        (Item(title(score)), item)
+        for score in brief.questions
+        for shown in (0 if brief.has_step(score) else MARGIN_LINES,)
+        for place, item in enumerate(margin_items(score.question))
+        if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
+    )
+    if rows:
+        head = say_count(
+            len(rows),
+            "one further note qualifies the questions",
+            "{number} further notes qualify the questions",
+        )
+        columns = (Column(say("Question"), 30), Column(say("Note"), 70))
+        grid = Grid(say("Exceptions, rhythm and context beyond the question pages"), columns, rows)
+        yield appendix_page("notes", capital(head), (grid,))
+
+
+def _sources(brief: Brief) -> Iterator[Page]:
+    lines = [source for rubric in brief.rubrics for source in rubric.sources]
+    if not lines:
+        return
+    rows = tuple(
+        (
+            Item(", ".join(one_line(str(part)) for part in (one.title, one.author, one.year) if part)),
+            Item(one_line(one.url or "–")),
+            Item(sentence(one.note) if one.note else "–"),
+        )
+        for one in lines
+    )
+    columns = (Column(say("Source"), 36), Column(say("Where"), 26), Column(say("How it was used"), 38))
+    head = say_count(
+        len(rows),
+        "The questions rest on one source, re-worded",
+        "The questions rest on {number} sources, re-worded",
+    )
+    yield appendix_page("sources", head, (Grid(say("Sources"), columns, rows),))

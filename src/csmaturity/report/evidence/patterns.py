@@ -1,0 +1,83 @@
+"""One page a pattern: the questions of a section that are shown one by one and never added up.
+
+Not the questions that count, which have a page each (csmaturity.report.evidence.questions).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from csmaturity.language import number, say, say_count
+from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, title
+from csmaturity.report.labels import our_reading
+from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.wording import listed, one_line, sentence
+from csmaturity.rubric.model import Rubric, Section
+from csmaturity.scoring.scorecard import QuestionScore
+
+
+def page(brief: Brief, rubric: Rubric, scores: tuple[QuestionScore, ...]) -> Page:
+    """The page of one pattern; `scores` are its questions, at least one, in file order."""
+    section = next(one for one in _sections(rubric) if one.id == scores[0].pattern)
+    name = our_reading(one_line(section.title)) if section.basis == "ours" else one_line(section.title)
+    heading = f"{name}: {_standing(scores)}"
+    return Page(page_id(scores[0]), say("Pattern"), heading, tuple(_blocks(brief, section, scores)), dense=True)
+
+
+def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -> Iterator[Block]:
+    if section.summary:
+        yield Paragraph(sentence(section.summary), basis="ours" if section.basis == "ours" else "")
+    columns = (Column(say("Question"), 26), Column(say("Today"), 16), Column(say("What it looks like"), 58))
+    note = say("A pattern is read line by line; no line counts in a score.")
+    yield Grid(say("Line by line"), columns, tuple(_row(score) for score in scores), note=note)
+    found = [chosen for score in scores if (chosen := brief.step_of_question.get((score.rubric, score.question.id)))]
+    if found:
+        moves = tuple(
+            Item(
+                say(
+                    "Quarter {quarter}: {move} ({owner}).",
+                    quarter=brief.quarter_of[chosen.step],
+                    move=one_line(chosen.move.title),
+                    owner=brief.role(chosen.move.owner),
+                ),
+                chosen.move.basis,
+            )
+            for chosen in sorted(found, key=lambda one: brief.quarter_of[one.step])
+        )
+        yield Bullets(moves, heading=say("Next moves"))
+
+
+def _row(score: QuestionScore) -> tuple[Item, ...]:
+    if score.state in OUT_OF_SCOPE:
+        why = sentence(score.answer.not_applicable) if score.answer.not_applicable else "–"
+        return Item(title(score)), level_item(score), Item(why, tone="quiet")
+    level = score.question.levels.get(score.level.id) if score.level else None
+    text = Item(sentence(level.text)) if level else Item(sentence(score.question.ask), tone="open")
+    return Item(title(score)), level_item(score), text
+
+
+def _standing(scores: tuple[QuestionScore, ...]) -> str:
+    """How many lines stand where: "Unmanaged on three and Managed on two of six lines; one is open"."""
+    asked = [score for score in scores if score.state not in OUT_OF_SCOPE]
+    labels = [one_line(score.level.label) for score in asked if score.level]
+    total = len(asked)
+    if not asked:
+        return say("no line of it applies to us")
+    if not labels:
+        return say("no line of it has an answer yet")
+    parts = [
+        say_count(count, "{level} on {part}", "{level} on {part}", level=label, part=number(count, total))
+        for label, count in Counter(labels).items()
+    ]
+    head = say("{levels} of {total} lines", levels=listed(parts), total=number(total))
+    left = total - len(labels)
+    if not left:
+        return head
+    return say_count(left, "{head}; {part} is open", "{head}; {part} are open", head=head, part=number(left, total))
+
+
+def _sections(node: Rubric | Section) -> Iterator[Section]:
+    for section in node.sections:
+        yield section
+        yield from _sections(section)

@@ -1,0 +1,234 @@
+"""One page a question: where it stands, what that means, what the answer rests on, and the next move.
+
+Not the comparison between questions, which is csmaturity.report.paper.standing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from csmaturity.language import say, say_count
+from csmaturity.planning.plan import Chosen
+from csmaturity.report.brief import (
+    LEFT_OUT_PAGE,
+    OUT_OF_SCOPE,
+    Brief,
+    appendix_page,
+    below_target,
+    level_words,
+    page_id,
+    target_of,
+    title,
+)
+from csmaturity.report.evidence import patterns as pattern_pages
+from csmaturity.report.evidence.proof import answer, gates
+from csmaturity.report.figures.charts import LevelBar
+from csmaturity.report.labels import effort_words
+from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Heading, Item, Page, Paragraph
+from csmaturity.report.paper.standing import heat_row, row_words
+from csmaturity.report.voices.words import said_line
+from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.rubric.question import Cadence, Level, Move, Question
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
+
+MARGIN_LINES = 2
+"""Lines that still let most question pages end where they should; the appendix has the rest."""
+
+
+def pages(brief: Brief) -> tuple[Page, ...]:
+    """A page for each question that counts and for each pattern, in file order."""
+    return tuple(page for result in brief.results for page in _of_rubric(brief, result))
+
+
+def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
+    place, total = 0, len(result.counted)
+    for pattern, scores in groupby(result.questions, key=lambda score: score.pattern):
+        if pattern:
+            yield pattern_pages.page(brief, result.rubric, tuple(scores))
+            continue
+        for score in scores:
+            place += 1
+            if score.state in OUT_OF_SCOPE:
+                continue
+            kicker = say("Question {place} of {total}", place=place, total=total)
+            basis = "ours" if result.rubric.basis_of(score.question) == "ours" else ""
+            yield Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score, basis)), dense=True)
+
+
+def left_out(brief: Brief) -> Iterator[Page]:
+    """The page of the appendix on the questions that do not count: one for each would hold little but its title."""
+    rows = tuple(
+        (
+            Item(title(score)),
+            Item(sentence(score.question.ask), "ours" if result.rubric.basis_of(score.question) == "ours" else ""),
+            Item(_reason(score)),
+        )
+        for result in brief.results
+        for score in result.questions
+        if score.state in OUT_OF_SCOPE and not score.pattern
+    )
+    if not rows:
+        return
+    columns = (Column(say("Question"), 26), Column(say("What it asks"), 37), Column(say("Why it is left out"), 37))
+    head = say_count(
+        len(rows),
+        "one question is left out of the score, and the reason is given",
+        "{number} questions are left out of the score, each for a reason",
+    )
+    grid = Grid(say("Questions that do not count"), columns, rows)
+    yield appendix_page(LEFT_OUT_PAGE, capital(head), (grid,))
+
+
+def _reason(score: QuestionScore) -> str:
+    if score.state is State.NOT_APPLICABLE:
+        return sentence(score.answer.not_applicable or "")
+    return say("The facts about the organisation rule this question out.")
+
+
+def _title(score: QuestionScore) -> str:
+    """Where a question stands against its target, as a sentence behind its title."""
+    return f"{title(score)}: {_standing(score)}"
+
+
+def _standing(score: QuestionScore) -> str:
+    target = one_line(target_of(score).label)
+    level = level_words(score)
+    match score.state:
+        case State.PARTLY if score.level is None:
+            return say("our level is only partly known, and the target is {target}", target=target)
+        case State.UNANSWERED:
+            return say("our level is not answered, and the target is {target}", target=target)
+        case _ if score.level is None:
+            return say("our level is not known, and the target is {target}", target=target)
+    if below_target(score):
+        return say("we are at {level} today, and {target} is the target", level=level, target=target)
+    if score.rank == score.scale.index(target_of(score)):
+        return say("we are at {level}, which is the target", level=level)
+    return say("we are at {level}, above the target of {target}", level=level, target=target)
+
+
+def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
+    question = score.question
+    yield Paragraph(sentence(question.ask), lead=True, basis=basis)
+    yield _bar(score)
+    if score.answer.as_of and score.answer.says_something:
+        yield Paragraph(say("This answer is as of {date} and was not asked again.", date=day(score.answer.as_of)))
+    if brief.voices:
+        yield Paragraph(said_line(brief.voices, score))
+    yield from _levels(score)
+    yield from answer(score, of_many=brief.voices is not None)
+    yield from gates(score)
+    yield from _move(brief, score)
+    if not brief.has_step(score):
+        yield from _margin(question)
+
+
+def _bar(score: QuestionScore) -> LevelBar:
+    row = heat_row(score)
+    labels = tuple(one_line(level.label) for level in score.scale)
+    return LevelBar(labels, row.position, row.low, row.high, row.evidenced, row.target, f"{row_words(score)}.")
+
+
+def _levels(score: QuestionScore) -> Iterator[Block]:
+    """Today's rung and the next in the rubric's words; where today is not known, the lowest and highest left open."""
+    row = heat_row(score)
+    last = len(score.scale) - 1
+    if score.rank is not None:
+        places = [score.rank] + ([score.rank + 1] if score.rank < last else [])
+        heads = [say("Today"), say("Next")]
+    else:
+        low, high = row.low or 0, last if row.high is None else row.high
+        places, heads = [low] + ([high] if high > low else []), [say("At least"), say("At most")]
+    rows = []
+    for head, place in zip(heads, places, strict=False):
+        level = score.question.levels.get(score.scale[place].id)
+        if level:
+            rows.append(_level_row(head, one_line(score.scale[place].label), level))
+    if rows:
+        columns = (Column(say("Level"), 16), Column(say("What it looks like"), 46), Column(say("What follows"), 38))
+        caption = say("What the answers leave open")
+        if score.rank is not None:
+            caption = say("Where we are and what comes next")
+        yield Grid(caption, columns, tuple(rows))
+
+
+def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
+    means = Item(sentence(level.means)) if level.means else Item("–", tone="quiet")
+    return Item(f"{head}: {label}"), Item(sentence(level.text), level.basis), means
+
+
+def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
+    chosen = brief.step_of_question.get((score.rubric, score.question.id))
+    if chosen:
+        quarter = brief.quarter_of[chosen.step]
+        yield Heading(say("Next move, quarter {quarter}: {move}", quarter=quarter, move=one_line(chosen.move.title)))
+        yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
+        yield Bullets(_steps(chosen.move), numbered=True)
+        yield Paragraph(_terms(brief, chosen))
+    elif score.level is not None and below_target(score):
+        reasons = [
+            one
+            for one in brief.plan.left_out
+            if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
+        ]
+        text = sentence(reasons[0].reason) if reasons else say("The rubric names no move from here.")
+        yield Callout("missing", say("No move is planned"), text)
+
+
+def _steps(move: Move) -> tuple[Item, ...]:
+    return tuple(Item(sentence(text)) for text in (move.first_step, *move.steps))
+
+
+def _terms(brief: Brief, chosen: Chosen) -> str:
+    """Who, how long, at what cost, and when it is done, in one paragraph."""
+    move = chosen.move
+    owner = brief.role(move.owner)
+    parts = [
+        say("Owner: {owner}, to be agreed with {others}.", owner=owner, others=brief.roles(move.agree))
+        if move.agree
+        else say("Owner: {owner}.", owner=owner),
+        say("Effort: {effort}; political cost {cost} of 5.", effort=effort_words(move.effort), cost=move.political),
+        say("Cost: {cost}", cost=sentence(move.cost)) if move.cost else say("No cost is given."),
+        say("Leaves behind: {result}", result=sentence(move.produces)),
+        say("Done when: {sign}", sign=sentence(move.done_when)),
+    ]
+    return " ".join(parts)
+
+
+def _margin(question: Question) -> Iterator[Block]:
+    """The first few exceptions, cadences, other views and context; the appendix has the rest.
+
+    For pages without a move: one with a move has no room for them, and the move matters more there.
+    """
+    lines = margin_items(question)
+    if lines:
+        yield Bullets(lines[:MARGIN_LINES], heading=say("Exceptions, rhythm, other views"))
+
+
+def margin_items(question: Question) -> tuple[Item, ...]:
+    """Exceptions, cadences, dissent and context, each with who says so, the most telling first."""
+    dissent = [
+        Item(say("Somebody disagrees: {view}", view=_said(one.text, one.source)), "outside") for one in question.dissent
+    ]
+    lines = [Item(say("Exception: {case}", case=sentence(one.text)), one.basis) for one in question.exceptions]
+    lines += dissent[:1]
+    lines += [Item(_cadence(one), one.basis) for one in question.cadences]
+    lines += [Item(_said(one.text, one.source), one.basis) for one in question.context]
+    return (*lines, *dissent[1:])
+
+
+def _said(text: str, source: str | None) -> str:
+    return f"{sentence(text)} ({one_line(source)})" if source else sentence(text)
+
+
+def _cadence(cadence: Cadence) -> str:
+    """What comes round how often, and who says so."""
+    what, interval = capital(one_line(cadence.what)), one_line(cadence.every)
+    match cadence.basis:
+        case "source":
+            return say("{what}: every {interval} (according to the source).", what=what, interval=interval)
+        case "ours":
+            return say("{what}: every {interval} (according to our reading).", what=what, interval=interval)
+        case _:
+            return say("{what}: every {interval} (according to an outside source).", what=what, interval=interval)

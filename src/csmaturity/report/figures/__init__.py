@@ -1,0 +1,1 @@
+"""What a report draws, made once, for every format."""

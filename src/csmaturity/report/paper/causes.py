@@ -1,0 +1,286 @@
+"""Page 4, the causes: which gaps stand in the way of which others, and the picture of it.
+
+Not the order in which to close them, which is csmaturity.planning.roadmap's and csmaturity.report.paper.roadmap's to
+tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from csmaturity.language import say, say_count
+from csmaturity.planning.plan import Edge, Step
+from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
+from csmaturity.report.figures.charts import Diagram, DiagramEdge, DiagramNode
+from csmaturity.report.model import Block, Bullets, Callout, Item, Page, Paragraph
+from csmaturity.report.wording import capital, first_of, listed, quoted
+from csmaturity.scoring.scorecard import QuestionScore
+
+MOST_NODES = 12
+"""More boxes than this and nobody reads the picture."""
+
+HOLDERS = 2
+"""A root cause is one or two gaps; a longer list is a list of gaps again."""
+
+MOST_LINES = 6
+MOST_NAMED = 5
+
+
+Key = tuple[str, str]
+"""A question: rubric and question id."""
+
+
+@dataclass(frozen=True)
+class Causes:
+    """The rungs not reached yet and what joins them. `holders` are the questions that most others rest on."""
+
+    brief: Brief
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """The dependencies between questions whose rungs, both, are ahead: not reached and not beyond the target."""
+        return tuple(
+            edge
+            for edge in self.brief.plan.edges
+            if key(edge.before) != key(edge.after) and self._is_ahead(edge.before) and self._is_ahead(edge.after)
+        )
+
+    @cached_property
+    def holders(self) -> tuple[Key, ...]:
+        """The gaps whose next step most steps of other questions follow; ties by lower share, then file order.
+
+        The same count makes the load-bearing question of a scorecard, so that the first one here is the one of page 1.
+        """
+        counted = {
+            key(score): (-len({edge.after for edge in self.edges_from(key(score))}), share(score))
+            for score in self.brief.gaps
+            if score.score and score.score.point is not None
+        }
+        ranked = sorted((one for one in counted if counted[one][0]), key=lambda one: counted[one])
+        return tuple(ranked[:HOLDERS])
+
+    @cached_property
+    def behind(self) -> tuple[Key, ...]:
+        """The other questions that directly follow a holder."""
+        found = dict.fromkeys(key(edge.after) for holder in self.holders for edge in self.edges_from(holder))
+        return tuple(one for one in found if one not in self.holders)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """How the holders bear on the questions behind them: requires, enables, or both."""
+        return frozenset(
+            edge.kind for holder in self.holders for edge in self.edges_from(holder) if key(edge.after) in self.behind
+        )
+
+    def edges_from(self, question: Key) -> tuple[Edge, ...]:
+        """The dependencies of other questions on the next step of this one."""
+        return tuple(edge for edge in self.edges if key(edge.before) == question and self.is_next(edge.before))
+
+    def is_next(self, step: Step) -> bool:
+        """Whether a rung is the one right above today's level."""
+        score = self.brief.score_of(step)
+        if score is None or score.rank is None:
+            return False
+        return score.rank + 1 < len(score.scale) and score.scale[score.rank + 1].id == step.level
+
+    def _is_ahead(self, step: Step) -> bool:
+        score = self.brief.score_of(step)
+        if score is None or reached(score, step.level):
+            return False
+        ids = [level.id for level in score.scale]
+        return 0 < ids.index(step.level) <= score.scale.index(target_of(score))
+
+
+def key(one: Step | QuestionScore) -> Key:
+    """The question of a step or of a score."""
+    return one.rubric, one.question if isinstance(one.question, str) else one.question.id
+
+
+def page(brief: Brief) -> Page | None:
+    """The root causes, as a sentence, a picture and a list; no page where no step that is ahead rests on another."""
+    causes = Causes(brief)
+    blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
+    picture = diagram(causes)
+    if picture:
+        blocks.append(picture)
+    lines = _lines(causes)
+    if lines:
+        blocks.append(Bullets(lines, heading=say("What each of these gaps holds up")))
+    blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
+    if not picture and not blocked:
+        return None
+    if blocked:
+        steps = first_of([quoted_rung(brief, one.step) for one in blocked], MOST_NAMED)
+        text = say("What they need is never reached: {steps}.", steps=steps)
+        blocks.append(Callout("caution", say("Some steps have no way to them yet"), text))
+    return Page("causes", say("Why"), _title(causes), tuple(blocks))
+
+
+def diagram(causes: Causes) -> Diagram | None:
+    """The dependency picture of the rungs that matter most; None where nothing depends on anything."""
+    chosen = _most_important(causes)
+    edges = [edge for edge in causes.edges if edge.before in chosen and edge.after in chosen]
+    edges += _ladders(causes.brief, chosen)
+    joined = {step for edge in edges for step in (edge.before, edge.after)}
+    chosen = [step for step in chosen if step in joined]
+    if not chosen:
+        return None
+    columns = _depths(chosen, edges)
+    order = [(score.rubric, score.question.id) for score in causes.brief.questions]
+    rows: dict[int, int] = {}
+    nodes = []
+    for step in sorted(chosen, key=lambda one: (columns[one], order.index((one.rubric, one.question)), one.level)):
+        row = rows.setdefault(columns[step], 0)
+        rows[columns[step]] += 1
+        nodes.append(_node(causes, step, columns[step], row))
+    arrows = tuple(DiagramEdge(str(edge.before), str(edge.after), edge.kind) for edge in edges)
+    return Diagram(say("What rests on what"), tuple(nodes), arrows, _alt(causes.brief, edges))
+
+
+def _title(causes: Causes) -> str:
+    held, behind = len(causes.holders), len(causes.behind)
+    if behind:
+        return capital(
+            _held_back(causes, held, say_count(behind, "{number} other question", "{number} other questions"))
+        )
+    if held:
+        return say("Two gaps rest on each other, so they have to be closed together")
+    if causes.brief.gaps:
+        return say("No known gap waits for another, so each can be closed on its own")
+    return say("What holds back what cannot be said before the open questions are answered")
+
+
+def _held_back(causes: Causes, held: int, others: str) -> str:
+    if causes.kinds == {"requires"}:
+        return say_count(held, "{number} gap holds back {others}", "{number} gaps hold back {others}", others=others)
+    if causes.kinds == {"enables"}:
+        return say_count(
+            held,
+            "{number} gap, once closed, makes progress easier on {others}",
+            "{number} gaps, once closed, make progress easier on {others}",
+            others=others,
+        )
+    return say_count(
+        held, "{number} gap holds back or slows {others}", "{number} gaps hold back or slow {others}", others=others
+    )
+
+
+def _lead(causes: Causes) -> str:
+    if not causes.holders and causes.edges:
+        return say(
+            "The picture shows what rests on what. Which of it matters depends on levels that are not known yet."
+        )
+    if not causes.holders:
+        return say("The rubric names no dependency between the steps that are known to be ahead.")
+    parts = [
+        say(
+            "Most rests on {questions}.",
+            questions=listed([_question_title(causes.brief, one) for one in causes.holders]),
+        )
+    ]
+    if causes.behind:
+        parts.append(
+            say_count(
+                len(causes.holders),
+                "Progress on {questions} waits for it or gets easier with it.",
+                "Progress on {questions} waits for them or gets easier with them.",
+                questions=first_of([_question_title(causes.brief, one) for one in causes.behind], MOST_NAMED),
+            )
+        )
+    parts.append(say("Closing what others rest on brings more than closing the lowest score."))
+    return " ".join(parts)
+
+
+def _lines(causes: Causes) -> tuple[Item, ...]:
+    starts = dict.fromkeys(edge.before for edge in causes.edges if causes.is_next(edge.before))
+    ranked = sorted(starts, key=lambda step: (key(step) not in causes.holders, -len(_following(causes, step))))
+    return tuple(Item(_line(causes, step)) for step in ranked[:MOST_LINES])
+
+
+def _following(causes: Causes, step: Step) -> tuple[Edge, ...]:
+    return tuple(edge for edge in causes.edges if edge.before == step)
+
+
+def _line(causes: Causes, step: Step) -> str:
+    """What one step makes possible and what it makes easier; it does at least one of the two."""
+    following = _following(causes, step)
+    needing = [quoted_rung(causes.brief, edge.after) for edge in following if edge.kind == "requires"]
+    eased = [quoted_rung(causes.brief, edge.after) for edge in following if edge.kind == "enables"]
+    named = quoted_rung(causes.brief, step)
+    if needing and eased:
+        return say(
+            "{step} must come before {needing} and makes easier {eased}.",
+            step=named,
+            needing=listed(needing),
+            eased=listed(eased),
+        )
+    return _joined(named, listed(needing or eased), "requires" if needing else "enables")
+
+
+def _question_title(brief: Brief, question: Key) -> str:
+    score = brief.scorecard.question(*question)
+    return quoted(score.question.title if score else question[1])
+
+
+def _most_important(causes: Causes) -> list[Step]:
+    """The rungs to draw: the holders and what follows from them first, then what has most arrows."""
+    degree: dict[Step, int] = {}
+    for edge in causes.edges:
+        for step in (edge.before, edge.after):
+            degree[step] = degree.get(step, 0) + 1
+    near = {edge.after for holder in causes.holders for edge in causes.edges_from(holder)}
+    ranked = sorted(degree, key=lambda step: (key(step) not in causes.holders, step not in near, -degree[step]))
+    return ranked[:MOST_NODES]
+
+
+def _ladders(brief: Brief, chosen: Sequence[Step]) -> list[Edge]:
+    """The rungs of one question that are both drawn: the lower must come first."""
+    found = []
+    for before in chosen:
+        score = brief.score_of(before)
+        ids = [level.id for level in score.scale] if score else []
+        for after in chosen:
+            same = (before.rubric, before.question) == (after.rubric, after.question)
+            if (
+                same
+                and before.level in ids
+                and after.level in ids
+                and ids.index(after.level) == ids.index(before.level) + 1
+            ):
+                found.append(Edge(before, after, "requires"))
+    return found
+
+
+def _depths(steps: Sequence[Step], edges: Sequence[Edge]) -> dict[Step, int]:
+    """The column of each rung: one right of the rightmost that it follows; a circle stops after one round each."""
+    depth = dict.fromkeys(steps, 0)
+    for _ in steps:
+        for edge in edges:
+            if edge.before != edge.after and depth[edge.after] <= depth[edge.before] < len(steps) - 1:
+                depth[edge.after] = depth[edge.before] + 1
+    used = sorted(set(depth.values()))
+    return {step: used.index(column) for step, column in depth.items()}
+
+
+def _node(causes: Causes, step: Step, column: int, row: int) -> DiagramNode:
+    brief = causes.brief
+    score = brief.score_of(step)
+    tone = level_tone(score)[1] if score else "open"
+    today = level_words(score) if score else say("Not known")
+    level = brief.level_of(step)
+    detail = f"{today} → {level}" if causes.is_next(step) else say("to {level}", level=level)
+    return DiagramNode(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
+
+
+def _alt(brief: Brief, edges: Sequence[Edge]) -> str:
+    return " ".join(
+        _joined(quoted_rung(brief, edge.before), quoted_rung(brief, edge.after), edge.kind) for edge in edges
+    )
+
+
+def _joined(before: str, after: str, kind: str) -> str:
+    if kind == "requires":
+        return say("{step} must come before {needing}.", step=before, needing=after)
+    return say("{step} makes easier {eased}.", step=before, eased=after)

@@ -1,0 +1,284 @@
+"""Page 1, the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
+
+Not the reasons for the choice (csmaturity.report.paper.roadmap) nor the money behind it
+(csmaturity.report.paper.money).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from csmaturity.language import say, say_count
+from csmaturity.planning.plan import Chosen
+from csmaturity.report.brief import Brief, unproven
+from csmaturity.report.labels import effort_words
+from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.paper.stake import later_money, stake, stake_sentence
+from csmaturity.report.tally import distribution_line, proof_line, score_in_brief
+from csmaturity.report.voices.words import many_answered
+from csmaturity.report.wording import capital, day, listed, months_after, one_line, quoted, sentence
+
+WEEKS_OF_SMALL = 6
+FIRST_DAYS = 30
+
+
+def page(brief: Brief) -> Page:
+    """The page a busy reader reads alone, in a minute and a half."""
+    blocks: list[Block] = [_reason(brief)]
+    if brief.priorities:
+        blocks += [_priorities(brief), *_alongside(brief), *_now_and_later(brief), _ask(brief)]
+    else:
+        blocks += [*_what_is_missing(brief)]
+    blocks += _nothing_proven(brief)
+    blocks += [_standing(brief), Callout("disclosure", say("Who is asking"), disclosure(brief))]
+    return Page("decision", say("Decision"), _title(brief), tuple(blocks))
+
+
+def disclosure(brief: Brief) -> str:
+    """What the author may gain, and what a reader can hold against it."""
+    if brief.voices:
+        return f"{many_answered(brief, brief.voices)} {sentence(proof_line(brief.questions))}".strip()
+    parts = [
+        say(
+            "One person answered ({role}), who may gain rank, budget or influence from what is asked.",
+            role=brief.respondent,
+        ),
+        say("Nobody else has rated the questions."),
+        sentence(proof_line(brief.questions)),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def source(brief: Brief) -> str:
+    """Whose answers a chart shows, for the line below it."""
+    when = day(brief.assessment.updated.date())
+    if brief.voices:
+        return say_count(
+            len(brief.voices.people),
+            "Source: answers of one person, {day}.",
+            "Source: answers of {count} people, {day}.",
+            day=when,
+        )
+    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
+
+
+def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
+    """When a move of a quarter should be done; None for one that takes longer than its quarter."""
+    if effort == "S":
+        return months_after(brief.decide_by, (quarter - 1) * 3) + dt.timedelta(weeks=WEEKS_OF_SMALL)
+    return brief.quarter_end(quarter) if effort == "M" else None
+
+
+def due_words(brief: Brief, effort: str, quarter: int = 1) -> str:
+    """When a move should be done, in words."""
+    due = done_by(brief, effort, quarter)
+    return day(due) if due else say("After {day}", day=day(brief.quarter_end(quarter)))
+
+
+def _title(brief: Brief) -> str:
+    by = day(brief.decide_by)
+    if brief.priorities:
+        ask = say_count(
+            len(brief.priorities), "Approve {number} decision by {day}", "Approve {number} decisions by {day}", day=by
+        )
+        return stake(brief, ask) or _purpose(brief, ask)
+    if brief.open:
+        return say_count(
+            len(brief.open),
+            "Answer {number} open question by {day}, because no decision can rest on what we know today",
+            "Answer {number} open questions by {day}, because no decision can rest on what we know today",
+            day=by,
+        )
+    if brief.gaps:
+        return say_count(
+            len(brief.gaps),
+            "Find a move for {number} gap by {day}, since the plan holds none",
+            "Find moves for {number} gaps by {day}, since the plan holds none",
+            day=by,
+        )
+    return _title_without_gaps(brief, by)
+
+
+def _title_without_gaps(brief: Brief, by: str) -> str:
+    levels = sum(score.level is not None for score in brief.questions)
+    bare = sum(unproven(score) for score in brief.questions)
+    if bare and bare == levels:
+        return say("Prove what is claimed by {day}, because no level in this report is proven", day=by)
+    if bare:
+        return say_count(
+            bare,
+            "Keep what works and prove the rest by {day}, because {count} of {levels} levels is not proven",
+            "Keep what works and prove the rest by {day}, because {count} of {levels} levels are not proven",
+            day=by,
+            levels=levels,
+        )
+    if any(score.score is not None for score in brief.questions):
+        return say("Keep what works, because every question already stands at its target")
+    return say("There is nothing to decide, because no question applies")
+
+
+def _purpose(brief: Brief, ask: str) -> str:
+    opened = {str(step) for chosen in brief.priorities for step in chosen.ranking.opens}
+    opened -= {str(chosen.step) for chosen in brief.priorities}
+    opened &= {str(step) for step in brief.still_ahead}
+    raised = say_count(len(brief.priorities), "{number} question", "{number} questions")
+    if not opened:
+        return say("{ask} to raise {questions} by one level", ask=ask, questions=raised)
+    steps = say_count(len(opened), "{number} later step", "{number} later steps")
+    return say(
+        "{ask} to raise {questions} by one level and clear the way for {steps}", ask=ask, questions=raised, steps=steps
+    )
+
+
+def _reason(brief: Brief) -> Paragraph:
+    money = stake_sentence(brief)
+    bearing = load_bearing_sentence(brief)
+    return Paragraph(" ".join(part for part in (bearing, money) if part) or _plain_reason(brief), lead=True)
+
+
+def load_bearing_sentence(brief: Brief) -> str:
+    """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
+    result = brief.load_bearing
+    score = result.load_bearing if result else None
+    if result is None or score is None or score.level is None:
+        return ""
+    name, level = quoted(score.question.title), one_line(score.level.label)
+    if score.rank == 0:
+        return say_count(
+            result.holds_up,
+            "The weakest load-bearing question is {question}: {level} today, and {number} step elsewhere rests on it.",
+            "The weakest load-bearing question is {question}: {level} today, and {number} steps elsewhere rest on it.",
+            question=name,
+            level=level,
+        )
+    return say_count(
+        result.holds_up,
+        "The question that holds up most others is {question}: {level} today, and {number} step elsewhere rests on it.",
+        "The question that holds up most others is {question}: {level} today, and {number} steps elsewhere rest on it.",
+        question=name,
+        level=level,
+    )
+
+
+def _plain_reason(brief: Brief) -> str:
+    if brief.priorities:
+        return say(
+            "These moves rank highest by what they change, what they open, and what they cost in effort and goodwill."
+        )
+    if brief.open:
+        return say("Too many answers are open to choose a first move. Settling them comes first.")
+    return say("No move follows from these answers.")
+
+
+def _priorities(brief: Brief) -> Grid:
+    columns = (
+        Column(say("Decision"), 20),
+        Column(say("Owner"), 10),
+        Column(say("First step"), 31),
+        Column(say("Cost"), 22),
+        Column(say("Done by"), 17),
+    )
+    rows = tuple(_row(brief, chosen, at) for at, chosen in enumerate(brief.priorities, 1))
+    return Grid(say("What we ask you to approve"), columns, rows)
+
+
+def _row(brief: Brief, chosen: Chosen, at: int) -> tuple[Item, ...]:
+    """One decision, with its number: a meeting says yes to 1 and 3."""
+    move = chosen.move
+    return (
+        Item(f"{at}. {one_line(move.title)}" if len(brief.priorities) > 1 else one_line(move.title)),
+        Item(brief.role(move.owner)),
+        Item(sentence(move.first_step)),
+        Item(cost_words(chosen)),
+        Item(due_words(brief, move.effort)),
+    )
+
+
+def cost_words(chosen: Chosen) -> str:
+    """What a move costs as the rubric says it, else its effort and the plain remark that no cost is given."""
+    if chosen.move.cost:
+        return sentence(chosen.move.cost)
+    return say("No cost given. Effort: {effort}.", effort=effort_words(chosen.move.effort))
+
+
+def _alongside(brief: Brief) -> list[Block]:
+    if not brief.alongside:
+        return []
+    text = say_count(
+        len(brief.alongside),
+        "Beside them, {number} small move that needs no decision runs in the same quarter: {moves}.",
+        "Beside them, {number} small moves that need no decision run in the same quarter: {moves}.",
+        moves=listed([quoted(chosen.move.title) for chosen in brief.alongside]),
+    )
+    return [Paragraph(text)]
+
+
+def _now_and_later(brief: Brief) -> list[Block]:
+    """What today's yes leaves for later, where the amounts rest on money that no decision here asks for."""
+    later = later_money(brief)
+    return [Paragraph(later)] if later else []
+
+
+def _nothing_proven(brief: Brief) -> list[Block]:
+    levels = [score for score in brief.questions if score.level is not None]
+    if not levels or not all(unproven(score) for score in levels):
+        return []
+    above = sum(score.overclaims for score in levels)
+    bare = len(levels) - above
+    parts = []
+    if bare:
+        parts.append(
+            say_count(bare, "{number} level rests on the claim alone.", "{number} levels rest on the claim alone.")
+        )
+    if above:
+        parts.append(
+            say_count(
+                above,
+                "{number} level is claimed above what the checked statements bear out.",
+                "{number} levels are claimed above what the checked statements bear out.",
+            )
+        )
+    if brief.voices is None:
+        parts.append(say("A record for each answer, or a second person's answers, would change that."))
+    else:
+        parts.append(say("A record for each answer would change that."))
+    return [Callout("caution", say("Nothing is proven yet"), " ".join(capital(part) for part in parts))]
+
+
+def _ask(brief: Brief) -> Callout:
+    owners = {chosen.move.owner for chosen in brief.priorities}
+    parts = (
+        say_count(
+            len(brief.priorities),
+            "Answer it: yes, no, or on what condition.",
+            "Answer each: yes, no, or on what condition.",
+        ),
+        say_count(len(owners), "Confirm the owner.", "Confirm the owners."),
+        say("Name a sponsor other than the author."),
+    )
+    return Callout("ask", say("What we ask of you today"), " ".join(parts))
+
+
+def _what_is_missing(brief: Brief) -> list[Block]:
+    if not brief.open:
+        return []
+    shown = brief.open[:9]
+    items = tuple(Item(one_line(score.question.title), mark="?", tone="open") for score in shown)
+    rest = len(brief.open) - len(shown)
+    blocks: list[Block] = [Bullets(items, heading=say("Answer these first"))]
+    if rest:
+        text = say_count(
+            rest,
+            "{number} further question is listed in the appendix.",
+            "{number} further questions are listed in the appendix.",
+        )
+        blocks.append(Paragraph(capital(text)))
+    return blocks
+
+
+def _standing(brief: Brief) -> Bullets:
+    items = []
+    for result in brief.results:
+        line = f"{distribution_line(result)}. {score_in_brief(result)}"
+        items.append(Item(f"{one_line(result.rubric.title)}: {line}" if brief.several else line))
+    return Bullets(tuple(items), heading=say("Where we stand today"))

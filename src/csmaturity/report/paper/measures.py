@@ -1,0 +1,122 @@
+"""Page 9, the measures: the first sign of each move, how we know it is done, and when we look.
+
+Not the money, which is csmaturity.report.paper.money.
+"""
+
+from __future__ import annotations
+
+from csmaturity.language import say, say_count
+from csmaturity.planning.plan import Chosen, Quarter
+from csmaturity.report.brief import Brief
+from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
+from csmaturity.scoring.rounding import percent
+
+QUARTERS_SHOWN = 2
+SHOWN = 4
+REASSESS_MONTHS = 12
+
+
+def page(brief: Brief) -> Page:
+    """Leading indicators of the planned moves, the results that follow later, and the dates of review."""
+    blocks: list[Block] = []
+    quarters = [quarter for quarter in brief.plan.quarters if quarter.chosen][:QUARTERS_SHOWN]
+    if quarters:
+        blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, quarters)]
+    blocks += [*_lagging(brief), *_reviews(brief)]
+    return Page("measures", say("Measures"), _title(brief), tuple(blocks))
+
+
+def _title(brief: Brief) -> str:
+    count = len(brief.first_moves)
+    if count:
+        return say_count(
+            count,
+            "We will know by {day} whether the first move works",
+            "We will know by {day} whether the first {number} moves work",
+            day=day(brief.quarter_end(1)),
+        )
+    if brief.open:
+        return say_count(
+            len(brief.open),
+            "We measure nothing before one open question is settled",
+            "We measure nothing before {number} open questions are settled",
+        )
+    again = day(months_after(brief.date, REASSESS_MONTHS))
+    return say("We will look again on {day}, as no move is planned", day=again)
+
+
+def _lead(brief: Brief) -> str:
+    return say(
+        "Leading measures move within the quarter and can be counted by the owner; the results that matter follow "
+        "later. Write down each starting value before {day}: a change cannot be shown without it.",
+        day=day(brief.decide_by),
+    )
+
+
+def _leading(brief: Brief, quarters: list[Quarter]) -> Grid:
+    columns = (
+        Column(say("Move"), 20),
+        Column(say("First sign to count"), 22),
+        Column(say("Done when"), 36),
+        Column(say("Owner"), 9),
+        Column(say("First review"), 13),
+    )
+    rows = tuple(_row(brief, quarter, chosen) for quarter in quarters for chosen in quarter.chosen)
+    return Grid(
+        say("Leading measures of the moves in the first two quarters"),
+        columns,
+        rows,
+        note=say("Starting values are not measured yet."),
+    )
+
+
+def _row(brief: Brief, quarter: Quarter, chosen: Chosen) -> tuple[Item, ...]:
+    move = chosen.move
+    return (
+        Item(one_line(move.title)),
+        Item(capital(one_line(move.indicator))),
+        Item(sentence(move.done_when)),
+        Item(brief.role(move.owner)),
+        Item(day(brief.quarter_end(quarter.number))),
+    )
+
+
+def _lagging(brief: Brief) -> list[Block]:
+    blocks: list[Block] = []
+    if brief.value is not None:
+        value = brief.value
+        over = Item(say("opening ARR, a year"))
+        rows = (
+            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), "company"), over),
+            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), "company"), over),
+        )
+        columns = (
+            Column(say("Result"), 46),
+            Column(say("Today"), 18, True),
+            Column(say("Share of what, over what time"), 36),
+        )
+        note = say("Other causes move these too; a rise proves nothing by itself.")
+        blocks.append(Grid(say("Results that move later"), columns, rows, note=note))
+    measures = suggested(brief)[:SHOWN]
+    if measures:
+        items = tuple(Item(text) for text in measures)
+        blocks.append(Bullets(items, heading=say("Measures that the rubric suggests watching")))
+    return blocks
+
+
+def suggested(brief: Brief) -> tuple[str, ...]:
+    """The measures that the rubrics name, each once; the page shows the first few, the appendix the rest."""
+    return tuple(dict.fromkeys(sentence(text) for rubric in brief.rubrics for text in rubric.measures))
+
+
+def _reviews(brief: Brief) -> list[Block]:
+    ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.plan.quarters[:4] if quarter.chosen]
+    texts = [say("{days}: what was done, what was learnt, what stops.", days=listed(ends))] if ends else []
+    again = day(months_after(brief.date, REASSESS_MONTHS))
+    if brief.voices is None:
+        once = say("{day}: the whole assessment again, with a second person rating the same questions.", day=again)
+    else:
+        once = say("{day}: the whole assessment again, with everybody who answered this time.", day=again)
+    texts.append(once)
+    return [Bullets(tuple(Item(text) for text in texts), heading=say("When we look"))]

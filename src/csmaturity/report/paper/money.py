@@ -1,0 +1,284 @@
+"""Page 3, the money: the retention value model in words and charts, or what it would need.
+
+Not the arithmetic, which is csmaturity.planning.value. Nothing here ties a level to an amount: no source does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from csmaturity import language
+from csmaturity.language import say, say_count
+from csmaturity.planning.figures import Figure
+from csmaturity.planning.value import Case, Value
+from csmaturity.report.brief import Brief
+from csmaturity.report.figures.charts import RangeBar, RangeChart
+from csmaturity.report.model import Block, Bullets, Column, Grid, Item, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
+from csmaturity.report.wording import capital, decimal, half_up, money, one_line, points, sentence, with_minus
+from csmaturity.scoring.rounding import percent
+
+Line = tuple[str, Fraction, Fraction, Fraction]
+"""A chart's line: its label, then low, base and high amount."""
+
+CHART_UNITS = (10**9, 10**6, 10**3, 1)
+LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
+
+
+def page(brief: Brief) -> Page | None:
+    """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
+    if brief.value is None:
+        return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
+    blocks = _blocks(brief.value) if brief.priorities else _without_programme(brief.value)
+    return Page("money", say("What it costs"), _title(brief.value), tuple(blocks))
+
+
+def _title(value: Value) -> str:
+    return say(
+        "Each point of gross retention is worth {point} of gross profit a year, and we lose {lost} of ARR a year",
+        point=money(value.value_of_one_point, value.currency),
+        lost=money(value.lost_per_year, value.currency),
+    )
+
+
+def _blocks(value: Value) -> list[Block]:
+    blocks: list[Block] = [
+        Paragraph(f"{_break_even_words(value)} {no_link()}", lead=True),
+        _key_figures(value),
+        _profit_chart(value),
+        _cases(value),
+        *_lenses(value),
+    ]
+    if value.cautions:
+        items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in value.cautions)
+        blocks.append(Bullets(items, heading=say("Cautions")))
+    return blocks
+
+
+def _without_programme(value: Value) -> list[Block]:
+    lead = say("Nothing is asked for today, so no programme is weighed.")
+    return [Paragraph(f"{lead} {no_conversion()}", lead=True), KeyFigures(tuple(_losses(value)))]
+
+
+def inputs(brief: Brief) -> tuple[Figure, ...]:
+    """The figures behind the amounts that this report shows: without a programme only those of today's loss."""
+    figures = brief.value.figures if brief.value else ()
+    return figures if brief.priorities else tuple(one for one in figures if one.field in LOSS_FIELDS)
+
+
+def _break_even_words(value: Value) -> str:
+    if value.break_even_year_one is None:
+        return say("Without a gross margin no improvement earns the programme's cost.")
+    first = points(value.break_even_year_one)
+    if value.horizon_years > 1 and value.break_even_horizon is not None:
+        return say(
+            "The programme breaks even in the first year at {first}, and over {years} at {later} a year.",
+            first=first,
+            years=_years(value),
+            later=points(value.break_even_horizon),
+        )
+    return say("The programme breaks even in the first year at {points}.", points=first)
+
+
+def _years(value: Value) -> str:
+    return say_count(value.horizon_years, "one year", "{number} years")
+
+
+def _key_figures(value: Value) -> KeyFigures:
+    figures = _losses(value)
+    if value.break_even_year_one is not None:
+        basis = _basis(value, "arr", "gross-margin", "programme-cost", "ramp-months")
+        label = say("of gross retention to break even in the first year")
+        figures.append(KeyFigure(points(value.break_even_year_one), label, basis))
+    if value.cost_of_delay is not None:
+        label = say("of avoidable ARR lost with each month of delay")
+        basis = _basis(value, "arr", "grr", "avoidable-share")
+        figures.append(KeyFigure(money(value.cost_of_delay, value.currency), label, basis))
+    return KeyFigures(tuple(figures))
+
+
+def _losses(value: Value) -> list[KeyFigure]:
+    lost = say("ARR lost a year, as GRR is {share} of opening ARR", share=percent(value.grr))
+    point = say("gross profit a year from one point of gross retention")
+    return [
+        KeyFigure(money(value.lost_per_year, value.currency), lost, _basis(value, "arr", "grr")),
+        KeyFigure(money(value.value_of_one_point, value.currency), point, _basis(value, "arr", "gross-margin")),
+    ]
+
+
+def _basis(value: Value, *fields: str) -> str:
+    """Who stands behind a result: the weakest of its inputs."""
+    held = {figure.basis for figure in value.figures if figure.field in fields}
+    return next((basis for basis in ("assumption", "benchmark") if basis in held), "company")
+
+
+def _revenue_chart(value: Value) -> RangeChart:
+    lines = [
+        _line(value, say("After year {year}", year=year + 1), lambda case, year=year: case.extra_arr[year])  # type: ignore[misc]
+        for year in range(value.horizon_years)
+    ]
+    return _chart(value, say("Extra ARR that the assumed improvement would leave, by year"), lines, None)
+
+
+def _profit_chart(value: Value) -> RangeChart:
+    years = _years(value)
+    lines = [_line(value, say("Gross profit over {years}", years=years), lambda case: case.gross_profit)]
+    title = say("Gross profit over {years} against the programme's cost", years=years)
+    return _chart(value, title, lines, value.base.cost)
+
+
+def _line(value: Value, label: str, of: Callable[[Case], Fraction]) -> Line:
+    return label, of(value.low), of(value.base), of(value.high)
+
+
+def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> RangeChart:
+    largest = max([abs(amount) for _, *amounts in lines for amount in amounts] + [mark or Fraction(0)])
+    size = next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
+    currency = one_line(value.currency)
+
+    def scaled(amount: Fraction) -> float:
+        return float(half_up(amount / size, 2))
+
+    def words(low: Fraction, base: Fraction, high: Fraction) -> str:
+        low_text, base_text, high_text = (money(amount, currency) for amount in (low, base, high))
+        return say("{low} to {high}, base {base}", low=low_text, high=high_text, base=base_text)
+
+    bars = tuple(
+        RangeBar(label, scaled(low), scaled(base), scaled(high), words(low, base, high))
+        for label, low, base, high in lines
+    )
+    mark_label = say("Cost {amount}", amount=money(mark, currency)) if mark is not None else ""
+    alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars) + (f"; {mark_label}" if mark_label else "") + "."
+    at = None if mark is None else scaled(mark)
+    return RangeChart(title, _unit_words(size, currency), bars, alt, at, mark_label)
+
+
+def _unit_words(size: int, currency: str) -> str:
+    """The unit of a chart's axis, such as "USD M" for millions."""
+    match size:
+        case 1_000_000_000:
+            return say("{currency} bn", currency=currency)
+        case 1_000_000:
+            return say("{currency} M", currency=currency)
+        case 1_000:
+            return say("{currency} k", currency=currency)
+        case _:
+            return currency
+
+
+def _cases(value: Value) -> Grid:
+    years, currency = _years(value), value.currency
+    lines: tuple[tuple[str, Callable[[Case], str]], ...] = (
+        (say("Assumed improvement of gross retention"), lambda case: points(case.improvement)),
+        (say("Extra ARR after the first year"), lambda case: money(case.extra_arr[0], currency)),
+        (say("Gross profit over {years}", years=years), lambda case: money(case.gross_profit, currency)),
+        (say("Programme cost over {years}", years=years), lambda case: money(case.cost, currency)),
+        (say("Net gain over {years}", years=years), lambda case: money(case.net_gain, currency)),
+        (say("Net present value over {years}", years=years), lambda case: money(case.npv, currency)),
+        (
+            say("Return on the cost over {years}", years=years),
+            lambda case: say("no cost") if case.roi is None else with_minus(percent(case.roi)),
+        ),
+    )
+    columns = (
+        Column(say("Line"), 46),
+        Column(say("Low"), 18, True),
+        Column(say("Base"), 18, True),
+        Column(say("High"), 18, True),
+    )
+    rows = tuple(
+        (Item(label), *(Item(words(case), "" if place else "assumption") for case in value.cases))
+        for place, (label, words) in enumerate(lines)
+    )
+    return Grid(
+        say("Three cases; the low one is what to plan with"),
+        columns,
+        rows,
+        note=say("All lines follow from the assumed improvement; retained revenue as such is never counted."),
+    )
+
+
+def _lenses(value: Value) -> list[Block]:
+    rows = [
+        (Item(label), Item(_span(low, high, value.currency), "assumption"))
+        for label, low, high in (
+            (
+                say("Replacement (sales and marketing cost of winning the same ARR anew)"),
+                value.low.replacement_lens,
+                value.high.replacement_lens,
+            ),
+            (
+                say("Valuation (last year's extra ARR at the multiple given)"),
+                value.low.valuation_lens,
+                value.high.valuation_lens,
+            ),
+        )
+        if low is not None and high is not None
+    ]
+    if not rows:
+        return []
+    columns = (Column(say("View"), 64), Column(say("Range"), 36, True))
+    return [Grid(say("Other views of the same gain, never to be added to it"), columns, tuple(rows))]
+
+
+def _span(low: Fraction, high: Fraction, currency: str) -> str:
+    return say("{low} to {high}", low=money(low, currency), high=money(high, currency))
+
+
+def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
+    """Every input with who says so and its source, then each year's effect and how the model works, where used."""
+    value = brief.value
+    if value is None:
+        return ()
+    columns = (Column(say("Input"), 32), Column(say("Value"), 32), Column(say("Source"), 36))
+    rows = tuple(
+        (
+            Item(capital(figure.label)),
+            Item(figure_words(value.currency, figure), figure.basis),
+            Item(one_line(figure.source) or say("not named"), tone="" if figure.source else "open"),
+        )
+        for figure in figures
+    )
+    grid = Grid(say("Inputs: company figures, assumptions and benchmarks"), columns, rows)
+    if not brief.priorities:
+        return (grid,)
+    how = say(
+        "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
+        ramp=_ramp_words(value),
+    )
+    return grid, _revenue_chart(value), Paragraph(f"{sentence(value.method)} {how}")
+
+
+def figure_words(currency: str, figure: Figure) -> str:
+    """An input as it was given, in its unit."""
+    amount = figure.value
+    if isinstance(amount, str):
+        return one_line(amount)
+    match figure.unit:
+        case "money":
+            return money(amount, currency)
+        case "share":
+            return language.percent(decimal(amount * 100, 1))
+        case "points":
+            return points(amount)
+        case "years":
+            return say_count(int(amount), "{value} year", "{value} years", value=decimal(amount, 0))
+        case "months":
+            return say_count(int(amount), "{value} month", "{value} months", value=decimal(amount, 0))
+        case _:
+            return decimal(amount, 2)
+
+
+def _ramp_words(value: Value) -> str:
+    shares = [
+        say_count(
+            year,
+            "{share} of the full effect in year {number}",
+            "{share} of the full effect in year {number}",
+            share=percent(share),
+        )
+        for year, share in enumerate(value.ramp, start=1)
+    ]
+    full = next((year for year, share in enumerate(value.ramp) if share == 1), len(shares))
+    return ", ".join(shares[: full + 1])

@@ -1,0 +1,96 @@
+"""The page for one executive, put first: what is asked of them, the argument, the proof, and their objections.
+
+Not the same for everybody (csmaturity.report.paper.asks, csmaturity.report.paper.objections); the facts are the same.
+"""
+
+from __future__ import annotations
+
+from csmaturity.errors import UsageError
+from csmaturity.language import say
+from csmaturity.report.brief import Brief
+from csmaturity.report.model import Block, Bullets, Callout, Item, Page, Paragraph
+from csmaturity.report.paper.asks import Executive, executives
+from csmaturity.report.paper.objections import objection_grid, raised
+from csmaturity.report.tally import distribution_line
+from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.rubric.spelling import unknown
+
+SHOWN = 4
+"""Arguments and objections that one page holds beside the ask."""
+
+
+def page(brief: Brief) -> Page | None:
+    """The executive's page; None where the report is for nobody in particular.
+
+    Raises UsageError for a role that no rubric speaks of.
+    """
+    if not brief.reader:
+        return None
+    every = {one.persona.id: one for one in executives(brief)}
+    one = every.get(brief.reader)
+    if one is None:
+        raise UsageError(*unknown(f"--for: no rubric speaks of the role `{brief.reader}`", brief.reader, every))
+    blocks: list[Block] = [
+        Paragraph(sentence(one.persona.argument), lead=True),
+        *_ask(brief, one),
+        *_arguments(brief),
+        *_proof(one),
+        *_objections(brief, one),
+        Paragraph(_standing(brief)),
+    ]
+    return Page(f"for-{brief.reader}", _kicker(one), _title(one), tuple(blocks))
+
+
+def _kicker(one: Executive) -> str:
+    return say("For the reader: {executive}", executive=one_line(one.persona.title))
+
+
+def _title(one: Executive) -> str:
+    if one.ask is None:
+        return say("Nothing is asked of you today: what you could decide stands at its target")
+    return sentence(one.ask.text).removesuffix(".")
+
+
+def _ask(brief: Brief, one: Executive) -> list[Block]:
+    if one.ask is None:
+        return []
+    text = say(
+        "{ask} By {day}, and within your own authority. We take it that you judge by: {tests}.",
+        ask=sentence(one.ask.text),
+        day=day(brief.decide_by),
+        tests=one_line(one.persona.tests_for).rstrip("."),
+    )
+    blocks: list[Block] = [Callout("ask", say("What we ask of you"), text)]
+    if one.later:
+        items = tuple(Item(sentence(ask.text)) for ask in one.later)
+        blocks.append(Bullets(items, heading=say("Later, once this is settled")))
+    return blocks
+
+
+def _arguments(brief: Brief) -> list[Block]:
+    """What the questions that the plan works on first mean for this reader, where the rubric says so."""
+    items = [
+        Item(say("{question}: {argument}", question=one_line(chosen.question.title), argument=sentence(argument)))
+        for chosen in (*brief.priorities, *brief.alongside)
+        if (argument := chosen.question.arguments.get(brief.reader))
+    ]
+    return [Bullets(tuple(items[:SHOWN]), heading=say("What the first moves mean for you"))] if items else []
+
+
+def _proof(one: Executive) -> list[Block]:
+    if not one.persona.proof:
+        return []
+    return [Bullets((Item(sentence(one.persona.proof), mark="✓"),), heading=say("What you may ask to see"))]
+
+
+def _objections(brief: Brief, one: Executive) -> list[Block]:
+    """The reader's own objections first, then those that anybody may raise about the same moves."""
+    name = one_line(one.persona.title)
+    every = raised(brief)
+    shown = [*(each for each in every if each.who == name), *(each for each in every if not each.who)][:SHOWN]
+    return [objection_grid(say("What you may object, and what we answer"), shown)] if shown else []
+
+
+def _standing(brief: Brief) -> str:
+    lines = [f"{one_line(result.rubric.title)}: {distribution_line(result)}" for result in brief.results]
+    return " ".join(sentence(capital(line)) for line in lines)

@@ -1,0 +1,217 @@
+"""Page 2, where we stand: the weakest load-bearing question, the heat map, the score with its interval, the findings.
+
+Not each question by itself, which csmaturity.report.evidence.questions shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from csmaturity.language import number, say, say_count
+from csmaturity.report.brief import (
+    OUT_OF_SCOPE,
+    Brief,
+    below_target,
+    has_target,
+    level_words,
+    page_id,
+    target_of,
+    title,
+)
+from csmaturity.report.figures.charts import HeatMap, HeatRow
+from csmaturity.report.labels import our_reading, state_word, strength_word
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.paper.decision import load_bearing_sentence
+from csmaturity.report.paper.findings import findings
+from csmaturity.report.tally import distribution_line, headline, score_bar
+from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
+from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
+
+MANY_QUESTIONS = 15
+"""Above this a heat map is cut up by the rubric's sections."""
+
+TOGETHER = 20
+"""Up to so many questions, all rubrics stand on one page; above it each has a page of its own behind an overview."""
+
+STRENGTHS = {Strength.NONE: 0, Strength.CHECKED: 1, Strength.DOCUMENTED: 2}
+
+
+def pages(brief: Brief) -> tuple[Page, ...]:
+    """The facts to agree on before anything is decided: one page, or where it would overflow a chapter for each rubric.
+
+    The chapters' ids begin with standing--.
+    """
+    blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
+    if not brief.several or len(brief.questions) <= TOGETHER:
+        for result in brief.results:
+            blocks += rubric_blocks(brief, result)
+        return (Page("standing", say("Where we stand"), _title(brief), (*blocks, *finding_blocks(brief))),)
+    blocks += [bar for result in brief.results if (bar := score_bar(result))]
+    overview = Page("standing", say("Where we stand"), _overview_title(brief), (*blocks, *finding_blocks(brief)))
+    return (overview, *(_chapter(result) for result in brief.results))
+
+
+def _chapter(result: RubricScore) -> Page:
+    """One rubric's heat maps under the sentence on its result."""
+    heading = f"{one_line(result.rubric.title)}: {headline(result)}"
+    blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(result, patterns=False)]
+    apart = list(dict.fromkeys(score.pattern for score in result.questions if score.pattern))
+    if apart:
+        text = say_count(
+            len(apart),
+            "{number} pattern is no part of this picture and has a page of its own, after the questions.",
+            "{number} patterns are no part of this picture and have a page of their own each, after the questions.",
+        )
+        blocks.append(Paragraph(capital(text)))
+    dense = len(result.counted) > MANY_QUESTIONS
+    return Page(f"standing--{result.rubric.id}", say("Where we stand"), heading, tuple(blocks), dense=dense)
+
+
+def _overview_title(brief: Brief) -> str:
+    """How many questions stand where they should, over all rubrics."""
+    counted = [score for result in brief.results for score in result.counted if score.state not in OUT_OF_SCOPE]
+    there = sum(not below_target(score) for score in counted)
+    return say_count(
+        there,
+        "{part} of {total} questions in {rubrics} rubrics stands at its target",
+        "{part} of {total} questions in {rubrics} rubrics stand at their target",
+        part=capital(number(there, len(counted))),
+        total=number(len(counted)),
+        rubrics=number(len(brief.results)),
+    )
+
+
+def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
+    """One rubric: its heat maps, then its score with the interval."""
+    head = f"{one_line(result.rubric.title)}: {distribution_line(result)}" if brief.several else ""
+    blocks: list[Block] = []
+    maps = heat_maps(result)
+    if head and len(maps) == 1:
+        # One map under one heading: the heading is the map's own, or the rubric's name would stand there twice.
+        maps = [replace(maps[0], title=head)]
+    elif head:
+        blocks.append(Heading(head))
+    blocks += maps
+    bar = score_bar(result)
+    return [*blocks, bar] if bar else blocks
+
+
+def finding_blocks(brief: Brief) -> list[Block]:
+    """What the answers say about themselves, and what is still open."""
+    found = findings(brief)
+    blocks: list[Block] = []
+    if found:
+        blocks.append(Bullets(tuple(one.item for one in found), heading=say("What a sceptical reader will notice")))
+    elif any(score.level is not None for score in brief.questions):
+        blocks.append(Paragraph(say("The answers contradict neither each other nor the statements that were checked.")))
+    if brief.open:
+        text = say_count(
+            len(brief.open),
+            "{number} question has no settled level: {questions}. Nothing is assumed for it; the score is a range.",
+            "{number} questions have no settled level: {questions}. Nothing is assumed for them; the score is a range.",
+            questions=first_of([quoted(score.question.title) for score in brief.open], 5),
+        )
+        blocks.append(Callout("missing", say("What we do not know"), capital(text)))
+    return blocks
+
+
+def heat_maps(result: RubricScore, *, patterns: bool = True) -> list[HeatMap]:
+    """The questions by level, one map for each run of questions that share a scale (and a section, if many)."""
+    cut = len(result.questions) > MANY_QUESTIONS
+    sections = _sections(result.rubric)
+
+    def kind(score: QuestionScore) -> tuple[str, tuple[str, ...], str]:
+        section = sections.get(score.question.id, "") if cut else ""
+        return section, tuple(one_line(level.label) for level in score.scale), result.rubric.basis_of(score.question)
+
+    maps: list[HeatMap] = []
+    for (section, levels, basis), scores in groupby(result.questions if patterns else result.counted, key=kind):
+        held = tuple(scores)
+        rows = tuple(heat_row(score) for score in held)
+        name = section or one_line(result.rubric.title)
+        maps.append(HeatMap(our_reading(name) if basis == "ours" else name, levels, rows, _alt(held)))
+    return maps
+
+
+def heat_row(score: QuestionScore) -> HeatRow:
+    """One question's row; what is not known spans the range that is left open."""
+    low, high = open_range(score)
+    evidenced = score.evidenced_low if score.evidenced_low == score.evidenced_high else None
+    in_scope = score.state not in (State.NOT_APPLICABLE, State.NOT_ASKED)
+    return HeatRow(
+        label=title(score),
+        position=score.rank,
+        low=low,
+        high=high,
+        evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
+        target=score.scale.index(target_of(score)) if in_scope and has_target(score) else None,
+        strength=STRENGTHS[score.strength],
+        state=str(score.state.value),
+        link=page_id(score),
+    )
+
+
+def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
+    """The lowest and highest position that a question may have: its own where known, None where it does not count."""
+    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+        return None, None
+    if score.rank is not None:
+        return score.rank, score.rank
+    if score.evidenced_low and score.evidenced_high:
+        return score.scale.index(score.evidenced_low), score.scale.index(score.evidenced_high)
+    return 0, len(score.scale) - 1
+
+
+def row_words(score: QuestionScore) -> str:
+    """A question's row in words, for those who do not see it."""
+    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+        return f"{title(score)}: {state_word(score.state.value)}"
+    if not has_target(score):
+        return f"{title(score)}: {level_words(score)}"
+    target = one_line(target_of(score).label)
+    if score.level is None:
+        return say(
+            "{question}: {level}, target {target}", question=title(score), level=level_words(score), target=target
+        )
+    return say(
+        "{question}: {level}, target {target}, {strength}",
+        question=title(score),
+        level=level_words(score),
+        target=target,
+        strength=strength_word(score.strength.value),
+    )
+
+
+def _title(brief: Brief) -> str:
+    return headline(brief.results[0]) if brief.results else say("No rubric was answered, so there is nothing to show")
+
+
+def _lead(brief: Brief) -> str:
+    if all(score.level is None for score in brief.questions):
+        return say("No level is known yet, so nothing can be said about strengths, gaps or what rests on what.")
+    bearing = load_bearing_sentence(brief)
+    top = [score for score in brief.questions if score.rank == len(score.scale) - 1]
+    if not top:
+        return bearing or say("No question holds up others today, and none stands at its top level.")
+    best = say_count(
+        len(top),
+        "{number} question stands at the top: {questions}.",
+        "{number} questions stand at the top: {questions}.",
+        questions=first_of([quoted(score.question.title) for score in top], 3),
+    )
+    return f"{bearing} {capital(best)}".strip()
+
+
+def _alt(scores: tuple[QuestionScore, ...]) -> str:
+    return "; ".join(row_words(score) for score in scores) + "."
+
+
+def _sections(rubric: Rubric) -> dict[str, str]:
+    """The title of the outermost section that each question lies in."""
+
+    def named(section: Section) -> dict[str, str]:
+        return {question.id: one_line(section.title) for question in questions_of(section)}
+
+    return {question: name for section in rubric.sections for question, name in named(section).items()}

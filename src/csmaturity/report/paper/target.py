@@ -1,0 +1,191 @@
+"""Page 5, the target: where each question should stand in twelve months, and what is left for later, and why.
+
+Not the way there, which is csmaturity.report.paper.roadmap.
+"""
+
+from __future__ import annotations
+
+from csmaturity.language import number, say, say_count
+from csmaturity.planning.plan import Chosen, LeftOut, Quarter
+from csmaturity.report.brief import (
+    OUT_OF_SCOPE,
+    Brief,
+    below_target,
+    has_target,
+    level_item,
+    quoted_rung,
+    target_of,
+    title,
+)
+from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.wording import capital, day, months_after, one_line, sentence
+from csmaturity.scoring.scorecard import QuestionScore
+
+QUARTERS_A_YEAR = 4
+REVIEW_MONTHS = 12
+LATER_SHOWN = 10
+"""More moves after the first year than these are only counted here: the plan has them."""
+
+REVIEW_OPEN_MONTHS = 1
+
+
+def page(brief: Brief) -> Page:
+    """Today, in twelve months, the final target; then what we choose not to do."""
+    blocks: list[Block] = [Paragraph(_lead(brief), lead=True), _table(brief)]
+    later = deferred(brief)
+    if later:
+        blocks.append(later)
+    planned = _planned_later(brief)
+    if len(planned) > LATER_SHOWN:
+        text = say_count(
+            len(planned),
+            "Besides these, {number} move is planned for after the first year; the plan lists it by quarter.",
+            "Besides these, {number} moves are planned for after the first year; the plan lists them by quarter.",
+        )
+        blocks.append(Paragraph(text))
+    return Page("target", say("Target"), _title(brief), tuple(blocks))
+
+
+def in_a_year(brief: Brief, score: QuestionScore) -> str:
+    """The id of the level that the first four quarters reach, "" where today's level is not known."""
+    ids = [level.id for level in score.scale]
+    best = -1 if score.rank is None else score.rank
+    for quarter in brief.plan.quarters[:QUARTERS_A_YEAR]:
+        for chosen in quarter.chosen:
+            if (chosen.step.rubric, chosen.step.question) == (score.rubric, score.question.id):
+                best = max(best, ids.index(chosen.step.level))
+    return ids[best] if best >= 0 else ""
+
+
+def rises(brief: Brief) -> tuple[QuestionScore, ...]:
+    """The questions that the first four quarters raise."""
+    return tuple(
+        score for score in brief.questions if score.level is not None and in_a_year(brief, score) != score.level.id
+    )
+
+
+def deferred(brief: Brief) -> Grid | None:
+    """What no quarter of the first year takes, each with its reason and the day to look at it again."""
+    rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
+    rows += [
+        (
+            Item(quoted_rung(brief, chosen.step)),
+            Item(say("Planned for quarter {quarter}, after the first year.", quarter=quarter.number)),
+            Item(day(months_after(brief.date, REVIEW_MONTHS))),
+        )
+        for quarter, chosen in (_planned_later(brief) if len(_planned_later(brief)) <= LATER_SHOWN else ())
+    ]
+    if not rows:
+        return None
+    columns = (
+        Column(say("Not in the next twelve months"), 32),
+        Column(say("Why"), 48),
+        Column(say("Look again on"), 20),
+    )
+    return Grid(say("What we leave for later, on purpose or for want of an answer"), columns, tuple(rows))
+
+
+def _planned_later(brief: Brief) -> list[tuple[Quarter, Chosen]]:
+    """The moves after the first year, each with its quarter."""
+    later = brief.plan.quarters[QUARTERS_A_YEAR:]
+    return [(quarter, chosen) for quarter in later for chosen in quarter.chosen]
+
+
+def _is_aimed(brief: Brief, one: LeftOut) -> bool:
+    score = brief.score_of(one.step)
+    return score is None or has_target(score)
+
+
+def _is_choice(brief: Brief, one: LeftOut) -> bool:
+    """Whether a rung left out deserves a line: for an open question only its first, the rest would repeat it."""
+    first = next(
+        other
+        for other in brief.plan.left_out
+        if (other.step.rubric, other.step.question, other.kind) == (one.step.rubric, one.step.question, one.kind)
+    )
+    return first is one
+
+
+def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
+    months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
+    what = one_line(one.question.title) if one.kind == "unknown" else quoted_rung(brief, one.step)
+    return Item(what), Item(sentence(one.reason)), Item(day(months_after(brief.date, months)))
+
+
+def _table(brief: Brief) -> Grid:
+    columns = (
+        Column(say("Question"), 40),
+        Column(say("Today"), 18),
+        Column(say("In 12 months"), 18),
+        Column(say("Final target"), 24),
+    )
+    rows = tuple(_row(brief, score) for score in brief.questions if has_target(score))
+    note = say("▲ rises within twelve months. The final target is the top level unless the respondent chose another.")
+    return Grid(say("Current and target level of each question"), columns, rows, note=note)
+
+
+def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
+    if score.state in OUT_OF_SCOPE:
+        return (Item(title(score)), level_item(score), Item("–", tone="quiet"), Item("–", tone="quiet"))
+    year = in_a_year(brief, score)
+    label = next((one_line(level.label) for level in score.scale if level.id == year), "")
+    up = score.level is not None and year != score.level.id
+    then = (
+        Item(label, mark="▲" if up else "", tone="good" if up else "")
+        if label
+        else Item(say("Open until answered"), mark="?", tone="open")
+    )
+    final = one_line(target_of(score).label)
+    if score.answer.target is not None:
+        final = say("{level} (chosen)", level=final)
+    return Item(title(score)), level_item(score), then, Item(final)
+
+
+def _title(brief: Brief) -> str:
+    total = sum(score.state not in OUT_OF_SCOPE and has_target(score) for score in brief.questions)
+    up = len(rises(brief))
+    if up and up == total:
+        return say_count(
+            total,
+            "In 12 months we aim to stand higher on the only question",
+            "In 12 months we aim to stand higher on all {number} questions",
+        )
+    if up:
+        return say_count(
+            up,
+            "In 12 months we aim to stand higher on {part} of {total} questions",
+            "In 12 months we aim to stand higher on {part} of {total} questions",
+            part=number(up, total),
+            total=number(total),
+        )
+    if brief.open:
+        return say_count(
+            len(brief.open),
+            "A target for {number} question must wait until it is answered",
+            "A target for {number} questions must wait until they are answered",
+        )
+    if brief.gaps:
+        return say("In 12 months no level changes, because the plan holds no move")
+    return say("In 12 months we aim to stand where we stand today")
+
+
+def _lead(brief: Brief) -> str:
+    parts = [say("A target is a choice: a level that brings nothing for its cost may stay where it is.")]
+    chosen = sum(score.answer.target is not None for score in brief.questions)
+    if chosen:
+        parts.append(
+            say_count(
+                chosen,
+                "{number} target was chosen by the respondent.",
+                "{number} targets were chosen by the respondent.",
+            )
+        )
+    else:
+        parts.append(say("No target was chosen by the respondent, so the top level stands in for it."))
+    aimed = [score for score in brief.questions if score.state not in OUT_OF_SCOPE and has_target(score)]
+    held = sum(not below_target(score) for score in aimed)
+    if held:
+        parts.append(
+            say_count(held, "{number} question stands there already.", "{number} questions stand there already.")
+        )
+    return " ".join(capital(part) for part in parts)

@@ -1,0 +1,238 @@
+"""YAML 1.2 as people write it: bytes become a Source, with the line and column of every key and value.
+
+Not the checks before the parser (csmaturity.storage.yaml.bytes), nor what a rubric or assessment must hold
+(csmaturity.rubric.load, csmaturity.assessment.load).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.characters import UNPRINTABLE
+from csmaturity.rubric.codes import (
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    NOT_ONE_DOCUMENT,
+    RESOURCE_LIMIT,
+    TAG_OR_MERGE,
+    YAML_SYNTAX,
+)
+from csmaturity.rubric.faults import MOST_TOLD, told
+from csmaturity.rubric.source import Path, Source
+from csmaturity.storage.yaml.bytes import EMPTY_HINT, decoded
+from csmaturity.storage.yaml.comments import addressed, comments
+from csmaturity.storage.yaml.scalars import NumberTooLongError, is_text, plain_value, reads_otherwise
+from csmaturity.storage.yaml.spans import Layout
+from csmaturity.storage.yaml.words import in_words
+
+MAX_DEPTH = 64
+MAX_VALUES = 12_000
+"""Five times what our largest rubric holds; it bounds the time and memory that a small file can take."""
+
+MAX_ANSWERED = 200_000
+"""The same for an assessment, which may hold the answers of hundreds of people."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The same keys stand in every rubric.
+_reads_otherwise = lru_cache(4096)(reads_otherwise)
+_TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
+
+
+def parse(text: bytes, name: str, *, with_comments: bool = False, most: int = MAX_VALUES) -> Source:
+    """Read one YAML document; raise InputError with every fault found, in terms of `name`.
+
+    `with_comments` keeps the comments that speak to the rubric checker; nobody else pays for looking. `most` bounds how
+    many keys and values are read.
+    """
+    written = decoded(text, name)
+    return composed(written, name, hashlib.sha256(text).hexdigest(), with_comments=with_comments, most=most)
+
+
+def composed(text: str, name: str, sha256: str, *, with_comments: bool = False, most: int = MAX_VALUES) -> Source:
+    """The same for a text that `decoded` gave, and the fingerprint of its bytes."""
+    composer = _Composer(text, name, most)
+    data = composer.compose()
+    said = comments(text) if with_comments and addressed(text) else ()
+    layout = composer.layout
+    return Source(
+        *(name, data, sha256, layout.values, layout.keys),
+        *(composer.plain, frozenset(composer.plain_keys), said, len(text)),
+    )
+
+
+class _Stopped(Exception):  # noqa: N818 - not a failure in itself: the fault is already noted
+    """Reading can't go on; the faults so far say why."""
+
+
+class _Composer:
+    """Turns the parser's events into plain data and notes each fault on the way."""
+
+    def __init__(self, text: str, name: str, most: int) -> None:
+        self.name = name
+        self.most = most
+        self.events: Any = _LOADER(text)
+        self.layout = Layout(text)
+        self.count = 0
+        self.plain: dict[Path, str] = {}
+        self.plain_keys: set[Path] = set()
+        self.faults: list[Finding] = []
+
+    def compose(self) -> Any:
+        """The document's data; raises InputError."""
+        data = None
+        try:
+            data = self._document()
+        except _Stopped:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self.faults.append(in_words(error, self.name))
+        except yaml.YAMLError as error:
+            message = f"this is not YAML that can be read: {error}"
+            self.faults.append(Finding(self.name, 1, 1, message, code=YAML_SYNTAX))
+        finally:
+            self.events.dispose()
+        if self.faults:
+            raise InputError(told(self.faults))
+        return data
+
+    def _document(self) -> Any:
+        next_event = self.events.get_event
+        next_event()
+        start = next_event()
+        if isinstance(start, yaml.StreamEndEvent):
+            self._fault_at(1, 1, "this file is empty but for comments", EMPTY_HINT, NOT_ONE_DOCUMENT)
+            raise _Stopped
+        if start.version == (1, 1):
+            message = "this file declares YAML 1.1, where `no` means false"
+            self._fault(start, message, "Remove the %YAML line.", YAML_SYNTAX)
+        if start.tags:
+            self._fault(start, "%TAG lines are not allowed", "Remove the line.", TAG_OR_MERGE)
+        data = self._value(next_event(), (), 0)
+        next_event()
+        after = next_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            hint = "Keep one document a file: remove the `---` line."
+            self._fault(after, "a second document starts here", hint, NOT_ONE_DOCUMENT)
+        return data
+
+    def _value(self, event: Any, path: Path, depth: int) -> Any:
+        """Any value but a scalar of the common kind, which `_sequence` and `_mapping` see to."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            hint = "Anchors are not allowed: write the text out."
+            self._fault(event, f"`*{event.anchor}` repeats an anchor", hint, TAG_OR_MERGE)
+            return None
+        if event.anchor is not None:
+            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.", TAG_OR_MERGE)
+        if event.tag is not None:
+            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.", TAG_OR_MERGE)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, path)
+        if depth >= MAX_DEPTH:
+            hint = "A rubric or assessment never needs this: look for stray brackets."
+            self._fault(event, _TOO_DEEP, hint, RESOURCE_LIMIT)
+            raise _Stopped
+        return self._mapping(path, depth + 1) if kind is yaml.MappingStartEvent else self._sequence(path, depth + 1)
+
+    def _sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
+        next_event = self.events.get_event
+        items: list[Any] = []
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            self._count(event)
+            if type(event) is yaml.ScalarEvent and event.implicit[0] and is_text(event.value) and not event.anchor:
+                items.append(event.value)
+            else:
+                items.append(self._value(event, (*path, len(items)), depth))
+        return tuple(items)
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        next_event = self.events.get_event
+        data: dict[str, Any] = {}
+        marks: dict[str, Any] = {}
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            self._count(event)
+            key = self._key(event)
+            if key in data:
+                first = marks[key].line + 1
+                message = f"`{_shown(key)}` stands here twice: first on line {first}"
+                self._fault(event, message, "Keep one of the two.", DUPLICATE_KEY)
+            else:
+                marks[key] = event.start_mark
+                if event.implicit[0] and not is_text(key) and _reads_otherwise(key):
+                    self.plain_keys.add((*path, key))
+            event = next_event()
+            if type(event) is yaml.ScalarEvent and event.implicit[0] and is_text(event.value) and not event.anchor:
+                data[key] = event.value
+            else:
+                data[key] = self._value(event, (*path, key), depth)
+        return data
+
+    def _count(self, event: Any) -> None:
+        self.count += 1
+        if self.count > self.most:
+            message = f"this file holds more than {self.most:,} values"
+            self._fault(event, message, "Is it the right file?", RESOURCE_LIMIT)
+            raise _Stopped
+
+    def _key(self, event: Any) -> str:
+        if type(event) is not yaml.ScalarEvent:
+            message = "a key must be a single word or text"
+            self._fault(event, message, "A list or mapping can't be a key.", YAML_SYNTAX)
+            raise _Stopped
+        text: str = event.value
+        if event.anchor is not None:
+            self._fault(event, f"`&{event.anchor}` is an anchor", "Anchors are not allowed: remove it.", TAG_OR_MERGE)
+        if event.tag is not None:
+            self._fault(event, f"`{_shown_tag(event.tag)}` is a tag", "Tags are not allowed: remove it.", TAG_OR_MERGE)
+        elif text == "<<" and event.implicit[0]:
+            hint = "Merge keys are not allowed: write the keys out."
+            self._fault(event, "`<<` merges another mapping", hint, TAG_OR_MERGE)
+        elif not text and event.implicit[0]:
+            self._fault(event, "a key is missing before the colon", "Write `key: value`.", YAML_SYNTAX)
+        elif event.style == '"':
+            self._refuse_escapes(event)
+        return text
+
+    def _scalar(self, event: Any, path: Path) -> Any:
+        if not event.implicit[0]:
+            if event.style == '"':
+                self._refuse_escapes(event)
+            return event.value
+        text = event.value
+        try:
+            value = plain_value(text)
+        except NumberTooLongError as error:
+            self._fault(event, str(error), "Put it in quotes if it is a text.", RESOURCE_LIMIT)
+            return None
+        if value is not None and (type(value) is not str or reads_otherwise(text)):
+            self.plain[path] = text
+        return value
+
+    def _refuse_escapes(self, event: Any) -> None:
+        found = re.search(UNPRINTABLE, event.value)
+        if found:
+            code = f"U+{ord(found[0]):04X}"
+            message = f"this text holds the control character {code}"
+            self._fault(event, message, "Remove the escape that makes it.", CONTROL_CHARACTER)
+
+    def _fault(self, event: Any, message: str, hint: str, code: str) -> None:
+        self._fault_at(event.start_mark.line + 1, event.start_mark.column + 1, message, hint, code)
+
+    def _fault_at(self, line: int, column: int, message: str, hint: str, code: str) -> None:
+        self.faults.append(Finding(self.name, line, column, message, hint, code))
+        if len(self.faults) > MOST_TOLD:
+            raise _Stopped
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _shown_tag(tag: str) -> str:
+    return _shown(tag.replace("tag:yaml.org,2002:", "!!"))
