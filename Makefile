@@ -11,21 +11,21 @@ demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard,
 	@mkdir -p build/demo
 	@$(BIN)/csmaturity report $(EXAMPLE) --format html --format pdf --output build/demo
 
-test: $(VENV)/.installed-for-tests  ## run every test
-	@$(BIN)/pytest
+test: $(VENV)/.installed-for-tests  ## run every test, on every core
+	@$(BIN)/pytest -n auto
 
 check: $(VENV)/.installed-for-tests  ## formatting, lint, strict types, tests with coverage
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
-	@$(BIN)/pytest --cov --cov-report=term
+	@$(BIN)/pytest -n auto --cov --cov-report=term
 
 format: $(VENV)/.installed-for-tests  ## put the code into shape
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
 examples: $(VENV)/.installed-for-tests  ## write the committed example reports and pictures again
-	@$(BIN)/pytest --renew
+	@$(BIN)/pytest -n auto --renew
 
 bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/budgets.py

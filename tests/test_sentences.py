@@ -120,13 +120,13 @@ def test_a_sentence_has_one_plural_wherever_it_is_said(calls: list[Call]) -> Non
 def _template(calls: list[Call]) -> Catalog:
     catalog = Catalog(charset="utf-8", fuzzy=False)
     for call in calls:
-        catalog.add(call.texts if call.counted else call.texts[0], locations=[(call.file, 0)])
+        catalog.add(call.texts if call.counted else call.texts[0])
     return catalog
 
 
 def _written(catalog: Catalog) -> bytes:
     file = io.BytesIO()
-    write_po(file, catalog, width=118, omit_header=True, sort_by_file=True, include_lineno=False)
+    write_po(file, catalog, width=118, no_location=True, omit_header=True, sort_output=True)
     return file.getvalue()
 
 
