@@ -22,20 +22,8 @@ from csmaturity.report.figures.charts import (
     Roadmap,
     ScoreBar,
 )
-from csmaturity.report.model import (
-    Bullets,
-    Callout,
-    Column,
-    Grid,
-    Heading,
-    Item,
-    KeyFigure,
-    KeyFigures,
-    Note,
-    Page,
-    Paragraph,
-    Report,
-)
+from csmaturity.report.model import Bullets, Callout, Heading, KeyFigure, KeyFigures, Note, Page, Paragraph, Report
+from csmaturity.report.table import Column, Grid, Item
 
 LEVELS = ("Poor", "Average", "Excellent")
 # Title, position, low, high, evidenced, target, strength, state

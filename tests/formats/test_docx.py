@@ -33,7 +33,8 @@ from csmaturity.report.figures.charts import (
     Waterfall,
     WaterfallStep,
 )
-from csmaturity.report.model import Column, Grid, Item, Note, Page, Paragraph, Report
+from csmaturity.report.model import Note, Page, Paragraph, Report
+from csmaturity.report.table import Column, Grid, Item
 
 NUMBER = re.compile(r"[$€−]?\d[\d.,]*(?: ?%|[kM]\b)?")
 NOT_SHOWN = ("id", "kind", "tone", "link", "state", "basis", "theme", "data", "summary", "standing", "roadmap", "alt")

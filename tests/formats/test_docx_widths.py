@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csmaturity.formats.docx.widths import column_widths
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.model import Column, Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 
 
 def grid(heading: str) -> Grid:

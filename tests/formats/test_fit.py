@@ -11,7 +11,8 @@ from csmaturity.formats.html.fill import sides
 from csmaturity.formats.html.fit import are_contents_close, settings
 from csmaturity.report.brand.theme import DEFAULT_THEME, Logo
 from csmaturity.report.figures.charts import Bar, Roadmap
-from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
+from csmaturity.report.model import Bullets, Page, Paragraph, Report
+from csmaturity.report.table import Column, Grid, Item
 
 WORDS = "The renewal forecast was checked with Finance, account by account, before the call."
 

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from csmaturity.formats.html.document import render
-from csmaturity.report.model import Bullets, Callout, Item, Note, Page, Paragraph, Report
+from csmaturity.report.model import Bullets, Callout, Note, Page, Paragraph, Report
+from csmaturity.report.table import Item
 
 HOSTILE = (
     '<b>bold</b><script>alert(1)</script> {{7*7}} {% if 1 %} {{ "".__class__ }} [bold red]x[/] \x1b[31mred\x1b[0m '

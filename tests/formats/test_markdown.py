@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 
 from csmaturity.formats.safe_text import one_line
 from csmaturity.formats.text.markdown import escaped, note_text, render
-from csmaturity.report.model import Column, Grid, Item, Note, Page, Report
+from csmaturity.report.model import Note, Page, Report
+from csmaturity.report.table import Column, Grid, Item
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

@@ -24,7 +24,8 @@ from csmaturity.formats.pdf import document as pdf
 from csmaturity.language import speaking
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.change.pages import alone
-from csmaturity.report.model import Column, Grid, Item, Note, Page, Report
+from csmaturity.report.model import Note, Page, Report
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.storage import brands
 from csmaturity.storage.catalogues import catalogue
 

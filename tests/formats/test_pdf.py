@@ -17,7 +17,8 @@ import pytest
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.figures.charts import Bar, HeatMap, HeatRow, Roadmap
-from csmaturity.report.model import Column, Grid, Item, Page, Paragraph, Report
+from csmaturity.report.model import Page, Paragraph, Report
+from csmaturity.report.table import Column, Grid, Item
 
 
 @pytest.fixture(scope="module")

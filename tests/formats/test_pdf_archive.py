@@ -17,7 +17,8 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.formats.pdf.archive import Attachment
-from csmaturity.report.model import Grid, Note, Page, Report
+from csmaturity.report.model import Note, Page, Report
+from csmaturity.report.table import Grid
 
 ANSWERS = Attachment("assessment.yaml", b"answers: {}\r\n", "application/yaml", "The answers")
 RECORD = Attachment("record.json", b"{}\n", "application/json", "How it was made", "Supplement")

@@ -36,7 +36,8 @@ from csmaturity.report.figures.charts import (
     Waterfall,
     WaterfallStep,
 )
-from csmaturity.report.model import Bullets, Column, Grid, Item, Page, Paragraph, Report
+from csmaturity.report.model import Bullets, Page, Paragraph, Report
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.worksheets.pages import pages
 
 

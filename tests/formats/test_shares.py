@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from csmaturity.formats.html.shares import shares
-from csmaturity.report.model import Column, Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 
 
 def grid(number: str, basis: str, share: int) -> Grid:

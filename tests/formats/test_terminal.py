@@ -8,7 +8,8 @@ import pytest
 from csmaturity.formats.safe_text import columns
 from csmaturity.formats.text.terminal import render, render_blocks
 from csmaturity.report.figures.charts import HeatMap
-from csmaturity.report.model import Bullets, Callout, Column, Grid, Item, Paragraph, Report
+from csmaturity.report.model import Bullets, Callout, Paragraph, Report
+from csmaturity.report.table import Column, Grid, Item
 
 JAPANESE = "顧客の成功を会社全体の目標にするための部門横断の責任と予算"
 EMOJI = "Renewals 🚀🚀 went up 📈 in spite of 🌧️🌧️🌧️ and supercalifragilisticexpialidocious names"

@@ -22,7 +22,8 @@ from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Waterfall
-from csmaturity.report.model import Bullets, Callout, Grid, Page, Paragraph, Report
+from csmaturity.report.model import Bullets, Callout, Page, Paragraph, Report
+from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.comparison import compare
 from csmaturity.scoring.score import score

@@ -11,7 +11,8 @@ from csmaturity.cli.inputs import open_case
 from csmaturity.cli.worksheet import read, starter
 from csmaturity.errors import UsageError
 from csmaturity.report.chapters import picked, with_pages
-from csmaturity.report.model import Bullets, Grid, Report
+from csmaturity.report.model import Bullets, Report
+from csmaturity.report.table import Grid
 from csmaturity.report.worksheets.pages import pages
 
 

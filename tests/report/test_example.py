@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 from csmaturity.report.figures.charts import Diagram, HeatMap, LevelBar, Roadmap, ScoreBar
-from csmaturity.report.model import Bullets, Callout, Grid, Heading, KeyFigures, Note, Report
+from csmaturity.report.model import Bullets, Callout, Heading, KeyFigures, Note, Report
+from csmaturity.report.table import Grid
 from csmaturity.scoring.scorecard import Scorecard
 
 READING_SPEED = 238

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csmaturity.language import number
-from csmaturity.report.model import Grid, Report
+from csmaturity.report.model import Report
+from csmaturity.report.table import Grid
 
 WEIRD = "[bold]x[/] <b>y</b> {{ 7*7 }} {% if %} \u202eright to left\u202c | *a* _b_ `c` $1 & \\ " + "word " * 30
 NOT_WORDS = re.compile(r"\bNone\b(?! of)|\b(nan|NaN|inf)\b|Fraction\(|State\.|  +$|\{[a-z_]+[(.}]")

@@ -10,7 +10,8 @@ import pytest
 from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.report.figures.charts import HeatMap, Roadmap, ScoreBar
-from csmaturity.report.model import Bullets, Grid, Page, Paragraph, Report
+from csmaturity.report.model import Bullets, Page, Paragraph, Report
+from csmaturity.report.table import Grid
 from csmaturity.rubric.texts import texts
 from csmaturity.scoring.score import score
 from csmaturity.storage import library

@@ -19,7 +19,8 @@ from csmaturity.formats import table
 from csmaturity.planning.roadmap import plan
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Spread
-from csmaturity.report.model import Grid, Page, Report
+from csmaturity.report.model import Page, Report
+from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.storage import library

@@ -9,7 +9,7 @@ from csmaturity.formats import signs
 from csmaturity.formats.safe_text import one_line
 from csmaturity.language import numeral, say
 from csmaturity.report.figures.charts import Diagram, HeatMap, LevelBar, RangeChart, Roadmap, Spread, Waterfall
-from csmaturity.report.model import Column, Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 
 Chart = HeatMap | LevelBar | Diagram | Roadmap | RangeChart | Waterfall | Spread
 FULL_QUARTER, PART_QUARTER = "■", "◧"

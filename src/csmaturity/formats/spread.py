@@ -10,7 +10,7 @@ from typing import NamedTuple
 from csmaturity.formats.measure import width
 from csmaturity.language import say, say_count
 from csmaturity.report.figures.charts import Spread, SpreadRow
-from csmaturity.report.model import Column, Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 
 BAR = 252.0
 """How wide a whole bar is: 35% of the charts' width, beside each question and what most say."""

@@ -18,7 +18,8 @@ from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
 from csmaturity.planning.value import Value
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.labels import state_word
-from csmaturity.report.model import Block, Item, Page
+from csmaturity.report.model import Block, Page
+from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, months_after, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric

@@ -21,21 +21,9 @@ from csmaturity.report.figures.charts import (
     Spread,
     Waterfall,
 )
+from csmaturity.report.table import Grid, Item
 
 FORMAT = "csmaturity-report/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A sentence or cell. `basis` says who says so (source, ours, outside, company, assumption, benchmark), or "".
-
-    `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it.
-    """
-
-    text: str
-    basis: str = ""
-    mark: str = ""
-    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +49,6 @@ class Bullets:
     items: tuple[Item, ...]
     numbered: bool = False
     heading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A table's column: its heading, its share of the width (0–100) and whether it holds numbers."""
-
-    heading: str
-    width: int
-    numeric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with a caption that says what it shows; rows are as long as `columns`."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Item, ...], ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.labels import effort_words, our_reading
-from csmaturity.report.model import Block, Bullets, Column, Grid, Heading, Item, Paragraph
+from csmaturity.report.model import Block, Bullets, Heading, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Move, Question
 from csmaturity.rubric.spelling import did_you_mean

@@ -8,11 +8,12 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.evidence.proof import settles
-from csmaturity.report.model import Block, Bullets, Grid, Heading, Item, Paragraph
+from csmaturity.report.model import Block, Bullets, Heading, Paragraph
 from csmaturity.report.paper.decision import load_bearing_sentence
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.paper.roadmap import quarter_grid
 from csmaturity.report.paper.standing import heat_maps
+from csmaturity.report.table import Grid, Item
 from csmaturity.report.tally import distribution_line, score_bar
 from csmaturity.report.wording import capital, one_line
 

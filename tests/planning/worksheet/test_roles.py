@@ -14,7 +14,7 @@ from csmaturity.planning.worksheet.load import load_roles
 from csmaturity.planning.worksheet.role_model import RolePlanFile
 from csmaturity.planning.worksheet.roles import RolePlan, role_plan
 from csmaturity.planning.worksheet.sensitivity import swings
-from csmaturity.report.model import Grid
+from csmaturity.report.table import Grid
 from csmaturity.report.worksheets.pages import worksheet_report
 from csmaturity.rubric.source import Source
 from csmaturity.storage.library import templates

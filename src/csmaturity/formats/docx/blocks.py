@@ -37,7 +37,8 @@ from csmaturity.language import numeral, say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.charts import Diagram, LevelBar, ScoreBar
 from csmaturity.report.labels import callout_word
-from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
+from csmaturity.report.table import Grid, Item
 
 TOGETHER = 3
 """How many paragraphs at the end of a page's blocks stay together."""

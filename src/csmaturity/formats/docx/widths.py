@@ -8,7 +8,7 @@ from __future__ import annotations
 from csmaturity.formats.measure import longest_word
 from csmaturity.formats.office import breadth
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.model import Grid
+from csmaturity.report.table import Grid
 
 _SIZE = 8.5
 _PADDING = 11.5

@@ -39,7 +39,8 @@ from csmaturity.report.figures.charts import (
     Spread,
     Waterfall,
 )
-from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph, Report
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
+from csmaturity.report.table import Grid, Item
 
 _NARROW = 150 * MM
 """The longest line of running text on the page of a chapter."""

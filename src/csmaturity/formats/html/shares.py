@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.formats.measure import width
 from csmaturity.formats.safe_text import basis_word, one_line
-from csmaturity.report.model import Grid, Item
+from csmaturity.report.table import Grid, Item
 
 _PAGE = 482.0
 """The points between the margins of an A4 page."""

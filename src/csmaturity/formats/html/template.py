@@ -19,7 +19,8 @@ from csmaturity.formats.html.shares import shares
 from csmaturity.language import say, say_count
 from csmaturity.report import labels
 from csmaturity.report.brand.theme import TemplatePack
-from csmaturity.report.model import Block, Bullets, Grid, KeyFigures, Page, Paragraph, Report
+from csmaturity.report.model import Block, Bullets, KeyFigures, Page, Paragraph, Report
+from csmaturity.report.table import Grid
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment

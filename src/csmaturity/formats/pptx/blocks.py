@@ -19,7 +19,8 @@ from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, ad
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Item, KeyFigures, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Paragraph
+from csmaturity.report.table import Item
 
 LEAD, BODY = Type(16), Type(14)
 INDENT = 0.25

@@ -17,7 +17,8 @@ from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.charts import HeatMap, ScoreBar
-from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, KeyFigures, Page, Paragraph, Report
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Page, Paragraph, Report
+from csmaturity.report.table import Grid
 
 SLIDES_A_PAGE = 2
 """A board follows one argument; more than this of one page belongs into the notes.

@@ -21,7 +21,7 @@ from csmaturity.formats.pptx.tables import add_table, column_share, fitted, tabl
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.charts import Diagram, HeatMap, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
-from csmaturity.report.model import Grid
+from csmaturity.report.table import Grid
 
 Figure = Grid | HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread
 FIGURES = (Grid, HeatMap, Diagram, Roadmap, RangeChart, Waterfall, Spread)

@@ -20,7 +20,7 @@ from csmaturity.formats.pptx.master import ROOM
 from csmaturity.formats.pptx.parts import LINE, POINTS, Type, describe, lines, paint, set_run
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.model import Grid, Item
+from csmaturity.report.table import Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""

@@ -26,19 +26,8 @@ from csmaturity.report.figures.charts import (
     Waterfall,
 )
 from csmaturity.report.labels import callout_word
-from csmaturity.report.model import (
-    Block,
-    Bullets,
-    Callout,
-    Grid,
-    Heading,
-    Item,
-    KeyFigures,
-    Note,
-    Page,
-    Paragraph,
-    Report,
-)
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Page, Paragraph, Report
+from csmaturity.report.table import Grid, Item
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -12,7 +12,8 @@ from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.figures.charts import LevelBar, ScoreBar
-from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, Item, KeyFigures, Note, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
+from csmaturity.report.table import Grid, Item
 
 
 def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:

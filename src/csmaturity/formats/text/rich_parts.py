@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from csmaturity.formats.safe_text import basis_word, columns, one_line
-from csmaturity.report.model import Item
+from csmaturity.report.table import Item
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -37,7 +37,8 @@ from csmaturity.report.figures.charts import (
     Waterfall,
 )
 from csmaturity.report.labels import callout_word
-from csmaturity.report.model import Block, Bullets, Callout, Grid, Heading, KeyFigures, Note, Paragraph, Report
+from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
+from csmaturity.report.table import Grid
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

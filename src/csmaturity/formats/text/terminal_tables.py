@@ -22,7 +22,7 @@ from csmaturity.formats.text.rich_parts import (
 )
 from csmaturity.language import say
 from csmaturity.report.figures.charts import HeatMap
-from csmaturity.report.model import Grid
+from csmaturity.report.table import Grid
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

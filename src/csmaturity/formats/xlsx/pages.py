@@ -15,7 +15,8 @@ from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.language import say
 from csmaturity.report.figures.charts import Diagram, HeatMap, RangeChart, Roadmap, Spread, Waterfall
-from csmaturity.report.model import Block, Grid, Item, Page, Report
+from csmaturity.report.model import Block, Page, Report
+from csmaturity.report.table import Grid, Item
 
 TABLE_WIDTH = 140
 """Characters that a table's columns share; the widest table of a sheet sets its columns."""

@@ -14,7 +14,8 @@ from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.tables import beside, levels, moves, readings, targets
 from csmaturity.report.change.waterfall import shown, waterfall
 from csmaturity.report.figures.charts import Waterfall
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Item, Page, Paragraph, Report
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, Report
+from csmaturity.report.table import Item
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.scoring.comparison import Comparison
 

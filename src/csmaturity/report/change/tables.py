@@ -13,7 +13,8 @@ from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, Brief, level
 from csmaturity.report.change.beside import facts, money_inputs, people, questions, records
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, shown
-from csmaturity.report.model import Bullets, Column, Grid, Item
+from csmaturity.report.model import Bullets
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import score_in_brief
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.scoring.comparison import Comparison, Pair

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csmaturity.report.model import Column, Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import Score, Scorecard
 

@@ -16,13 +16,14 @@ from csmaturity.report.evidence.method import method
 from csmaturity.report.evidence.proof import evidence_words, settles
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.paper.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.paper.measures import suggested
 from csmaturity.report.paper.money import assumptions, inputs
 from csmaturity.report.paper.objections import SHOWN as OBJECTIONS_SHOWN
 from csmaturity.report.paper.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
 from csmaturity.report.paper.roadmap import SHOWN_DEFERRED, deferred_grid
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Table

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, appendix_page, title
-from csmaturity.report.model import Block, Callout, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Benchmark
 from csmaturity.rubric.model import Rubric

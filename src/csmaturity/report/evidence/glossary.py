@@ -12,7 +12,8 @@ from dataclasses import fields, is_dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, appendix_page
-from csmaturity.report.model import Column, Grid, Item, Page
+from csmaturity.report.model import Page
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line, sentence
 
 WORD = re.compile(r"\w+")

@@ -9,7 +9,8 @@ from csmaturity.language import say
 from csmaturity.report.brief import Brief, appendix_page
 from csmaturity.report.discretion import private_sections
 from csmaturity.report.evidence.benchmarks import printed
-from csmaturity.report.model import Block, Bullets, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.table import Item
 from csmaturity.report.tally import score_sentence
 from csmaturity.report.voices.pages import method_blocks
 from csmaturity.report.wording import day, one_line

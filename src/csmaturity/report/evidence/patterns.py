@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, title
 from csmaturity.report.labels import our_reading
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, one_line, sentence
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.scoring.scorecard import QuestionScore

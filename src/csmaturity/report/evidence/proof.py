@@ -11,7 +11,8 @@ from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.model import Evidence
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
-from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Note, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Note, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.question import Gate, Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength

@@ -25,8 +25,9 @@ from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.charts import LevelBar
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Heading, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.standing import heat_row, row_words
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
 from csmaturity.rubric.question import Cadence, Level, Move, Question

@@ -8,7 +8,8 @@ from __future__ import annotations
 from csmaturity.assessment.model import Finance
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import FIELDS, figure_label
-from csmaturity.report.model import Block, Callout, Column, Grid, Item, Note, Paragraph
+from csmaturity.report.model import Block, Callout, Note, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 
 PLACEHOLDERS = {
     "money": "AMOUNT",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, sentence
 from csmaturity.rubric.advocacy import Ask, Persona
 

@@ -14,7 +14,8 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Edge, Step
 from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
 from csmaturity.report.figures.charts import Diagram, DiagramEdge, DiagramNode
-from csmaturity.report.model import Block, Bullets, Callout, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.scoring.scorecard import QuestionScore
 

@@ -12,8 +12,9 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen
 from csmaturity.report.brief import Brief, unproven
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, proof_line, score_in_brief
 from csmaturity.report.voices.words import many_answered
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, quoted, sentence

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief, level_words, title
-from csmaturity.report.model import Item
 from csmaturity.report.stale import carried_questions, carried_words, stale_questions, stale_words
+from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, one_line, sentence
 from csmaturity.rubric.question import Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength

@@ -8,7 +8,8 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
 from csmaturity.scoring.rounding import percent
 

@@ -14,8 +14,9 @@ from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.charts import RangeBar, RangeChart
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, decimal, half_up, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 

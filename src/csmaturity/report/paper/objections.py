@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.paper.asks import NEVER, is_below, urgency
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Objection
 

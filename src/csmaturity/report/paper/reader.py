@@ -8,9 +8,10 @@ from __future__ import annotations
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Callout, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.asks import Executive, executives
 from csmaturity.report.paper.objections import objection_grid, raised
+from csmaturity.report.table import Item
 from csmaturity.report.tally import distribution_line
 from csmaturity.report.wording import capital, day, one_line, sentence
 from csmaturity.rubric.spelling import unknown

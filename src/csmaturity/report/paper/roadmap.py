@@ -12,8 +12,9 @@ from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
 from csmaturity.report.brief import Brief, quoted_rung
 from csmaturity.report.figures.charts import Bar, Roadmap
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}

@@ -17,7 +17,8 @@ from csmaturity.report.brief import (
     target_of,
     title,
 )
-from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, months_after, one_line, sentence
 from csmaturity.scoring.scorecard import QuestionScore
 

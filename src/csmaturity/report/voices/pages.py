@@ -14,7 +14,8 @@ from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, page_id, title
 from csmaturity.report.figures.charts import Spread, SpreadRow
-from csmaturity.report.model import Block, Bullets, Heading, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
+from csmaturity.report.table import Item
 from csmaturity.report.voices.words import (
     accord_words,
     agreement_of,

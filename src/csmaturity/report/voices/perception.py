@@ -14,7 +14,8 @@ from csmaturity.assessment.voices import Voices, median
 from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
-from csmaturity.report.model import Block, Callout, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import accord_words, asked, most_say, rater_names, tally_of
 from csmaturity.report.wording import capital, first_of, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore

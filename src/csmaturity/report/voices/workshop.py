@@ -14,7 +14,8 @@ from csmaturity.assessment.evidence import deciding_gates
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
-from csmaturity.report.model import Block, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import accord_words, asked, tally_of
 from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.question import Gate

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from csmaturity.errors import Finding
 from csmaturity.language import say
 from csmaturity.planning.worksheet.matrix_model import MatrixFile, Part
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed
 from csmaturity.report.worksheets.rights import unsettled
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from csmaturity.errors import Finding
 from csmaturity.language import say, say_count
 from csmaturity.planning.worksheet.rights_model import Right, RightsFile
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, sentence
 
 

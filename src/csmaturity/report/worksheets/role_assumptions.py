@@ -8,7 +8,8 @@ from __future__ import annotations
 from csmaturity.language import say
 from csmaturity.planning.worksheet.role_model import EFFECTIVE_HOURS
 from csmaturity.planning.worksheet.roles import RolePlan
-from csmaturity.report.model import Block, Bullets, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import money
 from csmaturity.report.worksheets.role_wording import count, share
 

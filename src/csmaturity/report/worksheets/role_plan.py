@@ -11,7 +11,8 @@ from fractions import Fraction
 from csmaturity.language import say, say_count
 from csmaturity.planning.worksheet.roles import RoleNeed, RolePlan
 from csmaturity.planning.worksheet.sensitivity import Swing, swings
-from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, money
 from csmaturity.report.worksheets import role_assumptions, role_segment
 from csmaturity.report.worksheets.role_wording import count

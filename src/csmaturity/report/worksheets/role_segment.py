@@ -8,7 +8,8 @@ from __future__ import annotations
 from csmaturity.language import say
 from csmaturity.planning.worksheet.role_model import Milestone
 from csmaturity.planning.worksheet.roles import RolePlan, SegmentPlan
-from csmaturity.report.model import Block, Bullets, Callout, Column, Grid, Item, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, listed, money, one_line
 from csmaturity.report.worksheets.role_wording import count, coverage_words, share
 
