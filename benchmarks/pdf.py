@@ -22,7 +22,7 @@ from pathlib import Path
 
 from pairs import ROOT, line, ratio
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.formats.html.template import document
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.model import Report

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.formats.html import document as html
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.brand.contrast import too_close

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from csmaturity.api.case import open_case
 from csmaturity.cli.app import COMMANDS, GROUPS
-from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.report.model import Report
 from csmaturity.storage.library import templates

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from csmaturity.api.case import open_case
 from csmaturity.assessment.model import Answer
 from csmaturity.cli.combine_files import combined_of, settings_of
-from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.interview.form.data import FormWishes, form_data
 from csmaturity.interview.form.page import page as form_page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "csmaturity"
-ROOMS = ("rubric", "assessment", "scoring", "planning", "report", "formats", "storage", "interview", "cli")
+ROOMS = ("rubric", "assessment", "scoring", "planning", "report", "formats", "storage", "interview", "api", "cli")
 GROUND_FLOOR = {"errors", "language", "__version__"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

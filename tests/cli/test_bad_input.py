@@ -172,7 +172,7 @@ def test_a_bug_looks_like_a_bug(run: Run, example: Path, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise RuntimeError("a slip of ours")
 
-    monkeypatch.setattr("csmaturity.cli.inputs.open_case", broken)
+    monkeypatch.setattr("csmaturity.api.case.open_case", broken)
     result = run("score", example)
     assert result.code == 70
     assert "a slip of ours" in result.err

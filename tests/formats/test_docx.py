@@ -15,7 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.formats.docx.document import render
 from csmaturity.formats.office import clean
 from csmaturity.language import Catalogue, speaking

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.formats.html.document import render
 from csmaturity.storage.library import templates
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from csmaturity.cli.earlier import since
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
+from csmaturity.api.earlier import since
 from csmaturity.formats.html.fill import sides
 from csmaturity.formats.html.fit import settings
 from csmaturity.formats.html.template import document
@@ -243,7 +243,7 @@ def test_a_comparison_by_itself_ends_on_no_nearly_empty_page(
     brand: str, example: Path, root: Path, templates: dict[str, bytes]
 ) -> None:
     case = open_case(str(example), None)
-    found = case.report(since=since(case, str(example.with_name("quillmoor-systems-2025.yaml")), []))
+    found = case.report(since=since(case, str(example.with_name("quillmoor-systems-2025.yaml")), [])[0])
     theme = brands.load(root / "examples" / "brands" / brand) if brand else DEFAULT_THEME
     made = laid_out(dataclasses.replace(alone(found), theme=theme), templates)
     assert len(made) == 2

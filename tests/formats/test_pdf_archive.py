@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.formats.pdf.archive import Attachment
 from csmaturity.report.model import Note, Page, Report

@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.cli.worksheet import read
 from csmaturity.formats.measure import width
 from csmaturity.formats.office import breadth, clean

@@ -15,8 +15,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from csmaturity.api.case import open_case
 from csmaturity.assessment.model import Assessment
-from csmaturity.cli.inputs import open_case
 from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model

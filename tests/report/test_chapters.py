@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.cli.worksheet import read, starter
 from csmaturity.errors import UsageError
 from csmaturity.report.chapters import picked, with_pages

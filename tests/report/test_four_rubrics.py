@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.cli.inputs import open_case
+from csmaturity.api.case import open_case
 from csmaturity.formats import table
 from csmaturity.report.figures.charts import HeatMap, Roadmap, ScoreBar
 from csmaturity.report.model import Bullets, Page, Paragraph, Report

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from csmaturity.api.case import open_case
 from csmaturity.assessment.combine import Given, combined, parts_of
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, effective
-from csmaturity.cli.inputs import open_case
 from csmaturity.formats import table
 from csmaturity.planning.roadmap import plan
 from csmaturity.report.compose import compose

@@ -140,11 +140,12 @@ def _opened(
     import datetime as dt
     from pathlib import Path
 
+    from csmaturity.api.case import in_language
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.load import load_answers
     from csmaturity.assessment.model import RubricUse
     from csmaturity.assessment.renames import under_present_ids
-    from csmaturity.cli.inputs import in_language
+    from csmaturity.cli.messages import show_notes
     from csmaturity.storage.assessments import load, read
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -166,7 +167,10 @@ def _opened(
     has_changed = assessment != kept[0] if kept else bool(given)
     uses = [RubricUse(id=rubric.id, version=rubric.version, sha256=source.sha256 or None) for rubric, source in found]
     # Translated last: whatever is judged by its words is judged by the rubric as written.
-    spoken = in_language(found, file, language)[0] if language else rubrics
+    spoken = rubrics
+    if language:
+        spoken, _, notes = in_language(found, file, language)
+        show_notes(notes)
     return Interview(spoken, assessment.model_copy(update={"rubrics": tuple(uses)})), has_changed
 
 
@@ -187,7 +191,7 @@ def _listed(given: Assessment, source: Source, rubrics: Sequence[Rubric]) -> tup
 
 def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[Rubric, Source]]:
     """The rubrics that the files use, then those named on the command line besides."""
-    from csmaturity.cli.inputs import find_rubrics
+    from csmaturity.api.case import find_rubrics
     from csmaturity.storage import library
 
     found = find_rubrics(ids, names, file)

@@ -150,8 +150,8 @@ def _refuse_single(read: Sequence[_Read], output: str) -> None:
 
 def _rubrics(read: Sequence[_Read], rubric_files: Sequence[str]) -> tuple[Rubric, ...]:
     """The rubrics that all files answer, in the order of the alphabet. Raises CsmaturityError where they differ."""
+    from csmaturity.api.case import find_rubrics
     from csmaturity.assessment.combine_checks import rubric_sets
-    from csmaturity.cli.inputs import find_rubrics
 
     sets = rubric_sets([one.given for one in read])
     if len(sets) > 1:

@@ -40,9 +40,10 @@ def compare(
     """Say what changed between two assessments: scores, levels, moves, targets, evidence."""
     from dataclasses import replace
 
+    from csmaturity.api.case import open_case
+    from csmaturity.api.earlier import refuse_same, since
     from csmaturity.cli.dressing import catalogue_of, chosen, files, note_idle, tongue
-    from csmaturity.cli.earlier import refuse_same, since
-    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_json, spare_inputs, targets, write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
@@ -58,8 +59,11 @@ def compare(
     language = tongue(language, theme)
     spoken = catalogue_of(language)
     case = open_case(new, rubric, language)
+    show_notes(case.notes)
     with speaking(spoken):
-        report = case.report(since=since(case, old, old_rubric or []))
+        found, notes = since(case, old, old_rubric or [])
+        show_notes(notes)
+        report = case.report(since=found)
         if as_json:
             data = report.data
             print_json({"organisation": data["organisation"], "date": data["date"], **data["since"]})

@@ -13,7 +13,7 @@ from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.translations import tag_of
 
 if TYPE_CHECKING:
-    from csmaturity.cli.inputs import Case
+    from csmaturity.api.case import Case
     from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.report.manifest import Carried, Manifest
 
@@ -176,7 +176,7 @@ def _carried(parameter: str, role: str, given: Any, rubrics: Sequence[str]) -> S
 
 def _rubrics_of_then(since: str, rubrics: Sequence[str]) -> list[tuple[str, bytes]]:
     """The older rubrics that are looked for beside earlier answers; nothing else of that folder may travel."""
-    from csmaturity.cli.earlier import beside
+    from csmaturity.api.earlier import beside
     from csmaturity.storage.assessments import load
     from csmaturity.storage.files import read_bytes
 

@@ -22,9 +22,11 @@ def explain(
     rubric: RubricOption = None,
 ) -> None:
     """Show how a score came about, line by line."""
-    from csmaturity.cli.inputs import open_case
+    from csmaturity.api.case import open_case
+    from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_derivation
     from csmaturity.scoring.explain import explain as derive
 
     case = open_case(file, rubric)
+    show_notes(case.notes)
     print_derivation(derive(case.scorecard, node, case.sources, case.voices))

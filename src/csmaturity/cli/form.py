@@ -48,10 +48,10 @@ def form(
     language: LanguageOption = None,
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
+    from csmaturity.api.case import in_language
     from csmaturity.cli.assess import ALL, DEFAULT_RUBRICS, chosen_rubrics
     from csmaturity.cli.dressing import catalogue_of, chosen, tongue
-    from csmaturity.cli.inputs import in_language
-    from csmaturity.cli.messages import tell
+    from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.output import put
     from csmaturity.errors import UsageError
     from csmaturity.interview.form.data import FormWishes, form_data
@@ -75,7 +75,11 @@ def form(
     theme = chosen(brand, None)
     language = tongue(language, theme)
     spoken = catalogue_of(language)
-    rubrics = in_language(found, "-", language)[0] if language else tuple(one for one, _ in found)
+    if language:
+        rubrics, _, notes = in_language(found, "-", language)
+        show_notes(notes)
+    else:
+        rubrics = tuple(one for one, _ in found)
     wishes = FormWishes(
         organisation=one_line(organisation or ""),
         roles=roles,

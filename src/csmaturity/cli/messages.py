@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterable
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
 from csmaturity.rubric.plain_text import printable
@@ -27,6 +28,15 @@ def show_findings(findings: tuple[Finding, ...], kind: str = "error") -> None:
             tell(f"    {finding.hint}")
     if len(findings) > MOST_FINDINGS:
         tell(f"… and {len(findings) - MOST_FINDINGS} more")
+
+
+def show_notes(notes: Iterable[str | Finding]) -> None:
+    """Say what a result comes with: findings in place, and lines as they are."""
+    notes = tuple(notes)
+    show_findings(tuple(note for note in notes if isinstance(note, Finding)), "note")
+    for note in notes:
+        if isinstance(note, str):
+            tell(note)
 
 
 def show_error(error: CsmaturityError) -> None:

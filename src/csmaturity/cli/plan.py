@@ -28,12 +28,14 @@ def plan(
     """Print the roadmap: which moves come when, and why."""
     from dataclasses import replace
 
-    from csmaturity.cli.inputs import open_case
+    from csmaturity.api.case import open_case
+    from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_blocks, print_json
     from csmaturity.planning.what_if import changed, parse_change
     from csmaturity.report.change.what_if import difference
 
     case = open_case(file, rubric)
+    show_notes(case.notes)
     if what_if:
         changes = [parse_change(text) for text in what_if]
         before = case

@@ -38,13 +38,14 @@ def begun(
     old: str, find: Finder, names: Sequence[str], old_rubrics: Sequence[str], language: str | None = None
 ) -> Interview:
     """The interview begun from an earlier assessment, which stays as it is. Says what is carried and what is asked."""
+    from csmaturity.api.case import in_language
+    from csmaturity.api.earlier import open_earlier
     from csmaturity.assessment.fit import too_new
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import RubricUse
     from csmaturity.assessment.reassess import begun_from
     from csmaturity.assessment.renames import under_present_ids
-    from csmaturity.cli.earlier import open_earlier
-    from csmaturity.cli.inputs import in_language
+    from csmaturity.cli.messages import show_notes
     from csmaturity.storage.assessments import load
 
     if old == "-":
@@ -61,7 +62,10 @@ def begun(
     begun = begun_from(under_present_ids(earlier.assessment, rubrics), rubrics, earlier.then, dt.datetime.now(dt.UTC))
     uses = tuple(RubricUse(id=rubric.id, version=rubric.version, sha256=origin.sha256) for rubric, origin in found)
     # Translated last: whether a question was re-worded since is judged by the rubric as written.
-    spoken = in_language(found, old, language)[0] if language else rubrics
+    spoken = rubrics
+    if language:
+        spoken, _, notes = in_language(found, old, language)
+        show_notes(notes)
     interview = Interview(spoken, begun.model_copy(update={"rubrics": uses}))
     _say_what_is_asked(interview, old)
     return interview

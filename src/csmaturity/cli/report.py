@@ -21,7 +21,7 @@ from csmaturity.cli.parameters import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from csmaturity.cli.inputs import Case
+    from csmaturity.api.case import Case
     from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
@@ -83,9 +83,10 @@ def report(
     given = dict(locals())
     from dataclasses import replace
 
+    from csmaturity.api.case import open_case
+    from csmaturity.api.earlier import refuse_same
     from csmaturity.cli.dressing import catalogue_of, chosen, files, note_idle, tongue
-    from csmaturity.cli.earlier import refuse_same
-    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import spare_inputs, targets, write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import speaking
@@ -101,6 +102,7 @@ def report(
     if since:
         refuse_same(since, file)
     case = open_case(file, rubric, language)
+    show_notes(case.notes)
     day = day or case.assessment.updated.date()
     if due and due < day:
         raise UsageError(
@@ -132,9 +134,11 @@ def _since(case: Case, old: str | None, old_rubrics: list[str] | None, day: dt.d
         if old_rubrics:
             raise UsageError("--old-rubric says nothing without --since", "Name the earlier assessment with --since.")
         return None
-    from csmaturity.cli.earlier import since
+    from csmaturity.api.earlier import since
+    from csmaturity.cli.messages import show_notes
 
-    found = since(case, old, old_rubrics or [])
+    found, notes = since(case, old, old_rubrics or [])
+    show_notes(notes)
     if day < found.date:
         raise UsageError(
             f"--date: {day} is before the day of {old}, {found.date}", "Give a later day, or leave out --since."

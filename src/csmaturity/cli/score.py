@@ -30,13 +30,15 @@ def score(
     language: LanguageOption = None,
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
+    from csmaturity.api.case import open_case
     from csmaturity.cli.dressing import catalogue_of
-    from csmaturity.cli.inputs import open_case
+    from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_blocks, print_json
     from csmaturity.language import speaking
 
     spoken = catalogue_of(language)
     case = open_case(file, rubric, language)
+    show_notes(case.notes)
     with speaking(spoken):
         report = case.report()
         if as_json:

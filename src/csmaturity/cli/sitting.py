@@ -195,7 +195,7 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
     """Write the report from the saved file; what would go to the terminal comes back as lines instead."""
     import io
 
-    from csmaturity.cli.inputs import open_case
+    from csmaturity.api.case import open_case
     from csmaturity.cli.output import targets, write_all
     from csmaturity.errors import CsmaturityError
     from csmaturity.language import say

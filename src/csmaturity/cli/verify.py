@@ -12,7 +12,7 @@ import typer
 from csmaturity.cli.parameters import JsonOption
 
 if TYPE_CHECKING:
-    from csmaturity.cli.verification import Verdict
+    from csmaturity.api.verify import Verdict
 
 ReportArgument = Annotated[
     str, typer.Argument(metavar="REPORT", help="A PDF that `report -f pdf --embed` wrote.", show_default=False)
@@ -36,8 +36,8 @@ LIMITS = "Not proven by this: that the answers are true, and who made the file."
 
 def verify(report: ReportArgument, as_json: JsonOption = False, strict: StrictOption = False) -> None:
     """Check that a PDF report follows from the answers that it carries."""
+    from csmaturity.api.verify import verdict
     from csmaturity.cli.output import print_json, put
-    from csmaturity.cli.verification import verdict
 
     found = verdict(report)
     holds = found.holds and not (strict and found.compared == "words")

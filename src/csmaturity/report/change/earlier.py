@@ -1,7 +1,7 @@
 """An earlier assessment as the report needs it: what was reported then, and how it reads under today's rubrics.
 
 Not the sentences about the change (csmaturity.report.change.pages), nor where the earlier files lie
-(csmaturity.cli.earlier).
+(csmaturity.api.earlier).
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
 
 if TYPE_CHECKING:
+    from csmaturity.api.case import Case, Note
     from csmaturity.assessment.model import Assessment, RubricUse
-    from csmaturity.cli.inputs import Case
     from csmaturity.report.change.earlier import Since
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
@@ -66,8 +66,11 @@ def open_earlier(
     return Earlier(file, source, assessment, then, unread, tuple(id_ for id_ in uses if id_ not in common))
 
 
-def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
-    """What the report says about the time since an earlier assessment. Raises UsageError where OLD is not the older."""
+def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tuple[Note, ...]]:
+    """What the report says about the time since an earlier assessment, and what to hear beside it.
+
+    Raises UsageError where OLD is not the older.
+    """
     from csmaturity.assessment.reassess import carried_over
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.assessment.voices import effective
@@ -81,7 +84,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
     written = tuple(rubric.as_written for rubric in case.rubrics)
     earlier = open_earlier(file, written, case.sources, old_rubrics)
     _refuse_swapped(earlier, case)
-    _warn_of_organisations(earlier, case)
+    notes = _other_organisations(earlier, case)
     common = tuple(rubric for rubric in case.rubrics if rubric.id in {use.id for use in earlier.assessment.rubrics})
     old = under_present_ids(earlier.assessment, common)
     as_written = [rubric.as_written for rubric in common]
@@ -93,7 +96,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
     others = tuple(rubric for id_, rubric in earlier.then.items() if rubric != _today(written, id_))
     # Scored under the rubrics of then, with the ids that questions had.
     scores = score(others, effective(earlier.assessment, others)).rubrics
-    return Since(
+    found = Since(
         assessment=old,
         date=old.updated.date(),
         comparisons=compare(common, carried, case.assessment, {one.rubric.id: one for one in scores}, shared),
@@ -103,6 +106,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> Since:
         only_then=earlier.only_then,
         only_now=tuple(rubric.id for rubric in case.rubrics if rubric not in common),
     )
+    return found, notes
 
 
 def _given(names: Sequence[str], uses: dict[str, RubricUse]) -> dict[str, Rubric]:
@@ -189,13 +193,13 @@ def _refuse_swapped(earlier: Earlier, case: Case) -> None:
         )
 
 
-def _warn_of_organisations(earlier: Earlier, case: Case) -> None:
-    from csmaturity.cli.messages import tell
+def _other_organisations(earlier: Earlier, case: Case) -> tuple[Note, ...]:
     from csmaturity.rubric.plain_text import one_line
 
     then, now = (one_line(one.organisation.name or "") for one in (earlier.assessment, case.assessment))
     if then and now and then.casefold() != now.casefold():
-        tell(f"warning: {earlier.name} is about {then}, {case.name} about {now}")
+        return (f"warning: {earlier.name} is about {then}, {case.name} about {now}",)
+    return ()
 
 
 def _today(rubrics: Sequence[Rubric], id_: str) -> Rubric:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from csmaturity.rubric.source import Source
     from csmaturity.scoring.scorecard import Scorecard
 
+Note = str | Finding
+"""What is said beside a result: a line, or a finding at its place in a file."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -32,6 +35,7 @@ class Case:
 
     Where several people answered, `assessment` holds the answers that follow from theirs, and `original` the file.
     `rubrics` may be translated; `sources` are their files, and `overlays` those of their translations, by rubric id.
+    `notes` are what the person who asked should hear of.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Case:
     source: Source
     original: Assessment
     overlays: dict[str, Source] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def voices(self) -> Voices | None:
@@ -103,7 +108,6 @@ def open_case(file: str, rubric_files: Sequence[str] | None, language: str | Non
     from csmaturity.assessment.fit import changes, misfits
     from csmaturity.assessment.renames import under_present_ids
     from csmaturity.assessment.voices import effective
-    from csmaturity.cli.messages import show_findings
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -117,16 +121,17 @@ def open_case(file: str, rubric_files: Sequence[str] | None, language: str | Non
         faults = (*faults, *voice_misfits(source, assessment, rubrics))
     if faults:
         raise InputError(faults)
-    show_findings(changes(source, assessment, rubrics), "note")
+    notes: list[Note] = [*changes(source, assessment, rubrics)]
     origins = {rubric.id: origin for rubric, origin in found}
-    spoken, overlays = in_language(found, file, language) if language else (rubrics, {})
-    return Case(file, effective(assessment, rubrics), spoken, origins, source, assessment, overlays)
+    spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
+    answers = effective(assessment, rubrics)
+    return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
 
 
 def in_language(
     found: Sequence[tuple[Rubric, Source]], beside: str, tag: str
-) -> tuple[tuple[Rubric, ...], dict[str, Source]]:
-    """The rubrics as far as they are translated, and the overlays' files; says what stays as it is.
+) -> tuple[tuple[Rubric, ...], dict[str, Source], tuple[Note, ...]]:
+    """The rubrics as far as they are translated, the overlays' files, and notes on what stays as it is.
 
     A translation is looked for beside the assessment, then beside the rubric's own file.
     """
@@ -146,15 +151,8 @@ def in_language(
         if overlay:
             overlays[rubric.id] = overlay[1]
         rubrics.append(translated(rubric, origin, overlay[0]) if overlay else rubric)
-    if told:
-        _say_lacking(told, tag)
-    return tuple(rubrics), overlays
-
-
-def _say_lacking(told: Sequence[str], tag: str) -> None:
-    from csmaturity.cli.messages import tell
-
-    tell(f"note: not translated to {tag}, and therefore shown as the rubric has them: texts of {', '.join(told)}")
+    lacks = f"note: not translated to {tag}, and therefore shown as the rubric has them: texts of {', '.join(told)}"
+    return tuple(rubrics), overlays, (lacks,) if told else ()
 
 
 def find_rubrics(ids: Sequence[str], files: Sequence[str] | None, beside: str) -> list[tuple[Rubric, Source]]:
