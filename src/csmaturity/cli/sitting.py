@@ -195,8 +195,8 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
     """Write the report from the saved file; what would go to the terminal comes back as lines instead."""
     import io
 
-    from csmaturity.api.case import open_case
-    from csmaturity.cli.output import targets, write_all
+    from csmaturity.api.report import ReportRequest, make_report
+    from csmaturity.api.writing import check_folders, targets, write
     from csmaturity.errors import CsmaturityError
     from csmaturity.language import say
     from csmaturity.rubric.plain_text import printable
@@ -205,8 +205,11 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
     ignored = io.StringIO()
     with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
-            report = open_case(setting.file, setting.rubrics, setting.language).report()
-            write_all(report, targets(setting.file, formats, f"{folder}/"), tell=told.append)
+            wanted = targets(setting.file, formats, f"{folder}/")
+            check_folders(wanted)
+            made = make_report(ReportRequest(setting.file, setting.rubrics, language=setting.language))
+            for target in wanted:
+                told += write(made, target)
         except CsmaturityError as error:
             reason = error.message or str(error)
             told += [say("Not written: {reason}", reason=reason), *error.hint.splitlines()]
