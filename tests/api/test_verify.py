@@ -21,7 +21,7 @@ def test_a_report_with_many_options_is_made_again_from_its_manifest(
     path.write_bytes(make_report(request).render("pdf"))
     found = verify(str(path))
     assert (found.holds, found.compared, found.differences) == (True, "bytes", ())
-    assert found.options == {
+    assert found.record.options == {
         **{"date": "2026-11-12", "decide-by": "2026-12-12", "for": "cfo", "language": "de"},
         "pages": "decision,for-cfo",
     }
