@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from csmaturity import __version__
-from csmaturity.report.checked import CheckedFinding, CheckReport, RulePage
+from csmaturity.errors import Finding
+from csmaturity.report.checked import CheckReport, RulePage
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -23,7 +24,10 @@ def render(report: CheckReport) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places) for finding in report.findings],
+        "results": [
+            _result(finding, fingerprint, report.uri(finding), places)
+            for finding, fingerprint in report.fingerprinted()
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -39,30 +43,28 @@ def _rule(rule: RulePage) -> dict[str, Any]:
     }
 
 
-def _result(finding: CheckedFinding, places: dict[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, uri: str, places: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.said},
-        "locations": [_location(finding)],
-        "partialFingerprints": {"csmaturity/v1": finding.fingerprint},
+        "locations": [_location(finding, uri)],
+        "partialFingerprints": {"csmaturity/v1": fingerprint},
     }
     if finding.code in places:
         result["ruleIndex"] = places[finding.code]
     return result
 
 
-def _location(finding: CheckedFinding) -> dict[str, Any]:
-    if finding.uri.startswith("/"):
-        artifact = {"uri": f"file://{quote(finding.uri)}"}
-    else:
-        artifact = {"uri": quote(finding.uri), "uriBaseId": "%SRCROOT%"}
+def _location(finding: Finding, uri: str) -> dict[str, Any]:
+    inside = {"uri": quote(uri), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": f"file://{quote(uri)}"} if uri.startswith("/") else inside
     location: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": artifact,
             "region": {"startLine": finding.line, "startColumn": finding.column},
         }
     }
-    if finding.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": finding.path}]
+    if finding.at:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.at}]
     return location

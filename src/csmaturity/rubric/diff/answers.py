@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.diff.model import Category, Change, Part
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
-from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.model import Fact, Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
@@ -45,7 +45,18 @@ def _change(
     after: str = "",
 ) -> Change:
     return Change(
-        code, NAMES[code], category, least, path, message, help, gone, settled, forbidden, before=before, after=after
+        code,
+        BY_CODE[code].name,
+        category,
+        least,
+        path,
+        message,
+        help,
+        gone,
+        settled,
+        forbidden,
+        before=before,
+        after=after,
     )
 
 

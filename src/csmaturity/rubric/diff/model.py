@@ -65,7 +65,8 @@ class Difference:
     """All that changed between two versions, worst first, and the verdict on the version.
 
     `needed` is the part that must rise, `found` how the version did follow. `fault` says in words why that is too
-    little; it is empty where the version is right.
+    little; it is empty where the version is right. `wordless` is the language where no words of it are known: then
+    re-worded texts are told from edited ones by numbers alone.
     """
 
     old_id: str
@@ -78,6 +79,7 @@ class Difference:
     found: Step
     least_version: str
     fault: str = ""
+    wordless: str = ""
 
     @property
     def lawful(self) -> bool:

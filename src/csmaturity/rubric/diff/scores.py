@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.diff.model import Change, Part
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot
-from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import canonical, condition, exact
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Level, Question, ScaleLevel
@@ -38,7 +38,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
 def _change(
     code: str, path: Path, message: str, help: str = "", *, least: Part = "minor", before: str = "", after: str = ""
 ) -> Change:
-    return Change(code, NAMES[code], "scores", least, path, message, help, before=before, after=after)
+    return Change(code, BY_CODE[code].name, "scores", least, path, message, help, before=before, after=after)
 
 
 def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:

@@ -5,13 +5,13 @@ Not what decides between the first two, which is csmaturity.rubric.diff.wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.diff.leaves import Leaf, leaves, shown
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
-from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import brief
 from csmaturity.rubric.diff.wording import editorial, effort
 from csmaturity.rubric.model import Rubric
@@ -44,11 +44,14 @@ class Text(NamedTuple):
     question: str = ""
 
 
-def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
-    """Every change of words, and every change that does nothing to answers, scores or meaning."""
+def changes(old: Rubric, new: Rubric, matched: Pairs, weighty: Collection[str]) -> Iterator[Change]:
+    """Every change of words, and every change that does nothing to answers, scores or meaning.
+
+    `weighty` are the words of the language whose change changes a statement.
+    """
     if old.language != new.language:
         message = f"the texts are in `{new.language}` and no longer in `{old.language}`"
-        yield Change("CSM716", NAMES["CSM716"], "meaning", "minor", ("language",), message)
+        yield Change("CSM716", BY_CODE["CSM716"].name, "meaning", "minor", ("language",), message)
         return
     kept = [pair for pair in matched.questions if not pair.replaced]
     said = {entry.id: entry.kind for entry in new.changes if entry not in old.changes}
@@ -56,7 +59,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     for text in (*_of_rubric(old, new), *(text for pair in kept for text in _of_question(pair))):
         if text.before != text.after:
             left -= effort(text.before, text.after)
-            yield _change(text, new.language, said.get(text.question), weighed=left >= 0)
+            yield _change(text, weighty, said.get(text.question), weighed=left >= 0)
     yield from _of_basis(old, new, kept)
     yield from _rest(old, new, kept, matched)
 
@@ -68,11 +71,13 @@ def _of_basis(old: Rubric, new: Rubric, kept: Sequence[QuestionPair]) -> Iterato
         if before != after:
             message = f"the basis of `{pair.new.id}` changed: who asks it"
             path = (*pair.new_spot.path, "basis") if pair.new.basis == after != "source" else pair.new_spot.path
-            yield Change("CSM712", NAMES["CSM712"], "meaning", "minor", path, message, before=before, after=after)
+            yield Change(
+                "CSM712", BY_CODE["CSM712"].name, "meaning", "minor", path, message, before=before, after=after
+            )
 
 
-def _change(text: Text, language: str, said: str | None, *, weighed: bool) -> Change:
-    kind = said or ("editorial" if weighed and editorial(text.before, text.after, language) else "meaning")
+def _change(text: Text, weighty: Collection[str], said: str | None, *, weighed: bool) -> Change:
+    kind = said or ("editorial" if weighed and editorial(text.before, text.after, weighty) else "meaning")
     before, after = brief(text.before), brief(text.after)
     if kind == "editorial":
         note = " (the author says so)" if said else ""
@@ -84,7 +89,7 @@ def _change(text: Text, language: str, said: str | None, *, weighed: bool) -> Ch
     help = ""
     if text.question and text.before and text.after and not said:
         help = f"If it means the same: changes: [{{id: {text.question}, kind: editorial, note: …}}]."
-    name = NAMES["CSM712"]
+    name = BY_CODE["CSM712"].name
     return Change("CSM712", name, "meaning", "minor", text.path, message, help, before=before, after=after)
 
 
