@@ -14,7 +14,9 @@ import pytest
 from csmaturity.errors import Finding
 from csmaturity.formats.findings import table as findings_table
 from csmaturity.formats.safe_text import columns
-from csmaturity.report.checked import CheckReport, RulePage
+from csmaturity.report.checked import CheckReport
+from csmaturity.rubric.check.manual import Manual
+from csmaturity.rubric.check.model import Rule
 
 FINGERPRINT = "9dbeca7dc3c27fbb36e4559aa47405ae"
 """Of the finding below: its file, rule and id path, and that it is the first of these."""
@@ -38,7 +40,7 @@ def _finding(**changes: Any) -> Finding:
 
 
 def _report(*findings: Finding, files: tuple[str, ...] = ("we,ird:50%.yaml",)) -> CheckReport:
-    rules = (RulePage("CSM203", "vague-term", "warning", "A vague word.", "Raters differ."),)
+    rules = (Manual(Rule("CSM203", "vague-term", "warning"), "A vague word.", ("Raters differ.",), "", ""),)
     return CheckReport(findings, rules if findings else (), files, {"warning": len(findings)}, ("a note",), "")
 
 

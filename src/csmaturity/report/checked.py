@@ -12,25 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csmaturity.errors import Finding, Severity
+from csmaturity.rubric.check.manual import Manual as Manual
 from csmaturity.rubric.check.manual import manual
-from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.run import Result
 from csmaturity.rubric.check.settings import Settings
 from csmaturity.rubric.check.table import BY_CODE
 
 FORMAT = "csmaturity-findings/2"
 _WORDS: tuple[tuple[Severity, str], ...] = (("error", "error"), ("warning", "warning"), ("info", "note"))
-
-
-@dataclass(frozen=True, slots=True)
-class RulePage:
-    """A rule as its manual page has it: one line, then the rest."""
-
-    code: str
-    name: str
-    severity: Severity
-    line: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class CheckReport:
     """
 
     findings: tuple[Finding, ...]
-    rules: tuple[RulePage, ...]
+    rules: tuple[Manual, ...]
     files: tuple[str, ...]
     counts: dict[str, int]
     notes: tuple[str, ...]
@@ -79,7 +68,7 @@ def checked(result: Result, settings: Settings, here: str = "", top: str = "") -
     }
     return CheckReport(
         result.found,
-        tuple(_page(BY_CODE[code]) for code in sorted({one.code for one in result.found} & BY_CODE.keys())),
+        tuple(manual(BY_CODE[code]) for code in sorted({one.code for one in result.found} & BY_CODE.keys())),
         tuple(uris[name] for name in result.files),
         counts,
         result.notes,
@@ -100,12 +89,6 @@ def _uri(name: str, here: str, top: str) -> str:
         return slashed
     whole = posixpath.normpath(posixpath.join(here, slashed))
     return whole.removeprefix(top.rstrip("/") + "/")
-
-
-def _page(rule: Rule) -> RulePage:
-    page = manual(rule)
-    examples = (f"{word}: {example}" for word, example in (("Bad", page.bad), ("Good", page.good)) if example)
-    return RulePage(rule.code, rule.name, rule.severity, page.line, "\n\n".join((*page.why, *examples)))
 
 
 def _summary(counts: dict[str, int]) -> str:

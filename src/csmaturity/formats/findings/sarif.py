@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from csmaturity import __version__
 from csmaturity.errors import Finding
-from csmaturity.report.checked import CheckReport, RulePage
+from csmaturity.report.checked import CheckReport, Manual
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -19,8 +19,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def render(report: CheckReport) -> str:
     """One log with one run; columns count characters, and fingerprints stay the same while lines move."""
-    places = {rule.code: place for place, rule in enumerate(report.rules)}
-    driver = {"name": "csmaturity", "version": __version__, "rules": [_rule(rule) for rule in report.rules]}
+    places = {page.rule.code: place for place, page in enumerate(report.rules)}
+    driver = {"name": "csmaturity", "version": __version__, "rules": [_rule(page) for page in report.rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -32,14 +32,14 @@ def render(report: CheckReport) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: RulePage) -> dict[str, Any]:
+def _rule(page: Manual) -> dict[str, Any]:
     return {
-        "id": rule.code,
-        "name": rule.name,
-        "shortDescription": {"text": rule.line},
-        "fullDescription": {"text": rule.text or rule.line},
-        "help": {"text": f"{rule.line}\n\n{rule.text}".strip()},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "id": page.rule.code,
+        "name": page.rule.name,
+        "shortDescription": {"text": page.line},
+        "fullDescription": {"text": page.text or page.line},
+        "help": {"text": f"{page.line}\n\n{page.text}".strip()},
+        "defaultConfiguration": {"level": _LEVELS[page.rule.severity]},
     }
 
 

@@ -53,6 +53,12 @@ class Manual:
     bad: str
     good: str
 
+    @property
+    def text(self) -> str:
+        """All but the first line, as paragraphs."""
+        examples = (f"{word}: {example}" for word, example in (("Bad", self.bad), ("Good", self.good)) if example)
+        return "\n\n".join((*self.why, *examples))
+
     def notes(self, spoken: Iterable[WordLists]) -> tuple[str, ...]:
         """What a reader may want to know about how the rule runs; `spoken` are the lists of all languages."""
         said = []

@@ -1,6 +1,6 @@
 """Two versions of a rubric become the difference between them.
 
-Not the reading of either (csmaturity.storage), nor how a difference looks (csmaturity.formats.difference).
+Not the reading of either (csmaturity.storage), nor how a difference reads (csmaturity.report.change.rubric).
 """
 
 from __future__ import annotations
