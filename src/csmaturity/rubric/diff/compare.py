@@ -44,7 +44,7 @@ def _changes(old: Rubric, new: Rubric, lists: WordLists) -> tuple[Change, ...]:
     found += texts.changes(old, new, matched, lists.weighty)
     if not found:
         message = "parts stand in another order or are written differently"
-        found.append(Change("", "layout-changed", "other", "patch", (), message))
+        found.append(Change("layout-changed", (), message, category="other", least="patch"))
     return tuple(sorted(found, key=_rank))
 
 

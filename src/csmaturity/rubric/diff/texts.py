@@ -6,9 +6,9 @@ Not what decides between the first two, which is csmaturity.rubric.diff.wording.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.diff.leaves import Leaf, leaves, shown
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
@@ -17,6 +17,9 @@ from csmaturity.rubric.diff.wording import editorial, effort
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Level, Signal
 from csmaturity.rubric.source import Path
+
+_meaning = partial(Change, category="meaning")
+_other = partial(Change, category="other", least="patch")
 
 _MOST_EFFORT = 2_000_000
 """Pairs of letters: fifty texts with other words all through, or thousands with a word changed. After that whatever
@@ -51,7 +54,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs, weighty: Collection[str]) 
     """
     if old.language != new.language:
         message = f"the texts are in `{new.language}` and no longer in `{old.language}`"
-        yield Change("CSM716", BY_CODE["CSM716"].name, "meaning", "minor", ("language",), message)
+        yield _meaning("CSM716", ("language",), message)
         return
     kept = [pair for pair in matched.questions if not pair.replaced]
     said = {entry.id: entry.kind for entry in new.changes if entry not in old.changes}
@@ -71,9 +74,7 @@ def _of_basis(old: Rubric, new: Rubric, kept: Sequence[QuestionPair]) -> Iterato
         if before != after:
             message = f"the basis of `{pair.new.id}` changed: who asks it"
             path = (*pair.new_spot.path, "basis") if pair.new.basis == after != "source" else pair.new_spot.path
-            yield Change(
-                "CSM712", BY_CODE["CSM712"].name, "meaning", "minor", path, message, before=before, after=after
-            )
+            yield _meaning("CSM712", path, message, before=before, after=after)
 
 
 def _change(text: Text, weighty: Collection[str], said: str | None, *, weighed: bool) -> Change:
@@ -82,15 +83,14 @@ def _change(text: Text, weighty: Collection[str], said: str | None, *, weighed: 
     if kind == "editorial":
         note = " (the author says so)" if said else ""
         message = f"{text.what} was edited{note}"
-        return Change("", "text-edited", "other", "patch", text.path, message, before=before, after=after)
+        return _other("text-edited", text.path, message, before=before, after=after)
     message = f"{text.what} was re-worded" if text.before and text.after else f"{text.what} was added"
     if not text.after:
         message = f"{text.what} was removed"
     help = ""
     if text.question and text.before and text.after and not said:
         help = f"If it means the same: changes: [{{id: {text.question}, kind: editorial, note: …}}]."
-    name = BY_CODE["CSM712"].name
-    return Change("CSM712", name, "meaning", "minor", text.path, message, help, before=before, after=after)
+    return _meaning("CSM712", text.path, message, help, before=before, after=after)
 
 
 def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Text]:
@@ -173,9 +173,7 @@ def _rest(old: Rubric, new: Rubric, kept: Sequence[QuestionPair], matched: Pairs
 def _others(where: str, beside: Iterable[Leaf]) -> Iterator[Change]:
     for leaf in beside:
         message = f"{where}`{leaf.name}` {leaf.happened}"
-        yield Change(
-            *("", "other-text-changed", "other", "patch", leaf.path, message), before=leaf.before, after=leaf.after
-        )
+        yield _other("other-text-changed", leaf.path, message, before=leaf.before, after=leaf.after)
 
 
 def _beside(old: Level, new: Level, path: Path) -> Iterator[Leaf]:
