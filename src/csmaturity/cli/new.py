@@ -23,8 +23,8 @@ def new(
     """Write a commented rubric to start from. It passes `rubric check --pedantic` as it is."""
     import shlex
 
+    from csmaturity.api.schema import schema_text
     from csmaturity.cli.messages import tell
-    from csmaturity.cli.schema import schema_text
     from csmaturity.errors import UsageError
     from csmaturity.storage.files import check_folder, write_whole
 

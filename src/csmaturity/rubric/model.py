@@ -24,7 +24,6 @@ from csmaturity.rubric.fields import (
     Version,
     Weight,
 )
-from csmaturity.rubric.history import Retired, Reworded
 from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Question, ScaleLevel
 
 FORMAT = "csmaturity-rubric/1"
@@ -45,6 +44,25 @@ class SourceText(Record):
     year: int | None = None
     url: Verbatim | None = None
     note: Text | None = None
+
+
+class Retired(Record):
+    """A question that was removed. Its id is never used again; `successor` asks in its place."""
+
+    id: Identifier
+    reason: Verbatim
+    successor: Identifier | None = None
+
+
+class Reworded(Record):
+    """The author's word on a question's new wording, above the heuristic: a slip of the pen, or another meaning.
+
+    It speaks for the version in which it first stands; an entry that the older version has too says nothing new.
+    """
+
+    id: Identifier
+    kind: Literal["editorial", "meaning"]
+    note: Verbatim
 
 
 class Stage(Record):

@@ -1,4 +1,4 @@
-"""What a check is asked for: the project's settings, with those of the command line put on top.
+"""What a check is asked for: the project's settings, with those of the request put on top.
 
 Not what the settings do (csmaturity.rubric.check.settings) nor the files they stand in (csmaturity.storage.settings).
 """
@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from csmaturity.errors import Finding, InputError, UsageError
-from csmaturity.rubric.check.model import Severity
+from csmaturity.errors import Finding, InputError, Severity, UsageError
 from csmaturity.rubric.check.settings import SEVERITIES, Settings, named, names
-from csmaturity.rubric.check.table import RULES
+from csmaturity.rubric.check.table import BY_CODE, RULES
 from csmaturity.rubric.diff.model import Compatibility
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.settings import Project, find
+
+if TYPE_CHECKING:
+    from csmaturity.api.check import CheckRequest
 
 Complain = Callable[[str, str, str, str], None]
 """Takes the word that is wrong, what is wrong with it, what to do, and the code of the rule that it breaks."""
@@ -24,31 +26,18 @@ _NO_RULE = "`csmaturity rubric rules` lists them."
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The settings for a check, the project that they came from, and the rules that it names but that don't exist."""
+class CheckSettings:
+    """The settings for a check, the project that they came from, and the findings about rules that don't exist."""
 
-    settings: Settings
+    rules: Settings
     project: Project
     faults: tuple[Finding, ...]
     compatibility: Compatibility
 
 
-def given(
-    select: Sequence[str] | None,
-    ignore: Sequence[str] | None,
-    severity: Sequence[str] | None,
-    pedantic: bool,
-    fail_on: str | None,
-    compatibility: str | None,
-    config: str | None,
-    format: str,
-) -> Told:
-    """The settings from the options of the command and the project. Raises UsageError, InputError, CsmaturityError."""
-    from csmaturity.formats.findings.table import FORMATS
-
-    if format not in FORMATS:
-        raise UsageError(f"--format: {format} is not a format", f"Choose among: {', '.join(FORMATS)}.")
-    project = find(config)
+def settings_for(request: CheckRequest) -> CheckSettings:
+    """The settings from a request and the project. Raises UsageError, InputError, CsmaturityError."""
+    project = find(request.config)
     faults: list[Finding] = []
 
     def in_project(word: str, message: str, hint: str, code: str) -> None:
@@ -56,20 +45,22 @@ def given(
 
     written = project.values
     settings = Settings(
-        select=_codes(_split(select), _on_line("--select")) or _codes(written.get("select", ()), in_project),
-        ignore=_codes(_split(ignore), _on_line("--ignore")) | _codes(written.get("ignore", ()), in_project),
+        select=_codes(_split(request.select), _on_line("--select")) or _codes(written.get("select", ()), in_project),
+        ignore=_codes(_split(request.ignore), _on_line("--ignore")) | _codes(written.get("ignore", ()), in_project),
         severities={
             **_severities(written.get("severity", {}), in_project),
-            **_severities(_pairs(severity or ()), _on_line("--severity")),
+            **_severities(_pairs(request.severity), _on_line("--severity")),
         },
-        pedantic=pedantic or bool(written.get("pedantic", False)),
-        fail_on=_level(fail_on, _on_line("--fail-on")) or _level(written.get("fail-on"), in_project) or "info",
+        pedantic=request.pedantic or bool(written.get("pedantic", False)),
+        fail_on=_level(request.fail_on, _on_line("--fail-on")) or _level(written.get("fail-on"), in_project) or "info",
     )
-    promise = _promise(compatibility, _on_line("--compatibility")) or _promise(written.get("compatibility"), in_project)
+    promise = _promise(request.compatibility, _on_line("--compatibility"))
+    promise = promise or _promise(written.get("compatibility"), in_project)
     stopping = tuple(fault for fault in faults if not fault.code)
     if stopping:
         raise InputError(stopping)
-    return Told(settings, project, tuple(faults), promise or "scores")
+    found = tuple(BY_CODE[fault.code].found(fault, None) for fault in faults)
+    return CheckSettings(settings, project, found, promise or "scores")
 
 
 def _on_line(option: str) -> Complain:
@@ -79,8 +70,8 @@ def _on_line(option: str) -> Complain:
     return complain
 
 
-def _split(words: Sequence[str] | None) -> Iterator[str]:
-    return (part.strip() for word in words or () for part in word.split(",") if part.strip())
+def _split(words: Sequence[str]) -> Iterator[str]:
+    return (part.strip() for word in words for part in word.split(",") if part.strip())
 
 
 def _codes(words: Any, complain: Complain) -> frozenset[str]:
