@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from csmaturity.api.case import open_case
+from csmaturity.api.combine import CombineRequest, combine
 from csmaturity.assessment.model import Answer
-from csmaturity.cli.combine_files import combined_of, settings_of
 from csmaturity.formats import table
 from csmaturity.interview.form.data import FormWishes, form_data
 from csmaturity.interview.form.page import page as form_page
@@ -40,8 +40,7 @@ def report(folder: Path) -> Report:
 def test_the_combined_file_holds_the_twelve_answers_and_two_agreed_ones(folder: Path) -> None:
     files = sorted(map(str, (folder / "answers").glob("*.yaml")))
     assert len(files) == 12
-    settings = settings_of(None, LEADERS, None, anonymous=True)
-    fresh, _ = combined_of(files, "-", [], settings, keep_going=False)
+    fresh = combine(CombineRequest(tuple(files), lead=LEADERS, anonymous=True)).assessment
     kept, _ = load(folder / "tarnwick-cloud.yaml")
     assert kept.voices == fresh.voices
     assert kept.combination == fresh.combination

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from csmaturity.cli.schema import schema_text
+from csmaturity.api.schema import schema_text
 from csmaturity.cli.worksheet import read
 from csmaturity.formats import table
 from csmaturity.report.model import Report

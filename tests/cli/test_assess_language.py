@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from csmaturity.storage.assessments import load, session
+from csmaturity.storage.assessments import load
+from csmaturity.storage.lock import session
 
 Run = Callable[..., Any]
 FACTS = "Bäckerei Groß\n2\n\n1.200\n7,5\n8 %\n\n"

@@ -305,7 +305,7 @@ def test_an_interview_goes_on_in_the_other_face(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 def test_killed_at_a_hundred_moments_no_saved_answer_is_lost(tmp_path: Path) -> None:
     """Each sitting is killed at a random moment; the file is whole and holds all that was shown as saved."""
-    from csmaturity.storage.assessments import session
+    from csmaturity.storage.lock import session
 
     dice = random.Random(100)
     rubric = library.load(Path(__file__).parents[1] / "assessment" / "bakery.yaml")[0]
@@ -351,7 +351,7 @@ def _sit_until_killed(rubric: Rubric, file: Path, confirmations: int, run: int) 
 
     from csmaturity.interview.autosave import Autosave
     from csmaturity.interview.screen.application import FullScreen
-    from csmaturity.storage.assessments import session
+    from csmaturity.storage.lock import session
 
     def keep(state: Assessment) -> None:
         save(file, state)

@@ -49,7 +49,8 @@ def form(
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
     from csmaturity.api.case import in_language
-    from csmaturity.cli.assess import ALL, DEFAULT_RUBRICS, chosen_rubrics
+    from csmaturity.api.rubric import ALL, DEFAULT_RUBRICS
+    from csmaturity.api.rubric import chosen as chosen_rubrics
     from csmaturity.cli.dressing import catalogue_of, chosen, tongue
     from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.output import put

@@ -5,6 +5,9 @@ Not what is said (csmaturity.interview.wording), nor what an answer means (csmat
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sys
 from collections.abc import Callable, Container, Iterable
 from typing import TextIO
 
@@ -48,6 +51,22 @@ class Conversation:
         self._part: list[str] = []
         self._answers = 0
         self.width = width
+
+    @classmethod
+    def at_terminal(cls, width: int) -> Conversation:
+        """A conversation over standard input and output; what the terminal can't show is replaced."""
+        given = sys.stdin or io.StringIO()
+        for stream in (given, sys.stdout):
+            if isinstance(stream, io.TextIOWrapper):
+                with contextlib.suppress(io.UnsupportedOperation):
+                    stream.reconfigure(errors="replace")
+        typed = given.isatty()
+        return cls(given, sys.stdout, width=width, echo=not typed, waiting=_more_typed if typed else lambda: False)
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether nobody types: the input comes from a file or another program."""
+        return self._echo
 
     def is_over(self) -> bool:
         """Whether the input has ended; waits for the next line to know."""
@@ -109,3 +128,10 @@ class Conversation:
         if len(line) >= LONGEST_LINE:
             raise CsmaturityError("the input has a line of a million characters, which is no answer")
         return line
+
+
+def _more_typed() -> bool:
+    """Whether more lines have already arrived at the terminal, as after a paste; not known on Windows."""
+    import select
+
+    return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])
