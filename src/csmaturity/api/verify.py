@@ -1,12 +1,11 @@
-"""How `csmaturity verify` comes to its answer: read the sources, make the report again, compare the two.
+"""Whether a PDF follows from the sources that it carries: read them, make the report again, compare the two.
 
-Not how the answer is shown (csmaturity.cli.verify).
+Not the comparison (csmaturity.report.claims) nor the reading of a PDF (csmaturity.formats.pdf.reading).
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import signal
 import threading
 from collections.abc import Iterator, Mapping
@@ -42,7 +41,7 @@ class Verdict:
     sources: tuple[Entry, ...]
 
 
-def verdict(name: str) -> Verdict:
+def verify(name: str) -> Verdict:
     """Whether the PDF follows from its own sources.
 
     Raises CsmaturityError for a file that is no such report, InputError for sources that no report can be made from,
@@ -103,18 +102,15 @@ def _faults(record: Manifest, carried: Mapping[str, bytes]) -> tuple[Difference,
 
 
 def _made_again(record: Manifest, sources: tuple[Carried, ...], name: str) -> bytes:
-    """The PDF that follows from the sources, made by the very command that makes all reports."""
-    from csmaturity.cli.embedding import arguments
-    from csmaturity.cli.report import report
+    """The PDF that follows from the sources, made as all reports are."""
+    from csmaturity.api.embedding import request_of
+    from csmaturity.api.report import make_report
     from csmaturity.storage.carrying import laid_out
 
     with laid_out(sources) as folder:
-        made = folder / "again.pdf"
         inside = f"{folder}/"
         try:
-            call = arguments(record, folder)
-            with contextlib.redirect_stderr(io.StringIO()):
-                report(**call, format_=["pdf"], output=str(made), embed=True)
+            return make_report(request_of(record, folder)).render("pdf")
         except MissingLibraryError:
             raise
         except InputError as error:
@@ -123,7 +119,6 @@ def _made_again(record: Manifest, sources: tuple[Carried, ...], name: str) -> by
         except CsmaturityError as error:
             hint = error.hint.replace(inside, "")
             raise UnreadablePdfError(f"{name}: {error.message.replace(inside, '')}", hint) from None
-        return Path(made).read_bytes()
 
 
 def _notes(record: Manifest, tools: Mapping[str, str], sources: tuple[Carried, ...]) -> tuple[str, ...]:

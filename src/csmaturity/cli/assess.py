@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csmaturity.api.answering import FileSession
+    from csmaturity.errors import CsmaturityError
     from csmaturity.interview.conversation import Conversation
     from csmaturity.interview.session import Outside, Settings
 
@@ -84,7 +85,7 @@ def assess(
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
     from csmaturity.api.answering import InterviewRequest, keep_copy, open_interview
     from csmaturity.api.rubric import built_in, chosen
-    from csmaturity.cli.dressing import catalogue_of
+    from csmaturity.api.theme import catalogue_of
     from csmaturity.cli.messages import show_findings, show_notes, tell
     from csmaturity.cli.output import width
     from csmaturity.errors import UsageError
@@ -152,21 +153,32 @@ def _outside(settings: Settings, file_session: FileSession | None) -> Outside:
 
 
 def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
-    """Write the report from the saved file; what would go to the terminal comes back as lines instead."""
+    """Write the report from the saved file, and return what there is to say about it."""
     import io
 
-    from csmaturity.api.case import open_case
-    from csmaturity.cli.output import targets, write_all
+    from csmaturity.api.report import ReportRequest, make_report
+    from csmaturity.api.writing import check_folders, targets, write
     from csmaturity.errors import CsmaturityError
-    from csmaturity.language import say
 
-    told: list[str] = []
+    lines: list[str] = []
     ignored = io.StringIO()
+    # Whatever a library prints would stand in the middle of the full screen.
     with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
-            report = open_case(settings.file, settings.rubrics, settings.language).report()
-            write_all(report, targets(settings.file, formats, f"{folder}/"), tell=told.append)
+            wanted = targets(settings.file, formats, f"{folder}/")
+            check_folders(wanted)
+            report = make_report(ReportRequest(settings.file, settings.rubrics, language=settings.language))
         except CsmaturityError as error:
-            reason = error.message or str(error)
-            told += [say("Not written: {reason}", reason=reason), *error.hint.splitlines()]
-    return tuple(told)
+            return _not_written(error)
+        for target in wanted:
+            try:
+                lines += write(report, target)
+            except CsmaturityError as error:
+                lines += _not_written(error)
+    return tuple(lines)
+
+
+def _not_written(error: CsmaturityError) -> tuple[str, ...]:
+    from csmaturity.language import say
+
+    return (say("Not written: {reason}", reason=error.message or str(error)), *error.hint.splitlines())
