@@ -42,3 +42,10 @@ def schema_text(kind: str, draft: str) -> str:
     return (
         json.dumps(json_schema(models[kind], "7" if wanted == "7" else "2020-12"), ensure_ascii=False, indent=2) + "\n"
     )
+
+
+def write_schema(kind: str, draft: str, file: str) -> None:
+    """Write the schema to a file; raises UsageError, and CsmaturityError where it can't be written."""
+    from csmaturity.storage.files import write_whole
+
+    write_whole(file, schema_text(kind, draft).encode())

@@ -17,14 +17,12 @@ def schema(
     ] = "-",
 ) -> None:
     """Print the JSON Schema of rubric files."""
-    from csmaturity.api.schema import schema_text
+    from csmaturity.api.schema import schema_text, write_schema
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
-    from csmaturity.storage.files import write_whole
 
-    text = schema_text(kind, draft)
     if output == "-":
-        put(text)
+        put(schema_text(kind, draft))
     else:
-        write_whole(output, text.encode())
+        write_schema(kind, draft, output)
         tell(f"Wrote {output}")
