@@ -86,8 +86,8 @@ def _for_machines(found: Verdict, holds: bool) -> dict[str, Any]:
             for one in found.differences
         ],
         "notes": list(found.notes),
-        "made_with": dict(found.made_with),
-        "checked_with": dict(found.checked_with),
-        "options": dict(found.options),
-        "sources": [{"name": one.name, "role": one.role, "sha256": one.sha256} for one in found.sources],
+        "made_with": dict(found.record.tools),
+        "checked_with": dict(found.tools),
+        "options": dict(found.record.options),
+        "sources": [{"name": one.name, "role": one.role, "sha256": one.sha256} for one in found.record.sources],
     }
