@@ -45,6 +45,7 @@ class InterviewRequest:
     besides those that it names; without both, the default ones. `answers` is another file whose answers are taken
     over where `file` has none. `earlier` is an assessment of before, from which a new file begins: only what may have
     changed since is asked. `strict` raises InputError for what doesn't fit, which is otherwise named and left out.
+    `now` is the moment at which something begins, by which answers may be too old; by default the present one.
     """
 
     file: str
@@ -56,6 +57,7 @@ class InterviewRequest:
     organisation: str | None = None
     role: str | None = None
     language: str | None = None
+    now: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import RubricUse
 
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = (request.now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
     found = _saved(request, now) if request.earlier is None else _begun(request, request.earlier, now)
     uses = (RubricUse(id=one.id, version=one.version, sha256=source.sha256 or None) for one, source in found.rubrics)
     assessment = _named(found.assessment.model_copy(update={"rubrics": tuple(uses)}), request)
