@@ -5,7 +5,7 @@ Not what follows from them (csmaturity.assessment.voices), nor how they are join
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -15,7 +15,7 @@ from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
     from csmaturity.assessment.combine import Given, Part
-    from csmaturity.assessment.model import Assessment, Combination, RubricUse
+    from csmaturity.assessment.model import Assessment, Combination
     from csmaturity.assessment.voices_groups import Group
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
@@ -77,10 +77,6 @@ class Combined:
         if len(people) <= TWO_RATERS or not any(voice.respondent.role for voice in people):
             return None
         return groups(Voices(self.combination, people, (), {}))
-
-
-_Comparable = Mapping[tuple[str, str], str]
-"""The version at hand by rubric id and another version that scores the same."""
 
 
 class _Read(NamedTuple):
@@ -223,7 +219,7 @@ def _fitting(
 ) -> tuple[list[Given], list[Finding]]:
     """The files whose answers fit the rubrics at hand, and what is wrong with the others."""
     from csmaturity.assessment.combine import Given
-    from csmaturity.assessment.combine_checks import voice_misfits
+    from csmaturity.assessment.combine_checks import raised, voice_misfits
     from csmaturity.assessment.fit import misfits
     from csmaturity.assessment.renames import under_present_ids
 
@@ -231,7 +227,7 @@ def _fitting(
     kept: list[Given] = []
     faults: list[Finding] = []
     for (file, assessment), source in read:
-        moved = under_present_ids(_raised(assessment, comparable), rubrics)
+        moved = under_present_ids(raised(assessment, comparable), rubrics)
         found = (*misfits(source, moved, rubrics), *voice_misfits(source, moved, rubrics))
         faults += found
         if not found:
@@ -286,8 +282,8 @@ def _combination(given: Sequence[Given], parts: Sequence[Part], request: Combine
     return combination
 
 
-def _comparable(rubrics: Sequence[Rubric], rubric_files: Sequence[str]) -> _Comparable:
-    """The other versions among the rubric files that change neither answers nor scores."""
+def _comparable(rubrics: Sequence[Rubric], rubric_files: Sequence[str]) -> dict[tuple[str, str], str]:
+    """The version at hand by rubric id and another one, of the rubric files, that changes no answer and no score."""
     from csmaturity.rubric.check.model import Subject
     from csmaturity.rubric.diff.compare import diff
     from csmaturity.storage import library
@@ -303,22 +299,3 @@ def _comparable(rubrics: Sequence[Rubric], rubric_files: Sequence[str]) -> _Comp
         if not any(change.category in ("answers", "scores") and not change.settled for change in difference.changes):
             found[other.id, other.version] = here.version
     return found
-
-
-def _raised(assessment: Assessment, comparable: _Comparable) -> Assessment:
-    """The assessment with the version for which its answers hold as well, for each voice too."""
-    if not comparable:
-        return assessment
-    voices = tuple(
-        voice.model_copy(update={"rubrics": _uses(voice.rubrics, comparable)}) for voice in assessment.voices
-    )
-    return assessment.model_copy(update={"rubrics": _uses(assessment.rubrics, comparable), "voices": voices})
-
-
-def _uses(uses: Sequence[RubricUse], comparable: _Comparable) -> tuple[RubricUse, ...]:
-    return tuple(
-        use.model_copy(update={"version": comparable[use.id, use.version], "sha256": None})
-        if (use.id, use.version) in comparable
-        else use
-        for use in uses
-    )
