@@ -1,6 +1,6 @@
-"""A conversation line by line over two streams: says lines, asks for one, knows when the other side is gone.
+"""A conversation line by line over two streams: shows lines, asks for one, knows when the other side is gone.
 
-Not what is said (csmaturity.interview.wording), nor what an answer means (csmaturity.interview.plain).
+Not what is shown (csmaturity.interview.wording), nor what an answer means (csmaturity.interview.plain).
 """
 
 from __future__ import annotations
@@ -74,12 +74,12 @@ class Conversation:
             self._ahead = self._given.readline(LONGEST_LINE)
         return not self._ahead
 
-    def say(self, *texts: str) -> None:
-        """Say paragraphs, wrapped."""
-        self.say_lines(line for text in texts for line in wrap(text, self.width))
+    def show(self, *texts: str) -> None:
+        """Show paragraphs, wrapped."""
+        self.show_lines(line for text in texts for line in wrap(text, self.width))
 
-    def say_lines(self, lines: Iterable[str]) -> None:
-        """Say lines that are wrapped already."""
+    def show_lines(self, lines: Iterable[str]) -> None:
+        """Show lines that are wrapped already."""
         for line in lines:
             self._out.write(printable(line) + "\n")
         self._out.flush()

@@ -53,7 +53,7 @@ def note(sitting: Sitting, step: QuestionStep) -> Way:
     old = sitting.interview.answer.note
     if old:
         keys = say("A new note replaces it. Enter alone keeps it; - removes it.")
-        sitting.talk.say(say("The note so far:"), old, keys)
+        sitting.talk.show(say("The note so far:"), old, keys)
     prompt = say("Note on question {number}; a line with a single full stop ends it:", number=step.number)
     typed = sitting.talk.ask_text(prompt, ("", "-") if old else ("",))
     if typed == "-":
@@ -61,7 +61,7 @@ def note(sitting: Sitting, step: QuestionStep) -> Way:
     elif typed:
         sitting.keep(sitting.interview.note(typed, sitting.now), say("Note kept."))
     else:
-        sitting.talk.say(say("Nothing changed."))
+        sitting.talk.show(say("Nothing changed."))
     return Way.ON
 
 
@@ -69,13 +69,13 @@ def evidence(sitting: Sitting, step: QuestionStep) -> Way:
     """Name one more record, or remove one."""
     talk, records = sitting.talk, sitting.interview.answer.evidence
     for number, record in enumerate(records, start=1):
-        talk.say_lines(wrap(answer_words.evidence_words(record), talk.width, f"{number}. "))
+        talk.show_lines(wrap(answer_words.evidence_words(record), talk.width, f"{number}. "))
     prompt = say("Which record? Enter goes back:")
     if records:
         prompt = say("Which record? Enter goes back; - and a number, such as -1, removes one:")
     text = talk.ask(prompt)
     if not text:
-        talk.say(say("Nothing changed."))
+        talk.show(say("Nothing changed."))
     elif text.startswith("-") and text[1:].isdecimal():
         sitting.keep(sitting.interview.remove_evidence(int(text[1:]), sitting.now), say("Evidence removed."))
     else:
@@ -115,18 +115,18 @@ def target(sitting: Sitting, step: QuestionStep) -> Way:
 def gates(sitting: Sitting, step: QuestionStep) -> Way:
     """Go through the gates one by one, then say what they show."""
     if not step.gates:
-        sitting.talk.say(say("This question has no gates."))
+        sitting.talk.show(say("This question has no gates."))
         return Way.ON
     way = _check_each(sitting, step, step.gates, _gate_lines)
     if way is Way.ON:
-        sitting.talk.say_lines(answer_words.what_gates_show(step, sitting.interview.answer, sitting.talk.width))
+        sitting.talk.show_lines(answer_words.what_gates_show(step, sitting.interview.answer, sitting.talk.width))
     return way
 
 
 def warnings(sitting: Sitting, step: QuestionStep) -> Way:
     """Go through the warning signs one by one; they never change a level, they confirm one or show a conflict."""
     if not step.signals:
-        sitting.talk.say(say("This question has no warning signs."))
+        sitting.talk.show(say("This question has no warning signs."))
         return Way.ON
     return _check_each(sitting, step, step.signals, _signal_lines)
 
@@ -139,7 +139,7 @@ def _check_each(
 ) -> Way:
     """Ask yes, no or unknown for each; Enter leaves one as it is, b goes back one, a full stop ends."""
     talk, position = sitting.talk, 0
-    talk.say(
+    talk.show(
         say(
             "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full stop "
             "ends the list, q quits."
@@ -150,7 +150,7 @@ def _check_each(
         said = sitting.interview.answer.gates.get(check[1].id)
         shown = "\n".join(lines(step, check))
         head = say("{place} of {total}. ", place=position + 1, total=len(checks))
-        talk.say_lines(wrap(shown, talk.width, head, "   "))
+        talk.show_lines(wrap(shown, talk.width, head, "   "))
         prompt = say("Yes, no or unknown:")
         if said:
             prompt = say("Yes, no or unknown (now {answer}):", answer=gate_word(said))

@@ -96,7 +96,7 @@ class Session:
             self._close()
         is_finished = self.interview.is_complete if nobody else self._ask()
         if self.outside.save:
-            self.talk.say_lines(self._last_lines(is_finished))
+            self.talk.show_lines(self._last_lines(is_finished))
 
     def _ask(self) -> bool:
         """Whether the interview was finished. Whatever ends the session, the answers are kept."""
@@ -107,13 +107,13 @@ class Session:
             ended: Ending = face.run()
         except BaseException as stop:
             self._leave(face)
-            self.talk.say_lines(dict.fromkeys(self._written))
+            self.talk.show_lines(dict.fromkeys(self._written))
             if isinstance(stop, KeyboardInterrupt) and self.outside.save:
-                self.talk.say_lines(["", *self._last_lines(is_finished=False)])
+                self.talk.show_lines(["", *self._last_lines(is_finished=False)])
             raise
         self._leave(face)
         # What the full screen wrote is said again, now that it is gone.
-        self.talk.say_lines(["", *dict.fromkeys(self._written), *([""] if self._written else [])])
+        self.talk.show_lines(["", *dict.fromkeys(self._written), *([""] if self._written else [])])
         return ended is Ending.FINISHED or (ended is Ending.INPUT_ENDED and self.interview.is_complete)
 
     def _face(self) -> FullScreen | PlainInterview | None:
@@ -124,9 +124,9 @@ class Session:
                 return self._full_screen()
             except CsmaturityError as error:
                 reason = error.message
-        self.talk.say(say("The questions come line by line: {reason}.", reason=reason), "")
+        self.talk.show(say("The questions come line by line: {reason}.", reason=reason), "")
         if self.outside.save is None:
-            self.talk.say_lines(review_lines(self.interview, self.talk.width))
+            self.talk.show_lines(review_lines(self.interview, self.talk.width))
             return None
         return PlainInterview(
             self.interview,
@@ -197,7 +197,7 @@ def look_or_take(talk: Conversation, reason: str) -> str:
     """What the person wants of a file that another session has: l look, t take over, or nothing."""
     if talk.is_piped:
         return ""
-    talk.say(f"{reason}.")
+    talk.show(f"{reason}.")
     while True:
         try:
             word = talk.ask(say("l looks at it without changing it, t takes it over, q quits:")).casefold()

@@ -68,10 +68,10 @@ class EvidenceList(Panel):
         if key in ("up", "down"):
             return view.turn(replace(self, mark=min(last, max(0, self.mark + (1 if key == "down" else -1)))))
         if key in ("a", "e"):
-            return view.show(EvidenceForm(self.step))
+            return view.open(EvidenceForm(self.step))
         if key in ("-", "delete") and records:
             kept = view.hold(view.interview.remove_evidence(self.mark + 1, now))
-            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).say(say("Evidence removed."))
+            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).tell(say("Evidence removed."))
         if key in ("escape", "enter"):
             return view.close()
         return view.refuse(say("Press a to add a record, - to remove the marked one, Esc to close."))
@@ -115,7 +115,7 @@ class EvidenceForm(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, go from field to field, keep, or close."""
         if key == "escape":
-            return view.close().say(say("Nothing changed."))
+            return view.close().tell(say("Nothing changed."))
         if key in ("enter", "tab", "down"):
             return self._next(view, now, may_keep=key == "enter")
         if key in ("shift-tab", "up"):
@@ -149,7 +149,7 @@ class EvidenceForm(Panel):
             return view.turn(replace(self, at=self.at + 1))
         if not may_keep:
             return view.turn(replace(self, at=0))
-        return self._kept(view, now).close().say(say("Evidence kept."))
+        return self._kept(view, now).close().tell(say("Evidence kept."))
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         text, url, date = (field.text.strip() for field in self.fields)

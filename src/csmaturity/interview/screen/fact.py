@@ -98,7 +98,7 @@ class ChoiceFact(Panel):
             place = keys.index(key)
             _, id, label = self.choices[place]
             chosen = view.hold(view.interview.give_fact(id, now))
-            return replace(chosen, ground=replace(self, mark=place)).say(say("{answer}. Enter goes on.", answer=label))
+            return replace(chosen, ground=replace(self, mark=place)).tell(say("{answer}. Enter goes on.", answer=label))
         if key in ("up", "down"):
             last = len(keys) - 1
             start = (-1 if key == "down" else len(keys)) if self.mark is None else self.mark
@@ -106,7 +106,7 @@ class ChoiceFact(Panel):
         if key in ("enter", "right", "tab"):
             return view.hold(view.interview.next())
         if key in ("-", "delete", "backspace"):
-            return view.hold(view.interview.clear(now)).say(say("Answer taken back."))
+            return view.hold(view.interview.clear(now)).tell(say("Answer taken back."))
         return view.hold(skipped_facts(view.interview)) if key == "escape" else command(view, key)
 
 
@@ -154,7 +154,7 @@ class WrittenFact(Panel):
         if key == "escape":
             return self._left(view, now)
         if key == "?" and self.step.fact.kind != "text":
-            return view.show(Help(self))
+            return view.open(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
             return view.refuse(say("Enter goes on; letters and digits are typed into the field."))
@@ -175,7 +175,7 @@ class WrittenFact(Panel):
         try:
             kept = self._kept(view, now)
         except AnswerError as error:
-            kept = view.say(say("{reason} It was not kept.", reason=error.message))
+            kept = view.tell(say("{reason} It was not kept.", reason=error.message))
         return kept.hold(skipped_facts(kept.interview))
 
     def _kept(self, view: View, now: dt.datetime) -> View:

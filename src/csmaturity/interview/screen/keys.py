@@ -61,7 +61,7 @@ def press(view: View, key: str, now: dt.datetime) -> View:
             is_finished = isinstance(before.panel, (ScorecardPanel, ReportPanel))
             return replace(before, wanted=Quit(finished=is_finished))
         if key == "?" and not isinstance(before.panel, Help):
-            return before.show(Help(before.panel))
+            return before.open(Help(before.panel))
     if key in ("pageup", "pagedown"):
         rows = (before.room - 1) * (1 if key == "pagedown" else -1)
         return _clamped(replace(before, top=before.top + rows), before.panel.body(before))
@@ -143,7 +143,7 @@ def _with_gates(view: View) -> View:
     step = view.interview.step
     if view.over or not isinstance(step, QuestionStep) or not step.gates or view.interview.is_done(step):
         return view
-    return view.show(Checks.begin(step))
+    return view.open(Checks.begin(step))
 
 
 def _introduced(view: View) -> View:
@@ -158,4 +158,4 @@ def _introduced(view: View) -> View:
     head, *summary = wording.divider(view.interview, step.rubric, width)
     takes = () if view.introduced or view.interview.progress.done else wording.what_it_takes(view.interview, width)
     text = (*takes, f"{head}\n{' '.join(summary)}")
-    return replace(view.show(Opening(step, text)), introduced=view.introduced | {step.rubric.id})
+    return replace(view.open(Opening(step, text)), introduced=view.introduced | {step.rubric.id})

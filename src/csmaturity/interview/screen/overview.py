@@ -93,16 +93,16 @@ class Overview(Panel):
             if key in jump:
                 return view.turn(replace(self, mark=jump[key]))
             if key == "/":
-                return view.show(Overview.at(view.interview, is_search=True))
+                return view.open(Overview.at(view.interview, is_search=True))
             return view.refuse(say("↑↓ move, Enter goes there, / searches, Esc closes."))
         query = self.query.press(key, view.width - len(MARGIN))
-        return view.show(Overview(0, query)) if query else view.refuse(say("Enter goes there, Esc closes."))
+        return view.open(Overview(0, query)) if query else view.refuse(say("Enter goes there, Esc closes."))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted words are looked for."""
         if self.query is None:
             return Panel.paste(self, view, text, now)
-        return view.show(Overview(0, self.query.insert(one_line(text))))
+        return view.open(Overview(0, self.query.insert(one_line(text))))
 
     def _found(self, interview: Interview) -> tuple[Step, ...]:
         words = self.query.text.casefold().split() if self.query else []

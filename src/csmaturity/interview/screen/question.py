@@ -103,9 +103,9 @@ class QuestionPanel(Panel):
 
     def _answered(self, view: View, interview: Interview) -> View:
         if not interview.is_done(self.step):
-            return view.hold(interview).say(say("Answer taken back."))
+            return view.hold(interview).tell(say("Answer taken back."))
         words = answer_words.answer_words(self.step, interview.answer_to(self.step))
-        return view.hold(interview).say(say("{answer}. Enter goes on.", answer=words))
+        return view.hold(interview).tell(say("{answer}. Enter goes on.", answer=words))
 
     def _moved(self, view: View, key: str) -> View:
         last = len(self.step.scale) - 1
@@ -121,14 +121,14 @@ class QuestionPanel(Panel):
         if key in ("g", "w"):
             if not self.step.checks:
                 return view.refuse(say("This question has no gates to check."))
-            return view.show(Checks.begin(self.step, at_warnings=key == "w"))
+            return view.open(Checks.begin(self.step, at_warnings=key == "w"))
         if key == "x":
-            return view.show(Reason.begin(self.step, answer))
+            return view.open(Reason.begin(self.step, answer))
         if key == "n":
-            return view.show(Note.begin(self.step, answer))
+            return view.open(Note.begin(self.step, answer))
         if key == "e":
-            return view.show(EvidenceList.begin(self.step, answer))
-        return view.show(Choice(self.step, key)) if key in ("c", "t") else None
+            return view.open(EvidenceList.begin(self.step, answer))
+        return view.open(Choice(self.step, key)) if key in ("c", "t") else None
 
     def _arranged(self, view: View, has_room: bool, has_why: bool) -> Body:
         answer, width = view.interview.answer_to(self.step), view.width

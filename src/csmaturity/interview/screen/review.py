@@ -81,11 +81,11 @@ class ReviewList(Panel):
         if key in ("enter", "right"):
             if self.mark is not None and key == "enter":
                 return view.close().hold(view.interview.go_to(rows[self.mark].step))
-            return view.show(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
+            return view.open(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
         if key in ("escape", "r", "b", "left"):
             return view.close() if not self.is_end else view.back() if key in ("b", "left") else view
         if key in ("o", "/"):
-            return view.show(Overview.at(view.interview, is_search=key == "/"))
+            return view.open(Overview.at(view.interview, is_search=key == "/"))
         return view.refuse(say("Press the key before a row to go there, or mark one with the arrows and press Enter."))
 
     def _moved(self, view: View, key: str, total: int) -> View:

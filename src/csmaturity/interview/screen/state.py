@@ -141,7 +141,7 @@ class View:
         """Whether the window is below the least that a question can be read in."""
         return self.columns < FEWEST_COLUMNS or self.rows < FEWEST_ROWS
 
-    def show(self, panel: Panel) -> View:
+    def open(self, panel: Panel) -> View:
         """The view with a panel opened over the step."""
         return replace(self, over=panel, top=0)
 
@@ -163,7 +163,7 @@ class View:
             return self.refuse(say("This is the first step."))
         return self.close().hold(self.interview.back())
 
-    def say(self, message: str) -> View:
+    def tell(self, message: str) -> View:
         """The view with a message."""
         return replace(self, message=message)
 
