@@ -69,9 +69,9 @@ def test_a_carried_answer_says_as_of_when(sit: Sit, interview: Interview) -> Non
 
 def test_the_full_screen_shows_it_and_takes_the_same_key(again: Interview) -> None:
     view: View = screen_keys.press(screen_keys.begin(again), "enter", NOON)
-    text = "\n".join("".join(part for _, part in line) for line in view.ground.body(view).lines)
+    text = "\n".join("".join(part for _, part in line) for line in view.step_panel.body(view).lines)
     assert "Last time, 20 November 2025:" in text
-    assert "= as last time" in view.ground.hints(view)
+    assert "= as last time" in view.step_panel.hints(view)
     kept = screen_keys.press(view, "=", NOON)
     assert kept.interview.answer.level == again.questions[0].scale[1].id
     assert answer_words(again.questions[0], kept.interview.answer) == again.questions[0].scale[1].label

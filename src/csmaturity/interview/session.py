@@ -190,7 +190,7 @@ class Session:
         closing, options = (
             (ending.finished, self.settings.options) if is_finished else (ending.stopped, self.settings.again)
         )
-        return closing(self.interview, self._saving.place or self.settings.file, options, self.talk.width)
+        return closing(self.interview, self._saving.rescued_to or self.settings.file, options, self.talk.width)
 
 
 def look_or_take(talk: Conversation, reason: str) -> str:

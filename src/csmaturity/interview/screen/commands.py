@@ -17,7 +17,7 @@ def command(view: View, key: str) -> View:
     if key in ("b", "left", "shift-tab"):
         return view.back()
     if key == "s":
-        return view.hold(view.interview.skip())
+        return view.with_interview(view.interview.skip())
     if key == "o":
         return view.open(Overview.at(view.interview))
     if key == "/":

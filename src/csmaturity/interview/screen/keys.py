@@ -35,7 +35,7 @@ def begin(
     """The first view of a sitting, at the step where the interview stands."""
     view = View(
         interview,
-        _ground(interview),
+        _step_panel(interview),
         saved=saved,
         is_read_only=is_read_only,
         asks_gates=asks_gates,
@@ -109,10 +109,10 @@ def _settled(before: View, after: View) -> View:
     if before.is_read_only and _differs(before.interview, after.interview):
         return before.refuse(say("Nothing can be changed: another session holds the file."))
     if after.interview is not before.interview and _key(after.interview) != _key(before.interview):
-        after = replace(after, ground=_ground(after.interview), top=0)
+        after = replace(after, step_panel=_step_panel(after.interview), top=0)
         if after.interview.position > before.interview.position and not after.over:
             after = _introduced(after)
-    if after.asks_gates and (after.ground != before.ground or isinstance(before.over, Opening)):
+    if after.asks_gates and (after.step_panel != before.step_panel or isinstance(before.over, Opening)):
         after = _with_gates(after)
     is_scrolled = after.panel is before.panel and after.top != before.top
     return _clamped(after, after.panel.body(after)) if is_scrolled else in_sight(after)
@@ -127,7 +127,7 @@ def _key(interview: Interview) -> str | None:
     return interview.step.key if interview.step else None
 
 
-def _ground(interview: Interview) -> Panel:
+def _step_panel(interview: Interview) -> Panel:
     """The panel of the present step."""
     step = interview.step
     if isinstance(step, QuestionStep):

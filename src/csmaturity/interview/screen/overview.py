@@ -57,15 +57,15 @@ class Overview(Panel):
         heads: tuple[str, ...] = ()
         tallies = _tallies(view.interview)
         focus = range(0)
-        for place, step in enumerate(found):
+        for index, step in enumerate(found):
             now = _headings(step, tallies)
             for depth, head in enumerate(now):
                 if head != (heads[depth] if depth < len(heads) else None) or heads[:depth] != now[:depth]:
                     rows.append(line("  " * depth + fitted(head, view.width - 2 * depth), "title"))
             heads = now
-            if place == self.mark:
+            if index == self.mark:
                 focus = range(max(0, len(rows) - 1), len(rows) + 1)
-            rows.append(_row(view, step, place == self.mark, len(now) - 1))
+            rows.append(_row(view, step, index == self.mark, len(now) - 1))
         cursor = cursor or (max(focus.stop - 1, 0), 0)
         return Body(tuple(rows), focus, cursor if not self.query or cursor[0] >= view.top else None)
 
@@ -85,7 +85,7 @@ class Overview(Panel):
         if key == "enter":
             if not found:
                 return view.refuse(say("Nothing matches: change the words, or press Esc."))
-            return view.close().hold(view.interview.go_to(found[self.mark]))
+            return view.close().with_interview(view.interview.go_to(found[self.mark]))
         if key == "escape" or (key == "o" and not self.query):
             return view.close()
         if self.query is None:
