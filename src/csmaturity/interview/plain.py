@@ -37,7 +37,7 @@ class _Quit(Exception):  # noqa: N818 - a way out of nested prompts, not an erro
 
 
 class PlainInterview:
-    """One sitting. `interview` is the present state at any moment, also after an interruption."""
+    """One session. `interview` is the present state at any moment, also after an interruption."""
 
     def __init__(
         self, interview: Interview, talk: Conversation, saving: Autosave, clock: Clock, *, ask_gates: bool = False

@@ -88,7 +88,7 @@ Writer = Callable[[Interview, tuple[str, ...], str], tuple[str, ...]]
 
 
 class FullScreen:
-    """One sitting in the whole window. `interview` is the present state at any moment, also after an interruption.
+    """One session in the whole window. `interview` is the present state at any moment, also after an interruption.
 
     `write` makes the report; `told` holds what the autosave says, which the message line shows.
     """

@@ -32,7 +32,7 @@ def begin(
     asks_gates: bool = False,
     saved: str = "",
 ) -> View:
-    """The first view of a sitting, at the step where the interview stands."""
+    """The first view of a session, at the step where the interview stands."""
     view = View(
         interview,
         _step_panel(interview),
@@ -147,7 +147,7 @@ def _with_gates(view: View) -> View:
 
 
 def _introduced(view: View) -> View:
-    """The view with what lies ahead opened, at the first question of a rubric and once in a sitting."""
+    """The view with what lies ahead opened, at the first question of a rubric and once in a session."""
     step = view.interview.step
     if not isinstance(step, QuestionStep) or step.rubric.id in view.introduced:
         return view
