@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
 
@@ -79,13 +79,6 @@ class Combined:
         return groups(Voices(self.combination, people, (), {}))
 
 
-class _Read(NamedTuple):
-    """A file that could be read, with the places in it."""
-
-    given: Given
-    source: Source
-
-
 def combine(request: CombineRequest) -> Combined:
     """The combined assessment; nothing is written. Raises CsmaturityError, InputError or UsageError."""
     from csmaturity.assessment.combine import combined, parts_of
@@ -95,7 +88,7 @@ def combine(request: CombineRequest) -> Combined:
     notes = [*_left_out(unreadable, request)]
     _refuse_none(read, unreadable)
     _refuse_single(read, request.added_to)
-    rubrics = _rubrics(read, request.rubrics)
+    rubrics = _rubrics([given for given, _ in read], request.rubrics)
     fitting, unfit = _fitting(read, rubrics, request.rubrics)
     faults = (*unreadable, *unfit)
     notes += _left_out(unfit, request)
@@ -140,11 +133,11 @@ def _is_same(name: str, other: str) -> bool:
     return name != "-" and Path(name).exists() and Path(other).exists() and Path(name).samefile(other)
 
 
-def _read(names: Sequence[str]) -> tuple[list[_Read], list[Finding]]:
+def _read(names: Sequence[str]) -> tuple[list[tuple[Given, Source]], list[Finding]]:
     from csmaturity.assessment.combine import Given
     from csmaturity.storage.assessments import load
 
-    read: list[_Read] = []
+    read: list[tuple[Given, Source]] = []
     faults: list[Finding] = []
     for name in names:
         if name.lower().endswith(PAGES) or Path(name).is_dir():
@@ -157,7 +150,7 @@ def _read(names: Sequence[str]) -> tuple[list[_Read], list[Finding]]:
         except CsmaturityError as error:
             faults.append(Finding(name, 1, 1, error.message, error.hint))
         else:
-            read.append(_Read(Given(name, assessment), source))
+            read.append((Given(name, assessment), source))
     return read, faults
 
 
@@ -182,7 +175,7 @@ def _refuse_none(left: Sequence[object], faults: Sequence[Finding]) -> None:
         raise CsmaturityError("no file is left to combine", "\n".join(map(str, faults)))
 
 
-def _refuse_single(read: Sequence[_Read], added_to: str | None) -> None:
+def _refuse_single(read: Sequence[tuple[Given, Source]], added_to: str | None) -> None:
     """One person's own file is never turned into a combined one: their answers would look agreed on."""
     for given, _ in read:
         if added_to is not None and not given.assessment.voices and _is_same(given.file, added_to):
@@ -192,12 +185,12 @@ def _refuse_single(read: Sequence[_Read], added_to: str | None) -> None:
             )
 
 
-def _rubrics(read: Sequence[_Read], rubric_files: Sequence[str]) -> tuple[Rubric, ...]:
+def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> tuple[Rubric, ...]:
     """The rubrics that all files answer, in the order of the alphabet. Raises CsmaturityError where they differ."""
     from csmaturity.api.case import find_rubrics
     from csmaturity.assessment.combine_checks import rubric_sets
 
-    sets = rubric_sets([one.given for one in read])
+    sets = rubric_sets(given)
     if len(sets) > 1:
         listed = "\n".join(
             f"{', '.join(ids) or 'no rubric'}: {', '.join(files)}"
@@ -207,15 +200,15 @@ def _rubrics(read: Sequence[_Read], rubric_files: Sequence[str]) -> tuple[Rubric
             "these files answer different rubrics, so their answers can't be put beside each other",
             f"{listed}\nCombine the files of each line on their own.",
         )
-    first = min(read, key=lambda one: one.given.file).given
+    first = min(given, key=lambda one: one.file)
     ids = [use.id for use in first.assessment.rubrics] or sorted(next(iter(sets)))
-    if any([use.id for use in one.given.assessment.rubrics] != ids for one in read):
+    if any([use.id for use in one.assessment.rubrics] != ids for one in given):
         ids = sorted(ids)
     return tuple(rubric for rubric, _ in find_rubrics(ids, rubric_files, first.file))
 
 
 def _fitting(
-    read: Sequence[_Read], rubrics: Sequence[Rubric], rubric_files: Sequence[str]
+    read: Sequence[tuple[Given, Source]], rubrics: Sequence[Rubric], rubric_files: Sequence[str]
 ) -> tuple[list[Given], list[Finding]]:
     """The files whose answers fit the rubrics at hand, and what is wrong with the others."""
     from csmaturity.assessment.combine import Given
@@ -236,8 +229,8 @@ def _fitting(
 
 
 def _is_anonymous(given: Sequence[Given], request: CombineRequest) -> bool:
-    held = (one.assessment.combination for one in given)
-    return request.anonymous or any(one.anonymous for one in held if one)
+    combinations = (one.assessment.combination for one in given)
+    return request.anonymous or any(one.anonymous for one in combinations if one)
 
 
 def _single(parts: Sequence[Part], keep_going: bool, *, anonymous: bool) -> tuple[tuple[Part, ...], list[str]]:
@@ -258,18 +251,18 @@ def _combination(given: Sequence[Given], parts: Sequence[Part], request: Combine
     from csmaturity.assessment.model import SMALLEST_GROUP, Combination
     from csmaturity.assessment.voices import leads
 
-    held = [one.assessment.combination or Combination() for one in given if one.assessment.voices]
-    rules = {one.rule for one in held}
+    said = [one.assessment.combination or Combination() for one in given if one.assessment.voices]
+    rules = {one.rule for one in said}
     if request.rule is None and len(rules) > 1:
         raise UsageError(
             f"the combined files follow different rules: {', '.join(sorted(rules))}", "Choose with --rule."
         )
-    lead = request.lead or tuple(sorted({role for one in held for role in one.lead}))
+    lead = request.lead or tuple(sorted({role for one in said for role in one.lead}))
     rule = request.rule or (rules.pop() if rules else "median")
     combination = Combination(
         rule=rule,
         lead=lead,
-        min_group=max([request.min_group or SMALLEST_GROUP, *(one.min_group for one in held)]),
+        min_group=max([request.min_group or SMALLEST_GROUP, *(one.min_group for one in said)]),
         anonymous=True if _is_anonymous(given, request) else None,
     )
     roles = sorted({part.voice.respondent.role or "" for part in parts} - {""})

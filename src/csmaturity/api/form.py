@@ -67,7 +67,7 @@ def make_form(request: FormRequest) -> Form:
     """
     from csmaturity.api.case import in_language
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
-    from csmaturity.interview.form.data import FormWishes, form_data
+    from csmaturity.interview.form.data import FormSettings, form_data
     from csmaturity.interview.form.page import page
     from csmaturity.language import speaking
     from csmaturity.rubric.plain_text import one_line
@@ -82,7 +82,7 @@ def make_form(request: FormRequest) -> Form:
     notes: tuple[Note, ...] = ()
     if language:
         rubrics, _, notes = in_language(found, "-", language)
-    wishes = FormWishes(
+    settings = FormSettings(
         organisation=one_line(request.organisation),
         roles=request.roles,
         anonymous=request.anonymous,
@@ -92,7 +92,7 @@ def make_form(request: FormRequest) -> Form:
         language=catalogue.language if catalogue else rubrics[0].language,
     )
     with speaking(catalogue):
-        asked = form_data([(one, source.sha256) for one, (_, source) in zip(rubrics, found, strict=True)], wishes)
+        asked = form_data([(one, source.sha256) for one, (_, source) in zip(rubrics, found, strict=True)], settings)
         text = page(asked, " · ".join(one_line(one.title) for one in rubrics), theme, templates())
     return Form(text, sum(len(one.all_questions) for one in rubrics), notes, catalogue)
 
