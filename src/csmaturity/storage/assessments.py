@@ -1,6 +1,7 @@
-"""Assessment files: loaded, saved whole, and held by one session at a time.
+"""Assessment files: loaded, and saved whole.
 
-Not the fields of an assessment (csmaturity.assessment.model) nor the form of its file (csmaturity.storage.yaml.writer).
+Not the fields of an assessment (csmaturity.assessment.model), the form of its file (csmaturity.storage.yaml.writer) nor
+who may write it at a time (csmaturity.storage.lock).
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.errors import CsmaturityError
 from csmaturity.rubric.source import Source
 from csmaturity.storage.files import name_of, read_bytes, write_whole
-from csmaturity.storage.lock import Held, InUseError, session
 from csmaturity.storage.yaml.bytes import MAX_BYTES
 from csmaturity.storage.yaml.writer import dump
 
@@ -39,6 +39,3 @@ def save(path: Path | str, assessment: Assessment) -> None:
             "Shorten the longest notes.",
         )
     write_whole(path, content)
-
-
-__all__ = ["Held", "InUseError", "load", "read", "save", "session"]
