@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from csmaturity.api.brand import check_brand as check_brand
     from csmaturity.api.case import Case as Case
     from csmaturity.api.case import open_case as open_case
+    from csmaturity.api.check import CheckRequest as CheckRequest
+    from csmaturity.api.check import check as check
     from csmaturity.api.combine import CombineRequest as CombineRequest
     from csmaturity.api.combine import combine as combine
     from csmaturity.api.compare import CompareRequest as CompareRequest
     from csmaturity.api.compare import compare as compare
+    from csmaturity.api.diff import DiffRequest as DiffRequest
+    from csmaturity.api.diff import diff as diff
     from csmaturity.api.form import FormRequest as FormRequest
     from csmaturity.api.form import make_form as make_form
     from csmaturity.api.report import ReportRequest as ReportRequest
@@ -40,8 +44,12 @@ else:
         "InterviewRequest": "api.answering",
         "open_interview": "api.answering",
         "check_brand": "api.brand",
+        "CheckRequest": "api.check",
+        "check": "api.check",
         "CombineRequest": "api.combine",
         "combine": "api.combine",
+        "DiffRequest": "api.diff",
+        "diff": "api.diff",
         "FormRequest": "api.form",
         "make_form": "api.form",
         "WorksheetRequest": "api.worksheet",
