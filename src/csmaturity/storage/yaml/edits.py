@@ -15,7 +15,7 @@ from csmaturity.storage.yaml.spans import spans
 from csmaturity.storage.yaml.writer import WIDTH, Bare, Tree, inline, lines
 
 _COLON = re.compile(r"[ \t]*:")
-_BEFORE_KEY = re.compile(r" *(?:- +)*")
+_BEFORE_KEY = re.compile(r" *(?:[-:] +)*")
 _BEFORE_ITEM = re.compile(r"( *)- +")
 _NEXT_COMMENT = re.compile(r"\s*\n([ \t]*)#[^\r\n]*")
 _COMMENT_LINE = re.compile(r"[ \t]*#")

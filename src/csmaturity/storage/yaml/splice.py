@@ -1,7 +1,7 @@
 """A file changed only where its record changed: comments, order and layout of everything else stay to the byte.
 
 What can't be changed in place is written anew with the smallest value around it, its comments above it: no comment is
-ever lost. A result counts only if it reads as what was meant; else the whole file is written plainly below them all. Not
+ever lost. A result counts only if it reads as what was meant; else the whole file is written, below its comments. Not
 the edits themselves (csmaturity.storage.yaml.edits) nor how a value is written (csmaturity.storage.yaml.writer).
 """
 
@@ -52,7 +52,7 @@ def changed(kept: Kept, record: Record) -> Kept:
     unseen = {fields[key]: _MARK for key in same}
     try:
         editor, apart = _set_apart(kept, same)
-        editor.change(*(tree(one.model_copy(update=unseen)) for one in (kept.record, record)))
+        editor.change(tree(kept.record.model_copy(update=unseen)), tree(record.model_copy(update=unseen)))
         found = Kept(record, editor.result(), apart)
         if _reads_as_meant(found, fields):
             return found

@@ -46,7 +46,7 @@ Tree = dict[str, Any] | list[Any] | str | Bare
 
 def dump(record: Record) -> str:
     """The record as YAML text: parsed and loaded again it is equal. Parts that were never set are left out."""
-    return "\n".join(lines(tree(record))) + "\n"
+    return "\n".join([*lines(tree(record)), ""])
 
 
 def tree(value: Any) -> Tree:
@@ -55,8 +55,10 @@ def tree(value: Any) -> Tree:
         return printable(value)
     if isinstance(value, Record):
         fields = type(value).model_fields.items()
-        held = ((kebab(name), getattr(value, name), field.default) for name, field in fields)
-        return {name: tree(one) for name, one, default in held if not _is_silent(one, default)}
+        held = ((kebab(name), getattr(value, name), field) for name, field in fields)
+        return {
+            name: tree(one) for name, one, field in held if field.is_required() or not _is_silent(one, field.default)
+        }
     if isinstance(value, Mapping):
         return {printable(key): tree(one) for key, one in value.items()}
     if isinstance(value, (tuple, list)):
@@ -82,7 +84,7 @@ def _bare(value: Any) -> Bare | str:
     return Bare(str(number) if "." in str(number) else str(number).replace("E", ".0E"))
 
 
-def lines(written: dict[str, Any] | list[Any], indent: int = 0) -> list[str]:
+def lines(written: Tree, indent: int = 0) -> list[str]:
     """The lines of a mapping or list at some depth of a file."""
     text = _emitted(list(_collection(written, indent, is_flow=False)), _FULL - indent)
     return [" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n")]
@@ -116,7 +118,7 @@ def _events(value: Any, column: int, indent: int) -> Iterator[Any]:
         yield _scalar(value, _FULL - column)
 
 
-def _collection(value: dict[str, Any] | list[Any], indent: int, *, is_flow: bool) -> Iterator[Any]:
+def _collection(value: Any, indent: int, *, is_flow: bool) -> Iterator[Any]:
     if isinstance(value, list):
         yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=is_flow)
         for item in value:
