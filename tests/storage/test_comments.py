@@ -20,6 +20,7 @@ from csmaturity.assessment.steps import QuestionStep
 from csmaturity.storage import assessments, library
 from csmaturity.storage.yaml import splice
 from csmaturity.storage.yaml.comments import places
+from csmaturity.storage.yaml.edits import Editor
 from csmaturity.storage.yaml.reader import parse
 from csmaturity.storage.yaml.spans import spans
 from csmaturity.storage.yaml.splice import Kept, changed
@@ -335,7 +336,7 @@ def test_many_peoples_answers_are_not_touched_while_one_is_agreed_on(monkeypatch
 
 
 def test_a_wrong_edit_never_reaches_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splice.Editor, "result", lambda self: self.text)
+    monkeypatch.setattr(Editor, "result", lambda self: self.text)
     text = saved(BY_HAND, other(BY_HAND, "voice", level="good"))
     assert text.startswith("# Client: Heron, interviewer: the consultant.\n# first, because I look at them most\n")
     assert text.index("\nanswers:\n") < text.index("\norganisation:\n"), "keys stay in order even so"

@@ -111,8 +111,8 @@ OTHERWISE = ["No", "on", "y", "~", "=", "<<", "12:30", "1_000", "010", "0o14", "
 @pytest.mark.parametrize("text", [*OTHERWISE, "null", "True", "OFF", "0x1F", ".inf", "-.INF", ".NaN", "9" * 500])
 def test_a_text_that_some_reader_takes_for_something_else_stands_in_quotes(text: str) -> None:
     written = dump(assessment(organisation=Organisation(facts={"a": text}), answers={text: {}}))
-    assert f'  facts: {{a: "{text}"}}\n' in written or len(text) > 90
-    assert f'\n  "{text}": {{}}\n' in written or len(text) > 90
+    assert f' "{text}"' in written
+    assert f'\n  "{text}": {{}}\n' in written or f'\n  ? "{text}"\n' in written
     loaded = yaml.safe_load(written)
     assert (loaded["organisation"]["facts"], loaded["answers"]) == ({"a": text}, {text: {}})
 

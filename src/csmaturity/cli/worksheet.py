@@ -98,16 +98,18 @@ def new(
 
 def starter(kind: str, name: str, organisation: str, day: str) -> str:
     """The text of a starter file."""
-    import json
     import shlex
 
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage.library import templates
+    from csmaturity.storage.yaml.writer import inline
 
     text = templates()[f"worksheet/{kind}.yaml"].decode()
-    # A JSON text is a YAML text, whatever the name holds.
-    words = json.dumps(one_line(organisation), ensure_ascii=False)
-    return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(name)).replace("@DATE@", day)
+    return (
+        text.replace('"@ORGANISATION@"', inline(one_line(organisation)))
+        .replace("@FILE@", shlex.quote(name))
+        .replace("@DATE@", day)
+    )
 
 
 def read(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import NoneType
 from typing import Any, NamedTuple
 
 from csmaturity.rubric.source import Path
@@ -92,8 +93,9 @@ class Editor:
         made, is_flow = len(self._edits), in_flow or self._is_flow(path)
         is_collection = self._known.values[path].style == "{"
         try:
-            if is_collection and isinstance(old, dict) and isinstance(new, dict):
-                self._change_mapping(old, new, path, is_flow)
+            # A mapping whose values are all unset says nothing, and so is None here.
+            if is_collection and isinstance(old, (dict, NoneType)) and isinstance(new, dict):
+                self._change_mapping(old or {}, new, path, is_flow)
                 return
             if is_collection and isinstance(old, list) and isinstance(new, list):
                 self._change_list(old, new, path, is_flow)

@@ -136,11 +136,11 @@ def _collection(value: Any, indent: int, *, is_flow: bool) -> Iterator[Any]:
 
 
 def _fits(mapping: dict[str, Any], room: int) -> bool:
-    """Whether a mapping stands on one line, with quotes where it may need some: single values of one line each."""
+    """Whether a mapping stands on one line, with quotes where it may need some; an empty text waits to be filled in."""
     length = 0
     for key, value in mapping.items():
         text = value.written if isinstance(value, Bare) else value
-        if not isinstance(text, str) or "\n" in text:
+        if not isinstance(text, str) or not text or "\n" in text:
             return False
         length += len(key) + len(text) + 6
     return length <= room
