@@ -22,7 +22,7 @@ MOST_COMMENTS = 1_000
 LONGEST_COMMENT = 1_000
 """So many characters of a comment are heard."""
 
-_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+_COMMENT = re.compile("#[^\r\n]*")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,7 +39,7 @@ def places(text: str, known: Spans) -> list[tuple[int, int]]:
     scalars = sorted(span[:3] for spans in known for span in spans.values() if span.style != "{")
     found, at = [], 0
     for start, end, style in (*scalars, (len(text), len(text), "")):
-        # After `>-` on the same line a comment may stand; the text begins on the next.
+        # Between the texts, whatever begins with # is a comment; one may also stand behind `>-`, before its text.
         before = text.find("\n", start) if style in ("|", ">") else start
         found += [one.span() for one in _COMMENT.finditer(text, at, before)]
         at = end

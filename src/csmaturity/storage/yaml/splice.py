@@ -64,7 +64,8 @@ def changed(kept: Kept, record: Record) -> Kept:
 
 
 def _is_same(old: Any, new: Any) -> bool:
-    return old is new or old == new or tree(old) == tree(new)
+    # Not by their own equality, to which 1 and true are the same.
+    return old is new or tree(old) == tree(new)
 
 
 def _mark(key: str) -> str:
