@@ -97,15 +97,14 @@ def _make_folder(path: Path) -> bool:
 
 def _starter(name: str, id_: str, title: str | None) -> str:
     """The text of the starter for a file of this name."""
-    import json
     import shlex
 
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage.library import templates
+    from csmaturity.storage.yaml.writer import inline
 
     text = templates()["rubric/starter.yaml"].decode()
-    # A JSON text is a YAML text, whatever the title holds.
-    words = json.dumps(one_line(title), ensure_ascii=False) if title else f"{id_.replace('-', ' ').capitalize()}"
+    words = inline(one_line(title or id_.replace("-", " ").capitalize()))
     return text.replace("@FILE@", shlex.quote(one_line(name))).replace("@ID@", id_).replace("@TITLE@", words)
 
 

@@ -82,4 +82,4 @@ def _refreshed(old: Path | None, rubric: Rubric, tag: str) -> tuple[Refreshed, s
     if faults := misfits(source, before, rubric, tag):
         raise InputError(faults)
     found = refreshed(rubric, before, before.language)
-    return found, dump(found.translation, source, content.decode("utf-8-sig"))
+    return found, dump(found.translation, before, content.decode("utf-8-sig"))

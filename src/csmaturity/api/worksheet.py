@@ -104,13 +104,12 @@ def new_worksheet(kind: str, file: str | None = None, organisation: str | None =
 
 def starter(kind: str, name: str, organisation: str, day: str) -> str:
     """The text of a starter file."""
-    import json
     import shlex
 
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage.library import templates
+    from csmaturity.storage.yaml.writer import inline
 
     text = templates()[f"worksheet/{kind}.yaml"].decode()
-    # A JSON text is a YAML text, whatever the name holds.
-    words = json.dumps(one_line(organisation), ensure_ascii=False)
+    words = inline(one_line(organisation))
     return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(name)).replace("@DATE@", day)

@@ -16,7 +16,7 @@ class Autosave:
     """Saves each new state; a failure is told, kept in mind, and tried again with the next state.
 
     `save` writes one assessment and raises CsmaturityError or OSError; `tell` shows a line to the person;
-    `rescue`, where given, writes to another place when leaving and returns its name.
+    `rescue`, where given, writes to another place when leaving and returns its name; `saved` is the state on disk.
     """
 
     def __init__(
@@ -24,6 +24,7 @@ class Autosave:
         save: Callable[[Assessment], None],
         tell: Callable[[str], None],
         rescue: Callable[[Assessment], str] | None = None,
+        saved: Assessment | None = None,
     ) -> None:
         self._save = save
         self._tell = tell
@@ -31,7 +32,7 @@ class Autosave:
         self.rescued_to = ""
         """Where the last state was saved instead, when leaving."""
 
-        self._saved: Assessment | None = None
+        self._saved = saved
         self._told = ""
 
     def has(self, assessment: Assessment) -> bool:

@@ -15,6 +15,7 @@ from csmaturity.rubric.check.run import File
 from csmaturity.rubric.source import Path
 from csmaturity.storage.yaml.reader import parse
 from csmaturity.storage.yaml.spans import Span, Spans, spans
+from csmaturity.storage.yaml.writer import inline
 
 _REMOVED = object()
 _IDLE = "CSM901"
@@ -111,10 +112,8 @@ def _quoted(file: File, known: Spans, one: Finding) -> Iterator[Edit]:
     span = (known.keys if about_key else known.values).get(one.path)
     if span and not span.style:
         written = file.text[span.start : span.end]
-        if about_key:
-            yield Edit(span.start, span.end, f'"{written}"')
-        else:
-            yield Edit(span.start, span.end, f'"{written}"', one.path, written)
+        meant = () if about_key else (one.path, written)
+        yield Edit(span.start, span.end, inline(written), *meant)
 
 
 def _trimmed(file: File, known: Spans, one: Finding) -> Iterator[Edit]:

@@ -1,15 +1,17 @@
-"""The comments of a YAML file that speak to csmaturity, which the parser passes over in silence.
+"""The comments of a YAML file, which the parser passes over in silence: where all stand, and what speaks to csmaturity.
 
-Not what they ask for: that is csmaturity.rubric.check.suppression.
+Not what these ask for: that is csmaturity.rubric.check.suppression.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
 
 from csmaturity.rubric.source import Comment, Place
+from csmaturity.storage.yaml.spans import Spans
 
 _ADDRESS = "csmaturity:"
 """What such a comment begins with; a file without this word is not looked at."""
@@ -20,12 +22,28 @@ MOST_COMMENTS = 1_000
 LONGEST_COMMENT = 1_000
 """So many characters of a comment are heard."""
 
+_COMMENT = re.compile("#[^\r\n]*")
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def addressed(text: str) -> bool:
     """Whether a text may hold a comment to csmaturity, however its name is written."""
     return _ADDRESS in text.lower()
+
+
+def places(text: str, known: Spans) -> list[tuple[int, int]]:
+    """Where every comment of a sound file begins and ends; `known` are the spans of its values and keys."""
+    if "#" not in text:
+        return []
+    scalars = sorted(span[:3] for spans in known for span in spans.values() if span.style != "{")
+    found, at = [], 0
+    for start, end, style in (*scalars, (len(text), len(text), "")):
+        # Between the texts, whatever begins with # is a comment; one may also stand behind `>-`, before its text.
+        before = text.find("\n", start) if style in ("|", ">") else start
+        found += [one.span() for one in _COMMENT.finditer(text, at, before)]
+        at = end
+    return found
 
 
 class _Span(NamedTuple):
