@@ -29,11 +29,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column: its heading, its share of the width (0–100) and whether it holds numbers."""
+    """A table's column: its heading, its share of the width (0–100) and whether it holds numbers.
+
+    Each cell of a `filled` one is a box with signs in its middle, of the colour of its tone (soft without one).
+    `drawing` stands in place of the heading in formats that draw.
+    """
 
     heading: str
     width: int
     numeric: bool = False
+    filled: bool = False
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
