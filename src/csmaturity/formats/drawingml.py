@@ -106,9 +106,15 @@ def unit(drawing: Drawing, theme: Theme, room: tuple[float, float], least: float
     return found if smallest * found >= least - 0.001 else None
 
 
+def numbers(drawing: Drawing) -> int:
+    """How many numbers a drawing takes at most: one for each shape, for all of them, and for the canvas."""
+    return len(drawing.shapes) + 2
+
+
 def for_word(drawing: Drawing, theme: Theme, points: float, number: int) -> str:
-    """What a run of Word holds: the drawing as large as `points` a unit makes it; `number` and the following are its
-    shapes' own.
+    """What a run of Word holds: the drawing, `points` large a unit; `number` and those after it are its own.
+
+    A program that knows no groups of shapes shows the words that stand for the drawing.
     """
     scaled = _Scaled(drawing, theme, points)
     shapes = "".join(
@@ -124,7 +130,7 @@ def for_word(drawing: Drawing, theme: Theme, points: float, number: int) -> str:
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name="drawing {number}" descr={alt}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp><wpg:cNvGrpSpPr/>'
         f"<wpg:grpSpPr>{_frame(size, (0, 0))}</wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline>"
-        f"</w:drawing></mc:Choice></mc:AlternateContent>"
+        f"</w:drawing></mc:Choice><mc:Fallback><w:t>{escape(clean(drawing.alt))}</w:t></mc:Fallback></mc:AlternateContent>"
     )
 
 

@@ -11,7 +11,7 @@ from csmaturity.report.brand.theme import Theme
 from csmaturity.report.table import Grid
 
 _SIZE = 8.5
-_PADDING = 11.5
+PADDING = 11.5
 """In points: the type of a table, and what Word keeps free at both sides of a cell."""
 
 
@@ -22,7 +22,7 @@ def column_widths(grid: Grid, room: float, theme: Theme) -> list[float]:
     least = [
         max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].text for row in grid.rows)))
         * breadth(theme, bold=True)
-        + _PADDING
+        + PADDING
         for at, column in enumerate(grid.columns)
     ]
     for at, needed in enumerate(least):

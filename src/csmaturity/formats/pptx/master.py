@@ -16,6 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.office import colour, font
+from csmaturity.formats.pptx.parts import next_number
 from csmaturity.report.brand.theme import Theme
 
 WIDTH, HEIGHT = 13.333, 7.5
@@ -59,9 +60,8 @@ def add_foot(slide: Any, line: str) -> None:
         if kind is None or kind.name not in ("FOOTER", "SLIDE_NUMBER"):
             continue
         copied = deepcopy(shape._element)
-        # A number of its own: the layout's may be taken on the slide.
-        taken = slide.shapes._spTree.xpath("//@id[string(number(.)) != 'NaN']")
-        copied.nvSpPr.cNvPr.set("id", str(max(map(int, taken), default=0) + 1))
+        # The layout's may be taken on the slide.
+        copied.nvSpPr.cNvPr.set("id", str(next_number(slide)))
         slide.shapes._spTree.append(copied)
         if kind.name == "FOOTER":
             texts = copied.findall(f".//{qn('a:p')}")

@@ -5,7 +5,6 @@ Not what becomes a table (csmaturity.formats.pptx.blocks).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,36 +13,37 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.measure import width as estimated
-from csmaturity.formats.office import TINTS, breadth, clean, colour
-from csmaturity.formats.pptx.master import ROOM
-from csmaturity.formats.pptx.parts import LINE, POINTS, Type, describe, lines, paint, set_run
+from csmaturity.formats.office import TINTS, bar, clean, colour
+from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""
-# Tables: padding of a cell in inches, the sizes to try, and the rows without which a table says too little.
+# Padding of a cell in inches, the sizes to try, and the rows without which a table says too little.
 _PAD_X, _PAD_Y = 0.07, 0.045
 _SIZES = (14, 13, 12, 11)
 _LEAST_ROWS = 2
-_LEAST_COLUMNS = 2
+_BAR, _SURE = 0.9, 0.8
+"""The points of a bar's unit, and the share of a cell that words may fill where bars lie over a table: even in a wide
+font no row then grows away from its bar.
+"""
 _SENTENCE = 35
 """Characters a cell: a column of shorter ones is what the table is about."""
 _FIRST_SIGN = 0x2190
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool) -> tuple[Grid, float] | None:
-    """A grid that fits `room` inches, with its type size: whole if it can, else without its wordiest columns, where it
-    `narrows`, or without its last rows. None where not even that fits.
+def fitted(grid: Grid, width: float, room: float, theme: Theme, *, kept: int) -> tuple[Grid, float] | None:
+    """A grid that fits `room` inches, with its type size: whole if it can, else without its wordiest columns after the
+    first `kept`, or without its last rows. None where not even that fits.
     """
     for size in _SIZES:
         if table_height(grid, width, size, theme) <= room:
             return grid, size
     held = grid
-    while narrows and (narrower := _without_wordiest(held)):
+    while narrower := _without_wordiest(held, kept):
         held = narrower
         for size in _SIZES[:-1]:
             if table_height(held, width, size, theme) <= room:
@@ -55,10 +55,10 @@ def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool
     return None
 
 
-def _without_wordiest(grid: Grid) -> Grid | None:
-    """A grid without its wordiest column; the first two say what it is about. None where none can be spared."""
+def _without_wordiest(grid: Grid, kept: int) -> Grid | None:
+    """A grid without its wordiest column; the first say what it is about. None where none can be spared."""
     words = [sum(len(row[at].text) for row in grid.rows) for at in range(len(grid.columns))]
-    drop = max(range(_LEAST_COLUMNS, len(words)), key=lambda at: words[at], default=0)
+    drop = max(range(kept, len(words)), key=lambda at: words[at], default=0)
     if not drop or words[drop] < _SENTENCE * len(grid.rows):
         return None
     keep = [at for at in range(len(words)) if at != drop]
@@ -66,16 +66,12 @@ def _without_wordiest(grid: Grid) -> Grid | None:
     return Grid(grid.caption, tuple(grid.columns[at] for at in keep), rows, grid.note)
 
 
-def cell_words(item: Item) -> str:
-    """A cell's text with its mark and who says so."""
+def _words(item: Item) -> str:
+    """A cell's text with its mark and who says so; none where a bar stands in its place."""
+    if bar(item):
+        return ""
     basis = f" ({basis_word(item.basis)})" if item.basis else ""
     return clean(f"{item.mark} {item.text}{basis}")
-
-
-def column_share(words: Sequence[str], theme: Theme) -> int:
-    """The percent of a slide's width in which each of these stands on one line, in the largest type."""
-    longest = max(estimated(clean(text), _SIZES[0]) for text in words) * breadth(theme, bold=True) / POINTS
-    return math.ceil(100 * (longest + 2 * _PAD_X) / ROOM)
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
@@ -83,21 +79,24 @@ def _widths(grid: Grid, width: float) -> list[float]:
     return [width * column.width / total for column in grid.columns]
 
 
-def _row_height(words: Sequence[str], widths: Sequence[float], type_: Type, theme: Theme) -> float:
-    size = type_.size
-    rooms = [each - 2 * _PAD_X for each in widths]
+def _row_height(items: Sequence[Item], rooms: Sequence[float], type_: Type, theme: Theme) -> float:
+    size, words = type_.size, [_words(item) for item in items]
     most = max(lines(text, room, type_, theme) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
-    return (most - 1) * size * LINE / POINTS + size * line / POINTS + 2 * _PAD_Y
+    strip = max((drawn.height * _BAR / POINTS for item in items if (drawn := bar(item))), default=0.0)
+    return max((most - 1) * size * LINE / POINTS + size * line / POINTS, strip) + 2 * _PAD_Y
+
+
+def _head(grid: Grid) -> tuple[Item, ...]:
+    return tuple(Item(column.heading, drawing=column.drawing) for column in grid.columns)
 
 
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
-    widths = _widths(grid, width)
-    head = [clean(column.heading) for column in grid.columns]
-    rows = ([cell_words(one) for one in row] for row in grid.rows)
+    share = _SURE if any(column.drawing for column in grid.columns) else 1.0
+    rooms = [(each - 2 * _PAD_X) * share for each in _widths(grid, width)]
     return [
-        _row_height(head, widths, Type(size, bold=True), theme),
-        *(_row_height(words, widths, Type(size), theme) for words in rows),
+        _row_height(_head(grid), rooms, Type(size, bold=True), theme),
+        *(_row_height(row, rooms, Type(size), theme) for row in grid.rows),
     ]
 
 
@@ -119,31 +118,45 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     frame._element.graphic.graphicData.tbl.tblPr.find(_TABLE_STYLE_ID).text = _NO_STYLE
     for column, each in zip(table.columns, _widths(grid, width), strict=True):
         column.width = Inches(each)
-    head = tuple(Item(column.heading) for column in grid.columns)
-    for at, (row, items) in enumerate(zip(table.rows, (head, *grid.rows), strict=True)):
+    for at, (row, items) in enumerate(zip(table.rows, (_head(grid), *grid.rows), strict=True)):
         row.height = Inches(heights[at])
         for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
-            _fill_cell(cell, item, theme, Type(size, at == 0, "accent" if at == 0 else "ink"), column.numeric)
+            _fill_cell(cell, item, theme, Type(size, at == 0, "accent" if at == 0 else "ink"), column)
+    _add_bars(slide, grid, theme, box, heights)
 
 
-def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, numeric: bool) -> None:
+def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], heights: Sequence[float]) -> None:
+    """Draw what cells draw over them, since a slide's table can't hold it."""
+    left, top, width = box
+    for items, height in zip((_head(grid), *grid.rows), heights, strict=True):
+        x = left + _PAD_X
+        for item, each in zip(items, _widths(grid, width), strict=True):
+            if drawn := bar(item):
+                points = min(_BAR, (each - 2 * _PAD_X) * POINTS / drawn.width)
+                y = top + (height - drawn.height * points / POINTS) / 2
+                add_drawing(slide, drawn, theme, points, (x, y))
+            x += each
+        top += height
+
+
+def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column) -> None:
     cell.margin_left = cell.margin_right = Inches(_PAD_X)
     cell.margin_top = cell.margin_bottom = Inches(_PAD_Y)
     paragraph = cell.text_frame.paragraphs[0]
-    words = cell_words(item)
+    words = _words(item)
     if words:
         set_run(paragraph.add_run(), words, type_, theme)
     # The size of an empty paragraph, which would else be as high as the default.
     end = paragraph._p.makeelement(f"{{{_DRAWING}}}endParaRPr", {"sz": str(int(type_.size * 100))})
     paragraph._p.append(end)
-    if numeric:
-        paragraph.alignment = PP_ALIGN.RIGHT
+    if column.numeric or column.filled:
+        paragraph.alignment = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.CENTER
     head = type_.bold
     weight, role = (19050, "accent") if head else (6350, "rule")
     line = f'<a:solidFill><a:srgbClr val="{colour(theme, role)}"/></a:solidFill>'
     properties = cell._tc.get_or_add_tcPr()
     properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{line}</a:lnB>'))
-    tint = "soft" if head else TINTS.get(item.tone, "")
+    tint = "soft" if head else TINTS.get(item.tone, "soft" if column.filled else "")
     if tint:
         paint(cell, theme, tint)
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csmaturity.formats.chart_grids import grid_of
 from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import basis_word
-from csmaturity.report.figures.charts import LevelBar, ScoreBar
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
 from csmaturity.report.table import Grid, Item
 
@@ -42,14 +41,14 @@ def _lines(block: Block) -> Iterator[str]:
             for token in note_tokens(block.markdown):
                 if token.content:
                     yield clean("".join(child.content or " " for child in token.children or ()) or token.content)
-        case ScoreBar():
-            yield clean(f"{block.label}: {block.text}")
-        case LevelBar():
-            yield clean(block.alt)
         case Grid():
             yield from _grid(block)
-        case _:
-            yield from _grid(grid_of(block))
+        case Figure() if block.is_exhibit:
+            yield from _grid(block.grid)
+            yield _item(block.source) if block.source else ""
+        case Figure():
+            # Its words, or what stands for it, say all that it shows.
+            yield clean(f"{block.title}: {block.words}" if block.words else block.alt)
 
 
 def _grid(grid: Grid) -> Iterator[str]:
@@ -58,7 +57,7 @@ def _grid(grid: Grid) -> Iterator[str]:
         said = (
             f"{clean(column.heading)}: {_item(item)}" if column.heading else _item(item)
             for column, item in zip(grid.columns, row, strict=True)
-            if clean(item.text)
+            if clean(item.text) and not item.is_bar
         )
         yield "– " + "; ".join(said)
     yield clean(grid.note)
