@@ -12,9 +12,9 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import wrapped
 
 LINE = 1.22
 """A line's height as a multiple of its type size."""

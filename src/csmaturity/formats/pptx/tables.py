@@ -14,12 +14,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.measure import width as estimated
 from csmaturity.formats.office import TINTS, breadth, clean, colour
 from csmaturity.formats.pptx.master import ROOM
 from csmaturity.formats.pptx.parts import LINE, POINTS, Type, describe, lines, paint, set_run
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import width as estimated
 from csmaturity.report.table import Grid, Item
 
 TALL_LINE = 1.4
