@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csmaturity.formats import diagram, layout, timeline
-from csmaturity.formats.measure import width, wrapped
+from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.formats.safe_text import one_line
 from csmaturity.report.figures.charts import (
     Bar,

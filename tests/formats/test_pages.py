@@ -19,7 +19,7 @@ from csmaturity.formats.html.fill import sides
 from csmaturity.formats.html.fit import settings
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
-from csmaturity.formats.measure import width
+from csmaturity.report.figures.measure import width
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.language import speaking
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
 from csmaturity.cli.worksheet import read
-from csmaturity.formats.measure import width
+from csmaturity.report.figures.measure import width
 from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx.document import render
 from csmaturity.formats.pptx.parts import Type, text_height

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from csmaturity.formats.measure import width as estimated
 from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import width as estimated
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Text
 
 EMU_A_POINT = 12_700

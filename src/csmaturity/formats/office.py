@@ -11,9 +11,9 @@ import re
 import zipfile
 from typing import Any
 
-from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.safe_text import one_line
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
+from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.model import Report
 from csmaturity.report.table import Item

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from csmaturity.report.figures.shapes import Drawing
 
+BAR_SIGNS = "█▒·◆▓░│"
+"""What a bar in characters is made of: reached, open, beyond, a point; a rise, a fall, no change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -25,6 +28,11 @@ class Item:
     tone: str = ""
     drawing: Drawing | None = None
     link: str = ""
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether the text is a bar in characters, which must be equally wide and stand on one line."""
+        return bool(self.text) and not self.text.strip(BAR_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +58,11 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Item, ...], ...]
     note: str = ""
+
+    @property
+    def line(self) -> str:
+        """A single row of boxes or bars as one line, "Poor · Average ● · Excellent ◎"; "" for every other table."""
+        if len(self.rows) != 1 or not all(column.filled or not column.heading for column in self.columns):
+            return ""
+        pairs = zip(self.columns, self.rows[0], strict=True)
+        return " · ".join(f"{column.heading} {item.text}".strip() for column, item in pairs)

@@ -5,9 +5,9 @@ Not how a table is written (csmaturity.formats.docx.blocks).
 
 from __future__ import annotations
 
-from csmaturity.formats.measure import longest_word
 from csmaturity.formats.office import breadth
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import longest_word
 from csmaturity.report.table import Grid
 
 _SIZE = 8.5

@@ -11,7 +11,6 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx.figures import figure_part, table_part
 from csmaturity.formats.pptx.master import LEFT, ROOM
@@ -20,6 +19,7 @@ from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Paragraph
 from csmaturity.report.table import Grid, Item
 

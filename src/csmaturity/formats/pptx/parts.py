@@ -14,9 +14,9 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.drawingml import for_slide
-from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.figures.shapes import Drawing
 
 LINE = 1.22
