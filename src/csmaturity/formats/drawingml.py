@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from csmaturity.formats.office import breadth, clean, colour
+from csmaturity.formats.office import breadth, clean, colour, font
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.measure import width as estimated
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Text
@@ -163,6 +163,9 @@ class _Scaled:
         self._theme, self._points = theme, points
         self._parts = _parts(drawing)
         self._letters = points * _share(self._parts, theme)
+        face = quoteattr(font(theme))
+        self.font = f"<w:rFonts w:ascii={face} w:hAnsi={face} w:cs={face}/>"
+        """In cells of tables not every program gives a drawing's words the document's own font."""
         self.size = f'cx="{self.emu(drawing.width)}" cy="{self.emu(drawing.height)}"'
 
     def emu(self, length: float) -> int:
@@ -274,7 +277,8 @@ def _word_text(part: _Part, scaled: _Scaled) -> str:
     def run(text: Text, line_break: bool) -> str:
         # Sizes are in half points.
         bold = "<w:b/>" if text.is_bold else ""
-        how = f'{bold}<w:color w:val="{scaled.rgb(text.fill)}"/><w:sz w:val="{round(scaled.letters(text) * 2)}"/>'
+        how = f'{scaled.font}{bold}<w:color w:val="{scaled.rgb(text.fill)}"/>'
+        how += f'<w:sz w:val="{round(scaled.letters(text) * 2)}"/>'
         breaks = "<w:br/>" if line_break else ""
         return f'<w:r><w:rPr>{how}</w:rPr>{breaks}<w:t xml:space="preserve">{escape(clean(text.text))}</w:t></w:r>'
 

@@ -25,7 +25,7 @@ from csmaturity.formats.pptx.parts import (
     add_text,
     text_height,
 )
-from csmaturity.formats.pptx.tables import add_table, fitted, table_height
+from csmaturity.formats.pptx.tables import add_table, fitted, has_bars, table_height
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
@@ -62,14 +62,15 @@ def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -
             return _chart(figure, title, said, theme, room)
         case Waterfall():
             return _chart(figure, title, source, theme, room)
-    drawn = figure.drawing and _drawing(figure.drawing, title, [*map(_said, figure.key), *source], theme, room)
-    # A drawing that lacks room here may find it on a slide of its own.
-    if drawn or (figure.drawing and captioned):
-        return drawn
-    has_bars = any(column.drawing for column in figure.grid.columns)
-    notes = [*map(_said, figure.key)] if has_bars else [figure.grid.note]
+    if figure.drawing:
+        drawn = _drawing(figure.drawing, title, [*map(_said, figure.key), *source], theme, room)
+        # What lacks room here may find it on a slide of its own.
+        if drawn or captioned:
+            return drawn
+    is_drawn = has_bars(figure.grid)
+    notes = [*map(_said, figure.key)] if is_drawn else [figure.grid.note]
     grid = replace(figure.grid, note=" ".join(filter(None, (*notes, *source))))
-    return _table(grid, figure.alt, theme, room, captioned, kept=1 if has_bars else len(grid.columns))
+    return _table(grid, figure.alt, theme, room, captioned, kept=1 if is_drawn else len(grid.columns))
 
 
 def _said(item: Item) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
@@ -75,8 +75,11 @@ def _words(item: Item) -> str:
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
-    total = sum(column.width for column in grid.columns) or 1
-    return [width * column.width / total for column in grid.columns]
+    """Columns as wide as wished; one of bars has just the room that these need."""
+    bars = [column.drawing.width * _BAR / POINTS + 2 * _PAD_X if column.drawing else 0.0 for column in grid.columns]
+    total = sum(column.width for column in grid.columns if not column.drawing) or 1
+    each = (width - sum(bars)) / total
+    return [drawn or each * column.width for drawn, column in zip(bars, grid.columns, strict=True)]
 
 
 def _row_height(items: Sequence[Item], rooms: Sequence[float], type_: Type, theme: Theme) -> float:
@@ -87,12 +90,17 @@ def _row_height(items: Sequence[Item], rooms: Sequence[float], type_: Type, them
     return max((most - 1) * size * LINE / POINTS + size * line / POINTS, strip) + 2 * _PAD_Y
 
 
+def has_bars(grid: Grid) -> bool:
+    """Whether a column draws bars, so that they are what the table is about."""
+    return any(column.drawing for column in grid.columns)
+
+
 def _head(grid: Grid) -> tuple[Item, ...]:
     return tuple(Item(column.heading, drawing=column.drawing) for column in grid.columns)
 
 
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
-    share = _SURE if any(column.drawing for column in grid.columns) else 1.0
+    share = _SURE if has_bars(grid) else 1.0
     rooms = [(each - 2 * _PAD_X) * share for each in _widths(grid, width)]
     return [
         _row_height(_head(grid), rooms, Type(size, bold=True), theme),
@@ -121,7 +129,8 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     for at, (row, items) in enumerate(zip(table.rows, (_head(grid), *grid.rows), strict=True)):
         row.height = Inches(heights[at])
         for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
-            _fill_cell(cell, item, theme, Type(size, at == 0, "accent" if at == 0 else "ink"), column)
+            type_ = Type(size, at == 0, "accent" if at == 0 else "ink")
+            _fill_cell(cell, item, theme, type_, column, is_beside_bar=has_bars(grid))
     _add_bars(slide, grid, theme, box, heights)
 
 
@@ -132,16 +141,16 @@ def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
         x = left + _PAD_X
         for item, each in zip(items, _widths(grid, width), strict=True):
             if drawn := bar(item):
-                points = min(_BAR, (each - 2 * _PAD_X) * POINTS / drawn.width)
-                y = top + (height - drawn.height * points / POINTS) / 2
-                add_drawing(slide, drawn, theme, points, (x, y))
+                add_drawing(slide, drawn, theme, _BAR, (x, top + (height - drawn.height * _BAR / POINTS) / 2))
             x += each
         top += height
 
 
-def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column) -> None:
+def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column, *, is_beside_bar: bool) -> None:
     cell.margin_left = cell.margin_right = Inches(_PAD_X)
     cell.margin_top = cell.margin_bottom = Inches(_PAD_Y)
+    if is_beside_bar:
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     words = _words(item)
     if words:
