@@ -19,7 +19,7 @@ class Item:
 
     `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it.
     `drawing` stands in place of the text in formats that draw; the others print the text, which says the same.
-    `link` is the id of the page that tells more, or "".
+    `detail` is a second, smaller line; `said` holds both on one. `link` is the id of the page that tells more, or "".
     """
 
     text: str
@@ -27,7 +27,13 @@ class Item:
     mark: str = ""
     tone: str = ""
     drawing: Drawing | None = None
+    detail: str = ""
     link: str = ""
+
+    @property
+    def said(self) -> str:
+        """The text with its detail behind it, where a cell has one line."""
+        return f"{self.text} ({self.detail})" if self.detail else self.text
 
     @property
     def is_bar(self) -> bool:

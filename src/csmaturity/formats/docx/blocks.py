@@ -246,6 +246,9 @@ def _unnumbered(paragraph: Any, indent: int) -> None:
 
 def _add_item(paragraph: Any, item: Item) -> None:
     paragraph.add_run(clean(f"{item.mark} {item.text}"))
+    if item.detail:
+        paragraph.add_run().add_break()
+        paragraph.add_run(clean(item.detail), style="Detail")
     _add_basis(paragraph, item.basis)
 
 

@@ -20,7 +20,7 @@ def column_widths(grid: Grid, room: float, theme: Theme) -> list[float]:
     total = sum(column.width for column in grid.columns) or 1
     widths = [room * column.width / total for column in grid.columns]
     least = [
-        max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].text for row in grid.rows)))
+        max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].said for row in grid.rows)))
         * breadth(theme, bold=True)
         + PADDING
         for at, column in enumerate(grid.columns)

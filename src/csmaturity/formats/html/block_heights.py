@@ -168,7 +168,7 @@ class Heights:
             height = max(
                 it.drawing.height * room / it.drawing.width
                 if it.drawing and it.drawing.width > room / 2
-                else self.lines(it.text, room, 9) * 9 * 1.22
+                else (self.lines(it.text, room, 9) + self.lines(it.detail, room, 8) * bool(it.detail)) * 9 * 1.22
                 for it, room in zip(row, widths, strict=True)
             )
             rows.append(height + space * MM + _RULE)

@@ -33,8 +33,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Grid, Item
 
-_LEAST_ROWS, _LEAST_COLUMNS = 2, 2
-"""Without these rows of a chart it says too little, without the first columns of a table nothing."""
+_LEAST_ROWS = 2
 _LEAST_CHART = 0.7
 """A chart may be drawn this much lower than it wants, not less."""
 _LEAST_LETTERS = 8
@@ -46,7 +45,7 @@ def table_part(grid: Grid, theme: Theme, room: float, *, captioned: bool) -> Par
 
     `captioned` is False where the slide's title is the caption.
     """
-    return _table(grid, grid.caption, theme, room, captioned, kept=_LEAST_COLUMNS)
+    return _table(grid, grid.caption, theme, room, captioned, narrows=True)
 
 
 def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -> Part | None:
@@ -67,10 +66,9 @@ def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -
         # What lacks room here may find it on a slide of its own.
         if drawn or captioned:
             return drawn
-    is_drawn = has_bars(figure.grid)
-    notes = [*map(_said, figure.key)] if is_drawn else [figure.grid.note]
+    notes = [*map(_said, figure.key)] if has_bars(figure.grid) else [figure.grid.note]
     grid = replace(figure.grid, note=" ".join(filter(None, (*notes, *source))))
-    return _table(grid, figure.alt, theme, room, captioned, kept=1 if is_drawn else len(grid.columns))
+    return _table(grid, figure.alt, theme, room, captioned)
 
 
 def _said(item: Item) -> str:
@@ -166,11 +164,11 @@ def _height(texts: Sequence[str], kind: Type, theme: Theme) -> float:
     return sum(text_height(text, ROOM, kind, theme) for text in texts if clean(text))
 
 
-def _table(grid: Grid, alt: str, theme: Theme, room: float, captioned: bool, *, kept: int) -> Part | None:
+def _table(grid: Grid, alt: str, theme: Theme, room: float, captioned: bool, *, narrows: bool = False) -> Part | None:
     title = grid.caption if captioned else ""
     cut = say("More of this table is in the speaker notes.")
     beside = _height([title], CAPTION, theme) + _height([f"{grid.note} {cut}"], SMALL, theme) + 2 * _GAP
-    found = fitted(grid, ROOM, room - beside, theme, kept=kept)
+    found = fitted(grid, ROOM, room - beside, theme, narrows=narrows)
     if found is None:
         return None
     shown, size = found

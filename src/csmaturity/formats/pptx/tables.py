@@ -6,6 +6,7 @@ Not what becomes a table (csmaturity.formats.pptx.blocks).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -21,10 +22,10 @@ from csmaturity.report.table import Column, Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""
-# Padding of a cell in inches, the sizes to try, and the rows without which a table says too little.
+# Padding of a cell in inches, the sizes to try, and without how many rows and columns a table says too little.
 _PAD_X, _PAD_Y = 0.07, 0.045
 _SIZES = (14, 13, 12, 11)
-_LEAST_ROWS = 2
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 2
 _BAR, _SURE = 0.9, 0.8
 """The points of a bar's unit, and the share of a cell that words may fill where bars lie over a table: even in a wide
 font no row then grows away from its bar.
@@ -35,30 +36,35 @@ _FIRST_SIGN = 0x2190
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def fitted(grid: Grid, width: float, room: float, theme: Theme, *, kept: int) -> tuple[Grid, float] | None:
-    """A grid that fits `room` inches, with its type size: whole if it can, else without its wordiest columns after the
-    first `kept`, or without its last rows. None where not even that fits.
+def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool) -> tuple[Grid, float] | None:
+    """A grid that fits `room` inches, with its type size: whole if it can, else without its cells' details, its wordiest
+    columns, where it `narrows`, or its last rows. None where not even that fits.
     """
     for size in _SIZES:
         if table_height(grid, width, size, theme) <= room:
             return grid, size
-    held = grid
-    while narrower := _without_wordiest(held, kept):
-        held = narrower
+    bare = _without_details(grid)
+    held: Grid | None = bare if bare != grid else _without_wordiest(bare) if narrows else None
+    while held:
         for size in _SIZES[:-1]:
             if table_height(held, width, size, theme) <= room:
                 return held, size
-    for shown in range(len(grid.rows) - 1, _LEAST_ROWS - 1, -1):
-        part = Grid(held.caption, held.columns, held.rows[:shown], held.note)
+        held = _without_wordiest(held) if narrows else None
+    for shown in range(len(bare.rows) - 1, _LEAST_ROWS - 1, -1):
+        part = replace(bare, rows=bare.rows[:shown])
         if table_height(part, width, _SIZES[-2], theme) <= room:
             return part, _SIZES[-2]
     return None
 
 
-def _without_wordiest(grid: Grid, kept: int) -> Grid | None:
-    """A grid without its wordiest column; the first say what it is about. None where none can be spared."""
+def _without_details(grid: Grid) -> Grid:
+    return replace(grid, rows=tuple(tuple(replace(item, detail="") for item in row) for row in grid.rows))
+
+
+def _without_wordiest(grid: Grid) -> Grid | None:
+    """A grid without its wordiest column; the first two say what it is about. None where none can be spared."""
     words = [sum(len(row[at].text) for row in grid.rows) for at in range(len(grid.columns))]
-    drop = max(range(kept, len(words)), key=lambda at: words[at], default=0)
+    drop = max(range(_LEAST_COLUMNS, len(words)), key=lambda at: words[at], default=0)
     if not drop or words[drop] < _SENTENCE * len(grid.rows):
         return None
     keep = [at for at in range(len(words)) if at != drop]
@@ -71,7 +77,7 @@ def _words(item: Item) -> str:
     if bar(item):
         return ""
     basis = f" ({basis_word(item.basis)})" if item.basis else ""
-    return clean(f"{item.mark} {item.text}{basis}")
+    return clean(f"{item.mark} {item.said}{basis}")
 
 
 def _widths(grid: Grid, width: float) -> list[float]:

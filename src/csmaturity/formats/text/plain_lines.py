@@ -1,6 +1,6 @@
 """Blocks as plain sentences, one a line: what a speaker reads below a slide, with nothing of the page left out.
 
-Not a chart in characters (csmaturity.formats.signs), nor a format of its own.
+Not a format of its own.
 """
 
 from __future__ import annotations
@@ -43,12 +43,10 @@ def _lines(block: Block) -> Iterator[str]:
                     yield clean("".join(child.content or " " for child in token.children or ()) or token.content)
         case Grid():
             yield from _grid(block)
-        case Figure() if block.is_exhibit:
-            yield from _grid(block.grid)
-            yield _item(block.source) if block.source else ""
         case Figure():
-            # Its words, or what stands for it, say all that it shows.
-            yield clean(f"{block.title}: {block.words}" if block.words else block.alt)
+            # Signs in a row say nothing aloud.
+            yield from [clean(block.alt)] if block.grid.line else _grid(block.grid)
+            yield _item(block.source) if block.source else ""
 
 
 def _grid(grid: Grid) -> Iterator[str]:
@@ -60,11 +58,12 @@ def _grid(grid: Grid) -> Iterator[str]:
             if clean(item.text) and not item.is_bar
         )
         yield "– " + "; ".join(said)
-    yield clean(grid.note)
+    if not any(item.is_bar for row in grid.rows for item in row):
+        yield clean(grid.note)
 
 
 def _item(item: Item) -> str:
-    return _said(f"{item.mark} {item.text}", item.basis)
+    return _said(f"{item.mark} {item.said}", item.basis)
 
 
 def _said(text: str, basis: str) -> str:

@@ -109,7 +109,7 @@ def _grid(sheet: Sheet, grid: Grid) -> None:
 
 
 def _words(item: Item) -> str:
-    return clean(f"{item.mark} {item.text}" + (f" ({basis_word(item.basis)})" if item.basis else ""))
+    return clean(f"{item.mark} {item.said}" + (f" ({basis_word(item.basis)})" if item.basis else ""))
 
 
 def _waterfall(sheet: Sheet, title: str, chart: Waterfall) -> None:

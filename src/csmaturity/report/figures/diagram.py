@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from csmaturity.language import say
 from csmaturity.report.figures.canvas import LINE, SMALL, TEXT, WIDTH, written
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.measure import longest_word, one_line, wrapped
+from csmaturity.report.figures.measure import longest_word, wrapped
 from csmaturity.report.figures.shapes import Drawing, Rectangle, Shape
 from csmaturity.report.figures.shapes import Line as Way
 from csmaturity.report.table import Column, Grid, Item
@@ -70,12 +70,12 @@ def _key() -> str:
 
 def _rows(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[tuple[Item, ...], ...]:
     """What each box leads to: its words, what it does for others, and theirs."""
-    words = {box.id: f"{box.label} ({box.detail})" if box.detail else box.label for box in boxes}
-    found: dict[tuple[str, str], list[str]] = {}
+    words = {box.id: Item(box.label, detail=box.detail) for box in boxes}
+    found: dict[tuple[Item, str], list[str]] = {}
     for arrow in arrows:
         verb = say("must come before") if arrow.kind == "requires" else say("makes easier")
-        found.setdefault((words[arrow.before], verb), []).append(one_line(words[arrow.after]))
-    return tuple((Item(before), Item(verb), Item("; ".join(after))) for (before, verb), after in found.items())
+        found.setdefault((words[arrow.before], verb), []).append(words[arrow.after].said)
+    return tuple((before, Item(verb), Item("; ".join(after))) for (before, verb), after in found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from csmaturity.report.figures.measure import one_line, width, wrapped
 from csmaturity.report.figures.shapes import Drawing, Line, Rectangle, Shape
 from csmaturity.report.table import Column, Grid, Item
 
-_SHARES = (29, 21, 14, 36)
-"""Of the move, what it raises, its owner, and its strip."""
+_SHARES = (40, 15, 45)
+"""Of the move, its owner, and its strip."""
 
 STRIP = WIDTH * _SHARES[-1] / 100
 """How wide the quarters are together."""
@@ -26,7 +26,7 @@ STRIP = WIDTH * _SHARES[-1] / 100
 HEIGHT = 20.0
 """How high a move's strip is."""
 
-NOW = "▸"
+NOW = "►"
 """Stands before a move that needs a decision now, whose bar is filled too."""
 
 _NUMBERED = re.compile(r"(\S)\S*\s+(\d+)")
@@ -48,18 +48,16 @@ def roadmap(title: str, quarters: Sequence[str], bars: Sequence[Bar], alt: str, 
     """Moves below each other; `note` says what a bar's length does not."""
     names = [one_line(quarter) for quarter in quarters]
     head, lines, meaning = _head(names)
-    move, raises, owner, strip = _SHARES
+    move, owner, strip = _SHARES
     columns = (
         Column(say("Move"), move),
-        Column(say("Raises"), raises),
         Column(say("Owner"), owner),
         Column(say("When"), strip, drawing=head),
     )
     some_now = 0 < sum(bar.emphasis for bar in bars) < len(bars)
     rows = tuple(
         (
-            Item(bar.label, mark=NOW if some_now and bar.emphasis else ""),
-            Item(bar.detail),
+            Item(bar.label, mark=NOW if some_now and bar.emphasis else "", detail=bar.detail),
             Item(bar.owner),
             Item(_when(bar, names), drawing=_strip(bar, names, lines)),
         )

@@ -86,7 +86,7 @@ def _grid(title: str, chart: Waterfall) -> Grid:
     columns = (Column(say("Cause"), 50), Column(say("Points"), 12, numeric=True), Column(say("On 0 to 100"), 38))
     first, last = _ends(chart)
     rows = tuple(
-        (Item(f"{label} ({detail})" if detail else label), Item(text), Item(_in_characters(span, first, last)))
+        (Item(label, detail=detail), Item(text), Item(_in_characters(span, first, last)))
         for span, (label, text, detail) in zip(spans(chart), _entries(chart), strict=True)
     )
     return Grid(title, columns, rows, say("█ score, ▓ raised it, ░ lowered it"))
