@@ -67,7 +67,7 @@ def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -
         if drawn or captioned:
             return drawn
     notes = [*map(_said, figure.key)] if has_bars(figure.grid) else [figure.grid.note]
-    grid = replace(figure.grid, note=" ".join(filter(None, (*notes, *source))))
+    grid = replace(figure.grid, note=" · ".join(filter(None, (*notes, *source))))
     return _table(grid, figure.alt, theme, room, captioned)
 
 

@@ -37,21 +37,22 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool) -> tuple[Grid, float] | None:
-    """A grid that fits `room` inches, with its type size: whole if it can, else without its cells' details, its wordiest
+    """A grid that fits `room` inches, with its type size: whole if it can, else without details, its wordiest
     columns, where it `narrows`, or its last rows. None where not even that fits.
     """
     for size in _SIZES:
         if table_height(grid, width, size, theme) <= room:
             return grid, size
-    bare = _without_details(grid)
-    held: Grid | None = bare if bare != grid else _without_wordiest(bare) if narrows else None
-    while held:
+    held = _without_details(grid)
+    narrower: Grid | None = held
+    while narrower:
+        held = narrower
         for size in _SIZES[:-1]:
             if table_height(held, width, size, theme) <= room:
                 return held, size
-        held = _without_wordiest(held) if narrows else None
-    for shown in range(len(bare.rows) - 1, _LEAST_ROWS - 1, -1):
-        part = replace(bare, rows=bare.rows[:shown])
+        narrower = _without_wordiest(held) if narrows else None
+    for shown in range(len(held.rows) - 1, _LEAST_ROWS - 1, -1):
+        part = replace(held, rows=held.rows[:shown])
         if table_height(part, width, _SIZES[-2], theme) <= room:
             return part, _SIZES[-2]
     return None
