@@ -162,7 +162,8 @@ class Heights:
                 yield self._key(self.lines(key, self.across, 8.5))
             return
         widths = [share / 100 * self.across - 3 * MM for share in shares(block.grid)]
-        space = 1.15 if self._tight else 1.95
+        boxes = any(column.filled for column in block.grid.columns)
+        space = (1.7 if boxes else 0.95) if self._tight else 2.9 if boxes else 1.75
         rows = []
         for row in block.grid.rows:
             height = max(
@@ -171,7 +172,8 @@ class Heights:
                 else (self.lines(it.text, room, 9) + self.lines(it.detail, room, 8) * bool(it.detail)) * 9 * 1.22
                 for it, room in zip(row, widths, strict=True)
             )
-            rows.append(height + space * MM + _RULE)
+            part = row[0].tone == "quiet"
+            rows.append(height + (1.0 if part else space) * MM + (0 if part else _RULE))
         pieces = [*self._table(block.title, 8.5 * 1.22 + 2 * MM, rows, 2 * MM)]
         pieces += [self._key(self.lines(key, self.across, 8), 8)] if key else []
         yield from [joined(pieces)] if len(rows) <= 12 else pieces
