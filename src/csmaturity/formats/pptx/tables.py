@@ -94,7 +94,7 @@ def _row_height(items: Sequence[Item], rooms: Sequence[float], type_: Type, them
     most = max(lines(text, room, type_, theme) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
     strip = max((drawn.height * _BAR / POINTS for item in items if (drawn := bar(item))), default=0.0)
-    return max((most - 1) * size * LINE / POINTS + size * line / POINTS, strip) + 2 * _PAD_Y
+    return max((most - 1) * size * LINE / POINTS + size * line / POINTS + 2 * _PAD_Y, strip + _PAD_Y)
 
 
 def has_bars(grid: Grid) -> bool:
