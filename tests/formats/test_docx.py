@@ -58,7 +58,7 @@ def shown(part: object) -> Iterator[str]:
         for one in part:
             yield from shown(one)
     elif is_dataclass(part):
-        # What is drawn says what its table says.
+        # A drawing says what its table says.
         drawn = ("grid", "chart") if isinstance(part, Figure) and part.drawing else ()
         for one in fields(part):
             if one.name not in (*NOT_SHOWN, *drawn):

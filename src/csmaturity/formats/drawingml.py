@@ -6,11 +6,12 @@ things differently; what a shape is, where it stands and how it is painted is sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from csmaturity.formats.office import breadth, clean, colour, font
+from csmaturity.formats.office import breadth, clean, colour, font, solid
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.measure import width as estimated
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Text
@@ -26,7 +27,7 @@ _SLIDE = "http://schemas.openxmlformats.org/presentationml/2006/main"
 
 _ASCENT, _DESCENT = 0.9, 0.25
 """How far letters reach above and below their base line, in type sizes."""
-_NEXT_LINE = 1.6
+_NEXT_LINE = 1.4
 """A line at most so many type sizes below another goes on with it: both are one text to edit."""
 _LEAST_SHARE = 0.9
 """How far letters may shrink to find room in a font that is wider than the one that the drawing was measured for."""
@@ -80,9 +81,9 @@ class _Part:
         box = self.shape
         if not isinstance(box, Rectangle) or not (box.fill or box.stroke):
             return False
-        left, width = _left(text, _width(text)), _width(text)
-        inside = box.x <= left and left + width <= box.x + box.width
-        return inside and box.y <= text.y - text.size / 2 <= box.y + box.height
+        left = _left(text, _width(text))
+        is_inside = box.x <= left and left + _width(text) <= box.x + box.width
+        return is_inside and box.y <= text.y - text.size / 2 <= box.y + box.height
 
     def shares(self, theme: Theme) -> Iterator[float]:
         """How much of its size each line can keep so that it has room in the reader's font."""
@@ -157,10 +158,10 @@ def _frame(size: str, corner: tuple[int, int]) -> str:
 
 
 class _Scaled:
-    """A drawing in the measures of office files: lengths in EMU, letters in points, colours as RRGGBB."""
+    """A drawing in the measures of office files: lengths in EMU, letters in points."""
 
     def __init__(self, drawing: Drawing, theme: Theme, points: float) -> None:
-        self._theme, self._points = theme, points
+        self.theme, self._points = theme, points
         self._parts = _parts(drawing)
         self._letters = points * _share(self._parts, theme)
         face = quoteattr(font(theme))
@@ -175,10 +176,6 @@ class _Scaled:
     def letters(self, text: Text) -> float:
         """A text's size in points."""
         return text.size * self._letters
-
-    def rgb(self, role: str) -> str:
-        """A colour of the brand."""
-        return colour(self._theme, role)
 
     def shapes(self) -> Iterator[tuple[_Part, str]]:
         """Each part with what DrawingML calls its shape's properties: place, outline, fill and line."""
@@ -217,10 +214,7 @@ class _Scaled:
         )
 
     def _fill(self, role: str, opacity: float = 1.0) -> str:
-        if not role:
-            return "<a:noFill/>"
-        thin = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
-        return f'<a:solidFill><a:srgbClr val="{self.rgb(role)}">{thin}</a:srgbClr></a:solidFill>'
+        return solid(self.theme, role, opacity) if role else "<a:noFill/>"
 
     def _line(self, shape: Rectangle | Ellipse | Polygon | Line) -> str:
         if not shape.stroke:
@@ -269,50 +263,35 @@ def _body(part: _Part, scaled: _Scaled) -> str:
     return f'{sides} wrap="square" anchor="ctr"'
 
 
+def _paragraphs(part: _Part) -> Iterator[tuple[Text, list[str]]]:
+    """Lines set alike are one paragraph: the first of them, and the words of each."""
+    for _, lines in groupby(part.lines, key=lambda line: (line.size, line.is_bold, line.fill)):
+        first, *rest = lines
+        yield first, [escape(clean(line.text)) for line in (first, *rest)]
+
+
 def _word_text(part: _Part, scaled: _Scaled) -> str:
     if not part.lines:
         return "<wps:bodyPr/>"
-    _, aligned = _ALIGNED[part.lines[0].anchor]
-
-    def run(text: Text, line_break: bool) -> str:
-        # Sizes are in half points.
-        bold = "<w:b/>" if text.is_bold else ""
-        how = f'{scaled.font}{bold}<w:color w:val="{scaled.rgb(text.fill)}"/>'
-        how += f'<w:sz w:val="{round(scaled.letters(text) * 2)}"/>'
-        breaks = "<w:br/>" if line_break else ""
-        return f'<w:r><w:rPr>{how}</w:rPr>{breaks}<w:t xml:space="preserve">{escape(clean(text.text))}</w:t></w:r>'
-
-    # Without this paragraph's own spacing the body's would fill the box.
-    how = f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="{aligned}"/>'
-    lines = _paragraphs(part.lines, run, lambda runs: f"<w:p><w:pPr>{how}</w:pPr>{runs}</w:p>")
-    return f"<wps:txbx><w:txbxContent>{lines}</w:txbxContent></wps:txbx><wps:bodyPr {_body(part, scaled)}/>"
+    paragraphs = ""
+    for text, lines in _paragraphs(part):
+        # Without this paragraph's own spacing the body's would fill the box. Sizes are in half points.
+        how = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        how += f'<w:jc w:val="{_ALIGNED[text.anchor][1]}"/>'
+        run = f'{scaled.font}{"<w:b/>" if text.is_bold else ""}<w:color w:val="{colour(scaled.theme, text.fill)}"/>'
+        run += f'<w:sz w:val="{round(scaled.letters(text) * 2)}"/>'
+        words = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines)
+        paragraphs += f"<w:p><w:pPr>{how}</w:pPr><w:r><w:rPr>{run}</w:rPr>{words}</w:r></w:p>"
+    return f"<wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx><wps:bodyPr {_body(part, scaled)}/>"
 
 
 def _slide_text(part: _Part, scaled: _Scaled) -> str:
     if not part.lines:
         return ""
-    aligned, _ = _ALIGNED[part.lines[0].anchor]
-
-    def run(text: Text, line_break: bool) -> str:
-        size = round(scaled.letters(text) * 100)
-        fill = f'<a:solidFill><a:srgbClr val="{scaled.rgb(text.fill)}"/></a:solidFill>'
-        how = f'<a:rPr sz="{size}" b="{int(text.is_bold)}">{fill}</a:rPr>'
-        breaks = f"<a:br>{how}</a:br>" if line_break else ""
-        return f"{breaks}<a:r>{how}<a:t>{escape(clean(text.text))}</a:t></a:r>"
-
-    lines = _paragraphs(part.lines, run, lambda runs: f'<a:p><a:pPr algn="{aligned}"/>{runs}</a:p>')
-    return f"<p:txBody><a:bodyPr {_body(part, scaled)}/><a:lstStyle/>{lines}</p:txBody>"
-
-
-def _paragraphs(lines: Sequence[Text], run: Callable[[Text, bool], str], paragraph: Callable[[str], str]) -> str:
-    """Lines set alike are one paragraph with breaks between them."""
-    made: list[str] = []
-    before: tuple[float, bool, str] | None = None
-    for text in lines:
-        kind = (text.size, text.is_bold, text.fill)
-        if kind == before:
-            made[-1] += run(text, True)
-        else:
-            made.append(run(text, False))
-        before = kind
-    return "".join(map(paragraph, made))
+    paragraphs = ""
+    for text, lines in _paragraphs(part):
+        size, bold = round(scaled.letters(text) * 100), int(text.is_bold)
+        how = f'<a:rPr sz="{size}" b="{bold}">{solid(scaled.theme, text.fill)}</a:rPr>'
+        words = f"<a:br>{how}</a:br>".join(f"<a:r>{how}<a:t>{line}</a:t></a:r>" for line in lines)
+        paragraphs += f'<a:p><a:pPr algn="{_ALIGNED[text.anchor][0]}"/>{words}</a:p>'
+    return f"<p:txBody><a:bodyPr {_body(part, scaled)}/><a:lstStyle/>{paragraphs}</p:txBody>"

@@ -59,6 +59,12 @@ def colour(theme: Theme, role: str) -> str:
     return theme.colour(role).removeprefix("#").upper()
 
 
+def solid(theme: Theme, role: str, opacity: float = 1.0) -> str:
+    """A colour of the brand as DrawingML fills a shape or a line with it."""
+    thin = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
+    return f'<a:solidFill><a:srgbClr val="{colour(theme, role)}">{thin}</a:srgbClr></a:solidFill>'
+
+
 def bar(item: Item) -> Drawing | None:
     """What a cell draws, unless it is a sign: signs are typed, so that a reader can change them."""
     return item.drawing if item.drawing and item.drawing.width > _SIGN else None

@@ -14,8 +14,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.office import clean, colour
-from csmaturity.formats.pptx.parts import describe
+from csmaturity.formats.office import clean
+from csmaturity.formats.pptx.parts import describe, rgb
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
@@ -216,7 +216,7 @@ def _stacked(slide: Any, kind: Any, names: Sequence[str], series: Sequence[_Seri
         is_dark = one.role == "accent" and one.shade > PALE
         for at, words in enumerate(one.labels):
             if words:
-                _label(drawn.points[at], words, colour(theme, "on-accent" if is_dark else "ink"))
+                _label(drawn.points[at], words, rgb(theme, "on-accent" if is_dark else "ink"))
                 if one.labels_at_foot:
                     drawn.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
     return frame
@@ -224,18 +224,18 @@ def _stacked(slide: Any, kind: Any, names: Sequence[str], series: Sequence[_Seri
 
 def _dress(chart: Any, theme: Theme) -> None:
     chart.font.size = Pt(12)
-    chart.font.color.rgb = RGBColor.from_string(colour(theme, "ink"))
+    chart.font.color.rgb = rgb(theme, "ink")
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(11)
-    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(colour(theme, "rule"))
+    chart.value_axis.major_gridlines.format.line.color.rgb = rgb(theme, "rule")
     chart.value_axis.format.line.fill.background()
     chart.value_axis.tick_labels.font.size = Pt(11)
     # Names stay at the left where a bar runs below zero.
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    chart.category_axis.format.line.color.rgb = RGBColor.from_string(colour(theme, "rule"))
+    chart.category_axis.format.line.color.rgb = rgb(theme, "rule")
 
 
 def _hide_values(chart: Any) -> None:
@@ -246,20 +246,20 @@ def _hide_values(chart: Any) -> None:
 
 def _paint(drawn: Any, theme: Theme, series: _Series) -> None:
     drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = RGBColor.from_string(_mixed(theme, series.role, series.shade))
-    drawn.format.line.color.rgb = RGBColor.from_string(colour(theme, series.frame))
+    drawn.format.fill.fore_color.rgb = _mixed(theme, series.role, series.shade)
+    drawn.format.line.color.rgb = rgb(theme, series.frame)
     drawn.invert_if_negative = False
 
 
-def _mixed(theme: Theme, role: str, shade: float) -> str:
-    """A colour thinned with paper, as RRGGBB; 1 leaves it as it is."""
-    pairs = zip(bytes.fromhex(colour(theme, role)), bytes.fromhex(colour(theme, "paper")), strict=True)
-    return bytes(round(full * shade + empty * (1 - shade)) for full, empty in pairs).hex().upper()
+def _mixed(theme: Theme, role: str, shade: float) -> RGBColor:
+    """A colour thinned with paper; 1 leaves it as it is."""
+    pairs = zip(rgb(theme, role), rgb(theme, "paper"), strict=True)
+    return RGBColor(*(round(full * shade + empty * (1 - shade)) for full, empty in pairs))
 
 
-def _label(point: Any, words: str, rgb: str) -> None:
+def _label(point: Any, words: str, ink: RGBColor) -> None:
     frame = point.data_label.text_frame
     frame.text = clean(words)
     run = frame.paragraphs[0].runs[0]
     run.font.size = Pt(11)
-    run.font.color.rgb = RGBColor.from_string(rgb)
+    run.font.color.rgb = ink

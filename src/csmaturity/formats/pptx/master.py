@@ -9,7 +9,6 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
@@ -127,4 +126,4 @@ def _dress(shape: Any, theme: Theme, role: str, size: float, *, bold: bool = Fal
     level.append(run)
     fill = run.makeelement(qn("a:solidFill"), {})
     run.append(fill)
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": str(RGBColor.from_string(colour(theme, role)))}))
+    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour(theme, role)}))

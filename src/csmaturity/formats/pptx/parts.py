@@ -79,7 +79,7 @@ def set_run(run: Any, text: str, type_: Type, theme: Theme) -> None:
     """Fill a run with user text."""
     run.text = clean(text)
     run.font.size, run.font.bold = Pt(type_.size), type_.bold
-    run.font.color.rgb = RGBColor.from_string(colour(theme, type_.role))
+    run.font.color.rgb = rgb(theme, type_.role)
 
 
 def add_drawing(slide: Any, drawing: Drawing, theme: Theme, points: float, corner: tuple[float, float]) -> None:
@@ -95,10 +95,15 @@ def next_number(slide: Any) -> int:
     return max(map(int, taken), default=0) + 1
 
 
+def rgb(theme: Theme, role: str) -> RGBColor:
+    """A colour of the brand as python-pptx takes it."""
+    return RGBColor(*bytes.fromhex(colour(theme, role)))
+
+
 def paint(filled: Any, theme: Theme, role: str) -> None:
     """Fill a shape or a cell with a colour of the brand."""
     filled.fill.solid()
-    filled.fill.fore_color.rgb = RGBColor.from_string(colour(theme, role))
+    filled.fill.fore_color.rgb = rgb(theme, role)
 
 
 def describe(shape: Any, words: str) -> None:

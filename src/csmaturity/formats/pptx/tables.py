@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.office import TINTS, bar, clean, colour
+from csmaturity.formats.office import TINTS, bar, clean, solid
 from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
@@ -169,9 +169,8 @@ def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column,
         paragraph.alignment = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.CENTER
     head = type_.bold
     weight, role = (19050, "accent") if head else (6350, "rule")
-    line = f'<a:solidFill><a:srgbClr val="{colour(theme, role)}"/></a:solidFill>'
     properties = cell._tc.get_or_add_tcPr()
-    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{line}</a:lnB>'))
+    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{solid(theme, role)}</a:lnB>'))
     tint = "soft" if head else TINTS.get(item.tone, "soft" if column.filled else "")
     if tint:
         paint(cell, theme, tint)
