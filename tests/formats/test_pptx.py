@@ -18,7 +18,6 @@ from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
 from csmaturity.cli.worksheet import read
-from csmaturity.report.figures.measure import width
 from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx.document import render
 from csmaturity.formats.pptx.parts import Type, text_height
@@ -36,6 +35,7 @@ from csmaturity.report.figures.charts import (
     Waterfall,
     WaterfallStep,
 )
+from csmaturity.report.figures.measure import width
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.worksheets.pages import pages

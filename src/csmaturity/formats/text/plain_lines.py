@@ -44,7 +44,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Grid():
             yield from _grid(block)
         case Figure():
-            # Signs in a row say nothing aloud.
+            # A row of signs says nothing aloud.
             yield from [clean(block.alt)] if block.grid.line else _grid(block.grid)
 
 
@@ -54,10 +54,12 @@ def _grid(grid: Grid) -> Iterator[str]:
         said = (
             f"{clean(column.heading)}: {_item(item)}" if column.heading else _item(item)
             for column, item in zip(grid.columns, row, strict=True)
-            if clean(item.text)
+            if clean(item.text) and not item.is_bar
         )
         yield "– " + "; ".join(said)
-    yield clean(grid.note)
+    # A note below bars says what these are made of.
+    if not any(item.is_bar for row in grid.rows for item in row):
+        yield clean(grid.note)
 
 
 def _item(item: Item) -> str:
