@@ -44,7 +44,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Grid():
             yield from _grid(block)
         case Figure():
-            # A row of signs says nothing aloud.
+            # Signs in a row say nothing aloud.
             yield from [clean(block.alt)] if block.grid.line else _grid(block.grid)
             yield _item(block.source) if block.source else ""
 
@@ -58,7 +58,6 @@ def _grid(grid: Grid) -> Iterator[str]:
             if clean(item.text) and not item.is_bar
         )
         yield "– " + "; ".join(said)
-    # A note below bars says what these are made of.
     if not any(item.is_bar for row in grid.rows for item in row):
         yield clean(grid.note)
 

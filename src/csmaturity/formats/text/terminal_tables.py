@@ -79,8 +79,8 @@ def _rows_as_blocks(block: Grid, cells: Sequence[Sequence[Text]]) -> Iterable[Re
         named = [(column, words) for column, words in zip(block.columns, row, strict=True) if words.plain]
         if any(column.filled for column in block.columns):
             yield row[0]
-            places = " · ".join(f"{column.heading} {words.plain}" for column, words in named[1:])
-            yield indented(safe_text(places, _PLACE), 2)
+            places = (f"{it.heading} {words.plain}" if it.filled else words.plain for it, words in named[1:])
+            yield indented(safe_text(" · ".join(places), _PLACE), 2)
             continue
         if at:
             yield Text()
