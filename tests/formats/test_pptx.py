@@ -29,7 +29,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.measure import width
 from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.figures.score_bar import score_bar
-from csmaturity.report.figures.shapes import Line, Text
+from csmaturity.report.figures.shapes import Drawing, Line, Rectangle, Text
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
@@ -250,6 +250,19 @@ def test_a_roadmap_shows_its_moves_before_their_questions(report: Report) -> Non
         assert top <= strip.top
         assert strip.top + strip.height <= bottom
         assert strip.left >= table.left + sum(column.width for column in list(table.table.columns)[:2])
+
+
+def test_a_bar_is_no_wider_than_its_cell(report: Report) -> None:
+    drawn = Drawing(900, 20, (Rectangle(0, 0, 900, 20, "accent"),), "A bar.")
+    columns = (Column("What", 60), Column("Bar", 40))
+    grid = Grid("Bars", columns, tuple((Item(f"Row {at}"), Item("a bar", drawing=drawn)) for at in range(3)))
+    deck = opened(replace(report, pages=(Page("a", "", "A", (Figure("Bars", grid, "Three bars."),)),)))
+    assert_inside(deck)
+    (table,) = (shape for shape in deck.slides[1].shapes if shape.has_table)
+    assert len(groups(deck)) == 3
+    for group in groups(deck):
+        assert group.left > table.left + table.table.columns[0].width
+        assert group.left + group.width < table.left + table.width
 
 
 def test_a_spread_too_high_for_a_slide_keeps_the_questions(report: Report) -> None:

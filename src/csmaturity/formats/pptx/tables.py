@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -18,6 +19,7 @@ from csmaturity.formats.office import TINTS, bar, clean, solid
 from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Column, Grid, Item
 
 TALL_LINE = 1.4
@@ -82,24 +84,39 @@ def _words(item: Item) -> str:
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
-    """Columns as wide as wished; one of bars has just the room that these need."""
-    bars = [column.drawing.width * _BAR / POINTS + 2 * _PAD_X if column.drawing else 0.0 for column in grid.columns]
-    total = sum(column.width for column in grid.columns if not column.drawing) or 1
-    each = (width - sum(bars)) / total
-    return [drawn or each * column.width for drawn, column in zip(bars, grid.columns, strict=True)]
+    """Columns as wide as wished; one with a drawn heading has no more than its bars need."""
+    total = sum(column.width for column in grid.columns) or 1
+    wished = [width * column.width / total for column in grid.columns]
+    held = [
+        min(each, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
+        for column, each in zip(grid.columns, wished, strict=True)
+    ]
+    free = sum(each for each, own in zip(wished, held, strict=True) if not own) or 1
+    return [own or each * (width - sum(held)) / free for each, own in zip(wished, held, strict=True)]
 
 
-def _row_height(items: Sequence[Item], rooms: Sequence[float], type_: Type, theme: Theme) -> float:
+def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
     size, words = type_.size, [_words(item) for item in items]
+    rooms = [(each - 2 * _PAD_X) * share for each in widths]
     most = max(lines(text, room, type_, theme) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
-    strip = max((drawn.height * _BAR / POINTS for item in items if (drawn := bar(item))), default=0.0)
-    return max((most - 1) * size * LINE / POINTS + size * line / POINTS + 2 * _PAD_Y, strip + _PAD_Y)
+    bars = (one.height * _points(one, each) / POINTS for one, each in _bars(items, widths))
+    text_height = ((most - 1) * LINE + line) * size / POINTS
+    return max(text_height + 2 * _PAD_Y, max(bars, default=0.0) + _PAD_Y)
+
+
+def _bars(items: Sequence[Item], widths: Sequence[float]) -> list[tuple[Drawing, float]]:
+    """What a row draws, each with the width of its cell."""
+    return [(drawn, each) for item, each in zip(items, widths, strict=True) if (drawn := bar(item))]
+
+
+def _points(drawn: Drawing, width: float) -> float:
+    return min(_BAR, (width - 2 * _PAD_X) * POINTS / drawn.width)
 
 
 def has_bars(grid: Grid) -> bool:
-    """Whether a column draws bars, so that they are what the table is about."""
-    return any(column.drawing for column in grid.columns)
+    """Whether cells draw bars, so that they are what the table is about."""
+    return any(bar(item) for row in grid.rows for item in row)
 
 
 def _head(grid: Grid) -> tuple[Item, ...]:
@@ -108,10 +125,10 @@ def _head(grid: Grid) -> tuple[Item, ...]:
 
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
-    rooms = [(each - 2 * _PAD_X) * share for each in _widths(grid, width)]
+    widths = _widths(grid, width)
     return [
-        _row_height(_head(grid), rooms, Type(size, bold=True), theme),
-        *(_row_height(row, rooms, Type(size), theme) for row in grid.rows),
+        _row_height(_head(grid), widths, Type(size, bold=True), theme, share),
+        *(_row_height(row, widths, Type(size), theme, share) for row in grid.rows),
     ]
 
 
@@ -144,12 +161,13 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
 def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], heights: Sequence[float]) -> None:
     """Draw what cells draw over them, since a slide's table can't hold it."""
     left, top, width = box
+    widths = _widths(grid, width)
     for items, height in zip((_head(grid), *grid.rows), heights, strict=True):
-        x = left + _PAD_X
-        for item, each in zip(items, _widths(grid, width), strict=True):
+        starts = accumulate(widths, initial=left + _PAD_X)
+        for item, x, each in zip(items, starts, widths, strict=False):
             if drawn := bar(item):
-                add_drawing(slide, drawn, theme, _BAR, (x, top + (height - drawn.height * _BAR / POINTS) / 2))
-            x += each
+                points = _points(drawn, each)
+                add_drawing(slide, drawn, theme, points, (x, top + (height - drawn.height * points / POINTS) / 2))
         top += height
 
 
