@@ -237,8 +237,8 @@ def shapes(part: Any) -> list[Any]:
 
 
 def written(shape: Any) -> list[str]:
-    """The paragraphs in a shape, the lines of each as one."""
-    return [" ".join(one.text for one in text.iter(qn("w:t"))) for text in shape.iter(qn("w:p"))]
+    """The lines of words in a shape."""
+    return ["".join(one.text for one in text.iter(qn("w:t"))) for text in shape.iter(qn("w:p"))]
 
 
 def test_the_dependency_picture_is_drawn_with_shapes_to_edit(example_report: Report, document: Any) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from csmaturity.formats.office import breadth, clean, colour, font, solid
@@ -263,25 +262,19 @@ def _body(part: _Part, scaled: _Scaled) -> str:
     return f'{sides} wrap="square" anchor="ctr"'
 
 
-def _paragraphs(part: _Part) -> Iterator[tuple[Text, list[str]]]:
-    """Lines set alike are one paragraph: the first of them, and the words of each."""
-    for _, lines in groupby(part.lines, key=lambda line: (line.size, line.is_bold, line.fill)):
-        first, *rest = lines
-        yield first, [escape(clean(line.text)) for line in (first, *rest)]
-
-
 def _word_text(part: _Part, scaled: _Scaled) -> str:
     if not part.lines:
         return "<wps:bodyPr/>"
     paragraphs = ""
-    for text, lines in _paragraphs(part):
+    # Each line is a paragraph: in cells of tables LibreOffice loses breaks.
+    for text in part.lines:
         # Without this paragraph's own spacing the body's would fill the box. Sizes are in half points.
         how = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
         how += f'<w:jc w:val="{_ALIGNED[text.anchor][1]}"/>'
         run = f'{scaled.font}{"<w:b/>" if text.is_bold else ""}<w:color w:val="{colour(scaled.theme, text.fill)}"/>'
         run += f'<w:sz w:val="{round(scaled.letters(text) * 2)}"/>'
-        words = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines)
-        paragraphs += f"<w:p><w:pPr>{how}</w:pPr><w:r><w:rPr>{run}</w:rPr>{words}</w:r></w:p>"
+        words = f"<w:r><w:rPr>{run}</w:rPr><w:t>{escape(clean(text.text))}</w:t></w:r>"
+        paragraphs += f"<w:p><w:pPr>{how}</w:pPr>{words}</w:p>"
     return f"<wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx><wps:bodyPr {_body(part, scaled)}/>"
 
 
@@ -289,9 +282,9 @@ def _slide_text(part: _Part, scaled: _Scaled) -> str:
     if not part.lines:
         return ""
     paragraphs = ""
-    for text, lines in _paragraphs(part):
+    for text in part.lines:
         size, bold = round(scaled.letters(text) * 100), int(text.is_bold)
         how = f'<a:rPr sz="{size}" b="{bold}">{solid(scaled.theme, text.fill)}</a:rPr>'
-        words = f"<a:br>{how}</a:br>".join(f"<a:r>{how}<a:t>{line}</a:t></a:r>" for line in lines)
+        words = f"<a:r>{how}<a:t>{escape(clean(text.text))}</a:t></a:r>"
         paragraphs += f'<a:p><a:pPr algn="{_ALIGNED[text.anchor][0]}"/>{words}</a:p>'
     return f"<p:txBody><a:bodyPr {_body(part, scaled)}/><a:lstStyle/>{paragraphs}</p:txBody>"
