@@ -169,11 +169,12 @@ class Heights:
             height = max(
                 it.drawing.height * room / it.drawing.width
                 if it.drawing and it.drawing.width > room / 2
-                else (self.lines(it.text, room, 9) + self.lines(it.detail, room, 8) * bool(it.detail)) * 9 * 1.22
+                else (self.lines(it.text, room, 9) + self.lines(it.detail, room, 8) * bool(it.detail))
+                * (11.4 if boxes else 9 * 1.22)
                 for it, room in zip(row, widths, strict=True)
             )
             part = row[0].tone == "quiet"
-            rows.append(height + (1.0 if part else space) * MM + (0 if part else _RULE))
+            rows.append(height + (1.0 if part else space) * MM + (0 if part else 3 * _RULE if boxes else _RULE))
         pieces = [*self._table(block.title, 8.5 * 1.22 + 2 * MM, rows, 2 * MM)]
         pieces += [self._key(self.lines(key, self.across, 8), 8)] if key else []
         yield from [joined(pieces)] if len(rows) <= 12 else pieces
