@@ -11,7 +11,7 @@ import unicodedata
 from csmaturity.report.labels import basis_word
 from csmaturity.report.wording import day as written_date
 
-__all__ = ["STRENGTH_MARKS", "basis_word", "columns", "one_line", "plain", "written_date"]
+__all__ = ["basis_word", "columns", "one_line", "plain", "written_date"]
 
 # Characters that reorder or hide what stands around them: bidi marks, embeddings, overrides, isolates, and the
 # interlinear annotation marks. The zero-width joiner stays, since emoji and several scripts need it.
@@ -20,8 +20,6 @@ _UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}\
 _ESCAPE_SEQUENCE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\u00a0]+")
-
-STRENGTH_MARKS = ("○", "◐", "●")
 
 
 def plain(text: str) -> str:

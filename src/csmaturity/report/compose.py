@@ -72,7 +72,6 @@ def compose(whole: Brief) -> Report:
         date=brief.date,
         language=_language(brief),
         disclosure=decision.disclosure(brief),
-        source=decision.source(brief),
         pages=(*body, *appendix.pages(brief, body)),
         summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
         data=data(brief) | voices_data.part(brief),

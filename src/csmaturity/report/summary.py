@@ -25,7 +25,7 @@ def standing(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for result in brief.results:
         blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
-        blocks += heat_maps(result)
+        blocks += heat_maps(brief, result)
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))

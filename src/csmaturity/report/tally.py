@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.charts import ScoreBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
@@ -157,26 +159,20 @@ def score_in_brief(result: RubricScore) -> str:
     )
 
 
-def score_bar(result: RubricScore) -> ScoreBar | None:
+def score_bar(result: RubricScore) -> Figure | None:
     """The rubric's score as a bar over its range; None where nothing counts."""
     score = result.root.score
     if score is None:
         return None
-    point = None if score.point is None else _hundred(score, "point")
-    label = one_line(result.rubric.title)
-    words = score_words(result)
-    stages = tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages)
-    return ScoreBar(
-        label,
-        point,
-        _hundred(score, "low"),
-        _hundred(score, "high"),
-        words,
-        stages,
-        f"{label}: {words}",
-        _mark(score),
-        (_plain(score.lowest), _plain(score.highest)),
+    chart = ScoreBar(
+        label=one_line(result.rubric.title),
+        point=None if score.point is None else _hundred(score, "point"),
+        low=_hundred(score, "low"),
+        high=_hundred(score, "high"),
+        mark=_mark(score),
+        stages=tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages),
     )
+    return drawn_score(chart, (_plain(score.lowest), _plain(score.highest)), score_words(result))
 
 
 def _mark(score: Score) -> str:

@@ -13,7 +13,9 @@ from functools import cached_property
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Edge, Step
 from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
-from csmaturity.report.figures.charts import Diagram, DiagramEdge, DiagramNode
+from csmaturity.report.figures.diagram import Arrow, Box
+from csmaturity.report.figures.diagram import diagram as drawn
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
@@ -119,7 +121,7 @@ def page(brief: Brief) -> Page | None:
     return Page("causes", say("Why"), _title(causes), tuple(blocks))
 
 
-def diagram(causes: Causes) -> Diagram | None:
+def diagram(causes: Causes) -> Figure | None:
     """The dependency picture of the rungs that matter most; None where nothing depends on anything."""
     chosen = _most_important(causes)
     edges = [edge for edge in causes.edges if edge.before in chosen and edge.after in chosen]
@@ -131,13 +133,13 @@ def diagram(causes: Causes) -> Diagram | None:
     columns = _depths(chosen, edges)
     order = [(score.rubric, score.question.id) for score in causes.brief.questions]
     rows: dict[int, int] = {}
-    nodes = []
+    boxes = []
     for step in sorted(chosen, key=lambda one: (columns[one], order.index((one.rubric, one.question)), one.level)):
         row = rows.setdefault(columns[step], 0)
         rows[columns[step]] += 1
-        nodes.append(_node(causes, step, columns[step], row))
-    arrows = tuple(DiagramEdge(str(edge.before), str(edge.after), edge.kind) for edge in edges)
-    return Diagram(say("What rests on what"), tuple(nodes), arrows, _alt(causes.brief, edges))
+        boxes.append(_box(causes, step, columns[step], row))
+    arrows = tuple(Arrow(str(edge.before), str(edge.after), edge.kind) for edge in edges)
+    return drawn(say("What rests on what"), boxes, arrows, _alt(causes.brief, edges))
 
 
 def _title(causes: Causes) -> str:
@@ -265,14 +267,14 @@ def _depths(steps: Sequence[Step], edges: Sequence[Edge]) -> dict[Step, int]:
     return {step: used.index(column) for step, column in depth.items()}
 
 
-def _node(causes: Causes, step: Step, column: int, row: int) -> DiagramNode:
+def _box(causes: Causes, step: Step, column: int, row: int) -> Box:
     brief = causes.brief
     score = brief.score_of(step)
     tone = level_tone(score)[1] if score else "open"
     today = level_words(score) if score else say("Not known")
     level = brief.level_of(step)
     detail = f"{today} → {level}" if causes.is_next(step) else say("to {level}", level=level)
-    return DiagramNode(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
+    return Box(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
 
 
 def _alt(brief: Brief, edges: Sequence[Edge]) -> str:

@@ -50,19 +50,6 @@ def disclosure(brief: Brief) -> str:
     return " ".join(part for part in parts if part)
 
 
-def source(brief: Brief) -> str:
-    """Whose answers a chart shows, for the line below it."""
-    when = day(brief.assessment.updated.date())
-    if brief.voices:
-        return say_count(
-            len(brief.voices.people),
-            "Source: answers of one person, {day}.",
-            "Source: answers of {count} people, {day}.",
-            day=when,
-        )
-    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
-
-
 def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
     """When a move of a quarter should be done; None for one that takes longer than its quarter."""
     if effort == "S":

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
 from csmaturity.report.brief import Brief, quoted_rung
-from csmaturity.report.figures.charts import Bar, Roadmap
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
@@ -88,7 +89,7 @@ def _later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
     return Grid(say("After the first year"), columns, rows, note=note)
 
 
-def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
+def chart(brief: Brief, shown: Sequence[Quarter]) -> Figure:
     """The moves over these quarters; those that need a decision now stand out."""
     bars = tuple(_bar(brief, quarter, chosen) for quarter in shown for chosen in quarter.chosen)
     end = max(int(-(-(bar.start + bar.length) // 1)) for bar in bars)
@@ -105,7 +106,7 @@ def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
     title = say("Moves by quarter, from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
     longer = any(bar.length == LENGTHS["L"] for bar in bars)
     note = say("A move longer than a quarter is shown as one and a half; its end is not known yet.") if longer else ""
-    return Roadmap(title, quarters, bars, "; ".join(lines) + ".", note)
+    return roadmap(title, quarters, bars, "; ".join(lines) + ".", note)
 
 
 def ninety_days(brief: Brief) -> Grid:

@@ -1,20 +1,28 @@
 """How wide a text is, roughly, and where its lines break: a chart's labels must be placed before any font is loaded.
 
-Not the placing (csmaturity.formats.layout, csmaturity.formats.diagram).
+Not the placing, which each chart does for itself (csmaturity.report.figures).
 """
 
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
-from csmaturity.formats.safe_text import one_line
+from csmaturity.rubric.plain_text import printable
+
+_BLANKS = re.compile(r"[^\S\u00a0]+")
 
 # Advance widths in thousandths of the type size, by character class. Source Sans is about a tenth narrower; the margin
 # keeps labels whole where a reader's own sans-serif is used instead.
 _NARROW, _DIGIT, _LOWER, _UPPER, _BROAD, _WIDE = 290, 560, 540, 680, 900, 1050
 _NARROW_CHARACTERS = frozenset("iljtfrI.,:;'|!()[]{}- \u00a0/\\`\"")
 _BROAD_CHARACTERS = frozenset("mwMW@%—…")
+
+
+def one_line(text: str) -> str:
+    """`text` as a label holds it: on one line, printable, a space that must not break still one."""
+    return _BLANKS.sub(" ", printable(text)).strip()
 
 
 def width(text: str, size: float) -> float:
