@@ -17,6 +17,7 @@ from csmaturity.report.change.data import comparison_data
 from csmaturity.report.evidence.proof import settles
 from csmaturity.report.paper.findings import findings, name
 from csmaturity.report.paper.money import figure_words
+from csmaturity.report.reasons import reason
 from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Section
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
@@ -49,7 +50,7 @@ def data(brief: Brief) -> dict[str, Any]:
             {
                 "step": str(one.step),
                 "kind": one.kind,
-                "reason": one.reason,
+                "reason": reason(one),
                 "move": one.move.title if one.move else None,
             }
             for one in brief.plan.left_out
@@ -209,17 +210,17 @@ def _chosen(one: Chosen) -> dict[str, Any]:
         "agree": list(one.move.agree),
         "effort": one.move.effort,
         "political": one.move.political,
-        "place": one.place,
+        "place": one.ranking.place,
         "extra": one.extra,
         "rank": _number(one.ranking.value),
         "opens": [str(step) for step in one.ranking.opens],
-        "reason": one.reason,
+        "reason": reason(one),
     }
 
 
 def _deferred(one: Deferred) -> dict[str, Any]:
-    waits = [str(step) for step in one.waits_for]
-    return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": one.reason}
+    waits = [str(awaited.spot.rung) for awaited in one.waits_for]
+    return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": reason(one)}
 
 
 def _value(brief: Brief, value: Value) -> dict[str, Any]:

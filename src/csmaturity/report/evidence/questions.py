@@ -27,6 +27,7 @@ from csmaturity.report.figures.charts import LevelBar
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.standing import heat_row, row_words
+from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
@@ -168,12 +169,12 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         yield Bullets(_steps(chosen.move), numbered=True)
         yield Paragraph(_terms(brief, chosen))
     elif score.level is not None and below_target(score):
-        reasons = [
+        left_out = [
             one
             for one in brief.plan.left_out
             if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
         ]
-        text = sentence(reasons[0].reason) if reasons else say("The rubric names no move from here.")
+        text = sentence(reason(left_out[0])) if left_out else say("The rubric names no move from here.")
         yield Callout("missing", say("No move is planned"), text)
 
 
