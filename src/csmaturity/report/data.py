@@ -15,8 +15,8 @@ from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
 from csmaturity.report.change.data import comparison_data
 from csmaturity.report.evidence.proof import settles
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.paper.findings import findings, name
-from csmaturity.report.paper.money import figure_words
 from csmaturity.report.reasons import reason
 from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Section
@@ -229,7 +229,7 @@ def _value(brief: Brief, value: Value) -> dict[str, Any]:
         "period": finance.period if finance else "annual",
         "currency": value.currency,
         "horizon_years": value.horizon_years,
-        "method": value.method,
+        "method": method_words(value.finance),
         "lost_per_year": _money(value.lost_per_year, value.currency),
         "value_of_one_point": _money(value.value_of_one_point, value.currency),
         "break_even_year_one": _points(value.break_even_year_one),
@@ -239,7 +239,7 @@ def _value(brief: Brief, value: Value) -> dict[str, Any]:
         "inputs": [
             {
                 "field": figure.field,
-                "label": figure.label,
+                "label": figure_label(figure.field, monthly=figure.monthly),
                 "value": figure_words(value.currency, figure),
                 "exact": figure.value if isinstance(figure.value, str) else exact(figure.value),
                 "unit": figure.unit,
@@ -248,7 +248,7 @@ def _value(brief: Brief, value: Value) -> dict[str, Any]:
             }
             for figure in value.figures
         ],
-        "cautions": list(value.cautions),
+        "cautions": list(cautions(value)),
     }
 
 
