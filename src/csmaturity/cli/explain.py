@@ -25,7 +25,7 @@ def explain(
     from csmaturity.api.case import open_case
     from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_derivation
-    from csmaturity.scoring.explain import explain as derive
+    from csmaturity.report.explain.explain import explain as derive
 
     case = open_case(file, rubric)
     show_notes(case.notes)

@@ -18,8 +18,8 @@ from csmaturity.language import say
 
 if TYPE_CHECKING:
     from csmaturity.formats.pdf.archive import Attachment
+    from csmaturity.report.explain.explain import Derivation
     from csmaturity.report.model import Block, Report
-    from csmaturity.scoring.explain import Derivation
 
 WIDEST = 100
 """Columns: longer lines are tiring to read."""

@@ -29,7 +29,7 @@ from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Para
 from csmaturity.report.paper.standing import heat_row, row_words
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import said_line
+from csmaturity.report.voices.words import not_applicable_words, said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
 from csmaturity.rubric.question import Cadence, Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
@@ -64,7 +64,7 @@ def left_out(brief: Brief) -> Iterator[Page]:
         (
             Item(title(score)),
             Item(sentence(score.question.ask), "ours" if result.rubric.basis_of(score.question) == "ours" else ""),
-            Item(_reason(score)),
+            Item(_reason(brief, score)),
         )
         for result in brief.results
         for score in result.questions
@@ -82,9 +82,9 @@ def left_out(brief: Brief) -> Iterator[Page]:
     yield appendix_page(LEFT_OUT_PAGE, capital(head), (grid,))
 
 
-def _reason(score: QuestionScore) -> str:
+def _reason(brief: Brief, score: QuestionScore) -> str:
     if score.state is State.NOT_APPLICABLE:
-        return sentence(score.answer.not_applicable or "")
+        return not_applicable_words(score, brief.voices)
     return say("The facts about the organisation rule this question out.")
 
 
