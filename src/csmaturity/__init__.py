@@ -1,3 +1,50 @@
-"""Maturity assessments as code: rubrics in YAML, honest scores, an advocacy report."""
+"""Maturity assessments as code: rubrics in YAML, honest scores, an advocacy report.
+
+The public names of the library (docs/python.md) are imported when they are first asked for: a start pays for none.
+"""
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False
+"""Type checkers take it for true; typing itself would cost the command line a bare interpreter's start."""
+
+if TYPE_CHECKING:
+    from csmaturity.api.case import Case as Case
+    from csmaturity.api.case import open_case as open_case
+    from csmaturity.api.compare import CompareRequest as CompareRequest
+    from csmaturity.api.compare import compare as compare
+    from csmaturity.api.report import ReportRequest as ReportRequest
+    from csmaturity.api.report import make_report as make_report
+    from csmaturity.api.verify import verify as verify
+    from csmaturity.errors import CsmaturityError as CsmaturityError
+    from csmaturity.errors import Finding as Finding
+    from csmaturity.errors import InputError as InputError
+else:
+    _MODULES = {
+        "Case": "api.case",
+        "open_case": "api.case",
+        "CompareRequest": "api.compare",
+        "compare": "api.compare",
+        "ReportRequest": "api.report",
+        "make_report": "api.report",
+        "verify": "api.verify",
+        "CsmaturityError": "errors",
+        "Finding": "errors",
+        "InputError": "errors",
+    }
+    """Where each public name comes from. The report is made by `make_report`: `csmaturity.report` is a room."""
+
+    __all__ = list(_MODULES)
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

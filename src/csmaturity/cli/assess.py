@@ -85,7 +85,7 @@ def assess(
     language: LanguageOption = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
-    from csmaturity.cli.dressing import catalogue_of
+    from csmaturity.api.theme import catalogue_of
     from csmaturity.cli.holding import held_file
     from csmaturity.cli.sitting import Setting, hold
     from csmaturity.errors import UsageError

@@ -49,8 +49,8 @@ def form(
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
     from csmaturity.api.case import in_language
+    from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.cli.assess import ALL, DEFAULT_RUBRICS, chosen_rubrics
-    from csmaturity.cli.dressing import catalogue_of, chosen, tongue
     from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.output import put
     from csmaturity.errors import UsageError
@@ -72,8 +72,8 @@ def form(
     for id in ids:
         if ids.count(id) > 1:
             raise UsageError(f"the rubric {id} is named twice", "Name each rubric once.")
-    theme = chosen(brand, None)
-    language = tongue(language, theme)
+    theme = theme_of(brand)
+    language = language_of(language, theme)
     spoken = catalogue_of(language)
     if language:
         rubrics, _, notes = in_language(found, "-", language)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import Assessment
+    from csmaturity.errors import CsmaturityError
     from csmaturity.interview.autosave import Autosave
     from csmaturity.interview.conversation import Conversation
     from csmaturity.interview.faces import Surroundings
@@ -195,22 +196,34 @@ def _written(setting: Setting, formats: tuple[str, ...], folder: str) -> tuple[s
     """Write the report from the saved file; what would go to the terminal comes back as lines instead."""
     import io
 
-    from csmaturity.api.case import open_case
-    from csmaturity.cli.output import targets, write_all
+    from csmaturity.api.report import ReportRequest, make_report
+    from csmaturity.api.writing import check_folders, targets, write
     from csmaturity.errors import CsmaturityError
-    from csmaturity.language import say
     from csmaturity.rubric.plain_text import printable
 
     told: list[str] = []
     ignored = io.StringIO()
     with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
-            report = open_case(setting.file, setting.rubrics, setting.language).report()
-            write_all(report, targets(setting.file, formats, f"{folder}/"), tell=told.append)
+            wanted = targets(setting.file, formats, f"{folder}/")
+            check_folders(wanted)
+            made = make_report(ReportRequest(setting.file, setting.rubrics, language=setting.language))
         except CsmaturityError as error:
-            reason = error.message or str(error)
-            told += [say("Not written: {reason}", reason=reason), *error.hint.splitlines()]
+            return _not_written(error)
+        for target in wanted:
+            try:
+                told += write(made, target)
+            except CsmaturityError as error:
+                told += _not_written(error)
     return tuple(map(printable, told))
+
+
+def _not_written(error: CsmaturityError) -> tuple[str, ...]:
+    from csmaturity.language import say
+    from csmaturity.rubric.plain_text import printable
+
+    reason = error.message or str(error)
+    return tuple(map(printable, (say("Not written: {reason}", reason=reason), *error.hint.splitlines())))
 
 
 def _close(saving: Autosave, setting: Setting, interview: Interview) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from csmaturity.cli.parameters import BrandOption, FormatOption, LanguageOption, OutputOption
-
-if TYPE_CHECKING:
-    from csmaturity.errors import Finding
-    from csmaturity.planning.worksheet.load import Worksheet
 
 app = typer.Typer(
     name="worksheet",
@@ -110,26 +106,6 @@ def starter(kind: str, name: str, organisation: str, day: str) -> str:
     return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(name)).replace("@DATE@", day)
 
 
-def read(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
-    """A worksheet of any kind from a file, and what its checks object to; raises InputError for a bad file."""
-    from csmaturity.errors import InputError
-    from csmaturity.planning.worksheet import load, matrix_checks, rights_checks
-    from csmaturity.storage import read_source
-
-    source = read_source(file)
-    match load.kind_of(source):
-        case "roles":
-            return load.load_roles(source), ()
-        case "rights":
-            rights = load.load_rights(source)
-            return rights, rights_checks.findings(source, rights)
-        case "matrix":
-            matrix = load.load_matrix(source)
-            return matrix, matrix_checks.findings(source, matrix)
-    hint = f"It begins with `format:` and one of: {', '.join(load.FORMATS.values())}."
-    raise InputError((source.finding(("format",), "this is no worksheet", hint),))
-
-
 def _run(
     kind: str,
     file: str,
@@ -142,24 +118,28 @@ def _run(
 ) -> None:
     from dataclasses import replace
 
-    from csmaturity.cli.dressing import catalogue_of, chosen, files, tongue
+    from csmaturity.api.report import ReportResult
+    from csmaturity.api.theme import catalogue_of, files_of, language_of, theme_of
+    from csmaturity.api.worksheet import read_worksheet
+    from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_findings
-    from csmaturity.cli.output import spare_inputs, targets, write_all
+    from csmaturity.cli.output import write_all
     from csmaturity.errors import UsageError
     from csmaturity.language import say, speaking
     from csmaturity.report.worksheets.pages import worksheet_report
 
     wanted = targets(file, format_ or ["terminal"], output, ending="")
-    spare_inputs(wanted, [file, *files(brand)])
-    theme = chosen(brand, None)
-    spoken = catalogue_of(tongue(language, theme))
+    spare_inputs(wanted, [file, *files_of(brand)])
+    theme = theme_of(brand)
+    spoken = catalogue_of(language_of(language, theme))
     with speaking(spoken):
-        sheet, found = read(file)
+        sheet, found = read_worksheet(file)
     written = str(sheet.format).removeprefix("csmaturity-").partition("/")[0]
     if written != kind:
         raise UsageError(f"{file} holds another worksheet: {written}", f"Try: csmaturity worksheet {written} {file}")
     with speaking(spoken):
-        write_all(replace(worksheet_report(sheet, found), theme=theme), wanted)
+        made = replace(worksheet_report(sheet, found), theme=theme)
+        write_all(ReportResult(made, catalogue=spoken), wanted)
         show_findings(found, say("warning"))
     if found and check:
         raise typer.Exit(1)
