@@ -29,6 +29,9 @@ from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, 
 PRIORITIES = 3
 """A reader keeps three decisions apart; page 1 never asks for more."""
 
+DAYS_TO_DECIDE = 30
+"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
+
 MONTHS_A_QUARTER = 3
 OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 
@@ -191,6 +194,11 @@ class Brief:
     @cached_property
     def _executives(self) -> Mapping[str, str]:
         return {persona.id: one_line(persona.title) for rubric in self.rubrics for persona in rubric.personas}
+
+
+def due(date: dt.date) -> dt.date:
+    """The day by which the decisions of a report are due, where nobody names another."""
+    return date + dt.timedelta(days=DAYS_TO_DECIDE)
 
 
 def target_of(score: QuestionScore) -> ScaleLevel:

@@ -11,14 +11,10 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.planning.plan import Chosen, Deferred, Plan, Step
-from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
-from csmaturity.report.change.data import comparison_data
 from csmaturity.report.evidence.proof import settles
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.paper.findings import findings, name
 from csmaturity.report.reasons import reason
-from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Section
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rounding import data_percent, exact, one_decimal
@@ -29,22 +25,48 @@ FORMAT = "csmaturity-result/1"
 
 def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
+    from csmaturity.report.change.data import comparison_data
+    from csmaturity.report.money_data import value_data
+
+    standing, plan = standing_data(brief), plan_data(brief)
     return {
-        "format": FORMAT,
-        "organisation": brief.assessment.organisation.name,
-        "date": brief.date.isoformat(),
+        **_head(brief),
         "decide_by": brief.decide_by.isoformat(),
         "respondent_role": brief.assessment.respondent.role,
-        "rubrics": [_rubric(brief, result) for result in brief.results],
-        "contradictions": [
-            {"rubric": one.rubric, "id": one.id, "say": one.say, "basis": one.basis, "about": list(one.about)}
-            for one in brief.scorecard.contradictions
-        ],
+        "rubrics": standing["rubrics"],
+        "contradictions": standing["contradictions"],
         "findings": [
             {"kind": one.kind, "text": one.text, "basis": one.basis, "about": list(one.about)}
             for one in findings(brief)
         ],
         "priorities": [str(chosen.step) for chosen in brief.priorities],
+        "plan": plan["plan"],
+        "left_out": plan["left_out"],
+        "open": [
+            {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
+            for score in brief.open
+        ],
+        "value": None if brief.value is None else value_data(brief.value),
+        **({"since": comparison_data(brief, brief.since)} if brief.since else {}),
+    }
+
+
+def standing_data(brief: Brief) -> dict[str, Any]:
+    """The scores alone: each rubric with its parts and questions, and what contradicts itself."""
+    return {
+        **_head(brief),
+        "rubrics": [_rubric(result) for result in brief.results],
+        "contradictions": [
+            {"rubric": one.rubric, "id": one.id, "say": one.say, "basis": one.basis, "about": list(one.about)}
+            for one in brief.scorecard.contradictions
+        ],
+    }
+
+
+def plan_data(brief: Brief) -> dict[str, Any]:
+    """The plan alone: each quarter's moves, what waits, and what no quarter takes, always with the reason."""
+    return {
+        **_head(brief),
         "plan": _plan(brief.plan),
         "left_out": [
             {
@@ -55,16 +77,14 @@ def data(brief: Brief) -> dict[str, Any]:
             }
             for one in brief.plan.left_out
         ],
-        "open": [
-            {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
-            for score in brief.open
-        ],
-        "value": None if brief.value is None else _value(brief, brief.value),
-        **({"since": comparison_data(brief, brief.since)} if brief.since else {}),
     }
 
 
-def _rubric(brief: Brief, result: RubricScore) -> dict[str, Any]:
+def _head(brief: Brief) -> dict[str, Any]:
+    return {"format": FORMAT, "organisation": brief.assessment.organisation.name, "date": brief.date.isoformat()}
+
+
+def _rubric(result: RubricScore) -> dict[str, Any]:
     return {
         "id": result.rubric.id,
         "version": result.rubric.version,
@@ -221,55 +241,3 @@ def _chosen(one: Chosen) -> dict[str, Any]:
 def _deferred(one: Deferred) -> dict[str, Any]:
     waits = [str(awaited.spot.rung) for awaited in one.waits_for]
     return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": reason(one)}
-
-
-def _value(brief: Brief, value: Value) -> dict[str, Any]:
-    finance = brief.assessment.finance
-    return {
-        "period": finance.period if finance else "annual",
-        "currency": value.currency,
-        "horizon_years": value.horizon_years,
-        "method": method_words(value.finance),
-        "lost_per_year": _money(value.lost_per_year, value.currency),
-        "value_of_one_point": _money(value.value_of_one_point, value.currency),
-        "break_even_year_one": _points(value.break_even_year_one),
-        "break_even_horizon": _points(value.break_even_horizon),
-        "cost_of_delay_per_month": _money(value.cost_of_delay, value.currency),
-        "cases": [_case(value, case) for case in value.cases],
-        "inputs": [
-            {
-                "field": figure.field,
-                "label": figure_label(figure.field, monthly=figure.monthly),
-                "value": figure_words(value.currency, figure),
-                "exact": figure.value if isinstance(figure.value, str) else exact(figure.value),
-                "unit": figure.unit,
-                "basis": figure.basis,
-                "source": figure.source,
-            }
-            for figure in value.figures
-        ],
-        "cautions": list(cautions(value)),
-    }
-
-
-def _case(value: Value, case: Case) -> dict[str, Any]:
-    return {
-        "name": case.name,
-        "improvement": _points(case.improvement),
-        "extra_arr": [_money(amount, value.currency) for amount in case.extra_arr],
-        "gross_profit": _money(case.gross_profit, value.currency),
-        "cost": _money(case.cost, value.currency),
-        "net_gain": _money(case.net_gain, value.currency),
-        "roi": None if case.roi is None else {"rounded": data_percent(case.roi), "exact": exact(case.roi)},
-        "npv": _money(case.npv, value.currency),
-        "replacement_lens": _money(case.replacement_lens, value.currency),
-        "valuation_lens": _money(case.valuation_lens, value.currency),
-    }
-
-
-def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:
-    return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
-
-
-def _points(value: Fraction | None) -> dict[str, str] | None:
-    return None if value is None else {"rounded": points(value), "exact": exact(value)}

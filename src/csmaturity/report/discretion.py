@@ -12,6 +12,7 @@ from fractions import Fraction
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.language import say
 from csmaturity.planning.plan import Plan, Step
+from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.comparison import Cause, Comparison
@@ -26,6 +27,13 @@ def private_sections(rubrics: Iterable[Rubric]) -> tuple[Section, ...]:
             yield from (section,) if section.private else below(section)
 
     return tuple(section for rubric in rubrics for section in below(rubric))
+
+
+def discreet_brief(brief: Brief) -> Brief:
+    """The brief as a report may show it."""
+    card = brief.scorecard
+    since = discreet_since(brief.since, card) if brief.since else None
+    return replace(brief, scorecard=discreet(card), plan=discreet_plan(brief.plan, card), since=since)
 
 
 def discreet(scorecard: Scorecard) -> Scorecard:

@@ -16,6 +16,8 @@ from csmaturity.report.paper.standing import heat_maps
 from csmaturity.report.table import Grid, Item
 from csmaturity.report.tally import distribution_line, score_bar
 from csmaturity.report.wording import capital, one_line
+from csmaturity.scoring.bar import Below
+from csmaturity.scoring.rounding import percent
 
 OPEN_SHOWN = 9
 
@@ -35,6 +37,12 @@ def standing(brief: Brief) -> tuple[Block, ...]:
         heading = say_count(len(found), "{number} finding about the answers", "{number} findings about the answers")
         blocks.append(Bullets(tuple(one.item for one in found), heading=capital(heading)))
     return tuple(blocks)
+
+
+def below_words(one: Below, bar: str) -> str:
+    """The line on a rubric that a bar holds back."""
+    reached = "nothing to score" if one.reached is None else f"{percent(one.reached)} at worst"
+    return f"{one.rubric}: below the bar of {bar} ({percent(one.wanted)} of the range): {reached}"
 
 
 def summary(brief: Brief) -> tuple[Block, ...]:
