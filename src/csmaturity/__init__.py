@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from csmaturity.api.case import open_case as open_case
     from csmaturity.api.compare import CompareRequest as CompareRequest
     from csmaturity.api.compare import compare as compare
+    from csmaturity.api.explain import ExplainRequest as ExplainRequest
+    from csmaturity.api.explain import explain as explain
+    from csmaturity.api.plan import PlanRequest as PlanRequest
+    from csmaturity.api.plan import plan as plan
     from csmaturity.api.report import ReportRequest as ReportRequest
     from csmaturity.api.report import make_report as make_report
+    from csmaturity.api.score import ScoreRequest as ScoreRequest
+    from csmaturity.api.score import score as score
     from csmaturity.api.verify import verify as verify
     from csmaturity.errors import CsmaturityError as CsmaturityError
     from csmaturity.errors import Finding as Finding
@@ -25,8 +31,14 @@ else:
         "open_case": "api.case",
         "CompareRequest": "api.compare",
         "compare": "api.compare",
+        "ExplainRequest": "api.explain",
+        "explain": "api.explain",
+        "PlanRequest": "api.plan",
+        "plan": "api.plan",
         "ReportRequest": "api.report",
         "make_report": "api.report",
+        "ScoreRequest": "api.score",
+        "score": "api.score",
         "verify": "api.verify",
         "CsmaturityError": "errors",
         "Finding": "errors",

@@ -51,6 +51,8 @@ class Case:
     @cached_property
     def voices(self) -> Voices | None:
         """What each of several people said; None where one person answered."""
+        if not self.original.voices:
+            return None
         from csmaturity.assessment.voices import Voices
 
         return Voices.of(self.original, self.rubrics)
@@ -120,7 +122,6 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     """
     from csmaturity.assessment.fit import changes, misfits
     from csmaturity.assessment.renames import under_present_ids
-    from csmaturity.assessment.voices import effective
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -137,7 +138,11 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     notes: list[Note] = [*changes(source, assessment, rubrics)]
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
-    answers = effective(assessment, rubrics)
+    answers = assessment
+    if assessment.voices:
+        from csmaturity.assessment.voices import effective
+
+        answers = effective(assessment, rubrics)
     return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
 
 

@@ -33,8 +33,8 @@ class PlanResult:
     @property
     def data(self) -> dict[str, Any]:
         """The plan for machines, versioned: quarters, what each takes and leaves, what none takes, always why."""
-        from csmaturity.report.data import plan_data
         from csmaturity.report.discretion import discreet_brief
+        from csmaturity.report.plan_data import plan_data
 
         return plan_data(discreet_brief(self.case.brief())) | {"what_if": list(self.what_if)}
 

@@ -10,13 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from csmaturity.assessment.model import Assessment
-from csmaturity.assessment.voices import Voices
 from csmaturity.language import say
-from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
-from csmaturity.planning.value import Value
-from csmaturity.report.change.earlier import Since
 from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Page
 from csmaturity.report.table import Item
@@ -25,6 +21,13 @@ from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
+
+if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
+    from csmaturity.assessment.model import Assessment
+    from csmaturity.assessment.voices import Voices
+    from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
+    from csmaturity.planning.value import Value
+    from csmaturity.report.change.earlier import Since
 
 PRIORITIES = 3
 """A reader keeps three decisions apart; page 1 never asks for more."""

@@ -22,9 +22,8 @@ from csmaturity.report.brief import (
 from csmaturity.report.figures.charts import HeatMap, HeatRow
 from csmaturity.report.labels import our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
-from csmaturity.report.paper.decision import load_bearing_sentence
 from csmaturity.report.paper.findings import findings
-from csmaturity.report.tally import distribution_line, headline, score_bar
+from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
