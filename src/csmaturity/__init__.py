@@ -22,10 +22,16 @@ if TYPE_CHECKING:
     from csmaturity.api.compare import compare as compare
     from csmaturity.api.diff import DiffRequest as DiffRequest
     from csmaturity.api.diff import diff as diff
+    from csmaturity.api.explain import ExplainRequest as ExplainRequest
+    from csmaturity.api.explain import explain as explain
     from csmaturity.api.form import FormRequest as FormRequest
     from csmaturity.api.form import make_form as make_form
+    from csmaturity.api.plan import PlanRequest as PlanRequest
+    from csmaturity.api.plan import plan as plan
     from csmaturity.api.report import ReportRequest as ReportRequest
     from csmaturity.api.report import make_report as make_report
+    from csmaturity.api.score import ScoreRequest as ScoreRequest
+    from csmaturity.api.score import score as score
     from csmaturity.api.verify import verify as verify
     from csmaturity.api.worksheet import WorksheetRequest as WorksheetRequest
     from csmaturity.api.worksheet import make_worksheet as make_worksheet
@@ -38,8 +44,14 @@ else:
         "open_case": "api.case",
         "CompareRequest": "api.compare",
         "compare": "api.compare",
+        "ExplainRequest": "api.explain",
+        "explain": "api.explain",
+        "PlanRequest": "api.plan",
+        "plan": "api.plan",
         "ReportRequest": "api.report",
         "make_report": "api.report",
+        "ScoreRequest": "api.score",
+        "score": "api.score",
         "verify": "api.verify",
         "InterviewRequest": "api.answering",
         "open_interview": "api.answering",

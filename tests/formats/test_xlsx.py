@@ -21,8 +21,8 @@ from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.brief import Brief
-from csmaturity.report.compose import compose, due
+from csmaturity.report.brief import Brief, due
+from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall

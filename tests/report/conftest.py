@@ -15,8 +15,8 @@ from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
-from csmaturity.report.brief import Brief
-from csmaturity.report.compose import compose, due
+from csmaturity.report.brief import Brief, due
+from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Page, Report
 from csmaturity.rubric.model import Rubric

@@ -18,10 +18,10 @@ from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_cut import in_common
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.brief import Brief
+from csmaturity.report.brief import Brief, due
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
-from csmaturity.report.compose import compose, due
+from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Waterfall
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Bullets, Callout, Page, Paragraph, Report

@@ -14,15 +14,17 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.assessment.combine import Given, combined, parts_of
 from csmaturity.assessment.model import Assessment, Combination
-from csmaturity.assessment.voices import Voices, effective
+from csmaturity.assessment.voices import Said, Voices, effective
 from csmaturity.formats import table
+from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.brief import Brief
-from csmaturity.report.compose import compose, due
+from csmaturity.report.brief import Brief, due
+from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Spread
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Page, Report
 from csmaturity.report.table import Grid
+from csmaturity.report.voices.words import counts_words
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.storage import library
@@ -239,3 +241,29 @@ def test_roles_are_apart_on_people_at_work_only_where_enough_of_each_answered_th
     assert [len(one["by_group"]) for one in questions] == [2, 0]
     questions = report_of(people, rubric).data["voices"]["rubrics"][0]["questions"]
     assert [len(one["by_group"]) for one in questions] == [2, 2]
+
+
+def test_only_what_somebody_said_is_counted(rubric: Rubric) -> None:
+    said = Said((0, 0, 2), open=2, not_applicable=1, silent=1)
+    assert counts_words(rubric.scale, said) == "2 Excellent, 2 don't know, 1 says that it doesn't apply, 1 said nothing"
+    assert counts_words(rubric.scale, Said((3, 1, 0), open=1)) == "3 Poor, 1 Average, 1 doesn't know"
+    assert counts_words(rubric.scale, Said((0, 0, 0))) == ""
+
+
+def test_a_question_that_a_rule_leaves_out_says_in_the_language_spoken_how_many_want_it(
+    rubric: Rubric, made_up_language: Catalogue
+) -> None:
+    people = [person(number, "csm", "") for number in range(3)]
+    without = {"nine-questions": {"seat": {"not_applicable": "private words"}}}
+    people = [
+        one._replace(assessment=Assessment.model_validate(one.assessment.model_dump() | {"answers": without}))
+        for one in people
+    ]
+    assert "3 people say that it doesn't apply, and nobody chose a level." in words(report_of(people, rubric))
+    original = combined(people, [part.voice for part in parts_of(people)], Combination(), [rubric])[0]
+    in_english = effective(original, [rubric])
+    with speaking(made_up_language):
+        assert effective(original, [rubric]) == in_english
+        page_of_it = page(report_of(people, rubric), "left-out")
+    assert page_of_it
+    assert "people" not in str(page_of_it.blocks)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from csmaturity.assessment.model import Confidence, GateAnswer
 from csmaturity.errors import CsmaturityError
-from csmaturity.language import numeral, percent, say, typed_numeral
+from csmaturity.language import confidence_word, gate_word, numeral, percent, quoted, say, typed_numeral
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line, printable
@@ -72,44 +72,37 @@ def confidence(given: object) -> Confidence:
     raise AnswerError(say("{given} is not low, medium or high.", given=_quoted(given)), say("Answer l, m or h."))
 
 
-def gate_word(answer: str) -> str:
-    """What is said of a statement, in the language spoken: yes, no or unknown."""
-    match answer:
-        case "yes":
-            return say("yes")
-        case "no":
-            return say("no")
-        case _:
-            return say("unknown")
-
-
-def confidence_word(confidence: str) -> str:
-    """How sure an answer is, in the language spoken: low, medium or high."""
-    match confidence:
-        case "low":
-            return say("low")
-        case "medium":
-            return say("medium")
-        case _:
-            return say("high")
-
-
 def text(given: object, what: str) -> str:
-    """A text that may be kept: not empty, not endless, free of control characters. Raises AnswerError."""
+    """A text that may be kept: not empty, not endless, free of control characters. Raises AnswerError.
+
+    `what` it is: reason, note, evidence, address, text, or another name, which is then said as it stands.
+    """
     kept = printable(str(given)).strip()
-    if not kept:
-        raise AnswerError(say("The {what} is empty.", what=what))
-    if len(kept) > LONGEST_TEXT:
-        raise AnswerError(
-            say(
-                "The {what} has {length} characters; {most} is the most.",
-                what=what,
-                length=numeral(f"{len(kept):,}"),
-                most=numeral(f"{LONGEST_TEXT:,}"),
-            ),
-            say("Put it in a document and name the document as evidence."),
-        )
+    if not kept or len(kept) > LONGEST_TEXT:
+        raise _text_error(what, len(kept))
     return kept
+
+
+def _text_error(what: str, length: int) -> AnswerError:
+    names = {
+        "reason": say("reason"),
+        "note": say("note"),
+        "evidence": say("evidence"),
+        "address": say("address"),
+        "text": say("text"),
+    }
+    name = names.get(what, what)
+    if not length:
+        return AnswerError(say("The {what} is empty.", what=name))
+    return AnswerError(
+        say(
+            "The {what} has {length} characters; {most} is the most.",
+            what=name,
+            length=numeral(f"{length:,}"),
+            most=numeral(f"{LONGEST_TEXT:,}"),
+        ),
+        say("Put it in a document and name the document as evidence."),
+    )
 
 
 def day(given: object) -> dt.date:
@@ -140,7 +133,7 @@ def fact_value(fact: Fact, given: object) -> str | int | Decimal:
     if fact.kind == "choice":
         return _option(fact, given)
     if fact.kind == "text":
-        return text(given, say("text"))
+        return text(given, "text")
     if fact.kind == "yes-no":
         answer = gate_answer(given)
         if answer == "unknown":
@@ -148,7 +141,7 @@ def fact_value(fact: Fact, given: object) -> str | int | Decimal:
         return answer
     value = _share(given) if fact.kind == "share" else _number(given)
     if missed := missed_bound(fact, Fraction(value)):
-        raise AnswerError(say("{given} is not possible here.", given=_quoted(given)), _bound_hint(*missed))
+        raise _bound_error(given, *missed)
     return value
 
 
@@ -161,10 +154,11 @@ def missed_bound(fact: Fact, value: Fraction) -> tuple[Literal["more", "less"], 
     return None
 
 
-def _bound_hint(side: Literal["more", "less"], bound: str) -> str:
-    if side == "more":
-        return say("Write a number that is {bound} or more.", bound=numeral(bound))
-    return say("Write a number that is {bound} or less.", bound=numeral(bound))
+def _bound_error(given: object, side: Literal["more", "less"], bound: str) -> AnswerError:
+    hint = say("Write a number that is {bound} or more.", bound=numeral(bound))
+    if side == "less":
+        hint = say("Write a number that is {bound} or less.", bound=numeral(bound))
+    return AnswerError(say("{given} is not possible here.", given=_quoted(given)), hint)
 
 
 def fact_words(fact: Fact, value: object) -> str:
@@ -225,4 +219,4 @@ def _shortest(value: Decimal) -> int | Decimal:
 
 def _quoted(given: object) -> str:
     shown = one_line(str(given))
-    return say("“{text}”", text=f"{shown[:60]}…" if len(shown) > 60 else shown)
+    return quoted(f"{shown[:60]}…" if len(shown) > 60 else shown)

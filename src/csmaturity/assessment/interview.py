@@ -157,7 +157,7 @@ class Interview:
 
     def not_applicable(self, reason: str, now: dt.datetime) -> Interview:
         """Say why the question does not apply."""
-        return self._answered(now, level=None, not_applicable=answers.text(reason, say("reason")), unknown=None)
+        return self._answered(now, level=None, not_applicable=answers.text(reason, "reason"), unknown=None)
 
     def dont_know(self, now: dt.datetime) -> Interview:
         """Say that the level is not known."""
@@ -181,13 +181,13 @@ class Interview:
 
     def note(self, note: str | None, now: dt.datetime) -> Interview:
         """Write the note anew; None removes it."""
-        return self._answered(now, note=None if note is None else answers.text(note, say("note")))
+        return self._answered(now, note=None if note is None else answers.text(note, "note"))
 
     def add_evidence(self, text: str, now: dt.datetime, url: str | None = None, date: str | None = None) -> Interview:
         """Name one more record that backs the answer."""
         record = Evidence(
-            text=answers.text(text, say("evidence")),
-            url=answers.text(url, say("address")) if url else None,
+            text=answers.text(text, "evidence"),
+            url=answers.text(url, "address") if url else None,
             date=answers.record_day(date, now) if date else None,
         )
         return self._answered(now, evidence=(*self.answer.evidence, record))

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Protocol
 
-from csmaturity.assessment.answers import AnswerError, confidence_word, gate_word, record_day
+from csmaturity.assessment.answers import AnswerError, record_day
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
 from csmaturity.interview.conversation import Conversation
 from csmaturity.interview.wrapping import wrap
-from csmaturity.language import say
+from csmaturity.language import confidence_word, gate_word, say
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview.wording import with_basis
+from csmaturity.interview.wording import fact_asked, with_basis
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.model import Fact
@@ -54,9 +54,9 @@ def _what_fits(fact: Fact) -> str:
 
 def fact_help(step: FactStep, value: object, width: int) -> list[str]:
     """What the rubric says about a fact, how to answer it, and what facts do."""
-    asked = step.fact
+    asked, help = step.fact, fact_asked(step.fact)[1]
     return [
-        *(wrap(asked.help, width) if asked.help else ()),
+        *(wrap(help, width) if help else ()),
         *wrap(_how_to_answer(asked.kind), width),
         *wrap(say("No fact is scored; some decide which questions are asked."), width),
         *wrap(fact_commands(step, value), width),

@@ -1,6 +1,6 @@
 """The ground that a plan starts from: which rungs are reached, which can be climbed, and why the others cannot.
 
-Not the order of climbing (csmaturity.planning.roadmap) nor the words for it (csmaturity.planning.reasons).
+Not the order of climbing (csmaturity.planning.roadmap) nor the words for it (csmaturity.report.reasons).
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from csmaturity.planning.plan import Edge
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Rung
 from csmaturity.rubric.question import Move, Question, ScaleLevel
@@ -47,6 +46,15 @@ class Spot:
         """The level that the respondent chose to stop at, where it is one of the scale."""
         chosen = self.score.answer.target if self.score else None
         return next((level for level in self.scale if level.id == chosen), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A dependency between two rungs: `kind` is requires (must come first) or enables (makes easier)."""
+
+    before: Rung
+    after: Rung
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

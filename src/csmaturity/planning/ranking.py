@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 
 from csmaturity.planning.ground import Ground
@@ -32,19 +32,12 @@ def ranking(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> Ranking:
     return Ranking(impact, len(opens), effort, move.political, value, opens)
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """What was available in a quarter, best first: each move's numbers, its place from 1, and how many equal it."""
-
-    rankings: Mapping[Rung, Ranking]
-    places: Mapping[Rung, int]
-    equals: Mapping[Rung, int]
-
-    @classmethod
-    def of(cls, available: Mapping[Rung, Ranking]) -> Contest:
-        """The contest between moves that come in question order; equals keep that order."""
-        # Sorting is stable in Python, so that no second key is needed.
-        best_first = dict(sorted(available.items(), key=lambda item: -item[1].value))
-        shared = Counter(one.value for one in available.values())
-        places = {rung: place for place, rung in enumerate(best_first, start=1)}
-        return cls(best_first, places, {rung: shared[one.value] - 1 for rung, one in best_first.items()})
+def ranked(available: Mapping[Rung, Ranking]) -> dict[Rung, Ranking]:
+    """The moves that a quarter could take, best first, each with its place; equals keep the order that they come in."""
+    # Sorting is stable in Python, so that no second key is needed.
+    best_first = sorted(available.items(), key=lambda item: -item[1].value)
+    shared = Counter(one.value for one in available.values())
+    return {
+        rung: replace(one, place=place, among=len(best_first), equals=shared[one.value] - 1)
+        for place, (rung, one) in enumerate(best_first, start=1)
+    }

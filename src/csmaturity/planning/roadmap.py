@@ -1,6 +1,6 @@
 """The rule that turns a scorecard into quarters of moves: what is available, what ranks first, what has to wait.
 
-Not the facts it starts from (csmaturity.planning.ground) nor the sentences it gives (csmaturity.planning.reasons).
+Not the facts it starts from (csmaturity.planning.ground) nor the words for it (csmaturity.report.reasons).
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csmaturity.planning.ground import Ground
-from csmaturity.planning.plan import Chosen, Deferred, LeftOut, Plan, Quarter
-from csmaturity.planning.ranking import Contest, ranking
-from csmaturity.planning.reasons import Schedule, chosen_reason, left_out_reason, passed_over_reason, waiting_reason
+from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Plan, Quarter, Ranking
+from csmaturity.planning.ranking import ranked, ranking
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Rung
 from csmaturity.rubric.question import Move
@@ -37,18 +36,18 @@ def plan(rubrics: Sequence[Rubric], scorecard: Scorecard) -> Plan:
     ground = Ground.of(rubrics, scorecard)
     rounds = _rounds(ground)
     due = {rung: number for number, one in enumerate(rounds, start=1) for rung in one.taken}
-    quarters = tuple(_quarter(ground, Schedule(number, due), one) for number, one in enumerate(rounds, start=1))
+    quarters = tuple(_quarter(ground, number, one, due) for number, one in enumerate(rounds, start=1))
     return Plan(quarters, _left_out(ground, due), ground.edges())
 
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """One quarter before it is worded: what was available, and what became of each rung.
+    """One quarter before all are known: what was available, best first, and what became of each rung.
 
     `passed_over` maps an available rung to (kind, what holds its place); `waiting` maps the others to what they need.
     """
 
-    contest: Contest
+    available: Mapping[Rung, Ranking]
     taken: tuple[Rung, ...]
     passed_over: Mapping[Rung, tuple[str, tuple[Rung, ...]]]
     waiting: Mapping[Rung, tuple[Rung, ...]]
@@ -68,10 +67,10 @@ def _rounds(ground: Ground) -> list[_Round]:
 
 def _round(ground: Ground, left: Sequence[Rung], reached: frozenset[Rung]) -> _Round:
     needs = {rung: ground.unmet(rung, reached) for rung in left}
-    contest = Contest.of({rung: ranking(ground, rung, reached) for rung in left if not needs[rung]})
+    available = ranked({rung: ranking(ground, rung, reached) for rung in left if not needs[rung]})
     taken: list[Rung] = []
     passed_over: dict[Rung, tuple[str, tuple[Rung, ...]]] = {}
-    for rung in contest.rankings:
+    for rung in available:
         move = _move(ground, rung)
         holders = tuple(one for one in taken if not _is_extra(_move(ground, one)))
         costly = tuple(one for one in holders if _move(ground, one).political >= COSTLY)
@@ -86,32 +85,24 @@ def _round(ground: Ground, left: Sequence[Rung], reached: frozenset[Rung]) -> _R
             passed_over[rung] = ("politics", costly)
         else:
             taken.append(rung)
-    return _Round(contest, tuple(taken), passed_over, {rung: need for rung, need in needs.items() if need})
+    return _Round(available, tuple(taken), passed_over, {rung: need for rung, need in needs.items() if need})
 
 
-def _quarter(ground: Ground, schedule: Schedule, one: _Round) -> Quarter:
-    chosen = tuple(_chosen(ground, one, rung) for rung in one.taken)
-    passed = tuple(
-        _deferred(ground, rung, kind, holders, passed_over_reason(ground, one.contest, rung, kind, holders))
-        for rung, (kind, holders) in one.passed_over.items()
-    )
-    waiting = tuple(
-        _deferred(ground, rung, _waiting_kind(ground, rung, needs), needs, waiting_reason(ground, schedule, needs))
-        for rung, needs in one.waiting.items()
-    )
-    return Quarter(schedule.quarter, chosen, passed + waiting)
+def _quarter(ground: Ground, number: int, one: _Round, due: Mapping[Rung, int]) -> Quarter:
+    def deferred(rung: Rung, kind: str, waits_for: Sequence[Rung]) -> Deferred:
+        awaited = tuple(Awaited(ground.spots[other], due[other]) for other in waits_for)
+        ranking = one.available.get(rung)
+        return Deferred(rung, ground.spots[rung].question, _move(ground, rung), number, kind, awaited, ranking)
+
+    chosen = tuple(_chosen(ground, rung, one.available[rung]) for rung in one.taken)
+    passed = [deferred(rung, kind, holders) for rung, (kind, holders) in one.passed_over.items()]
+    waiting = [deferred(rung, _waiting_kind(ground, rung, needs), needs) for rung, needs in one.waiting.items()]
+    return Quarter(number, chosen, (*passed, *waiting))
 
 
-def _chosen(ground: Ground, one: _Round, rung: Rung) -> Chosen:
+def _chosen(ground: Ground, rung: Rung, ranking: Ranking) -> Chosen:
     move = _move(ground, rung)
-    extra = _is_extra(move)
-    reason = chosen_reason(one.contest, rung, extra=extra)
-    place, numbers = one.contest.places[rung], one.contest.rankings[rung]
-    return Chosen(rung, ground.spots[rung].question, move, numbers, place, extra, reason)
-
-
-def _deferred(ground: Ground, rung: Rung, kind: str, waits_for: tuple[Rung, ...], reason: str) -> Deferred:
-    return Deferred(rung, ground.spots[rung].question, _move(ground, rung), kind, waits_for, reason)
+    return Chosen(rung, ground.spots[rung].question, move, ranking, _is_extra(move))
 
 
 def _waiting_kind(ground: Ground, rung: Rung, needs: tuple[Rung, ...]) -> str:
@@ -124,7 +115,7 @@ def _left_out(ground: Ground, due: Mapping[Rung, int]) -> tuple[LeftOut, ...]:
     kinds = {"target": "target", "unknown": "unknown", "no-move": "no-move", "open": "blocked"}
     reached = frozenset((*ground.with_status("reached"), *due))
     return tuple(
-        LeftOut(rung, spot.question, spot.move, kinds[spot.status], left_out_reason(ground, rung, reached))
+        LeftOut(spot, kinds[spot.status], tuple(ground.spots[need] for need in ground.unmet(rung, reached)))
         for rung, spot in ground.spots.items()
         if spot.status in kinds and rung not in due
     )

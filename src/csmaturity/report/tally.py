@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
+from csmaturity.report.brief import Brief
 from csmaturity.report.figures.charts import ScoreBar
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
@@ -81,6 +82,30 @@ def headline(result: RubricScore) -> str:
     if not left:
         return say("We are {standing}", standing=standing(result))
     return say("We are {standing}; {rest}", standing=standing(result), rest=left)
+
+
+def load_bearing_sentence(brief: Brief) -> str:
+    """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
+    result = brief.load_bearing
+    score = result.load_bearing if result else None
+    if result is None or score is None or score.level is None:
+        return ""
+    name, level = quoted(score.question.title), one_line(score.level.label)
+    if score.rank == 0:
+        return say_count(
+            result.holds_up,
+            "The weakest load-bearing question is {question}: {level} today, and {number} step elsewhere rests on it.",
+            "The weakest load-bearing question is {question}: {level} today, and {number} steps elsewhere rest on it.",
+            question=name,
+            level=level,
+        )
+    return say_count(
+        result.holds_up,
+        "The question that holds up most others is {question}: {level} today, and {number} step elsewhere rests on it.",
+        "The question that holds up most others is {question}: {level} today, and {number} steps elsewhere rest on it.",
+        question=name,
+        level=level,
+    )
 
 
 def proof_line(scores: Sequence[QuestionScore]) -> str:

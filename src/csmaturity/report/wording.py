@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from csmaturity import language
 from csmaturity.language import numeral, say, say_count, spoken
 from csmaturity.rubric.fields import IDENTIFIER
 
@@ -68,7 +69,7 @@ def sentence(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as a quotation on one line."""
-    return say("“{text}”", text=one_line(text))
+    return language.quoted(one_line(text))
 
 
 def spelt(identifier: str) -> str:

@@ -1,6 +1,6 @@
 """Rubrics and an assessment become a scorecard: the level and value of each question, rolled up a tree.
 
-Not the arithmetic of a roll-up (csmaturity.scoring.rollup) nor its derivation in words (csmaturity.scoring.explain).
+Not the arithmetic of a roll-up (csmaturity.scoring.rollup) nor its derivation (csmaturity.report.explain).
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import gate_word
 from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
@@ -16,7 +15,7 @@ from csmaturity.interview import answer_words
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.wrapping import columns
-from csmaturity.language import say, say_count
+from csmaturity.language import gate_word, say, say_count
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 
 Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]

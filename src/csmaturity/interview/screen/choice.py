@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines
-from csmaturity.language import say
+from csmaturity.language import confidence_word, say
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import AnswerError, fact_words, gate_word
+from csmaturity.assessment.answers import AnswerError, fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.screen.commands import command
@@ -19,7 +19,8 @@ from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.screen.writing import MARGIN, field_lines
-from csmaturity.language import say
+from csmaturity.interview.wording import fact_asked
+from csmaturity.language import gate_word, say
 
 
 def title(step: FactStep) -> str:
@@ -29,8 +30,9 @@ def title(step: FactStep) -> str:
 
 def asked(step: FactStep, width: int) -> tuple[Line, ...]:
     """The fact as asked, with its help."""
-    rows = lines(step.fact.ask, width, "title")
-    rows += lines(step.fact.help, width) if step.fact.help else ()
+    ask, help = fact_asked(step.fact)
+    rows = lines(ask, width, "title")
+    rows += lines(help, width) if help else ()
     return (*rows, line(""))
 
 

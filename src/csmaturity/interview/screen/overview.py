@@ -15,6 +15,7 @@ from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line
 from csmaturity.interview.screen.writing import MARGIN, field_lines
+from csmaturity.interview.wording import fact_asked
 from csmaturity.interview.wrapping import columns
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
@@ -112,7 +113,7 @@ class Overview(Panel):
 def _searched(step: Step) -> str:
     """The text in which a search looks for its words."""
     if isinstance(step, FactStep):
-        return f"{step.fact.id} {step.fact.ask}".casefold()
+        return f"{step.fact.id} {fact_asked(step.fact)[0]}".casefold()
     asked = step.question
     sections = " ".join(section.title for section in step.sections)
     return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
@@ -157,7 +158,7 @@ def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
     interview = view.interview
     if isinstance(step, FactStep):
         value = interview.fact(step)
-        name, answer = step.fact.ask, "" if value is None else fact_shown(step.fact, value)
+        name, answer = fact_asked(step.fact)[0], "" if value is None else fact_shown(step.fact, value)
     else:
         name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
     done = "✓" if interview.is_done(step) else "·"

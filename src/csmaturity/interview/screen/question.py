@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
@@ -21,7 +20,7 @@ from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
 from csmaturity.interview.screen.writing import Note, Reason
 from csmaturity.interview.voices_line import voices_line
-from csmaturity.language import say
+from csmaturity.language import confidence_word, say
 from csmaturity.rubric.question import ScaleLevel
 
 DIGITS = "1234567890"

@@ -28,8 +28,9 @@ from csmaturity.report.figures.ladder import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.standing import row_words, standing_of
+from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import said_line
+from csmaturity.report.voices.words import not_applicable_words, said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
 from csmaturity.rubric.question import Cadence, Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
@@ -64,7 +65,7 @@ def left_out(brief: Brief) -> Iterator[Page]:
         (
             Item(title(score)),
             Item(sentence(score.question.ask), "ours" if result.rubric.basis_of(score.question) == "ours" else ""),
-            Item(_reason(score)),
+            Item(_reason(brief, score)),
         )
         for result in brief.results
         for score in result.questions
@@ -82,9 +83,9 @@ def left_out(brief: Brief) -> Iterator[Page]:
     yield appendix_page(LEFT_OUT_PAGE, capital(head), (grid,))
 
 
-def _reason(score: QuestionScore) -> str:
+def _reason(brief: Brief, score: QuestionScore) -> str:
     if score.state is State.NOT_APPLICABLE:
-        return sentence(score.answer.not_applicable or "")
+        return not_applicable_words(score, brief.voices)
     return say("The facts about the organisation rule this question out.")
 
 
@@ -168,12 +169,12 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         yield Bullets(_steps(chosen.move), numbered=True)
         yield Paragraph(_terms(brief, chosen))
     elif score.level is not None and below_target(score):
-        reasons = [
+        left_out = [
             one
             for one in brief.plan.left_out
             if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
         ]
-        text = sentence(reasons[0].reason) if reasons else say("The rubric names no move from here.")
+        text = sentence(reason(left_out[0])) if left_out else say("The rubric names no move from here.")
         yield Callout("missing", say("No move is planned"), text)
 
 

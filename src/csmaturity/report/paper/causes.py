@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Edge, Step
+from csmaturity.planning.ground import Edge
+from csmaturity.planning.plan import Step
 from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn

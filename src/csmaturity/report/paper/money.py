@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from csmaturity import language
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
@@ -17,9 +16,10 @@ from csmaturity.report.figures.charts import RangeBar, RangeChart
 from csmaturity.report.figures.figure import Figure as Picture
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, decimal, half_up, money, one_line, points, sentence, with_minus
+from csmaturity.report.wording import capital, half_up, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 
 Line = tuple[str, Fraction, Fraction, Fraction]
@@ -53,8 +53,8 @@ def _blocks(value: Value) -> list[Block]:
         _cases(value),
         *_lenses(value),
     ]
-    if value.cautions:
-        items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in value.cautions)
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
+    if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
 
@@ -238,7 +238,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     columns = (Column(say("Input"), 32), Column(say("Value"), 32), Column(say("Source"), 36))
     rows = tuple(
         (
-            Item(capital(figure.label)),
+            Item(capital(figure_label(figure.field, monthly=figure.monthly))),
             Item(figure_words(value.currency, figure), figure.basis),
             Item(one_line(figure.source) or say("not named"), tone="" if figure.source else "open"),
         )
@@ -251,27 +251,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
         "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
         ramp=_ramp_words(value),
     )
-    return grid, _revenue_chart(value), Paragraph(f"{sentence(value.method)} {how}")
-
-
-def figure_words(currency: str, figure: Figure) -> str:
-    """An input as it was given, in its unit."""
-    amount = figure.value
-    if isinstance(amount, str):
-        return one_line(amount)
-    match figure.unit:
-        case "money":
-            return money(amount, currency)
-        case "share":
-            return language.percent(decimal(amount * 100, 1))
-        case "points":
-            return points(amount)
-        case "years":
-            return say_count(int(amount), "{value} year", "{value} years", value=decimal(amount, 0))
-        case "months":
-            return say_count(int(amount), "{value} month", "{value} months", value=decimal(amount, 0))
-        case _:
-            return decimal(amount, 2)
+    return grid, _revenue_chart(value), Paragraph(f"{sentence(method_words(value.finance))} {how}")
 
 
 def _ramp_words(value: Value) -> str:

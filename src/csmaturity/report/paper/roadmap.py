@@ -15,6 +15,7 @@ from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
+from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
@@ -137,7 +138,7 @@ def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
             Item(_step_words(brief, chosen.step)),
             Item(_owner(brief, chosen)),
             Item(capital(effort_words(chosen.move.effort))),
-            Item(sentence(chosen.reason)),
+            Item(sentence(reason(chosen))),
         )
         for chosen in quarter.chosen
     )
@@ -169,7 +170,7 @@ def deferred_grid(brief: Brief, deferred: Sequence[Deferred], caption: str) -> G
         (
             Item(one_line(one.move.title)),
             Item(_step_words(brief, one.step)),
-            Item(sentence(one.reason)),
+            Item(sentence(reason(one))),
         )
         for one in deferred
     )
@@ -211,10 +212,10 @@ def _left_out(brief: Brief) -> list[Block]:
     # The levels of one question that share a reason share a row.
     held: dict[tuple[str, str, str], list[Step]] = {}
     for one in brief.plan.left_out:
-        held.setdefault((one.step.rubric, one.step.question, one.reason), []).append(one.step)
+        held.setdefault((one.step.rubric, one.step.question, reason(one)), []).append(one.step)
     rows = tuple(
-        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_rung(brief, steps[0])), Item(sentence(reason)))
-        for (*_, reason), steps in held.items()
+        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_rung(brief, steps[0])), Item(sentence(why)))
+        for (*_, why), steps in held.items()
     )
     columns = (Column(say("What"), 44), Column(say("Why no quarter takes it"), 56))
     return [Grid(say("What no quarter takes, and why"), columns, rows)] if rows else []

@@ -23,9 +23,8 @@ from csmaturity.report.figures.heat_map import heat_map
 from csmaturity.report.figures.standing import Standing
 from csmaturity.report.labels import our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
-from csmaturity.report.paper.decision import load_bearing_sentence
 from csmaturity.report.paper.findings import findings
-from csmaturity.report.tally import distribution_line, headline, score_bar
+from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
 from csmaturity.report.voices.words import source
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of

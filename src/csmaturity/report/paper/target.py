@@ -18,6 +18,7 @@ from csmaturity.report.brief import (
     title,
 )
 from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, months_after, one_line, sentence
 from csmaturity.scoring.scorecard import QuestionScore
@@ -110,7 +111,7 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
     what = one_line(one.question.title) if one.kind == "unknown" else quoted_rung(brief, one.step)
-    return Item(what), Item(sentence(one.reason)), Item(day(months_after(brief.date, months)))
+    return Item(what), Item(sentence(reason(one))), Item(day(months_after(brief.date, months)))
 
 
 def _table(brief: Brief) -> Grid:

@@ -1,6 +1,6 @@
 """A derivation as a frozen value: numbered facts and arithmetic, line by line, each with the place it rests on.
 
-Not what the lines say: csmaturity.scoring.explain puts them together.
+Not what the lines say: csmaturity.report.explain.explain puts them together.
 """
 
 from __future__ import annotations

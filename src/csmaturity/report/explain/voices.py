@@ -1,6 +1,6 @@
 """The derivation of a combined answer: the rule, how many said what, and what was agreed on instead.
 
-Not of the score that follows, which is csmaturity.scoring.explain_question.
+Not of the score that follows, which is csmaturity.report.explain.question.
 """
 
 from __future__ import annotations
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.assessment.model import Combination
-from csmaturity.assessment.voices import Tally, in_words
+from csmaturity.assessment.voices import Tally
 from csmaturity.language import say, say_count
+from csmaturity.report.explain.derivation import Line
+from csmaturity.report.voices.words import counts_words
 from csmaturity.rubric.plain_text import one_line
-from csmaturity.scoring.derivation import Line
 
 
 def voice_lines(tally: Tally, combination: Combination) -> Iterator[Line]:
     """How the answer came about: agreed on, or by which rule from which counts."""
-    counts = in_words(tally.scale, tally.said) or say("nobody answered")
+    counts = counts_words(tally.scale, tally.said) or say("nobody answered")
     if tally.agreed:
         yield Line(1, say("Agreed on, and recorded beside the answers: {counts}.", counts=counts))
         yield Line(2, say("The rule would give: {answer}", answer=_rule(tally, combination)))
@@ -32,7 +33,7 @@ def voice_lines(tally: Tally, combination: Combination) -> Iterator[Line]:
 def _rule(tally: Tally, combination: Combination) -> str:
     """The rule with its counts: "Median of 12 answers: 3 Poor, 7 Average, 2 Excellent gives Average"."""
     counted, count = tally.counted, tally.counted.placed
-    counts = in_words(tally.scale, counted) or say("nobody answered")
+    counts = counts_words(tally.scale, counted) or say("nobody answered")
     level = next((one for one in tally.scale if one.id == tally.by_rule.level), None)
     if level is None:
         return say("No level by the rule {rule}: {counts}.", rule=combination.rule, counts=counts)

@@ -1,6 +1,6 @@
 """The derivation of a section's or a rubric's score: its parts, the rule, gaps, the interval, share and rounding.
 
-Not of one question, which is csmaturity.scoring.explain_question.
+Not of one question, which is csmaturity.report.explain.question.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from csmaturity.report.explain.derivation import Line, Places, arithmetic, rounding, signed, span
+from csmaturity.report.explain.question import standing
 from csmaturity.rubric.model import PATTERN, Rubric
 from csmaturity.rubric.plain_text import one_line
-from csmaturity.scoring.derivation import Line, Places, arithmetic, rounding, signed, span
-from csmaturity.scoring.explain_question import standing
 from csmaturity.scoring.rollup import Part, blocks, estimate_of, parts_of, shares, weight_of
 from csmaturity.scoring.rounding import exact, one_decimal, percent
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score

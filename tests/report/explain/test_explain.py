@@ -12,9 +12,9 @@ import pytest
 
 from csmaturity.assessment.load import load_assessment
 from csmaturity.errors import UsageError
+from csmaturity.report.explain.derivation import Derivation, arithmetic, rounding
+from csmaturity.report.explain.explain import explain
 from csmaturity.rubric.source import Place, Source
-from csmaturity.scoring.derivation import Derivation, arithmetic, rounding
-from csmaturity.scoring.explain import explain
 from csmaturity.scoring.score import score
 from csmaturity.storage.library import load
 from csmaturity.storage.yaml.reader import parse

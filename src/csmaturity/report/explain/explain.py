@@ -6,17 +6,19 @@ Not the computing of scores (csmaturity.scoring.score): a derivation repeats tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from csmaturity.assessment.voices import Voices
 from csmaturity.errors import UsageError
+from csmaturity.report.explain.derivation import Derivation, Line, Places
+from csmaturity.report.explain.group import group_lines
+from csmaturity.report.explain.question import question_lines
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
-from csmaturity.scoring.derivation import Derivation, Line, Places
-from csmaturity.scoring.explain_group import group_lines
-from csmaturity.scoring.explain_question import question_lines
-from csmaturity.scoring.explain_voices import voice_lines
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
+
+if TYPE_CHECKING:
+    from csmaturity.assessment.voices import Voices
 
 Node = GroupScore | QuestionScore
 
@@ -46,7 +48,11 @@ def _lines(result: RubricScore, node: Node, sources: Mapping[str, Source], voice
     if isinstance(node, QuestionScore):
         first, *rest = question_lines(node, result.rubric, places)
         tally = voices.tallies.get((node.rubric, node.question.id)) if voices else None
-        return (first, *(voice_lines(tally, voices.combination) if voices and tally else ()), *rest)
+        if voices is None or tally is None:
+            return (first, *rest)
+        from csmaturity.report.explain.voices import voice_lines
+
+        return (first, *voice_lines(tally, voices.combination), *rest)
     return tuple(group_lines(node, result, places))
 
 

@@ -1,6 +1,6 @@
 """The derivation of one question's score: what was answered, which level that gives, what the level is worth.
 
-Not of a group of questions, which is csmaturity.scoring.explain_group.
+Not of a group of questions, which is csmaturity.report.explain.group.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.assessment.evidence import deciding_gates, separating
+from csmaturity.report.explain.derivation import Line, Places, span
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import ScaleLevel
-from csmaturity.scoring.derivation import Line, Places, span
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.rounding import exact
 from csmaturity.scoring.scorecard import QuestionScore, State, Strength

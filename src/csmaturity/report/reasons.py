@@ -1,66 +1,54 @@
-"""The sentences that say why a move is taken now, waits, or is left out, with the numbers behind them.
+"""Why a move is taken now, waits, or is left out, in sentences with the numbers behind them.
 
-Not the decision itself (csmaturity.planning.roadmap) nor the pages that print it (csmaturity.report).
+Not the decision itself (csmaturity.planning.roadmap) nor the pages that print it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from fractions import Fraction
 
 from csmaturity.language import numeral, say, say_count
-from csmaturity.planning.ground import Ground, Spot
-from csmaturity.planning.plan import Ranking
-from csmaturity.planning.ranking import LEAVES_LOWEST, Contest
-from csmaturity.rubric.moves import Rung
+from csmaturity.planning.ground import Spot
+from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Ranking
+from csmaturity.planning.ranking import LEAVES_LOWEST
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """The quarter that is spoken of, and the quarter in which each planned rung is taken; both count from 1."""
-
-    quarter: int
-    due: Mapping[Rung, int]
-
-
-def chosen_reason(contest: Contest, rung: Rung, *, extra: bool) -> str:
-    """Why a quarter takes a move, with its numbers."""
-    standing = _standing(contest, rung)
-    if not extra:
+def reason(one: Chosen | Deferred | LeftOut) -> str:
+    """Why the plan does with a move what it does, without a full stop."""
+    if isinstance(one, LeftOut):
+        return _left_out(one)
+    if isinstance(one, Deferred):
+        return _waiting(one) if one.ranking is None else _passed_over(one, _standing(one.ranking))
+    standing = _standing(one.ranking)
+    if not one.extra:
         return standing
     return say("{standing}. Small and free of politics, so it takes none of the three places", standing=standing)
 
 
-def passed_over_reason(ground: Ground, contest: Contest, rung: Rung, kind: str, holders: Sequence[Rung]) -> str:
+def _passed_over(one: Deferred, standing: str) -> str:
     """Why an available move waits: the quarter is full, or already holds a move that costs much goodwill."""
-    standing = _standing(contest, rung)
-    if kind == "extras":
+    if one.kind == "extras":
         return say(
             "Waits: three small moves beside the main ones are enough for a quarter. {standing}", standing=standing
         )
-    if kind != "politics":
+    if one.kind != "politics":
         return say("Waits: better-ranked moves hold this quarter's three places. {standing}", standing=standing)
-    holder = ground.spots[holders[0]]
+    holder = one.waits_for[0].spot
     return say(
         "Waits: this quarter already holds a move with political cost {cost} (“{move}”). {standing}",
-        cost=contest.rankings[holders[0]].political,
-        move=holder.move.title if holder.move else place(holder),
+        cost=holder.question.moves[holder.rung.level].political,
+        move=holder.question.moves[holder.rung.level].title,
         standing=standing,
     )
 
 
-def waiting_reason(ground: Ground, schedule: Schedule, needs: Sequence[Rung]) -> str:
+def _waiting(one: Deferred) -> str:
     """What a move waits for, and in which quarter that comes."""
     reason = ""
-    for need in needs:
-        what, due = place(ground.spots[need]), schedule.due[need]
-        if due == schedule.quarter:
-            part = say("{step}, which this quarter brings", step=what)
-        else:
-            part = say("{step}, which is planned for quarter {quarter}", step=what, quarter=due)
+    for part in (_awaited(awaited, one.quarter) for awaited in one.waits_for):
         if reason:
             reason = say("{reason}; and for {step}", reason=reason, step=part)
         else:
@@ -68,18 +56,27 @@ def waiting_reason(ground: Ground, schedule: Schedule, needs: Sequence[Rung]) ->
     return reason
 
 
-def left_out_reason(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> str:
-    """Why no quarter takes a move; `reached` is all that today's levels and the plan together reach."""
-    spot = ground.spots[rung]
-    if spot.status == "target":
-        return _target_reason(spot)
-    if spot.status == "unknown":
-        return _open_question(spot)
-    if spot.status == "no-move":
-        return say("The rubric names no move to {step}", step=place(spot))
+def _awaited(one: Awaited, now: int) -> str:
+    if one.quarter == now:
+        return say("{step}, which this quarter brings", step=_place(one.spot))
+    return say("{step}, which is planned for quarter {quarter}", step=_place(one.spot), quarter=one.quarter)
+
+
+def _left_out(one: LeftOut) -> str:
+    match one.kind:
+        case "target":
+            return _target_reason(one.spot)
+        case "unknown":
+            return _open_question(one.spot)
+        case "no-move":
+            return say("The rubric names no move to {step}", step=_place(one.spot))
+        case _:
+            return _blocked(one.needs)
+
+
+def _blocked(needs: Iterable[Spot]) -> str:
     reason = ""
-    for need in ground.unmet(rung, reached):
-        part = _obstacle(ground.spots[need])
+    for part in map(_obstacle, needs):
         if reason:
             reason = say("{reason}; and {step}", reason=reason, step=part)
         else:
@@ -87,25 +84,25 @@ def left_out_reason(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> str
     return reason
 
 
-def place(spot: Spot) -> str:
+def _place(spot: Spot) -> str:
     """A rung as readers know it: level and question by their titles."""
     return say("{level} on “{question}”", level=spot.level.label, question=spot.question.title)
 
 
-def _standing(contest: Contest, rung: Rung) -> str:
-    total, equals = len(contest.rankings), contest.equals[rung]
-    numbers = _arithmetic(contest.rankings[rung])
-    if total == 1:
+def _standing(ranking: Ranking) -> str:
+    """The place of a move among those that its quarter could take, and the numbers that give it."""
+    numbers = _arithmetic(ranking)
+    if ranking.among == 1:
         return say("The only move available: {numbers}", numbers=numbers)
-    rank = _ordinal(contest.places[rung])
-    if not equals:
-        return say("Ranks {rank} of {total}: {numbers}", rank=rank, total=total, numbers=numbers)
+    rank = _ordinal(ranking.place)
+    if not ranking.equals:
+        return say("Ranks {rank} of {total}: {numbers}", rank=rank, total=ranking.among, numbers=numbers)
     return say_count(
-        equals,
+        ranking.equals,
         "Ranks {rank} of {total} (level with {count} other, so question order decides): {numbers}",
         "Ranks {rank} of {total} (level with {count} others, so question order decides): {numbers}",
         rank=rank,
-        total=total,
+        total=ranking.among,
         numbers=numbers,
     )
 
@@ -153,7 +150,7 @@ def _target_reason(spot: Spot) -> str:
     if score and score.level and spot.target and spot.scale.index(score.level) >= spot.scale.index(spot.target):
         question = spot.question.title
         return say("“{question}” already stands at its target, {target}, or above", question=question, target=target)
-    return say("{step} lies beyond the target chosen there, {target}", step=place(spot), target=target)
+    return say("{step} lies beyond the target chosen there, {target}", step=_place(spot), target=target)
 
 
 def _open_question(spot: Spot) -> str:
@@ -171,7 +168,7 @@ def _open_question(spot: Spot) -> str:
 
 
 def _obstacle(spot: Spot) -> str:
-    step = place(spot)
+    step = _place(spot)
     match spot.status:
         case "target":
             return say("{step}, which lies beyond the target chosen there", step=step)

@@ -1,17 +1,19 @@
-"""What a reader of the retention value should know before relying on it, as sentences.
+"""The money figures in words: what each is called and how it was given, how rates were computed, what to be careful of.
 
-Not what makes a figure impossible: that is refused in csmaturity.planning.figures.
+Not what makes a figure impossible (csmaturity.planning.figures), nor the page (csmaturity.report.paper.money).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from csmaturity import language
 from csmaturity.assessment.model import Finance
-from csmaturity.language import numeral, say
-from csmaturity.planning.figures import FIELDS, annual, figure_label
+from csmaturity.language import numeral, say, say_count
+from csmaturity.planning.figures import FIELDS, Figure, annual
+from csmaturity.planning.value import Value
+from csmaturity.report.wording import decimal, money, one_line, points
 from csmaturity.scoring.rounding import one_decimal, percent
 
 TINY_IMPROVEMENT = Fraction(1, 10)
@@ -21,22 +23,78 @@ LOW_ANNUAL_GRR = Fraction(1, 2)
 HIGH_GRR = Fraction(99, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the model found, as far as cautions need it: horizon break-even in points, low case's net."""
+def figure_label(field: str, *, monthly: bool = False) -> str:
+    """What a field is called in the report; a rate may be a month's."""
+    labels = {
+        "arr": say("Opening recurring revenue (ARR)"),
+        "grr": say("Gross revenue retention (GRR)"),
+        "nrr": say("Net revenue retention (NRR)"),
+        "gross-margin": say("Gross margin on subscriptions"),
+        "programme-cost": say("Programme cost a year"),
+        "improvement": say("Improvement of gross retention"),
+        "improvement.low": say("Improvement of gross retention, low case"),
+        "improvement.base": say("Improvement of gross retention, base case"),
+        "improvement.high": say("Improvement of gross retention, high case"),
+        "avoidable-share": say("Share of losses judged avoidable"),
+        "horizon-years": say("Horizon"),
+        "discount-rate": say("Discount rate a year"),
+        "ramp-months": say("Months until the full effect"),
+        "cac-ratio": say("Sales and marketing spent for 1 of new ARR"),
+        "arr-multiple": say("Valuation multiple of ARR"),
+        "cost-covers": say("What the programme cost covers"),
+    }
+    label = labels[field]
+    return say("{figure}, a month", figure=label) if monthly else label
 
-    break_even_horizon: Fraction | None
-    low_net_gain: Fraction
+
+def figure_words(currency: str, figure: Figure) -> str:
+    """An input as it was given, in its unit."""
+    amount = figure.value
+    if isinstance(amount, str):
+        return one_line(amount)
+    match figure.unit:
+        case "money":
+            return money(amount, currency)
+        case "share":
+            return language.percent(decimal(amount * 100, 1))
+        case "points":
+            return points(amount)
+        case "years":
+            return say_count(int(amount), "{value} year", "{value} years", value=decimal(amount, 0))
+        case "months":
+            return say_count(int(amount), "{value} month", "{value} months", value=decimal(amount, 0))
+        case _:
+            return decimal(amount, 2)
 
 
-def cautions(finance: Finance, outcome: Outcome) -> tuple[str, ...]:
-    """Every caution that these figures call for; the figures must be free of faults."""
+def method_words(finance: Finance) -> str:
+    """How the retention rates were computed, without a full stop."""
+    match finance.method == "cohort", finance.period == "monthly":
+        case True, False:
+            return say("GRR and NRR were computed by following a cohort of customers")
+        case True, True:
+            return say(
+                "GRR and NRR were computed by following a cohort of customers; the monthly rates were raised to the "
+                "power of 12"
+            )
+        case False, False:
+            return say("GRR and NRR were computed by a formula over all customers of the period")
+        case _:
+            return say(
+                "GRR and NRR were computed by a formula over all customers of the period; the monthly rates were "
+                "raised to the power of 12"
+            )
+
+
+def cautions(value: Value) -> tuple[str, ...]:
+    """What a reader should know before relying on these amounts, a sentence each."""
+    finance = value.finance
     return (
         *_improvement(finance),
         *_programme(finance),
         *_rates(finance),
         *_origins(finance),
-        *_outcome(finance, outcome),
+        *_outcome(value),
     )
 
 
@@ -113,9 +171,9 @@ def _origins(finance: Finance) -> Iterator[str]:
             )
 
 
-def _outcome(finance: Finance, outcome: Outcome) -> Iterator[str]:
-    lost = (1 - annual(finance.grr, finance)) * 100
-    even = outcome.break_even_horizon
+def _outcome(value: Value) -> Iterator[str]:
+    lost = (1 - value.grr) * 100
+    even = value.break_even_horizon
     if even is None:
         yield say("Without a gross margin no improvement can pay for the programme.")
     elif even > lost:
@@ -125,5 +183,5 @@ def _outcome(finance: Finance, outcome: Outcome) -> Iterator[str]:
             needed=numeral(one_decimal(even)),
             lost=numeral(one_decimal(lost)),
         )
-    if outcome.low_net_gain < 0:
+    if value.low.net_gain < 0:
         yield say("In the low case the programme costs more than it brings over the horizon.")
