@@ -389,8 +389,8 @@ def test_changes_and_people_come_as_numbers(report: Report) -> None:
         WaterfallStep("Rubric", -2.0, "−2 points"),
     )
     change = waterfall("What changed", Waterfall("2025", 40.0, "40%", steps, "2026", 50.5, "51%"), "From 40 to 51.")
-    rows = (SpreadRow("Seat", (2, 1), 1, "split"), SpreadRow("Sales", (1, 0), 0, "one", detail=True))
-    said = spread("Who said what", Spread(("Poor", "Good"), rows), "Seat: split.")
+    who = (SpreadRow("Seat", (2, 1), 1, "split"), SpreadRow("Sales", (1, 0), 0, "one", detail=True))
+    said = spread("Who said what", Spread(("Poor", "Good"), who), "Seat: split.")
     page = Page("since", "Change", "We rose by ten points", (change, said))
     book = openpyxl.load_workbook(io.BytesIO(render(replace(report, pages=(*report.pages, page)))), data_only=True)
     cells = list(book["Changes and people"].iter_rows(values_only=True))

@@ -7,6 +7,7 @@ screen.css ties to the light or the dark palette.
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -64,11 +65,11 @@ def _shape(shape: Shape, palette: Mapping[str, str]) -> str:
 
 
 def _line(line: Line, palette: Mapping[str, str]) -> str:
-    *before, (x, y) = line.points
     if not line.arrow:
         return _path(line, palette, line.points)
-    (from_x, from_y), long = before[-1], 0.0
-    long = max(abs(x - from_x), abs(y - from_y)) or 1.0
+    *before, (x, y) = line.points
+    from_x, from_y = before[-1]
+    long = math.hypot(x - from_x, y - from_y) or 1.0
     along, across = (x - from_x) / long, (y - from_y) / long
     foot = x - _HEAD * along, y - _HEAD * across
     side = _HALF_HEAD * across, _HALF_HEAD * along

@@ -49,7 +49,6 @@ class Slide:
 
 def slides(report: Report) -> Iterator[Slide]:
     """Every slide after the cover: the argument's pages, then the short appendix."""
-
     main = [page for page in report.pages if not page.appendix]
     # Where nothing but questions is asked for, they are what is shown.
     for page in [page for page in main if not page.id.startswith(LEFT_OUT)] or main:
