@@ -14,10 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from csmaturity.language import Catalogue
 
 ROOT = Path(__file__).parents[1]
+
+# No test measures time: a busy machine is not a fault in the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
