@@ -13,7 +13,8 @@ from typing import Any
 import pexpect
 import pytest
 
-from csmaturity.storage.assessments import load, session
+from csmaturity.storage.assessments import load
+from csmaturity.storage.lock import session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"

@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
-from csmaturity.cli.worksheet import read
+from csmaturity.api.worksheet import read_worksheet
 from csmaturity.formats.measure import width
 from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx.document import render
@@ -362,7 +362,7 @@ def test_questions_are_slides_where_nothing_else_is_asked_for(report: Report) ->
 
 @pytest.mark.parametrize("name", ["rights", "matrix", "roles"])
 def test_a_worksheet_has_slides_in_the_deck(name: str, example: Path) -> None:
-    found = pages(*read(str(example.parent / "worksheets" / f"{name}.yaml")))
+    found = pages(*read_worksheet(str(example.parent / "worksheets" / f"{name}.yaml")))
     deck = opened(with_pages(open_case(str(example), None).report(), found))
     assert_inside(deck)
     titles = {" ".join(slide.shapes.title.text.split()) for slide in deck.slides}

@@ -21,7 +21,8 @@ from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.compose import compose
+from csmaturity.report.brief import Brief
+from csmaturity.report.compose import compose, due
 from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.model import Page, Report
 from csmaturity.rubric.model import Rubric
@@ -42,7 +43,8 @@ RUBRICS = 14
 def report_of(rubrics: Sequence[Rubric], assessment: Assessment) -> Report:
     scorecard = score(tuple(rubrics), assessment)
     value = value_model(assessment.finance) if assessment.finance else None
-    return compose(tuple(rubrics), assessment, scorecard, plan(tuple(rubrics), scorecard), value, DAY)
+    parts = (tuple(rubrics), assessment, scorecard, plan(tuple(rubrics), scorecard), value)
+    return compose(Brief(*parts, DAY, due(DAY)))
 
 
 class Maker:

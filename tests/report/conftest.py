@@ -15,7 +15,8 @@ from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
-from csmaturity.report.compose import compose
+from csmaturity.report.brief import Brief
+from csmaturity.report.compose import compose, due
 from csmaturity.report.model import Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
@@ -43,7 +44,7 @@ def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date
     """The report on an assessment, scored and planned as the product does it."""
     scorecard = score(rubrics, assessment)
     value = value_model(assessment.finance) if assessment.finance else None
-    return compose(rubrics, assessment, scorecard, plan(rubrics, scorecard), value, date)
+    return compose(Brief(rubrics, assessment, scorecard, plan(rubrics, scorecard), value, date, due(date)))
 
 
 def texts(part: object) -> Iterator[str]:

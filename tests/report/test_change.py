@@ -18,9 +18,10 @@ from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_cut import in_common
 from csmaturity.planning.roadmap import plan
+from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
-from csmaturity.report.compose import compose
+from csmaturity.report.compose import compose, due
 from csmaturity.report.figures.charts import Waterfall
 from csmaturity.report.model import Bullets, Callout, Page, Paragraph, Report
 from csmaturity.report.table import Grid
@@ -53,7 +54,8 @@ def report_since(today: Rubric, old: Assessment, new: Assessment, before: Rubric
         plan=plan([today], score([today], carried)),
         versions={use.id: use.version for use in old.rubrics},
     )
-    return compose([today], new, scorecard, plan([today], scorecard), None, BUILD.date, since=since)
+    parts = ((today,), new, scorecard, plan([today], scorecard), None)
+    return compose(Brief(*parts, BUILD.date, due(BUILD.date), since=since))
 
 
 def change(report: Report) -> Page:

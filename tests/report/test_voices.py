@@ -17,7 +17,8 @@ from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, effective
 from csmaturity.formats import table
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.compose import compose
+from csmaturity.report.brief import Brief
+from csmaturity.report.compose import compose, due
 from csmaturity.report.figures.charts import Spread
 from csmaturity.report.model import Page, Report
 from csmaturity.report.table import Grid
@@ -62,7 +63,8 @@ def report_of(people: Sequence[Given], rubric: Rubric, **combination: Any) -> Re
     held = effective(original, [rubric])
     card = score([rubric], held)
     many = Voices.of(original, [rubric])
-    return compose([rubric], held, card, plan([rubric], card), None, NOON.date(), many=many)
+    parts = ((rubric,), held, card, plan([rubric], card), None)
+    return compose(Brief(*parts, NOON.date(), due(NOON.date()), voices=many))
 
 
 def page(report: Report, id_: str) -> Page | None:

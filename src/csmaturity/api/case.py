@@ -91,14 +91,15 @@ class Case:
         reader: str = "",
     ) -> Report:
         """The whole report as of a day, by default the day of the last answer; see csmaturity.report.compose."""
-        from csmaturity.report.compose import compose
+        from csmaturity.report.brief import Brief
+        from csmaturity.report.compose import compose, due
 
         day = date or self.assessment.updated.date()
         parts = (self.rubrics, self.assessment, self.scorecard, self.plan, self.value)
-        return compose(*parts, day, decide_by, since, self.voices, reader)
+        return compose(Brief(*parts, day, decide_by or due(day), since, self.voices, reader))
 
 
-def open_case(file: str, rubric_files: Sequence[str] | None, language: str | None = None) -> Case:
+def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
     """Read an assessment and its rubrics.
 
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the

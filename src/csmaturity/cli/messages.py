@@ -9,8 +9,8 @@ import sys
 import traceback
 from collections.abc import Iterable
 
+from csmaturity.api.terminal import printable
 from csmaturity.errors import CsmaturityError, Finding, InputError
-from csmaturity.rubric.plain_text import printable
 
 MOST_FINDINGS = 50
 

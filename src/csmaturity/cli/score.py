@@ -31,7 +31,7 @@ def score(
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
     from csmaturity.api.case import open_case
-    from csmaturity.cli.dressing import catalogue_of
+    from csmaturity.api.theme import catalogue_of
     from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_blocks, print_json
     from csmaturity.language import speaking

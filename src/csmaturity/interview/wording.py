@@ -6,6 +6,8 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 
 from __future__ import annotations
 
+from collections import Counter
+
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import FactStep, QuestionStep
@@ -36,6 +38,28 @@ def opening(interview: Interview, width: int) -> list[str]:
         done=progress.done,
     )
     return [*lines, "", *wrap(so_far, width)]
+
+
+def carried_over(interview: Interview, old: str, width: int) -> list[str]:
+    """What an interview took from an earlier assessment, then what it asks and why."""
+    answers = [interview.answer_to(step) for step in interview.questions]
+    carried = sum(answer.as_of is not None for answer in answers)
+    reasons: Counter[str] = Counter(answer.earlier.because for answer in answers if answer.earlier)
+    asked = interview.progress.open
+    fresh = asked - sum(reasons.values())
+    counts = (
+        (reasons["stale"], say("{count} too old", count=reasons["stale"])),
+        (reasons["changed"], say("{count} re-worded since", count=reasons["changed"])),
+        (reasons["disputed"], say("{count} disputed", count=reasons["disputed"])),
+        (reasons["unknown"], say("{count} not settled then", count=reasons["unknown"])),
+        (fresh, say("{count} new or not answered then", count=fresh)),
+    )
+    parts = ", ".join(words for count, words in counts if count > 0)
+    said = say("Carried over from {file}: {carried} of {total} answers.", file=old, carried=carried, total=len(answers))
+    ask = say("To ask: {count}.", count=asked)
+    if parts:
+        ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
+    return wrap(f"{said} {ask}", width)
 
 
 def what_it_takes(interview: Interview, width: int) -> list[str]:

@@ -1,6 +1,7 @@
-"""Assessment files: loaded, saved whole, and held by one session at a time.
+"""Assessment files: loaded, and saved whole.
 
-Not the fields of an assessment (csmaturity.assessment.model) nor the form of its file (csmaturity.storage.yaml).
+Not the fields of an assessment (csmaturity.assessment.model), the form of its file (csmaturity.storage.yaml) nor who
+may write it at a time (csmaturity.storage.lock).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.errors import CsmaturityError, InputError
 from csmaturity.rubric.source import Source
 from csmaturity.storage.files import name_of, read_bytes, write_whole
-from csmaturity.storage.lock import Held, InUseError, session
 from csmaturity.storage.yaml.bytes import MAX_BYTES
 from csmaturity.storage.yaml.splice import Kept, changed
 from csmaturity.storage.yaml.writer import dump
@@ -83,6 +83,3 @@ def _kept(content: bytes, path: Path | str) -> Kept | None:
 def _remember(content: bytes, kept: Kept) -> None:
     _last.clear()
     _last[content] = kept
-
-
-__all__ = ["Held", "InUseError", "load", "read", "save", "session"]

@@ -1,4 +1,4 @@
-"""Brand folders: one read as a look, with its logo and fonts, and a new one written.
+"""Brand folders: one read as a theme, with its logo and fonts, and a new one written.
 
 Not what a brand must be (csmaturity.report.brand.fields, .brand_files, .brand_svg), nor template packs
 (csmaturity.storage.template_packs).
@@ -31,18 +31,18 @@ _LICENCES = frozenset(("LICENSE", "LICENCE", "OFL"))
 
 
 def load(folder: Path | str) -> Theme:
-    """The look that a brand folder gives; raises InputError with every fault, CsmaturityError without a folder."""
+    """The theme that a brand folder gives; raises InputError with every fault, CsmaturityError without a folder."""
     source = _source(Path(folder))
     brand = load_brand(source)
     files = _Files(Path(folder), source)
     made = theme(brand, files.logo(brand), files.raster(brand), files.fonts(brand))
-    found = (*faults(source, brand), *_tongue_faults(source, brand), *files.found)
+    found = (*faults(source, brand), *_language_faults(source, brand), *files.found)
     if found:
         raise InputError(tuple(sorted(set(found))))
     return made
 
 
-def _tongue_faults(source: Source, brand: Brand) -> Iterator[Finding]:
+def _language_faults(source: Source, brand: Brand) -> Iterator[Finding]:
     """A report can only be written in a language that we speak."""
     if brand.language:
         try:

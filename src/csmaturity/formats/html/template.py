@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csmaturity.formats import diagram, layout, notes, spread, timeline, waterfall
 from csmaturity.formats import safe_text as text
 from csmaturity.formats.html import fit, pack, pack_page
-from csmaturity.formats.html import theme as dress
+from csmaturity.formats.html import theme as themes
 from csmaturity.formats.html.shares import shares
 from csmaturity.language import say, say_count
 from csmaturity.report import labels
@@ -43,7 +43,7 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     own = theme.pack and _Pieces(theme.pack.folder, tuple(sorted(theme.pack.files.items())))
     environment = _environment(sources, own or None)
     if theme.pack:
-        pack.check(environment, theme.pack, dress.variables(theme))
+        pack.check(environment, theme.pack, themes.variables(theme))
     values = _values(report, medium, _css(report, templates, medium))
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
     if theme.pack:
@@ -54,9 +54,9 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
 def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     theme = report.theme
     ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
-    css = ours + dress.style(theme, templates, medium) + pack.style(theme.pack)
+    css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
     return (
-        _resolved(css, {**dress.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
+        _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
         if medium == "print"
         else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
     )
@@ -79,10 +79,10 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
         "bases": bases,
         "settings": fit.settings(report) if medium == "print" else {},
         "close_contents": medium == "print" and fit.are_contents_close(report, len(bases)),
-        "palette": dress.palette(theme),
-        "family": dress.chart_family(theme),
-        "schemes": dress.schemes(theme),
-        "logo": dress.logo(theme, medium),
+        "palette": themes.palette(theme),
+        "family": themes.chart_family(theme),
+        "schemes": themes.schemes(theme),
+        "logo": themes.logo(theme, medium),
     }
 
 

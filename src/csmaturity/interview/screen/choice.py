@@ -60,9 +60,9 @@ class Choice(Panel):
         interview = view.interview
         if self.kind == "c":
             said = say("Confidence: {confidence}.", confidence=label) if id else say("Confidence removed.")
-            return view.close().hold(interview.confidence(id, now)).say(said)
+            return view.close().with_interview(interview.confidence(id, now)).tell(said)
         said = say("Target: {level}.", level=label) if id else say("Target removed.")
-        return view.close().hold(interview.target(id, now)).say(said)
+        return view.close().with_interview(interview.target(id, now)).tell(said)
 
     def _choices(self) -> list[tuple[str, str, str]]:
         if self.kind == "c":

@@ -60,8 +60,8 @@ class ChoiceFact(Panel):
         if self.step.fact.kind == "yes-no":
             return tuple((id[0], id, gate_word(id).capitalize()) for id in ("yes", "no"))
         return tuple(
-            (DIGITS[place] if place < len(DIGITS) else "", option.id, option.label)
-            for place, option in enumerate(self.step.fact.options)
+            (DIGITS[index] if index < len(DIGITS) else "", option.id, option.label)
+            for index, option in enumerate(self.step.fact.options)
         )
 
     def title(self, view: View) -> str:
@@ -72,8 +72,8 @@ class ChoiceFact(Panel):
         """The fact and its options."""
         rows: list[Line] = [*asked(self.step, view.width)]
         focus, value = range(0), view.interview.fact(self.step)
-        for place, (key, id, label) in enumerate(self.choices):
-            begins, is_marked = len(rows), place == self.mark
+        for index, (key, id, label) in enumerate(self.choices):
+            begins, is_marked = len(rows), index == self.mark
             style = "chosen" if id == value else "marked" if is_marked else ""
             mine = f" {say('(your answer)')}" if id == value else ""
             rows += lines(label + mine, view.width, style, f"{'▸' if is_marked else ' '} {key or ' '}  ")
@@ -95,19 +95,21 @@ class ChoiceFact(Panel):
         if key == " " and self.mark is not None:
             key = keys[self.mark] or key
         if key in keys:
-            place = keys.index(key)
-            _, id, label = self.choices[place]
-            chosen = view.hold(view.interview.give_fact(id, now))
-            return replace(chosen, ground=replace(self, mark=place)).say(say("{answer}. Enter goes on.", answer=label))
+            index = keys.index(key)
+            _, id, label = self.choices[index]
+            chosen = view.with_interview(view.interview.give_fact(id, now))
+            return replace(chosen, step_panel=replace(self, mark=index)).tell(
+                say("{answer}. Enter goes on.", answer=label)
+            )
         if key in ("up", "down"):
             last = len(keys) - 1
             start = (-1 if key == "down" else len(keys)) if self.mark is None else self.mark
-            return replace(view, ground=replace(self, mark=min(last, max(0, start + (1 if key == "down" else -1)))))
+            return replace(view, step_panel=replace(self, mark=min(last, max(0, start + (1 if key == "down" else -1)))))
         if key in ("enter", "right", "tab"):
-            return view.hold(view.interview.next())
+            return view.with_interview(view.interview.next())
         if key in ("-", "delete", "backspace"):
-            return view.hold(view.interview.clear(now)).say(say("Answer taken back."))
-        return view.hold(skipped_facts(view.interview)) if key == "escape" else command(view, key)
+            return view.with_interview(view.interview.clear(now)).tell(say("Answer taken back."))
+        return view.with_interview(skipped_facts(view.interview)) if key == "escape" else command(view, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +150,21 @@ class WrittenFact(Panel):
         """Edit; leaving the field keeps what it holds."""
         if key in ("enter", "tab", "down"):
             kept = self._kept(view, now)
-            return kept.hold(kept.interview.next())
+            return kept.with_interview(kept.interview.next())
         if key in ("shift-tab", "up"):
             return self._kept(view, now).back()
         if key == "escape":
             return self._left(view, now)
         if key == "?" and self.step.fact.kind != "text":
-            return view.show(Help(self))
+            return view.open(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
             return view.refuse(say("Enter goes on; letters and digits are typed into the field."))
-        return replace(view, ground=replace(self, field=field))
+        return replace(view, step_panel=replace(self, field=field))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text goes into the field, on one line."""
-        return replace(view, ground=replace(self, field=self.field.insert(text.strip())))
+        return replace(view, step_panel=replace(self, field=self.field.insert(text.strip())))
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """A value that can be read is kept."""
@@ -175,15 +177,15 @@ class WrittenFact(Panel):
         try:
             kept = self._kept(view, now)
         except AnswerError as error:
-            kept = view.say(say("{reason} It was not kept.", reason=error.message))
-        return kept.hold(skipped_facts(kept.interview))
+            kept = view.tell(say("{reason} It was not kept.", reason=error.message))
+        return kept.with_interview(skipped_facts(kept.interview))
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         """The view with the field's text as the fact's value; raises AnswerError where it is none."""
         value, text = view.interview.fact(self.step), self.field.text.strip()
         if text == ("" if value is None else fact_words(self.step.fact, value)):
             return view
-        return view.hold(view.interview.give_fact(text, now) if text else view.interview.clear(now))
+        return view.with_interview(view.interview.give_fact(text, now) if text else view.interview.clear(now))
 
 
 @dataclass(frozen=True, slots=True)

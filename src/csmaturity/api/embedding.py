@@ -1,14 +1,16 @@
-"""What a report needs to be made again, as files to put into its PDF; and the way back to the command's arguments.
+"""What a report needs to be made again, as files to put into its PDF; and the way back to a request.
 
-Not the file format (csmaturity.formats.pdf.archive) nor the comparison (csmaturity.cli.verify).
+Not the file format (csmaturity.formats.pdf.archive) nor the comparison (csmaturity.api.verify).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from csmaturity.api.report import ReportRequest, day_of, names_of
 from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.translations import tag_of
 
@@ -19,23 +21,26 @@ if TYPE_CHECKING:
 
 ROLES = {
     "file": "assessment",
-    "rubric": "rubric",
+    "rubrics": "rubric",
     "brand": "brand",
     "template": "template",
     "since": "since",
-    "old_rubric": "old-rubric",
-    "worksheet": "worksheet",
+    "old_rubrics": "old-rubric",
+    "worksheets": "worksheet",
 }
-"""The parameters of `csmaturity report` that name files, with the role of these files in a manifest."""
+"""The fields of a request that name files, with the role of these files in a manifest."""
 
-RECORDED = frozenset({"date", "decide_by", "language", "for_", "pages"})
-"""Parameters that are plain words. Only these are taken from a manifest: no stranger may name a file of ours."""
+OPTIONS = {"date": "date", "decide_by": "decide-by", "language": "language", "reader": "for", "pages": "pages"}
+"""The fields that are plain words, with the option that a manifest calls them by, as the command line does.
 
-UNRECORDED = frozenset({"format_", "output", "embed"})
-"""Parameters that don't change what a report says. A test sees to it that each parameter is in one of the three."""
+Only these are taken from a manifest: no stranger may name a file of ours.
+"""
+
+UNRECORDED = frozenset({"embed"})
+"""Fields that don't change what a report says. A test sees to it that each field is in one of the three."""
 
 _FOLDERS = frozenset({"brand", "template"})
-_LISTS = frozenset({"rubric", "old_rubric", "worksheet"})
+_LISTS = frozenset({"rubrics", "old_rubrics", "worksheets"})
 _DESCRIPTIONS = {
     "assessment": "The answers that this report was made from",
     "rubric": "A rubric that this report was made with",
@@ -51,10 +56,9 @@ _MAIN = "{role}.yaml"
 _MEDIA_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
-def embedded(case: Case, given: Mapping[str, Any], settled: Mapping[str, str]) -> tuple[Attachment, ...]:
-    """The sources of a report and their manifest, as attachments.
+def embedded(case: Case, request: ReportRequest) -> tuple[Attachment, ...]:
+    """The sources of a report and their manifest, as attachments; the request's days are settled.
 
-    `given` are the parameters of `csmaturity report` as they were called; `settled` are options that had a default.
     Raises UsageError for answers that came through a pipe or from several people, CsmaturityError for a file that
     changed meanwhile.
     """
@@ -62,13 +66,13 @@ def embedded(case: Case, given: Mapping[str, Any], settled: Mapping[str, str]) -
     from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.report import manifest
 
-    _refuse_pipes(case.name, given)
-    _spare_voices(case, given.get("since"))
+    _refuse_pipes(request)
+    _spare_voices(case, request.since)
     sources = [*_case_files(case)]
-    for parameter, role in ROLES.items():
-        if parameter not in {"file", "rubric"} and given.get(parameter):
-            sources += _carried(parameter, role, given[parameter], tuple(case.sources))
-    options = {_long(name): given[name] for name in sorted(RECORDED) if given.get(name)} | dict(settled)
+    for field, role in ROLES.items():
+        if field not in {"file", "rubrics"} and (given := getattr(request, field)):
+            sources += _carried(field, role, given, tuple(case.sources))
+    options = {name: text for field, name in OPTIONS.items() if (text := _text(getattr(request, field)))}
     record = manifest.written(pdf.tools(), options, sources)
     return (
         *(Attachment(one.name, one.content, _media_type(one.name), _DESCRIPTIONS[one.role]) for one in sources),
@@ -76,46 +80,58 @@ def embedded(case: Case, given: Mapping[str, Any], settled: Mapping[str, str]) -
     )
 
 
-def arguments(record: Manifest, folder: Path) -> dict[str, Any]:
-    """The arguments of `csmaturity report` that make a report again from sources laid out in a folder, by role.
+def request_of(record: Manifest, folder: Path) -> ReportRequest:
+    """The request that makes a report again from sources laid out in a folder, by role.
 
     Raises CsmaturityError for an option that this version doesn't know, and where there are no answers.
     """
-    found: dict[str, Any] = {}
-    parameters = {_long(name): name for name in RECORDED}
+    found: dict[str, Any] = {"embed": True}
+    fields = {name: field for field, name in OPTIONS.items()}
     for name, value in record.options.items():
-        if name not in parameters:
+        if name not in fields:
             raise CsmaturityError(
                 f"the report was made with an option that this version doesn't know: {name}",
                 f"It was made with csmaturity {record.tools.get('csmaturity', 'of an unknown version')}: try that one.",
             )
-        found[parameters[name]] = value
-    for parameter, role in ROLES.items():
+        found[fields[name]] = _value(name, value)
+    for field, role in ROLES.items():
         places = sorted(one.place for one in record.sources if one.role == role and not tag_of(one.place))
-        if parameter in _FOLDERS and places:
-            found[parameter] = str(folder / role)
-        elif parameter in _LISTS and places:
-            found[parameter] = [str(folder / role / place) for place in places]
+        if field in _FOLDERS and places:
+            found[field] = str(folder / role)
+        elif field in _LISTS and places:
+            found[field] = tuple(str(folder / role / place) for place in places)
         elif _MAIN.format(role=role) in places:
-            found[parameter] = str(folder / role / _MAIN.format(role=role))
+            found[field] = str(folder / role / _MAIN.format(role=role))
     if "file" not in found:
         raise CsmaturityError("the report's manifest names no answers", "Ask for a report made with --embed.")
-    return found
+    return ReportRequest(**found)
 
 
-def _long(parameter: str) -> str:
-    """A parameter as the option that people write."""
-    return parameter.rstrip("_").replace("_", "-")
+def _text(value: dt.date | str | Sequence[str] | None) -> str:
+    """An option's value as a manifest has it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if isinstance(value, str) else ",".join(value or ())
 
 
-def _refuse_pipes(file: str, given: Mapping[str, Any]) -> None:
+def _value(option: str, text: str) -> dt.date | str | tuple[str, ...]:
+    """The way back."""
+    match option:
+        case "date" | "decide-by":
+            return day_of(f"--{option}", text)
+        case "pages":
+            return names_of(text)
+    return text
+
+
+def _refuse_pipes(request: ReportRequest) -> None:
     """Raise UsageError where something came through a pipe: it is read already, and can't be carried."""
-    if file == "-":
+    if request.file == "-":
         raise UsageError("--embed needs the answers in a file", "Save them, and name the file instead of -.")
-    for parameter in ROLES.keys() - {"file"}:
-        names = given.get(parameter) or ()
-        if names == "-" or "-" in (() if isinstance(names, str) else names):
-            raise UsageError(f"--embed needs a file for --{_long(parameter)}", "Save it, and name that instead of -.")
+    for field, role in ROLES.items():
+        names = getattr(request, field) or ()
+        if "-" in ((names,) if isinstance(names, str) else names):
+            raise UsageError(f"--embed needs a file for --{role}", "Save it, and name that instead of -.")
 
 
 def _spare_voices(case: Case, since: str | None) -> None:
@@ -154,17 +170,17 @@ def _case_files(case: Case) -> Sequence[Carried]:
     return found
 
 
-def _carried(parameter: str, role: str, given: Any, rubrics: Sequence[str]) -> Sequence[Carried]:
+def _carried(field: str, role: str, given: Any, rubrics: Sequence[str]) -> Sequence[Carried]:
     from csmaturity.report.manifest import Carried
     from csmaturity.storage import brands, template_packs
     from csmaturity.storage.carrying import gathered
     from csmaturity.storage.files import read_bytes
 
-    if parameter == "brand":
+    if field == "brand":
         files = gathered(given, brands.used(given))
-    elif parameter == "template":
+    elif field == "template":
         files = gathered(given, template_packs.load(given).files)
-    elif parameter in _LISTS:
+    elif field in _LISTS:
         # Numbered, so that they keep their order and two of one name don't meet.
         files = [(f"{at:02}.yaml", read_bytes(path)) for at, path in enumerate(given, 1)]
     else:

@@ -1,21 +1,20 @@
-"""The look and the language that --brand, --template and --language ask for.
+"""The theme and the language that a brand, a template pack and a language tag ask for.
 
 Not how a brand or a template pack is read (csmaturity.storage.brands, csmaturity.storage.template_packs).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csmaturity.cli.output import Target
     from csmaturity.language import Catalogue
     from csmaturity.report.brand.theme import Theme
 
 
-def chosen(brand: str | None, template: str | None) -> Theme:
-    """The look from a brand folder and a template folder, each optional; raises InputError, CsmaturityError."""
+def theme_of(brand: str | None, template: str | None = None) -> Theme:
+    """The theme from a brand folder and a template folder, each optional; raises InputError, CsmaturityError."""
     import dataclasses
 
     from csmaturity.report.brand.theme import DEFAULT_THEME
@@ -25,7 +24,7 @@ def chosen(brand: str | None, template: str | None) -> Theme:
     return theme if template is None else dataclasses.replace(theme, pack=template_packs.load(template))
 
 
-def tongue(language: str | None, theme: Theme) -> str | None:
+def language_of(language: str | None, theme: Theme) -> str | None:
     """The language to write in: the one asked for, else the brand's; None for English."""
     from csmaturity.storage.catalogues import SOURCE
 
@@ -43,15 +42,7 @@ def catalogue_of(language: str | None) -> Catalogue | None:
     return catalogue(language)
 
 
-def note_idle(template: str | None, wanted: Iterable[Target]) -> None:
-    """Say where a template folder is named and no document that it could change is asked for."""
-    from csmaturity.cli.messages import tell
-
-    if template and not {"html", "pdf"} & {one.format for one in wanted}:
-        tell("note: --template changes HTML and PDF only, and neither is asked for")
-
-
-def files(*folders: str | None) -> Iterator[str]:
+def files_of(*folders: str | None) -> Iterator[str]:
     """Every file in the folders given, so that no document is written over one."""
     from csmaturity.storage import brands
 
