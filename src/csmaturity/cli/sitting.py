@@ -78,9 +78,7 @@ def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
     from csmaturity.interview import ending
 
     talk, tell = conversation(), Teller()
-    # What was opened and not changed is not written either: not a byte of the file changes.
-    is_on_disk = not save_first and Path(setting.file).exists()
-    saving = _autosave(setting, tell, interview.assessment if is_on_disk else None)
+    saving = _autosave(setting, tell)
     nobody = not (sys.stdin and sys.stdin.isatty()) and talk.is_over()
     if nobody and not setting.has_answers and not interview.is_complete:
         raise UsageError(
@@ -90,6 +88,8 @@ def hold(interview: Interview, setting: Setting, *, save_first: bool) -> None:
         )
     if save_first and setting.held:
         saving.keep(interview.assessment)
+    elif not save_first and Path(setting.file).exists():
+        saving.opened(interview.assessment)
     if nobody:
         _close(saving, setting, interview)
         is_finished = interview.is_complete
@@ -254,7 +254,7 @@ def _more_typed() -> bool:
     return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])
 
 
-def _autosave(setting: Setting, tell: Callable[[str], None], saved: Assessment | None) -> Autosave:
+def _autosave(setting: Setting, tell: Callable[[str], None]) -> Autosave:
     """Saving to the file; when leaving with the file unwritable, to the home folder or the one for temporary files."""
     import os
     import tempfile
@@ -279,4 +279,4 @@ def _autosave(setting: Setting, tell: Callable[[str], None], saved: Assessment |
             return name
         raise OSError("no folder can be written")
 
-    return Autosave(keep, tell, rescue, saved)
+    return Autosave(keep, tell, rescue)
