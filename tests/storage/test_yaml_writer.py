@@ -254,7 +254,7 @@ def test_what_is_written_is_read_back_exactly(written: Assessment) -> None:
     assert texts_in(seen_by_others(dump(written))) == texts_in(tree(written))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS.map(printable))
 def test_any_text_survives_as_a_fact(text: str) -> None:
     given_facts = assessment(organisation=Organisation(facts={"fact": text}))
@@ -262,7 +262,7 @@ def test_any_text_survives_as_a_fact(text: str) -> None:
     assert seen_by_others(dump(given_facts))["organisation"]["facts"] == {"fact": text}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS.map(printable))
 def test_any_text_stands_on_one_line(text: str) -> None:
     assert "\n" not in inline(text)

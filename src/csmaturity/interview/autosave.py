@@ -16,7 +16,7 @@ class Autosave:
     """Saves each new state; a failure is told, kept in mind, and tried again with the next state.
 
     `save` writes one assessment and raises CsmaturityError or OSError; `tell` shows a line to the person;
-    `rescue`, where given, writes to another place when leaving and returns its name; `saved` is the state on disk.
+    `rescue`, where given, writes to another place when leaving and returns its name.
     """
 
     def __init__(
@@ -24,7 +24,6 @@ class Autosave:
         save: Callable[[Assessment], None],
         tell: Callable[[str], None],
         rescue: Callable[[Assessment], str] | None = None,
-        saved: Assessment | None = None,
     ) -> None:
         self._save = save
         self._tell = tell
@@ -32,8 +31,12 @@ class Autosave:
         self.rescued_to = ""
         """Where the last state was saved instead, when leaving."""
 
-        self._saved = saved
+        self._saved: Assessment | None = None
         self._told = ""
+
+    def opened(self, assessment: Assessment) -> None:
+        """Take a state for the one on disk: left as it was opened, not a byte of the file changes."""
+        self._saved = assessment
 
     def has(self, assessment: Assessment) -> bool:
         """Whether this state is the one on disk."""

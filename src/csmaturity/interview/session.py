@@ -83,9 +83,6 @@ class Session:
     def run(self, *, save_first: bool) -> None:
         """Ask, and say how to go on. Raises UsageError where nobody is there to answer."""
         settings = self.settings
-        if not save_first and Path(settings.file).exists():
-            # What was opened and not changed is not written either: not a byte of the file changes.
-            self._saving = Autosave(self._save, self._tell, self.outside.rescue, self.interview.assessment)
         nobody = self.talk.is_piped and self.talk.is_over()
         if nobody and not settings.has_answers and not self.interview.is_complete:
             raise UsageError(
@@ -95,6 +92,8 @@ class Session:
             )
         if save_first and self.outside.save:
             self._saving.keep(self.interview.assessment)
+        elif not save_first and Path(settings.file).exists():
+            self._saving.opened(self.interview.assessment)
         if nobody:
             self._close()
         is_finished = self.interview.is_complete if nobody else self._ask()

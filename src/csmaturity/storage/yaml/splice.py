@@ -8,31 +8,34 @@ the edits themselves (csmaturity.storage.yaml.edits) nor how a value is written 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from pydantic import ValidationError
 
 from csmaturity.errors import InputError
-from csmaturity.rubric.fields import Record, kebab
+from csmaturity.rubric.fields import Record
 from csmaturity.storage.yaml.edits import Editor, LargerError
 from csmaturity.storage.yaml.reader import MAX_ANSWERED, composed
-from csmaturity.storage.yaml.writer import lines, tree
+from csmaturity.storage.yaml.writer import Tree, lines, parts, tree
 
 _LONG = 20_000
 """Characters: an entry at the top that is longer and does not change is set apart, so that many people's answers cost
 nothing while one after another is agreed on."""
 
 _MARK = "\ufdd0"
-"""No character at all, and so in no file: it marks what is set apart, or need not be looked at."""
+"""No character at all, and so in no file: it marks the place of what is set apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file's text and the record that it holds; `text` has only marks for the long entries that are set `apart`."""
+    """A file's text and the record that it holds; `text` has only marks for the long entries that are set `apart`.
+
+    `said` are the trees of the record's fields, once they were asked for.
+    """
 
     record: Record
     text: str
     apart: dict[str, str] = field(default_factory=dict)
+    said: dict[str, Tree] = field(default_factory=dict)
 
     @property
     def whole(self) -> str:
@@ -45,27 +48,22 @@ class Kept:
 
 def changed(kept: Kept, record: Record) -> Kept:
     """The file with another record of its kind in it."""
-    fields = {kebab(name): name for name in type(record).model_fields}
-    same = {key for key, name in fields.items() if _is_same(getattr(kept.record, name), getattr(record, name))}
-    if len(same) == len(fields):
-        return Kept(record, kept.text, kept.apart)
-    unseen = {fields[key]: _MARK for key in same}
+    before = parts(kept.record)
+    old = {key: kept.said.get(key) or tree(value) for key, value in before.items()}
+    new = {key: old[key] if value is before.get(key) else tree(value) for key, value in parts(record).items()}
+    if old == new:
+        return Kept(record, kept.text, kept.apart, new)
     try:
-        editor, apart = _set_apart(kept, same)
-        editor.change(tree(kept.record.model_copy(update=unseen)), tree(record.model_copy(update=unseen)))
-        found = Kept(record, editor.result(), apart)
-        if _reads_as_meant(found, fields):
+        editor, apart = _set_apart(kept, {key for key, value in new.items() if value == old.get(key)})
+        editor.change(old, new)
+        found = Kept(record, editor.result(), apart, new)
+        if _reads_as_meant(found):
             return found
     except (LargerError, InputError, ValidationError):
         pass
     editor = Editor(kept.whole)
-    plain = [*map(editor.said, editor.comments), *lines(editor.in_order(tree(record))), ""]
-    return Kept(record, editor.newline.join(plain))
-
-
-def _is_same(old: Any, new: Any) -> bool:
-    # Not by their own equality, to which 1 and true are the same.
-    return old is new or tree(old) == tree(new)
+    plain = [*map(editor.said, editor.comments), *lines(editor.in_order(new)), ""]
+    return Kept(record, editor.newline.join(plain), said=new)
 
 
 def _mark(key: str) -> str:
@@ -86,10 +84,11 @@ def _set_apart(kept: Kept, same: set[str]) -> tuple[Editor, dict[str, str]]:
     return (Editor(text) if moved else editor), apart | moved
 
 
-def _reads_as_meant(found: Kept, fields: dict[str, str]) -> bool:
+def _reads_as_meant(found: Kept) -> bool:
     """Whether the text, read as any file is, gives the record; what is set apart was read before and never touched."""
-    unseen = {fields[key]: None for key in found.apart}
+    held = parts(found.record)
     data = composed(found.text, "", "", most=MAX_ANSWERED).data
-    data |= {key: getattr(found.record, fields[key]) for key in found.apart}
-    read = type(found.record).model_validate(data, by_alias=True, by_name=False)
-    return tree(read.model_copy(update=unseen)) == tree(found.record.model_copy(update=unseen))
+    data |= {key: held[key] for key in found.apart}
+    read = parts(type(found.record).model_validate(data, by_alias=True, by_name=False))
+    said = {key: found.said[key] if key in found.apart else tree(value) for key, value in read.items()}
+    return said == found.said

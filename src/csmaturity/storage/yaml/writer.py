@@ -54,16 +54,19 @@ def tree(value: Any) -> Tree:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, Record):
-        fields = type(value).model_fields.items()
-        held = ((kebab(name), getattr(value, name), field) for name, field in fields)
-        return {
-            name: tree(one) for name, one, field in held if field.is_required() or not _is_silent(one, field.default)
-        }
+        value = parts(value)
     if isinstance(value, Mapping):
         return {printable(key): tree(one) for key, one in value.items()}
     if isinstance(value, (tuple, list)):
         return [tree(one) for one in value]
     return _bare(value)
+
+
+def parts(record: Record) -> dict[str, Any]:
+    """The fields of a record that say something, under their names in a file."""
+    fields = type(record).model_fields.items()
+    held = ((kebab(name), getattr(record, name), field) for name, field in fields)
+    return {name: one for name, one, field in held if field.is_required() or not _is_silent(one, field.default)}
 
 
 def _is_silent(value: Any, default: Any) -> bool:
