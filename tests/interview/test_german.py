@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.answers import fact_words
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen import help as screen_help
 from csmaturity.interview.screen import keys as screen_keys

@@ -100,7 +100,7 @@ def test_each_choice_shows_its_numbers(nine: Rubric, plan_of: PlanOf) -> None:
     assert not first.extra
     assert (second.ranking.place, second.ranking.equals) == (2, 3)
     assert last.extra
-    assert (last.ranking.place, last.ranking.value) == (6, 4)
+    assert (last.ranking.place, last.ranking.value) == (6, Fraction(4))
 
 
 def test_each_deferral_says_what_it_waits_for(nine: Rubric, plan_of: PlanOf) -> None:
@@ -113,7 +113,7 @@ def test_each_deferral_says_what_it_waits_for(nine: Rubric, plan_of: PlanOf) -> 
     assert (capacity.kind, capacity.quarter) == ("capacity", 1)
     assert len(capacity.waits_for) == 3
     assert capacity.ranking
-    assert (capacity.ranking.place, capacity.ranking.value) == (7, 3)
+    assert (capacity.ranking.place, capacity.ranking.value) == (7, Fraction(3))
     politics = deferred(made, 2, "q2@average")
     assert (politics.kind, waits(politics)) == ("politics", [("nine/q1@average", 2)])
     assert politics.ranking

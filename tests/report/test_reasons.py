@@ -31,7 +31,7 @@ def rubric(make: Any) -> Rubric:
         {"id": id, "label": id.title(), "value": at} for at, id in enumerate(("poor", "average", "excellent"))
     )
     gates = {level: ({"id": f"{level[0]}1", "text": "So it is"},) for level in ("average", "excellent")}
-    levels = {one["id"]: {"text": "So", "gates": gates.get(one["id"], ())} for one in scale}
+    levels = {level: {"text": "So", "gates": gates.get(level, ())} for level in ("poor", "average", "excellent")}
     moves = {level: make.move(f"Bring it to {level}", political=4) for level in ("average", "excellent")}
     built: Rubric = make.rubric(
         make.question("trust", levels=levels, moves=moves),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.facts import fact_value
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.review import Review, review
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
@@ -244,7 +245,7 @@ class Interview:
         """Answer the fact at which the interview stands."""
         if not isinstance(self.step, FactStep):
             raise AnswerError(say("The interview does not stand at a fact about the organisation."))
-        return self._with_fact(self.step, answers.fact_value(self.step.fact, value), now)
+        return self._with_fact(self.step, fact_value(self.step.fact, value), now)
 
     # How a new interview comes about
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from csmaturity.assessment.answers import fact_words
 from csmaturity.assessment.evidence import separating
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Progress
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep

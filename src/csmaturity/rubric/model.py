@@ -87,6 +87,8 @@ class Fact(Record):
     `number` takes any number, or one from `min` to `max` where these are given; `share` takes 0–1.
     """
 
+    # A new kind is a word here, a row in csmaturity.assessment.facts, and one in csmaturity.interview.help_words.
+
     id: Identifier
     ask: Text
     help: Text | None = None
@@ -94,6 +96,16 @@ class Fact(Record):
     options: tuple[Option, ...] = ()
     min: Exact | None = None
     max: Exact | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The answers to choose among, by id; none where it is written freely."""
+        return ("yes", "no") if self.kind == "yes-no" else tuple(option.id for option in self.options)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that can be compared."""
+        return self.kind in ("number", "share")
 
 
 class Section(Record):

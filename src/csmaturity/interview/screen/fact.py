@@ -9,9 +9,11 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import AnswerError, fact_words
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.interview.help_words import kind_words
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.help import Help
@@ -59,8 +61,8 @@ class ChoiceFact(Panel):
     @property
     def choices(self) -> tuple[tuple[str, str, str], ...]:
         """Key, value and words of each option."""
-        if self.step.fact.kind == "yes-no":
-            return tuple((id[0], id, gate_word(id).capitalize()) for id in ("yes", "no"))
+        if not self.step.fact.options:
+            return tuple((id[0], id, gate_word(id).capitalize()) for id in self.step.fact.choices)
         return tuple(
             (DIGITS[index] if index < len(DIGITS) else "", option.id, option.label)
             for index, option in enumerate(self.step.fact.options)
@@ -85,7 +87,7 @@ class ChoiceFact(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys at a choice."""
         keys: tuple[str, ...] = (say("{keys} choose", keys=f"1-{len(self.choices)}"),)
-        if self.step.fact.kind == "yes-no":
+        if not self.step.fact.options:
             keys = (say("y yes"), say("n no"))
         enter = say("Enter skip") if view.interview.fact(self.step) is None else say("Enter next")
         more = (say("b back"), say("Esc to the questions"), say("o overview"))
@@ -137,15 +139,13 @@ class WrittenFact(Panel):
         """The fact and its field."""
         head = asked(self.step, view.width)
         drawn, (row, column) = field_lines(self.field, view.width)
-        kind, at = self.step.fact.kind, len(head) + row
-        hint = say("A number, such as 120.") if kind == "number" else say("A share, such as 12%.")
-        below = line(hint if kind in ("number", "share") else "")
+        at, below = len(head) + row, line(kind_words(self.step.fact).hint)
         return Body((*head, *drawn, line(""), below), range(at, at + 1), (at, column))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while typing."""
         enter = say("Enter next") if self.field.text.strip() else say("Enter skip")
-        asks = () if self.step.fact.kind == "text" else (say("? help"),)
+        asks = (say("? help"),) if kind_words(self.step.fact).hint else ()
         return (enter, say("Shift-Tab back"), say("Esc to the questions"), *asks, say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
@@ -157,7 +157,7 @@ class WrittenFact(Panel):
             return self._kept(view, now).back()
         if key == "escape":
             return self._left(view, now)
-        if key == "?" and self.step.fact.kind != "text":
+        if key == "?" and kind_words(self.step.fact).hint:
             return view.open(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:

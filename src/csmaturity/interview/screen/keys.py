@@ -133,7 +133,7 @@ def _step_panel(interview: Interview) -> Panel:
     if isinstance(step, QuestionStep):
         return QuestionPanel.at(interview, step)
     if isinstance(step, FactStep):
-        kind = ChoiceFact if step.fact.kind in ("choice", "yes-no") else WrittenFact
+        kind = ChoiceFact if step.fact.choices else WrittenFact
         return kind.at(interview, step)
     return ReviewList(is_end=True)
 

@@ -120,12 +120,10 @@ def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:
 def _range(name: str, wanted: tuple[object, ...], known: Index) -> tuple[object, ...]:
     """The values of a name that can make a difference."""
     fact = known.facts.get(name)
-    if fact is not None and fact.kind in ("number", "share"):
+    if fact is not None and fact.is_number:
         return _numbers(wanted, share=fact.kind == "share")
-    if fact is not None and fact.kind == "choice":
-        return tuple(option.id for option in fact.options)
-    if fact is not None and fact.kind == "yes-no":
-        return ("yes", "no")
+    if fact is not None and fact.choices:
+        return fact.choices
     question, dot, _ = name.rpartition("/")[2].partition(".")
     if "/" not in name and question in known.by_id:
         return ("yes", "no", "unknown") if dot else known.levels(question)
