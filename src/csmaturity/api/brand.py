@@ -28,7 +28,7 @@ class BrandCheck:
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> str:
         """The findings as text or json; width and colour matter to text only."""
-        from csmaturity.formats.findings.table import render
+        from csmaturity.formats.findings import render
 
         return render(format, self.report, width, colour)
 

@@ -35,7 +35,7 @@ class Format:
 FORMATS = {
     "terminal": Format("csmaturity.formats.text.terminal", ".txt"),
     "markdown": Format("csmaturity.formats.text.markdown", ".md"),
-    "html": Format("csmaturity.formats.html.document", ".html", templated=True, document=True),
+    "html": Format("csmaturity.formats.html.template", ".html", templated=True, document=True),
     "pdf": Format("csmaturity.formats.pdf.document", ".pdf", binary=True, templated=True, document=True),
     "json": Format("csmaturity.formats.json", ".json"),
     "docx": Format("csmaturity.formats.docx.document", ".docx", binary=True, document=True, library="docx"),

@@ -1,6 +1,6 @@
 """What a check of rubrics found, ready to print: each finding with its line of the file, the counts, the summary.
 
-Not the checking (csmaturity.rubric.check) nor a format (csmaturity.formats.findings.table).
+Not the checking (csmaturity.rubric.check) nor a format (csmaturity.formats.findings).
 """
 
 from __future__ import annotations

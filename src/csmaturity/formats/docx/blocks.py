@@ -20,7 +20,9 @@ from csmaturity.formats import drawingml
 from csmaturity.formats.docx import notes as docx_notes
 from csmaturity.formats.docx.parts import (
     EMU_A_POINT,
+    PADDING,
     add_field,
+    column_widths,
     describe_table,
     fill,
     fix_widths,
@@ -28,7 +30,6 @@ from csmaturity.formats.docx.parts import (
     repeat_header,
 )
 from csmaturity.formats.docx.styles import TABLE_STYLE
-from csmaturity.formats.docx.widths import PADDING, column_widths
 from csmaturity.formats.office import TINTS, bar, clean, colour
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say

@@ -1,4 +1,4 @@
-"""The report through the template set: one HTML text, for the screen or for paper.
+"""The report through the template set: one HTML text that needs no script, second file or request, or one for paper.
 
 Not the files (csmaturity.storage hands them in) and not the PDF (csmaturity.formats.pdf.document).
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
-from csmaturity.formats.html import fit, pack, pack_page
+from csmaturity.formats.html import fit, pack
 from csmaturity.formats.html import theme as themes
 from csmaturity.formats.html.drawing import svg
 from csmaturity.formats.html.shares import shares
@@ -39,6 +39,11 @@ _TOGETHER = 12
 """A figure that is a table of up to so many rows stays on one page."""
 
 
+def render(report: Report, templates: Mapping[str, bytes]) -> str:
+    """The whole report for a screen, with a print style; `templates` are file contents by relative name."""
+    return document(report, templates, "screen")
+
+
 def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     """The whole report as HTML; `medium` is "screen" or "print" and picks the style sheet of that name.
 
@@ -53,7 +58,7 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     values = _values(report, medium, _css(report, templates, medium))
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
     if theme.pack:
-        pack_page.check_page(made, theme.pack)
+        pack.check_page(made, theme.pack)
     return made
 
 

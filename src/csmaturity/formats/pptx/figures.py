@@ -28,8 +28,7 @@ from csmaturity.formats.pptx.parts import (
 from csmaturity.formats.pptx.tables import add_table, fitted, has_bars, table_height
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, RangeChart, ScoreBar, Spread, Waterfall
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Grid, Item
 

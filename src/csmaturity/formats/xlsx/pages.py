@@ -13,8 +13,7 @@ from csmaturity.formats.safe_text import basis_word, written_date
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.language import say
-from csmaturity.report.figures.charts import Spread, Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, Waterfall
 from csmaturity.report.figures.spread import shades
 from csmaturity.report.model import Block, Page, Report
 from csmaturity.report.table import Grid, Item

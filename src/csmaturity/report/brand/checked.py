@@ -1,7 +1,7 @@
 """What a check of a brand found, in the form in which findings of rubrics are printed too.
 
 Not the checking (csmaturity.report.brand.fields, csmaturity.storage.brands) nor a format
-(csmaturity.formats.findings.table).
+(csmaturity.formats.findings).
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
-from csmaturity.report.figures.charts import Waterfall, WaterfallStep
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Waterfall, WaterfallStep
 from csmaturity.report.figures.waterfall import waterfall as drawn
 from csmaturity.report.wording import day, first_of, one_line, quoted, with_minus
 from csmaturity.scoring.comparison import Cause, Comparison, Pair

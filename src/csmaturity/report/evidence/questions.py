@@ -24,7 +24,7 @@ from csmaturity.report.brief import (
 from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.ladder import ladder
+from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.standing import row_words, standing_of

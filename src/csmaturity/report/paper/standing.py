@@ -19,8 +19,7 @@ from csmaturity.report.brief import (
     title,
 )
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.heat_map import heat_map
-from csmaturity.report.figures.standing import Standing
+from csmaturity.report.figures.standing import Standing, heat_map
 from csmaturity.report.labels import our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.findings import findings

@@ -13,8 +13,7 @@ from csmaturity.assessment.voices import Said, Voices
 from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, page_id, title
-from csmaturity.report.figures.charts import Spread, SpreadRow
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
 from csmaturity.report.table import Item
