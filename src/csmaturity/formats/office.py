@@ -11,7 +11,7 @@ import re
 import zipfile
 from typing import Any
 
-from csmaturity.formats.safe_text import one_line
+from csmaturity.formats.safe_text import basis_word, one_line
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing
@@ -52,6 +52,16 @@ def breadth(theme: Theme, *, bold: bool = False) -> float:
 def clean(text: str) -> str:
     """User text on one line, with nothing that XML can't hold."""
     return one_line(_NOT_XML.sub("", text))
+
+
+def said(text: str, basis: str) -> str:
+    """A text with who says so behind it, on one line."""
+    return clean(f"{text} ({basis_word(basis)})" if basis else text)
+
+
+def item_words(item: Item) -> str:
+    """A sentence or cell as plain words: its mark, its text with the detail, and who says so."""
+    return said(f"{item.mark} {item.said}", item.basis)
 
 
 def colour(theme: Theme, role: str) -> str:
@@ -104,24 +114,20 @@ def running_line(report: Report, room: float, size: float) -> str:
     return wrapped(f"{name}{marks}", room, size, 1)[0]
 
 
-def same_bytes(package: bytes) -> bytes:
-    """An office file with no time of writing in it, nor in the workbooks inside: the same parts give the same bytes."""
+def same_bytes(package: bytes, *, is_inside: bool = False) -> bytes:
+    """An office file with no time of writing in it, nor in the workbooks inside: the same parts give the same bytes.
+
+    `is_inside`: it is a chart's own workbook, whose parts the library dates too.
+    """
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
             content = old.read(name)
-            new.writestr(entry, _undated_workbook(content) if name.endswith(".xlsx") else content)
-    return written.getvalue()
-
-
-def _undated_workbook(package: bytes) -> bytes:
-    """A chart's own workbook, which the library dates with the time of writing."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name))
-            new.writestr(zipfile.ZipInfo(name, _EARLIEST), content, zipfile.ZIP_DEFLATED)
+            if is_inside:
+                content = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            else:
+                entry.external_attr = 0o600 << 16
+            new.writestr(entry, same_bytes(content, is_inside=True) if name.endswith(".xlsx") else content)
     return written.getvalue()

@@ -11,11 +11,10 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.office import breadth, clean
+from csmaturity.formats.office import breadth, clean, said
 from csmaturity.formats.pptx.figures import figure_part, table_part
 from csmaturity.formats.pptx.master import LEFT, ROOM
 from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, add_text, paint, text_height
-from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure
@@ -64,11 +63,11 @@ def _within(part: Part, room: float) -> Part | None:
 
 
 def _paragraph(text: str, type_: Type, theme: Theme, basis: str = "") -> Part:
-    said = f"{text} ({basis_word(basis)})" if basis else text
-    height = text_height(said, ROOM, type_, theme)
+    words = said(text, basis)
+    height = text_height(words, ROOM, type_, theme)
 
     def draw(slide: Any, top: float) -> None:
-        add_text(slide, (LEFT, top, ROOM, height), theme, [(said, type_)])
+        add_text(slide, (LEFT, top, ROOM, height), theme, [(words, type_)])
 
     return Part(height, draw)
 
@@ -79,7 +78,10 @@ def _bullets(block: Bullets, theme: Theme, room: float, captioned: bool) -> Part
         left = len(block.items) - shown
         if left and shown < _LEAST_BULLETS:
             return None
-        rows = [(_sign(block, item, at), _words(item)) for at, item in enumerate(block.items[:shown], start=1)]
+        rows = [
+            (_sign(block, item, at), said(item.text, item.basis))
+            for at, item in enumerate(block.items[:shown], start=1)
+        ]
         more = say("More of this list is in the speaker notes.") if left else ""
         part = _list(heading, rows, more, theme)
         if part.height <= room:
@@ -89,10 +91,6 @@ def _bullets(block: Bullets, theme: Theme, room: float, captioned: bool) -> Part
 
 def _sign(block: Bullets, item: Item, at: int) -> str:
     return f"{at}." if block.numbered else clean(item.mark) or "•"
-
-
-def _words(item: Item) -> str:
-    return clean(f"{item.text} ({basis_word(item.basis)})" if item.basis else item.text)
 
 
 def _list(heading: str, rows: Sequence[tuple[str, str]], more: str, theme: Theme) -> Part:
@@ -129,7 +127,7 @@ def _key_figures(block: KeyFigures, theme: Theme) -> Part:
     count = len(block.figures)
     each = ROOM / count
     value, label = Type(28, True, "accent"), Type(12, role="grey")
-    labels = [clean(f"{one.label} ({basis_word(one.basis)})" if one.basis else one.label) for one in block.figures]
+    labels = [said(one.label, one.basis) for one in block.figures]
     top_height = max(text_height(one.value, each - 0.2, value, theme) for one in block.figures)
     low_height = max(text_height(text, each - 0.2, label, theme) for text in labels)
 

@@ -15,9 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.office import TINTS, bar, clean, solid
+from csmaturity.formats.office import TINTS, bar, item_words, solid
 from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
-from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Column, Grid, Item
@@ -77,10 +76,7 @@ def _without_wordiest(grid: Grid) -> Grid | None:
 
 def _words(item: Item) -> str:
     """A cell's text with its mark and who says so; none where a bar stands in its place."""
-    if bar(item):
-        return ""
-    basis = f" ({basis_word(item.basis)})" if item.basis else ""
-    return clean(f"{item.mark} {item.said}{basis}")
+    return "" if bar(item) else item_words(item)
 
 
 def _widths(grid: Grid, width: float) -> list[float]:

@@ -249,7 +249,7 @@ def _context(brief: Brief) -> Iterator[Page]:
     rows = tuple(
         (Item(title(score)), item)
         for score in brief.questions
-        for shown in (0 if brief.has_step(score) else MARGIN_LINES,)
+        for shown in (0 if brief.step_for(score) else MARGIN_LINES,)
         for place, item in enumerate(margin_items(score.question))
         if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
     )

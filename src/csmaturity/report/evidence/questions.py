@@ -123,7 +123,7 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     yield from answer(score, of_many=brief.voices is not None)
     yield from gates(score)
     yield from _move(brief, score)
-    if not brief.has_step(score):
+    if brief.step_for(score) is None:
         yield from _margin(question)
 
 
@@ -161,7 +161,7 @@ def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
 
 
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
-    chosen = brief.step_of_question.get((score.rubric, score.question.id))
+    chosen = brief.step_for(score)
     if chosen:
         quarter = brief.quarter_of[chosen.step]
         yield Heading(say("Next move, quarter {quarter}: {move}", quarter=quarter, move=one_line(chosen.move.title)))

@@ -28,7 +28,7 @@ def title(brief: Brief) -> str:
         )
     held = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
     owners = say_count(held, "one owner", "{number} owners")
-    quarters = sum(1 for quarter in brief.plan.quarters if quarter.chosen)
+    quarters = len(brief.quarters)
     if quarters > 1:
         return say_count(
             count,

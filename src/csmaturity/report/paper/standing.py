@@ -27,7 +27,7 @@ from csmaturity.report.tally import distribution_line, headline, load_bearing_se
 from csmaturity.report.voices.words import source
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Strength
 
 MANY_QUESTIONS = 15
 """Above this a heat map is cut up by the rubric's sections."""
@@ -129,8 +129,7 @@ def heat_maps(brief: Brief, result: RubricScore, *, patterns: bool = True, alone
     runs = [(*one, tuple(scores)) for one, scores in groupby(result.questions if patterns else result.counted, kind)]
     maps: list[Figure] = []
     for section, levels, basis, scores in runs:
-        name = section or one_line(result.rubric.title)
-        name = our_reading(name) if basis == "ours" else name
+        name = our_reading(section or one_line(result.rubric.title), basis)
         rows = [standing_of(score) for score in scores]
         maps.append(heat_map(alone if alone and len(runs) == 1 else name, levels, rows, _alt(scores), source(brief)))
     return maps
@@ -140,7 +139,7 @@ def standing_of(score: QuestionScore) -> Standing:
     """Where one question stands; what is not known spans the range that is left open."""
     low, high = open_range(score)
     evidenced = score.evidenced_low if score.evidenced_low == score.evidenced_high else None
-    in_scope = score.state not in (State.NOT_APPLICABLE, State.NOT_ASKED)
+    in_scope = score.state not in OUT_OF_SCOPE
     return Standing(
         label=title(score),
         position=score.rank,
@@ -156,7 +155,7 @@ def standing_of(score: QuestionScore) -> Standing:
 
 def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
     """The lowest and highest position that a question may have: its own where known, None where it does not count."""
-    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+    if score.state in OUT_OF_SCOPE:
         return None, None
     if score.rank is not None:
         return score.rank, score.rank
@@ -167,7 +166,7 @@ def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
 
 def row_words(score: QuestionScore) -> str:
     """A question's row in words, for those who do not see it."""
-    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+    if score.state in OUT_OF_SCOPE:
         return f"{title(score)}: {state_word(score.state.value)}"
     if not has_target(score):
         return f"{title(score)}: {level_words(score)}"

@@ -48,7 +48,7 @@ def talks(brief: Brief, voices: Voices) -> tuple[tuple[Talk, ...], tuple[Talk, .
         kind, apart = accord(tally.said.levels), dispersion(tally.said.levels)
         if tally.agreed or kind not in MINUTES or apart is None:
             continue
-        step = brief.step_of_question.get((score.rubric, score.question.id))
+        step = brief.step_for(score)
         waiting = len(step.ranking.opens) if step else 0
         found.append(Talk(score, apart * weight_of(score) * (1 + waiting), waiting, MINUTES[kind]))
     ranked = sorted(found, key=lambda talk: -talk.matter)
