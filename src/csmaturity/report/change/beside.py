@@ -27,6 +27,17 @@ NAMES = 4
 """Names that a sentence lists before it counts the rest."""
 
 
+def beside(brief: Brief, since: Since) -> list[str]:
+    """What else is different, a sentence each."""
+    return [
+        *people(brief, since),
+        *facts(brief, since),
+        *questions(since),
+        *records(brief, since),
+        *money_inputs(brief, since),
+    ]
+
+
 def people(brief: Brief, since: Since) -> Iterator[str]:
     """Whether somebody else answered, and how far the part of a change that comes with it can be told apart."""
     then, now = _who(brief, since.assessment), _who(brief, brief.assessment)
@@ -139,7 +150,7 @@ def questions(since: Since) -> Iterator[str]:
 
 def records(brief: Brief, since: Since) -> Iterator[str]:
     """Claims that went beyond the checked statements or came back to them, and evidence that is too old by now."""
-    pairs = [pair for comparison in since.comparisons for pair in comparison.pairs]
+    pairs = since.pairs
     over = [_title(pair) for pair in pairs if pair.now.overclaims and not pair.then.overclaims]
     back = [_title(pair) for pair in pairs if pair.then.overclaims and not pair.now.overclaims]
     if over:

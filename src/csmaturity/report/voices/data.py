@@ -18,7 +18,7 @@ from csmaturity.report.voices.words import agreement_of, asked, tally_of
 from csmaturity.report.voices.workshop import talks
 from csmaturity.report.wording import decimal
 from csmaturity.rubric.question import ScaleLevel
-from csmaturity.scoring.rounding import exact
+from csmaturity.scoring.rounding import number_data
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 from csmaturity.scoring.spread import accord, dispersion
 
@@ -121,4 +121,4 @@ def _name(score: QuestionScore) -> str:
 
 
 def _number(value: Fraction | None) -> dict[str, str] | None:
-    return None if value is None else {"rounded": decimal(value, 2), "exact": exact(value)}
+    return number_data(value, lambda one: decimal(one, 2))

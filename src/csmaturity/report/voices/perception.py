@@ -49,6 +49,11 @@ class Gap(NamedTuple):
         """How many levels lie between them."""
         return abs(self.first - self.second)
 
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The two levels as they are called."""
+        return one_line(self.score.scale[self.first].label), one_line(self.score.scale[self.second].label)
+
 
 def page(brief: Brief) -> Page | None:
     """The page that leads the report where the gap is large; None otherwise."""
@@ -151,19 +156,14 @@ def _heading(sides: Sides, differing: Sequence[Gap], compared: int) -> str:
 
 
 def _row(gap: Gap) -> tuple[Item, ...]:
-    labels = [one_line(gap.score.scale[place].label) for place in (gap.first, gap.second)]
     apart = say_count(gap.levels, "{number} level", "{number} levels")
-    return Item(title(gap.score)), Item(labels[0]), Item(labels[1]), Item(capital(apart))
+    return Item(title(gap.score)), *map(Item, gap.labels), Item(capital(apart))
 
 
 def _furthest(gap: Gap) -> str:
-    labels = [one_line(gap.score.scale[place].label) for place in (gap.first, gap.second)]
-    return say(
-        "Furthest apart: {question}, {first} against {second}.",
-        question=quoted(title(gap.score)),
-        first=labels[0],
-        second=labels[1],
-    )
+    first, second = gap.labels
+    name = quoted(title(gap.score))
+    return say("Furthest apart: {question}, {first} against {second}.", question=name, first=first, second=second)
 
 
 def _among_all(voices: Voices, divided: Sequence[QuestionScore]) -> Page:
