@@ -246,10 +246,7 @@ def is_open(score: QuestionScore) -> bool:
 
 def reached(score: QuestionScore | None, level_id: str) -> bool:
     """Whether a question is known to stand at a level or above it."""
-    if score is None or score.rank is None:
-        return False
-    ids = [level.id for level in score.scale]
-    return level_id in ids and ids.index(level_id) <= score.rank
+    return score is not None and score.rank is not None and 0 <= score.place(level_id) <= score.rank
 
 
 LEFT_OUT_PAGE = "left-out"

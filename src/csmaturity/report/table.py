@@ -65,6 +65,11 @@ class Grid:
     rows: tuple[tuple[Item, ...], ...]
     note: str = ""
 
+    def widths(self, room: float) -> list[float]:
+        """Each column's part of a room, as the table wishes."""
+        total = sum(column.width for column in self.columns) or 1
+        return [room * column.width / total for column in self.columns]
+
     @property
     def line(self) -> str:
         """A single row of boxes or bars as one line, "Poor · Average ● · Excellent ◎"; "" for every other table."""

@@ -129,8 +129,7 @@ PADDING = 11.5
 
 def column_widths(grid: Grid, room: float, theme: Theme) -> list[float]:
     """Each column's width in points, `room` in all; a column that lacks room gets it from who has most to spare."""
-    total = sum(column.width for column in grid.columns) or 1
-    widths = [room * column.width / total for column in grid.columns]
+    widths = grid.widths(room)
     least = [
         max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].said for row in grid.rows)))
         * breadth(theme, bold=True)

@@ -81,8 +81,7 @@ def _words(item: Item) -> str:
 
 def _widths(grid: Grid, width: float) -> list[float]:
     """Columns as wide as wished; one with a drawn heading has no more than its bars need."""
-    total = sum(column.width for column in grid.columns) or 1
-    wished = [width * column.width / total for column in grid.columns]
+    wished = grid.widths(width)
     held = [
         min(each, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
         for column, each in zip(grid.columns, wished, strict=True)

@@ -144,8 +144,7 @@ def _widths(pages: Iterable[Page]) -> list[float]:
     for block in (block for page in pages for block in page.blocks):
         grid = block.grid if isinstance(block, Figure) and block.is_exhibit else block
         if isinstance(grid, Grid):
-            total = sum(column.width for column in grid.columns) or 1
-            wanted = [max(NARROWEST, TABLE_WIDTH * column.width / total) for column in grid.columns]
+            wanted = [max(NARROWEST, width) for width in grid.widths(TABLE_WIDTH)]
             widths = [
                 max(pair) for pair in zip(widths + [0.0] * len(wanted), wanted + [0.0] * len(widths), strict=False)
             ][: max(len(widths), len(wanted))]

@@ -156,7 +156,7 @@ def _only_claimed(pair: Pair, level: str) -> bool:
     now = pair.now
     if now.evidenced_high is None:
         return False
-    return now.scale.index(now.evidenced_high) < [one.id for one in now.scale].index(level)
+    return now.scale.index(now.evidenced_high) < now.place(level)
 
 
 def _target_item(verdict: str, names: Sequence[str]) -> Item:
