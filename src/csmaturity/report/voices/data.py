@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Voices
-from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
+from csmaturity.assessment.voices_groups import apart, groups, may_be_shown
 from csmaturity.report.brief import Brief
 from csmaturity.report.voices.perception import gaps, sides_of
 from csmaturity.report.voices.words import agreement_of, asked, tally_of
@@ -63,7 +62,7 @@ def _rubric(voices: Voices, result: RubricScore) -> dict[str, Any]:
 
 def _question(voices: Voices, result: RubricScore, score: QuestionScore) -> dict[str, Any]:
     tally = tally_of(voices, score)
-    parts = [(kind, role, voices.said(people, result.rubric, score.question)) for kind, role, people in _parts(voices)]
+    parts = [(group, voices.said(group.people, result.rubric, score.question)) for group in apart(voices)]
     return {
         "id": score.question.id,
         **_counts(score.scale, tally.said),
@@ -72,18 +71,11 @@ def _question(voices: Voices, result: RubricScore, score: QuestionScore) -> dict
         "agreed": tally.agreed,
         "by_rule": tally.by_rule.level,
         "by_group": [
-            {"kind": kind, "role": role, **_counts(score.scale, held)}
-            for kind, role, held in parts
-            if may_be_shown(voices, result.rubric, *(one for _, _, one in parts))
+            {"kind": group.kind, "role": group.role or None, **_counts(score.scale, held)}
+            for group, held in parts
+            if may_be_shown(voices, result.rubric, *(one for _, one in parts))
         ],
     }
-
-
-def _parts(voices: Voices) -> Sequence[tuple[str, str | None, tuple[Voice, ...]]]:
-    pair = raters(voices)
-    if pair:
-        return [("rater", voice.respondent.role, (voice,)) for voice in pair]
-    return [(group.kind, group.role or None, group.people) for group in groups(voices)]
 
 
 def _counts(scale: Sequence[ScaleLevel], held: Said) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Voices
-from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
+from csmaturity.assessment.voices_groups import apart, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, page_id, title
 from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
@@ -79,10 +79,9 @@ def _spreads(
 
 def _parts(brief: Brief, voices: Voices) -> list[tuple[str, tuple[Voice, ...]]]:
     """The people who are shown apart, with what they are called: groups, or two raters one by one."""
-    pair = raters(voices)
-    if pair:
-        return [(name, (voice,)) for name, voice in zip(rater_names(brief, pair), pair, strict=True)]
-    return [(group_name(brief, group), group.people) for group in groups(voices)]
+    shown, pair = apart(voices), raters(voices)
+    names = rater_names(brief, pair) if pair else [group_name(brief, group) for group in shown]
+    return [(name, group.people) for name, group in zip(names, shown, strict=True)]
 
 
 def _rows(voices: Voices, score: QuestionScore, parts: Sequence[tuple[str, tuple[Voice, ...]]]) -> Iterator[SpreadRow]:
