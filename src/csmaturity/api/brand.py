@@ -35,7 +35,7 @@ class BrandCheck:
 
 def check_brand(folder: str) -> BrandCheck:
     """Whether a brand's file, colours, logo and fonts hold. Raises CsmaturityError for a folder that can't be read."""
-    from csmaturity.report.brand.checked import checked
+    from csmaturity.report.checked import brand_checked
     from csmaturity.storage import brands
 
     findings: tuple[Finding, ...] = ()
@@ -43,7 +43,7 @@ def check_brand(folder: str) -> BrandCheck:
         brands.load(folder)
     except InputError as error:
         findings = error.findings
-    return BrandCheck(checked(folder, findings, brands.lines(findings)))
+    return BrandCheck(brand_checked(folder, findings, brands.lines(findings)))
 
 
 def new_brand(folder: str) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ import base64
 import functools
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
@@ -51,8 +51,8 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     """
     theme = report.theme
     sources = tuple(sorted((name, body) for name, body in templates.items() if name.endswith(".j2")))
-    own = theme.pack and _Pieces(theme.pack.folder, tuple(sorted(theme.pack.files.items())))
-    environment = _environment(sources, own or None)
+    folder, pieces = (theme.pack.folder, theme.pack.files) if theme.pack else ("", {})
+    environment = _environment(sources, folder, tuple(sorted(pieces.items())))
     if theme.pack:
         pack.check(environment, theme.pack, themes.variables(theme))
     values = _values(report, medium, _css(report, templates, medium))
@@ -98,13 +98,6 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
     }
 
 
-class _Pieces(NamedTuple):
-    """A template pack as a key, by which its compiled templates are kept."""
-
-    folder: str
-    files: tuple[tuple[str, bytes], ...]
-
-
 _NAMES = frozenset(
     (
         "report",
@@ -128,16 +121,16 @@ _NAMES = frozenset(
 
 @functools.lru_cache(maxsize=4)
 def _environment(
-    sources: tuple[tuple[str, bytes], ...], pieces: _Pieces | None = None
+    sources: tuple[tuple[str, bytes], ...], folder: str, pieces: tuple[tuple[str, bytes], ...]
 ) -> ImmutableSandboxedEnvironment:
-    """The templates, compiled; kept, so that many reports in one process compile them once."""
+    """The templates and a pack's pieces, compiled; kept, so that many reports in one process compile them once."""
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     environment = ImmutableSandboxedEnvironment(
         loader=pack.loader(
             {name: body.decode() for name, body in sources},
-            TemplatePack(pieces.folder, dict(pieces.files)) if pieces else None,
+            TemplatePack(folder, dict(pieces)) if pieces else None,
         ),
         autoescape=True,
         undefined=pack.strict(_NAMES),

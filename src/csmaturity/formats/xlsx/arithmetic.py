@@ -134,7 +134,8 @@ class Arithmetic:
 
     def _left(self, name: str, row: Row, formulas: Sequence[str], gap: str) -> Row:
         """Write a part's formulas, from weight to the end of what is known, with the values that they give."""
-        values = (row.weight, row.lowest, row.highest, row.low, row.high, int(row.known), row.floor, row.ceiling)
+        ends: list[Fraction | int] = [row.weight, row.lowest, row.highest, row.low, row.high]
+        values = [*ends, int(row.known), row.floor, row.ceiling]
         cells = [Cell(formula, value) for formula, value in zip(formulas, values, strict=True)]
         self._sheet.line([name, *cells], ("text line", *["number line"] * len(cells)))
         self._sheet.put(row.row, GAP, Cell(gap, int(row.gap)), "number line")

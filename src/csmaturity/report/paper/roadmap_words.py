@@ -1,4 +1,4 @@
-"""Title and first words of the plan's page, with moves or without any.
+"""Title and first words of the plan's page, with moves or without any, and whether moves cost money.
 
 Not what stands below them (csmaturity.report.paper.roadmap).
 """
