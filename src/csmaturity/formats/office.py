@@ -16,7 +16,7 @@ from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.model import Report
-from csmaturity.report.table import Item
+from csmaturity.report.table import Column, Grid, Item
 
 FONT = "Arial"
 """On every machine, or one of the same widths: an office file doesn't carry its fonts."""
@@ -78,6 +78,16 @@ def solid(theme: Theme, role: str, opacity: float = 1.0) -> str:
 def bar(item: Item) -> Drawing | None:
     """What a cell draws, unless it is a sign: signs are typed, so that a reader can change them."""
     return item.drawing if item.drawing and item.drawing.width > _SIGN else None
+
+
+def has_bars(grid: Grid) -> bool:
+    """Whether cells draw bars, so that they are what the table is about."""
+    return any(bar(item) for row in grid.rows for item in row)
+
+
+def tint(item: Item, column: Column) -> str:
+    """The role of the colour that fills a cell, by its tone or since its column is one of boxes; "" for none."""
+    return TINTS.get(item.tone, "soft" if column.filled else "")
 
 
 def language_tag(language: str) -> str:

@@ -65,6 +65,11 @@ class Grid:
     rows: tuple[tuple[Item, ...], ...]
     note: str = ""
 
+    @property
+    def head(self) -> tuple[Item, ...]:
+        """The headings as cells."""
+        return tuple(Item(column.heading, drawing=column.drawing) for column in self.columns)
+
     def widths(self, room: float) -> list[float]:
         """Each column's part of a room, as the table wishes."""
         total = sum(column.width for column in self.columns) or 1

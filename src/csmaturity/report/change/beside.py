@@ -18,13 +18,10 @@ from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.money_words import figure_label, figure_words
-from csmaturity.report.stale import stale_questions
+from csmaturity.report.stale import NAMES, stale_questions
 from csmaturity.report.wording import decimal, first_of, listed, one_line, quoted
 from csmaturity.rubric.model import Fact
 from csmaturity.scoring.comparison import Pair
-
-NAMES = 4
-"""Names that a sentence lists before it counts the rest."""
 
 
 def beside(brief: Brief, since: Since) -> list[str]:

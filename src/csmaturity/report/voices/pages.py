@@ -18,6 +18,7 @@ from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.voices.words import (
+    NAMED,
     accord_words,
     agreement_of,
     agreement_words,
@@ -36,9 +37,6 @@ from csmaturity.report.voices.words import (
 from csmaturity.report.wording import first_of, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 from csmaturity.scoring.spread import Accord, accord
-
-NAMED = 3
-"""Questions that a title or sentence names before it counts the rest."""
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:
