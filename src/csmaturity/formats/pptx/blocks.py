@@ -11,14 +11,13 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.office import breadth, clean, said
+from csmaturity.formats.office import clean, said
 from csmaturity.formats.pptx.figures import figure_part, table_part
 from csmaturity.formats.pptx.master import LEFT, ROOM
-from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, add_text, paint, text_height
+from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, add_text, broken, paint, text_height
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Paragraph
 from csmaturity.report.table import Grid, Item
 
@@ -55,7 +54,7 @@ def part_of(block: Block, theme: Theme, room: float, *, captioned: bool = True) 
 def cut_paragraph(text: str, theme: Theme, room: float) -> Part:
     """As much of a text as fits, ending in an ellipsis."""
     most = max(1, int(room * POINTS / (BODY.size * 1.22)))
-    return _paragraph(" ".join(wrapped(text, ROOM * POINTS / breadth(theme), BODY.size, most)), BODY, theme)
+    return _paragraph(" ".join(broken(text, ROOM, BODY, theme, most)), BODY, theme)
 
 
 def _within(part: Part, room: float) -> Part | None:

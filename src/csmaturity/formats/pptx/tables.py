@@ -16,7 +16,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 from csmaturity.formats.office import bar, has_bars, item_words, solid, tint
-from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
+from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, broken, describe, paint, set_run
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Column, Grid, Item
@@ -93,7 +93,7 @@ def _widths(grid: Grid, width: float) -> list[float]:
 def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
     size, words = type_.size, [_words(item) for item in items]
     rooms = [(each - 2 * _PAD_X) * share for each in widths]
-    most = max(lines(text, room, type_, theme) if text else 1 for text, room in zip(words, rooms, strict=True))
+    most = max(len(broken(text, room, type_, theme)) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
     bars = (one.height * _points(one, each) / POINTS for one, each in _bars(items, widths))
     text_height = ((most - 1) * LINE + line) * size / POINTS

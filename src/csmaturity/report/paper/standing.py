@@ -20,22 +20,20 @@ from csmaturity.report.brief import (
 )
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import Standing, heat_map
-from csmaturity.report.labels import our_reading, state_word, strength_word
+from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
 from csmaturity.report.voices.words import source
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Strength
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 
 MANY_QUESTIONS = 15
 """Above this a heat map is cut up by the rubric's sections."""
 
 TOGETHER = 20
 """Up to so many questions, all rubrics stand on one page; above it each has a page of its own behind an overview."""
-
-STRENGTHS = {Strength.NONE: 0, Strength.CHECKED: 1, Strength.DOCUMENTED: 2}
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:
@@ -147,7 +145,7 @@ def standing_of(score: QuestionScore) -> Standing:
         high=high,
         evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
         target=score.scale.index(target_of(score)) if in_scope and has_target(score) else None,
-        strength=STRENGTHS[score.strength],
+        strength=STRENGTHS.index(score.strength),
         state=str(score.state.value),
         link=page_id(score),
     )
