@@ -13,13 +13,13 @@ from csmaturity.assessment.voices import Said, Voices
 from csmaturity.assessment.voices_groups import apart, groups, may_be_shown
 from csmaturity.report.brief import Brief
 from csmaturity.report.voices.perception import gaps, sides_of
-from csmaturity.report.voices.words import agreement_of, asked, tally_of
+from csmaturity.report.voices.words import accord_of, agreement_of, asked, tally_of
 from csmaturity.report.voices.workshop import talks
 from csmaturity.report.wording import decimal
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.rounding import number_data
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import accord, dispersion
+from csmaturity.scoring.spread import dispersion
 
 
 def part(brief: Brief) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _question(voices: Voices, result: RubricScore, score: QuestionScore) -> dict
         "id": score.question.id,
         **_counts(score.scale, tally.said),
         "dispersion": _number(dispersion(tally.said.levels)),
-        "accord": str(accord(tally.said.levels).value),
+        "accord": str(accord_of(voices, score).value),
         "agreed": tally.agreed,
         "by_rule": tally.by_rule.level,
         "by_group": [

@@ -19,6 +19,7 @@ from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.voices.words import (
     NAMED,
+    accord_of,
     accord_words,
     agreement_of,
     agreement_words,
@@ -36,7 +37,7 @@ from csmaturity.report.voices.words import (
 )
 from csmaturity.report.wording import first_of, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import Accord, accord
+from csmaturity.scoring.spread import Accord
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:
@@ -101,14 +102,14 @@ def _row(label: str, held: Said, text: str, *, detail: bool = False, link: str =
 
 def _title(voices: Voices, result: RubricScore, scores: Sequence[QuestionScore]) -> str:
     name = one_line(result.rubric.title)
-    divided = [score for score in scores if accord(tally_of(voices, score).said.levels) is Accord.DIVIDED]
+    divided = [score for score in scores if accord_of(voices, score) is Accord.DIVIDED]
     if divided:
         return say(
             "{people} people rated us, and they are divided on {questions}",
             people=len(voices.people),
             questions=first_of([quoted(title(score)) for score in divided], NAMED),
         )
-    apart = [score for score in scores if accord(tally_of(voices, score).said.levels) is Accord.ONE_LEVEL]
+    apart = [score for score in scores if accord_of(voices, score) is Accord.ONE_LEVEL]
     if apart:
         return say_count(
             len(apart),

@@ -16,10 +16,19 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import NAMED, accord_words, asked, counts_words, most_say, rater_names, tally_of
+from csmaturity.report.voices.words import (
+    NAMED,
+    accord_of,
+    accord_words,
+    asked,
+    counts_words,
+    most_say,
+    rater_names,
+    tally_of,
+)
 from csmaturity.report.wording import capital, first_of, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, accord
+from csmaturity.scoring.spread import Accord
 
 LARGE = 3
 """Questions: from here on the gap is the first thing that a report says."""
@@ -98,11 +107,7 @@ def gaps(brief: Brief, voices: Voices, sides: Sides) -> tuple[Gap, ...]:
 
 
 def _divided(brief: Brief, voices: Voices) -> list[QuestionScore]:
-    return [
-        score
-        for score in asked(voices, brief.questions)
-        if accord(tally_of(voices, score).said.levels) is Accord.DIVIDED
-    ]
+    return [score for score in asked(voices, brief.questions) if accord_of(voices, score) is Accord.DIVIDED]
 
 
 def summary(brief: Brief) -> tuple[Block, ...]:

@@ -49,6 +49,11 @@ def tally_of(voices: Voices, score: QuestionScore) -> Tally:
     return voices.tallies[score.rubric, score.question.id]
 
 
+def accord_of(voices: Voices, score: QuestionScore) -> Accord:
+    """How far apart people's answers to a question lie."""
+    return accord(tally_of(voices, score).said.levels)
+
+
 def group_name(brief: Brief, group: Group) -> str:
     """What a report calls a group of people, with how many they are."""
     count = len(group.people)
