@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from csmaturity.planning.plan import Chosen
-from csmaturity.report.paper.costs import all_without_money
+from csmaturity.report.paper.roadmap_words import all_without_money
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.translation import translated
 from csmaturity.storage import library, translations

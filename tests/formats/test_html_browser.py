@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csmaturity.api.case import open_case
-from csmaturity.formats.html.document import render
+from csmaturity.formats.html.template import render
 from csmaturity.storage.library import templates
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -23,7 +23,7 @@ from csmaturity.planning.value import value_model
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.brief import Brief, due
 from csmaturity.report.compose import compose
-from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.figures.figure import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
 from csmaturity.report.model import Page, Report

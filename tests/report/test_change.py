@@ -22,8 +22,7 @@ from csmaturity.report.brief import Brief, due
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
 from csmaturity.report.compose import compose
-from csmaturity.report.figures.charts import Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Waterfall
 from csmaturity.report.model import Bullets, Callout, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric

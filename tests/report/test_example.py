@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from csmaturity.report.figures.charts import ScoreBar
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.shapes import Line, Rectangle
 from csmaturity.report.model import Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
 from csmaturity.report.table import Grid

@@ -28,14 +28,14 @@ class BrandCheck:
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> str:
         """The findings as text or json; width and colour matter to text only."""
-        from csmaturity.formats.findings.table import render
+        from csmaturity.formats.findings import render
 
         return render(format, self.report, width, colour)
 
 
 def check_brand(folder: str) -> BrandCheck:
     """Whether a brand's file, colours, logo and fonts hold. Raises CsmaturityError for a folder that can't be read."""
-    from csmaturity.report.brand.checked import checked
+    from csmaturity.report.checked import brand_checked
     from csmaturity.storage import brands
 
     findings: tuple[Finding, ...] = ()
@@ -43,7 +43,7 @@ def check_brand(folder: str) -> BrandCheck:
         brands.load(folder)
     except InputError as error:
         findings = error.findings
-    return BrandCheck(checked(folder, findings, brands.lines(findings)))
+    return BrandCheck(brand_checked(folder, findings, brands.lines(findings)))
 
 
 def new_brand(folder: str) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import CsmaturityError, Finding, UsageError
-from csmaturity.formats.findings.table import FORMATS
+from csmaturity.formats.findings import FORMATS
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -73,7 +73,7 @@ class CheckResult:
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> str:
         """The findings in one of FORMATS; width and colour matter to text only."""
-        from csmaturity.formats.findings.table import render
+        from csmaturity.formats.findings import render
 
         return render(format, self.report, width, colour)
 

@@ -17,9 +17,9 @@ TWO_RATERS = 2
 
 
 class Group(NamedTuple):
-    """People shown together; `kind` is lead, role or others, `role` the role's name where it is one role's."""
+    """People shown together; `kind` is lead, role, others or rater, `role` the role's name where it is one role's."""
 
-    kind: Literal["lead", "role", "others"]
+    kind: Literal["lead", "role", "others", "rater"]
     role: str
     people: tuple[Voice, ...]
 
@@ -58,6 +58,12 @@ def raters(voices: Voices) -> tuple[Voice, Voice] | None:
         return None
     first, second = sorted(voices.people, key=lambda voice: not leads(voice, voices.combination))
     return first, second
+
+
+def apart(voices: Voices) -> tuple[Group, ...]:
+    """Who is shown apart from the others: two raters one by one, else the groups."""
+    pair = raters(voices)
+    return tuple(Group("rater", one.respondent.role or "", (one,)) for one in pair) if pair else groups(voices)
 
 
 def _by_role(voices: Voices) -> list[Group]:

@@ -30,9 +30,9 @@ def basis_word(basis: str) -> str:
             return basis
 
 
-def our_reading(heading: str) -> str:
-    """A heading over something that the source does not hold in this form."""
-    return say("{heading} (our reading)", heading=heading)
+def our_reading(heading: str, basis: str = "ours") -> str:
+    """A heading, with our name to it where the source does not hold in this form what stands below."""
+    return say("{heading} (our reading)", heading=heading) if basis == "ours" else heading
 
 
 def basis_meaning(basis: str) -> str:

@@ -42,7 +42,7 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
             f"the rubric {rubric.id} has no question {question_id}" + did_you_mean(question_id, rubric.by_id),
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
-    heading = our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title
+    heading = our_reading(question.title, rubric.basis_of(question))
     blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask), Paragraph(question.why)]
     if question.ask_to_see:
         blocks.append(Bullets(tuple(map(Item, question.ask_to_see)), heading=say("Ask to see")))
@@ -69,8 +69,7 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
 
 def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
     for question in node.questions:
-        heading = our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title
-        yield Heading(f"{heading}  [{question.id}]")
+        yield Heading(f"{our_reading(question.title, rubric.basis_of(question))}  [{question.id}]")
         yield Paragraph(question.ask)
         yield Bullets(
             tuple(
@@ -79,8 +78,7 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
             )
         )
     for section in node.sections:
-        heading = say("Section: {section}", section=section.title)
-        yield Heading(our_reading(heading) if section.basis == "ours" else heading)
+        yield Heading(our_reading(say("Section: {section}", section=section.title), section.basis))
         if section.summary:
             yield Paragraph(section.summary)
         yield from _questions(rubric, section)

@@ -1,6 +1,6 @@
 """The role matrix's file: who takes which part of the account.
 
-Not the checks (csmaturity.planning.worksheet.matrix_checks) nor the page (csmaturity.report.worksheets.matrix).
+Not the checks (csmaturity.planning.worksheet.matrix_checks) nor the page (csmaturity.report.worksheets.hand_outs).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.

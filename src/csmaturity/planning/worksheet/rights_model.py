@@ -1,6 +1,6 @@
 """The decision rights file: who may decide what, up to which limit, who comes next, how soon, and whether it is logged.
 
-Not the checks (csmaturity.planning.worksheet.rights_checks) nor the page (csmaturity.report.worksheets.rights).
+Not the checks (csmaturity.planning.worksheet.rights_checks) nor the page (csmaturity.report.worksheets.hand_outs).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.

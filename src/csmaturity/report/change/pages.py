@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.change.beside import beside
 from csmaturity.report.change.earlier import Since
-from csmaturity.report.change.tables import beside, levels, moves, readings, targets
+from csmaturity.report.change.tables import levels, moves, readings, targets
 from csmaturity.report.change.waterfall import shown, waterfall
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, Report
@@ -70,8 +71,8 @@ def alone(report: Report) -> Report:
 
 
 def _title(since: Since) -> str:
-    steps = [step for comparison in since.comparisons for pair in comparison.pairs if (step := pair.step)]
-    total = sum(len(comparison.pairs) for comparison in since.comparisons)
+    steps = [step for pair in since.pairs if (step := pair.step)]
+    total = len(since.pairs)
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     date = day(since.date)
     if up and down:

@@ -22,7 +22,7 @@ from csmaturity.scoring.scorecard import QuestionScore
 def page(brief: Brief, rubric: Rubric, scores: tuple[QuestionScore, ...]) -> Page:
     """The page of one pattern; `scores` are its questions, at least one, in file order."""
     section = next(one for one in _sections(rubric) if one.id == scores[0].pattern)
-    name = our_reading(one_line(section.title)) if section.basis == "ours" else one_line(section.title)
+    name = our_reading(one_line(section.title), section.basis)
     heading = f"{name}: {_standing(scores)}"
     return Page(page_id(scores[0]), say("Pattern"), heading, tuple(_blocks(brief, section, scores)), dense=True)
 
@@ -33,7 +33,7 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
     columns = (Column(say("Question"), 26), Column(say("Today"), 16), Column(say("What it looks like"), 58))
     note = say("A pattern is read line by line; no line counts in a score.")
     yield Grid(say("Line by line"), columns, tuple(_row(brief, score) for score in scores), note=note)
-    found = [chosen for score in scores if (chosen := brief.step_of_question.get((score.rubric, score.question.id)))]
+    found = [chosen for score in scores if (chosen := brief.step_for(score))]
     if found:
         moves = tuple(
             Item(

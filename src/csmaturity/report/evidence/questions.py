@@ -24,7 +24,7 @@ from csmaturity.report.brief import (
 from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.ladder import ladder
+from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.standing import row_words, standing_of
@@ -123,7 +123,7 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     yield from answer(score, of_many=brief.voices is not None)
     yield from gates(score)
     yield from _move(brief, score)
-    if not brief.has_step(score):
+    if brief.step_for(score) is None:
         yield from _margin(question)
 
 
@@ -161,7 +161,7 @@ def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
 
 
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
-    chosen = brief.step_of_question.get((score.rubric, score.question.id))
+    chosen = brief.step_for(score)
     if chosen:
         quarter = brief.quarter_of[chosen.step]
         yield Heading(say("Next move, quarter {quarter}: {move}", quarter=quarter, move=one_line(chosen.move.title)))

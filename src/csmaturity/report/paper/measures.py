@@ -5,6 +5,8 @@ Not the money, which is csmaturity.report.paper.money.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
@@ -21,7 +23,7 @@ REASSESS_MONTHS = 12
 def page(brief: Brief) -> Page:
     """Leading indicators of the planned moves, the results that follow later, and the dates of review."""
     blocks: list[Block] = []
-    quarters = [quarter for quarter in brief.plan.quarters if quarter.chosen][:QUARTERS_SHOWN]
+    quarters = brief.quarters[:QUARTERS_SHOWN]
     if quarters:
         blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, quarters)]
     blocks += [*_lagging(brief), *_reviews(brief)]
@@ -55,7 +57,7 @@ def _lead(brief: Brief) -> str:
     )
 
 
-def _leading(brief: Brief, quarters: list[Quarter]) -> Grid:
+def _leading(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
     columns = (
         Column(say("Move"), 20),
         Column(say("First sign to count"), 22),

@@ -12,8 +12,8 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.figures.charts import RangeBar, RangeChart
 from csmaturity.report.figures.figure import Figure as Picture
+from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words

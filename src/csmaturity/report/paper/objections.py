@@ -115,13 +115,11 @@ def _advice() -> str:
 
 def _every(brief: Brief) -> Iterator[Raised]:
     for rubric in brief.rubrics:
-        for objection in rubric.objections:
+        held = [("", objection) for objection in rubric.objections]
+        held += [(one_line(one.title), objection) for one in rubric.personas for objection in one.objections]
+        for who, objection in held:
             if is_below(brief, rubric.id, objection.about):
-                yield Raised(objection, "", urgency(brief, rubric.id, objection.about))
-        for persona in rubric.personas:
-            for objection in persona.objections:
-                if is_below(brief, rubric.id, objection.about):
-                    yield Raised(objection, one_line(persona.title), urgency(brief, rubric.id, objection.about))
+                yield Raised(objection, who, urgency(brief, rubric.id, objection.about))
 
 
 def _title(shown: int, events: int) -> str:
