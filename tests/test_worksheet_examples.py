@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from csmaturity.cli.schema import schema_text
-from csmaturity.cli.worksheet import read
+from csmaturity.api.schema import schema_text
+from csmaturity.api.worksheet import read_worksheet
 from csmaturity.formats import table
 from csmaturity.report.model import Report
 from csmaturity.report.worksheets.pages import worksheet_report
@@ -26,7 +26,7 @@ def folder(root: Path) -> Path:
 
 
 def report(folder: Path, kind: str) -> Report:
-    return worksheet_report(*read(str(folder / f"{kind}.yaml")))
+    return worksheet_report(*read_worksheet(str(folder / f"{kind}.yaml")))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from csmaturity.assessment.combine import Given, combined, parts_of, unnamed
 from csmaturity.assessment.model import Answer, Assessment, Combination, Voice
-from csmaturity.assessment.voices import Voices, effective, median
+from csmaturity.assessment.voices import Said, Voices, effective, median
 from csmaturity.assessment.voices_groups import groups, raters
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
@@ -115,7 +115,7 @@ def test_who_does_not_know_or_sees_no_use_is_left_out_and_counted() -> None:
     assert voices
     tally = voices.tallies["model", "one"]
     assert tally.by_rule.level == "good"
-    assert tally.counts_in_words == "2 Good, 2 don't know, 1 says that it doesn't apply, 1 said nothing"
+    assert tally.said == Said((0, 0, 2), open=2, not_applicable=1, silent=1)
 
 
 def test_a_question_without_a_level_is_unknown_or_does_not_apply() -> None:

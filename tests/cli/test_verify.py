@@ -458,15 +458,18 @@ def test_answers_and_rubrics_that_are_gone_are_not_needed(run: Run, report: Path
     assert run("verify", alone).code == 0
 
 
-def test_every_parameter_of_the_report_is_recorded_carried_or_of_no_weight() -> None:
+def test_all_that_decides_a_report_is_recorded_carried_or_of_no_weight() -> None:
+    from dataclasses import fields
     from inspect import signature
 
-    from csmaturity.cli.embedding import RECORDED, ROLES, UNRECORDED
+    from csmaturity.api.embedding import OPTIONS, ROLES, UNRECORDED
+    from csmaturity.api.report import ReportRequest
     from csmaturity.cli.report import report
 
-    parameters = set(signature(report).parameters)
-    assert parameters == {*RECORDED, *ROLES, *UNRECORDED}
-    assert len(parameters) == len(RECORDED) + len(ROLES) + len(UNRECORDED)
+    asked = [field.name for field in fields(ReportRequest)]
+    assert sorted(asked) == sorted((*OPTIONS, *ROLES, *UNRECORDED))
+    # The command asks for nothing else than where the documents go.
+    assert len(signature(report).parameters) == len(asked) + len({"format_", "output"})
 
 
 def test_a_report_with_brand_language_and_chapters_is_verified(

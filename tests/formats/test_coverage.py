@@ -5,6 +5,8 @@ import dataclasses
 
 import pytest
 
+from csmaturity.api.report import ReportResult
+from csmaturity.api.writing import boxes
 from csmaturity.formats.pdf import coverage
 from csmaturity.formats.pdf.coverage import uncovered
 from csmaturity.report.model import Note, Page, Report
@@ -49,23 +51,17 @@ def test_an_installed_font_is_found_and_a_character_nobody_has_is_not() -> None:
 
 
 def test_the_fonts_hold_what_is_taken_for_certain(templates: dict[str, bytes]) -> None:
-    drawn = set("◎◐")
+    drawn = set("◎◐◇█▓▒░│")
     for name in templates:
         if name.endswith(".ttf"):
             held = coverage._characters(templates[name])
             assert all(ord(one) in held or one in drawn for one in coverage._CERTAIN if coverage._is_seen(one)), name
 
 
-def test_the_command_line_says_which_characters_are_boxes_and_what_to_install(
-    report: Report, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from csmaturity.cli.output import _warn_of_boxes
-
+def test_what_is_boxes_is_said_with_what_to_install(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coverage, "_system_fonts", lambda: None)
-    _warn_of_boxes(with_note(report, "日本"))
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.splitlines()[0] == "No font here has these characters, so the PDF shows boxes for them: 日 本"
-    assert "apt install fonts-noto-cjk" in said.err
-    _warn_of_boxes(with_note(report, "Plain words → here"))
-    assert capsys.readouterr().err == ""
+    first, second = boxes(ReportResult(with_note(report, "日本")), "pdf")
+    assert first == "No font here has these characters, so the PDF shows boxes for them: 日 本"
+    assert "apt install fonts-noto-cjk" in second
+    assert boxes(ReportResult(with_note(report, "日本")), "html") == ()
+    assert boxes(ReportResult(with_note(report, "Plain words → here")), "pdf") == ()

@@ -14,13 +14,17 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.assessment.combine import Given, combined, parts_of
 from csmaturity.assessment.model import Assessment, Combination
-from csmaturity.assessment.voices import Voices, effective
+from csmaturity.assessment.voices import Said, Voices, effective
 from csmaturity.formats import table
+from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.roadmap import plan
+from csmaturity.report.brief import Brief, due
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Spread
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Page, Report
 from csmaturity.report.table import Grid
+from csmaturity.report.voices.words import counts_words
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.storage import library
@@ -62,7 +66,8 @@ def report_of(people: Sequence[Given], rubric: Rubric, **combination: Any) -> Re
     held = effective(original, [rubric])
     card = score([rubric], held)
     many = Voices.of(original, [rubric])
-    return compose([rubric], held, card, plan([rubric], card), None, NOON.date(), many=many)
+    parts = ((rubric,), held, card, plan([rubric], card), None)
+    return compose(Brief(*parts, NOON.date(), due(NOON.date()), voices=many))
 
 
 def page(report: Report, id_: str) -> Page | None:
@@ -88,10 +93,15 @@ def test_a_large_gap_between_leaders_and_the_others_comes_first(example_of_many:
     ]
 
 
+def spreads(held: Page) -> list[Spread]:
+    charts = [block.chart for block in held.blocks if isinstance(block, Figure)]
+    return [chart for chart in charts if isinstance(chart, Spread)]
+
+
 def test_the_spread_counts_everybody_and_then_each_group(example_of_many: Report) -> None:
     held = page(example_of_many, "voices--nine-questions")
     assert held
-    spread = next(block for block in held.blocks if isinstance(block, Spread))
+    (spread,) = spreads(held)
     assert [(row.label, row.counts, row.open) for row in spread.rows[:3]] == [
         ("Seat and rank of Customer Success", (2, 10, 0), 0),
         ("Leaders (5)", (0, 5, 0), 0),
@@ -160,8 +170,8 @@ def test_two_raters_stand_side_by_side(rubric: Rubric) -> None:
     report = report_of([person(1, "ceo", "aeapa"), person(2, "cs-leader", "apppp")], rubric)
     assert report.pages[0].title == "The two raters place us at different levels on 3 of 5 questions"
     held = page(report, "voices--nine-questions")
-    spread = next(block for block in held.blocks if isinstance(block, Spread)) if held else None
-    assert spread
+    assert held
+    (spread,) = spreads(held)
     assert [row.label for row in spread.rows[1:3]] == ["CEO", "CS leader"]
     assert "Two raters, compared on purpose" in words(report)
 
@@ -207,7 +217,7 @@ def test_no_spread_of_few_people_where_answers_speak_of_people_at_work(rubric: R
     shown = page(held, "voices--nine-questions")
     assert shown is not None
     assert shown.title.startswith("What 4 people said on")
-    assert not [block for block in shown.blocks if isinstance(block, Spread)]
+    assert not spreads(shown)
     assert "speak of people at work" in words(held)
     assert held.data["voices"]["rubrics"][0]["questions"] == []
     assert held.data["voices"]["workshop"] == []
@@ -231,3 +241,29 @@ def test_roles_are_apart_on_people_at_work_only_where_enough_of_each_answered_th
     assert [len(one["by_group"]) for one in questions] == [2, 0]
     questions = report_of(people, rubric).data["voices"]["rubrics"][0]["questions"]
     assert [len(one["by_group"]) for one in questions] == [2, 2]
+
+
+def test_only_what_somebody_said_is_counted(rubric: Rubric) -> None:
+    said = Said((0, 0, 2), open=2, not_applicable=1, silent=1)
+    assert counts_words(rubric.scale, said) == "2 Excellent, 2 don't know, 1 says that it doesn't apply, 1 said nothing"
+    assert counts_words(rubric.scale, Said((3, 1, 0), open=1)) == "3 Poor, 1 Average, 1 doesn't know"
+    assert counts_words(rubric.scale, Said((0, 0, 0))) == ""
+
+
+def test_a_question_that_a_rule_leaves_out_says_in_the_language_spoken_how_many_want_it(
+    rubric: Rubric, made_up_language: Catalogue
+) -> None:
+    people = [person(number, "csm", "") for number in range(3)]
+    without = {"nine-questions": {"seat": {"not_applicable": "private words"}}}
+    people = [
+        one._replace(assessment=Assessment.model_validate(one.assessment.model_dump() | {"answers": without}))
+        for one in people
+    ]
+    assert "3 people say that it doesn't apply, and nobody chose a level." in words(report_of(people, rubric))
+    original = combined(people, [part.voice for part in parts_of(people)], Combination(), [rubric])[0]
+    in_english = effective(original, [rubric])
+    with speaking(made_up_language):
+        assert effective(original, [rubric]) == in_english
+        page_of_it = page(report_of(people, rubric), "left-out")
+    assert page_of_it
+    assert "people" not in str(page_of_it.blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.scoring.explain import explain
+from csmaturity.report.explain.explain import explain
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import State
 

@@ -1,12 +1,11 @@
-"""How `csmaturity verify` comes to its answer: read the sources, make the report again, compare the two.
+"""Whether a PDF follows from the sources that it carries: read them, make the report again, compare the two.
 
-Not how the answer is shown (csmaturity.cli.verify).
+Not the comparison (csmaturity.report.claims) nor the reading of a PDF (csmaturity.formats.pdf.reading).
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import signal
 import threading
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,7 @@ from csmaturity.formats.pdf import reading as pdf_reading
 from csmaturity.formats.pdf.reading import UnreadablePdfError
 from csmaturity.report import manifest
 from csmaturity.report.claims import Difference, differences, same_drawing
-from csmaturity.report.manifest import Carried, Entry, Manifest
+from csmaturity.report.manifest import Carried, Manifest
 
 READING_SECONDS = 120
 """A report of fifty pages is read in about five; a file made to take for ever is given up."""
@@ -29,20 +28,21 @@ MAKING_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer. `compared` says what could be: bytes, drawing, words, or sources where these were false already."""
+    """The answer. `compared` says what could be: bytes, drawing, words, or sources where these were false already.
+
+    `record` is what the file says of its own making, `tools` the versions that it was made again with.
+    """
 
     holds: bool
     compared: str
     pages: int
     differences: tuple[Difference, ...]
     notes: tuple[str, ...]
-    made_with: Mapping[str, str]
-    checked_with: Mapping[str, str]
-    options: Mapping[str, str]
-    sources: tuple[Entry, ...]
+    record: Manifest
+    tools: Mapping[str, str]
 
 
-def verdict(name: str) -> Verdict:
+def verify(name: str) -> Verdict:
     """Whether the PDF follows from its own sources.
 
     Raises CsmaturityError for a file that is no such report, InputError for sources that no report can be made from,
@@ -59,22 +59,21 @@ def verdict(name: str) -> Verdict:
     tools = pdf.tools()
     faults = _faults(record, carried)
     if faults:
-        return Verdict(False, "sources", pages, faults, (), record.tools, tools, record.options, record.sources)
+        return Verdict(False, "sources", pages, faults, (), record, tools)
     sources = tuple(Carried(one.name, one.role, one.place, carried[one.name]) for one in record.sources)
     with _at_most(MAKING_SECONDS, f"the report in {name} takes too long to make again"):
         again = _made_again(record, sources, name)
     notes = _notes(record, tools, sources)
     if again == content:
-        return Verdict(True, "bytes", pages, (), notes, record.tools, tools, record.options, record.sources)
+        return Verdict(True, "bytes", pages, (), notes, record, tools)
     same_tools = dict(record.tools) == tools
     with _at_most(READING_SECONDS, f"{name} takes too long to read"):
         printed = pdf_reading.reading(reader, name, paint=not same_tools)
         follows = pdf_reading.reading(pdf_reading.opened(again, name), name, paint=not same_tools)
     if same_drawing(printed, follows):
-        return Verdict(True, "drawing", pages, (), notes, record.tools, tools, record.options, record.sources)
+        return Verdict(True, "drawing", pages, (), notes, record, tools)
     found = differences(printed, follows, by_drawing=same_tools)
-    compared = "drawing" if same_tools else "words"
-    return Verdict(not found, compared, pages, found, notes, record.tools, tools, record.options, record.sources)
+    return Verdict(not found, "drawing" if same_tools else "words", pages, found, notes, record, tools)
 
 
 def _manifest(carried: Mapping[str, bytes], name: str) -> Manifest:
@@ -103,18 +102,15 @@ def _faults(record: Manifest, carried: Mapping[str, bytes]) -> tuple[Difference,
 
 
 def _made_again(record: Manifest, sources: tuple[Carried, ...], name: str) -> bytes:
-    """The PDF that follows from the sources, made by the very command that makes all reports."""
-    from csmaturity.cli.embedding import arguments
-    from csmaturity.cli.report import report
+    """The PDF that follows from the sources, made as all reports are."""
+    from csmaturity.api.embedding import request_of
+    from csmaturity.api.report import make_report
     from csmaturity.storage.carrying import laid_out
 
     with laid_out(sources) as folder:
-        made = folder / "again.pdf"
         inside = f"{folder}/"
         try:
-            call = arguments(record, folder)
-            with contextlib.redirect_stderr(io.StringIO()):
-                report(**call, format_=["pdf"], output=str(made), embed=True)
+            return make_report(request_of(record, folder)).render("pdf")
         except MissingLibraryError:
             raise
         except InputError as error:
@@ -123,7 +119,6 @@ def _made_again(record: Manifest, sources: tuple[Carried, ...], name: str) -> by
         except CsmaturityError as error:
             hint = error.hint.replace(inside, "")
             raise UnreadablePdfError(f"{name}: {error.message.replace(inside, '')}", hint) from None
-        return Path(made).read_bytes()
 
 
 def _notes(record: Manifest, tools: Mapping[str, str], sources: tuple[Carried, ...]) -> tuple[str, ...]:

@@ -14,9 +14,7 @@ from typing import Any
 from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.fit import still_holds
 from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, GateAnswer, Voice
-from csmaturity.language import say, say_count
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Question, ScaleLevel
 
 STATE = ("level", "not_applicable", "unknown")
@@ -57,11 +55,6 @@ class Tally:
     by_rule: Answer
     counted: Said
     agreed: bool
-
-    @property
-    def counts_in_words(self) -> str:
-        """Who said what: "3 Poor, 7 Average, 2 Excellent"; only levels that somebody chose."""
-        return in_words(self.scale, self.said)
 
 
 @dataclass(frozen=True)
@@ -183,24 +176,6 @@ def median(counts: Sequence[int]) -> int | None:
     return None
 
 
-def in_words(scale: Sequence[ScaleLevel], held: Said) -> str:
-    """Who said what: "3 Poor, 7 Average, 2 Excellent, 1 doesn't know"; only what somebody said."""
-    parts = [
-        say("{count} {level}", count=count, level=one_line(level.label))
-        for level, count in zip(scale, held.levels, strict=True)
-        if count
-    ]
-    if held.open:
-        parts.append(say_count(held.open, "{count} doesn't know", "{count} don't know"))
-    if held.not_applicable:
-        parts.append(
-            say_count(held.not_applicable, "{count} says that it doesn't apply", "{count} say that it doesn't apply")
-        )
-    if held.silent:
-        parts.append(say_count(held.silent, "{count} said nothing", "{count} said nothing"))
-    return ", ".join(parts)
-
-
 def _holding(voice: Voice, known: Mapping[str, Rubric]) -> Voice:
     past = {use.id for use in voice.rubrics if use.id in known and not still_holds(use, known[use.id])}
     if not past:
@@ -222,11 +197,7 @@ def _by_rule(answers: Sequence[Answer], scale: tuple[ScaleLevel, ...], held: Sai
     if place is not None:
         parts["level"] = scale[place].id
     elif held.not_applicable and not any(_is_open_by_gates(answer) for answer in answers):
-        parts["not_applicable"] = say_count(
-            held.not_applicable,
-            "{count} person says that it doesn't apply, and nobody chose a level.",
-            "{count} people say that it doesn't apply, and nobody chose a level.",
-        )
+        parts["not_applicable"] = _not_applicable(held.not_applicable)
     elif held.open and not parts["gates"]:
         parts["unknown"] = True
     ids = [level.id for level in scale]
@@ -238,6 +209,12 @@ def _by_rule(answers: Sequence[Answer], scale: tuple[ScaleLevel, ...], held: Sai
     parts["target"] = None if aim is None else scale[aim].id
     parts["evidence"] = tuple(dict.fromkeys(record for answer in answers for record in answer.evidence))
     return Answer.model_construct(**parts)
+
+
+def _not_applicable(people: int) -> str:
+    """The reason as a file would keep it; csmaturity.report.voices.words says it in the language spoken."""
+    some = "1 person says" if people == 1 else f"{people} people say"
+    return f"{some} that it doesn't apply, and nobody chose a level."
 
 
 def _chosen(counts: Sequence[int], rule: str) -> int | None:

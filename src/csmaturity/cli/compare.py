@@ -38,34 +38,30 @@ def compare(
     template: TemplateOption = None,
 ) -> None:
     """Say what changed between two assessments: scores, levels, moves, targets, evidence."""
-    from dataclasses import replace
-
-    from csmaturity.api.case import open_case
-    from csmaturity.api.earlier import refuse_same, since
-    from csmaturity.cli.dressing import catalogue_of, chosen, files, note_idle, tongue
+    from csmaturity.api.compare import CompareRequest
+    from csmaturity.api.compare import compare as compared
+    from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import print_json, spare_inputs, targets, write_all
+    from csmaturity.cli.output import note_idle_template, print_json, write_all
     from csmaturity.errors import UsageError
-    from csmaturity.language import speaking
-    from csmaturity.report.change.pages import alone
 
     if as_json and (format_ or output):
         raise UsageError("--json goes to standard output, without --format and --output", "Leave one of them out.")
+    request = CompareRequest(
+        old=old,
+        new=new,
+        rubrics=tuple(rubric or ()),
+        old_rubrics=tuple(old_rubric or ()),
+        language=language,
+        brand=brand,
+        template=template,
+    )
     wanted = targets(new, format_ or ["terminal"], output, "-changes")
-    note_idle(template, wanted)
-    spare_inputs(wanted, [old, new, *(rubric or []), *(old_rubric or []), *files(brand, template)])
-    refuse_same(old, new)
-    theme = chosen(brand, template)
-    language = tongue(language, theme)
-    spoken = catalogue_of(language)
-    case = open_case(new, rubric, language)
-    show_notes(case.notes)
-    with speaking(spoken):
-        found, notes = since(case, old, old_rubric or [])
-        show_notes(notes)
-        report = case.report(since=found)
-        if as_json:
-            data = report.data
-            print_json({"organisation": data["organisation"], "date": data["date"], **data["since"]})
-        else:
-            write_all(replace(alone(report), theme=theme), wanted)
+    note_idle_template(template, wanted)
+    spare_inputs(wanted, tuple(request.inputs()))
+    result = compared(request)
+    show_notes(result.notes)
+    if as_json:
+        print_json(result.changes)
+    else:
+        write_all(result, wanted)

@@ -9,8 +9,8 @@ import sys
 import traceback
 from collections.abc import Iterable
 
+from csmaturity.api.terminal import printable
 from csmaturity.errors import CsmaturityError, Finding, InputError
-from csmaturity.rubric.plain_text import printable
 
 MOST_FINDINGS = 50
 
@@ -23,7 +23,7 @@ def tell(text: str) -> None:
 def show_findings(findings: tuple[Finding, ...], kind: str = "error") -> None:
     """List findings, each with its place and its hint; past fifty only their number."""
     for finding in findings[:MOST_FINDINGS]:
-        tell(f"{finding.file}:{finding.line}:{finding.column}: {kind}: {finding.message}")
+        tell(finding.headline(kind))
         if finding.hint:
             tell(f"    {finding.hint}")
     if len(findings) > MOST_FINDINGS:

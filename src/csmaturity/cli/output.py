@@ -1,6 +1,6 @@
 """Where results go: stdout for one text, files for documents. Talk goes to stderr.
 
-Not what a result looks like, which is csmaturity.formats.
+Not what a result looks like, which is csmaturity.formats, nor the writing of a document (csmaturity.api.writing).
 """
 
 from __future__ import annotations
@@ -8,32 +8,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from csmaturity.api.writing import FORMATS, Target, boxes, check_folders, write
 from csmaturity.cli.messages import show_error, tell
-from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
-from csmaturity.language import say
+from csmaturity.errors import CsmaturityError, MissingLibraryError
 
 if TYPE_CHECKING:
-    from csmaturity.formats.pdf.archive import Attachment
-    from csmaturity.report.model import Block, Report
-    from csmaturity.scoring.explain import Derivation
+    from csmaturity.api.report import ReportResult
+    from csmaturity.api.terminal import Block
 
 WIDEST = 100
 """Columns: longer lines are tiring to read."""
-
-
-INSTALLING = "sudo apt install fonts-noto-cjk"
-"""A command that brings fonts for many scripts."""
-
-
-class Target(NamedTuple):
-    """One document to write; `path` None is standard output."""
-
-    format: str
-    path: Path | None
 
 
 def width() -> int:
@@ -68,9 +55,9 @@ def put_bytes(content: bytes) -> None:
 
 def print_blocks(blocks: Sequence[Block]) -> None:
     """Show blocks of a report on the terminal."""
-    from csmaturity.formats.text.terminal import render_blocks
+    from csmaturity.api.terminal import blocks_text
 
-    put(render_blocks(blocks, width(), colour()))
+    put(blocks_text(blocks, width(), colour()))
 
 
 def print_json(data: dict[str, Any]) -> None:
@@ -80,121 +67,33 @@ def print_json(data: dict[str, Any]) -> None:
     put(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def print_derivation(derivation: Derivation) -> None:
-    """Print how a number came about, each line under the one that it explains."""
-    import textwrap
-
-    put(derivation.title)
-    for line in derivation.lines:
-        indent = "  " * line.depth
-        text = line.text + (f"  [{line.place}]" if line.place else "")
-        put(
-            textwrap.fill(
-                text, width(), initial_indent=indent, subsequent_indent=f"{indent}    ", break_on_hyphens=False
-            )
-        )
+def note_idle_template(template: str | None, wanted: Sequence[Target]) -> None:
+    """Say where a template folder is named and no document that it could change is asked for."""
+    if template and not any(FORMATS[one.format].templated for one in wanted):
+        changed = " and ".join(name.upper() for name, row in FORMATS.items() if row.templated)
+        tell(f"note: --template changes {changed} only, and neither is asked for")
 
 
-def targets(file: str, formats: Sequence[str], output: str | None, ending: str = "-report") -> tuple[Target, ...]:
-    """Where each format goes. One format and a plain path: that file. Otherwise a folder, which must exist.
-
-    Without `output`, documents go beside the assessment and texts to stdout. Raises UsageError for a format that is
-    not known and for several formats on one stdout.
-    """
-    from csmaturity.formats.table import FORMATS
-
-    for name in formats:
-        if name not in FORMATS:
-            raise UsageError(f"--format: {name} is not a format", f"Choose among: {', '.join(FORMATS)}.")
-    names = list(dict.fromkeys(formats))
-    if output == "-" or (output is None and not any(FORMATS[name].document for name in names)):
-        if len(names) > 1:
-            raise UsageError("several formats can't share standard output", "Give a folder with --output FOLDER.")
-        return (Target(names[0], None),)
-    stem = "assessment" if file == "-" else Path(file).stem
-    if output is None:
-        folder = Path() if file == "-" else Path(file).parent
-    elif len(names) == 1 and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
-        return (Target(names[0], Path(output)),)
-    else:
-        folder = Path(output)
-    return tuple(
-        Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}" if output or FORMATS[name].document else None)
-        for name in names
-    )
-
-
-def spare_inputs(wanted: Sequence[Target], inputs: Sequence[str]) -> None:
-    """Raise UsageError where a document would overwrite a file that goes in, or any YAML file: answers live there."""
-    for target in wanted:
-        path = target.path
-        if path is None:
-            continue
-        is_input = any(path.exists() and Path(one).exists() and path.samefile(one) for one in inputs if one != "-")
-        if is_input or path.suffix in {".yaml", ".yml"}:
-            raise UsageError(
-                f"--output: {path} would be overwritten, and it is {'an input' if is_input else 'a YAML file'}",
-                f"Give another name, such as {path.with_suffix('').name}-report.{target.format}.",
-            )
-
-
-def write_all(
-    report: Report,
-    wanted: Sequence[Target],
-    attachments: Sequence[Attachment] = (),
-    tell: Callable[[str], None] = tell,
-) -> None:
-    """Write every document; those whose library is missing are reported at the end, when the others are safe on disk.
-
-    `attachments` go into the PDF; `tell` takes a line on each file, and what the PDF lacks.
-    """
-    from csmaturity.storage.files import check_folder, write_whole
-
-    for target in wanted:
-        if target.path is not None:
-            check_folder(target.path.parent)
+def write_all(result: ReportResult, wanted: Sequence[Target]) -> None:
+    """Write every document; those whose library is missing are named at the end, when the others are safe on disk."""
+    check_folders(wanted)
     missing: list[MissingLibraryError] = []
     for target in wanted:
         try:
-            document = _render(report, target.format, attachments)
+            if target.path is None:
+                put_bytes(result.render(target.format, width(), colour()))
+                lines = boxes(result, target.format)
+            else:
+                lines = write(result, target, width(), colour())
         except MissingLibraryError as error:
             missing.append(error)
             continue
-        if target.path is None:
-            put_bytes(document)
-        else:
-            write_whole(target.path, document)
-            tell(say("Wrote {file}", file=target.path))
-        if target.format == "pdf":
-            _warn_of_boxes(report, tell)
+        for line in lines:
+            tell(line)
     for one in missing[:-1]:
         show_error(one)
     if missing:
         raise missing[-1]
-
-
-def _warn_of_boxes(report: Report, tell: Callable[[str], None] = tell) -> None:
-    """Say which characters the PDF can show as empty boxes only."""
-    from csmaturity.formats.pdf.coverage import uncovered
-    from csmaturity.storage.library import templates
-
-    boxes = uncovered(report, templates())
-    if boxes:
-        shown = " ".join(boxes[:12]) + (" …" if len(boxes) > 12 else "")
-        tell(say("No font here has these characters, so the PDF shows boxes for them: {characters}", characters=shown))
-        how = say("Install fonts that do, for example `{command}`, and write the PDF again.", command=INSTALLING)
-        tell(f"    {how}")
-
-
-def _render(report: Report, name: str, attachments: Sequence[Attachment]) -> bytes:
-    """One document as bytes."""
-    from csmaturity.formats import table
-    from csmaturity.storage.library import templates
-
-    how: dict[str, Any] = {"width": width(), "colour": colour()} if name == "terminal" else {}
-    if name == "pdf":
-        how["attachments"] = attachments
-    return table.render(name, report, templates, **how)
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.api.writing import FORMATS
+
 # Here as in the commands' own files, what stands in a signature is a name: typer evaluates every command's signature
 # four times at every start, and spelt out there they cost half a bare interpreter.
 AssessmentFile = Annotated[
@@ -21,11 +23,16 @@ RubricOption = Annotated[
         show_default=False,
     ),
 ]
-FORMATS = "terminal, markdown, html, pdf, json, docx, pptx or xlsx"
-
+*_OTHERS, _LAST = FORMATS
 FormatOption = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS} (repeatable).", show_default="terminal"),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"{', '.join(_OTHERS)} or {_LAST} (repeatable).",
+        show_default="terminal",
+    ),
 ]
 OutputOption = Annotated[
     str | None,

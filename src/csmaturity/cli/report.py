@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,14 +16,6 @@ from csmaturity.cli.parameters import (
     RubricOption,
     TemplateOption,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from csmaturity.api.case import Case
-    from csmaturity.formats.pdf.archive import Attachment
-    from csmaturity.report.change.earlier import Since
-    from csmaturity.report.model import Report
 
 DateOption = Annotated[
     str | None,
@@ -80,98 +71,33 @@ def report(
     worksheet: WorksheetOption = None,
 ) -> None:
     """Write the report that goes to the CEO and CFO."""
-    given = dict(locals())
-    from dataclasses import replace
-
-    from csmaturity.api.case import open_case
-    from csmaturity.api.earlier import refuse_same
-    from csmaturity.cli.dressing import catalogue_of, chosen, files, note_idle, tongue
+    from csmaturity.api.report import ReportRequest, day_of, make_report, names_of
+    from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import spare_inputs, targets, write_all
-    from csmaturity.errors import UsageError
-    from csmaturity.language import speaking
-
-    wanted = targets(file, format_ or ["terminal"], output)
-    note_idle(template, wanted)
-    read = [file, *(rubric or []), *([since] if since else []), *(old_rubric or []), *(worksheet or [])]
-    spare_inputs(wanted, [*read, *files(brand, template)])
-    theme = chosen(brand, template)
-    language = tongue(language, theme)
-    spoken = catalogue_of(language)
-    day, due = _day("--date", date), _day("--decide-by", decide_by)
-    if since:
-        refuse_same(since, file)
-    case = open_case(file, rubric, language)
-    show_notes(case.notes)
-    day = day or case.assessment.updated.date()
-    if due and due < day:
-        raise UsageError(
-            f"--decide-by: {due} is before the report's date, {day}", "Give a later day, or an earlier one as --date."
-        )
-    # The plan words its reasons and the formats their headings: all is said inside.
-    with speaking(spoken):
-        made = case.report(day, due, _since(case, since, old_rubric, day), for_ or "")
-        made = _arranged(replace(made, theme=theme), worksheet or (), pages)
-        write_all(made, wanted, _embedded(case, given, day, due) if embed else ())
-
-
-def _arranged(report: Report, worksheets: Sequence[str], names: str | None) -> Report:
-    """The report with the worksheets' pages, and only the chapters that are asked for."""
-    from csmaturity.cli.worksheet import read
-    from csmaturity.report.chapters import picked, with_pages
-    from csmaturity.report.worksheets.pages import pages
-
-    for name in worksheets:
-        report = with_pages(report, pages(*read(name)))
-    return report if names is None else picked(report, [name.strip() for name in names.split(",") if name.strip()])
-
-
-def _since(case: Case, old: str | None, old_rubrics: list[str] | None, day: dt.date) -> Since | None:
-    """The comparison with an earlier assessment, if one is asked for. Raises UsageError for one that isn't earlier."""
+    from csmaturity.cli.output import note_idle_template, write_all
     from csmaturity.errors import UsageError
 
-    if old is None:
-        if old_rubrics:
-            raise UsageError("--old-rubric says nothing without --since", "Name the earlier assessment with --since.")
-        return None
-    from csmaturity.api.earlier import since
-    from csmaturity.cli.messages import show_notes
-
-    found, notes = since(case, old, old_rubrics or [])
-    show_notes(notes)
-    if day < found.date:
-        raise UsageError(
-            f"--date: {day} is before the day of {old}, {found.date}", "Give a later day, or leave out --since."
-        )
-    return found
-
-
-def _embedded(case: Case, given: Mapping[str, Any], day: dt.date, due: dt.date | None) -> tuple[Attachment, ...]:
-    """What `csmaturity verify` needs, as attachments of the PDF. Raises UsageError where no PDF is written."""
-    from csmaturity.cli.embedding import embedded
-    from csmaturity.cli.messages import tell
-    from csmaturity.errors import UsageError
-    from csmaturity.report.compose import DAYS_TO_DECIDE
-
-    if "pdf" not in (given["format_"] or ()):
+    formats = format_ or ["terminal"]
+    request = ReportRequest(
+        file=file,
+        rubrics=tuple(rubric or ()),
+        date=None if date is None else day_of("--date", date),
+        decide_by=None if decide_by is None else day_of("--decide-by", decide_by),
+        language=language,
+        brand=brand,
+        template=template,
+        since=since,
+        old_rubrics=tuple(old_rubric or ()),
+        reader=for_ or "",
+        pages=None if pages is None else names_of(pages),
+        worksheets=tuple(worksheet or ()),
+        embed=embed,
+    )
+    if embed and "pdf" not in formats:
         raise UsageError("--embed puts files into a PDF, and no PDF is asked for", "Add --format pdf.")
-    due = due or day + dt.timedelta(days=DAYS_TO_DECIDE)
-    carried = embedded(case, given, {"date": day.isoformat(), "decide-by": due.isoformat()})
-    tell("The PDF carries every answer, note and name of the assessment: give it only to whoever may read them all.")
-    return carried
-
-
-def _day(option: str, text: str | None) -> dt.date | None:
-    """A day given on the command line; raises UsageError where it is none."""
-    from csmaturity.assessment.model import LAST_YEAR
-    from csmaturity.errors import UsageError
-
-    if text is None:
-        return None
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{option}: {text} is not a day", "Write it as year-month-day, such as 2026-11-21.") from None
-    if day.year > LAST_YEAR:
-        raise UsageError(f"{option}: {text} is too far ahead to plan from", f"The last year is {LAST_YEAR}.")
-    return day
+    wanted = targets(file, formats, output)
+    note_idle_template(template, wanted)
+    spare_inputs(wanted, tuple(request.inputs()))
+    result = make_report(request)
+    show_notes(result.notes)
+    write_all(result, wanted)

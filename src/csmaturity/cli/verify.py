@@ -36,10 +36,10 @@ LIMITS = "Not proven by this: that the answers are true, and who made the file."
 
 def verify(report: ReportArgument, as_json: JsonOption = False, strict: StrictOption = False) -> None:
     """Check that a PDF report follows from the answers that it carries."""
-    from csmaturity.api.verify import verdict
+    from csmaturity.api.verify import verify as verified
     from csmaturity.cli.output import print_json, put
 
-    found = verdict(report)
+    found = verified(report)
     holds = found.holds and not (strict and found.compared == "words")
     if as_json:
         print_json(_for_machines(found, holds))
@@ -50,7 +50,7 @@ def verify(report: ReportArgument, as_json: JsonOption = False, strict: StrictOp
 
 
 def _lines(found: Verdict, holds: bool) -> list[str]:
-    from csmaturity.rubric.plain_text import printable
+    from csmaturity.api.terminal import printable
 
     if holds:
         head = f"Verified: every number on the {found.pages} pages follows from the answers that the file carries."
@@ -86,8 +86,8 @@ def _for_machines(found: Verdict, holds: bool) -> dict[str, Any]:
             for one in found.differences
         ],
         "notes": list(found.notes),
-        "made_with": dict(found.made_with),
-        "checked_with": dict(found.checked_with),
-        "options": dict(found.options),
-        "sources": [{"name": one.name, "role": one.role, "sha256": one.sha256} for one in found.sources],
+        "made_with": dict(found.record.tools),
+        "checked_with": dict(found.tools),
+        "options": dict(found.record.options),
+        "sources": [{"name": one.name, "role": one.role, "sha256": one.sha256} for one in found.record.sources],
     }

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csmaturity.errors import MissingLibraryError
 from csmaturity.language import say
-from csmaturity.report.model import Report
+
+if TYPE_CHECKING:
+    from csmaturity.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ def voices_line(interview: Interview, step: QuestionStep) -> str:
     if not interview.assessment.voices:
         return ""
     from csmaturity.assessment.voices import Voices
+    from csmaturity.report.voices.words import counts_words
 
     voices = Voices.of(interview.assessment, interview.rubrics)
     if voices is None:
         return ""
     tally = voices.tally(step.rubric, step.question)
     given = next((one_line(level.label) for level in tally.scale if level.id == tally.by_rule.level), say("no level"))
-    counts = tally.counts_in_words or say("nobody answered")
+    counts = counts_words(tally.scale, tally.said) or say("nobody answered")
     if tally.agreed:
         return say_count(
             len(voices.people),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.assessment.model import FigureBasis, Finance
-from csmaturity.language import numeral, percent, say
+from csmaturity.language import numeral, percent
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact
 
@@ -34,15 +34,16 @@ class Fault(NamedTuple):
 class Figure:
     """One input with who says so (company, assumption or benchmark) and the source named for it, or "".
 
-    `unit` is money, share (0–1), points, years, months, ratio or text. `field` is the name in a file.
+    `unit` is money, share (0–1), points, years, months, ratio or text. `field` is the name in a file, of an improvement
+    with its case: improvement.low. `monthly` says that it is a rate for a month.
     """
 
     field: str
-    label: str
     value: Fraction | str
     unit: str
     basis: FigureBasis
     source: str
+    monthly: bool = False
 
 
 FIELDS: tuple[tuple[str, str, FigureBasis], ...] = (
@@ -86,29 +87,6 @@ def share_text(share: Fraction) -> str:
     return percent(numeral(exact(share * 100)))
 
 
-def figure_label(field: str) -> str:
-    """What a field is called in the report."""
-    labels = {
-        "arr": say("Opening recurring revenue (ARR)"),
-        "grr": say("Gross revenue retention (GRR)"),
-        "nrr": say("Net revenue retention (NRR)"),
-        "gross-margin": say("Gross margin on subscriptions"),
-        "programme-cost": say("Programme cost a year"),
-        "improvement": say("Improvement of gross retention"),
-        "improvement.low": say("Improvement of gross retention, low case"),
-        "improvement.base": say("Improvement of gross retention, base case"),
-        "improvement.high": say("Improvement of gross retention, high case"),
-        "avoidable-share": say("Share of losses judged avoidable"),
-        "horizon-years": say("Horizon"),
-        "discount-rate": say("Discount rate a year"),
-        "ramp-months": say("Months until the full effect"),
-        "cac-ratio": say("Sales and marketing spent for 1 of new ARR"),
-        "arr-multiple": say("Valuation multiple of ARR"),
-        "cost-covers": say("What the programme cost covers"),
-    }
-    return labels[field]
-
-
 def _figures(finance: Finance) -> Iterator[Figure]:
     for field, unit, usual in FIELDS:
         value = getattr(finance, field.replace("-", "_"))
@@ -117,13 +95,10 @@ def _figures(finance: Finance) -> Iterator[Figure]:
         basis, source = finance.basis.get(field, usual), finance.sources.get(field, "")
         if field == "improvement":
             for case in ("low", "base", "high"):
-                name = f"{field}.{case}"
-                yield Figure(name, figure_label(name), getattr(value, case), unit, basis, source)
+                yield Figure(f"{field}.{case}", getattr(value, case), unit, basis, source)
             continue
-        label = figure_label(field)
-        if finance.period == "monthly" and field in ("grr", "nrr"):
-            label = say("{figure}, a month", figure=label)
-        yield Figure(field, label, value if unit == "text" else Fraction(value), unit, basis, source)
+        monthly = finance.period == "monthly" and field in ("grr", "nrr")
+        yield Figure(field, value if unit == "text" else Fraction(value), unit, basis, source, monthly)
 
 
 def _rate_faults(finance: Finance) -> Iterator[Fault]:

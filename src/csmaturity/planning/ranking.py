@@ -7,44 +7,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 
-from csmaturity.planning.ground import Ground
 from csmaturity.planning.plan import Ranking
-from csmaturity.rubric.moves import Rung
+from csmaturity.planning.state import PlanState
+from csmaturity.rubric.moves import Step
 
 EFFORT = {"S": 1, "M": 2, "L": 3}
 LEAVES_LOWEST = 3
 CLIMBS_FURTHER = 2
 
 
-def ranking(ground: Ground, rung: Rung, reached: frozenset[Rung]) -> Ranking:
-    """The numbers of the move to an open rung while `reached` is reached: impact × (1 + unlocks) ÷ (effort +
+def ranking(today: PlanState, step: Step, reached: frozenset[Step]) -> Ranking:
+    """The numbers of the move to an open step while `reached` is reached: impact × (1 + unlocks) ÷ (effort +
     political ÷ 2), where leaving the lowest level counts 3 and any other climb 2.
     """
-    spot = ground.spots[rung]
-    move = spot.question.moves[rung.level]
-    impact = LEAVES_LOWEST if spot.position == 1 else CLIMBS_FURTHER
-    opens = ground.opened_by(rung, reached)
+    state = today.steps[step]
+    move = state.question.moves[step.level]
+    impact = LEAVES_LOWEST if state.position == 1 else CLIMBS_FURTHER
+    opens = today.opened_by(step, reached)
     effort = EFFORT[move.effort]
     value = impact * (1 + len(opens)) / (effort + Fraction(move.political, 2))
     return Ranking(impact, len(opens), effort, move.political, value, opens)
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """What was available in a quarter, best first: each move's numbers, its place from 1, and how many equal it."""
-
-    rankings: Mapping[Rung, Ranking]
-    places: Mapping[Rung, int]
-    equals: Mapping[Rung, int]
-
-    @classmethod
-    def of(cls, available: Mapping[Rung, Ranking]) -> Contest:
-        """The contest between moves that come in question order; equals keep that order."""
-        # Sorting is stable in Python, so that no second key is needed.
-        best_first = dict(sorted(available.items(), key=lambda item: -item[1].value))
-        shared = Counter(one.value for one in available.values())
-        places = {rung: place for place, rung in enumerate(best_first, start=1)}
-        return cls(best_first, places, {rung: shared[one.value] - 1 for rung, one in best_first.items()})
+def ranked(available: Mapping[Step, Ranking]) -> dict[Step, Ranking]:
+    """The moves that a quarter could take, best first, each with its place; equals keep the order that they come in."""
+    # Sorting is stable in Python, so that no second key is needed.
+    best_first = sorted(available.items(), key=lambda item: -item[1].value)
+    shared = Counter(one.value for one in available.values())
+    return {
+        step: replace(one, place=place, among=len(best_first), equals=shared[one.value] - 1)
+        for place, (step, one) in enumerate(best_first, start=1)
+    }

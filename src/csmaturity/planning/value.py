@@ -1,6 +1,6 @@
 """What retention is worth: the recurring-revenue arithmetic that turns points of retention into money, in three cases.
 
-Not which figures are honest (csmaturity.planning.figures), nor what to be careful about (csmaturity.planning.cautions).
+Not which figures are honest (csmaturity.planning.figures), nor what to be careful of (csmaturity.report.money_words).
 No link from maturity levels to retention exists here: no source supports one.
 """
 
@@ -12,8 +12,6 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Finance
 from csmaturity.errors import CsmaturityError
-from csmaturity.language import say
-from csmaturity.planning.cautions import Outcome, cautions
 from csmaturity.planning.figures import MONTHS, Fault, Figure, annual, faults, figures
 
 __all__ = ["BREAK_EVEN_TOLERANCE", "Case", "Fault", "Figure", "Value", "faults", "value_model"]
@@ -52,9 +50,9 @@ class Value:
     """The value model's result: exact amounts in `currency`, rates as shares (0–1) a year, break-evens in points.
 
     `value_of_one_point` is the gross profit of one point in the first full year. Break-evens count the ramp; one is
-    None where no improvement can earn the cost (no margin). It may lie above what is lost, and `cautions` then say so.
+    None where no improvement can earn the cost (no margin). It may lie above what is lost.
     `cost_of_delay` is a month's, None without an avoidable share. `ramp` holds each year's average share of the full
-    effect. `method` says how the retention rates were computed.
+    effect. `finance` is the block that all of it follows from.
     """
 
     currency: str
@@ -70,9 +68,8 @@ class Value:
     low: Case
     base: Case
     high: Case
-    method: str
     figures: tuple[Figure, ...]
-    cautions: tuple[str, ...]
+    finance: Finance
 
     @property
     def cases(self) -> tuple[Case, Case, Case]:
@@ -107,9 +104,8 @@ def value_model(finance: Finance) -> Value:
         low=low,
         base=base,
         high=high,
-        method=_method(finance),
         figures=figures(finance),
-        cautions=cautions(finance, Outcome(horizon, low.net_gain)),
+        finance=finance,
     )
 
 
@@ -196,21 +192,3 @@ def _break_even(finance: Finance, years: int) -> Fraction | None:
 
 def _times(amount: Fraction, factor: Fraction | None) -> Fraction | None:
     return None if factor is None else amount * factor
-
-
-def _method(finance: Finance) -> str:
-    match finance.method == "cohort", finance.period == "monthly":
-        case True, False:
-            return say("GRR and NRR were computed by following a cohort of customers")
-        case True, True:
-            return say(
-                "GRR and NRR were computed by following a cohort of customers; the monthly rates were raised to the "
-                "power of 12"
-            )
-        case False, False:
-            return say("GRR and NRR were computed by a formula over all customers of the period")
-        case _:
-            return say(
-                "GRR and NRR were computed by a formula over all customers of the period; the monthly rates were "
-                "raised to the power of 12"
-            )

@@ -1,6 +1,6 @@
 """Does a printed report follow from its sources? Two readings of a document, compared page by page.
 
-Not the reading (csmaturity.formats.pdf.reading) nor the second document, which csmaturity.cli.verify makes again.
+Not the reading (csmaturity.formats.pdf.reading) nor the second document, which csmaturity.api.verify makes again.
 """
 
 from __future__ import annotations

@@ -5,20 +5,15 @@ Not the words of a page, which are in the page's own module, nor the looks, whic
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from csmaturity.assessment.model import Assessment, Person
-from csmaturity.assessment.voices import Voices
+from csmaturity.assessment.model import Person
 from csmaturity.language import number, say, spoken
-from csmaturity.planning.plan import Plan
-from csmaturity.planning.value import Value
 from csmaturity.report import summary
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
-from csmaturity.report.change.earlier import Since
 from csmaturity.report.data import data
-from csmaturity.report.discretion import discreet, discreet_plan, discreet_since
+from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.evidence import appendix
 from csmaturity.report.evidence import questions as question_pages
 from csmaturity.report.model import Page, Report
@@ -28,14 +23,9 @@ from csmaturity.report.voices import data as voices_data
 from csmaturity.report.voices import pages as voices
 from csmaturity.report.voices import perception, workshop
 from csmaturity.report.wording import day, one_line
-from csmaturity.rubric.model import Rubric
-from csmaturity.scoring.scorecard import Scorecard
 
 NAMED_BY_THE_FIRST = 2
 """Up to so many rubrics the report bears the name of the first; more have none in common."""
-
-DAYS_TO_DECIDE = 30
-"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
 
 PAGES: tuple[Callable[[Brief], Page | tuple[Page, ...] | None], ...] = (
     reader_page.page,
@@ -55,39 +45,21 @@ PAGES: tuple[Callable[[Brief], Page | tuple[Page, ...] | None], ...] = (
 """The pages, in the order in which they are read; one without an object is left out."""
 
 
-def compose(
-    rubrics: Sequence[Rubric],
-    assessment: Assessment,
-    scorecard: Scorecard,
-    plan: Plan,
-    value: Value | None,
-    date: dt.date,
-    decide_by: dt.date | None = None,
-    since: Since | None = None,
-    many: Voices | None = None,
-    reader: str = "",
-) -> Report:
-    """The report as of a day, in the language that is spoken: csmaturity.language.speaking goes around this call.
+def compose(whole: Brief) -> Report:
+    """The report on a brief, in the language that is spoken: csmaturity.language.speaking goes around this call.
 
-    The decisions are due 30 days later unless `decide_by` names a day. `since` is an earlier assessment to compare
-    with, `many` what each of several people said, `reader` the executive whose page comes first. Raises UsageError
-    for a reader that no rubric speaks of.
+    What may not be printed is left out here. Raises UsageError for a reader that no rubric speaks of.
     """
-    due = decide_by or date + dt.timedelta(days=DAYS_TO_DECIDE)
-    shown = discreet(scorecard)
-    roads = discreet_plan(plan, scorecard)
-    since = discreet_since(since, scorecard) if since else None
-    brief = Brief(tuple(rubrics), assessment, shown, roads, value, date, due, since=since, voices=many, reader=reader)
+    brief = discreet_brief(whole)
     body = (*_leading(brief), *voices.pages(brief), *question_pages.pages(brief))
     return Report(
         title=_title(brief),
-        subtitle=say("Assessment and plan, {day}", day=day(date)),
+        subtitle=say("Assessment and plan, {day}", day=day(brief.date)),
         organisation=brief.organisation,
-        prepared_by=_person(brief, assessment.prepared_by),
-        date=date,
+        prepared_by=_person(brief, brief.assessment.prepared_by),
+        date=brief.date,
         language=_language(brief),
         disclosure=decision.disclosure(brief),
-        source=decision.source(brief),
         pages=(*body, *appendix.pages(brief, body)),
         summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
         data=data(brief) | voices_data.part(brief),

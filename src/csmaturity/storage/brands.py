@@ -1,4 +1,4 @@
-"""Brand folders: one read as a look, with its logo and fonts, and a new one written.
+"""Brand folders: one read as a theme, with its logo and fonts, and a new one written.
 
 Not what a brand must be (csmaturity.report.brand.fields, .brand_files, .brand_svg), nor template packs
 (csmaturity.storage.template_packs).
@@ -31,18 +31,18 @@ _LICENCES = frozenset(("LICENSE", "LICENCE", "OFL"))
 
 
 def load(folder: Path | str) -> Theme:
-    """The look that a brand folder gives; raises InputError with every fault, CsmaturityError without a folder."""
+    """The theme that a brand folder gives; raises InputError with every fault, CsmaturityError without a folder."""
     source = _source(Path(folder))
     brand = load_brand(source)
     files = _Files(Path(folder), source)
     made = theme(brand, files.logo(brand), files.raster(brand), files.fonts(brand))
-    found = (*faults(source, brand), *_tongue_faults(source, brand), *files.found)
+    found = (*faults(source, brand), *_language_faults(source, brand), *files.found)
     if found:
         raise InputError(tuple(sorted(set(found))))
     return made
 
 
-def _tongue_faults(source: Source, brand: Brand) -> Iterator[Finding]:
+def _language_faults(source: Source, brand: Brand) -> Iterator[Finding]:
     """A report can only be written in a language that we speak."""
     if brand.language:
         try:
@@ -86,6 +86,7 @@ def create(folder: Path | str) -> tuple[Path, ...]:
     """Write a commented brand to start from, which passes its check; raises CsmaturityError where there is one."""
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage.library import templates
+    from csmaturity.storage.yaml.writer import inline
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -95,10 +96,8 @@ def create(folder: Path | str) -> tuple[Path, ...]:
     except (OSError, ValueError):
         raise CsmaturityError(f"the folder {folder} can't be made", "Choose another place.") from None
     name = one_line(folder.resolve().name.replace("-", " ").replace("_", " ")).title()
-    # Doubled quotes are how YAML writes a quote inside a text in single quotes.
-    words = (name or "Brand")[:100].replace("'", "''")
     packaged = templates()
-    text = packaged["brand/starter.yaml"].decode().replace("@NAME@", words)
+    text = packaged["brand/starter.yaml"].decode().replace("'@NAME@'", inline((name or "Brand")[:100]))
     written = (folder / FILE, text.encode()), (folder / "logo.svg", packaged["brand/starter-logo.svg"])
     for path, content in written:
         write_whole(path, content)

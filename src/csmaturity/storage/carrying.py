@@ -1,6 +1,6 @@
 """Files that travel inside a document: gathered from where they lie, and laid out again in a folder of their own.
 
-Not which files a report is made from (csmaturity.cli.embedding) nor the document (csmaturity.formats.pdf.archive).
+Not which files a report is made from (csmaturity.api.embedding) nor the document (csmaturity.formats.pdf.archive).
 """
 
 from __future__ import annotations

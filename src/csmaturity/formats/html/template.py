@@ -11,14 +11,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.formats import diagram, layout, notes, spread, timeline, waterfall
+from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
 from csmaturity.formats.html import pack, pack_page
-from csmaturity.formats.html import theme as dress
+from csmaturity.formats.html import theme as themes
+from csmaturity.formats.html.drawing import svg
 from csmaturity.formats.html.shares import shares
 from csmaturity.language import say, say_count
 from csmaturity.report import labels
 from csmaturity.report.brand.theme import TemplatePack
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.marks import drawn
 from csmaturity.report.model import Block, Bullets, KeyFigures, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 
@@ -34,6 +37,9 @@ _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
 
+_TOGETHER = 12
+"""A figure that is a table of up to so many rows stays on one page."""
+
 
 def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     """The whole report as HTML; `medium` is "screen" or "print" and picks the style sheet of that name.
@@ -45,7 +51,7 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     own = theme.pack and _Pieces(theme.pack.folder, tuple(sorted(theme.pack.files.items())))
     environment = _environment(sources, own or None)
     if theme.pack:
-        pack.check(environment, theme.pack, dress.variables(theme))
+        pack.check(environment, theme.pack, themes.variables(theme))
     values = _values(report, medium, _css(report, templates, medium))
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
     if theme.pack:
@@ -56,9 +62,9 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
 def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     theme = report.theme
     ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
-    css = ours + dress.style(theme, templates, medium) + pack.style(theme.pack)
+    css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
     return (
-        _resolved(css, {**dress.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
+        _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
         if medium == "print"
         else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
     )
@@ -69,6 +75,7 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
     from markupsafe import Markup
 
     theme = report.theme
+    colours, family = themes.palette(theme), themes.chart_family(theme)
     return {
         "report": report,
         "medium": medium,
@@ -78,10 +85,10 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
         "appendix": [page for page in report.pages if page.appendix],
         "anchors": {anchor(page.id) for page in report.pages},
         "bases": _bases_used(report.pages),
-        "palette": dress.palette(theme),
-        "family": dress.chart_family(theme),
-        "schemes": dress.schemes(theme),
-        "logo": dress.logo(theme, medium),
+        "palette": colours,
+        "draw": lambda drawing, kind: svg(drawing, kind, colours, family),
+        "schemes": themes.schemes(theme),
+        "logo": themes.logo(theme, medium),
     }
 
 
@@ -101,7 +108,7 @@ _NAMES = frozenset(
         "anchors",
         "bases",
         "palette",
-        "family",
+        "draw",
         "logo",
         "page",
         "block",
@@ -146,27 +153,13 @@ def _environment(
         written_date=text.written_date,
     )
     environment.globals.update(
-        ladder=layout.ladder,
-        scale=layout.scale,
-        schedule=timeline.schedule,
-        ranges=layout.ranges,
-        falls=waterfall.falls,
-        spread_pieces=spread.pieces,
-        spread_key=spread.key,
-        spread_words=spread.in_words,
-        BAR=spread.BAR,
         shares=shares,
-        picture=diagram.picture,
-        diagram_key=diagram.key,
-        WIDTH=layout.WIDTH,
-        TIMELINE=timeline.TIMELINE,
-        STRIP=timeline.STRIP,
+        drawn_sign=drawn,
+        TOGETHER=_TOGETHER,
         say=_with_texts(say),
         say_count=_with_texts(say_count),
         basis_meaning=labels.basis_meaning,
         callout_word=labels.callout_word,
-        state_word=labels.state_word,
-        strength_word=lambda rank: labels.strength_word(labels.STRENGTHS[rank]),
     )
     return environment
 
@@ -248,6 +241,8 @@ def _bases(block: Block) -> list[str]:
             return [item.basis for item in block.items]
         case Grid():
             return [item.basis for row in block.rows for item in row]
+        case Figure():
+            return _bases(block.grid)
         case KeyFigures():
             return [figure.basis for figure in block.figures]
         case _:

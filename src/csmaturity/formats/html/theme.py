@@ -1,4 +1,4 @@
-"""A look as style sheets, pictures and files: what a brand changes in HTML and PDF.
+"""A theme as style sheets, pictures and files: what a brand changes in HTML and PDF.
 
 Not the brand's rules (csmaturity.report.brand.fields), nor the style sheets that are always there (templates/). Every
 value that enters a style sheet here is a checked colour, a checked family name or a number; texts never do.
@@ -14,10 +14,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from csmaturity.formats import measure
 from csmaturity.formats import safe_text as text
 from csmaturity.formats.html import watermark
 from csmaturity.report.brand.theme import COLOURS, DEFAULT_THEME, Theme
+from csmaturity.report.figures import measure
 
 FOLDER = "brand/"
 """Under this name the packaged fetcher serves a brand's files."""
@@ -81,7 +81,7 @@ def logo(theme: Theme, medium: str) -> Picture | None:
 
 
 def variables(theme: Theme) -> dict[str, str]:
-    """The variables of the paper's style sheet that the look sets."""
+    """The variables of the paper's style sheet that the theme sets."""
     sheet, height, chart = _SHEETS[theme.paper]
     fonts = f'"{_face(theme)}", "Source Sans 3"' if theme.fonts else '"Source Sans 3"'
     colours = {f"--{role}": colour for role, colour in palette(theme).items()}
@@ -89,7 +89,7 @@ def variables(theme: Theme) -> dict[str, str]:
 
 
 def style(theme: Theme, templates: Mapping[str, bytes], medium: str) -> str:
-    """What the look adds to the style sheets of a medium; "" for the default theme."""
+    """What the theme adds to the style sheets of a medium; "" for the default theme."""
     if dataclasses.replace(theme, pack=None) == DEFAULT_THEME:
         return ""
     own = templates[f"brand/{medium}.css"].decode()

@@ -1,4 +1,4 @@
-"""A brand file: its fields, each strict, the contrast of its colours, and the look that it gives a report.
+"""A brand file: its fields, each strict, the contrast of its colours, and the theme that it gives a report.
 
 Not its folder, from which csmaturity.storage.brands reads, nor what its pictures and fonts must be
 (csmaturity.report.brand.files).

@@ -1,4 +1,4 @@
-"""How a report is dressed, as a frozen value: names, colours, fonts, logo, marks and paper of a brand.
+"""The theme of a report, as a frozen value: names, colours, fonts, logo, marks and paper of a brand.
 
 Not the brand file, which csmaturity.report.brand.fields checks, nor what a renderer makes of it (csmaturity.formats).
 """

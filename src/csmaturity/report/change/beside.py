@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from csmaturity.assessment.answers import fact_words
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, role_name
 from csmaturity.assessment.voices_cut import roles
@@ -17,7 +17,7 @@ from csmaturity.language import percent, say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
-from csmaturity.report.paper.money import figure_words
+from csmaturity.report.money_words import figure_label, figure_words
 from csmaturity.report.stale import stale_questions
 from csmaturity.report.wording import decimal, first_of, listed, one_line, quoted
 from csmaturity.rubric.model import Fact
@@ -184,7 +184,7 @@ def money_inputs(brief: Brief, since: Since) -> Iterator[str]:
     changed = [
         say(
             "{figure} from {then} to {now}",
-            figure=one_line(figure.label),
+            figure=one_line(figure_label(figure.field, monthly=figure.monthly)),
             then=figure_words(then.currency, before[figure.field]) if figure.field in before else say("not given"),
             now=figure_words(now.currency, figure),
         )

@@ -13,6 +13,7 @@ from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, ti
 from csmaturity.report.labels import our_reading
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import listed, one_line, sentence
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.scoring.scorecard import QuestionScore
@@ -31,7 +32,7 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
         yield Paragraph(sentence(section.summary), basis="ours" if section.basis == "ours" else "")
     columns = (Column(say("Question"), 26), Column(say("Today"), 16), Column(say("What it looks like"), 58))
     note = say("A pattern is read line by line; no line counts in a score.")
-    yield Grid(say("Line by line"), columns, tuple(_row(score) for score in scores), note=note)
+    yield Grid(say("Line by line"), columns, tuple(_row(brief, score) for score in scores), note=note)
     found = [chosen for score in scores if (chosen := brief.step_of_question.get((score.rubric, score.question.id)))]
     if found:
         moves = tuple(
@@ -49,9 +50,9 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
         yield Bullets(moves, heading=say("Next moves"))
 
 
-def _row(score: QuestionScore) -> tuple[Item, ...]:
+def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
     if score.state in OUT_OF_SCOPE:
-        why = sentence(score.answer.not_applicable) if score.answer.not_applicable else "–"
+        why = not_applicable_words(score, brief.voices) or "–"
         return Item(title(score)), level_item(score), Item(why, tone="quiet")
     level = score.question.levels.get(score.level.id) if score.level else None
     text = Item(sentence(level.text)) if level else Item(sentence(score.question.ask), tone="open")

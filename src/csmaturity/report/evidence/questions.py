@@ -23,12 +23,14 @@ from csmaturity.report.brief import (
 )
 from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.evidence.proof import answer, gates
-from csmaturity.report.figures.charts import LevelBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.ladder import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
-from csmaturity.report.paper.standing import heat_row, row_words
+from csmaturity.report.paper.standing import row_words, standing_of
+from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import said_line
+from csmaturity.report.voices.words import not_applicable_words, said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
 from csmaturity.rubric.question import Cadence, Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
@@ -63,7 +65,7 @@ def left_out(brief: Brief) -> Iterator[Page]:
         (
             Item(title(score)),
             Item(sentence(score.question.ask), "ours" if result.rubric.basis_of(score.question) == "ours" else ""),
-            Item(_reason(score)),
+            Item(_reason(brief, score)),
         )
         for result in brief.results
         for score in result.questions
@@ -81,9 +83,9 @@ def left_out(brief: Brief) -> Iterator[Page]:
     yield appendix_page(LEFT_OUT_PAGE, capital(head), (grid,))
 
 
-def _reason(score: QuestionScore) -> str:
+def _reason(brief: Brief, score: QuestionScore) -> str:
     if score.state is State.NOT_APPLICABLE:
-        return sentence(score.answer.not_applicable or "")
+        return not_applicable_words(score, brief.voices)
     return say("The facts about the organisation rule this question out.")
 
 
@@ -112,7 +114,7 @@ def _standing(score: QuestionScore) -> str:
 def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     question = score.question
     yield Paragraph(sentence(question.ask), lead=True, basis=basis)
-    yield _bar(score)
+    yield _ladder(score)
     if score.answer.as_of and score.answer.says_something:
         yield Paragraph(say("This answer is as of {date} and was not asked again.", date=day(score.answer.as_of)))
     if brief.voices:
@@ -125,21 +127,20 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
         yield from _margin(question)
 
 
-def _bar(score: QuestionScore) -> LevelBar:
-    row = heat_row(score)
+def _ladder(score: QuestionScore) -> Figure:
     labels = tuple(one_line(level.label) for level in score.scale)
-    return LevelBar(labels, row.position, row.low, row.high, row.evidenced, row.target, f"{row_words(score)}.")
+    return ladder(labels, standing_of(score), f"{row_words(score)}.")
 
 
 def _levels(score: QuestionScore) -> Iterator[Block]:
-    """Today's rung and the next in the rubric's words; where today is not known, the lowest and highest left open."""
-    row = heat_row(score)
+    """Today's step and the next in the rubric's words; where today is not known, the lowest and highest left open."""
+    held = standing_of(score)
     last = len(score.scale) - 1
     if score.rank is not None:
         places = [score.rank] + ([score.rank + 1] if score.rank < last else [])
         heads = [say("Today"), say("Next")]
     else:
-        low, high = row.low or 0, last if row.high is None else row.high
+        low, high = held.low or 0, last if held.high is None else held.high
         places, heads = [low] + ([high] if high > low else []), [say("At least"), say("At most")]
     rows = []
     for head, place in zip(heads, places, strict=False):
@@ -168,12 +169,12 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         yield Bullets(_steps(chosen.move), numbered=True)
         yield Paragraph(_terms(brief, chosen))
     elif score.level is not None and below_target(score):
-        reasons = [
+        left_out = [
             one
             for one in brief.plan.left_out
             if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
         ]
-        text = sentence(reasons[0].reason) if reasons else say("The rubric names no move from here.")
+        text = sentence(reason(left_out[0])) if left_out else say("The rubric names no move from here.")
         yield Callout("missing", say("No move is planned"), text)
 
 

@@ -1,4 +1,4 @@
-"""Page 3 where the assessment holds no finance figures: which figures it would need, and how to add them.
+"""The page on the money without finance figures: which figures it would need, and how to add them.
 
 Not any amount: without figures the report names none. With them the page is csmaturity.report.paper.money.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from csmaturity.assessment.model import Finance
 from csmaturity.language import say, say_count
-from csmaturity.planning.figures import FIELDS, figure_label
+from csmaturity.planning.figures import FIELDS
 from csmaturity.report.model import Block, Callout, Note, Paragraph
+from csmaturity.report.money_words import figure_label
 from csmaturity.report.table import Column, Grid, Item
 
 PLACEHOLDERS = {

@@ -1,4 +1,4 @@
-"""Page 3, the money: the retention value model in words and charts, or what it would need.
+"""The page on the money: the retention value model in words and charts, or what it would need.
 
 Not the arithmetic, which is csmaturity.planning.value. Nothing here ties a level to an amount: no source does.
 """
@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from csmaturity import language
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.charts import RangeBar, RangeChart
+from csmaturity.report.figures.figure import Figure as Picture
+from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, decimal, half_up, money, one_line, points, sentence, with_minus
+from csmaturity.report.wording import capital, half_up, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 
 Line = tuple[str, Fraction, Fraction, Fraction]
@@ -51,8 +53,8 @@ def _blocks(value: Value) -> list[Block]:
         _cases(value),
         *_lenses(value),
     ]
-    if value.cautions:
-        items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in value.cautions)
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
+    if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
 
@@ -114,7 +116,7 @@ def _basis(value: Value, *fields: str) -> str:
     return next((basis for basis in ("assumption", "benchmark") if basis in held), "company")
 
 
-def _revenue_chart(value: Value) -> RangeChart:
+def _revenue_chart(value: Value) -> Picture:
     lines = [
         _line(value, say("After year {year}", year=year + 1), lambda case, year=year: case.extra_arr[year])  # type: ignore[misc]
         for year in range(value.horizon_years)
@@ -122,7 +124,7 @@ def _revenue_chart(value: Value) -> RangeChart:
     return _chart(value, say("Extra ARR that the assumed improvement would leave, by year"), lines, None)
 
 
-def _profit_chart(value: Value) -> RangeChart:
+def _profit_chart(value: Value) -> Picture:
     years = _years(value)
     lines = [_line(value, say("Gross profit over {years}", years=years), lambda case: case.gross_profit)]
     title = say("Gross profit over {years} against the programme's cost", years=years)
@@ -133,7 +135,7 @@ def _line(value: Value, label: str, of: Callable[[Case], Fraction]) -> Line:
     return label, of(value.low), of(value.base), of(value.high)
 
 
-def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> RangeChart:
+def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> Picture:
     largest = max([abs(amount) for _, *amounts in lines for amount in amounts] + [mark or Fraction(0)])
     size = next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
     currency = one_line(value.currency)
@@ -152,7 +154,8 @@ def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | Non
     mark_label = say("Cost {amount}", amount=money(mark, currency)) if mark is not None else ""
     alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars) + (f"; {mark_label}" if mark_label else "") + "."
     at = None if mark is None else scaled(mark)
-    return RangeChart(title, _unit_words(size, currency), bars, alt, at, mark_label)
+    chart = RangeChart(_unit_words(size, currency), bars, at, mark_label)
+    return range_chart(title, chart, alt, Item(say("Source: the inputs in the appendix."), link="assumptions"))
 
 
 def _unit_words(size: int, currency: str) -> str:
@@ -235,7 +238,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     columns = (Column(say("Input"), 32), Column(say("Value"), 32), Column(say("Source"), 36))
     rows = tuple(
         (
-            Item(capital(figure.label)),
+            Item(capital(figure_label(figure.field, monthly=figure.monthly))),
             Item(figure_words(value.currency, figure), figure.basis),
             Item(one_line(figure.source) or say("not named"), tone="" if figure.source else "open"),
         )
@@ -248,27 +251,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
         "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
         ramp=_ramp_words(value),
     )
-    return grid, _revenue_chart(value), Paragraph(f"{sentence(value.method)} {how}")
-
-
-def figure_words(currency: str, figure: Figure) -> str:
-    """An input as it was given, in its unit."""
-    amount = figure.value
-    if isinstance(amount, str):
-        return one_line(amount)
-    match figure.unit:
-        case "money":
-            return money(amount, currency)
-        case "share":
-            return language.percent(decimal(amount * 100, 1))
-        case "points":
-            return points(amount)
-        case "years":
-            return say_count(int(amount), "{value} year", "{value} years", value=decimal(amount, 0))
-        case "months":
-            return say_count(int(amount), "{value} month", "{value} months", value=decimal(amount, 0))
-        case _:
-            return decimal(amount, 2)
+    return grid, _revenue_chart(value), Paragraph(f"{sentence(method_words(value.finance))} {how}")
 
 
 def _ramp_words(value: Value) -> str:

@@ -16,7 +16,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import accord_words, asked, most_say, rater_names, tally_of
+from csmaturity.report.voices.words import accord_words, asked, counts_words, most_say, rater_names, tally_of
 from csmaturity.report.wording import capital, first_of, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore
 from csmaturity.scoring.spread import Accord, accord
@@ -178,7 +178,13 @@ def _among_all(voices: Voices, divided: Sequence[QuestionScore]) -> Page:
     rows = []
     for score in divided:
         tally = tally_of(voices, score)
-        rows.append((Item(title(score)), Item(capital(tally.counts_in_words)), Item(capital(accord_words(tally.said)))))
+        rows.append(
+            (
+                Item(title(score)),
+                Item(capital(counts_words(tally.scale, tally.said))),
+                Item(capital(accord_words(tally.said))),
+            )
+        )
     first = tally_of(voices, divided[0])
     lead = say("On {question}, {said}.", question=quoted(title(divided[0])), said=most_say(first.scale, first.said))
     blocks: list[Block] = [

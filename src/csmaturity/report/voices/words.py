@@ -14,7 +14,7 @@ from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief
-from csmaturity.report.wording import day, decimal, listed, one_line
+from csmaturity.report.wording import day, decimal, listed, one_line, sentence
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Agreement, Lacking, agreement
@@ -75,6 +75,36 @@ def held_back(voices: Voices) -> str:
     )
 
 
+def counts_words(scale: Sequence[ScaleLevel], held: Said) -> str:
+    """Who said what: "3 Poor, 7 Average, 2 Excellent, 1 doesn't know"; only what somebody said."""
+    parts = [
+        say("{count} {level}", count=count, level=one_line(level.label))
+        for level, count in zip(scale, held.levels, strict=True)
+        if count
+    ]
+    if held.open:
+        parts.append(say_count(held.open, "{count} doesn't know", "{count} don't know"))
+    if held.not_applicable:
+        parts.append(
+            say_count(held.not_applicable, "{count} says that it doesn't apply", "{count} say that it doesn't apply")
+        )
+    if held.silent:
+        parts.append(say_count(held.silent, "{count} said nothing", "{count} said nothing"))
+    return ", ".join(parts)
+
+
+def not_applicable_words(score: QuestionScore, voices: Voices | None) -> str:
+    """Why a question is left out: as it was written, or how many say so where a rule made one answer of many."""
+    tally = tally_of(voices, score) if voices else None
+    if tally is None or tally.agreed or not score.answer.not_applicable:
+        return sentence(score.answer.not_applicable or "")
+    return say_count(
+        tally.counted.not_applicable,
+        "{count} person says that it doesn't apply, and nobody chose a level.",
+        "{count} people say that it doesn't apply, and nobody chose a level.",
+    )
+
+
 def most_say(scale: Sequence[ScaleLevel], held: Said) -> str:
     """What most people say: "7 of 12 say Average"; of two levels with as many people both are named."""
     total = held.placed
@@ -98,7 +128,7 @@ def said_line(voices: Voices, score: QuestionScore) -> str:
     if not is_shown(voices, score):
         return held_back(voices)
     tally = tally_of(voices, score)
-    people, counts = len(voices.people), tally.counts_in_words
+    people, counts = len(voices.people), counts_words(tally.scale, tally.said)
     if tally.agreed:
         return say("Agreed on; before that, {people} people answered: {counts}.", people=people, counts=counts)
     return say("{people} people answered: {counts}.", people=people, counts=counts)
@@ -190,3 +220,16 @@ def many_answered(brief: Brief, voices: Voices) -> str:
         total=len(voices.tallies),
     )
     return f"{who_answered(brief, voices)} {counts}"
+
+
+def source(brief: Brief) -> str:
+    """Whose answers a chart shows, for the line below it."""
+    when = day(brief.assessment.updated.date())
+    if brief.voices:
+        return say_count(
+            len(brief.voices.people),
+            "Source: answers of one person, {day}.",
+            "Source: answers of {count} people, {day}.",
+            day=when,
+        )
+    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)

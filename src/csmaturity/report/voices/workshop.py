@@ -16,7 +16,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import accord_words, asked, tally_of
+from csmaturity.report.voices.words import accord_words, asked, counts_words, tally_of
 from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.question import Gate
 from csmaturity.scoring.rollup import weight_of
@@ -106,7 +106,7 @@ def _agenda(voices: Voices, chosen: Sequence[Talk]) -> Grid:
     at = OPENING
     for talk in chosen:
         tally = tally_of(voices, talk.score)
-        said = say("{counts}: {accord}", counts=tally.counts_in_words, accord=accord_words(tally.said))
+        said = say("{counts}: {accord}", counts=counts_words(tally.scale, tally.said), accord=accord_words(tally.said))
         row = (_span(at, talk.minutes), Item(title(talk.score)), Item(said), Item(opening(voices, talk.score)))
         rows.append(row)
         at += talk.minutes

@@ -1,0 +1,23 @@
+"""Text for a terminal: blocks of a report as lines, and words that nothing in a file can steer a terminal with.
+
+Not the printing, which the command line does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from csmaturity.rubric.plain_text import printable
+
+if TYPE_CHECKING:
+    from csmaturity.report.model import Block as Block
+
+__all__ = ("blocks_text", "printable")
+
+
+def blocks_text(blocks: Sequence[Block], width: int, colour: bool) -> str:
+    """Blocks of a report in lines of at most `width` columns; `colour` adds terminal colours."""
+    from csmaturity.formats.text.terminal import render_blocks
+
+    return render_blocks(blocks, width, colour)

@@ -1,0 +1,126 @@
+"""The derivation of one question's score: what was answered, which level that gives, what the level is worth.
+
+Not of a group of questions, which is csmaturity.report.explain.group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csmaturity.assessment.evidence import deciding_gates, separating
+from csmaturity.report.explain.derivation import Line, Places, span
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.question import ScaleLevel
+from csmaturity.scoring.rollup import weight_of
+from csmaturity.scoring.rounding import exact
+from csmaturity.scoring.scorecard import QuestionScore, State, Strength
+
+
+def question_lines(one: QuestionScore, rubric: Rubric, places: Places) -> Iterator[Line]:
+    """The result of a question, then everything that it rests on."""
+    yield Line(0, f"{standing(one, rubric)}.", places.place(one.question))
+    yield from _scope(one, places)
+    yield from _answers(one, places)
+    yield from _proof(one, places)
+    yield from _worth(one, rubric, places)
+
+
+def standing(one: QuestionScore, rubric: Rubric) -> str:
+    """Where a question stands, in one line: its level, value, and what they come from."""
+    if one.state is State.NOT_ASKED:
+        return "Not asked: the rubric asks this only of other organisations, so it is left out of the score"
+    if one.state is State.NOT_APPLICABLE:
+        reason = one_line(one.answer.not_applicable or "").removesuffix(".")
+        return f"Not applicable, so it is left out of the score: {reason}"
+    worth = span(one.score.low, one.score.high) if one.score else ""
+    if one.level:
+        return f"{one_line(one.level.label)}, worth {worth}, {'as claimed' if _is_claimed(one) else 'by its gates'}"
+    if one.state is State.PARTLY and one.evidenced_low and one.evidenced_high:
+        levels = f"{one_line(one.evidenced_low.label)} to {one_line(one.evidenced_high.label)}"
+        return f"Partly answered: its gates leave {levels}, worth {worth}"
+    if one.state is State.UNKNOWN:
+        return f"Don't know: any level is possible, worth {worth}"
+    if one.score and one.score.point is not None:
+        return f"Unanswered: this rubric counts that as the lowest, worth {worth}"
+    return f"Unanswered: any level is possible, worth {worth}"
+
+
+def _is_claimed(one: QuestionScore) -> bool:
+    return one.level is not None and one.answer.level == one.level.id
+
+
+def _scope(one: QuestionScore, places: Places) -> Iterator[Line]:
+    if one.state is State.NOT_ASKED:
+        own = one.question.applies_when is not None
+        text = "The condition under applies-when is not met" + ("." if own else " for the section that it stands in.")
+        yield Line(1, text, places.place(one.question, "applies-when") if own else "")
+
+
+def _answers(one: QuestionScore, places: Places) -> Iterator[Line]:
+    """The claimed level, then each gate and signal that was answered."""
+    if one.answer.level:
+        claimed = next((level for level in one.scale if level.id == one.answer.level), None)
+        text = f"Claimed: {one_line(claimed.label)}." if claimed else "Claimed: a level that this scale doesn't have."
+        yield Line(1, text, places.place(one.question, "levels", one.answer.level))
+    for level in one.scale:
+        described = one.question.levels.get(level.id)
+        deciding = {gate.id for gate in deciding_gates(one.question, level)}
+        for number, gate in enumerate(described.gates if described else ()):
+            said = one.answer.gates.get(gate.id)
+            if said or (one.answer.gates and gate.id in deciding):
+                role = "decides" if gate.id in deciding else "supports"
+                text = f"Gate {gate.id} {role} {one_line(level.label)}: {said or 'not answered'}. {one_line(gate.text)}"
+                yield Line(1, text, places.place(one.question, "levels", level.id, "gates", number))
+        for number, signal in enumerate(described.signals if described else ()):
+            if signal.id in one.answer.gates:
+                against = ". It speaks against the level that counts" if signal.id in one.conflicts else ""
+                text = f"Sign {signal.id}: {one.answer.gates[signal.id]}{against}. {one_line(signal.text)}"
+                yield Line(1, text, places.place(one.question, "levels", level.id, "signals", number))
+
+
+def _proof(one: QuestionScore, places: Places) -> Iterator[Line]:
+    """What the gates prove, and which of them keeps the next level away."""
+    low, high = one.evidenced_low, one.evidenced_high
+    if low is None or high is None:
+        return
+    if low == high:
+        yield Line(1, f"The gates prove {one_line(low.label)}.")
+    else:
+        yield Line(
+            1, f"The gates prove {one_line(low.label)} if what is open is no, {one_line(high.label)} if it is yes."
+        )
+    above = separating(one.question, one.scale, one.answer.gates)
+    if above:
+        level, missing = above
+        said = ", ".join(f"{gate.id} is {one.answer.gates.get(gate.id, 'not answered')}" for gate in missing)
+        yield Line(2, f"{one_line(level.label)} is not proven: {said}.", places.place(one.question, "levels", level.id))
+    if _is_claimed(one) and one.level:
+        yield Line(1, _comparison(one, one.level, low, high))
+
+
+def _comparison(one: QuestionScore, claimed: ScaleLevel, low: ScaleLevel, high: ScaleLevel) -> str:
+    rank, least, most = (one.scale.index(level) for level in (claimed, low, high))
+    if rank > most:
+        return "The claimed level counts, though it is above what the gates can prove."
+    if rank < least:
+        return "The claimed level counts, though the gates prove more."
+    return "The claimed level counts, and the gates do not speak against it."
+
+
+def _worth(one: QuestionScore, rubric: Rubric, places: Places) -> Iterator[Line]:
+    """The scale, the weight and the backing."""
+    levels = ", ".join(f"{one_line(level.label)} {exact(level.value)}" for level in one.scale)
+    own = one.question.scale is not None
+    place = places.place(one.question, "scale") if own else places.place(rubric, "scale")
+    yield Line(1, f"Scale: {levels}.", place)
+    weight = weight_of(one)
+    remark = ", so it is not scored" if weight == 0 else ""
+    yield Line(1, f"Weight: {exact(weight)}{remark}.", places.place(one.question, "weight"))
+    if one.strength is Strength.DOCUMENTED:
+        records = len(one.answer.evidence)
+        yield Line(
+            1, f"Backed by {records} record{'' if records == 1 else 's'} of evidence, which never changes a score."
+        )
+    elif one.state is State.ANSWERED:
+        yield Line(1, f"Backing: {one.strength.value}, which never changes a score.")
