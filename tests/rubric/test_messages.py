@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+from pydantic import Field
 
 from csmaturity.errors import InputError
 from csmaturity.rubric.fields import Record, Text
@@ -25,7 +26,7 @@ class Tree(Record):
     title: Text
     done: Literal[True] = True
     leaves: tuple[Leaf, ...] = ()
-    named: dict[str, Leaf] = {}
+    named: dict[str, Leaf] = Field(default_factory=dict)
 
 
 def said(text: str) -> list[str]:

@@ -9,8 +9,12 @@ import pytest
 
 @pytest.mark.parametrize(
     ("lent", "own", "basis"),
-    [("source", "source", "source"), ("ours", "source", "ours"), ("outside", "source", "outside")]
-    + [("ours", "outside", "outside")],
+    [
+        ("source", "source", "source"),
+        ("ours", "source", "ours"),
+        ("outside", "source", "outside"),
+        ("ours", "outside", "outside"),
+    ],
 )
 def test_a_question_s_own_basis_goes_before_its_section_s(
     lent: str, own: str, basis: str, build: SimpleNamespace
