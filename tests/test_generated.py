@@ -46,7 +46,8 @@ def test_the_example_pdf_has_the_same_pages(rendered: Rendered, example: Path, r
     if renew:
         path.write_bytes(fresh)
         _pictures(path, root / "docs" / "pictures")
-    assert _pages(path.read_bytes()) == _pages(fresh), "the example PDF is out of date; run: make examples"
+    kept = path.read_bytes()
+    assert kept == fresh or _pages(kept) == _pages(fresh), "the example PDF is out of date; run: make examples"
 
 
 def _pages(pdf: bytes) -> list[str]:
