@@ -118,7 +118,9 @@ class Maker:
         self._count += 1
         id_ = f"question-{self._count}"
         levels = self._random.choice(SCALES)
-        gates = {rung[0]: [{"id": f"g{at}", "text": f"Statement {at}"}] for at, rung in enumerate(levels) if at}
+        gates = {
+            scale_level[0]: [{"id": f"g{at}", "text": f"Statement {at}"}] for at, scale_level in enumerate(levels) if at
+        }
         said = {gate["id"]: self._random.choice(("yes", "unknown", "no")) for held in gates.values() for gate in held}
         level = {"level": self._random.choice(levels)[0]}
         partly: tuple[dict[str, Any], ...] = ({"gates": said}, {"gates": {"g1": "yes"}})

@@ -59,7 +59,7 @@ class QuestionStep(NamedTuple):
 
     @property
     def scale(self) -> tuple[ScaleLevel, ...]:
-        """The question's rungs, lowest first."""
+        """The question's levels, lowest first."""
         return self.rubric.scale_of(self.question)
 
     @property

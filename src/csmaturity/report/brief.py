@@ -25,12 +25,13 @@ from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.voices import Voices
-    from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
+    from csmaturity.planning.plan import Chosen, Plan, Quarter
     from csmaturity.planning.value import Value
     from csmaturity.report.change.earlier import Since
+    from csmaturity.rubric.moves import Step
 
 PRIORITIES = 3
-"""A reader keeps three decisions apart; page 1 never asks for more."""
+"""A reader keeps three decisions apart; no report asks for more."""
 
 DAYS_TO_DECIDE = 30
 """Long enough to read, to ask and to meet; short enough that the answers still hold."""
@@ -280,7 +281,7 @@ def level_words(score: QuestionScore) -> str:
             return capital(state_word(score.state.value))
 
 
-def quoted_rung(brief: Brief, step: Step) -> str:
+def quoted_level(brief: Brief, step: Step) -> str:
     """A level of a question: "Excellent on “Renewals”"."""
     return say("{level} on {question}", level=brief.level_of(step), question=quoted(brief.title_of(step)))
 

@@ -17,8 +17,9 @@ from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
 
 if TYPE_CHECKING:
-    from csmaturity.planning.plan import Plan, Step
+    from csmaturity.planning.plan import Plan
     from csmaturity.report.change.earlier import Since
+    from csmaturity.rubric.moves import Step
     from csmaturity.scoring.comparison import Comparison
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from csmaturity.planning.plan import Chosen, Deferred, Plan, Step
+from csmaturity.planning.plan import Chosen, Deferred, Plan
 from csmaturity.report.brief import Brief
 from csmaturity.report.data import head, number_data
 from csmaturity.report.reasons import reason
+from csmaturity.rubric.moves import Step
 
 
 def plan_data(brief: Brief) -> dict[str, Any]:
@@ -62,5 +63,5 @@ def _chosen(one: Chosen) -> dict[str, Any]:
 
 
 def _deferred(one: Deferred) -> dict[str, Any]:
-    waits = [str(awaited.spot.rung) for awaited in one.waits_for]
+    waits = [str(awaited.state.step) for awaited in one.waits_for]
     return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": reason(one)}

@@ -197,7 +197,7 @@ class Rubric(Record):
         return question.basis if question.basis != "source" else self._lent.get(question.id, "source")
 
     def scale_of(self, question: Question) -> tuple[ScaleLevel, ...]:
-        """The rungs of a question, lowest first: its own scale, else the rubric's."""
+        """The levels of a question, lowest first: its own scale, else the rubric's."""
         return question.scale or self.scale
 
 

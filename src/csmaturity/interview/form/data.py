@@ -155,8 +155,8 @@ def _questions(
 def _question(
     rubric: Rubric, within: Sequence[str], conditions: Conditions, question: Question, settings: FormSettings
 ) -> dict[str, Any]:
-    scale = [rung for rung in rubric.scale_of(question) if rung.id in question.levels]
-    levels = [question.levels[rung.id] for rung in scale]
+    scale = [level for level in rubric.scale_of(question) if level.id in question.levels]
+    levels = [question.levels[level.id] for level in scale]
     statements: list[Signal | Gate] = []
     for level in levels:
         statements += level.signals
@@ -170,7 +170,7 @@ def _question(
         "help": question.help or "",
         "why": question.why,
         "applies": [_plain(condition) for condition in conditions],
-        "levels": [{"id": rung.id, "label": rung.label, "text": question.levels[rung.id].text} for rung in scale],
+        "levels": [{"id": level.id, "label": level.label, "text": question.levels[level.id].text} for level in scale],
         "checks": checks if settings.checks else [],
     }
 

@@ -133,7 +133,7 @@ def _ladder(score: QuestionScore) -> Figure:
 
 
 def _levels(score: QuestionScore) -> Iterator[Block]:
-    """Today's rung and the next in the rubric's words; where today is not known, the lowest and highest left open."""
+    """Today's step and the next in the rubric's words; where today is not known, the lowest and highest left open."""
     held = standing_of(score)
     last = len(score.scale) - 1
     if score.rank is not None:

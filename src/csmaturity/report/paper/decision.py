@@ -1,4 +1,4 @@
-"""Page 1, the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
+"""The page on the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
 
 Not the reasons for the choice (csmaturity.report.paper.roadmap) nor the money behind it
 (csmaturity.report.paper.money).

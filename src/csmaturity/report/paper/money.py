@@ -1,4 +1,4 @@
-"""Page 3, the money: the retention value model in words and charts, or what it would need.
+"""The page on the money: the retention value model in words and charts, or what it would need.
 
 Not the arithmetic, which is csmaturity.planning.value. Nothing here ties a level to an amount: no source does.
 """

@@ -1,4 +1,4 @@
-"""Page 6, the plan: the roadmap, the first ninety days move by move, and the reason for each choice and each wait.
+"""The page on the plan: the roadmap, the first ninety days move by move, and the reason for each choice and each wait.
 
 Not the rule that made the plan, which is csmaturity.planning.roadmap.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
-from csmaturity.report.brief import Brief, quoted_rung
+from csmaturity.planning.plan import Chosen, Deferred, Quarter
+from csmaturity.report.brief import Brief, quoted_level
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.labels import effort_words
@@ -18,6 +18,7 @@ from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, titl
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
+from csmaturity.rubric.moves import Step
 
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}
 """Quarters that a move takes on the chart: six weeks, a quarter, and longer without saying how long."""
@@ -214,7 +215,7 @@ def _left_out(brief: Brief) -> list[Block]:
     for one in brief.plan.left_out:
         held.setdefault((one.step.rubric, one.step.question, reason(one)), []).append(one.step)
     rows = tuple(
-        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_rung(brief, steps[0])), Item(sentence(why)))
+        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_level(brief, steps[0])), Item(sentence(why)))
         for (*_, why), steps in held.items()
     )
     columns = (Column(say("What"), 44), Column(say("Why no quarter takes it"), 56))

@@ -1,4 +1,4 @@
-"""Page 2, where we stand: the weakest load-bearing question, the heat map, the score with its interval, the findings.
+"""The page on where we stand: the weakest load-bearing question, heat map, score with its interval, findings.
 
 Not each question by itself, which csmaturity.report.evidence.questions shows.
 """

@@ -75,7 +75,7 @@ class Wording:
 class LevelWording:
     """One level of a question; `place` counts from 0 at the lowest."""
 
-    rung: ScaleLevel
+    scale_level: ScaleLevel
     place: int
     level: Level
     wording: Wording
@@ -165,16 +165,16 @@ def capitals(text: str) -> frozenset[str]:
 
 def _question(path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> QuestionWording:
     levels = tuple(
-        _level((*path, "levels", rung.id), rung, place, question.levels[rung.id])
-        for place, rung in enumerate(scale)
-        if rung.id in question.levels
+        _level((*path, "levels", scale_level.id), scale_level, place, question.levels[scale_level.id])
+        for place, scale_level in enumerate(scale)
+        if scale_level.id in question.levels
     )
     return QuestionWording(path, question, scale, Wording((*path, "ask"), question.ask), levels)
 
 
-def _level(path: Path, rung: ScaleLevel, place: int, level: Level) -> LevelWording:
+def _level(path: Path, scale_level: ScaleLevel, place: int, level: Level) -> LevelWording:
     gates = tuple(Wording((*path, "gates", number, "text"), gate.text) for number, gate in enumerate(level.gates))
-    return LevelWording(rung, place, level, Wording((*path, "text"), level.text), gates)
+    return LevelWording(scale_level, place, level, Wording((*path, "text"), level.text), gates)
 
 
 def _gather_written(items: Iterable[tuple[Any, Any]], texts: list[str]) -> None:

@@ -37,7 +37,7 @@ def missing_evidence(subject: Subject) -> Iterator[Finding]:
             bare = next((place for place, gate in enumerate(gates) if not gate.evidence), None)
             help_ = "Name a record at the gate (`evidence`) or at the question (`ask-to-see`)."
             if not gates:
-                yield subject.finding(level.wording.path, f"nothing would prove `{level.rung.id}`", help_)
+                yield subject.finding(level.wording.path, f"nothing would prove `{level.scale_level.id}`", help_)
             elif bare is not None:
                 yield subject.finding(level.gates[bare].path, f"nothing would prove the gate `{gates[bare].id}`", help_)
 
@@ -63,7 +63,7 @@ def _evidence(asked: QuestionWording) -> Iterator[tuple[Path, str]]:
     for level in asked.levels:
         for place, gate in enumerate(level.level.gates):
             if gate.evidence:
-                yield (*asked.path, "levels", level.rung.id, "gates", place, "evidence"), gate.evidence
+                yield (*asked.path, "levels", level.scale_level.id, "gates", place, "evidence"), gate.evidence
 
 
 def missing_next_step(subject: Subject) -> Iterator[Finding]:
@@ -83,10 +83,10 @@ def missing_next_step(subject: Subject) -> Iterator[Finding]:
         if asked.question.id in patterns and not asked.question.moves:
             continue
         for level in asked.levels[1:]:
-            if level.rung.id not in asked.question.moves:
-                message = f"no move leads to `{level.rung.id}` of `{asked.question.id}`"
-                path = (*asked.path, "levels", level.rung.id)
-                yield subject.finding(path, message, f"Add `{level.rung.id}:` under `moves`.", key=True)
+            if level.scale_level.id not in asked.question.moves:
+                message = f"no move leads to `{level.scale_level.id}` of `{asked.question.id}`"
+                path = (*asked.path, "levels", level.scale_level.id)
+                yield subject.finding(path, message, f"Add `{level.scale_level.id}:` under `moves`.", key=True)
 
 
 def recommendation_not_actionable(subject: Subject) -> Iterator[Finding]:
@@ -100,12 +100,12 @@ def recommendation_not_actionable(subject: Subject) -> Iterator[Finding]:
     lists = subject.lists
     for asked in subject.page.questions:
         for level in asked.levels:
-            move = asked.question.moves.get(level.rung.id)
+            move = asked.question.moves.get(level.scale_level.id)
             for key, text in (("title", move.title), ("first-step", move.first_step)) if move else ():
                 words = text.split()
                 fault = _not_actionable(text, words, lists) or _repeats(level, text, words)
                 if fault:
-                    path = (*asked.path, "moves", level.rung.id, key)
+                    path = (*asked.path, "moves", level.scale_level.id, key)
                     yield subject.finding(path, fault, "Begin with a verb: who is to do what?")
 
 
@@ -114,7 +114,7 @@ def _repeats(level: LevelWording, text: str, words: list[str]) -> str:
     if len(words) < ALIKE * len(described.present) or len(text) > 2 * len(described.text):
         return ""  # too few or too many words, whichever they are
     alike_ = alike(Wording((), text).present, described.present)
-    return f"this repeats the level `{level.rung.id}`" if alike_ else ""
+    return f"this repeats the level `{level.scale_level.id}`" if alike_ else ""
 
 
 def _not_actionable(text: str, words: list[str], lists: WordLists) -> str:

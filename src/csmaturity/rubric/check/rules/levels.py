@@ -44,7 +44,7 @@ def levels_too_similar(subject: Subject) -> Iterator[Finding]:
                 continue
             apart = one ^ other
             if apart.isdisjoint(lists.measures | lists.negations) and not any(map(_number, apart)):
-                message = f"`{above.rung.id}` reads nearly the same as `{below.rung.id}`"
+                message = f"`{above.scale_level.id}` reads nearly the same as `{below.scale_level.id}`"
                 yield subject.finding(above.wording.path, message, "Add the fact that sets it apart.")
 
 
@@ -67,7 +67,7 @@ def levels_unbalanced(subject: Subject) -> Iterator[Finding]:
         shortest, longest = min(count for count, _ in counts), max(count for count, _ in counts)
         if longest > LONGEST_TO_SHORTEST * shortest and longest - shortest >= _CLEARLY_LONGER:
             level = next(level for count, level in counts if count == longest)
-            message = f"`{level.rung.id}` has {longest} words, the shortest level {shortest}"
+            message = f"`{level.scale_level.id}` has {longest} words, the shortest level {shortest}"
             yield subject.finding(
                 level.wording.path, message, "Move detail to gates, or say more at the shortest level."
             )
@@ -87,7 +87,7 @@ def comparative_only_level(subject: Subject) -> Iterator[Finding]:
         if len(wording.words) > _COMPARISON_ONLY or any(map(str.isdigit, wording.text)):
             continue
         said = wording.phrase(lists.comparative_phrases)
-        labels = (rung.label.lower() for rung in asked.scale if rung is not level.rung)
+        labels = (scale_level.label.lower() for scale_level in asked.scale if scale_level is not level.scale_level)
         compared = (f"{than} {label}" for label in labels for than in lists.than)
         said = said or next((words for words in compared if f" {words} " in wording.spoken), "")
         if said:
@@ -110,7 +110,7 @@ def circular_level(subject: Subject) -> Iterator[Finding]:
         if any(map(str.isdigit, wording.text)):
             continue  # “the average time is under 4 hours” measures
         judging = lists.circular
-        own = wording.words and level.rung.label.lower()
+        own = wording.words and level.scale_level.label.lower()
         if own in lists.evaluative:
             judging = judging | {own}
         said = next((word for word in wording.words if word in judging), "")
@@ -138,7 +138,7 @@ def negation_only_level(subject: Subject) -> Iterator[Finding]:
             left = first.present - lists.negation_frame
             right = second.present - lists.negation_frame
             if left and (left <= right and alike(left, right)):
-                message = f"`{below.rung.id}` is `{above.rung.id}` with a “not”"
+                message = f"`{below.scale_level.id}` is `{above.scale_level.id}` with a “not”"
                 yield subject.finding(first.path, message, "Say what is seen instead.")
 
 
@@ -194,7 +194,9 @@ def shifting_dimension(subject: Subject) -> Iterator[Finding]:
             if len(content) < 2 * _SHARED:
                 continue
             if len(content & _level_stems(below, lists)) < _SHARED and len(content & frame) < _SHARED:
-                message = f"`{above.rung.id}` shares no subject with `{below.rung.id}` or with the question"
+                message = (
+                    f"`{above.scale_level.id}` shares no subject with `{below.scale_level.id}` or with the question"
+                )
                 yield subject.finding(above.wording.path, message, "Describe the same thing at each level.")
 
 

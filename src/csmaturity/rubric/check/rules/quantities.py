@@ -48,7 +48,7 @@ def overlapping_quantities(subject: Subject) -> Iterator[Finding]:
                 continue
             fault = _fault(first, second)
             if fault:
-                message = f"“{first.words}” at `{below.rung.id}` and “{second.words}” here {fault}"
+                message = f"“{first.words}” at `{below.scale_level.id}` and “{second.words}” here {fault}"
                 yield subject.finding(above.wording.path, message, "Let one range end where the next begins.")
 
 

@@ -154,8 +154,10 @@ def unreachable_level(subject: Subject) -> Iterator[Finding]:
         gated = [level.place for level in asked.levels[1:] if level.gates]
         for level in asked.levels[1:]:
             if gated and not level.gates:
-                message = f"no gate gives `{level.rung.id}`, so answers to the gates never reach it"
-                yield subject.finding((*asked.path, "levels", level.rung.id), message, "Add `gates:` to it.", key=True)
+                message = f"no gate gives `{level.scale_level.id}`, so answers to the gates never reach it"
+                yield subject.finding(
+                    (*asked.path, "levels", level.scale_level.id), message, "Add `gates:` to it.", key=True
+                )
 
 
 def _groups(subject: Subject) -> Iterator[tuple[Path, Rubric | Section]]:

@@ -1,4 +1,4 @@
-"""The ground that a plan starts from: which rungs are reached, which can be climbed, and why the others cannot.
+"""The state that a plan starts from: which steps are reached, which can be climbed, and why the others cannot.
 
 Not the order of climbing (csmaturity.planning.roadmap) nor the words for it (csmaturity.report.reasons).
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.moves import MoveGraph, Rung
+from csmaturity.rubric.moves import MoveGraph, Step
 from csmaturity.rubric.question import Move, Question, ScaleLevel
 from csmaturity.scoring.scorecard import QuestionScore, Scorecard, State
 
@@ -17,14 +17,14 @@ OUTSIDE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """What is known about one rung. `position` counts from 0 at the lowest level of its scale.
+class StepState:
+    """What is known about one step. `position` counts from 0 at the lowest level of its scale.
 
     `status` is reached, open (a move leads there), outside (its question does not apply), or why no move can be
     planned: target, unknown, no-move.
     """
 
-    rung: Rung
+    step: Step
     question: Question
     scale: tuple[ScaleLevel, ...]
     position: int
@@ -39,7 +39,7 @@ class Spot:
     @property
     def move(self) -> Move | None:
         """The rubric's move to this level."""
-        return self.question.moves.get(self.rung.level)
+        return self.question.moves.get(self.step.level)
 
     @property
     def target(self) -> ScaleLevel | None:
@@ -50,77 +50,77 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A dependency between two rungs: `kind` is requires (must come first) or enables (makes easier)."""
+    """A dependency between two steps: `kind` is requires (must come first) or enables (makes easier)."""
 
-    before: Rung
-    after: Rung
+    before: Step
+    after: Step
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Every rung of the rubrics with its spot, in question order, and the graph between them."""
+class PlanState:
+    """Every step of the rubrics with its state, in question order, and the graph between them."""
 
     graph: MoveGraph
-    spots: Mapping[Rung, Spot]
+    steps: Mapping[Step, StepState]
 
     @classmethod
-    def of(cls, rubrics: Sequence[Rubric], scorecard: Scorecard) -> Ground:
-        """The ground under a scorecard. A question that the scorecard does not hold counts as not asked."""
+    def of(cls, rubrics: Sequence[Rubric], scorecard: Scorecard) -> PlanState:
+        """The state under a scorecard. A question that the scorecard does not hold counts as not asked."""
         scores = {(one.rubric, one.question.id): one for card in scorecard.rubrics for one in card.questions}
-        spots = (
-            spot
+        steps = (
+            state
             for rubric in rubrics
             for question in rubric.all_questions
-            for spot in _spots(rubric, question, scores.get((rubric.id, question.id)))
+            for state in _states(rubric, question, scores.get((rubric.id, question.id)))
         )
-        return cls(MoveGraph.of(rubrics), {spot.rung: spot for spot in spots})
+        return cls(MoveGraph.of(rubrics), {state.step: state for state in steps})
 
-    def with_status(self, *wanted: str) -> tuple[Rung, ...]:
-        """The rungs of these statuses, in question order."""
-        return tuple(rung for rung, spot in self.spots.items() if spot.status in wanted)
+    def with_status(self, *wanted: str) -> tuple[Step, ...]:
+        """The steps of these statuses, in question order."""
+        return tuple(step for step, state in self.steps.items() if state.status in wanted)
 
-    def unmet(self, rung: Rung, reached: frozenset[Rung]) -> tuple[Rung, ...]:
-        """What a rung still needs. A requirement on a question that does not apply is met."""
+    def unmet(self, step: Step, reached: frozenset[Step]) -> tuple[Step, ...]:
+        """What a step still needs. A requirement on a question that does not apply is met."""
         return tuple(
-            need for need in self.graph.requires[rung] if need not in reached and self.spots[need].status != "outside"
+            need for need in self.graph.requires[step] if need not in reached and self.steps[need].status != "outside"
         )
 
-    def opened_by(self, rung: Rung, reached: frozenset[Rung]) -> tuple[Rung, ...]:
-        """The moves that a rung directly opens or eases and that are not yet reached, its own next rung included.
+    def opened_by(self, step: Step, reached: frozenset[Step]) -> tuple[Step, ...]:
+        """The moves that a step directly opens or eases and that are not yet reached, its own next step included.
 
         A level that nobody knows counts as not reached; a question that does not apply does not count.
         """
         return tuple(
             after
-            for after in self.graph.successors[rung]
-            if after not in reached and self.spots[after].status != "outside" and self.spots[after].move
+            for after in self.graph.successors[step]
+            if after not in reached and self.steps[after].status != "outside" and self.steps[after].move
         )
 
-    def climbable(self) -> tuple[Rung, ...]:
-        """The open rungs that can be reached at all, given enough quarters, in question order."""
+    def climbable(self) -> tuple[Step, ...]:
+        """The open steps that can be reached at all, given enough quarters, in question order."""
         reached = frozenset(self.with_status("reached"))
         waiting = self.with_status("open")
-        climbed: set[Rung] = set()
+        climbed: set[Step] = set()
         while True:
-            free = [rung for rung in waiting if not self.unmet(rung, reached)]
+            free = [step for step in waiting if not self.unmet(step, reached)]
             if not free:
-                return tuple(rung for rung in self.spots if rung in climbed)
+                return tuple(step for step in self.steps if step in climbed)
             climbed.update(free)
             reached = reached.union(free)
-            waiting = tuple(rung for rung in waiting if rung not in reached)
+            waiting = tuple(step for step in waiting if step not in reached)
 
     def edges(self) -> tuple[Edge, ...]:
         """The dependencies that the rubrics name between questions that apply, without the ladders themselves."""
         return tuple(_edges(self))
 
 
-def _spots(rubric: Rubric, question: Question, score: QuestionScore | None) -> Iterator[Spot]:
+def _states(rubric: Rubric, question: Question, score: QuestionScore | None) -> Iterator[StepState]:
     scale = rubric.scale_of(question)
     floor = _known_position(score, scale)
     for position, level in enumerate(scale):
-        rung = Rung(rubric.id, question.id, level.id)
-        yield Spot(rung, question, scale, position, _status(score, question, scale, position, floor), score)
+        step = Step(rubric.id, question.id, level.id)
+        yield StepState(step, question, scale, position, _status(score, question, scale, position, floor), score)
 
 
 def _known_position(score: QuestionScore | None, scale: tuple[ScaleLevel, ...]) -> int:
@@ -146,17 +146,17 @@ def _status(
     return "open" if scale[position].id in question.moves else "no-move"
 
 
-def _edges(ground: Ground) -> Iterator[Edge]:
-    for rung, spot in ground.spots.items():
-        if spot.status == "outside":
+def _edges(today: PlanState) -> Iterator[Edge]:
+    for step, state in today.steps.items():
+        if state.status == "outside":
             continue
-        for need in ground.graph.requires[rung]:
-            if need.question != rung.question or need.rubric != rung.rubric:
-                yield from _edge(ground, need, rung, "requires")
-        for eased in ground.graph.enables[rung]:
-            yield from _edge(ground, rung, eased, "enables")
+        for need in today.graph.requires[step]:
+            if need.question != step.question or need.rubric != step.rubric:
+                yield from _edge(today, need, step, "requires")
+        for eased in today.graph.enables[step]:
+            yield from _edge(today, step, eased, "enables")
 
 
-def _edge(ground: Ground, before: Rung, after: Rung, kind: str) -> Iterator[Edge]:
-    if "outside" not in (ground.spots[before].status, ground.spots[after].status):
+def _edge(today: PlanState, before: Step, after: Step, kind: str) -> Iterator[Edge]:
+    if "outside" not in (today.steps[before].status, today.steps[after].status):
         yield Edge(before, after, kind)
