@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, title
 from csmaturity.report.labels import our_reading
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import listed, one_line, sentence
@@ -34,20 +34,19 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
     note = say("A pattern is read line by line; no line counts in a score.")
     yield Grid(say("Line by line"), columns, tuple(_row(brief, score) for score in scores), note=note)
     found = [chosen for score in scores if (chosen := brief.step_for(score))]
-    if found:
-        moves = tuple(
-            Item(
-                say(
-                    "Quarter {quarter}: {move} ({owner}).",
-                    quarter=brief.quarter_of[chosen.step],
-                    move=one_line(chosen.move.title),
-                    owner=brief.role(chosen.move.owner),
-                ),
-                chosen.move.basis,
-            )
-            for chosen in sorted(found, key=lambda one: brief.quarter_of[one.step])
+    moves = (
+        Item(
+            say(
+                "Quarter {quarter}: {move} ({owner}).",
+                quarter=brief.quarter_of[chosen.step],
+                move=one_line(chosen.move.title),
+                owner=brief.role(chosen.move.owner),
+            ),
+            chosen.move.basis,
         )
-        yield Bullets(moves, heading=say("Next moves"))
+        for chosen in sorted(found, key=lambda one: brief.quarter_of[one.step])
+    )
+    yield from listing(say("Next moves"), moves)
 
 
 def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:

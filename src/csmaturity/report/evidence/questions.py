@@ -26,7 +26,7 @@ from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
 from csmaturity.report.paper.standing import row_words, standing_of
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
@@ -203,9 +203,7 @@ def _margin(question: Question) -> Iterator[Block]:
 
     For pages without a move: one with a move has no room for them, and the move matters more there.
     """
-    lines = margin_items(question)
-    if lines:
-        yield Bullets(lines[:MARGIN_LINES], heading=say("Exceptions, rhythm, other views"))
+    yield from listing(say("Exceptions, rhythm, other views"), margin_items(question)[:MARGIN_LINES])
 
 
 def margin_items(question: Question) -> tuple[Item, ...]:

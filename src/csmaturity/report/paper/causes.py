@@ -16,7 +16,7 @@ from csmaturity.report.brief import Brief, level_tone, level_words, quoted_level
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.rubric.moves import Step
@@ -108,9 +108,7 @@ def page(brief: Brief) -> Page | None:
     picture = diagram(causes)
     if picture:
         blocks.append(picture)
-    lines = _lines(causes)
-    if lines:
-        blocks.append(Bullets(lines, heading=say("What each of these gaps holds up")))
+    blocks += listing(say("What each of these gaps holds up"), _lines(causes))
     blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
     if not picture and not blocked:
         return None

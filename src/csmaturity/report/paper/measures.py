@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
 from csmaturity.scoring.rounding import percent
@@ -101,11 +101,7 @@ def _lagging(brief: Brief) -> list[Block]:
         )
         note = say("Other causes move these too; a rise proves nothing by itself.")
         blocks.append(Grid(say("Results that move later"), columns, rows, note=note))
-    measures = suggested(brief)[:SHOWN]
-    if measures:
-        items = tuple(Item(text) for text in measures)
-        blocks.append(Bullets(items, heading=say("Measures that the rubric suggests watching")))
-    return blocks
+    return [*blocks, *listing(say("Measures that the rubric suggests watching"), map(Item, suggested(brief)[:SHOWN]))]
 
 
 def suggested(brief: Brief) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from csmaturity.errors import Finding
 from csmaturity.language import say, say_count
 from csmaturity.planning.worksheet.matrix_model import MatrixFile, Part
 from csmaturity.planning.worksheet.rights_model import Right, RightsFile
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, sentence
 
@@ -38,7 +38,7 @@ def rights_page(rights: RightsFile, found: Sequence[Finding]) -> Page:
         "{title}: {count} kinds of decision are made on the spot, inside limits",
         title=rights.title,
     )
-    blocks = (*_signed(rights), grid, *_unsettled(found), *_listed(say("Notes"), _rights_notes(rights)))
+    blocks = (*_signed(rights), grid, *_unsettled(found), *listing(say("Notes"), _rights_notes(rights)))
     return Page("decision-rights", say("Decision rights"), title, blocks, dense=True)
 
 
@@ -66,8 +66,8 @@ def matrix_page(matrix: MatrixFile, found: Sequence[Finding]) -> Page:
         *_agreed(matrix),
         grid,
         *_unsettled(found),
-        *_listed(say("Where the sources disagree"), dissent),
-        *_listed(say("Notes"), [*notes, *map(Item, matrix.notes)]),
+        *listing(say("Where the sources disagree"), dissent),
+        *listing(say("Notes"), [*notes, *map(Item, matrix.notes)]),
     )
     return Page("role-matrix", say("Role matrix"), _matrix_title(matrix), blocks, dense=True)
 
@@ -133,11 +133,6 @@ def _part_row(part: Part, titles: dict[str, str]) -> tuple[Item, ...]:
     )
 
 
-def _unsettled(found: Sequence[Finding]) -> list[Block]:
-    items = [Item(f"{sentence(one.message)} {one.hint}", mark="▼", tone="bad") for one in found]
-    return _listed(say("Still to be settled"), items)
-
-
-def _listed(heading: str, items: Sequence[Item]) -> list[Block]:
-    """A list under its heading; nothing where there is nothing to list."""
-    return [Bullets(tuple(items), heading=heading)] if items else []
+def _unsettled(found: Sequence[Finding]) -> tuple[Block, ...]:
+    items = (Item(f"{sentence(one.message)} {one.hint}", mark="▼", tone="bad") for one in found)
+    return listing(say("Still to be settled"), items)
