@@ -16,12 +16,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.language import Catalogue
 from csmaturity.rubric.model import Rubric
 
 ROOT = Path(__file__).parents[1]
+
+# No test measures time: a busy machine is not a fault in the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

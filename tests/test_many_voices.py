@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from csmaturity.api.case import open_case
+from csmaturity.api.combine import CombineRequest, combine
 from csmaturity.assessment.model import Answer
-from csmaturity.cli.combine_files import combined_of, settings_of
 from csmaturity.formats import table
-from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page as form_page
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.model import Report
@@ -40,8 +40,7 @@ def report(folder: Path) -> Report:
 def test_the_combined_file_holds_the_twelve_answers_and_two_agreed_ones(folder: Path) -> None:
     files = sorted(map(str, (folder / "answers").glob("*.yaml")))
     assert len(files) == 12
-    settings = settings_of(None, LEADERS, None, anonymous=True)
-    fresh, _ = combined_of(files, "-", [], settings, keep_going=False)
+    fresh = combine(CombineRequest(tuple(files), lead=LEADERS, anonymous=True)).assessment
     kept, _ = load(folder / "tarnwick-cloud.yaml")
     assert kept.voices == fresh.voices
     assert kept.combination == fresh.combination
@@ -99,9 +98,9 @@ def test_the_picture_of_the_form_on_a_phone_and_a_laptop_is_there(
     picture = root / "docs" / "pictures" / "form.png"
     if renew:
         rubric, source = library.load("nine-questions")
-        wishes = FormWishes(organisation="Tarnwick Cloud", roles=("ceo", "csm"))
+        settings = FormSettings(organisation="Tarnwick Cloud", roles=("ceo", "csm"))
         form = tmp_path / "form.html"
-        asked = form_data([(rubric, source.sha256)], wishes)
+        asked = form_data([(rubric, source.sha256)], settings)
         form.write_text(form_page(asked, rubric.title, Theme(), templates()), encoding="utf-8")
         picture.write_bytes(_side_by_side(request.getfixturevalue("browser"), form))
     assert picture.exists(), "form.png is missing; run: make examples"

@@ -117,6 +117,32 @@ def test_a_sentence_has_one_plural_wherever_it_is_said(calls: list[Call]) -> Non
         assert first.texts == call.texts, f"{call} has other forms than {first}"
 
 
+INNER_ROOMS = ("rubric", "assessment", "scoring", "planning")
+
+
+def _makes_a_message(node: ast.AST) -> bool:
+    """Whether a node makes an error or a finding: their messages are for people wherever they are raised."""
+    if isinstance(node, ast.FunctionDef):
+        return ast.unparse(node.returns).endswith("Error") if node.returns else False
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return called.endswith("Error") or called == "finding"
+
+
+@pytest.mark.parametrize("room", INNER_ROOMS)
+def test_the_inner_rooms_give_values_and_speak_only_in_errors_and_findings(room: str) -> None:
+    """A scorecard or plan has no language, so that it can be kept; report and cli word it."""
+    for path in sorted((ROOT / "src" / "csmaturity" / room).rglob("*.py")):
+        waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "say_count"):
+                pytest.fail(f"{path.relative_to(ROOT)}:{node.lineno} words a value; report/ does that")
+            if not _makes_a_message(node):
+                waiting.extend(ast.iter_child_nodes(node))
+
+
 def _template(calls: list[Call]) -> Catalog:
     catalog = Catalog(charset="utf-8", fuzzy=False)
     for call in calls:

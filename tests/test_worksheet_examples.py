@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from csmaturity.api.schema import schema_text
 from csmaturity.api.worksheet import read_worksheet
-from csmaturity.cli.schema import schema_text
 from csmaturity.formats import table
 from csmaturity.report.model import Report
 from csmaturity.report.worksheets.pages import worksheet_report

@@ -9,13 +9,32 @@ TYPE_CHECKING = False
 """Type checkers take it for true; typing itself would cost the command line a bare interpreter's start."""
 
 if TYPE_CHECKING:
+    from csmaturity.api.answering import InterviewRequest as InterviewRequest
+    from csmaturity.api.answering import open_interview as open_interview
+    from csmaturity.api.brand import check_brand as check_brand
     from csmaturity.api.case import Case as Case
     from csmaturity.api.case import open_case as open_case
+    from csmaturity.api.check import CheckRequest as CheckRequest
+    from csmaturity.api.check import check as check
+    from csmaturity.api.combine import CombineRequest as CombineRequest
+    from csmaturity.api.combine import combine as combine
     from csmaturity.api.compare import CompareRequest as CompareRequest
     from csmaturity.api.compare import compare as compare
+    from csmaturity.api.diff import DiffRequest as DiffRequest
+    from csmaturity.api.diff import diff as diff
+    from csmaturity.api.explain import ExplainRequest as ExplainRequest
+    from csmaturity.api.explain import explain as explain
+    from csmaturity.api.form import FormRequest as FormRequest
+    from csmaturity.api.form import make_form as make_form
+    from csmaturity.api.plan import PlanRequest as PlanRequest
+    from csmaturity.api.plan import plan as plan
     from csmaturity.api.report import ReportRequest as ReportRequest
     from csmaturity.api.report import make_report as make_report
+    from csmaturity.api.score import ScoreRequest as ScoreRequest
+    from csmaturity.api.score import score as score
     from csmaturity.api.verify import verify as verify
+    from csmaturity.api.worksheet import WorksheetRequest as WorksheetRequest
+    from csmaturity.api.worksheet import make_worksheet as make_worksheet
     from csmaturity.errors import CsmaturityError as CsmaturityError
     from csmaturity.errors import Finding as Finding
     from csmaturity.errors import InputError as InputError
@@ -25,9 +44,28 @@ else:
         "open_case": "api.case",
         "CompareRequest": "api.compare",
         "compare": "api.compare",
+        "ExplainRequest": "api.explain",
+        "explain": "api.explain",
+        "PlanRequest": "api.plan",
+        "plan": "api.plan",
         "ReportRequest": "api.report",
         "make_report": "api.report",
+        "ScoreRequest": "api.score",
+        "score": "api.score",
         "verify": "api.verify",
+        "InterviewRequest": "api.answering",
+        "open_interview": "api.answering",
+        "check_brand": "api.brand",
+        "CheckRequest": "api.check",
+        "check": "api.check",
+        "CombineRequest": "api.combine",
+        "combine": "api.combine",
+        "DiffRequest": "api.diff",
+        "diff": "api.diff",
+        "FormRequest": "api.form",
+        "make_form": "api.form",
+        "WorksheetRequest": "api.worksheet",
+        "make_worksheet": "api.worksheet",
         "CsmaturityError": "errors",
         "Finding": "errors",
         "InputError": "errors",

@@ -5,7 +5,9 @@ Not the messages' appearance (csmaturity.cli shows them) and not bugs: an except
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
 
 
 class CsmaturityError(Exception):
@@ -34,7 +36,9 @@ class MissingLibraryError(CsmaturityError):
 class Finding(NamedTuple):
     """One fault in a user's file: where (line and column count from 1), what, what to do.
 
-    `code` is the rule it breaks, where there is one; `path` leads to it in the file's data.
+    `code` is the rule it breaks, where there is one; `path` leads to it in the file's data. A check adds the rule's
+    `name` and `severity`, `at` (the path with ids in place of list positions, which outlives moved lines), `excerpt`
+    (the line of the file, and the next where the text begins there), and whether --fix would mend it.
     """
 
     file: str
@@ -44,9 +48,30 @@ class Finding(NamedTuple):
     hint: str = ""
     code: str = ""
     path: tuple[str | int, ...] = ()
+    at: str = ""
+    name: str = ""
+    severity: Severity = "error"
+    excerpt: str = ""
+    fixable: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{self.place}: {self.message}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, as editors and terminals understand it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to do, as one text."""
+        if not self.hint:
+            return self.message
+        return f"{self.message}{'' if self.message.endswith(('.', '?', '!')) else '.'} {self.hint}"
+
+    def headline(self, kind: str = "", place: str = "") -> str:
+        """What a person reads first: the place, of which kind it is, what is wrong."""
+        return f"{place or self.place}: {kind or self.severity}: {self.message}"
 
 
 class InputError(CsmaturityError):

@@ -94,6 +94,33 @@ def percent(digits: str) -> str:
     return say("{number}%", number=digits)
 
 
+def gate_word(answer: str) -> str:
+    """What is said of a statement, as it is typed and shown in the language spoken: yes, no or unknown."""
+    match answer:
+        case "yes":
+            return say("yes")
+        case "no":
+            return say("no")
+        case _:
+            return say("unknown")
+
+
+def confidence_word(confidence: str) -> str:
+    """How sure an answer is, as it is typed and shown in the language spoken: low, medium or high."""
+    match confidence:
+        case "low":
+            return say("low")
+        case "medium":
+            return say("medium")
+        case _:
+            return say("high")
+
+
+def quoted(text: str) -> str:
+    """A text between the language's quotation marks."""
+    return say("“{text}”", text=text)
+
+
 def typed_numeral(typed: str) -> str:
     """The reverse of `numeral`: a number that a person typed in the language's own marks, with English ones."""
     catalogue = _spoken.get()

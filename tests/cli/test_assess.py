@@ -324,7 +324,7 @@ def test_a_folder_made_read_only_in_the_middle_loses_nothing(run: Run, monkeypat
 
 
 def test_two_sessions_on_one_file(run: Run) -> None:
-    from csmaturity.storage.assessments import session
+    from csmaturity.storage.lock import session
 
     with session("a.yaml"):
         result = run("assess", "a.yaml", "--rubric", BAKERY, stdin="1\n")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from csmaturity.storage.assessments import load, session
+from csmaturity.storage.assessments import load
+from csmaturity.storage.lock import session
 
 Run = Callable[..., Any]
 FACTS = "Bäckerei Groß\n2\n\n1.200\n7,5\n8 %\n\n"
@@ -38,14 +39,14 @@ def test_the_file_is_the_same_in_every_language(run: Run) -> None:
     assert german.rubrics == english.rubrics
 
 
-def test_a_sitting_may_go_on_in_another_language(run: Run) -> None:
+def test_a_session_may_go_on_in_another_language(run: Run) -> None:
     run("assess", "a.yaml", stdin=FACTS + "2\nq\n")
     result = run("assess", "a.yaml", "--language", "de", stdin="3\nq\n")
     assert "Bisher 1 von 13 Fragen beantwortet." in result.out
     assert "Frage 2: Hervorragend. Gespeichert." in result.out
 
 
-def test_a_finished_sitting_names_the_next_commands_in_the_language(run: Run) -> None:
+def test_a_finished_session_names_the_next_commands_in_the_language(run: Run) -> None:
     result = run("assess", "a.yaml", "--language", "de", stdin="\n" * 7 + "d\n" * 13 + "\n")
     assert "Fertig: 13 Fragen, alle beantwortet." in result.out
     assert "  csmaturity score a.yaml --language de\n  csmaturity report a.yaml --language de\n" in result.out

@@ -13,7 +13,8 @@ from typing import Any
 import pexpect
 import pytest
 
-from csmaturity.storage.assessments import load, session
+from csmaturity.storage.assessments import load
+from csmaturity.storage.lock import session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
@@ -103,6 +104,25 @@ def test_a_whole_interview_in_a_real_terminal() -> None:
     assert "Wrote a-report.md" in goodbye
     assert "Finished: 3 questions, all answered." in goodbye
     assert "csmaturity report a.yaml" in goodbye
+
+
+def test_a_file_that_is_opened_and_left_is_the_same_to_the_byte_and_keeps_its_comments_while_it_is_answered() -> None:
+    text = "# asked by phone\r\n" + ANSWERED.replace("\n", "   # so they say\r\n")
+    Path("a.yaml").write_bytes(text.encode())
+    terminal = Terminal()
+    terminal.wait_for("q quit")
+    terminal.child.send("q")
+    assert terminal.end() == 0
+    assert Path("a.yaml").read_bytes() == text.encode()
+    terminal = Terminal()
+    terminal.wait_for("q quit")
+    terminal.child.send("2")
+    terminal.wait_for("(your answer)")
+    terminal.child.send("q")
+    assert terminal.end() == 0
+    said = Path("a.yaml").read_bytes().decode()
+    assert said.count("   # so they say\r\n") == text.count("   # so they say\r\n")
+    assert "    dough: {level: fair}   # so they say\r\n    heat: {level: fair}\r\n" in said
 
 
 def test_ctrl_c_exits_130_with_everything_saved_and_the_command_to_go_on() -> None:

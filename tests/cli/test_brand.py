@@ -41,7 +41,7 @@ def test_a_pair_too_close_is_shown_with_its_line_and_the_way_out(run: Run, tmp_p
     assert 'help: The nearest darker `grey` that passes: "#' in result.out
     assert '   grey: "#9aa5ab"' in result.out
     found = json.loads(run("brand", "check", folder, "--format", "json").out)
-    assert found["format"] == "csmaturity-findings/1"
+    assert found["format"] == "csmaturity-findings/2"
     assert {(one["name"], one["path"]) for one in found["findings"]} == {("contrast", "colours.grey")}
 
 

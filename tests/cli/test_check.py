@@ -243,7 +243,7 @@ def test_output_goes_to_a_file(run: Run, here: Path) -> None:
     _write(here, "small.yaml", VAGUE)
     result = run("rubric", "check", ".", "-f", "json", "-o", "found.json")
     assert (result.code, result.out) == (1, "")
-    assert json.loads((here / "found.json").read_text(encoding="utf-8"))["format"] == "csmaturity-findings/1"
+    assert json.loads((here / "found.json").read_text(encoding="utf-8"))["format"] == "csmaturity-findings/2"
 
 
 # Settings -------------------------------------------------------------------------------------------------------------
@@ -511,7 +511,7 @@ def test_reports_for_code_hosts_name_files_as_seen_from_the_top_of_the_checkout(
     assert run("rubric", "check", "own").out.startswith("own/small.yaml:")
 
 
-def test_only_what_fix_truly_mends_is_said_to_be_mendable(run: Run, here: Path) -> None:
+def test_only_what_fix_truly_mends_is_said_to_be_fixable(run: Run, here: Path) -> None:
     _write(here, "small.yaml", CLEAN + "glossary:\n  Zebra: a striped horse\n")
     result = run("rubric", "check", "small.yaml", "--select", "CSM605")
     assert result.code == 1

@@ -59,7 +59,7 @@ def test_the_example_has_a_year_behind_it(run: Run, old: Path, example: Path) ->
     said = flat(result.out)
     assert "Since 20 November 2025, 5 of 13 questions moved up and 1 moved down" in said
     assert "went from 22.2 to 43.8 of 100" in said
-    assert "What counts at all +12.5" in said
+    assert "What counts at all (no longer counts: +12.5 ▓▓▓" in said
     steps = [float(text.replace("−", "-")) for text in re.findall(r" ([+−]\d+\.\d)(?!\d)", result.out)]
     assert round(sum(steps), 1) == round(43.8 - 22.2 + 75.0 - 0.0, 1)
 
@@ -209,7 +209,7 @@ def test_the_rubric_of_then_is_found_beside_the_old_file_or_given(run: Run, tmp_
     older = rubric(tmp_path / "older.yaml", "1.0.0")
     given = run("compare", before, new, "--old-rubric", older)
     assert "Another version of the rubric" in given.out
-    assert re.search(r"\+25\.0 +▓", given.out)
+    assert re.search(r"\+25\.0 +·*▓", given.out)
     older.rename(tmp_path / "tiny-1.0.0.yaml")
     beside = run("compare", before, new)
     assert beside.out == given.out

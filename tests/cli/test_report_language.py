@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from csmaturity.planning.plan import Chosen
 from csmaturity.report.paper.costs import all_without_money
-from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.moves import Step
 from csmaturity.rubric.translation import translated
 from csmaturity.storage import library, translations
 from csmaturity.storage.catalogues import languages
@@ -84,7 +84,7 @@ def test_whether_moves_need_money_is_judged_by_the_rubric_as_written() -> None:
     german = translated(rubric, source, found[0])
     for level, free in (("average", True), ("excellent", False)):
         chosen = cast(
-            Chosen, SimpleNamespace(step=Rung("empowerment", "authority", level), question=german.by_id["authority"])
+            Chosen, SimpleNamespace(step=Step("empowerment", "authority", level), question=german.by_id["authority"])
         )
         assert all_without_money([chosen], [german]) is all_without_money([chosen], [rubric]) is free
 

@@ -13,7 +13,7 @@ import pexpect
 import pyte
 import pytest
 
-from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page as form_page
 from csmaturity.report.brand.theme import Theme
 from csmaturity.storage.library import load, templates
@@ -37,7 +37,7 @@ answers:
 
 def _by_form(browser: Any, path: Path) -> None:
     rubric, source = load(str(BAKERY))
-    asked = form_data([(rubric, source.sha256)], FormWishes(organisation="Hearth"))
+    asked = form_data([(rubric, source.sha256)], FormSettings(organisation="Hearth"))
     form = path.with_suffix(".html")
     form.write_text(form_page(asked, "A form", Theme(), templates()), encoding="utf-8")
     context = browser.new_context()

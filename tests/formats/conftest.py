@@ -9,19 +9,17 @@ from types import ModuleType
 
 import pytest
 
-from csmaturity.report.figures.charts import (
-    Bar,
-    Diagram,
-    DiagramEdge,
-    DiagramNode,
-    HeatMap,
-    HeatRow,
-    LevelBar,
-    RangeBar,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-)
+from csmaturity.report.figures.charts import RangeBar, RangeChart, ScoreBar
+from csmaturity.report.figures.diagram import Arrow, Box
+from csmaturity.report.figures.diagram import diagram as drawn_diagram
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.heat_map import heat_map as drawn_heat_map
+from csmaturity.report.figures.ladder import ladder
+from csmaturity.report.figures.range_chart import range_chart as drawn_ranges
+from csmaturity.report.figures.roadmap import Bar
+from csmaturity.report.figures.roadmap import roadmap as drawn_roadmap
+from csmaturity.report.figures.score_bar import score_bar as drawn_score
+from csmaturity.report.figures.standing import Standing
 from csmaturity.report.model import Bullets, Callout, Heading, KeyFigure, KeyFigures, Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -41,21 +39,24 @@ QUESTIONS = (
 LONG_NAME = "Nordwestdeutsche Vereinigte Kundenerfolgs- und Dienstleistungsgesellschaft Holding International"
 
 
-def heat_map() -> HeatMap:
-    rows = tuple(
-        HeatRow(label, at, low, high, evidenced, target, strength, state, f"nine-questions-{number}")
-        for number, (label, at, low, high, evidenced, target, strength, state) in enumerate(QUESTIONS, 1)
-    )
-    return HeatMap("Nine questions, three levels", LEVELS, rows, "Seat: Average, target Excellent; renewals: Poor.")
+def standing(number: int) -> Standing:
+    label, at, low, high, evidenced, target, strength, state = QUESTIONS[number - 1]
+    return Standing(label, at, low, high, evidenced, target, strength, state, f"nine-questions-{number}")
 
 
-def score_bar() -> ScoreBar:
+def heat_map(levels: tuple[str, ...] = LEVELS, *more: Standing) -> Figure:
+    rows = [*(standing(number) for number in range(1, 1 + len(QUESTIONS))), *more]
+    alt = "Seat: Average, target Excellent; renewals: Poor."
+    return drawn_heat_map("Nine questions, three levels", levels, rows, alt, "Source: answers of one person.")
+
+
+def score_bar() -> Figure:
     stages = ((0.0, "Overlooked"), (25.0, "Heard"), (50.0, "Trusted"), (80.0, "Central"))
-    text = "0.7 of 2, between 0.6 and 0.9 while one question is open"
-    return ScoreBar("Score over eight questions", 36.0, 31.0, 44.0, text, stages, f"{text}; stage Heard.")
+    chart = ScoreBar("Score over eight questions", 36.0, 31.0, 44.0, "0.7 (0.6 to 0.9)", stages)
+    return drawn_score(chart, ("0", "2"), "0.7 of 2, between 0.6 and 0.9 while one question is open")
 
 
-def diagram() -> Diagram:
+def diagram() -> Figure:
     boxes = (
         ("7a", "How the value customers receive is shown", "Poor → Average", 0, 0, "bad", True),
         ("5a", "How customer health is measured and used", "Poor → Average", 0, 1, "middle", True),
@@ -69,14 +70,14 @@ def diagram() -> Diagram:
         ("9e", "How often executives act on customer insight", "to Excellent", 2, 1, "quiet", False),
         ("1e", "Seat and rank of Customer Success", "to Excellent", 2, 2, "middle", False),
     )
-    nodes = tuple(DiagramNode(*box) for box in boxes)
+    nodes = tuple(Box(*box) for box in boxes)
     requires = ("7a-3e", "7a-5e", "5a-6e", "5a-8e", "6a-6e", "2e-1e", "2a-2e", "5a-5e")
     enables = ("7a-5a", "7a-2e", "5e-9e", "6e-1e", "3e-8e")
     edges = [(*edge.split("-"), "requires") for edge in requires] + [(*edge.split("-"), "enables") for edge in enables]
-    return Diagram("What rests on what", nodes, tuple(DiagramEdge(*edge) for edge in edges), "Value before goals.")
+    return drawn_diagram("What rests on what", nodes, [Arrow(*edge) for edge in edges], "Value before goals.")
 
 
-def roadmap() -> Roadmap:
+def roadmap() -> Figure:
     quarters = ("Q1 2027: January to March", "Q2 2027", "Q3 2027", "Q4 2027", "Q1 2028")
     bars = (
         Bar(
@@ -107,17 +108,16 @@ def roadmap() -> Roadmap:
             "CEO, on advice of the board",
         ),
     )
-    return Roadmap("Eight moves in five quarters", quarters, bars, "Quarter one: record goals, health, reasons.")
+    return drawn_roadmap("Eight moves in five quarters", quarters, bars, "Quarter one: record goals, health, reasons.")
 
 
-def range_chart() -> RangeChart:
+def range_chart() -> Figure:
     bars = (
         RangeBar("Gross profit kept in year one", 0.16, 0.32, 0.48, "$0.16M to $0.48M, base $0.32M"),
         RangeBar("Net gain over three years", -0.1, 1.07, 2.08, "−$0.1M to $2.1M, base $1.1M"),
     )
-    return RangeChart(
-        "What better retention is worth", "million USD", bars, "Year one 0.16 to 0.48.", 0.3, "Cost $0.3M a year"
-    )
+    chart = RangeChart("million USD", bars, 0.3, "Cost $0.3M a year")
+    return drawn_ranges("What better retention is worth", chart, "Year one 0.16 to 0.48.")
 
 
 def main_pages() -> tuple[Page, ...]:
@@ -213,7 +213,7 @@ def main_pages() -> tuple[Page, ...]:
 
 
 def question_page(number: int) -> Page:
-    title, at, low, high, evidenced, target, _, state = QUESTIONS[number - 1]
+    title, *_, state = QUESTIONS[number - 1]
     gates = (
         Item("One named person leads Customer Success.", "source", "✓", "good"),
         Item("That person reports directly to the chief executive.", "source", "✗", "bad"),
@@ -221,7 +221,7 @@ def question_page(number: int) -> Page:
     )
     blocks = (
         Paragraph("What standing does the head of Customer Success have in the company?", lead=True),
-        LevelBar(LEVELS, at, low, high, evidenced, target, f"{title}: {state}"),
+        ladder(LEVELS, standing(number), f"{title}: {state}"),
         Paragraph("The person nearest to customers can only change decisions that they are present for."),
         Bullets(gates, heading="What was checked for Average"),
         Bullets(

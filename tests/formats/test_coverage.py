@@ -51,7 +51,7 @@ def test_an_installed_font_is_found_and_a_character_nobody_has_is_not() -> None:
 
 
 def test_the_fonts_hold_what_is_taken_for_certain(templates: dict[str, bytes]) -> None:
-    drawn = set("◎◐")
+    drawn = set("◎◐◇█▓▒░│")
     for name in templates:
         if name.endswith(".ttf"):
             held = coverage._characters(templates[name])

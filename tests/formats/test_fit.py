@@ -10,7 +10,8 @@ import pytest
 from csmaturity.formats.html.fill import sides
 from csmaturity.formats.html.fit import are_contents_close, settings
 from csmaturity.report.brand.theme import DEFAULT_THEME, Logo
-from csmaturity.report.figures.charts import Bar, Roadmap
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -30,7 +31,7 @@ def report(*pages: Page) -> Report:
     return Report(*head, pages, ())
 
 
-def page(id_: str, *blocks: Grid | Bullets | Paragraph | Roadmap, dense: bool = False) -> Page:
+def page(id_: str, *blocks: Grid | Bullets | Paragraph | Figure, dense: bool = False) -> Page:
     return Page(id_, "A chapter", "This page says one thing", blocks, dense=dense)
 
 
@@ -58,7 +59,7 @@ def test_a_page_that_fits_to_the_last_row_is_set_as_ever() -> None:
 
 def test_a_roadmaps_note_takes_room_line_by_line() -> None:
     bare, short, long = (
-        sides(report(), page("one", Roadmap("", ("Quarter 1",), (Bar("Move", "", 0, 1, "CEO"),), "", note)))
+        sides(report(), page("one", roadmap("", ("Quarter 1",), (Bar("Move", "", 0, 1, "CEO"),), "", note)))
         for note in ("", WORDS, WORDS * 4)
     )
     assert bare < short < long

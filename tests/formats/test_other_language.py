@@ -17,6 +17,7 @@ from csmaturity.report.model import Report
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 KEYS = {"id", "kind", "basis", "tone", "link", "state", "language", "theme", "data", "date", "before", "after", "mark"}
+KEYS |= {"fill", "stroke", "anchor"}
 """Fields that hold no reader's words."""
 
 

@@ -19,11 +19,11 @@ from csmaturity.formats.html.fill import sides
 from csmaturity.formats.html.fit import settings
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
-from csmaturity.formats.measure import width
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.language import speaking
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.change.pages import alone
+from csmaturity.report.figures.measure import width
 from csmaturity.report.model import Note, Page, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.storage import brands
@@ -364,7 +364,6 @@ def test_exhibits_are_numbered_through_the_chapters_alone(report: Report, sheets
     ]
     assert found == list(range(1, len(found) + 1))
     assert found
-    assert report.source
 
 
 def test_titles_end_in_more_than_a_word(sheets: Sequence[Sheet]) -> None:

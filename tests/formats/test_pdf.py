@@ -16,7 +16,10 @@ import pytest
 
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
-from csmaturity.report.figures.charts import Bar, HeatMap, HeatRow, Roadmap
+from csmaturity.report.figures.diagram import Box, diagram
+from csmaturity.report.figures.heat_map import heat_map
+from csmaturity.report.figures.roadmap import Bar, roadmap
+from csmaturity.report.figures.standing import Standing
 from csmaturity.report.model import Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -108,7 +111,7 @@ def pages_of(report: Report, templates: dict[str, bytes], *blocks: Any) -> list[
 def test_a_long_roadmap_goes_on_over_the_page_with_its_headings(report: Report, templates: dict[str, bytes]) -> None:
     bars = tuple(Bar(f"Move-{at:02} for a customer", "Health to Average", at // 4, 1, "CEO") for at in range(70))
     names = tuple(f"Quarter {at}" for at in range(1, 20))
-    shown = pages_of(report, templates, Roadmap("Moves by quarter", names, bars, ""))
+    shown = pages_of(report, templates, roadmap("Moves by quarter", names, bars, ""))
     texts = [page.extract_text() for page in shown]
     assert "Move-00" in texts[0]
     for at in range(70):
@@ -120,8 +123,8 @@ def test_a_long_roadmap_goes_on_over_the_page_with_its_headings(report: Report, 
 
 def test_a_heat_map_of_ninety_questions_goes_on_over_the_page(report: Report, templates: dict[str, bytes]) -> None:
     levels = ("None", "Started", "Defined", "Managed", "Leading")
-    rows = tuple(HeatRow(f"Question-{at:02} on health", at % 5, 0, 0, 1, 4, 1, "answered") for at in range(90))
-    shown = pages_of(report, templates, HeatMap("Ninety questions", levels, rows, ""))
+    rows = tuple(Standing(f"Question-{at:02} on health", at % 5, 0, 0, 1, 4, 1, "answered") for at in range(90))
+    shown = pages_of(report, templates, heat_map("Ninety questions", levels, rows, ""))
     assert sum(page.extract_text().count("Question-") for page in shown) == 90
     assert all("Backed by" in page.extract_text() for page in shown)
 
@@ -136,12 +139,9 @@ def test_a_tables_note_stays_with_its_last_row(report: Report, templates: dict[s
     assert f"Row-{rows - 1:02}" in noted[0]
 
 
-def test_a_chart_that_is_too_tall_shrinks_to_one_page(sample: Any, report: Report, templates: dict[str, bytes]) -> None:
-    drawn = sample.diagram()
-    tall = dataclasses.replace(
-        drawn, nodes=tuple(dataclasses.replace(node, column=0, row=at) for at, node in enumerate(drawn.nodes * 3))
-    )
-    shown = pages_of(report, templates, tall)
+def test_a_chart_that_is_too_tall_shrinks_to_one_page(report: Report, templates: dict[str, bytes]) -> None:
+    boxes = [Box(f"{at}", "Seat and rank", "Poor → Average", 0, at, "bad") for at in range(33)]
+    shown = pages_of(report, templates, diagram("What rests on what", boxes, (), "Nothing."))
     holding = [page for page in shown if "Seat and rank" in page.extract_text()]
     assert len(holding) == 1
     assert lowest(holding[0], "Seat and rank") > 48

@@ -18,24 +18,20 @@ from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
 from csmaturity.api.worksheet import read_worksheet
-from csmaturity.formats.measure import width
 from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx.document import render
 from csmaturity.formats.pptx.parts import Type, text_height
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.chapters import with_pages
-from csmaturity.report.figures.charts import (
-    Bar,
-    Diagram,
-    DiagramEdge,
-    DiagramNode,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    SpreadRow,
-    Waterfall,
-    WaterfallStep,
-)
+from csmaturity.report.figures.charts import ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.figures.diagram import Arrow, Box, diagram
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.measure import width
+from csmaturity.report.figures.roadmap import Bar, roadmap
+from csmaturity.report.figures.score_bar import score_bar
+from csmaturity.report.figures.shapes import Drawing, Line, Rectangle, Text
+from csmaturity.report.figures.spread import spread
+from csmaturity.report.figures.waterfall import waterfall
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.worksheets.pages import pages
@@ -146,9 +142,9 @@ def test_ranges_are_bars_of_the_reports_numbers(report: Report) -> None:
 
 def test_waterfalls_and_spreads_are_charts(report: Report) -> None:
     steps = (WaterfallStep("Answers", 12.5, "+12.5 points"), WaterfallStep("Rubric", -2.0, "−2 points"))
-    change = Waterfall("What changed", "2025", 40.0, "40%", steps, "2026", 50.5, "51%", "From 40 to 51.")
-    spread = Spread("Who said what", ("Poor", "Good"), (SpreadRow("Seat", (2, 1), 1, "split"),), "Seat: split.")
-    pages = (Page("a", "", "We rose by ten points", (change,)), Page("b", "", "Two see it otherwise", (spread,)))
+    change = waterfall("What changed", Waterfall("2025", 40.0, "40%", steps, "2026", 50.5, "51%"), "From 40 to 51.")
+    said = spread("Who", Spread(("Poor", "Good"), (SpreadRow("Seat", (2, 1), 1, "split"),)), "Seat: split.")
+    pages = (Page("a", "", "We rose by ten points", (change,)), Page("b", "", "Two see it otherwise", (said,)))
     deck = opened(replace(report, pages=pages))
     first, second = charts(deck)
     held = {one.name: list(one.values) for one in first.plots[0].series}
@@ -163,7 +159,7 @@ def test_waterfalls_and_spreads_are_charts(report: Report) -> None:
 
 def test_a_step_that_comes_to_nothing_has_its_number(report: Report) -> None:
     steps = (WaterfallStep("Scope", 0.0, "0.0"), WaterfallStep("Answers", 5.0, "+5.0"))
-    change = Waterfall("What changed", "2025", 40.0, "40.0", steps, "2026", 45.0, "45.0", "From 40 to 45.")
+    change = waterfall("What changed", Waterfall("2025", 40.0, "40.0", steps, "2026", 45.0, "45.0"), "From 40 to 45.")
     (chart,) = charts(opened(replace(report, pages=(Page("a", "", "We rose by five points", (change,)),))))
     assert sorted(labels(chart)) == ["+5.0", "0.0", "40.0", "45.0"]
 
@@ -191,78 +187,88 @@ def groups(deck: Any) -> list[Any]:
     return [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
 
 
-def glued(group: Any) -> dict[int, list[tuple[int, bool, bool]]]:
-    """Where the connectors that begin at each shape end, whether with a head, and whether dashed."""
-    found: dict[int, list[tuple[int, bool, bool]]] = {}
-    for shape in group.shapes:
-        if shape._element.tag.endswith("}cxnSp"):
-            (begin,), (end,) = shape._element.xpath(".//a:stCxn/@id"), shape._element.xpath(".//a:endCxn/@id")
-            head, dashed = (bool(shape._element.xpath(f".//a:{name}")) for name in ("tailEnd", "prstDash"))
-            found.setdefault(int(begin), []).append((int(end), head, dashed))
-    return found
+def way(line: Any) -> list[tuple[int, int]]:
+    """The points of a drawn line, in the space of its group."""
+    (left,), (top,) = line._element.xpath("./p:spPr/a:xfrm/a:off/@x"), line._element.xpath("./p:spPr/a:xfrm/a:off/@y")
+    points = line._element.xpath(".//a:path//a:pt")
+    return [(int(left) + int(point.get("x")), int(top) + int(point.get("y"))) for point in points]
 
 
-def test_the_dependency_picture_is_boxes_with_arrows_glued_to_them(other_report: Report) -> None:
-    diagram = next(block for page in other_report.pages for block in page.blocks if isinstance(block, Diagram))
-    (group,) = groups(opened(other_report))
-    assert group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].get("descr") == clean(diagram.alt)
-    boxes = {clean(shape.text_frame.text): shape for shape in group.shapes if shape.has_text_frame}
-    ids = {node.id: boxes[clean(f"{node.label} {node.detail}")].shape_id for node in diagram.nodes}
-    legs = glued(group)
-
-    def leads_to(shape: int, aim: int, dashed: bool) -> bool:
-        return any(
-            is_dashed == dashed and (end == aim if head else leads_to(end, aim, dashed))
-            for end, head, is_dashed in legs.get(shape, ())
-        )
-
-    for edge in diagram.edges:
-        assert leads_to(ids[edge.before], ids[edge.after], edge.kind != "requires"), edge
-    heads = sum(head for ends in legs.values() for _, head, _ in ends)
-    assert heads == len(diagram.edges)
+def causes(report: Report) -> Figure:
+    return next(block for page in report.pages if page.id == "causes" for block in page.blocks
+                if isinstance(block, Figure))  # fmt: skip
 
 
-def test_an_arrow_runs_through_no_box(other_report: Report) -> None:
-    (group,) = groups(opened(other_report))
+def test_the_dependency_picture_is_one_group_of_boxes_and_arrows(other_report: Report) -> None:
+    figure = causes(other_report)
+    assert figure.drawing
+    group = next(one for one in groups(opened(other_report)) if described(one) == clean(figure.alt))
+    words = [shape.text_frame.text.split() for shape in group.shapes if shape.has_text_frame]
+    assert " ".join(word for held in words for word in held) == " ".join(
+        shape.text for shape in figure.drawing.shapes if isinstance(shape, Text)
+    )
+    arrows = [shape for shape in group.shapes if shape._element.xpath(".//a:tailEnd")]
+    drawn = [shape for shape in figure.drawing.shapes if isinstance(shape, Line) and shape.arrow]
+    assert [bool(arrow._element.xpath(".//a:prstDash")) for arrow in arrows] == [line.is_dashed for line in drawn]
     boxes = [shape for shape in group.shapes if shape.has_text_frame and shape.text_frame.text]
-    for shape in group.shapes:
-        if not shape._element.tag.endswith("}cxnSp"):
-            continue
+    for (x, y), (next_x, next_y) in (pair for arrow in arrows for pair in itertools.pairwise(way(arrow))):
         for share in range(1, 20):
-            x = shape.begin_x + (shape.end_x - shape.begin_x) * share / 20
-            y = shape.begin_y + (shape.end_y - shape.begin_y) * share / 20
-            inside = [
-                box.text_frame.text
+            at, down = x + (next_x - x) * share / 20, y + (next_y - y) * share / 20
+            assert not any(
+                box.left + 9000 < at < box.left + box.width - 9000 and box.top < down < box.top + box.height
                 for box in boxes
-                if box.left + 9000 < x < box.left + box.width - 9000 and box.top < y < box.top + box.height
-            ]
-            assert not inside
+            )
+
+
+def described(shape: Any) -> str:
+    return str(shape._element.xpath("./*/p:cNvPr")[0].get("descr"))
 
 
 def test_a_picture_with_no_room_is_a_table(report: Report) -> None:
-    nodes = tuple(DiagramNode(f"n{at}", f"A box with many words in it, number {at}", "", 0, at, "") for at in range(30))
-    edges = tuple(DiagramEdge("n0", f"n{at}", "requires") for at in range(1, 30))
-    deck = opened(replace(report, pages=(Page("why", "", "Why", (Diagram("What", nodes, edges, "all"),)),)))
+    boxes = [Box(f"n{at}", f"A box with many words in it, number {at}", "", 0, at, "") for at in range(30)]
+    arrows = [Arrow("n0", f"n{at}", "requires") for at in range(1, 30)]
+    deck = opened(replace(report, pages=(Page("why", "", "Why", (diagram("What", boxes, arrows, "all"),)),)))
     assert not groups(deck)
     assert any(shape.has_table for slide in deck.slides for shape in slide.shapes)
 
 
 def test_a_roadmap_shows_its_moves_before_their_questions(report: Report) -> None:
-    bars = tuple(Bar(f"Move {at}", "of a question with a long name " * 4, at / 3, 0.5, "CEO") for at in range(12))
-    roadmap = Roadmap("Moves", tuple(f"Quarter {at}" for at in range(1, 7)), bars, "Moves.")
-    deck = opened(replace(report, pages=(Page("plan", "", "Plan", (Paragraph("Lead.", lead=True), roadmap)),)))
+    bars = [Bar(f"Move {at}", "of a question with a long name " * 4, at / 3, 0.5, "CEO") for at in range(12)]
+    figure = roadmap("Moves", tuple(f"Quarter {at}" for at in range(1, 7)), bars, "Moves.")
+    deck = opened(replace(report, pages=(Page("plan", "", "Plan", (Paragraph("Lead.", lead=True), figure)),)))
     assert_inside(deck)
-    (table,) = (shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table)
-    assert [table.cell(at, 0).text for at in range(1, 13)] == [f"Move {at}" for at in range(12)]
-    for column, word in ((1, "Owner"), (2, "Quarter")):
-        wanted = width(word, 14) / 72 + 0.14
-        assert table.columns[column].width > Inches(wanted)
+    (table,) = (shape for slide in deck.slides for shape in slide.shapes if shape.has_table)
+    moves = [row.cells[0].text for row in table.table.rows][1:]
+    assert moves == [f"Move {at}" for at in range(12)]
+    assert table.table.columns[1].width > Inches(width("Owner", 14) / 72 + 0.14)
     assert "of a question with a long name" in notes(deck.slides[1])
+    # The heading's and each move's bar lie in their rows.
+    bottoms = list(itertools.accumulate((row.height for row in table.table.rows), initial=table.top))
+    strips = groups(deck)
+    assert [described(one) for one in strips[1:4]] == ["Quarter 1", "Quarter 1", "Quarter 1 to Quarter 2"]
+    for strip, (top, bottom) in zip(strips, itertools.pairwise(bottoms), strict=True):
+        assert top <= strip.top
+        assert strip.top + strip.height <= bottom
+        assert strip.left >= table.left + sum(column.width for column in list(table.table.columns)[:2])
+
+
+def test_a_bar_is_no_wider_than_its_cell(report: Report) -> None:
+    drawn = Drawing(900, 20, (Rectangle(0, 0, 900, 20, "accent"),), "A bar.")
+    columns = (Column("What", 60), Column("Bar", 40))
+    grid = Grid("Bars", columns, tuple((Item(f"Row {at}"), Item("a bar", drawing=drawn)) for at in range(3)))
+    deck = opened(replace(report, pages=(Page("a", "", "A", (Figure("Bars", grid, "Three bars."),)),)))
+    assert_inside(deck)
+    (table,) = (shape for shape in deck.slides[1].shapes if shape.has_table)
+    assert len(groups(deck)) == 3
+    for group in groups(deck):
+        assert group.left > table.left + table.table.columns[0].width
+        assert group.left + group.width < table.left + table.width
 
 
 def test_a_spread_too_high_for_a_slide_keeps_the_questions(report: Report) -> None:
     rows = tuple(SpreadRow(f"Row {at}", (2, 1), 1, "split", detail=bool(at % 3)) for at in range(27))
-    page = Page("voices", "", "Voices", (Paragraph("Lead.", lead=True), Spread("Who", ("Poor", "Good"), rows, "Who.")))
+    said = spread("Who", Spread(("Poor", "Good"), rows), "Who.")
+    page = Page("voices", "", "Voices", (Paragraph("Lead.", lead=True), said))
     deck = opened(replace(report, pages=(page,)))
     assert_inside(deck)
     (chart,) = charts(deck)
@@ -271,11 +277,12 @@ def test_a_spread_too_high_for_a_slide_keeps_the_questions(report: Report) -> No
     assert "Row 26" in notes(deck.slides[1])
 
 
+def score(label: str, low: float, point: float | None, high: float, mark: str, words: str = "so") -> Figure:
+    return score_bar(ScoreBar(label, point, low, high, mark, ((0.0, "Low"),)), ("0", "2"), words)
+
+
 def test_scores_of_many_rubrics_are_one_chart(report: Report) -> None:
-    stages = ((0.0, "Low"),)
-    bars = tuple(
-        ScoreBar(f"Rubric {at}", 30, 27.8, 40, "so", stages, f"Alt {at}.", "0.6 (0.5 to 0.8)") for at in range(4)
-    )
+    bars = [score(f"Rubric {at}", 27.8, 30, 40, "0.6 (0.5 to 0.8)") for at in range(4)]
     deck = opened(replace(report, pages=(Page("s", "", "S", (Paragraph("Lead. " * 60, lead=True), *bars)),)))
     assert_inside(deck)
     (chart,) = charts(deck)
@@ -286,7 +293,7 @@ def test_scores_of_many_rubrics_are_one_chart(report: Report) -> None:
 
 @pytest.mark.parametrize(("low", "point", "high"), [(0, 0, 0), (0, None, 100), (10, 12, 14), (100, 100, 100)])
 def test_each_score_s_number_is_on_its_bar(report: Report, low: float, point: float | None, high: float) -> None:
-    bar = ScoreBar("Rubric", point, low, high, "so", ((0.0, "Low"),), "Alt.", "1.5 (1.0 to 1.7)")
+    bar = score("Rubric", low, point, high, "1.5 (1.0 to 1.7)")
     (chart,) = charts(opened(replace(report, pages=(Page("s", "", "S", (bar,)),))))
     assert labels(chart) == ["1.5 (1.0 to 1.7)"]
 
@@ -294,11 +301,12 @@ def test_each_score_s_number_is_on_its_bar(report: Report, low: float, point: fl
 def test_every_rubric_s_score_and_every_doubt_is_on_a_slide(example_report: Report, deck: Any) -> None:
     (standing,) = (page for page in example_report.pages if page.id == "standing")
     shown = [(texts(slide), slide) for slide in deck.slides]
-    bars = [block for block in standing.blocks if isinstance(block, ScoreBar)]
+    bars = [block for block in standing.blocks if isinstance(block, Figure) and isinstance(block.chart, ScoreBar)]
     assert len(bars) == 2
     for bar in bars:
-        (slide,) = (slide for said, slide in shown if clean(f"{bar.label}: {bar.text}") in said)
-        assert bar.mark in labels(next(shape.chart for shape in slide.shapes if shape.has_chart))
+        (slide,) = (slide for said, slide in shown if clean(f"{bar.title}: {bar.words}") in said)
+        assert isinstance(bar.chart, ScoreBar)
+        assert bar.chart.mark in labels(next(shape.chart for shape in slide.shapes if shape.has_chart))
     (doubts,) = (block for block in standing.blocks if isinstance(block, Bullets))
     held = next(said for said, _ in shown if clean(doubts.heading) in said)
     assert all(clean(item.text) in held for item in doubts.items)
@@ -306,7 +314,7 @@ def test_every_rubric_s_score_and_every_doubt_is_on_a_slide(example_report: Repo
 
 def test_scores_too_many_for_their_words_keep_their_numbers(report: Report) -> None:
     words = "A long sentence on what the score says. " * 6
-    bars = tuple(ScoreBar(f"R{at}", 30, 30, 40, words, ((0.0, "Low"),), "Alt.", f"0.{at} (0 to 1)") for at in range(8))
+    bars = [score(f"R{at}", 30, 30, 40, f"0.{at} (0 to 1)", words) for at in range(8)]
     deck = opened(replace(report, pages=(Page("s", "", "S", (Paragraph("Lead.", lead=True), *bars)),)))
     assert_inside(deck)
     (chart,) = charts(deck)
@@ -316,10 +324,10 @@ def test_scores_too_many_for_their_words_keep_their_numbers(report: Report) -> N
 
 def test_bars_differ_without_their_colours(report: Report) -> None:
     steps = (WaterfallStep("Answers", 12.5, "+12.5"), WaterfallStep("Rubric", -2.0, "−2"))
-    change = Waterfall("What changed", "2025", 40.0, "40%", steps, "2026", 50.5, "51%", "From 40 to 51.")
+    change = waterfall("What changed", Waterfall("2025", 40.0, "40%", steps, "2026", 50.5, "51%"), "From 40 to 51.")
     rows = (SpreadRow("Seat", (2, 1, 1), 1, "split"),)
-    spread = Spread("Who", ("Poor", "Fair", "Good"), rows, "Who.")
-    deck = opened(replace(report, pages=(Page("a", "", "A", (change,)), Page("b", "", "B", (spread,)))))
+    said = spread("Who", Spread(("Poor", "Fair", "Good"), rows), "Who.")
+    deck = opened(replace(report, pages=(Page("a", "", "A", (change,)), Page("b", "", "B", (said,)))))
     for chart in charts(deck):
         fills = [one.format.fill.fore_color.rgb for one in chart.plots[0].series if one.format.fill.type == 1]
         greys = sorted(0.3 * red + 0.6 * green + 0.1 * blue for red, green, blue in fills)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from types import ModuleType
 
 import pytest
 
 from csmaturity.formats.safe_text import columns
 from csmaturity.formats.text.terminal import render, render_blocks
-from csmaturity.report.figures.charts import HeatMap
+from csmaturity.report.figures.standing import Standing
 from csmaturity.report.model import Bullets, Callout, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -17,10 +18,9 @@ EMOJI = "Renewals 🚀🚀 went up 📈 in spite of 🌧️🌧️🌧️ and su
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("colour", [True, False])
-def test_no_line_is_wider_than_asked(report: Report, width: int, colour: bool) -> None:
+def test_no_line_is_wider_than_asked(report: Report, sample: ModuleType, width: int, colour: bool) -> None:
     every = [block for page in report.pages for block in page.blocks]
-    heat = next(block for block in every if isinstance(block, HeatMap))
-    wide = dataclasses.replace(heat, rows=tuple(dataclasses.replace(row, label=JAPANESE) for row in heat.rows))
+    wide = sample.heat_map(("Poor", "Average", "Excellent"), Standing(JAPANESE, 1, 1, 1, 1, 2, 2, "answered"))
     more = (Paragraph(EMOJI), Bullets((Item(JAPANESE, "source"),)), Callout("ask", JAPANESE, EMOJI), wide)
     shown = render(dataclasses.replace(report, organisation=EMOJI, summary=(*every, *more)), width, colour)
     for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines():
@@ -50,17 +50,18 @@ def test_the_environment_changes_nothing(report: Report, monkeypatch: pytest.Mon
 
 
 def test_this_report_in_exactly_this_screen(report: Report) -> None:
-    assert render(report, 60, False).splitlines()[:10] == [
+    assert render(report, 60, False).splitlines()[:11] == [
         "How Customer Success earns its place",
         "Havenbrook Analytics · 21 November 2026",
         "",
         "Score over eight questions  0.7 of 2, between 0.6 and 0.9",
         "while one question is open",
-        "██████████████████▒▒▒◆▒▒▒▒▒·································",
-        "Overlooked     Heard          Trusted           Central",
+        "████████████▒▒◆▒▒▒······················",
+        "Overlooked from 0%, Heard from 25%, Trusted from 50%,",
+        "Central from 80%",
         "",
         "Nine questions, three levels",
-        "Question                          Poor   Average   Excellent",
+        "Question             Poor   Average   Excellent   Backed by",
     ]
 
 
@@ -82,14 +83,14 @@ def moves_table() -> Grid:
 
 
 @pytest.mark.parametrize("width", [60, 66, 72, 80, 100])
-def test_a_table_breaks_no_word(report: Report, width: int) -> None:
+def test_a_table_breaks_no_word(sample: ModuleType, width: int) -> None:
     grid = moves_table()
-    heat = next(block for page in report.pages for block in page.blocks if isinstance(block, HeatMap))
+    heat = sample.heat_map()
     words = {word for row in grid.rows for it in row for word in it.text.split()}
     words |= {word for column in grid.columns for word in column.heading.split()}
     shown = render_blocks((grid,), width, False).replace(":", " ").split()
     assert {word.replace(":", "") for word in words} <= set(shown)
-    labels = {word for row in heat.rows for word in row.label.split()} | set(heat.levels)
+    labels = {word for row in heat.grid.rows for word in row[0].text.split()} | set(sample.LEVELS)
     assert labels <= set(render_blocks((heat,), width, False).split())
 
 
@@ -110,8 +111,7 @@ def test_a_table_without_room_is_written_as_short_blocks() -> None:
     ]
 
 
-def test_a_heat_map_with_many_levels_becomes_lines_rather_than_broken_words(report: Report) -> None:
-    heat = next(block for page in report.pages for block in page.blocks if isinstance(block, HeatMap))
+def test_a_heat_map_with_many_levels_becomes_lines_rather_than_broken_words(sample: ModuleType) -> None:
     levels = ("Unaware", "Experimenting", "Established", "Managed", "Transforming")
-    shown = render_blocks((dataclasses.replace(heat, levels=levels),), 60, False)
+    shown = render_blocks((sample.heat_map(levels),), 60, False)
     assert "Seat and rank of Customer Success\n  Experimenting ● ◇ · Established ◎ · ● documented" in shown

@@ -21,9 +21,11 @@ from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.brief import Brief
-from csmaturity.report.compose import compose, due
+from csmaturity.report.brief import Brief, due
+from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.figures.spread import spread
+from csmaturity.report.figures.waterfall import waterfall
 from csmaturity.report.model import Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.rounding import one_decimal
@@ -94,7 +96,9 @@ class Maker:
         self._count += 1
         id_ = f"question-{self._count}"
         levels = self._random.choice(SCALES)
-        gates = {rung[0]: [{"id": f"g{at}", "text": f"Statement {at}"}] for at, rung in enumerate(levels) if at}
+        gates = {
+            scale_level[0]: [{"id": f"g{at}", "text": f"Statement {at}"}] for at, scale_level in enumerate(levels) if at
+        }
         said = {gate["id"]: self._random.choice(("yes", "unknown", "no")) for held in gates.values() for gate in held}
         level = {"level": self._random.choice(levels)[0]}
         partly: tuple[dict[str, Any], ...] = ({"gates": said}, {"gates": {"g1": "yes"}})
@@ -386,10 +390,13 @@ def test_changes_and_people_come_as_numbers(report: Report) -> None:
         WaterfallStep("Answers", 12.5, "+12.5 points", "Two levels rose"),
         WaterfallStep("Rubric", -2.0, "−2 points"),
     )
-    change = Waterfall("What changed", "2025", 40.0, "40%", steps, "2026", 50.5, "51%", "From 40 to 51.")
-    spread = Spread("Who said what", ("Poor", "Good"), (SpreadRow("Seat", (2, 1), 1, "split"),), "Seat: split.")
-    page = Page("since", "Change", "We rose by ten points", (change, spread))
+    change = waterfall("What changed", Waterfall("2025", 40.0, "40%", steps, "2026", 50.5, "51%"), "From 40 to 51.")
+    who = (SpreadRow("Seat", (2, 1), 1, "split"), SpreadRow("Sales", (1, 0), 0, "one", detail=True))
+    said = spread("Who said what", Spread(("Poor", "Good"), who), "Seat: split.")
+    page = Page("since", "Change", "We rose by ten points", (change, said))
     book = openpyxl.load_workbook(io.BytesIO(render(replace(report, pages=(*report.pages, page)))), data_only=True)
-    rows = list(book["Changes and people"].iter_rows(values_only=True))
-    assert next(row for row in rows if row[0] == "2026")[2] == 50.5
-    assert next(row for row in rows if row[0] == "Seat")[1:5] == (2, 1, 1, "split")
+    cells = list(book["Changes and people"].iter_rows(values_only=True))
+    assert next(row for row in cells if row[0] == "2026")[2] == 50.5
+    assert next(row for row in cells if row[0] == "Question")[1:5] == ("Poor", "Good", "don't know", "In words")
+    assert next(row for row in cells if row[0] == "Seat")[1:5] == (2, 1, 1, "split")
+    assert next(row for row in cells if row[0] == "– Sales")[1:5] == (1, 0, 0, "one")

@@ -1,4 +1,4 @@
-"""A sitting over typed lines, with a small rubric; what was said comes back as text."""
+"""A session over typed lines, with a small rubric; what was said comes back as text."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
 
 
-class Sitting(NamedTuple):
-    """How a sitting ended, what was said, the state it left, and every state that was saved."""
+class Session(NamedTuple):
+    """How a session ended, what was said, the state it left, and every state that was saved."""
 
     ending: Ending
     said: str
@@ -39,7 +39,7 @@ class Sitting(NamedTuple):
         return self.said[max(self.said.rfind("\nQuestion "), self.said.rfind("\nReview")) :]
 
 
-Sit = Callable[..., Sitting]
+Talk = Callable[..., Session]
 
 
 @pytest.fixture(scope="session")
@@ -66,21 +66,21 @@ def interview(bakery: Rubric) -> Interview:
 
 
 @pytest.fixture
-def sit(interview: Interview) -> Sit:
-    """Hold a sitting: lines are typed one after the other, from a step on."""
+def talk(interview: Interview) -> Talk:
+    """A session over typed lines: they are typed one after the other, from a step on."""
 
-    def hold(
+    def talked(
         *lines: str, at: str | None = None, start: Interview | None = None, width: int = 80, ask_gates: bool = False
-    ) -> Sitting:
+    ) -> Session:
         begun = start or interview
         saved: list[Assessment] = []
         out = io.StringIO()
         talk = Conversation(io.StringIO("".join(f"{line}\n" for line in lines)), out, width=width, echo=True)
         saving = Autosave(saved.append, lambda line: None)
         face = PlainInterview(begun.go_to(at) if at else begun, talk, saving, lambda: NOON, ask_gates=ask_gates)
-        return Sitting(face.run(), out.getvalue(), face.interview, saved)
+        return Session(face.run(), out.getvalue(), face.interview, saved)
 
-    return hold
+    return talked
 
 
 class Emulator:

@@ -79,3 +79,13 @@ def test_what_is_saved_is_not_saved_again(interview: Interview) -> None:
     saving.keep(state)
     assert saving.finish(state)
     assert saved == [state]
+
+
+def test_what_was_opened_is_on_disk_and_not_written_again(interview: Interview) -> None:
+    saved: list[Assessment] = []
+    saving = Autosave(saved.append, lambda line: None)
+    saving.opened(interview.assessment)
+    assert saving.finish(interview.assessment)
+    assert saved == []
+    assert saving.keep(interview.next().assessment)
+    assert len(saved) == 1

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page
 from csmaturity.report.brand.theme import Logo, Theme
 from csmaturity.rubric.load import load_rubric
@@ -23,9 +23,9 @@ BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
 HOSTILE = "</script><script>alert(1)</script><b>&amp;\"' {{7*7}} @DATA@ \u202e"
 
 
-def form(*names: str, theme: Theme | None = None, **wishes: Any) -> str:
+def form(*names: str, theme: Theme | None = None, **settings: Any) -> str:
     found = [load(name) for name in names]
-    asked = form_data([(rubric, source.sha256) for rubric, source in found], FormWishes(**wishes))
+    asked = form_data([(rubric, source.sha256) for rubric, source in found], FormSettings(**settings))
     return page(asked, "A title", theme or Theme(), templates())
 
 
@@ -62,7 +62,7 @@ def test_the_policy_allows_the_page_s_own_script_and_style_and_no_request() -> N
 def test_no_text_of_a_rubric_or_sender_leaves_its_place() -> None:
     rubric = BAKERY.read_text().replace("title: Dough", f"title: {json.dumps(HOSTILE)}")
     asked = form_data(
-        [(load_rubric(parse(rubric.encode(), "x.yaml")), "0")], FormWishes(organisation=HOSTILE, send=HOSTILE)
+        [(load_rubric(parse(rubric.encode(), "x.yaml")), "0")], FormSettings(organisation=HOSTILE, send=HOSTILE)
     )
     text = page(asked, HOSTILE, Theme(brand=HOSTILE, logo=None), templates())
     assert text.count("<script") == 2

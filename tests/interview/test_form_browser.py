@@ -14,7 +14,7 @@ import pytest
 
 from csmaturity.assessment.load import load_assessment, misfits
 from csmaturity.assessment.model import Assessment
-from csmaturity.interview.form.data import FormWishes, form_data
+from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page as form_page
 from csmaturity.report.brand.theme import Theme
 from csmaturity.storage.library import load, templates
@@ -30,9 +30,9 @@ Make = Callable[..., Path]
 def make(tmp_path: Path) -> Make:
     """Write a form and say where it is."""
 
-    def written(*names: str, **wishes: Any) -> Path:
+    def written(*names: str, **settings: Any) -> Path:
         found = [load(name) for name in names or (str(BAKERY),)]
-        asked = form_data([(rubric, source.sha256) for rubric, source in found], FormWishes(**wishes))
+        asked = form_data([(rubric, source.sha256) for rubric, source in found], FormSettings(**settings))
         path = tmp_path / "form.html"
         path.write_text(form_page(asked, "A form", Theme(), templates()), encoding="utf-8")
         return path

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.answers import fact_words
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen import help as screen_help
 from csmaturity.interview.screen import keys as screen_keys
@@ -21,7 +21,7 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.storage.assessments import load
 from csmaturity.storage.catalogues import catalogue
 
-Sit = Callable[..., Any]
+Talk = Callable[..., Any]
 ENGLISH = re.compile(
     r"\b(?:the|of|and|your?|with|is|are|this|that|answers?|answered|question|saved|back|quit|help|choose)\b"
 )
@@ -71,12 +71,12 @@ def _english(text: str) -> list[str]:
     return ENGLISH.findall(re.sub(r"csmaturity .*|--\w+", "", text).lower())
 
 
-def test_a_plain_sitting_is_german_throughout(german: Catalogue, sit: Sit, begun: Interview) -> None:
+def test_a_plain_session_is_german_throughout(german: Catalogue, talk: Talk, begun: Interview) -> None:
     facts = ("Bäckerei Groß", "?", "4", "1", "", "1.200", "zwölf", "7,5", "12 %", "120%", "-", "r", "", "")
     first = ("blub", "9", "", "?", "2 n", "Eine Notiz.", ".", "n", "", "e", "Organigramm", "", "gestern", "2026-10-01")
     second = ("g", "j", "nein", "vielleicht", "unbekannt", ".", "c", "sehr", "mittel", "t", "8", "3", "w", "n", ".")
     with speaking(german):
-        said = sit(*facts, *first, *second, "x", "", "x", "Kein Geschäft", "d", "s", "b", "q", start=begun)
+        said = talk(*facts, *first, *second, "x", "", "x", "Kein Geschäft", "d", "s", "b", "q", start=begun)
     assert _english(said.said) == []
     organisation = said.interview.assessment.organisation
     assert organisation.name == "Bäckerei Groß"
@@ -163,11 +163,11 @@ def test_the_window_that_is_too_small_says_so_in_german(german: Catalogue, inter
         assert "44 × 10" in _text(view)
 
 
-def test_a_sitting_over_many_answers_is_german(german: Catalogue, sit: Sit, root: Path, rubrics: Any) -> None:
+def test_a_session_over_many_answers_is_german(german: Catalogue, talk: Talk, root: Path, rubrics: Any) -> None:
     assessment, _ = load(root / "examples" / "many-voices" / "tarnwick-cloud.yaml")
     start = Interview(rubrics, assessment)
     with speaking(german):
-        said = sit("q", start=start.go_to("nine-questions/seat")).said
+        said = talk("q", start=start.go_to("nine-questions/seat")).said
     assert "Personen haben geantwortet" in said
     assert "Eine Antwort hier gilt als die vereinbarte." in " ".join(said.split())
 

@@ -15,7 +15,7 @@ from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.state import View
 from csmaturity.rubric.model import Rubric
 
-Sit = Callable[..., Any]
+Talk = Callable[..., Any]
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 DAY = dt.date(2025, 11, 20)
@@ -34,44 +34,44 @@ def again(interview: Interview, bakery: Rubric) -> Interview:
     return with_answer(interview, Answer(earlier=Earlier(as_of=DAY, because="stale", level=level)))
 
 
-def test_plain_says_what_was_answered_last_time_and_why_it_is_asked_again(sit: Sit, again: Interview) -> None:
-    said = " ".join(sit("q", start=again, at=DOUGH).said.split())
+def test_plain_says_what_was_answered_last_time_and_why_it_is_asked_again(talk: Talk, again: Interview) -> None:
+    said = " ".join(talk("q", start=again, at=DOUGH).said.split())
     label = again.questions[0].scale[1].label
     assert f"Last time, 20 November 2025: {label}. Asked again: what backs it is older than the rubric allows." in said
     assert "= same as last time" in said
 
 
-def test_the_equals_sign_keeps_the_answer_of_last_time(sit: Sit, again: Interview) -> None:
-    sitting = sit("=", "q", start=again, at=DOUGH)
-    answer = sitting.interview.assessment.answer("bakery", "dough")
+def test_the_equals_sign_keeps_the_answer_of_last_time(talk: Talk, again: Interview) -> None:
+    session = talk("=", "q", start=again, at=DOUGH)
+    answer = session.interview.assessment.answer("bakery", "dough")
     assert answer.level == again.questions[0].scale[1].id
-    assert "Saved." in sitting.said
+    assert "Saved." in session.said
 
 
-def test_without_an_earlier_answer_there_is_nothing_to_keep(sit: Sit, interview: Interview) -> None:
-    said = sit("=", "q", at=DOUGH).said
+def test_without_an_earlier_answer_there_is_nothing_to_keep(talk: Talk, interview: Interview) -> None:
+    said = talk("=", "q", at=DOUGH).said
     assert "There is no earlier answer to this question." in said
     assert "same as last time" not in said
 
 
-def test_a_level_that_no_longer_exists_cannot_be_kept(sit: Sit, interview: Interview) -> None:
+def test_a_level_that_no_longer_exists_cannot_be_kept(talk: Talk, interview: Interview) -> None:
     gone = with_answer(interview, Answer(earlier=Earlier(as_of=DAY, because="changed", level="gone")))
-    said = " ".join(sit("=", "q", start=gone, at=DOUGH).said.split())
+    said = " ".join(talk("=", "q", start=gone, at=DOUGH).said.split())
     assert "Last time, 20 November 2025: a level that no longer exists." in said
     assert "Choose one of today's levels." in said
 
 
-def test_a_carried_answer_says_as_of_when(sit: Sit, interview: Interview) -> None:
+def test_a_carried_answer_says_as_of_when(talk: Talk, interview: Interview) -> None:
     level = interview.questions[0].scale[0].id
     carried = with_answer(interview, Answer(level=level, as_of=DAY))
-    assert "As of 20 November 2025, not asked again." in sit("q", start=carried, at=DOUGH).said
+    assert "As of 20 November 2025, not asked again." in talk("q", start=carried, at=DOUGH).said
 
 
 def test_the_full_screen_shows_it_and_takes_the_same_key(again: Interview) -> None:
     view: View = screen_keys.press(screen_keys.begin(again), "enter", NOON)
-    text = "\n".join("".join(part for _, part in line) for line in view.ground.body(view).lines)
+    text = "\n".join("".join(part for _, part in line) for line in view.step_panel.body(view).lines)
     assert "Last time, 20 November 2025:" in text
-    assert "= as last time" in view.ground.hints(view)
+    assert "= as last time" in view.step_panel.hints(view)
     kept = screen_keys.press(view, "=", NOON)
     assert kept.interview.answer.level == again.questions[0].scale[1].id
     assert answer_words(again.questions[0], kept.interview.answer) == again.questions[0].scale[1].label

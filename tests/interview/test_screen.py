@@ -289,11 +289,11 @@ def test_a_lone_escape_is_not_waited_on_for_long(interview: Interview, play: Pla
 
 
 def test_an_interview_goes_on_in_the_other_face(
-    interview: Interview, play: Play, sit: Play, tmp_path: Path, bakery: Rubric
+    interview: Interview, play: Play, talk: Play, tmp_path: Path, bakery: Rubric
 ) -> None:
     file = tmp_path / "a.yaml"
     play(interview.go_to("bakery/dough"), "\r2\r", save=lambda state: save(file, state))
-    plain = sit("3", "q", start=Interview((bakery,), load(file)[0]))
+    plain = talk("3", "q", start=Interview((bakery,), load(file)[0]))
     save(file, plain.interview.assessment)
     file.write_text(file.read_text().replace("level: good", "level: poor"))
     played = play(Interview((bakery,), load(file)[0]))
@@ -304,8 +304,8 @@ def test_an_interview_goes_on_in_the_other_face(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 def test_killed_at_a_hundred_moments_no_saved_answer_is_lost(tmp_path: Path) -> None:
-    """Each sitting is killed at a random moment; the file is whole and holds all that was shown as saved."""
-    from csmaturity.storage.assessments import session
+    """Each session is killed at a random moment; the file is whole and holds all that was shown as saved."""
+    from csmaturity.storage.lock import session
 
     dice = random.Random(100)
     rubric = library.load(Path(__file__).parents[1] / "assessment" / "bakery.yaml")[0]
@@ -330,7 +330,7 @@ def test_killed_at_a_hundred_moments_no_saved_answer_is_lost(tmp_path: Path) -> 
             note = load(file)[0].answer("bakery", "dough").note or ""
             assert note.startswith(f"Run {run} line 1")
             assert int(note.rpartition(" ")[2]) >= last
-    assert seen > 50, "too few sittings lived long enough to save anything"
+    assert seen > 50, "too few sessions lived long enough to save anything"
     with session(file):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
@@ -345,13 +345,13 @@ def _rest(pipe: int) -> bytes:
 
 
 def _sit_until_killed(rubric: Rubric, file: Path, confirmations: int, run: int) -> None:
-    """In a child process: hold a real sitting that writes a note line by line, and confirm each save."""
+    """In a child process: have a real session that writes a note line by line, and confirm each save."""
     from prompt_toolkit.input import create_pipe_input
     from prompt_toolkit.output import DummyOutput
 
     from csmaturity.interview.autosave import Autosave
     from csmaturity.interview.screen.application import FullScreen
-    from csmaturity.storage.assessments import session
+    from csmaturity.storage.lock import session
 
     def keep(state: Assessment) -> None:
         save(file, state)

@@ -71,8 +71,8 @@ def test_the_german_screen_in_the_docs(
     _block(page, "screen: german", shown, renew)
 
 
-def test_the_plain_talk_in_the_docs(page: Path, sit: Callable[..., Any], renew: bool) -> None:
-    said = sit("2", "q", at="bakery/shop").said
+def test_the_plain_talk_in_the_docs(page: Path, talk: Callable[..., Any], renew: bool) -> None:
+    said = talk("2", "q", at="bakery/shop").said
     _block(page, "plain", said[said.index("Question 3") :], renew)
 
 

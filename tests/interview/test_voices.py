@@ -1,4 +1,4 @@
-"""A facilitator's sitting over many people's answers: the spread while asking, the agreed answer beside it."""
+"""A facilitator's session over many people's answers: the spread while asking, the agreed answer beside it."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ def of_many(interview: Interview, bakery: Rubric) -> Interview:
     return Interview((bakery,), held)
 
 
-def test_line_by_line_the_spread_is_said_before_the_levels(sit: Callable[..., Any], of_many: Interview) -> None:
-    sitting = sit("1", "q", start=of_many, at="bakery/dough")
-    words = " ".join(sitting.said.split())
+def test_line_by_line_the_spread_is_said_before_the_levels(talk: Callable[..., Any], of_many: Interview) -> None:
+    session = talk("1", "q", start=of_many, at="bakery/dough")
+    words = " ".join(session.said.split())
     assert f"{SAID} An answer here is the agreed one." in words
     assert words.index(SAID) < words.index("Somebody mixes what is there")
-    last = sitting.saved[-1]
+    last = session.saved[-1]
     assert last.answer("bakery", "dough").level == "poor"
     assert last.voices == of_many.assessment.voices
 
 
-def test_a_question_that_was_agreed_on_says_so(sit: Callable[..., Any], of_many: Interview) -> None:
+def test_a_question_that_was_agreed_on_says_so(talk: Callable[..., Any], of_many: Interview) -> None:
     agreed = of_many.go_to("bakery/dough").choose("good", NOON)
-    words = " ".join(sit("q", start=agreed, at="bakery/dough").said.split())
+    words = " ".join(talk("q", start=agreed, at="bakery/dough").said.split())
     assert "4 people: 1 Poor, 2 Fair, 1 doesn't know; what was agreed counts." in words
 
 
-def test_what_is_left_is_called_not_agreed_rather_than_open(sit: Callable[..., Any], of_many: Interview) -> None:
-    said = sit("r", "q", start=of_many, at="bakery/dough").said
+def test_what_is_left_is_called_not_agreed_rather_than_open(talk: Callable[..., Any], of_many: Interview) -> None:
+    said = talk("r", "q", start=of_many, at="bakery/dough").said
     assert "4 people have answered. 0 of 3 answers agreed on." in said
     assert "0 of 3 answers agreed on; the rule answers the others." in said
 

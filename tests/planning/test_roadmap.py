@@ -100,20 +100,20 @@ def test_each_choice_shows_its_numbers(nine: Rubric, plan_of: PlanOf) -> None:
     assert not first.extra
     assert (second.ranking.place, second.ranking.equals) == (2, 3)
     assert last.extra
-    assert (last.ranking.place, last.ranking.value) == (6, 4)
+    assert (last.ranking.place, last.ranking.value) == (6, Fraction(4))
 
 
 def test_each_deferral_says_what_it_waits_for(nine: Rubric, plan_of: PlanOf) -> None:
     made = plan_of([nine], all_poor(nine))
 
     def waits(one: Deferred) -> list[tuple[str, int]]:
-        return [(str(awaited.spot.rung), awaited.quarter) for awaited in one.waits_for]
+        return [(str(awaited.state.step), awaited.quarter) for awaited in one.waits_for]
 
     capacity = deferred(made, 1, "q1@average")
     assert (capacity.kind, capacity.quarter) == ("capacity", 1)
     assert len(capacity.waits_for) == 3
     assert capacity.ranking
-    assert (capacity.ranking.place, capacity.ranking.value) == (7, 3)
+    assert (capacity.ranking.place, capacity.ranking.value) == (7, Fraction(3))
     politics = deferred(made, 2, "q2@average")
     assert (politics.kind, waits(politics)) == ("politics", [("nine/q1@average", 2)])
     assert politics.ranking
@@ -133,7 +133,7 @@ def test_unknown_questions_are_to_be_found_out_first(nine: Rubric, plan_of: Plan
     assert out["q7@average"].kind == "unknown"
     assert out["q2@average"].kind == "unknown"
     assert out["q5@excellent"].kind == "blocked"
-    assert [(str(need.rung), need.status) for need in out["q5@excellent"].needs] == [("nine/q7@average", "unknown")]
+    assert [(str(need.step), need.status) for need in out["q5@excellent"].needs] == [("nine/q7@average", "unknown")]
     assert not {"q7@average", "q2@average", "q5@excellent"} & {step for quarter in taken(made) for step in quarter}
 
 
@@ -170,7 +170,7 @@ def test_a_target_caps_the_climb(nine: Rubric, plan_of: PlanOf) -> None:
     out = left_out(made)
     assert out["q2@excellent"].kind == "target"
     assert out["q4@excellent"].kind == "target"
-    assert (out["q1@excellent"].kind, out["q1@excellent"].needs) == ("blocked", (out["q2@excellent"].spot,))
+    assert (out["q1@excellent"].kind, out["q1@excellent"].needs) == ("blocked", (out["q2@excellent"].state,))
     assert "q2@average" in {step for quarter in taken(made) for step in quarter}
 
 
@@ -181,8 +181,8 @@ def test_a_question_that_does_not_apply_neither_blocks_nor_counts(nine: Rubric, 
     assert {"q5@excellent", "q3@excellent"} <= steps
     assert "q7" not in {step.split("@")[0] for step in (*steps, *left_out(made))}
     funded = next(one for quarter in made.quarters for one in quarter.chosen if str(one.step) == "nine/q4@excellent")
-    assert "q7" not in {rung.question for rung in funded.ranking.opens}
-    assert "q7" not in {rung.question for edge in made.edges for rung in (edge.before, edge.after)}
+    assert "q7" not in {step.question for step in funded.ranking.opens}
+    assert "q7" not in {step.question for edge in made.edges for step in (edge.before, edge.after)}
 
 
 def test_a_level_without_a_move_is_named_and_blocks_what_is_above(rubric_of: RubricOf, plan_of: PlanOf) -> None:
@@ -190,7 +190,7 @@ def test_a_level_without_a_move_is_named_and_blocks_what_is_above(rubric_of: Rub
     out = left_out(plan_of([rubric], {"nine": {"only": "poor"}}))
     assert out["only@average"].kind == "no-move"
     assert out["only@excellent"].kind == "blocked"
-    assert out["only@excellent"].needs == (out["only@average"].spot,)
+    assert out["only@excellent"].needs == (out["only@average"].state,)
 
 
 def test_requirements_in_a_circle_end_as_blocked(rubric_of: RubricOf, plan_of: PlanOf) -> None:
@@ -198,7 +198,7 @@ def test_requirements_in_a_circle_end_as_blocked(rubric_of: RubricOf, plan_of: P
     made = plan_of([rubric], {"nine": {"hen": "poor", "egg": "poor"}})
     assert made.quarters == ()
     out = left_out(made)
-    assert (out["hen@average"].kind, out["hen@average"].needs) == ("blocked", (out["egg@average"].spot,))
+    assert (out["hen@average"].kind, out["hen@average"].needs) == ("blocked", (out["egg@average"].state,))
 
 
 def test_other_rubrics_count_as_requirements_and_as_unlocks(rubric_of: RubricOf, plan_of: PlanOf) -> None:

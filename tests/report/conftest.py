@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,9 +15,10 @@ from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import value_model
-from csmaturity.report.brief import Brief
-from csmaturity.report.compose import compose, due
-from csmaturity.report.model import Page, Report
+from csmaturity.report.brief import Brief, due
+from csmaturity.report.compose import compose
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.model import Block, Page, Report
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import Scorecard
@@ -37,7 +38,7 @@ FINANCE = {
 }
 
 
-NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state")
+NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state", "fill", "stroke", "anchor")
 
 
 def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE) -> Report:
@@ -69,6 +70,17 @@ def texts(part: object) -> Iterator[str]:
 def page(report: Report, id_: str) -> Page:
     """The page with this id."""
     return next(one for one in report.pages if one.id == id_)
+
+
+def heat_maps(blocks: Iterable[Block]) -> list[Figure]:
+    """The figures that are tables of boxes."""
+    held = [one for one in blocks if isinstance(one, Figure) and not one.drawing]
+    return [one for one in held if any(column.filled for column in one.grid.columns)]
+
+
+def charts(blocks: Iterable[Block], kind: type) -> list[Any]:
+    """The numbers of the figures of one kind."""
+    return [one.chart for one in blocks if isinstance(one, Figure) and isinstance(one.chart, kind)]
 
 
 def assessment(rubric: str, answers: Mapping[str, Any], **more: Any) -> Assessment:
@@ -154,6 +166,8 @@ def make() -> Any:
         report=report_of,
         texts=texts,
         page=page,
+        heat_maps=heat_maps,
+        charts=charts,
         assessment=assessment,
         finance=finance,
         question=question,

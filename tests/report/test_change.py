@@ -18,11 +18,12 @@ from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_cut import in_common
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.brief import Brief
+from csmaturity.report.brief import Brief, due
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
-from csmaturity.report.compose import compose, due
+from csmaturity.report.compose import compose
 from csmaturity.report.figures.charts import Waterfall
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Bullets, Callout, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric
@@ -66,6 +67,11 @@ def blocks(page: Page, kind: type) -> list[Any]:
     return [block for block in page.blocks if isinstance(block, kind)]
 
 
+def waterfalls(page: Page) -> list[Waterfall]:
+    held = [block.chart for block in page.blocks if isinstance(block, Figure)]
+    return [chart for chart in held if isinstance(chart, Waterfall)]
+
+
 def cells(grid: Grid) -> list[list[str]]:
     return [[item.text for item in row] for row in grid.rows]
 
@@ -82,7 +88,7 @@ def test_the_printed_numbers_add_up_however_many_answers_there_are(data: st.Data
     today = BUILD.rubric(*(BUILD.question(name, weight=data.draw(weights)) for name in names))
     said = st.sampled_from(["low", "high", "low", "high", {"unknown": True}, {"not_applicable": "none"}])
     old, new = (BUILD.assessment("small", {name: data.draw(said) for name in names}) for _ in range(2))
-    for chart in blocks(change(report_since(today, old, new)), Waterfall):
+    for chart in waterfalls(change(report_since(today, old, new))):
         steps = [printed(step.text) for step in chart.steps]
         assert printed(chart.start_text) + sum(steps) == printed(chart.end_text)
         assert [float(step) for step in steps] == [step.change for step in chart.steps]
@@ -127,7 +133,7 @@ def test_nothing_changed_is_said_without_a_chart() -> None:
     same = BUILD.assessment("small", {"a": "low"})
     page = change(report_since(today, same, same))
     assert page.title == "Since 20 November 2025, no question that was answered both times has moved"
-    assert not blocks(page, Waterfall)
+    assert not waterfalls(page)
     assert "unchanged" in blocks(page, Paragraph)[0].text
 
 
@@ -149,7 +155,7 @@ def test_many_answers_are_named_by_size_and_the_rest_counted() -> None:
     names = [f"q{number}" for number in range(14)]
     today = BUILD.rubric(*(BUILD.question(name, weight=at + 1) for at, name in enumerate(names)))
     old, new = (BUILD.assessment("small", dict.fromkeys(names, level)) for level in ("low", "high"))
-    (chart,) = blocks(change(report_since(today, old, new)), Waterfall)
+    (chart,) = waterfalls(change(report_since(today, old, new)))
     assert [step.label for step in chart.steps] == [*(f"The q{at}" for at in range(13, 5, -1)), "six other answers"]
 
 
@@ -163,7 +169,7 @@ def test_both_readings_stand_where_the_rubric_changed() -> None:
         "Score 0.5 (0.3 to 0.7) on 0 to 1. On 0 to 100: 50.0.",
         "Score 0.3 (0.2 to 0.4) on 0 to 1. On 0 to 100: 25.0.",
     ]
-    (chart,) = blocks(page, Waterfall)
+    (chart,) = waterfalls(page)
     assert [(step.label, step.text) for step in chart.steps] == [
         ("Another version of the rubric: 1.0.0 to 1.1.0", "−25.0")
     ]
@@ -241,7 +247,7 @@ def test_who_was_asked_is_a_bar_with_how_many_people_it_stands_for() -> None:
     today = BUILD.rubric(BUILD.question("a"))
     old, new = many({"ceo": (5, "low")}), many({"ceo": (5, "low"), "csm": (6, "high")})
     report = report_since(today, old, new)
-    (chart,) = blocks(change(report), Waterfall)
+    (chart,) = waterfalls(change(report))
     assert [(step.label, step.text, step.detail) for step in chart.steps] == [
         ("With the roles heard only now", "+100.0", "six people")
     ]
@@ -257,7 +263,7 @@ def test_who_was_asked_is_a_bar_with_how_many_people_it_stands_for() -> None:
 def test_an_answer_s_bar_names_the_levels_that_it_stands_for() -> None:
     today = BUILD.rubric(BUILD.question("a"))
     old, new = many({"ceo": (5, "low"), "cfo": (6, "high")}), many({"ceo": (5, "high"), "csm": (6, "low")})
-    (chart,) = blocks(change(report_since(today, old, new)), Waterfall)
+    (chart,) = waterfalls(change(report_since(today, old, new)))
     assert [(step.label, step.text, step.detail) for step in chart.steps] == [
         ("Without the roles heard only then", "−100.0", "six people"),
         ("The a", "+100.0", "Low → High among the roles heard both times"),
@@ -300,7 +306,7 @@ def test_a_private_section_is_not_printed_of_either_time() -> None:
     printed = "\n".join(BUILD.texts((change(report), report.summary, report.data["since"])))
     for words in ("The chief", "Settle the handover", "chief"):
         assert words not in printed, words
-    (chart,) = blocks(change(report), Waterfall)
+    (chart,) = waterfalls(change(report))
     assert [(step.label, step.text) for step in chart.steps] == [("Answers that no report prints", "+50.0")]
 
 

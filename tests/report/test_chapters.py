@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from csmaturity.api.case import open_case
-from csmaturity.api.worksheet import read_worksheet
-from csmaturity.cli.worksheet import starter
+from csmaturity.api.worksheet import read_worksheet, starter
 from csmaturity.errors import UsageError
 from csmaturity.report.chapters import picked, with_pages
 from csmaturity.report.model import Bullets, Report

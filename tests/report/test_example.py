@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from typing import Any
 
-from csmaturity.report.figures.charts import Diagram, HeatMap, LevelBar, Roadmap, ScoreBar
-from csmaturity.report.model import Bullets, Callout, Heading, KeyFigures, Note, Report
+from csmaturity.report.figures.charts import ScoreBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.shapes import Line, Rectangle
+from csmaturity.report.model import Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
 from csmaturity.report.table import Grid
 from csmaturity.scoring.scorecard import Scorecard
 
@@ -69,20 +71,25 @@ def test_counts_agree_with_the_scorecard(report: Report, scorecard: Scorecard, m
     for label, held in first.distribution.items():
         assert f"{label} on {words[held]}" in title
     assert title.endswith("of nine questions; one is not known")
-    (nine, four) = blocks(report, "standing", HeatMap, make)
-    assert [row.position for row in nine.rows] == [one.rank for one in first.questions]
+    nine, four = (one.grid for one in make.heat_maps(make.page(report, "standing").blocks))
+    claimed = [[at for at, cell in enumerate(row[1:-1]) if "●" in cell.text] for row in nine.rows]
+    assert claimed == [[] if one.rank is None else [one.rank] for one in first.questions]
     assert len(four.rows) == 4
-    bars = blocks(report, "standing", ScoreBar, make)
+    bars = make.charts(make.page(report, "standing").blocks, ScoreBar)
     assert [bar.point for bar in bars] == [43.8, 75.0]
     assert [bar.mark for bar in bars] == ["0.9 (0.8 to 1.0)", "1.5 (1.0 to 1.7)"]
-    assert {bar.ends for bar in bars} == {("0", "2")}
+    for figure in blocks(report, "standing", Figure, make):
+        if figure.drawing:
+            assert {"0", "2"} <= {getattr(shape, "text", "") for shape in figure.drawing.shapes}
 
 
 def test_the_load_bearing_question_comes_before_any_index(report: Report, scorecard: Scorecard, make: Any) -> None:
     bearer = scorecard.rubrics[0].load_bearing
     assert bearer is not None
-    kinds = [type(block).__name__ for block in make.page(report, "standing").blocks]
-    assert kinds.index("Paragraph") < kinds.index("HeatMap") < kinds.index("ScoreBar")
+    lead, heat, score, *_ = make.page(report, "standing").blocks
+    assert isinstance(lead, Paragraph)
+    assert make.heat_maps([heat]) == [heat]
+    assert make.charts([score], ScoreBar) == [score.chart]
     text = said(report, "standing", make)
     assert text.index(f"The weakest load-bearing question is “{bearer.question.title}”") < text.index("on a scale from")
 
@@ -139,15 +146,15 @@ def test_the_worked_example_of_the_value_model_comes_out_as_printed(make: Any) -
 
 
 def test_the_dependency_picture_stays_readable(report: Report, make: Any) -> None:
-    (picture,) = blocks(report, "causes", Diagram, make)
-    assert 2 <= len(picture.nodes) <= 12
-    ids = [node.id for node in picture.nodes]
-    places = [(node.column, node.row) for node in picture.nodes]
-    assert len(set(ids)) == len(ids)
-    assert len(set(places)) == len(places)
-    column = {node.id: node.column for node in picture.nodes}
-    assert all(column[edge.before] < column[edge.after] for edge in picture.edges)
-    assert any(node.emphasis for node in picture.nodes)
+    (picture,) = blocks(report, "causes", Figure, make)
+    shapes = picture.drawing.shapes
+    boxes = [shape for shape in shapes if isinstance(shape, Rectangle) and shape.stroke]
+    assert 2 <= len(boxes) <= 12
+    assert len({(box.x, box.y) for box in boxes}) == len(boxes)
+    arrows = [shape for shape in shapes if isinstance(shape, Line)]
+    assert arrows
+    assert all(arrow.points[0][0] < arrow.points[-1][0] for arrow in arrows)
+    assert any(box.stroke == "accent" for box in boxes)
 
 
 def test_the_target_page_gives_each_deferral_a_reason_and_a_day(report: Report, make: Any) -> None:
@@ -161,12 +168,14 @@ def test_the_target_page_gives_each_deferral_a_reason_and_a_day(report: Report, 
 
 def test_the_plan_follows_the_quarters_with_a_reason_each(report: Report, make: Any) -> None:
     assert make.page(report, "plan").title.startswith("The first 30 days need no new budget")
-    (chart,) = blocks(report, "plan", Roadmap, make)
-    assert [bar.emphasis for bar in chart.bars].count(True) == len(report.data["priorities"])
+    (chart,) = blocks(report, "plan", Figure, make)
+    assert [row[0].mark for row in chart.grid.rows].count("►") == len(report.data["priorities"])
     assert chart.title == "Moves by quarter, from 21 December 2026 to 21 September 2027"
-    assert chart.note == "A move longer than a quarter is shown as one and a half; its end is not known yet."
+    note = "A move longer than a quarter is shown as one and a half; its end is not known yet."
+    assert chart.grid.note.endswith(note)
+    assert note in chart.key[0].text
     chosen = [one for quarter in report.data["plan"] for one in quarter["chosen"]]
-    assert len(chart.bars) == len(chosen)
+    assert len(chart.grid.rows) == len(chosen)
     text = said(report, "plan", make)
     assert all(one["move"] in text and one["reason"] in text for one in chosen)
     ninety = next(grid for grid in blocks(report, "plan", Grid, make) if grid.caption == "The first 90 days")
@@ -237,7 +246,7 @@ def test_levels_that_name_a_record_are_counted_alike_on_page_one_and_in_the_appe
 
 
 def test_a_rubric_is_named_once_above_its_map(report: Report, make: Any) -> None:
-    titles = [block.title for block in blocks(report, "standing", HeatMap, make)]
+    titles = [figure.title for figure in make.heat_maps(make.page(report, "standing").blocks)]
     assert titles[0].startswith("Nine questions on how a company values Customer Success: Excellent on two")
     assert not blocks(report, "standing", Heading, make)
 
@@ -271,8 +280,9 @@ def test_every_question_has_a_page_that_shows_its_ladder(report: Report, scoreca
                 assert one.question.title in " ".join(make.texts(make.page(report, "left-out")))
                 continue
             page = make.page(report, f"question--{result.rubric.id}--{one.question.id}")
-            bars = [block for block in page.blocks if isinstance(block, LevelBar)]
-            assert len(bars) == 1
+            (ladder,) = [block for block in page.blocks if isinstance(block, Figure)]
+            assert [column.heading for column in ladder.grid.columns] == [level.label for level in one.scale]
+            assert ladder.grid.line
             notes = [block.markdown for block in page.blocks if isinstance(block, Note)]
             assert notes == ([one.answer.note] if one.answer.note else [])
 
@@ -307,9 +317,8 @@ def test_the_glossary_explains_what_is_used_and_nothing_else(report: Report, bui
     assert shown != known
 
 
-def test_the_summary_tells_scores_moves_and_open_questions(report: Report) -> None:
-    kinds = [type(block).__name__ for block in report.summary]
-    assert kinds.count("HeatMap") == kinds.count("ScoreBar") == 2
+def test_the_summary_tells_scores_moves_and_open_questions(report: Report, make: Any) -> None:
+    assert len(make.heat_maps(report.summary)) == len(make.charts(report.summary, ScoreBar)) == 2
     headings = [getattr(block, "heading", "") for block in report.summary]
     assert "Four findings about the answers" in headings
     assert "Two questions are open" in headings

@@ -9,7 +9,8 @@ import pytest
 
 from csmaturity.api.case import open_case
 from csmaturity.formats import table
-from csmaturity.report.figures.charts import HeatMap, Roadmap, ScoreBar
+from csmaturity.report.figures.charts import ScoreBar
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 from csmaturity.rubric.texts import texts
@@ -28,13 +29,13 @@ def page(report: Report, id_: str) -> Page:
     return next(one for one in report.pages if one.id == id_)
 
 
-def test_an_overview_comes_first_and_then_a_chapter_for_each_rubric(four: Report) -> None:
+def test_an_overview_comes_first_and_then_a_chapter_for_each_rubric(four: Report, make: Any) -> None:
     ids = [one.id for one in four.pages if one.id.startswith("standing")]
     assert ids == ["standing", *(f"standing--{id_}" for id_ in RUBRICS)]
     overview = page(four, "standing")
     assert overview.title == "7 of 34 questions in four rubrics stand at their target"
-    assert sum(isinstance(block, ScoreBar) for block in overview.blocks) == 4
-    assert not [block for block in overview.blocks if isinstance(block, HeatMap)]
+    assert len(make.charts(overview.blocks, ScoreBar)) == 4
+    assert not make.heat_maps(overview.blocks)
     assert page(four, "standing--role-design").title == (
         "Role design for Customer Success: We are Average on four and Poor on two of six questions"
     )
@@ -50,10 +51,10 @@ def test_the_decision_comes_first_with_three_priorities_from_one_plan(four: Repo
 
 def test_the_plan_shows_a_year_in_full_and_the_rest_as_one_table(four: Report) -> None:
     blocks = page(four, "plan").blocks
-    chart = next(block for block in blocks if isinstance(block, Roadmap))
+    chart = next(block for block in blocks if isinstance(block, Figure))
     quarters = four.data["plan"]
     assert len(quarters) > 4
-    assert len(chart.bars) == sum(len(one["chosen"]) for one in quarters[:4])
+    assert len(chart.grid.rows) == sum(len(one["chosen"]) for one in quarters[:4])
     later = next(block for block in blocks if isinstance(block, Grid) and block.caption == "After the first year")
     assert len(later.rows) == sum(len(one["chosen"]) for one in quarters[4:])
     assert "JSON" in later.note
@@ -61,13 +62,13 @@ def test_the_plan_shows_a_year_in_full_and_the_rest_as_one_table(four: Report) -
     assert f"{len(later.rows)} moves are planned for after the first year" in target[-1]
 
 
-def test_a_pattern_is_one_page_without_a_total_and_out_of_the_chapter(four: Report) -> None:
+def test_a_pattern_is_one_page_without_a_total_and_out_of_the_chapter(four: Report, make: Any) -> None:
     load = page(four, "pattern--team-conditions--load")
     assert load.title == (
         "Six kinds of load (our reading): Managed on two and Unmanaged on three of six lines; one is open"
     )
     assert not [one for one in four.pages if one.id == "question--team-conditions--recovery"]
-    maps = [block for block in page(four, "standing--team-conditions").blocks if isinstance(block, HeatMap)]
+    maps = make.heat_maps(page(four, "standing--team-conditions").blocks)
     assert [one.title for one in maps] == [
         "Eight practices of leaders who serve their team",
         "Team members as clients (our reading)",
@@ -85,15 +86,13 @@ def test_nobody_aims_at_a_level_of_a_pattern_that_has_no_move(four: Report) -> N
     assert "Tension between departments" in names
 
 
-def test_what_we_rebuilt_is_marked_on_its_page_and_in_the_summary(four: Report) -> None:
+def test_what_we_rebuilt_is_marked_on_its_page_and_in_the_summary(four: Report, make: Any) -> None:
     ramp = page(four, "question--team-conditions--ramp").blocks[0]
     listening = page(four, "question--team-conditions--listening").blocks[0]
     assert isinstance(ramp, Paragraph)
     assert isinstance(listening, Paragraph)
     assert (ramp.basis, listening.basis) == ("ours", "")
-    assert "Team members as clients (our reading)" in [
-        block.title for block in four.standing if isinstance(block, HeatMap)
-    ]
+    assert "Team members as clients (our reading)" in [figure.title for figure in make.heat_maps(four.standing)]
 
 
 def test_two_rubrics_that_warn_of_the_same_pair_are_heard_once(four: Report) -> None:

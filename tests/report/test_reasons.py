@@ -9,12 +9,12 @@ import pytest
 
 from csmaturity.assessment.model import Answer
 from csmaturity.language import Catalogue, speaking
-from csmaturity.planning.ground import Ground, Spot
 from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Ranking
 from csmaturity.planning.roadmap import plan
+from csmaturity.planning.state import PlanState, StepState
 from csmaturity.report.reasons import reason
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.moves import Step
 from csmaturity.scoring.score import score
 
 FIRST = Ranking(3, 5, 2, 1, Fraction(36, 5), (), place=1, among=9)
@@ -31,7 +31,7 @@ def rubric(make: Any) -> Rubric:
         {"id": id, "label": id.title(), "value": at} for at, id in enumerate(("poor", "average", "excellent"))
     )
     gates = {level: ({"id": f"{level[0]}1", "text": "So it is"},) for level in ("average", "excellent")}
-    levels = {one["id"]: {"text": "So", "gates": gates.get(one["id"], ())} for one in scale}
+    levels = {level: {"text": "So", "gates": gates.get(level, ())} for level in ("poor", "average", "excellent")}
     moves = {level: make.move(f"Bring it to {level}", political=4) for level in ("average", "excellent")}
     built: Rubric = make.rubric(
         make.question("trust", levels=levels, moves=moves),
@@ -41,39 +41,39 @@ def rubric(make: Any) -> Rubric:
     return built
 
 
-def ground(rubric: Rubric, make: Any, **answers: Any) -> Ground:
-    return Ground.of([rubric], score([rubric], make.assessment("small", answers)))
+def today(rubric: Rubric, make: Any, **answers: Any) -> PlanState:
+    return PlanState.of([rubric], score([rubric], make.assessment("small", answers)))
 
 
-def spot(rubric: Rubric, make: Any, question: str, level: str, answer: Any) -> Spot:
-    return ground(rubric, make, **{question: answer}).spots[Rung("small", question, level)]
+def state(rubric: Rubric, make: Any, question: str, level: str, answer: Any) -> StepState:
+    return today(rubric, make, **{question: answer}).steps[Step("small", question, level)]
 
 
-def chosen(at: Spot, ranking: Ranking, *, extra: bool = False) -> Chosen:
-    return Chosen(at.rung, at.question, at.question.moves["average"], ranking, extra)
+def chosen(at: StepState, ranking: Ranking, *, extra: bool = False) -> Chosen:
+    return Chosen(at.step, at.question, at.question.moves["average"], ranking, extra)
 
 
-def deferred(at: Spot, kind: str, *waits_for: Awaited, ranking: Ranking | None = None) -> Deferred:
-    return Deferred(at.rung, at.question, at.question.moves["average"], 2, kind, waits_for, ranking)
-
-
-@pytest.fixture(scope="module")
-def trust(rubric: Rubric, make: Any) -> Spot:
-    return spot(rubric, make, "trust", "average", "poor")
+def deferred(at: StepState, kind: str, *waits_for: Awaited, ranking: Ranking | None = None) -> Deferred:
+    return Deferred(at.step, at.question, at.question.moves["average"], 2, kind, waits_for, ranking)
 
 
 @pytest.fixture(scope="module")
-def time(rubric: Rubric, make: Any) -> Spot:
-    return spot(rubric, make, "time", "average", "poor")
+def trust(rubric: Rubric, make: Any) -> StepState:
+    return state(rubric, make, "trust", "average", "poor")
 
 
-def test_a_choice_gives_its_rank_and_its_numbers(trust: Spot) -> None:
+@pytest.fixture(scope="module")
+def time(rubric: Rubric, make: Any) -> StepState:
+    return state(rubric, make, "time", "average", "poor")
+
+
+def test_a_choice_gives_its_rank_and_its_numbers(trust: StepState) -> None:
     assert reason(chosen(trust, FIRST)) == FIRST_IN_WORDS
     small = "Small and free of politics, so it takes none of the three places"
     assert reason(chosen(trust, FIRST, extra=True)) == f"{FIRST_IN_WORDS}. {small}"
 
 
-def test_one_move_alone_has_no_rank(trust: Spot) -> None:
+def test_one_move_alone_has_no_rank(trust: StepState) -> None:
     alone = Ranking(2, 0, 3, 1, Fraction(4, 7), ())
     assert reason(chosen(trust, alone)) == (
         "The only move available: climbs one level further (2), opens no other move, large effort (3), "
@@ -88,12 +88,12 @@ def test_one_move_alone_has_no_rank(trust: Spot) -> None:
         (3, "Ranks 2nd of 9 (level with 3 others, so question order decides): "),
     ],
 )
-def test_equals_are_told(trust: Spot, equals: int, words: str) -> None:
+def test_equals_are_told(trust: StepState, equals: int, words: str) -> None:
     level = Ranking(3, 1, 1, 1, Fraction(4), (), place=2, among=9, equals=equals)
     assert reason(chosen(trust, level)).startswith(words)
 
 
-def test_places_beyond_the_tenth_are_spelt_right(trust: Spot) -> None:
+def test_places_beyond_the_tenth_are_spelt_right(trust: StepState) -> None:
     rankings = [Ranking(3, 0, 1, 1, Fraction(2), (), place=place, among=123) for place in range(1, 124)]
     places = [reason(chosen(trust, one)).removeprefix("Ranks ").split()[0] for one in rankings]
     assert places[:4] == ["1st", "2nd", "3rd", "4th"]
@@ -102,12 +102,12 @@ def test_places_beyond_the_tenth_are_spelt_right(trust: Spot) -> None:
     assert places[110:113] == ["111th", "112th", "113th"]
 
 
-def test_a_value_that_is_rounded_says_so(trust: Spot) -> None:
+def test_a_value_that_is_rounded_says_so(trust: StepState) -> None:
     rounded = Ranking(3, 2, 2, 3, Fraction(18, 7), (), place=2, among=5)
     assert reason(chosen(trust, rounded)).endswith("→ 3 × (1 + 2) ÷ (2 + 1½) ≈ 2.6")
 
 
-def test_a_move_that_is_passed_over_says_what_holds_its_place(trust: Spot, time: Spot) -> None:
+def test_a_move_that_is_passed_over_says_what_holds_its_place(trust: StepState, time: StepState) -> None:
     held = Awaited(time, 2)
     assert reason(deferred(trust, "capacity", held, ranking=FIRST)) == (
         f"Waits: better-ranked moves hold this quarter's three places. {FIRST_IN_WORDS}"
@@ -120,7 +120,7 @@ def test_a_move_that_is_passed_over_says_what_holds_its_place(trust: Spot, time:
     )
 
 
-def test_a_move_that_waits_says_for_what_and_until_when(trust: Spot, time: Spot) -> None:
+def test_a_move_that_waits_says_for_what_and_until_when(trust: StepState, time: StepState) -> None:
     assert reason(deferred(trust, "requires", Awaited(time, 2))) == (
         "Waits for Average on “The time”, which this quarter brings"
     )
@@ -147,7 +147,7 @@ def test_a_move_that_waits_says_for_what_and_until_when(trust: Spot, time: Spot)
     ],
 )
 def test_a_level_that_is_left_out_says_why(rubric: Rubric, make: Any, answer: dict[str, Any], words: str) -> None:
-    at = spot(rubric, make, "trust", "excellent", answer)
+    at = state(rubric, make, "trust", "excellent", answer)
     assert reason(LeftOut(at, at.status)) == words
 
 
@@ -165,15 +165,15 @@ def test_a_level_that_is_left_out_says_why(rubric: Rubric, make: Any, answer: di
     ],
 )
 def test_a_level_that_is_blocked_names_each_obstacle(
-    rubric: Rubric, make: Any, trust: Spot, level: str, answer: dict[str, Any], words: str
+    rubric: Rubric, make: Any, trust: StepState, level: str, answer: dict[str, Any], words: str
 ) -> None:
-    obstacle = spot(rubric, make, "time", level, answer)
+    obstacle = state(rubric, make, "time", level, answer)
     assert reason(LeftOut(trust, "blocked", (obstacle,))) == f"Blocked: needs {words}"
     assert reason(LeftOut(trust, "blocked", (obstacle, obstacle))) == f"Blocked: needs {words}; and {words}"
 
 
 def test_a_level_without_a_move_says_so(rubric: Rubric, make: Any) -> None:
-    at = spot(rubric, make, "time", "excellent", "average")
+    at = state(rubric, make, "time", "excellent", "average")
     assert reason(LeftOut(at, at.status)) == "The rubric names no move to Excellent on “The time”"
 
 

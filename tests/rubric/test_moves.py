@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.moves import MoveGraph, Rung, resolve
+from csmaturity.rubric.moves import MoveGraph, Step, resolve
 
 SCALE = ("poor", "average", "excellent")
 
@@ -26,17 +26,17 @@ def rubric(id_: str, *questions: dict[str, Any], **more: Any) -> Rubric:
     return Rubric.model_validate(head | {"scale": scale, "questions": questions} | more)
 
 
-def names(rungs: tuple[Rung, ...]) -> list[str]:
-    return [str(rung) for rung in rungs]
+def names(steps: tuple[Step, ...]) -> list[str]:
+    return [str(step) for step in steps]
 
 
 def test_each_level_requires_the_one_below_it() -> None:
     graph = MoveGraph.of([rubric("one", question("seat"))])
-    assert names(graph.requires[Rung("one", "seat", "excellent")]) == ["one/seat@average"]
-    assert names(graph.requires[Rung("one", "seat", "average")]) == ["one/seat@poor"]
-    assert graph.requires[Rung("one", "seat", "poor")] == ()
-    assert names(graph.successors[Rung("one", "seat", "poor")]) == ["one/seat@average"]
-    assert graph.successors[Rung("one", "seat", "excellent")] == ()
+    assert names(graph.requires[Step("one", "seat", "excellent")]) == ["one/seat@average"]
+    assert names(graph.requires[Step("one", "seat", "average")]) == ["one/seat@poor"]
+    assert graph.requires[Step("one", "seat", "poor")] == ()
+    assert names(graph.successors[Step("one", "seat", "poor")]) == ["one/seat@average"]
+    assert graph.successors[Step("one", "seat", "excellent")] == ()
 
 
 def test_moves_add_what_they_require_and_enable_in_question_order() -> None:
@@ -50,9 +50,9 @@ def test_moves_add_what_they_require_and_enable_in_question_order() -> None:
             )
         ]
     )
-    needs = graph.requires[Rung("one", "churn", "excellent")]
+    needs = graph.requires[Step("one", "churn", "excellent")]
     assert names(needs) == ["one/seat@average", "one/value@average", "one/churn@average"]
-    value = Rung("one", "value", "average")
+    value = Step("one", "value", "average")
     assert names(graph.enables[value]) == ["one/seat@excellent", "one/churn@average"]
     assert names(graph.successors[value]) == [
         "one/seat@excellent",
@@ -69,21 +69,21 @@ def test_a_rung_that_is_both_required_and_enabled_follows_once() -> None:
         question("value", average=move(requires=("seat@average",))),
     )
     graph = MoveGraph.of([one])
-    assert names(graph.successors[Rung("one", "seat", "average")]) == ["one/seat@excellent", "one/value@average"]
+    assert names(graph.successors[Step("one", "seat", "average")]) == ["one/seat@excellent", "one/value@average"]
 
 
 def test_references_reach_into_other_rubrics_that_are_present_and_ignore_the_rest() -> None:
     one = rubric("one", question("seat", excellent=move(requires=("two/trust@average", "three/x@average"))))
     two = rubric("two", question("trust", average=move(enables=("one/seat@average", "nowhere@average", "one/seat@x"))))
     graph = MoveGraph.of([one, two])
-    assert names(graph.requires[Rung("one", "seat", "excellent")]) == ["one/seat@average", "two/trust@average"]
-    assert names(graph.successors[Rung("two", "trust", "average")]) == [
+    assert names(graph.requires[Step("one", "seat", "excellent")]) == ["one/seat@average", "two/trust@average"]
+    assert names(graph.successors[Step("two", "trust", "average")]) == [
         "one/seat@average",
         "one/seat@excellent",
         "two/trust@excellent",
     ]
     alone = MoveGraph.of([one])
-    assert names(alone.requires[Rung("one", "seat", "excellent")]) == ["one/seat@average"]
+    assert names(alone.requires[Step("one", "seat", "excellent")]) == ["one/seat@average"]
 
 
 def test_questions_in_sections_and_on_scales_of_their_own_have_their_rungs() -> None:
@@ -91,9 +91,9 @@ def test_questions_in_sections_and_on_scales_of_their_own_have_their_rungs() -> 
     section = {"id": "outer", "title": "t", "sections": ({"id": "inner", "title": "t", "questions": (own,)},)}
     graph = MoveGraph.of([rubric("one", sections=(section,))])
     assert names(tuple(graph.requires)) == ["one/deep@l0", "one/deep@l1"]
-    assert names(graph.requires[Rung("one", "deep", "l1")]) == ["one/deep@l0"]
+    assert names(graph.requires[Step("one", "deep", "l1")]) == ["one/deep@l0"]
 
 
 def test_a_reference_belongs_to_the_rubric_it_is_written_in_unless_it_names_another() -> None:
-    assert resolve("seat@average", "one") == Rung("one", "seat", "average")
-    assert resolve("two/seat@average", "one") == Rung("two", "seat", "average")
+    assert resolve("seat@average", "one") == Step("one", "seat", "average")
+    assert resolve("two/seat@average", "one") == Step("two", "seat", "average")

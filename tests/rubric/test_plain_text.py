@@ -31,6 +31,12 @@ def test_what_is_shown(text: str, shown: str) -> None:
 
 def test_one_line_folds_white_space() -> None:
     assert one_line("  one\n\n two\tthree ") == "one two three"
+    assert one_line("one  two ") == "one two"
+    assert one_line("\x1b[31mred\x1b[0m \u202e\n end") == "red end"
+
+
+def test_a_space_that_must_not_break_stays_one() -> None:
+    assert one_line("12\u00a0%  of\nall") == "12\u00a0% of all"
 
 
 @given(st.text())

@@ -13,11 +13,11 @@ import pytest
 
 from csmaturity.assessment.model import Answer, Assessment, RubricUse
 from csmaturity.errors import CsmaturityError
-from csmaturity.storage import assessments
+from csmaturity.storage import assessments, lock
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.UTC)
 ASSESSMENT = Assessment(rubrics=(RubricUse(id="tiny", version="1.0.0"),), started=NOW, updated=NOW)
-HOLD = "import sys\nfrom csmaturity.storage.assessments import session\nwith session(sys.argv[1]):\n    print('held')\n"
+HOLD = "import sys\nfrom csmaturity.storage.lock import session\nwith session(sys.argv[1]):\n    print('held')\n"
 
 
 def _hold(path: Path, then: str = "sys.stdin.read()") -> subprocess.Popen[str]:
@@ -50,10 +50,10 @@ def test_an_assessment_that_could_not_be_read_again_is_not_saved(tmp_path: Path)
 
 def test_a_session_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    with assessments.session(path):
+    with lock.session(path):
         assert [file.name for file in tmp_path.iterdir()] == [".a.yaml.lock"]
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(RuntimeError), assessments.session(path):
+    with pytest.raises(RuntimeError), lock.session(path):
         raise RuntimeError
     assert list(tmp_path.iterdir()) == []
 
@@ -61,7 +61,7 @@ def test_a_session_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_second_session_is_told_who_holds_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     process = _hold(path)
-    with pytest.raises(CsmaturityError) as caught, assessments.session(path):
+    with pytest.raises(CsmaturityError) as caught, lock.session(path):
         pass
     assert re.fullmatch(
         rf"{re.escape(str(path))} is open in another session: process {process.pid} on \S+ "
@@ -70,12 +70,12 @@ def test_a_second_session_is_told_who_holds_the_file(tmp_path: Path) -> None:
     )
     assert "Finish there first" in caught.value.hint
     process.communicate()
-    with assessments.session(path):
+    with lock.session(path):
         pass
 
 
 def test_another_file_in_the_same_folder_is_free(tmp_path: Path) -> None:
-    with assessments.session(tmp_path / "a.yaml"), assessments.session(tmp_path / "b.yaml"):
+    with lock.session(tmp_path / "a.yaml"), lock.session(tmp_path / "b.yaml"):
         pass
 
 
@@ -83,9 +83,9 @@ def test_another_file_in_the_same_folder_is_free(tmp_path: Path) -> None:
 def test_a_link_to_a_file_is_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to(tmp_path / "a.yaml")
     with (
-        assessments.session(tmp_path / "a.yaml"),
+        lock.session(tmp_path / "a.yaml"),
         pytest.raises(CsmaturityError),
-        assessments.session(tmp_path / "link.yaml"),
+        lock.session(tmp_path / "link.yaml"),
     ):
         pass
 
@@ -98,21 +98,21 @@ def test_a_killed_session_is_taken_over_and_its_litter_removed(tmp_path: Path) -
     process.communicate()
     (tmp_path / ".a.yaml.half.tmp").touch()
     assert (tmp_path / ".a.yaml.lock").exists()
-    with assessments.session(path):
+    with lock.session(path):
         assert not (tmp_path / ".a.yaml.half.tmp").exists()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lock_file_with_nonsense_in_it_harms_nobody(tmp_path: Path) -> None:
     (tmp_path / ".a.yaml.lock").write_bytes(b"\xff\x1b[31m")
-    with assessments.session(tmp_path / "a.yaml"):
+    with lock.session(tmp_path / "a.yaml"):
         pass
 
 
 def test_a_session_in_a_missing_folder_says_so_before_the_first_question(tmp_path: Path) -> None:
     with (
         pytest.raises(CsmaturityError, match="there is no folder") as caught,
-        assessments.session(tmp_path / "no" / "a.yaml"),
+        lock.session(tmp_path / "no" / "a.yaml"),
     ):
         pass
     assert "mkdir" in caught.value.hint

@@ -57,7 +57,7 @@ def test_templates_are_named_by_their_place_with_slashes() -> None:
         found["../README.md"]
 
 
-def test_a_wheel_carries_rubrics_and_templates(tmp_path: Path) -> None:
+def test_a_wheel_carries_rubrics_templates_and_word_lists(tmp_path: Path) -> None:
     # The build runs in a process of its own: it must not see this one's modules, and may warn as it likes.
     build = "import hatchling.build, sys; print(hatchling.build.build_wheel(sys.argv[1]))"
     built = subprocess.run(
@@ -69,9 +69,10 @@ def test_a_wheel_carries_rubrics_and_templates(tmp_path: Path) -> None:
         archive.extractall(unpacked)
     code = (
         "import csmaturity\n"
-        "from csmaturity.storage import library\n"
+        "from csmaturity.storage import library, word_lists\n"
         "print(csmaturity.__file__, library.folder('rubrics'), library.folder('templates'), sep='\\n')\n"
         "print(*sorted(library.load(id_)[0].id for id_ in library.rubric_files()), len(library.templates()))\n"
+        "print(*word_lists.all_word_lists())\n"
     )
     # -c puts the working folder first on the path, before the editable installation.
     done = subprocess.run([sys.executable, "-c", code], cwd=unpacked, capture_output=True, text=True, check=True)
@@ -81,4 +82,5 @@ def test_a_wheel_carries_rubrics_and_templates(tmp_path: Path) -> None:
         str(package / "rubrics"),
         str(package / "templates"),
         f"empowerment nine-questions role-design team-conditions {len(library.templates())}",
+        "en de fr",
     ]

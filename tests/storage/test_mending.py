@@ -10,6 +10,7 @@ from csmaturity.rubric.check.run import check
 from csmaturity.rubric.check.settings import Settings
 from csmaturity.storage.mending import mend
 from csmaturity.storage.rubric_files import from_bytes
+from csmaturity.storage.word_lists import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 HEAD = """\
@@ -26,7 +27,7 @@ ALL = Settings(pedantic=True)
 
 def _mended(text: str) -> tuple[str, int]:
     file = from_bytes(text.encode(), "small.yaml")
-    mended = mend(file, check([file], ALL).found)
+    mended = mend(file, check([file], ALL, word_lists).found)
     return mended.text, len(mended.answered)
 
 
@@ -87,7 +88,7 @@ def test_a_mended_file_holds_the_same_words(text: str, style: str) -> None:
     file = from_bytes((HEAD + f"title: {written}\n").encode(), "small.yaml")
     if file.source is None or not isinstance(file.source.data.get("title"), str):
         return
-    mended = mend(file, check([file], ALL).found)
+    mended = mend(file, check([file], ALL, word_lists).found)
     after = parse(mended.text.encode(), "small.yaml").data
     assert after["title"].split() == file.source.data["title"].split()
     assert {**after, "title": ""} == {**file.source.data, "title": ""}

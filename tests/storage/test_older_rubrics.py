@@ -56,7 +56,7 @@ def compared(ref: str, *paths: object, files: Sequence[File] | None = None) -> C
 
 
 def told(found: Comparison) -> list[tuple[str, str, str]]:
-    return [(Path(one.violation.file).name, one.violation.code, one.violation.severity) for one in found.found]
+    return [(Path(one.file).name, one.code, one.severity) for one in found.found]
 
 
 @pytest.fixture
@@ -121,9 +121,9 @@ def test_a_change_without_a_version_is_told_in_the_changed_file(repository: Path
     change(repository / "rubrics" / "one.yaml")
     found = compared("main", repository / "rubrics")
     assert told(found) == [("one.yaml", "CSM701", "error"), ("one.yaml", "CSM707", "error")]
-    first = found.found[0].violation
-    assert (first.line, first.column, first.help) == (3, 10, "Write `version: 2.0.0`.")
-    assert first.id_path == "version"
+    first = found.found[0]
+    assert (first.line, first.column, first.hint) == (3, 10, "Write `version: 2.0.0`.")
+    assert first.at == "version"
 
 
 def test_a_version_that_rose_enough_says_it_all(repository: Path) -> None:
@@ -160,10 +160,10 @@ def test_a_rubric_that_is_gone_is_told(repository: Path, instead: str | None, mo
     else:
         (repository / "rubrics" / "two.yaml").write_text(instead)
     found = compared("main", "rubrics")
-    assert [(one.violation.file, one.violation.code) for one in found.found] == [
+    assert [(one.file, one.code) for one in found.found] == [
         (os.path.join("rubrics", "two.yaml"), "CSM715")  # noqa: PTH118 - as it is shown
     ]
-    assert found.found[0].violation.message == "the rubric `two` is gone: main has it in this file"
+    assert found.found[0].message == "the rubric `two` is gone: main has it in this file"
 
 
 def test_files_outside_what_was_asked_for_are_left_alone(repository: Path) -> None:
@@ -286,6 +286,6 @@ def test_a_removed_question_is_told_where_it_was_taken_from(repository: Path) ->
     run_git(repository, "commit", "--all", "--quiet", "--message", "two questions")
     path.write_text(text)
     line = 1 + text[: text.index("questions:")].count("\n")
-    (removed,) = (one.violation for one in compared("main", repository).found if one.violation.code == "CSM702")
-    assert (removed.line, removed.column, removed.id_path) == (line, 1, "questions")
+    (removed,) = (one for one in compared("main", repository).found if one.code == "CSM702")
+    assert (removed.line, removed.column, removed.at) == (line, 1, "questions")
     assert removed.message == f"the question `extra` was removed; it stood at main:rubrics/one.yaml:{line + 1}"

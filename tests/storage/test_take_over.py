@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csmaturity.errors import CsmaturityError
-from csmaturity.storage.assessments import InUseError, session
+from csmaturity.storage.lock import InUseError, session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove a lock that is held")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csmaturity.errors import InputError
-from csmaturity.rubric.translation import load_translation
+from csmaturity.rubric.translation import Entry, load_translation
 from csmaturity.storage import library, read_source, translations
 from csmaturity.storage.yaml.reader import parse
 
@@ -67,14 +67,19 @@ def test_a_translation_of_another_rubric_is_refused(tmp_path: Path) -> None:
 def test_writing_what_was_read_keeps_texts_and_comments() -> None:
     source = parse(OVERLAY.encode(), "mine.de.yaml")
     translation = load_translation(source)
-    text = translations.dump(translation, source, OVERLAY)
-    assert load_translation(parse(text.encode(), "mine.de.yaml")) == translation
-    comments = [line for line in OVERLAY.splitlines() if line.lstrip().startswith("#") and "nicht" not in line]
-    assert [line for line in text.splitlines() if line.lstrip().startswith("# ")] == comments
-    assert text.splitlines()[text.splitlines().index("  # agreed with the CFO") + 1].startswith("  title:")
-    again = parse(text.encode(), "mine.de.yaml")
-    assert translations.dump(load_translation(again), again, text) == text
+    assert translations.dump(translation, translation, OVERLAY) == OVERLAY
+    again = parse(translations.dump(translation).encode(), "mine.de.yaml")
+    assert load_translation(again) == translation
     assert not again.plain, "a text such as No stands in quotes"
+    entry = Entry(was="A text", source="Another text", text=translation.texts["summary"].text)
+    texts = {"title": translation.texts["title"], "purpose": Entry(source="Why"), "summary": entry}
+    refreshed = translation.model_copy(update={"texts": texts})
+    text = OVERLAY.replace("    source: A text\n", "    was: A text\n    source: Another text\n")
+    text = text.replace("  summary:\n", '  purpose:\n    source: Why\n    text: ""\n  summary:\n')
+    text = text[: text.index("  answer:")]
+    assert translations.dump(refreshed, translation, OVERLAY) == text
+    empty = translation.model_copy(update={"texts": {}})
+    assert load_translation(parse(translations.dump(empty).encode(), "mine.de.yaml")) == empty
 
 
 def test_translations_are_no_rubrics_of_their_own() -> None:
@@ -82,7 +87,8 @@ def test_translations_are_no_rubrics_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(library.folder("rubrics").glob("*.*.yaml")), ids=lambda path: path.name)
-def test_the_built_in_translations_are_as_they_would_be_written(path: Path) -> None:
-    source = read_source(path)
+def test_the_built_in_translations_survive_a_refresh_and_a_first_writing(path: Path) -> None:
+    translation = load_translation(read_source(path))
     text = path.read_text(encoding="utf-8")
-    assert translations.dump(load_translation(source), source, text) == text
+    assert translations.dump(translation, translation, text) == text
+    assert load_translation(parse(translations.dump(translation).encode(), path.name)) == translation

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -21,11 +22,10 @@ from csmaturity.assessment.model import (
     Organisation,
     Person,
     RubricUse,
-    Voice,
 )
 from csmaturity.rubric.characters import printable
 from csmaturity.storage.yaml.reader import parse
-from csmaturity.storage.yaml.writer import dump
+from csmaturity.storage.yaml.writer import dump, inline, tree
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.UTC)
 
@@ -47,10 +47,10 @@ FILE = """\
 format: csmaturity-assessment/1
 organisation:
   name: Nordwind GmbH
-  facts: {company-size: medium, team-size: 12, cost-share: 0.08, has-board: yes}
+  facts: {company-size: medium, team-size: 12, cost-share: 0.08, has-board: "yes"}
 respondent: {role: cs-leader}
 rubrics:
-  - {id: tiny, version: 1.0.0}
+- {id: tiny, version: 1.0.0}
 started: 2026-11-21T10:00:00Z
 updated: 2026-11-21T10:00:00Z
 at: tiny/churn
@@ -58,23 +58,23 @@ answers:
   tiny:
     seat:
       level: average
-      gates: {a1: yes, e1: no, e2: unknown}
+      gates: {a1: "yes", e1: "no", e2: unknown}
       note: |-
         Two things:
         - one # not a comment
 
         - "two"
       evidence:
-        - text: >-
-            The minutes of the executive meeting of October, in which the head of Customer Success
-            presents the renewals
-          url: https://example.org/minutes?id=1
-          date: 2026-10-01
+      - text: >-
+          The minutes of the executive meeting of October, in which the head of Customer Success
+          presents the renewals
+        url: https://example.org/minutes?id=1
+        date: 2026-10-01
       confidence: high
       target: excellent
     renewals: {not-applicable: no renewals before 2028}
     churn: {unknown: true}
-    value: {note: no}
+    value: {note: "no"}
 finance:
   arr: 20000000
   currency: USD
@@ -105,10 +105,23 @@ def test_nasty_texts_are_quoted_where_they_must_be(text: str) -> None:
     assert read(dump(given_facts)) == given_facts
 
 
-def test_words_that_only_older_yaml_would_change_need_no_quotes() -> None:
-    assert "  facts: {a: yes, b: no, c: 2026-11-21}\n" in dump(
-        assessment(organisation=Organisation(facts={"a": "yes", "b": "no", "c": "2026-11-21"}))
-    )
+OTHERWISE = ["No", "on", "y", "~", "=", "<<", "12:30", "1_000", "010", "0o14", "1e3", ".5", "+1.", "2026-11-21", ""]
+
+
+@pytest.mark.parametrize("text", [*OTHERWISE, "null", "True", "OFF", "0x1F", ".inf", "-.INF", ".NaN", "9" * 500])
+def test_a_text_that_some_reader_takes_for_something_else_stands_in_quotes(text: str) -> None:
+    written = dump(assessment(organisation=Organisation(facts={"a": text}), answers={text: {}}))
+    assert f' "{text}"' in written
+    assert f'\n  "{text}": {{}}\n' in written or f'\n  ? "{text}"\n' in written
+    loaded = yaml.safe_load(written)
+    assert (loaded["organisation"]["facts"], loaded["answers"]) == ({"a": text}, {text: {}})
+
+
+def test_what_is_no_text_is_none_for_other_readers_either() -> None:
+    facts = {"a": True, "b": 12, "c": Decimal("0.10"), "d": Decimal("1E+30"), "e": Decimal("1E-9")}
+    written = dump(assessment(organisation=Organisation(facts=facts)))
+    assert yaml.safe_load(written)["organisation"]["facts"] == {"a": True, "b": 12, "c": 0.1, "d": 1e30, "e": 1e-9}
+    assert yaml.safe_load(written)["started"] == NOW
 
 
 def test_long_lines_are_folded_to_a_readable_width() -> None:
@@ -167,7 +180,7 @@ SEEN_FACTS = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30),
     st.booleans(),
 )
-MOMENTS = st.datetimes(min_value=dt.datetime(2, 1, 1), timezones=st.just(dt.UTC))
+MOMENTS = st.datetimes(min_value=dt.datetime(2, 1, 1), max_value=dt.datetime(8999, 1, 1), timezones=st.just(dt.UTC))
 
 
 ANSWERS = st.builds(
@@ -182,7 +195,7 @@ ANSWERS = st.builds(
             Evidence,
             text=TEXTS.filter(_clean),
             url=SOME_TEXT,
-            date=st.one_of(st.none(), st.dates()),
+            date=st.one_of(st.none(), st.dates(max_value=dt.date(8999, 1, 1))),
         ),
         max_size=2,
     ).map(tuple),
@@ -219,30 +232,51 @@ ASSESSMENTS = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+def seen_by_others(text: str) -> Any:
+    """What PyYAML's safe loader makes of a text, by the rules of YAML 1.1."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def texts_in(value: Any) -> Any:
+    """The texts and keys of a value, anything else left out."""
+    if isinstance(value, dict):
+        return {key: texts_in(one) for key, one in value.items()}
+    return [texts_in(one) for one in value] if isinstance(value, list) else value if isinstance(value, str) else None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(ASSESSMENTS)
 @example(assessment(answers={"key " * 30: {}}))
 @example(with_answer(note="a\n\tb\n c\nd "))
 def test_what_is_written_is_read_back_exactly(written: Assessment) -> None:
     assert read(dump(written)) == written
     assert dump(read(dump(written))) == dump(written)
+    assert texts_in(seen_by_others(dump(written))) == texts_in(tree(written))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS.map(printable))
 def test_any_text_survives_as_a_fact(text: str) -> None:
     given_facts = assessment(organisation=Organisation(facts={"fact": text}))
     assert read(dump(given_facts)) == given_facts
+    assert seen_by_others(dump(given_facts))["organisation"]["facts"] == {"fact": text}
 
 
-def test_the_kept_text_of_many_people_never_stands_in_for_other_people() -> None:
-    def voice(level: str) -> Voice:
-        use = RubricUse(id="tiny", version="1.0.0")
-        answers = {"tiny": {"seat": Answer(level=level)}}
-        return Voice(id="v1", started=NOW, updated=NOW, rubrics=(use,), answers=answers)
+@settings(max_examples=150, deadline=None)
+@given(TEXTS.map(printable))
+def test_any_text_stands_on_one_line(text: str) -> None:
+    assert "\n" not in inline(text)
+    assert seen_by_others(f"a: {inline(text)}\nb: [{inline(text)}, {inline(text)}]") == {"a": text, "b": [text, text]}
 
-    first = assessment(voices=(voice("poor"),))
-    agreed = first.model_copy(update={"answers": {"tiny": {"seat": Answer(level="good")}}})
-    other = agreed.model_copy(update={"voices": (voice("fair"),)})
-    for one in (first, agreed, other, first, other.model_copy(update={"voices": ()})):
-        assert read(dump(one)) == one
+
+@pytest.mark.parametrize(
+    "text", ["word " * 20_000 + "end", "x" * 100_000, "a  b " * 20_000 + "x", "é🎉 " * 30_000 + "🎉"]
+)
+def test_a_note_of_a_hundred_thousand_characters_survives(text: str) -> None:
+    written = dump(with_answer(note=text))
+    assert read(written).answers["tiny"]["seat"].note == text
+    assert seen_by_others(written)["answers"]["tiny"]["seat"]["note"] == text
+
+
+def test_what_people_type_is_never_written_as_an_escape() -> None:
+    assert "note: Well done 🎉 für alle" in dump(with_answer(note="Well done 🎉 für alle"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.plan import Plan
     from csmaturity.planning.value import Value
+    from csmaturity.report.brief import Brief
     from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
     from csmaturity.rubric.model import Rubric
@@ -50,6 +51,8 @@ class Case:
     @cached_property
     def voices(self) -> Voices | None:
         """What each of several people said; None where one person answered."""
+        if not self.original.voices:
+            return None
         from csmaturity.assessment.voices import Voices
 
         return Voices.of(self.original, self.rubrics)
@@ -91,12 +94,23 @@ class Case:
         reader: str = "",
     ) -> Report:
         """The whole report as of a day, by default the day of the last answer; see csmaturity.report.compose."""
-        from csmaturity.report.brief import Brief
-        from csmaturity.report.compose import compose, due
+        from csmaturity.report.compose import compose
+
+        return compose(self.brief(date, decide_by, since, reader))
+
+    def brief(
+        self,
+        date: dt.date | None = None,
+        decide_by: dt.date | None = None,
+        since: Since | None = None,
+        reader: str = "",
+    ) -> Brief:
+        """All that a report draws on, as of a day, by default the day of the last answer."""
+        from csmaturity.report.brief import Brief, due
 
         day = date or self.assessment.updated.date()
         parts = (self.rubrics, self.assessment, self.scorecard, self.plan, self.value)
-        return compose(Brief(*parts, day, decide_by or due(day), since, self.voices, reader))
+        return Brief(*parts, day, decide_by or due(day), since, self.voices, reader)
 
 
 def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
@@ -108,7 +122,6 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     """
     from csmaturity.assessment.fit import changes, misfits
     from csmaturity.assessment.renames import under_present_ids
-    from csmaturity.assessment.voices import effective
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -125,7 +138,11 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     notes: list[Note] = [*changes(source, assessment, rubrics)]
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
-    answers = effective(assessment, rubrics)
+    answers = assessment
+    if assessment.voices:
+        from csmaturity.assessment.voices import effective
+
+        answers = effective(assessment, rubrics)
     return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
 
 

@@ -103,7 +103,7 @@ def make_report(request: ReportRequest) -> ReportResult:
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.language import speaking
-    from csmaturity.report.compose import due
+    from csmaturity.report.brief import due
 
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)

@@ -12,7 +12,6 @@ from csmaturity.rubric.plain_text import printable
 
 if TYPE_CHECKING:
     from csmaturity.report.model import Block as Block
-    from csmaturity.report.explain.derivation import Derivation as Derivation
 
 __all__ = ("blocks_text", "printable")
 

@@ -1,20 +1,67 @@
-"""Worksheets, read from their files: roles, decision rights, who takes which part.
+"""Worksheets: roles, decision rights, who takes which part; each read from its file, as a report, and begun.
 
 Not their arithmetic and checks (csmaturity.planning.worksheet) nor their pages (csmaturity.report.worksheets).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csmaturity.errors import InputError, UsageError
+
 if TYPE_CHECKING:
+    from csmaturity.api.report import ReportResult
     from csmaturity.errors import Finding
     from csmaturity.planning.worksheet.load import Worksheet
 
 
+KINDS = ("roles", "rights", "matrix")
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetRequest:
+    """Which file, and the kind that it must be of, if that matters; with a brand's folder and a language's tag."""
+
+    file: str
+    kind: str | None = None
+    brand: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetResult:
+    """A worksheet as a report for every format; `faults` are what is still to be settled."""
+
+    report: ReportResult
+    faults: tuple[Finding, ...]
+
+
+def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
+    """The worksheet that is asked for. Raises UsageError for one of another kind, InputError for a bad file."""
+    from dataclasses import replace
+
+    from csmaturity.api.report import ReportResult
+    from csmaturity.api.theme import catalogue_of, language_of, theme_of
+    from csmaturity.language import speaking
+    from csmaturity.report.worksheets.pages import worksheet_report
+
+    file, kind = request.file, request.kind
+    theme = theme_of(request.brand)
+    catalogue = catalogue_of(language_of(request.language, theme))
+    with speaking(catalogue):
+        sheet, faults = read_worksheet(file)
+        written = str(sheet.format).removeprefix("csmaturity-").partition("/")[0]
+        if kind and written != kind:
+            hint = f"Try: csmaturity worksheet {written} {file}"
+            raise UsageError(f"{file} holds another worksheet: {written}", hint)
+        report = replace(worksheet_report(sheet, faults), theme=theme)
+    return WorksheetResult(ReportResult(report, catalogue=catalogue), faults)
+
+
 def read_worksheet(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
     """A worksheet of any kind from a file, and what its checks object to; raises InputError for a bad file."""
-    from csmaturity.errors import InputError
     from csmaturity.planning.worksheet import load, matrix_checks, rights_checks
     from csmaturity.storage import read_source
 
@@ -30,3 +77,39 @@ def read_worksheet(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
             return matrix, matrix_checks.findings(source, matrix)
     hint = f"It begins with `format:` and one of: {', '.join(load.FORMATS.values())}."
     raise InputError((source.finding(("format",), "this is no worksheet", hint),))
+
+
+def new_worksheet(kind: str, file: str | None = None, organisation: str | None = None) -> Path:
+    """Write a worksheet with comments to start from; returns its file, KIND.yaml if none is named.
+
+    Raises UsageError for a kind that there is not and for a name that is taken, CsmaturityError.
+    """
+    import datetime as dt
+
+    from csmaturity.rubric.spelling import unknown
+    from csmaturity.storage.files import check_folder, write_whole
+
+    if kind not in KINDS:
+        raise UsageError(*unknown(f"there is no worksheet `{kind}`", kind, KINDS))
+    path = Path(file or f"{kind}.yaml")
+    if path.exists():
+        raise UsageError(f"{path} exists already", "Choose another name; nothing is ever written over.")
+    if path.suffix not in {".yaml", ".yml"}:
+        raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.name}.yaml.")
+    check_folder(path.parent)
+    day = dt.datetime.now(tz=dt.UTC).date()
+    write_whole(path, starter(kind, str(path), organisation or "Name of the organisation", day.isoformat()).encode())
+    return path
+
+
+def starter(kind: str, name: str, organisation: str, day: str) -> str:
+    """The text of a starter file."""
+    import shlex
+
+    from csmaturity.rubric.plain_text import one_line
+    from csmaturity.storage.library import templates
+    from csmaturity.storage.yaml.writer import inline
+
+    text = templates()[f"worksheet/{kind}.yaml"].decode()
+    words = inline(one_line(organisation))
+    return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(name)).replace("@DATE@", day)

@@ -6,13 +6,13 @@ Not the combining itself (csmaturity.assessment.combine), nor faults inside one 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from csmaturity.assessment.combine import Given, Part, unnamed
 from csmaturity.assessment.fit import misfits
-from csmaturity.assessment.model import Assessment, Organisation, Voice
+from csmaturity.assessment.model import Assessment, Organisation, RubricUse, Voice
 from csmaturity.assessment.voices import role_name
 from csmaturity.errors import Finding
 from csmaturity.rubric.model import Rubric
@@ -128,4 +128,26 @@ def as_assessment(voice: Voice) -> Assessment:
         updated=voice.updated,
         answers=voice.answers,
         finance=voice.finance,
+    )
+
+
+def raised(assessment: Assessment, comparable: Mapping[tuple[str, str], str]) -> Assessment:
+    """The assessment with the version for which its answers hold as well, for each voice too.
+
+    `comparable` is that version by rubric id and the version that was answered.
+    """
+    if not comparable:
+        return assessment
+    voices = tuple(
+        voice.model_copy(update={"rubrics": _uses(voice.rubrics, comparable)}) for voice in assessment.voices
+    )
+    return assessment.model_copy(update={"rubrics": _uses(assessment.rubrics, comparable), "voices": voices})
+
+
+def _uses(uses: Sequence[RubricUse], comparable: Mapping[tuple[str, str], str]) -> tuple[RubricUse, ...]:
+    return tuple(
+        use.model_copy(update={"version": comparable[use.id, use.version], "sha256": None})
+        if (use.id, use.version) in comparable
+        else use
+        for use in uses
     )

@@ -9,12 +9,10 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from csmaturity.assessment.answers import missed_bound
+from csmaturity.assessment.facts import fact_fault
 from csmaturity.assessment.model import Answer, Assessment, RubricUse
 from csmaturity.errors import Finding
-from csmaturity.rubric.conditions import number
 from csmaturity.rubric.index import statement_ids
-from csmaturity.rubric.messages import shown
 from csmaturity.rubric.model import Fact, Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
@@ -211,32 +209,7 @@ def _facts(rubrics: Sequence[Rubric], name: str) -> tuple[Fact, ...]:
 
 def _fact_fault(name: str, value: Any, facts: tuple[Fact, ...]) -> tuple[str, str] | None:
     """Why a value fits none of the facts that it answers; None where it fits one."""
-    faults = [_kind_fault(fact, value) for fact in facts]
+    faults = [fact_fault(fact, value) for fact in facts]
     if not faults:
         return f"no rubric asks for the fact `{name}`", ""
     return None if None in faults else faults[0]
-
-
-def _kind_fault(fact: Fact, value: Any) -> tuple[str, str] | None:
-    if fact.kind == "choice":
-        options = [option.id for option in fact.options]
-        return None if value in options else unknown(f"`{fact.id}` can't be {shown(value)}", str(value), options)
-    if fact.kind == "yes-no":
-        words = f"`{fact.id}` must be yes or no, not {shown(value)}"
-        hint = f"Write {'yes' if value else 'no'}." if isinstance(value, bool) else ""
-        return None if value in ("yes", "no") else (words, hint)
-    if fact.kind == "text":
-        return (
-            None if isinstance(value, str) else (f"`{fact.id}` must be a text, not {shown(value)}", "Put it in quotes.")
-        )
-    worth = number(value)
-    if worth is None:
-        such_as = "0.25" if fact.kind == "share" else "120"
-        return f"`{fact.id}` must be a number, not {shown(value)}", f"Write digits only, such as {such_as}."
-    if fact.kind == "share" and not 0 <= worth <= 1:
-        return f"`{fact.id}` must be a share from 0 to 1, not {shown(value)}", "Write 25% as 0.25."
-    missed = missed_bound(fact, worth)
-    if missed is None:
-        return None
-    side, bound = missed
-    return f"`{fact.id}` must be {bound} or {side}, not {shown(value)}", "Correct it, or remove the key."

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.facts import fact_value
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.review import Review, review
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
@@ -157,7 +158,7 @@ class Interview:
 
     def not_applicable(self, reason: str, now: dt.datetime) -> Interview:
         """Say why the question does not apply."""
-        return self._answered(now, level=None, not_applicable=answers.text(reason, say("reason")), unknown=None)
+        return self._answered(now, level=None, not_applicable=answers.text(reason, "reason"), unknown=None)
 
     def dont_know(self, now: dt.datetime) -> Interview:
         """Say that the level is not known."""
@@ -181,13 +182,13 @@ class Interview:
 
     def note(self, note: str | None, now: dt.datetime) -> Interview:
         """Write the note anew; None removes it."""
-        return self._answered(now, note=None if note is None else answers.text(note, say("note")))
+        return self._answered(now, note=None if note is None else answers.text(note, "note"))
 
     def add_evidence(self, text: str, now: dt.datetime, url: str | None = None, date: str | None = None) -> Interview:
         """Name one more record that backs the answer."""
         record = Evidence(
-            text=answers.text(text, say("evidence")),
-            url=answers.text(url, say("address")) if url else None,
+            text=answers.text(text, "evidence"),
+            url=answers.text(url, "address") if url else None,
             date=answers.record_day(date, now) if date else None,
         )
         return self._answered(now, evidence=(*self.answer.evidence, record))
@@ -244,7 +245,7 @@ class Interview:
         """Answer the fact at which the interview stands."""
         if not isinstance(self.step, FactStep):
             raise AnswerError(say("The interview does not stand at a fact about the organisation."))
-        return self._with_fact(self.step, answers.fact_value(self.step.fact, value), now)
+        return self._with_fact(self.step, fact_value(self.step.fact, value), now)
 
     # How a new interview comes about
 

@@ -10,21 +10,22 @@ from typing import Any, NamedTuple
 
 from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.model import Answer
-from csmaturity.language import say
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.question import Gate, Question, ScaleLevel, Signal
 
 NAME_ID = "organisation-name"
-"""The one fact that every interview asks for; it is kept as the organisation's name, not among the facts."""
+"""The one fact that every interview asks for; it is kept as the organisation's name, not among the facts.
+
+What it asks is English here, and said in the language spoken by csmaturity.interview.wording."""
 
 
 def _name() -> Fact:
     # Not validated: that would build the model of a fact at every start, for a value written here.
     return Fact.model_construct(
         id=NAME_ID,
-        ask=say("What is the organisation called?"),
-        help=say("The report puts the name on its cover."),
+        ask="What is the organisation called?",
+        help="The report puts the name on its cover.",
         kind="text",
     )
 
@@ -58,7 +59,7 @@ class QuestionStep(NamedTuple):
 
     @property
     def scale(self) -> tuple[ScaleLevel, ...]:
-        """The question's rungs, lowest first."""
+        """The question's levels, lowest first."""
         return self.rubric.scale_of(self.question)
 
     @property

@@ -1,10 +1,12 @@
 """csmaturity assess: the interview, begun or gone on with, and answers taken from a file.
 
-Not the questions' order and rules (csmaturity.assessment.interview) nor the sitting itself (csmaturity.cli.sitting).
+Not the opening and saving (csmaturity.api.answering) nor the asking (csmaturity.interview.session).
 """
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,18 +14,14 @@ import typer
 from csmaturity.cli.parameters import LanguageOption, OldRubricOption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from csmaturity.assessment.interview import Interview
-    from csmaturity.assessment.model import Assessment
-    from csmaturity.errors import Finding
-    from csmaturity.rubric.model import Rubric
-    from csmaturity.rubric.source import Source
+    from csmaturity.api.answering import FileSession
+    from csmaturity.errors import CsmaturityError
+    from csmaturity.interview.conversation import Conversation
+    from csmaturity.interview.session import Outside, Settings
 
 DEFAULT_FILE = "assessment.yaml"
-DEFAULT_RUBRICS = ("nine-questions", "empowerment")
-ALL = "all"
-"""What stands for every built-in rubric on the command line."""
 
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="Where the answers are kept; an existing file is gone on with.")
@@ -85,192 +83,102 @@ def assess(
     language: LanguageOption = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
+    from csmaturity.api.answering import InterviewRequest, keep_copy, open_interview
+    from csmaturity.api.rubric import built_in, chosen
     from csmaturity.api.theme import catalogue_of
-    from csmaturity.cli.holding import held_file
-    from csmaturity.cli.sitting import Setting, hold
+    from csmaturity.cli.messages import show_findings, show_notes, tell
+    from csmaturity.cli.output import width
     from csmaturity.errors import UsageError
+    from csmaturity.interview.conversation import Conversation
+    from csmaturity.interview.session import Session, Settings
+    from csmaturity.interview.wording import carried_over
     from csmaturity.language import speaking
-    from csmaturity.storage.library import rubric_files
 
     if file == "-":
         raise UsageError("the answers are kept in a file, so FILE can't be -", "Leave it out to use assessment.yaml.")
     if old_rubric and from_ is None:
         raise UsageError("--old-rubric says nothing without --from", "Name the earlier assessment with --from.")
-    names = chosen_rubrics(rubric or [])
-    spoken = catalogue_of(language)
-    with speaking(spoken):
-        first = None if from_ is None else _begun(file, from_, answers, names, old_rubric or [], language)
-        with held_file(file) as held:
-            opened = (first, True) if first else _opened(file, names, answers, strict, held is not None, language)
-            interview, has_changed = _named(opened[0], organisation, role), opened[1]
-            # The saved file names its rubrics; only those that are files have to be found again.
-            files = tuple(name for name in names if name not in rubric_files())
-            given = bool(answers or from_)
-            setting = Setting(file, files, held, given, asks_gates=evidence, is_plain=plain, language=language)
-            hold(interview, setting, save_first=has_changed or bool(organisation or role))
+    names = chosen(rubric or ())
+    # The saved file names its rubrics; only those that are files have to be found again.
+    files = tuple(name for name in names if name not in built_in())
+    named = (organisation, role, language)
+    request = InterviewRequest(file, names, answers, from_, tuple(old_rubric or ()), strict, *named)
+    with speaking(catalogue_of(language)):
+        talk = Conversation.at_terminal(width())
+        with _session(file, talk) as file_session:
+            opened = open_interview(request)
+            show_findings(opened.faults, "warning")
+            show_notes(opened.notes)
+            if opened.loses_answers and file_session:
+                tell(f"What does not fit is asked again. The file as it was is kept as {keep_copy(file)}.")
+            if from_ is not None:
+                for line in carried_over(opened.interview, from_, talk.width):
+                    tell(line)
+            settings = Settings(file, files, language, bool(answers or from_), evidence, plain)
+            Session(opened.interview, settings, talk, _outside(settings, file_session)).run(save_first=opened.is_new)
 
 
-def chosen_rubrics(names: Sequence[str]) -> list[str]:
-    """The rubrics that are named, each once; `all` stands for the built-in ones, the default first, others by name."""
-    from csmaturity.storage.library import rubric_files
+@contextlib.contextmanager
+def _session(file: str, talk: Conversation) -> Iterator[FileSession | None]:
+    """A session with the file; where another one has it, ask whether to look only (None) or to take it over.
 
-    every = [*DEFAULT_RUBRICS, *(id for id in rubric_files() if id not in DEFAULT_RUBRICS)]
-    return list(dict.fromkeys(one for name in names for one in (every if name == ALL else [name])))
-
-
-def _begun(
-    file: str,
-    old: str,
-    answers: str | None,
-    rubric_names: Sequence[str],
-    old_rubrics: Sequence[str],
-    language: str | None,
-) -> Interview:
-    """The interview begun from an earlier assessment."""
-    from csmaturity.cli.reassess import begun, refuse_to_begin
-
-    refuse_to_begin(file, has_answers=answers is not None)
-    return begun(old, _rubrics, rubric_names, old_rubrics, language)
-
-
-def _opened(
-    file: str, rubric_names: Sequence[str], answers: str | None, strict: bool, may_write: bool, language: str | None
-) -> tuple[Interview, bool]:
-    """The interview as its files give it, and whether it differs from what is saved."""
-    import datetime as dt
-    from pathlib import Path
-
-    from csmaturity.api.case import in_language
-    from csmaturity.assessment.interview import Interview
-    from csmaturity.assessment.load import load_answers
-    from csmaturity.assessment.model import RubricUse
-    from csmaturity.assessment.renames import under_present_ids
-    from csmaturity.cli.messages import show_notes
-    from csmaturity.storage.assessments import load, read
-
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    kept = load(file) if Path(file).exists() else None
-    source = read(answers) if answers else None
-    given = (load_answers(source, now), source) if source else None
-    scope = kept or (None if rubric_names else given)
-    found = _rubrics(_ids(scope[0] if scope else None, rubric_names), rubric_names, file if kept else answers or file)
-    rubrics = tuple(rubric for rubric, _ in found)
-    assessment = Interview.begin(rubrics, now).assessment
-    if given and not kept:
-        assessment = assessment.model_copy(update={"started": given[0].started, "updated": given[0].updated})
-    if kept:
-        assessment = _fitted(*kept, rubrics, strict)
-        if may_write:
-            _keep_copy(file, under_present_ids(kept[0], rubrics), assessment)
-    if given:
-        assessment = _merged(assessment, *_listed(*given, rubrics), rubrics, strict)
-    has_changed = assessment != kept[0] if kept else bool(given)
-    uses = [RubricUse(id=rubric.id, version=rubric.version, sha256=source.sha256 or None) for rubric, source in found]
-    # Translated last: whatever is judged by its words is judged by the rubric as written.
-    spoken = rubrics
-    if language:
-        spoken, _, notes = in_language(found, file, language)
-        show_notes(notes)
-    return Interview(spoken, assessment.model_copy(update={"rubrics": tuple(uses)})), has_changed
-
-
-def _ids(scope: Assessment | None, rubric_names: Sequence[str]) -> list[str]:
-    """The rubrics that a file lists, else those that it answers, else the built-in ones unless others are named."""
-    if scope and (scope.rubrics or scope.answers):
-        return [use.id for use in scope.rubrics] or list(scope.answers)
-    return [] if rubric_names else list(DEFAULT_RUBRICS)
-
-
-def _listed(given: Assessment, source: Source, rubrics: Sequence[Rubric]) -> tuple[Assessment, Source]:
-    """Answers that name no rubrics are taken as given to those at hand."""
-    from csmaturity.assessment.model import RubricUse
-
-    uses = tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics)
-    return (given if given.rubrics else given.model_copy(update={"rubrics": uses})), source
-
-
-def _rubrics(ids: Sequence[str], names: Sequence[str], file: str) -> list[tuple[Rubric, Source]]:
-    """The rubrics that the files use, then those named on the command line besides."""
-    from csmaturity.api.case import find_rubrics
-    from csmaturity.storage import library
-
-    found = find_rubrics(ids, names, file)
-    for name in names:
-        rubric, source = library.load(name)
-        if rubric.id not in [one.id for one, _ in found]:
-            found.append((rubric, source))
-    return found
-
-
-def _fitted(assessment: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool) -> Assessment:
-    """The part of a file's answers that fits the rubrics; the rest is named. With `strict` it raises InputError.
-
-    It also does for answers to a newer rubric: saved with the one at hand, some might be lost.
+    Raises InUseError where nobody can be asked or neither is wanted.
     """
-    from csmaturity.assessment.fit import changes, fitting, misfits, too_new
-    from csmaturity.assessment.renames import under_present_ids
-    from csmaturity.cli.messages import show_findings
+    from csmaturity.api.answering import InUseError, session
+    from csmaturity.interview.session import look_or_take
 
-    _complain(too_new(source, assessment, rubrics), strict=True)
-    assessment = under_present_ids(assessment, rubrics)
-    _complain(misfits(source, assessment, rubrics), strict)
-    show_findings(changes(source, assessment, rubrics), "note")
-    return fitting(assessment, rubrics)
-
-
-def _merged(
-    assessment: Assessment, other: Assessment, source: Source, rubrics: Sequence[Rubric], strict: bool
-) -> Assessment:
-    """The assessment with another file's answers; what differs stays as it was and is named."""
-    from csmaturity.assessment.merge import merged
-
-    fitting = _fitted(other, source, rubrics, strict)
-    result, differences = merged(assessment, fitting)
-    hint = "The earlier one is kept. If this one is right, change it in the interview."
-    if strict:
-        hint = "Nothing was written. Make the two files agree, or leave out --strict to keep the earlier one."
-    _complain(tuple(source.finding(path, message, hint) for path, message in differences), strict)
-    return result if result == assessment else result.model_copy(update={"at": None})
+    with contextlib.ExitStack() as stack:
+        try:
+            file_session: FileSession | None = stack.enter_context(session(file))
+        except InUseError as error:
+            wanted = look_or_take(talk, error.message)
+            if not wanted:
+                raise
+            file_session = stack.enter_context(session(file, take_over=True)) if wanted == "t" else None
+        yield file_session
 
 
-def _complain(findings: tuple[Finding, ...], strict: bool) -> None:
-    from csmaturity.cli.messages import show_findings
-    from csmaturity.errors import InputError
-
-    if findings and strict:
-        raise InputError(findings)
-    show_findings(findings, "warning")
-
-
-def _keep_copy(file: str, whole: Assessment, fitting: Assessment) -> None:
-    """Copy a file whose answers do not all fit, before it is saved without those."""
-    from pathlib import Path
-
+def _outside(settings: Settings, file_session: FileSession | None) -> Outside:
+    """Saving, the report and lines on stderr."""
+    from csmaturity.api.answering import rescue, save
     from csmaturity.cli.messages import tell
-    from csmaturity.storage.files import read_bytes, write_whole
+    from csmaturity.interview.session import Outside
 
-    if whole.answers == fitting.answers and whole.organisation == fitting.organisation:
-        return
-    copy = Path(f"{file}.bak")
-    number = 2
-    while copy.exists():
-        copy, number = Path(f"{file}.bak{number}"), number + 1
-    write_whole(copy, read_bytes(file))
-    tell(f"What does not fit is asked again. The file as it was is kept as {copy}.")
+    return Outside(
+        functools.partial(save, file_session) if file_session else None,
+        functools.partial(rescue, settings.file),
+        functools.partial(_written, settings),
+        tell,
+    )
 
 
-def _named(interview: Interview, organisation: str | None, role: str | None) -> Interview:
-    """The interview with the names given on the command line."""
-    from dataclasses import replace
+def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """Write the report from the saved file, and return what there is to say about it."""
+    import io
 
-    from csmaturity.assessment import answers
+    from csmaturity.api.report import ReportRequest, make_report
+    from csmaturity.api.writing import check_folders, targets, write
+    from csmaturity.errors import CsmaturityError
 
-    assessment = interview.assessment
-    if organisation is not None:
-        name = answers.text(organisation, "organisation's name")
-        changed = assessment.organisation.model_copy(update={"name": name})
-        assessment = assessment.model_copy(update={"organisation": changed})
-    if role is not None:
-        respondent = assessment.respondent.model_copy(update={"role": answers.text(role, "role")})
-        assessment = assessment.model_copy(update={"respondent": respondent})
-    return replace(interview, assessment=assessment)
+    lines: list[str] = []
+    ignored = io.StringIO()
+    # Whatever a library prints would stand in the middle of the full screen.
+    with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
+        try:
+            wanted = targets(settings.file, formats, f"{folder}/")
+            check_folders(wanted)
+            report = make_report(ReportRequest(settings.file, settings.rubrics, language=settings.language))
+        except CsmaturityError as error:
+            return _not_written(error)
+        for target in wanted:
+            try:
+                lines += write(report, target)
+            except CsmaturityError as error:
+                lines += _not_written(error)
+    return tuple(lines)
+
+
+def _not_written(error: CsmaturityError) -> tuple[str, ...]:
+    from csmaturity.language import say
+
+    return (say("Not written: {reason}", reason=error.message or str(error)), *error.hint.splitlines())

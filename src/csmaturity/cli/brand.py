@@ -1,16 +1,13 @@
 """csmaturity brand: begin a brand folder, and check one.
 
-Not the checks themselves (csmaturity.storage.brands) nor how findings look (csmaturity.formats.findings.table).
+Not the checking (csmaturity.api.brand).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from csmaturity.errors import Finding
 
 app = typer.Typer(
     help="Begin and check brands: the names, logo, colours, fonts and paper of your reports.", no_args_is_help=True
@@ -23,10 +20,10 @@ FORMATS = ("text", "json")
 @app.command()
 def new(folder: FolderArgument) -> None:
     """Write a commented brand to start from. It passes `brand check` as it is."""
+    from csmaturity.api.brand import new_brand
     from csmaturity.cli.messages import tell
-    from csmaturity.storage import brands
 
-    for path in brands.create(folder):
+    for path in new_brand(folder):
         tell(f"Wrote {path}")
     tell(f"    Next: csmaturity brand check {folder}")
 
@@ -40,24 +37,17 @@ def check(
 
     Exit code 1 means findings, 3 that the folder can't be read.
     """
+    from csmaturity.api.brand import check_brand
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import colour, put, width
-    from csmaturity.errors import InputError, UsageError
-    from csmaturity.formats.findings.table import render
-    from csmaturity.report.brand.checked import checked
-    from csmaturity.storage import brands
+    from csmaturity.errors import UsageError
 
     if format not in FORMATS:
         raise UsageError(f"--format: {format} is not a format", f"Choose among: {', '.join(FORMATS)}.")
-    findings: tuple[Finding, ...] = ()
-    try:
-        brands.load(folder)
-    except InputError as error:
-        findings = error.findings
-    report = checked(folder, findings, brands.lines(findings))
-    text = render(format, report, width(), colour())
+    checked = check_brand(folder)
+    text = checked.render(format, width(), colour())
     if text:
         put(text)
-    tell(report.summary)
-    if findings:
+    tell(checked.report.summary)
+    if checked.failed:
         raise typer.Exit(1)

@@ -1,7 +1,6 @@
 """csmaturity rubric check: hold rubrics against the rules, for their authors and for CI.
 
-Not the rules (csmaturity.rubric.check), what is asked of them (csmaturity.cli.check_settings), nor how findings look
-(csmaturity.formats.findings.table).
+Not the check itself (csmaturity.api.check), nor how findings look (csmaturity.formats.findings).
 """
 
 from __future__ import annotations
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from csmaturity.api.check import FORMATS
+from csmaturity.errors import UsageError
 
-    from csmaturity.cli.check_run import Asked
-    from csmaturity.report.checked import CheckReport
-    from csmaturity.rubric.check.run import Result
+if TYPE_CHECKING:
+    from csmaturity.api.check import CheckRequest
 
 Words = list[str] | None
+_NAMES = " or ".join(", ".join(FORMATS).rsplit(", ", 1))
 
 
 def check(
@@ -29,9 +28,7 @@ def check(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, sarif, github, gitlab or junit.")
-    ] = "text",
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{_NAMES}.")] = "text",
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the findings here.", show_default=False)
     ] = None,
@@ -84,30 +81,59 @@ def check(
 
     Exit code 1 means findings, 3 that a file named here can't be read.
     """
-    from csmaturity.cli import check_run, check_settings
+    from csmaturity.api import check as api
+    from csmaturity.cli.messages import show_error, show_notes, tell
+    from csmaturity.cli.output import colour, put, width
 
-    told = check_settings.given(select, ignore, severity, pedantic, fail_on, compatibility, config, format)
-    asked = check_run.Asked(
-        *(tuple(paths or (".",)), told, fix, diff, against, baseline, write_baseline, stdin_filename or "<stdin>"),
-        for_machines=format != "text",
+    _refuse(output, format, patch=diff)
+    request = api.CheckRequest(
+        paths=tuple(paths or (".",)),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        severity=tuple(severity or ()),
+        pedantic=pedantic,
+        fail_on=fail_on,
+        fix=fix,
+        patch=diff,
+        against=against,
+        compatibility=compatibility,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        stdin_name=stdin_filename or "<stdin>",
+        config=config,
+        list_unread=format != "text",
     )
-    _refuse(output, format, diff=diff)
-    result, report = check_run.run(asked)
-    if not diff:
-        _put(report, format, output)
-    code = _close(asked, result, report, exit_zero)
-    if code:
-        raise typer.Exit(code)
+    result = api.check(request)
+    if diff:
+        text = result.patch
+    elif output and output != "-":
+        text = ""
+        result.write(format, output, width())
+    else:
+        text = result.render(format, width(), colour())
+    if text:
+        put(text)
+    show_notes(result.notes)
+    for error in result.unread.values():
+        show_error(error)
+    if result.report.files:
+        tell(result.report.summary)
+    elif not result.unread:
+        tell(f"There are no rubrics in {_listed(request)}: files that begin with `format: csmaturity-rubric/1`.")
+    if result.unread:
+        raise typer.Exit(next(iter(result.unread.values())).exit_code)
+    if result.failed and not exit_zero:
+        raise typer.Exit(1)
 
 
-def _refuse(output: str | None, format: str, *, diff: bool) -> None:
+def _refuse(output: str | None, format: str, *, patch: bool) -> None:
     """Raise UsageError for options that can't be had together, before anything is read.
 
     An output must not overwrite a rubric, and --diff prints a patch in place of the findings.
     """
-    from csmaturity.errors import UsageError
-
-    if diff and (format != "text" or output):
+    if format not in FORMATS:
+        raise UsageError(f"--format: {format} is not a format", f"Choose among: {', '.join(FORMATS)}.")
+    if patch and (format != "text" or output):
         other = f"--format {format}" if format != "text" else "--output"
         raise UsageError(
             f"--diff prints what --fix would change, and no findings: {other} has nothing to do",
@@ -119,36 +145,5 @@ def _refuse(output: str | None, format: str, *, diff: bool) -> None:
         )
 
 
-def _put(report: CheckReport, format: str, output: str | None) -> None:
-    from csmaturity.cli.output import colour, put, width
-    from csmaturity.formats.findings.table import render
-
-    if output and output != "-":
-        from csmaturity.storage.files import write_whole
-
-        write_whole(output, render(format, report, width()).encode())
-        return
-    text = render(format, report, width(), colour())
-    if text:
-        put(text)
-
-
-def _close(asked: Asked, result: Result, report: CheckReport, exit_zero: bool) -> int:
-    """Say what there is to say on stderr, and return the exit code."""
-    from csmaturity.cli.messages import show_error, tell
-
-    for note in report.notes:
-        tell(f"note: {note}")
-    for error in asked.unread.values():
-        show_error(error)
-    if not result.files and not asked.unread:
-        tell(f"There are no rubrics in {_listed(asked.paths)}: files that begin with `format: csmaturity-rubric/1`.")
-    elif result.files:
-        tell(report.summary)
-    if asked.unread:
-        return next(iter(asked.unread.values())).exit_code
-    return int(result.failed and not exit_zero)
-
-
-def _listed(paths: Sequence[str]) -> str:
-    return ", ".join("this folder" if path == "." else path for path in paths)
+def _listed(request: CheckRequest) -> str:
+    return ", ".join("this folder" if path == "." else path for path in request.paths)

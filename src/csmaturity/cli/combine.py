@@ -1,20 +1,19 @@
 """csmaturity combine: many people's answers into one file that keeps each of them.
 
-Not what follows from them (csmaturity.assessment.voices), nor how they are joined (csmaturity.assessment.combine).
+Not the combining (csmaturity.api.combine).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csmaturity.api.combine import Rule
 from csmaturity.cli.parameters import RubricOption
 
 if TYPE_CHECKING:
-    from csmaturity.assessment.model import Assessment
-
-Rule = Literal["median", "lowest", "lead"]
+    from csmaturity.api.combine import Combined
 
 FilesArgument = Annotated[
     list[str],
@@ -72,42 +71,38 @@ def combine(
     """Put many people's answers into one file that keeps each of them and says how one follows from them."""
     import contextlib
 
-    from csmaturity.cli.combine_files import combined_of, settings_of
-    from csmaturity.cli.messages import tell
+    from csmaturity.api.answering import save, session
+    from csmaturity.api.combine import CombineRequest, combine
+    from csmaturity.cli.messages import show_findings, show_notes, tell
     from csmaturity.cli.output import put
-    from csmaturity.storage.assessments import save, session
-    from csmaturity.storage.yaml.writer import dump
 
+    target = None if output == "-" else output
+    how = (rule, tuple(lead or ()), min_group, anonymous, keep_going)
     with contextlib.ExitStack() as stack:
-        if output != "-":
-            stack.enter_context(session(output))
-        given = settings_of(rule, lead or [], min_group, anonymous)
-        result, count = combined_of(files, output, rubric or [], given, keep_going)
-        if output == "-":
-            put(dump(result))
+        file_session = stack.enter_context(session(target)) if target else None
+        combined = combine(CombineRequest(tuple(files), target, *how, tuple(rubric or ())))
+        show_findings(combined.faults, "warning")
+        show_notes(combined.notes)
+        if file_session is None:
+            put(combined.text)
             return
-        save(output, result)
-        people = len(result.voices)
-        files_read = f"{count} file{'' if count == 1 else 's'}"
-        tell(f"Wrote {output}: {people} {'person' if people == 1 else 'people'} from {files_read}.")
-        _say_who_is_apart(result)
+        save(file_session, combined.assessment)
+    people = len(combined.assessment.voices)
+    files_read = f"{combined.files} file{'' if combined.files == 1 else 's'}"
+    tell(f"Wrote {output}: {people} {'person' if people == 1 else 'people'} from {files_read}.")
+    _tell_who_is_apart(combined)
 
 
-def _say_who_is_apart(result: Assessment) -> None:
+def _tell_who_is_apart(combined: Combined) -> None:
     """Which groups a report can compare: whoever named a lead wonders where the comparison is."""
-    from csmaturity.assessment.model import Combination
-    from csmaturity.assessment.voices import Voices
-    from csmaturity.assessment.voices_groups import TWO_RATERS, groups
     from csmaturity.cli.messages import tell
 
-    combination = result.combination or Combination()
-    if len(result.voices) <= TWO_RATERS or not any(voice.respondent.role for voice in result.voices):
+    if combined.groups is None:
         return
-    shown = groups(Voices(combination, result.voices, (), {}))
-    if not shown:
-        least = combination.min_group
+    if not combined.groups:
+        least = combined.combination.min_group
         tell(f"    A report shows no group apart: each needs {least} people or more, and so do those outside it.")
         return
     names = {"lead": "who leads", "others": "others"}
-    listed = ", ".join(f"{names.get(group.kind, group.role)} ({len(group.people)})" for group in shown)
+    listed = ", ".join(f"{names.get(group.kind, group.role)} ({len(group.people)})" for group in combined.groups)
     tell(f"    A report shows apart: {listed}.")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
 
 from csmaturity.cli.parameters import JsonOption
-
-if TYPE_CHECKING:
-    from csmaturity.rubric.diff.model import Compatibility
-
-PROMISES = ("answers", "scores", "meaning")
 
 
 def diff(
@@ -33,22 +28,13 @@ def diff(
 
     And which part of the version must rise for it. Exit code 1: it rose too little.
     """
+    from csmaturity.api import diff as api
     from csmaturity.cli.output import print_json, put
-    from csmaturity.errors import UsageError
-    from csmaturity.report.change import rubric as rubric_difference
-    from csmaturity.rubric.check.model import Subject
-    from csmaturity.rubric.diff import compare
-    from csmaturity.rubric.spelling import unknown
-    from csmaturity.storage import library
 
-    if compatibility not in PROMISES:
-        raise UsageError(*unknown(f"--compatibility: `{compatibility}` is no promise", compatibility, PROMISES))
-    before, old_source = library.load(old)
-    after, new_source = library.load(new)
-    found = compare.diff(Subject(old_source, before), Subject(new_source, after), cast("Compatibility", compatibility))
+    result = api.diff(api.DiffRequest(old, new, compatibility))
     if as_json:
-        print_json(rubric_difference.data(found, old_source, new_source))
+        print_json(result.data())
     else:
-        put("\n".join(rubric_difference.lines(found, old_source, new_source, after.language)))
-    if not found.lawful:
+        put("\n".join(result.lines()))
+    if not result.lawful:
         raise typer.Exit(1)

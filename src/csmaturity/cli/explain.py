@@ -22,11 +22,11 @@ def explain(
     rubric: RubricOption = None,
 ) -> None:
     """Show how a score came about, line by line."""
-    from csmaturity.api.case import open_case
+    from csmaturity.api.explain import ExplainRequest
+    from csmaturity.api.explain import explain as explained
     from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import print_derivation
-    from csmaturity.report.explain.explain import explain as derive
+    from csmaturity.cli.output import put, width
 
-    case = open_case(file, rubric)
-    show_notes(case.notes)
-    print_derivation(derive(case.scorecard, node, case.sources, case.voices))
+    result = explained(ExplainRequest(file, node, tuple(rubric or ())))
+    show_notes(result.notes)
+    put(result.render(width()))

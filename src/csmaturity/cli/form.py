@@ -48,69 +48,39 @@ def form(
     language: LanguageOption = None,
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
-    from csmaturity.api.case import in_language
-    from csmaturity.api.theme import catalogue_of, language_of, theme_of
-    from csmaturity.cli.assess import ALL, DEFAULT_RUBRICS, chosen_rubrics
+    from csmaturity.api.form import FormRequest, make_form
+    from csmaturity.api.report import names_of
+    from csmaturity.api.rubric import DEFAULT_RUBRICS
     from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.output import put
-    from csmaturity.errors import UsageError
-    from csmaturity.interview.form.data import FormWishes, form_data
-    from csmaturity.interview.form.page import page
     from csmaturity.language import say, say_count, speaking
-    from csmaturity.rubric.fields import IDENTIFIER
-    from csmaturity.rubric.plain_text import one_line
-    from csmaturity.storage import library
-    from csmaturity.storage.files import check_folder, write_whole
 
-    roles = tuple(part.strip() for part in (for_ or "").split(",") if part.strip())
-    for role in roles:
-        if not IDENTIFIER.fullmatch(role):
-            raise UsageError(f"--for: `{role}` is no role", "Give ids separated by commas, such as ceo,csm,cs-manager.")
-    names = chosen_rubrics(rubric) if rubric and ALL in rubric else rubric or DEFAULT_RUBRICS
-    found = [library.load(name) for name in names]
-    ids = [one.id for one, _ in found]
-    for id in ids:
-        if ids.count(id) > 1:
-            raise UsageError(f"the rubric {id} is named twice", "Name each rubric once.")
-    theme = theme_of(brand)
-    language = language_of(language, theme)
-    spoken = catalogue_of(language)
-    if language:
-        rubrics, _, notes = in_language(found, "-", language)
-        show_notes(notes)
-    else:
-        rubrics = tuple(one for one, _ in found)
-    wishes = FormWishes(
-        organisation=one_line(organisation or ""),
-        roles=roles,
-        anonymous=anonymous,
-        checks=statements,
-        facts=facts,
-        send=one_line(send_to or ""),
-        language=spoken.language if spoken else rubrics[0].language,
+    form = make_form(
+        FormRequest(
+            rubrics=tuple(rubric or DEFAULT_RUBRICS),
+            roles=names_of(for_ or ""),
+            organisation=organisation or "",
+            anonymous=anonymous,
+            statements=statements,
+            facts=facts,
+            send_to=send_to or "",
+            brand=brand,
+            language=language,
+        )
     )
-    with speaking(spoken):
-        asked = form_data([(one, source.sha256) for one, (_, source) in zip(rubrics, found, strict=True)], wishes)
-        title = " · ".join(one_line(one.title) for one in rubrics)
-        text = page(asked, title, theme, library.templates())
+    show_notes(form.notes)
     if output == "-":
-        put(text)
+        put(form.page)
         return
-    from pathlib import Path
-
-    if Path(output).suffix in {".yaml", ".yml"}:
-        raise UsageError(f"--output: {output} is a YAML file, and a form is a page", "Call it form.html.")
-    check_folder(Path(output).parent)
-    write_whole(output, text.encode())
-    count = sum(len(one.all_questions) for one, _ in found)
-    with speaking(spoken):
+    form.write(output)
+    with speaking(form.catalogue):
         tell(
             say_count(
-                count,
+                form.questions,
                 "Wrote {file}: {count} question, {size} kB. Send it as an attachment.",
                 "Wrote {file}: {count} questions, {size} kB. Send it as an attachment.",
                 file=output,
-                size=f"{len(text.encode()) / 1000:.0f}",
+                size=f"{len(form.page.encode()) / 1000:.0f}",
             )
         )
         combine = "csmaturity combine answers-*.yaml -o combined.yaml"

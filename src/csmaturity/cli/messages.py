@@ -23,7 +23,7 @@ def tell(text: str) -> None:
 def show_findings(findings: tuple[Finding, ...], kind: str = "error") -> None:
     """List findings, each with its place and its hint; past fifty only their number."""
     for finding in findings[:MOST_FINDINGS]:
-        tell(f"{finding.file}:{finding.line}:{finding.column}: {kind}: {finding.message}")
+        tell(finding.headline(kind))
         if finding.hint:
             tell(f"    {finding.hint}")
     if len(findings) > MOST_FINDINGS:

@@ -17,7 +17,7 @@ from csmaturity.errors import CsmaturityError, MissingLibraryError
 
 if TYPE_CHECKING:
     from csmaturity.api.report import ReportResult
-    from csmaturity.api.terminal import Block, Derivation
+    from csmaturity.api.terminal import Block
 
 WIDEST = 100
 """Columns: longer lines are tiring to read."""
@@ -65,21 +65,6 @@ def print_json(data: dict[str, Any]) -> None:
     import json
 
     put(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def print_derivation(derivation: Derivation) -> None:
-    """Print how a number came about, each line under the one that it explains."""
-    import textwrap
-
-    put(derivation.title)
-    for line in derivation.lines:
-        indent = "  " * line.depth
-        text = line.text + (f"  [{line.place}]" if line.place else "")
-        put(
-            textwrap.fill(
-                text, width(), initial_indent=indent, subsequent_indent=f"{indent}    ", break_on_hyphens=False
-            )
-        )
 
 
 def note_idle_template(template: str | None, wanted: Sequence[Target]) -> None:

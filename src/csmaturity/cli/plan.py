@@ -26,26 +26,14 @@ def plan(
     as_json: JsonOption = False,
 ) -> None:
     """Print the roadmap: which moves come when, and why."""
-    from dataclasses import replace
-
-    from csmaturity.api.case import open_case
+    from csmaturity.api.plan import PlanRequest
+    from csmaturity.api.plan import plan as planned
     from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import print_blocks, print_json
-    from csmaturity.planning.what_if import changed, parse_change
-    from csmaturity.report.change.what_if import difference
+    from csmaturity.cli.output import colour, print_json, put, width
 
-    case = open_case(file, rubric)
-    show_notes(case.notes)
-    if what_if:
-        changes = [parse_change(text) for text in what_if]
-        before = case
-        case = replace(case, assessment=changed(case.assessment, case.rubrics, changes))
-        if not as_json:
-            print_blocks((difference(before.scorecard, case.scorecard, what_if),))
-    report = case.report()
+    result = planned(PlanRequest(file, tuple(rubric or ()), tuple(what_if or ())))
+    show_notes(result.case.notes)
     if as_json:
-        data = dict(report.data)
-        keys = ("format", "organisation", "date", "plan", "left_out")
-        print_json({key: data[key] for key in keys} | {"what_if": what_if or []})
+        print_json(result.data)
     else:
-        print_blocks(report.roadmap)
+        put(result.render(width(), colour()))

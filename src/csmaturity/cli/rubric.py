@@ -25,10 +25,10 @@ app.command("translate")(translate.translate)
 @app.command("list")
 def list_(as_json: JsonOption = False) -> None:
     """List the built-in rubrics."""
+    from csmaturity.api.rubric import built_in, load_rubric
     from csmaturity.cli.output import print_json, print_table
-    from csmaturity.storage import library
 
-    rubrics = [library.load(id)[0] for id in library.rubric_files()]
+    rubrics = [load_rubric(id) for id in built_in()]
     if as_json:
         print_json(
             {
@@ -59,12 +59,7 @@ def show(
     question: QuestionArgument = None,
 ) -> None:
     """Print a rubric, or one of its questions whole."""
+    from csmaturity.api.rubric import rubric_blocks
     from csmaturity.cli.output import print_blocks
-    from csmaturity.report.rubric_page import question_blocks, rubric_blocks
-    from csmaturity.storage import library
 
-    loaded = library.load(rubric)[0]
-    if question is None:
-        print_blocks(rubric_blocks(loaded))
-    else:
-        print_blocks(question_blocks(loaded, question))
+    print_blocks(rubric_blocks(rubric, question))

@@ -12,8 +12,7 @@ import typer
 from csmaturity.cli.parameters import JsonOption
 
 if TYPE_CHECKING:
-    from csmaturity.rubric.check.manual import Manual
-    from csmaturity.rubric.check.model import Rule
+    from csmaturity.api.rules import Manual
 
 
 def rules(
@@ -31,12 +30,10 @@ def rules(
 
     Each with why it is there, and an example of bad and good.
     """
+    from csmaturity.api import rules as api
     from csmaturity.cli.output import print_json, print_table
-    from csmaturity.rubric.check.manual import manual
-    from csmaturity.rubric.check.table import RULES
 
-    chosen = _chosen(rule) if rule else RULES
-    pages = [manual(one) for one in chosen]
+    pages = api.rules(rule or "")
     if as_json:
         print_json({"format": "csmaturity-rules/1", "rules": [_data(page) for page in pages]})
     elif rule and len(pages) == 1:
@@ -46,22 +43,10 @@ def rules(
         print_table(("Code", "Rule", "Severity", "About"), rows)
 
 
-def _chosen(wanted: str) -> tuple[Rule, ...]:
-    from csmaturity.errors import UsageError
-    from csmaturity.rubric.check.manual import matching
-    from csmaturity.rubric.check.table import RULES
-    from csmaturity.rubric.spelling import did_you_mean
-
-    found = matching(wanted, RULES)
-    if not found:
-        near = did_you_mean(wanted.lower(), [rule.name for rule in RULES])
-        raise UsageError(f"there is no rule `{wanted}`{near}", "`csmaturity rubric rules` lists them all.")
-    return found
-
-
 def _explain(page: Manual) -> None:
     import textwrap
 
+    from csmaturity.api.rules import notes
     from csmaturity.cli.output import put, width
 
     put(f"{page.rule.code} {page.rule.name} ({page.rule.severity})\n\n")
@@ -71,8 +56,8 @@ def _explain(page: Manual) -> None:
         if example:
             indent = f"  {label} "
             put(textwrap.fill(example, width(), initial_indent=indent, subsequent_indent=" " * len(indent)))
-    if page.notes:
-        put("\n" + textwrap.fill(" ".join(page.notes), width(), break_on_hyphens=False))
+    if said := notes(page):
+        put("\n" + textwrap.fill(" ".join(said), width(), break_on_hyphens=False))
 
 
 def _data(page: Manual) -> dict[str, object]:

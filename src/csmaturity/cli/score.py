@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from csmaturity.cli.parameters import AssessmentFile, JsonOption, LanguageOption, RubricOption
-
-if TYPE_CHECKING:
-    from csmaturity.scoring.scorecard import Scorecard
 
 FailUnderOption = Annotated[
     str | None,
@@ -30,32 +27,18 @@ def score(
     language: LanguageOption = None,
 ) -> None:
     """Print the scorecard: levels, intervals, contradictions."""
-    from csmaturity.api.case import open_case
-    from csmaturity.api.theme import catalogue_of
-    from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import print_blocks, print_json
-    from csmaturity.language import speaking
+    from csmaturity.api.score import ScoreRequest
+    from csmaturity.api.score import score as scored
+    from csmaturity.cli.messages import show_notes, tell
+    from csmaturity.cli.output import colour, print_json, put, width
 
-    spoken = catalogue_of(language)
-    case = open_case(file, rubric, language)
-    show_notes(case.notes)
-    with speaking(spoken):
-        report = case.report()
-        if as_json:
-            data = dict(report.data)
-            print_json({key: data[key] for key in ("format", "organisation", "date", "rubrics", "contradictions")})
-        else:
-            print_blocks(report.standing)
-    if fail_under is not None:
-        _hold_against(case.scorecard, fail_under)
-
-
-def _hold_against(scorecard: Scorecard, bar: str) -> None:
-    """Exit 1 where a rubric's interval does not lie wholly at or above the bar. An unknown is not a pass."""
-    from csmaturity.cli.messages import tell
-    from csmaturity.scoring.bar import below
-
-    failed = below(scorecard, bar)
+    result = scored(ScoreRequest(file, tuple(rubric or ()), language))
+    show_notes(result.case.notes)
+    if as_json:
+        print_json(result.data)
+    else:
+        put(result.render(width(), colour()))
+    failed = () if fail_under is None else result.below(fail_under)
     for line in failed:
         tell(line)
     if failed:

@@ -13,13 +13,20 @@ from typing import Any
 
 from csmaturity.report.model import FORMAT, Report
 
+_DRAWN = frozenset({"drawing", "key"})
+"""What only serves a drawing."""
+
+_IF_ANY = frozenset({"chart", "source", "words", "detail", "link", "filled"})
+"""What few figures, cells and columns have."""
+
 _HEADS = ("title", "subtitle", "organisation", "prepared_by", "language", "disclosure", "date", "data")
 
 
 def render(report: Report) -> str:
     """One JSON object and a line end; keys sorted, text as it is, the same bytes for the same report.
 
-    `format` is csmaturity-report/1; `data` holds the rounded result; `pages` and the three lists beside it hold blocks.
+    `format` is csmaturity-report/2; `data` holds the rounded result; `pages` and the three lists beside it hold blocks.
+    A figure is its title, its table, a sentence for whoever sees neither, and its chart's numbers; no drawings.
     """
     document: dict[str, Any] = {name: _value(getattr(report, name)) for name in _HEADS}
     document["format"] = FORMAT
@@ -40,7 +47,11 @@ def render(report: Report) -> str:
 
 def _value(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {field.name: _value(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        fields = {
+            field.name: _value(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if field.name not in _DRAWN and (field.name not in _IF_ANY or getattr(value, field.name))
+        }
         return {"block": type(value).__name__, **fields}
     if isinstance(value, Mapping):
         return {str(key): _value(held) for key, held in value.items()}

@@ -11,10 +11,12 @@ import re
 import zipfile
 from typing import Any
 
-from csmaturity.formats.measure import width, wrapped
 from csmaturity.formats.safe_text import one_line
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
+from csmaturity.report.figures.measure import width, wrapped
+from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.model import Report
+from csmaturity.report.table import Item
 
 FONT = "Arial"
 """On every machine, or one of the same widths: an office file doesn't carry its fonts."""
@@ -27,6 +29,9 @@ Measured over the example's sentences, in Arial and, for the reader who lacks th
 
 TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
 """What a cell or a box of a tone is filled with: the role of the colour."""
+
+_SIGN = 60
+"""A drawing of at most so many units is a sign, or some beside each other."""
 
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -52,6 +57,17 @@ def clean(text: str) -> str:
 def colour(theme: Theme, role: str) -> str:
     """A colour of the brand as RRGGBB, as office files write it."""
     return theme.colour(role).removeprefix("#").upper()
+
+
+def solid(theme: Theme, role: str, opacity: float = 1.0) -> str:
+    """A colour of the brand as DrawingML fills a shape or a line with it."""
+    thin = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
+    return f'<a:solidFill><a:srgbClr val="{colour(theme, role)}">{thin}</a:srgbClr></a:solidFill>'
+
+
+def bar(item: Item) -> Drawing | None:
+    """What a cell draws, unless it is a sign: signs are typed, so that a reader can change them."""
+    return item.drawing if item.drawing and item.drawing.width > _SIGN else None
 
 
 def language_tag(language: str) -> str:

@@ -10,8 +10,9 @@ import unicodedata
 
 from csmaturity.report.labels import basis_word
 from csmaturity.report.wording import day as written_date
+from csmaturity.report.wording import one_line
 
-__all__ = ["STRENGTH_MARKS", "basis_word", "columns", "one_line", "plain", "written_date"]
+__all__ = ["basis_word", "columns", "one_line", "plain", "written_date"]
 
 # Characters that reorder or hide what stands around them: bidi marks, embeddings, overrides, isolates, and the
 # interlinear annotation marks. The zero-width joiner stays, since emoji and several scripts need it.
@@ -19,20 +20,12 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
 _UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}\ufeff]")
 _ESCAPE_SEQUENCE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\u00a0]+")
-
-STRENGTH_MARKS = ("○", "◐", "●")
 
 
 def plain(text: str) -> str:
     """`text` without terminal escapes, control and direction characters; tabs and line ends stay."""
     text = _LINE_ENDS.sub("\n", _ESCAPE_SEQUENCE.sub("", text))
     return _UNSEEN.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """`plain` text with every run of white space as one space; a space that must not break stays one."""
-    return _BLANKS.sub(" ", plain(text)).strip()
 
 
 def columns(text: str) -> int:

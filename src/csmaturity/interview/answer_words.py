@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from csmaturity.assessment.answers import confidence_word, fact_words, gate_word
 from csmaturity.assessment.evidence import separating
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Progress
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
-from csmaturity.language import numeral, say, say_count
+from csmaturity.language import confidence_word, gate_word, numeral, say, say_count
 from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import ScaleLevel

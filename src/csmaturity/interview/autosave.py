@@ -28,11 +28,15 @@ class Autosave:
         self._save = save
         self._tell = tell
         self._rescue = rescue
-        self.place = ""
+        self.rescued_to = ""
         """Where the last state was saved instead, when leaving."""
 
         self._saved: Assessment | None = None
         self._told = ""
+
+    def opened(self, assessment: Assessment) -> None:
+        """Take a state for the one on disk: left as it was opened, not a byte of the file changes."""
+        self._saved = assessment
 
     def has(self, assessment: Assessment) -> bool:
         """Whether this state is the one on disk."""
@@ -58,11 +62,11 @@ class Autosave:
         if self._rescue is None:
             return False
         try:
-            self.place = self._rescue(assessment)
+            self.rescued_to = self._rescue(assessment)
         except (CsmaturityError, OSError):
             return False
         self._saved = assessment
-        self._tell(say("Your answers were saved in another place instead: {place}", place=self.place))
+        self._tell(say("Your answers were saved in another place instead: {place}", place=self.rescued_to))
         return True
 
     def _tell_failure(self, error: CsmaturityError | OSError) -> None:

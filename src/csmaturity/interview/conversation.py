@@ -1,10 +1,13 @@
-"""A conversation line by line over two streams: says lines, asks for one, knows when the other side is gone.
+"""A conversation line by line over two streams: shows lines, asks for one, knows when the other side is gone.
 
-Not what is said (csmaturity.interview.wording), nor what an answer means (csmaturity.interview.plain).
+Not what is shown (csmaturity.interview.wording), nor what an answer means (csmaturity.interview.plain).
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sys
 from collections.abc import Callable, Container, Iterable
 from typing import TextIO
 
@@ -49,18 +52,34 @@ class Conversation:
         self._answers = 0
         self.width = width
 
+    @classmethod
+    def at_terminal(cls, width: int) -> Conversation:
+        """A conversation over standard input and output; what the terminal can't show is replaced."""
+        given = sys.stdin or io.StringIO()
+        for stream in (given, sys.stdout):
+            if isinstance(stream, io.TextIOWrapper):
+                with contextlib.suppress(io.UnsupportedOperation):
+                    stream.reconfigure(errors="replace")
+        typed = given.isatty()
+        return cls(given, sys.stdout, width=width, echo=not typed, waiting=_more_typed if typed else lambda: False)
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether nobody types: the input comes from a file or another program."""
+        return self._echo
+
     def is_over(self) -> bool:
         """Whether the input has ended; waits for the next line to know."""
         if self._ahead is None:
             self._ahead = self._given.readline(LONGEST_LINE)
         return not self._ahead
 
-    def say(self, *texts: str) -> None:
-        """Say paragraphs, wrapped."""
-        self.say_lines(line for text in texts for line in wrap(text, self.width))
+    def show(self, *texts: str) -> None:
+        """Show paragraphs, wrapped."""
+        self.show_lines(line for text in texts for line in wrap(text, self.width))
 
-    def say_lines(self, lines: Iterable[str]) -> None:
-        """Say lines that are wrapped already."""
+    def show_lines(self, lines: Iterable[str]) -> None:
+        """Show lines that are wrapped already."""
         for line in lines:
             self._out.write(printable(line) + "\n")
         self._out.flush()
@@ -109,3 +128,10 @@ class Conversation:
         if len(line) >= LONGEST_LINE:
             raise CsmaturityError("the input has a line of a million characters, which is no answer")
         return line
+
+
+def _more_typed() -> bool:
+    """Whether more lines have already arrived at the terminal, as after a paste; not known on Windows."""
+    import select
+
+    return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0.05)[0])

@@ -5,6 +5,9 @@ Not the faces themselves (csmaturity.interview.screen, csmaturity.interview.plai
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -23,6 +26,17 @@ class Surroundings(NamedTuple):
     encoding: str
     environment: Mapping[str, str]
     is_windows: bool = False
+
+    @classmethod
+    def here(cls) -> Surroundings:
+        """Where this process runs."""
+        is_terminal = bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+        columns, rows = 0, 0
+        if is_terminal:
+            with contextlib.suppress(OSError):
+                columns, rows = os.get_terminal_size(sys.stdout.fileno())
+        encoding = getattr(sys.stdout, "encoding", None) or ""
+        return cls(is_terminal, columns, rows, encoding, os.environ, sys.platform == "win32")
 
 
 def why_plain(around: Surroundings, *, is_asked_for: bool = False) -> str | None:

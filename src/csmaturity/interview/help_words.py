@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview.wording import with_basis
+from csmaturity.interview.wording import fact_asked, with_basis
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.model import Fact
@@ -35,46 +36,44 @@ def fact_commands(step: FactStep, value: object) -> str:
     """The line that says what can be typed at a fact."""
     enter = say("Enter skips") if value is None else say("Enter keeps it, - removes it")
     keys = say("{enter}, b back, r review, ? help, q quit.", enter=enter)
-    return f"{_what_fits(step.fact)} {keys}"
+    return f"{kind_words(step.fact).fits} {keys}"
 
 
-def _what_fits(fact: Fact) -> str:
+class KindWords(NamedTuple):
+    """How a kind of fact is asked for: what fits in a few words, how to type it, and a hint under a field, or ""."""
+
+    fits: str
+    typing: str
+    hint: str = ""
+
+
+def kind_words(fact: Fact) -> KindWords:
+    """The words for a fact's kind."""
     match fact.kind:
         case "choice":
-            return say("1 to {most}.", most=len(fact.options))
+            fits = say("1 to {most}.", most=len(fact.options))
+            return KindWords(fits, say("Type the number of one choice, or its words."))
         case "number":
-            return say("A number.")
+            typing = say("Type digits, such as 120 or 7.5.")
+            return KindWords(say("A number."), typing, say("A number, such as 120."))
         case "share":
-            return say("A share such as 12%.")
+            typing = say("Type a percentage such as 12%, or a number from 0 to 1.")
+            return KindWords(say("A share such as 12%."), typing, say("A share, such as 12%."))
         case "yes-no":
-            return say("yes or no.")
+            return KindWords(say("yes or no."), say("Type yes or no, or y or n."))
         case _:
-            return say("A text.")
+            return KindWords(say("A text."), say("Type any text on one line."))
 
 
 def fact_help(step: FactStep, value: object, width: int) -> list[str]:
     """What the rubric says about a fact, how to answer it, and what facts do."""
-    asked = step.fact
+    asked, help = step.fact, fact_asked(step.fact)[1]
     return [
-        *(wrap(asked.help, width) if asked.help else ()),
-        *wrap(_how_to_answer(asked.kind), width),
+        *(wrap(help, width) if help else ()),
+        *wrap(kind_words(asked).typing, width),
         *wrap(say("No fact is scored; some decide which questions are asked."), width),
         *wrap(fact_commands(step, value), width),
     ]
-
-
-def _how_to_answer(kind: str) -> str:
-    match kind:
-        case "choice":
-            return say("Type the number of one choice, or its words.")
-        case "number":
-            return say("Type digits, such as 120 or 7.5.")
-        case "share":
-            return say("Type a percentage such as 12%, or a number from 0 to 1.")
-        case "yes-no":
-            return say("Type yes or no, or y or n.")
-        case _:
-            return say("Type any text on one line.")
 
 
 def question_help(step: QuestionStep, width: int) -> list[str]:

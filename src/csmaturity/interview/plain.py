@@ -37,7 +37,7 @@ class _Quit(Exception):  # noqa: N818 - a way out of nested prompts, not an erro
 
 
 class PlainInterview:
-    """One sitting. `interview` is the present state at any moment, also after an interruption."""
+    """One session. `interview` is the present state at any moment, also after an interruption."""
 
     def __init__(
         self, interview: Interview, talk: Conversation, saving: Autosave, clock: Clock, *, ask_gates: bool = False
@@ -51,7 +51,7 @@ class PlainInterview:
 
     def run(self) -> Ending:
         """Ask from where the interview stands to its end. A KeyboardInterrupt passes through with nothing lost."""
-        self.talk.say_lines(wording.opening(self.interview, self.talk.width))
+        self.talk.show_lines(wording.opening(self.interview, self.talk.width))
         try:
             while not self._step():
                 pass
@@ -77,16 +77,16 @@ class PlainInterview:
         """Take over an answer and confirm it."""
         saved = self.move(changed)
         state = say("Saved.") if saved else say("Not saved yet.")
-        self.talk.say(f"{words.rstrip('.')}. {state} {more}".strip())
+        self.talk.show(f"{words.rstrip('.')}. {state} {more}".strip())
 
     def refuse(self, error: AnswerError) -> None:
         """Explain what can't be answered that way."""
-        self.talk.say(f"{error.message} {error.hint}".strip())
+        self.talk.show(f"{error.message} {error.hint}".strip())
 
     def _step(self) -> bool:
         """One step of the interview; True when it is finished."""
         step = self.interview.step
-        self.talk.say("")
+        self.talk.show("")
         if isinstance(step, FactStep):
             self._fact(step)
         elif isinstance(step, QuestionStep):
@@ -97,8 +97,8 @@ class PlainInterview:
 
     def _fact(self, step: FactStep) -> None:
         value = self.interview.fact(step)
-        self.talk.say_lines(wording.fact(step, value, self.talk.width))
-        self.talk.say(help_words.fact_commands(step, value))
+        self.talk.show_lines(wording.fact(step, value, self.talk.width))
+        self.talk.show(help_words.fact_commands(step, value))
         while True:
             typed = self.talk.ask(say("Your answer:"))
             word = typed.casefold()
@@ -110,7 +110,7 @@ class PlainInterview:
                 elif word in ("q", "quit"):
                     raise _Quit
                 elif word in ("?", "help"):
-                    self.talk.say_lines(help_words.fact_help(step, value, self.talk.width))
+                    self.talk.show_lines(help_words.fact_help(step, value, self.talk.width))
                     continue
                 elif word in ("r", "review"):
                     self._review(at_end=False)
@@ -126,16 +126,16 @@ class PlainInterview:
     def _question(self, step: QuestionStep) -> None:
         self._introduce(step)
         talk = self.talk
-        talk.say_lines(wording.question(step, talk.width))
+        talk.show_lines(wording.question(step, talk.width))
         if self.interview.assessment.voices:
-            talk.say_lines(wrap(voices_line(self.interview, step), talk.width))
+            talk.show_lines(wrap(voices_line(self.interview, step), talk.width))
         if self._ask_gates and step.gates and not step.is_done(self.interview.answer):
-            talk.say("")
+            talk.show("")
             if details.gates(self, step) is details.Way.OUT:
                 raise _Quit
-        talk.say_lines(["", *wording.levels(step, self.interview.answer, talk.width), ""])
-        self._say_what_enter_keeps(step)
-        talk.say(help_words.question_commands(step, self.interview.answer))
+        talk.show_lines(["", *wording.levels(step, self.interview.answer, talk.width), ""])
+        self._show_what_enter_keeps(step)
+        talk.show(help_words.question_commands(step, self.interview.answer))
         while True:
             typed = talk.ask(say("Your answer:"))
             try:
@@ -147,17 +147,17 @@ class PlainInterview:
     def _introduce(self, step: QuestionStep) -> None:
         width = self.talk.width
         if not self._rubrics_shown and not self.interview.progress.done:
-            self.talk.say_lines([*wording.what_it_takes(self.interview, width), ""])
+            self.talk.show_lines([*wording.what_it_takes(self.interview, width), ""])
         if step.rubric.id not in self._rubrics_shown:
-            self.talk.say_lines([*wording.divider(self.interview, step.rubric, width), ""])
+            self.talk.show_lines([*wording.divider(self.interview, step.rubric, width), ""])
         self._rubrics_shown.add(step.rubric.id)
 
-    def _say_what_enter_keeps(self, step: QuestionStep) -> None:
+    def _show_what_enter_keeps(self, step: QuestionStep) -> None:
         answer = self.interview.answer
         shown = step.evidenced(answer)
         if shown and step.is_done(answer) and not (answer.level or answer.not_applicable or answer.unknown):
             levels = answer_words.range_words(shown)
-            self.talk.say(
+            self.talk.show(
                 say("Enter keeps what the gates show, {levels}; a number claims a level beside it.", levels=levels)
             )
 
@@ -177,7 +177,7 @@ class PlainInterview:
         if command in _DETAILS:
             if _DETAILS[command](self, step) is details.Way.OUT:
                 raise _Quit
-            self._say_what_enter_keeps(step)
+            self._show_what_enter_keeps(step)
             return False
         if command:
             return self._command(command, step)
@@ -195,7 +195,7 @@ class PlainInterview:
         if command == "q":
             raise _Quit
         if command == "?":
-            self.talk.say_lines(help_words.question_help(step, self.talk.width))
+            self.talk.show_lines(help_words.question_help(step, self.talk.width))
             return False
         if command == "clear":
             self.keep(self.interview.clear(self.now), say("Answer taken back."))
@@ -243,25 +243,25 @@ class PlainInterview:
     def _not_applicable(self) -> bool:
         reason = self.talk.ask(say("Why does it not apply? Enter goes back:"))
         if not reason:
-            self.talk.say(say("No reason given, nothing changed."))
+            self.talk.show(say("No reason given, nothing changed."))
             return False
         self._settle(self.interview.not_applicable(reason, self.now))
         return True
 
     def _back(self) -> None:
         if self.interview.position == 0:
-            self.talk.say(say("This is the first step."))
+            self.talk.show(say("This is the first step."))
         self.move(self.interview.back())
 
     def _review(self, *, at_end: bool) -> bool:
         """Show the review and act on what is typed; True when the interview is finished."""
         talk = self.talk
-        talk.say_lines([*review_lines(self.interview, talk.width), ""])
+        talk.show_lines([*review_lines(self.interview, talk.width), ""])
         keys = say("A question's number goes there. Enter goes back, b back, q quit.")
         if at_end:
             keys = say("A question's number goes there. Enter finishes, b back, q quit.")
         while True:
-            talk.say(keys)
+            talk.show(keys)
             word = talk.ask(say("Your choice:")).casefold()
             if not word:
                 return at_end
@@ -275,7 +275,7 @@ class PlainInterview:
             if chosen:
                 self.move(self.interview.go_to(chosen))
                 return False
-            talk.say(say("There is no question “{text}”.", text=one_line(word)[:60]))
+            talk.show(say("There is no question “{text}”.", text=one_line(word)[:60]))
 
     def _keep_part_of_note(self) -> None:
         """A note that was being typed when the input ended or Ctrl-C came is kept as far as it had come."""

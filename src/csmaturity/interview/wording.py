@@ -6,14 +6,16 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 
 from __future__ import annotations
 
+from collections import Counter
+
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
-from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep
 from csmaturity.interview.answer_words import agreed, fact_shown, known, marks
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
-from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.model import Fact, Rubric
 from csmaturity.rubric.plain_text import one_line
 
 MINUTES_A_QUESTION = 2
@@ -36,6 +38,28 @@ def opening(interview: Interview, width: int) -> list[str]:
         done=progress.done,
     )
     return [*lines, "", *wrap(so_far, width)]
+
+
+def carried_over(interview: Interview, old: str, width: int) -> list[str]:
+    """What an interview took from an earlier assessment, then what it asks and why."""
+    answers = [interview.answer_to(step) for step in interview.questions]
+    carried = sum(answer.as_of is not None for answer in answers)
+    reasons: Counter[str] = Counter(answer.earlier.because for answer in answers if answer.earlier)
+    asked = interview.progress.open
+    fresh = asked - sum(reasons.values())
+    counts = (
+        (reasons["stale"], say("{count} too old", count=reasons["stale"])),
+        (reasons["changed"], say("{count} re-worded since", count=reasons["changed"])),
+        (reasons["disputed"], say("{count} disputed", count=reasons["disputed"])),
+        (reasons["unknown"], say("{count} not settled then", count=reasons["unknown"])),
+        (fresh, say("{count} new or not answered then", count=fresh)),
+    )
+    parts = ", ".join(words for count, words in counts if count > 0)
+    said = say("Carried over from {file}: {carried} of {total} answers.", file=old, carried=carried, total=len(answers))
+    ask = say("To ask: {count}.", count=asked)
+    if parts:
+        ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
+    return wrap(f"{said} {ask}", width)
 
 
 def what_it_takes(interview: Interview, width: int) -> list[str]:
@@ -64,13 +88,21 @@ def divider(interview: Interview, rubric: Rubric, width: int) -> list[str]:
     return [*wrap(f"{head} {title}".strip(), width), *wrap(rubric.summary, width)]
 
 
+def fact_asked(fact: Fact) -> tuple[str, str]:
+    """What a fact asks, and its help; where no rubric asks for it the words are ours, in the language spoken."""
+    if fact.id == NAME_ID:
+        return say("What is the organisation called?"), say("The report puts the name on its cover.")
+    return fact.ask, fact.help or ""
+
+
 def fact(step: FactStep, value: object, width: int) -> list[str]:
     """A fact to ask for, with its choices and the value it has."""
     asked = step.fact
     head = say("Fact {number} of {total}.", number=step.number, total=step.total)
-    lines = wrap(f"{head} {asked.ask}", width)
-    if asked.help:
-        lines += wrap(asked.help, width)
+    ask, help = fact_asked(asked)
+    lines = wrap(f"{head} {ask}", width)
+    if help:
+        lines += wrap(help, width)
     for number, option in enumerate(asked.options, start=1):
         label = say("{label} (your answer)", label=option.label) if value == option.id else option.label
         lines += wrap(label, width, f"{number}. ")

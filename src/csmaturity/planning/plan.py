@@ -1,4 +1,4 @@
-"""The plan as a frozen value: moves by quarter, and the reason for each choice and each deferral, as numbers and rungs.
+"""The plan as a frozen value: moves by quarter, and the reason for each choice and each deferral, as numbers and steps.
 
 Not the rule that makes it (csmaturity.planning.roadmap) nor its words for the reader (csmaturity.report.reasons).
 """
@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from csmaturity.planning.ground import Edge, Spot
-from csmaturity.rubric.moves import Rung
+from csmaturity.planning.state import Edge, StepState
+from csmaturity.rubric.moves import Step
 from csmaturity.rubric.question import Move, Question
-
-Step = Rung
-"""One rung to climb: rubric, question and the level to reach, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,9 @@ class Chosen:
 
 
 class Awaited(NamedTuple):
-    """A rung that another waits for, and the quarter that takes it."""
+    """A step that another waits for, and the quarter that takes it."""
 
-    spot: Spot
+    state: StepState
     quarter: int
 
 
@@ -84,28 +81,28 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A rung that no quarter takes. `kind`: target (beyond the chosen target), unknown (the level is not known),
+    """A step that no quarter takes. `kind`: target (beyond the chosen target), unknown (the level is not known),
     no-move (the rubric names none), or blocked (one of `needs` is never met).
     """
 
-    spot: Spot
+    state: StepState
     kind: str
-    needs: tuple[Spot, ...] = ()
+    needs: tuple[StepState, ...] = ()
 
     @property
     def step(self) -> Step:
-        """The rung itself."""
-        return self.spot.rung
+        """The step itself."""
+        return self.state.step
 
     @property
     def question(self) -> Question:
         """The question that it is a level of."""
-        return self.spot.question
+        return self.state.question
 
     @property
     def move(self) -> Move | None:
         """The rubric's move there."""
-        return self.spot.move
+        return self.state.move
 
 
 @dataclass(frozen=True, slots=True)

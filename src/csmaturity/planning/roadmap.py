@@ -1,6 +1,6 @@
 """The rule that turns a scorecard into quarters of moves: what is available, what ranks first, what has to wait.
 
-Not the facts it starts from (csmaturity.planning.ground) nor the words for it (csmaturity.report.reasons).
+Not the facts it starts from (csmaturity.planning.state) nor the words for it (csmaturity.report.reasons).
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csmaturity.planning.ground import Ground
 from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Plan, Quarter, Ranking
 from csmaturity.planning.ranking import ranked, ranking
+from csmaturity.planning.state import PlanState
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.moves import Step
 from csmaturity.rubric.question import Move
 from csmaturity.scoring.scorecard import Scorecard
 
@@ -33,91 +33,91 @@ def plan(rubrics: Sequence[Rubric], scorecard: Scorecard) -> Plan:
     (effort + political ÷ 2); ties go in question order. A quarter takes at most three, and on top of them every small
     move of political cost 1; at most one of political cost 4 or more. Where levels are not known nothing is planned.
     """
-    ground = Ground.of(rubrics, scorecard)
-    rounds = _rounds(ground)
-    due = {rung: number for number, one in enumerate(rounds, start=1) for rung in one.taken}
-    quarters = tuple(_quarter(ground, number, one, due) for number, one in enumerate(rounds, start=1))
-    return Plan(quarters, _left_out(ground, due), ground.edges())
+    today = PlanState.of(rubrics, scorecard)
+    rounds = _rounds(today)
+    due = {step: number for number, one in enumerate(rounds, start=1) for step in one.taken}
+    quarters = tuple(_quarter(today, number, one, due) for number, one in enumerate(rounds, start=1))
+    return Plan(quarters, _left_out(today, due), today.edges())
 
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """One quarter before all are known: what was available, best first, and what became of each rung.
+    """One quarter before all are known: what was available, best first, and what became of each step.
 
-    `passed_over` maps an available rung to (kind, what holds its place); `waiting` maps the others to what they need.
+    `passed_over` maps an available step to (kind, what holds its place); `waiting` maps the others to what they need.
     """
 
-    available: Mapping[Rung, Ranking]
-    taken: tuple[Rung, ...]
-    passed_over: Mapping[Rung, tuple[str, tuple[Rung, ...]]]
-    waiting: Mapping[Rung, tuple[Rung, ...]]
+    available: Mapping[Step, Ranking]
+    taken: tuple[Step, ...]
+    passed_over: Mapping[Step, tuple[str, tuple[Step, ...]]]
+    waiting: Mapping[Step, tuple[Step, ...]]
 
 
-def _rounds(ground: Ground) -> list[_Round]:
-    reached = frozenset(ground.with_status("reached"))
-    left = ground.climbable()
+def _rounds(today: PlanState) -> list[_Round]:
+    reached = frozenset(today.with_status("reached"))
+    left = today.climbable()
     rounds: list[_Round] = []
     while left:
-        one = _round(ground, left, reached)
+        one = _round(today, left, reached)
         rounds.append(one)
         reached = reached.union(one.taken)
-        left = tuple(rung for rung in left if rung not in reached)
+        left = tuple(step for step in left if step not in reached)
     return rounds
 
 
-def _round(ground: Ground, left: Sequence[Rung], reached: frozenset[Rung]) -> _Round:
-    needs = {rung: ground.unmet(rung, reached) for rung in left}
-    available = ranked({rung: ranking(ground, rung, reached) for rung in left if not needs[rung]})
-    taken: list[Rung] = []
-    passed_over: dict[Rung, tuple[str, tuple[Rung, ...]]] = {}
-    for rung in available:
-        move = _move(ground, rung)
-        holders = tuple(one for one in taken if not _is_extra(_move(ground, one)))
-        costly = tuple(one for one in holders if _move(ground, one).political >= COSTLY)
-        small = tuple(one for one in taken if _is_extra(_move(ground, one)))
+def _round(today: PlanState, left: Sequence[Step], reached: frozenset[Step]) -> _Round:
+    needs = {step: today.unmet(step, reached) for step in left}
+    available = ranked({step: ranking(today, step, reached) for step in left if not needs[step]})
+    taken: list[Step] = []
+    passed_over: dict[Step, tuple[str, tuple[Step, ...]]] = {}
+    for step in available:
+        move = _move(today, step)
+        holders = tuple(one for one in taken if not _is_extra(_move(today, one)))
+        costly = tuple(one for one in holders if _move(today, one).political >= COSTLY)
+        small = tuple(one for one in taken if _is_extra(_move(today, one)))
         if _is_extra(move) and len(small) < EXTRAS:
-            taken.append(rung)
+            taken.append(step)
         elif _is_extra(move):
-            passed_over[rung] = ("extras", small)
+            passed_over[step] = ("extras", small)
         elif len(holders) >= PLACES:
-            passed_over[rung] = ("capacity", holders)
+            passed_over[step] = ("capacity", holders)
         elif move.political >= COSTLY and costly:
-            passed_over[rung] = ("politics", costly)
+            passed_over[step] = ("politics", costly)
         else:
-            taken.append(rung)
-    return _Round(available, tuple(taken), passed_over, {rung: need for rung, need in needs.items() if need})
+            taken.append(step)
+    return _Round(available, tuple(taken), passed_over, {step: need for step, need in needs.items() if need})
 
 
-def _quarter(ground: Ground, number: int, one: _Round, due: Mapping[Rung, int]) -> Quarter:
-    def deferred(rung: Rung, kind: str, waits_for: Sequence[Rung]) -> Deferred:
-        awaited = tuple(Awaited(ground.spots[other], due[other]) for other in waits_for)
-        ranking = one.available.get(rung)
-        return Deferred(rung, ground.spots[rung].question, _move(ground, rung), number, kind, awaited, ranking)
+def _quarter(today: PlanState, number: int, one: _Round, due: Mapping[Step, int]) -> Quarter:
+    def deferred(step: Step, kind: str, waits_for: Sequence[Step]) -> Deferred:
+        awaited = tuple(Awaited(today.steps[other], due[other]) for other in waits_for)
+        ranking = one.available.get(step)
+        return Deferred(step, today.steps[step].question, _move(today, step), number, kind, awaited, ranking)
 
-    chosen = tuple(_chosen(ground, rung, one.available[rung]) for rung in one.taken)
-    passed = [deferred(rung, kind, holders) for rung, (kind, holders) in one.passed_over.items()]
-    waiting = [deferred(rung, _waiting_kind(ground, rung, needs), needs) for rung, needs in one.waiting.items()]
+    chosen = tuple(_chosen(today, step, one.available[step]) for step in one.taken)
+    passed = [deferred(step, kind, holders) for step, (kind, holders) in one.passed_over.items()]
+    waiting = [deferred(step, _waiting_kind(today, step, needs), needs) for step, needs in one.waiting.items()]
     return Quarter(number, chosen, (*passed, *waiting))
 
 
-def _chosen(ground: Ground, rung: Rung, ranking: Ranking) -> Chosen:
-    move = _move(ground, rung)
-    return Chosen(rung, ground.spots[rung].question, move, ranking, _is_extra(move))
+def _chosen(today: PlanState, step: Step, ranking: Ranking) -> Chosen:
+    move = _move(today, step)
+    return Chosen(step, today.steps[step].question, move, ranking, _is_extra(move))
 
 
-def _waiting_kind(ground: Ground, rung: Rung, needs: tuple[Rung, ...]) -> str:
-    spot = ground.spots[rung]
-    below = Rung(rung.rubric, rung.question, spot.scale[spot.position - 1].id)
+def _waiting_kind(today: PlanState, step: Step, needs: tuple[Step, ...]) -> str:
+    state = today.steps[step]
+    below = Step(step.rubric, step.question, state.scale[state.position - 1].id)
     return "ladder" if below in needs else "requires"
 
 
-def _left_out(ground: Ground, due: Mapping[Rung, int]) -> tuple[LeftOut, ...]:
+def _left_out(today: PlanState, due: Mapping[Step, int]) -> tuple[LeftOut, ...]:
     kinds = {"target": "target", "unknown": "unknown", "no-move": "no-move", "open": "blocked"}
-    reached = frozenset((*ground.with_status("reached"), *due))
+    reached = frozenset((*today.with_status("reached"), *due))
     return tuple(
-        LeftOut(spot, kinds[spot.status], tuple(ground.spots[need] for need in ground.unmet(rung, reached)))
-        for rung, spot in ground.spots.items()
-        if spot.status in kinds and rung not in due
+        LeftOut(state, kinds[state.status], tuple(today.steps[need] for need in today.unmet(step, reached)))
+        for step, state in today.steps.items()
+        if state.status in kinds and step not in due
     )
 
 
@@ -125,5 +125,5 @@ def _is_extra(move: Move) -> bool:
     return move.effort == "S" and move.political == 1
 
 
-def _move(ground: Ground, rung: Rung) -> Move:
-    return ground.spots[rung].question.moves[rung.level]
+def _move(today: PlanState, step: Step) -> Move:
+    return today.steps[step].question.moves[step.level]

@@ -78,10 +78,10 @@ def _found(name: str, rubrics: Sequence[Rubric]) -> tuple[Rubric, Question]:
 
 def _level(rubric: Rubric, question: Question, level: str) -> str:
     scale = rubric.scale_of(question)
-    for rung in scale:
-        if level.casefold() in (rung.id.casefold(), rung.label.casefold()):
-            return rung.id
-    ids = [rung.id for rung in scale]
+    for one in scale:
+        if level.casefold() in (one.id.casefold(), one.label.casefold()):
+            return one.id
+    ids = [one.id for one in scale]
     raise UsageError(f"{question.id} has no level {level}{did_you_mean(level, ids)}", _listed("Levels", ids))
 
 

@@ -10,13 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from csmaturity.assessment.model import Assessment
-from csmaturity.assessment.voices import Voices
 from csmaturity.language import say
-from csmaturity.planning.plan import Chosen, Plan, Quarter, Step
-from csmaturity.planning.value import Value
-from csmaturity.report.change.earlier import Since
 from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Page
 from csmaturity.report.table import Item
@@ -26,8 +22,19 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
+if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
+    from csmaturity.assessment.model import Assessment
+    from csmaturity.assessment.voices import Voices
+    from csmaturity.planning.plan import Chosen, Plan, Quarter
+    from csmaturity.planning.value import Value
+    from csmaturity.report.change.earlier import Since
+    from csmaturity.rubric.moves import Step
+
 PRIORITIES = 3
-"""A reader keeps three decisions apart; page 1 never asks for more."""
+"""A reader keeps three decisions apart; no report asks for more."""
+
+DAYS_TO_DECIDE = 30
+"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
 
 MONTHS_A_QUARTER = 3
 OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
@@ -193,6 +200,11 @@ class Brief:
         return {persona.id: one_line(persona.title) for rubric in self.rubrics for persona in rubric.personas}
 
 
+def due(date: dt.date) -> dt.date:
+    """The day by which the decisions of a report are due, where nobody names another."""
+    return date + dt.timedelta(days=DAYS_TO_DECIDE)
+
+
 def target_of(score: QuestionScore) -> ScaleLevel:
     """The level that the respondent aims at, the top of the scale where none was chosen."""
     chosen = score.answer.target
@@ -269,7 +281,7 @@ def level_words(score: QuestionScore) -> str:
             return capital(state_word(score.state.value))
 
 
-def quoted_rung(brief: Brief, step: Step) -> str:
+def quoted_level(brief: Brief, step: Step) -> str:
     """A level of a question: "Excellent on “Renewals”"."""
     return say("{level} on {question}", level=brief.level_of(step), question=quoted(brief.title_of(step)))
 

@@ -34,7 +34,8 @@ def picked(report: Report, names: Sequence[str]) -> Report:
             near = did_you_mean(name, (*known, *_others(known)))
             raise UsageError(f"--pages: this report has no page `{name}`{near}", hint)
     pages = tuple(page for page in report.pages if _chapter(page) in wanted)
-    return replace(report, pages=pages, hand_out=len(pages) == 1)
+    is_single = len(pages) == 1
+    return replace(report, pages=pages, hand_out=is_single, is_chapter=is_single)
 
 
 def with_pages(report: Report, pages: Sequence[Page]) -> Report:

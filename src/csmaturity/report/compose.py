@@ -5,9 +5,7 @@ Not the words of a page, which are in the page's own module, nor the looks, whic
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from csmaturity.assessment.model import Person
 from csmaturity.language import number, say, spoken
@@ -15,7 +13,7 @@ from csmaturity.report import summary
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.data import data
-from csmaturity.report.discretion import discreet, discreet_plan, discreet_since
+from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.evidence import appendix
 from csmaturity.report.evidence import questions as question_pages
 from csmaturity.report.model import Page, Report
@@ -28,9 +26,6 @@ from csmaturity.report.wording import day, one_line
 
 NAMED_BY_THE_FIRST = 2
 """Up to so many rubrics the report bears the name of the first; more have none in common."""
-
-DAYS_TO_DECIDE = 30
-"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
 
 PAGES: tuple[Callable[[Brief], Page | tuple[Page, ...] | None], ...] = (
     reader_page.page,
@@ -50,19 +45,12 @@ PAGES: tuple[Callable[[Brief], Page | tuple[Page, ...] | None], ...] = (
 """The pages, in the order in which they are read; one without an object is left out."""
 
 
-def due(date: dt.date) -> dt.date:
-    """The day by which the decisions of a report are due, where nobody names another."""
-    return date + dt.timedelta(days=DAYS_TO_DECIDE)
-
-
 def compose(whole: Brief) -> Report:
     """The report on a brief, in the language that is spoken: csmaturity.language.speaking goes around this call.
 
     What may not be printed is left out here. Raises UsageError for a reader that no rubric speaks of.
     """
-    card = whole.scorecard
-    since = discreet_since(whole.since, card) if whole.since else None
-    brief = replace(whole, scorecard=discreet(card), plan=discreet_plan(whole.plan, card), since=since)
+    brief = discreet_brief(whole)
     body = (*_leading(brief), *voices.pages(brief), *question_pages.pages(brief))
     return Report(
         title=_title(brief),
@@ -72,7 +60,6 @@ def compose(whole: Brief) -> Report:
         date=brief.date,
         language=_language(brief),
         disclosure=decision.disclosure(brief),
-        source=decision.source(brief),
         pages=(*body, *appendix.pages(brief, body)),
         summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
         data=data(brief) | voices_data.part(brief),

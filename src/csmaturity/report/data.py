@@ -10,15 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.planning.plan import Chosen, Deferred, Plan, Step
-from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
-from csmaturity.report.change.data import comparison_data
-from csmaturity.report.evidence.proof import settles
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
-from csmaturity.report.paper.findings import findings, name
-from csmaturity.report.reasons import reason
-from csmaturity.report.wording import money, points
 from csmaturity.rubric.model import Section
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rounding import data_percent, exact, one_decimal
@@ -29,42 +21,53 @@ FORMAT = "csmaturity-result/1"
 
 def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
+    from csmaturity.report.change.data import comparison_data
+    from csmaturity.report.evidence.proof import settles
+    from csmaturity.report.money_data import value_data
+    from csmaturity.report.paper.findings import findings, name
+    from csmaturity.report.plan_data import plan_data
+
+    standing, plan = standing_data(brief), plan_data(brief)
     return {
-        "format": FORMAT,
-        "organisation": brief.assessment.organisation.name,
-        "date": brief.date.isoformat(),
+        **head(brief),
         "decide_by": brief.decide_by.isoformat(),
         "respondent_role": brief.assessment.respondent.role,
-        "rubrics": [_rubric(brief, result) for result in brief.results],
-        "contradictions": [
-            {"rubric": one.rubric, "id": one.id, "say": one.say, "basis": one.basis, "about": list(one.about)}
-            for one in brief.scorecard.contradictions
-        ],
+        "rubrics": standing["rubrics"],
+        "contradictions": standing["contradictions"],
         "findings": [
             {"kind": one.kind, "text": one.text, "basis": one.basis, "about": list(one.about)}
             for one in findings(brief)
         ],
         "priorities": [str(chosen.step) for chosen in brief.priorities],
-        "plan": _plan(brief.plan),
-        "left_out": [
-            {
-                "step": str(one.step),
-                "kind": one.kind,
-                "reason": reason(one),
-                "move": one.move.title if one.move else None,
-            }
-            for one in brief.plan.left_out
-        ],
+        "plan": plan["plan"],
+        "left_out": plan["left_out"],
         "open": [
             {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
             for score in brief.open
         ],
-        "value": None if brief.value is None else _value(brief, brief.value),
+        "value": None if brief.value is None else value_data(brief.value),
         **({"since": comparison_data(brief, brief.since)} if brief.since else {}),
     }
 
 
-def _rubric(brief: Brief, result: RubricScore) -> dict[str, Any]:
+def standing_data(brief: Brief) -> dict[str, Any]:
+    """The scores alone: each rubric with its parts and questions, and what contradicts itself."""
+    return {
+        **head(brief),
+        "rubrics": [_rubric(result) for result in brief.results],
+        "contradictions": [
+            {"rubric": one.rubric, "id": one.id, "say": one.say, "basis": one.basis, "about": list(one.about)}
+            for one in brief.scorecard.contradictions
+        ],
+    }
+
+
+def head(brief: Brief) -> dict[str, Any]:
+    """What every part of the result begins with."""
+    return {"format": FORMAT, "organisation": brief.assessment.organisation.name, "date": brief.date.isoformat()}
+
+
+def _rubric(result: RubricScore) -> dict[str, Any]:
     return {
         "id": result.rubric.id,
         "version": result.rubric.version,
@@ -126,18 +129,19 @@ def _score(score: Score | None) -> dict[str, Any] | None:
     if score is None:
         return None
     return {
-        "point": _number(score.point),
-        "low": _number(score.low),
-        "high": _number(score.high),
-        "lowest": _number(score.lowest),
-        "highest": _number(score.highest),
+        "point": number_data(score.point),
+        "low": number_data(score.low),
+        "high": number_data(score.high),
+        "lowest": number_data(score.lowest),
+        "highest": number_data(score.highest),
         "share": None if score.point is None else data_percent(score.share(score.point)),
         "share_low": data_percent(score.share(score.low)),
         "share_high": data_percent(score.share(score.high)),
     }
 
 
-def _number(value: Fraction | None) -> dict[str, str] | None:
+def number_data(value: Fraction | None) -> dict[str, str] | None:
+    """A number rounded for people and exact for machines."""
     return None if value is None else {"rounded": one_decimal(value), "exact": exact(value)}
 
 
@@ -155,7 +159,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "evidenced_high": proven[1].id if proven[1] else None,
         "overclaims": score.overclaims,
         "conflicts": list(score.conflicts),
-        "value": _number(score.score.point if score.score else None),
+        "value": number_data(score.score.point if score.score else None),
         "score": _score(score.score),
         "target": None if score.state in OUT_OF_SCOPE else target_of(score).id,
         "target_chosen": score.answer.target is not None,
@@ -185,91 +189,3 @@ def _statement(score: QuestionScore, level: str, one: Gate | Signal) -> dict[str
     kind = "gate" if isinstance(one, Gate) else "signal"
     said = score.answer.gates.get(one.id)
     return {"id": one.id, "kind": kind, "level": level, "text": one.text, "basis": one.basis, "said": said}
-
-
-def _plan(plan: Plan) -> list[dict[str, Any]]:
-    return [
-        {
-            "quarter": quarter.number,
-            "chosen": [_chosen(one) for one in quarter.chosen],
-            "deferred": [_deferred(one) for one in quarter.deferred],
-        }
-        for quarter in plan.quarters
-    ]
-
-
-def _step(step: Step) -> dict[str, str]:
-    return {"step": str(step), "rubric": step.rubric, "question": step.question, "level": step.level}
-
-
-def _chosen(one: Chosen) -> dict[str, Any]:
-    return {
-        **_step(one.step),
-        "move": one.move.title,
-        "owner": one.move.owner,
-        "agree": list(one.move.agree),
-        "effort": one.move.effort,
-        "political": one.move.political,
-        "place": one.ranking.place,
-        "extra": one.extra,
-        "rank": _number(one.ranking.value),
-        "opens": [str(step) for step in one.ranking.opens],
-        "reason": reason(one),
-    }
-
-
-def _deferred(one: Deferred) -> dict[str, Any]:
-    waits = [str(awaited.spot.rung) for awaited in one.waits_for]
-    return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": reason(one)}
-
-
-def _value(brief: Brief, value: Value) -> dict[str, Any]:
-    finance = brief.assessment.finance
-    return {
-        "period": finance.period if finance else "annual",
-        "currency": value.currency,
-        "horizon_years": value.horizon_years,
-        "method": method_words(value.finance),
-        "lost_per_year": _money(value.lost_per_year, value.currency),
-        "value_of_one_point": _money(value.value_of_one_point, value.currency),
-        "break_even_year_one": _points(value.break_even_year_one),
-        "break_even_horizon": _points(value.break_even_horizon),
-        "cost_of_delay_per_month": _money(value.cost_of_delay, value.currency),
-        "cases": [_case(value, case) for case in value.cases],
-        "inputs": [
-            {
-                "field": figure.field,
-                "label": figure_label(figure.field, monthly=figure.monthly),
-                "value": figure_words(value.currency, figure),
-                "exact": figure.value if isinstance(figure.value, str) else exact(figure.value),
-                "unit": figure.unit,
-                "basis": figure.basis,
-                "source": figure.source,
-            }
-            for figure in value.figures
-        ],
-        "cautions": list(cautions(value)),
-    }
-
-
-def _case(value: Value, case: Case) -> dict[str, Any]:
-    return {
-        "name": case.name,
-        "improvement": _points(case.improvement),
-        "extra_arr": [_money(amount, value.currency) for amount in case.extra_arr],
-        "gross_profit": _money(case.gross_profit, value.currency),
-        "cost": _money(case.cost, value.currency),
-        "net_gain": _money(case.net_gain, value.currency),
-        "roi": None if case.roi is None else {"rounded": data_percent(case.roi), "exact": exact(case.roi)},
-        "npv": _money(case.npv, value.currency),
-        "replacement_lens": _money(case.replacement_lens, value.currency),
-        "valuation_lens": _money(case.valuation_lens, value.currency),
-    }
-
-
-def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:
-    return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
-
-
-def _points(value: Fraction | None) -> dict[str, str] | None:
-    return None if value is None else {"rounded": points(value), "exact": exact(value)}

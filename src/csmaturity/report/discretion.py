@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.language import say
-from csmaturity.planning.plan import Plan, Step
-from csmaturity.report.change.earlier import Since
+from csmaturity.report.brief import Brief
 from csmaturity.rubric.model import Rubric, Section, questions_of
-from csmaturity.scoring.comparison import Cause, Comparison
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
+
+if TYPE_CHECKING:
+    from csmaturity.planning.plan import Plan
+    from csmaturity.report.change.earlier import Since
+    from csmaturity.rubric.moves import Step
+    from csmaturity.scoring.comparison import Comparison
 
 
 def private_sections(rubrics: Iterable[Rubric]) -> tuple[Section, ...]:
@@ -26,6 +31,13 @@ def private_sections(rubrics: Iterable[Rubric]) -> tuple[Section, ...]:
             yield from (section,) if section.private else below(section)
 
     return tuple(section for rubric in rubrics for section in below(rubric))
+
+
+def discreet_brief(brief: Brief) -> Brief:
+    """The brief as a report may show it."""
+    card = brief.scorecard
+    since = discreet_since(brief.since, card) if brief.since else None
+    return replace(brief, scorecard=discreet(card), plan=discreet_plan(brief.plan, card), since=since)
 
 
 def discreet(scorecard: Scorecard) -> Scorecard:
@@ -77,6 +89,8 @@ def discreet_since(since: Since, scorecard: Scorecard) -> Since:
 
 
 def _comparison(found: Comparison, hidden: frozenset[tuple[str, ...]]) -> Comparison:
+    from csmaturity.scoring.comparison import Cause
+
     ids = {question for rubric, question in hidden if rubric == found.rubric.id}
     common = found.common
     if common:

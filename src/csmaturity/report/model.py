@@ -11,19 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
-from csmaturity.report.figures.charts import (
-    Diagram,
-    HeatMap,
-    LevelBar,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.table import Grid, Item
 
-FORMAT = "csmaturity-report/1"
+FORMAT = "csmaturity-report/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +75,7 @@ class Note:
     markdown: str
 
 
-Block = (
-    Paragraph
-    | Heading
-    | Bullets
-    | Grid
-    | KeyFigures
-    | Callout
-    | Note
-    | HeatMap
-    | LevelBar
-    | ScoreBar
-    | Diagram
-    | Roadmap
-    | RangeChart
-    | Waterfall
-    | Spread
-)
+Block = Paragraph | Heading | Bullets | Grid | KeyFigures | Callout | Note | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +98,8 @@ class Report:
     """The whole document. `summary` is what the terminal shows; `data` is the machine-readable result, rounded.
 
     `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
-    A `hand_out` has neither cover nor contents: its pages stand by themselves. `source` says below a chart whose
-    answers it shows.
+    A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter` says that they belong
+    to a full report.
     """
 
     title: str
@@ -141,4 +116,4 @@ class Report:
     roadmap: tuple[Block, ...] = ()
     theme: Theme = DEFAULT_THEME
     hand_out: bool = False
-    source: str = ""
+    is_chapter: bool = False

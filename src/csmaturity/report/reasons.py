@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from csmaturity.language import numeral, say, say_count
-from csmaturity.planning.ground import Spot
 from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Ranking
 from csmaturity.planning.ranking import LEAVES_LOWEST
+from csmaturity.planning.state import StepState
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State
 
@@ -36,11 +36,11 @@ def _passed_over(one: Deferred, standing: str) -> str:
         )
     if one.kind != "politics":
         return say("Waits: better-ranked moves hold this quarter's three places. {standing}", standing=standing)
-    holder = one.waits_for[0].spot
+    holder = one.waits_for[0].state
     return say(
         "Waits: this quarter already holds a move with political cost {cost} (“{move}”). {standing}",
-        cost=holder.question.moves[holder.rung.level].political,
-        move=holder.question.moves[holder.rung.level].title,
+        cost=holder.question.moves[holder.step.level].political,
+        move=holder.question.moves[holder.step.level].title,
         standing=standing,
     )
 
@@ -58,23 +58,23 @@ def _waiting(one: Deferred) -> str:
 
 def _awaited(one: Awaited, now: int) -> str:
     if one.quarter == now:
-        return say("{step}, which this quarter brings", step=_place(one.spot))
-    return say("{step}, which is planned for quarter {quarter}", step=_place(one.spot), quarter=one.quarter)
+        return say("{step}, which this quarter brings", step=_place(one.state))
+    return say("{step}, which is planned for quarter {quarter}", step=_place(one.state), quarter=one.quarter)
 
 
 def _left_out(one: LeftOut) -> str:
     match one.kind:
         case "target":
-            return _target_reason(one.spot)
+            return _target_reason(one.state)
         case "unknown":
-            return _open_question(one.spot)
+            return _open_question(one.state)
         case "no-move":
-            return say("The rubric names no move to {step}", step=_place(one.spot))
+            return say("The rubric names no move to {step}", step=_place(one.state))
         case _:
             return _blocked(one.needs)
 
 
-def _blocked(needs: Iterable[Spot]) -> str:
+def _blocked(needs: Iterable[StepState]) -> str:
     reason = ""
     for part in map(_obstacle, needs):
         if reason:
@@ -84,9 +84,9 @@ def _blocked(needs: Iterable[Spot]) -> str:
     return reason
 
 
-def _place(spot: Spot) -> str:
-    """A rung as readers know it: level and question by their titles."""
-    return say("{level} on “{question}”", level=spot.level.label, question=spot.question.title)
+def _place(state: StepState) -> str:
+    """A step as readers know it: level and question by their titles."""
+    return say("{level} on “{question}”", level=state.level.label, question=state.question.title)
 
 
 def _standing(ranking: Ranking) -> str:
@@ -144,17 +144,17 @@ def _effort_words(effort: int) -> str:
             return say("large effort")
 
 
-def _target_reason(spot: Spot) -> str:
-    target = spot.target.label if spot.target else ""
-    score = spot.score
-    if score and score.level and spot.target and spot.scale.index(score.level) >= spot.scale.index(spot.target):
-        question = spot.question.title
+def _target_reason(state: StepState) -> str:
+    target = state.target.label if state.target else ""
+    score = state.score
+    if score and score.level and state.target and state.scale.index(score.level) >= state.scale.index(state.target):
+        question = state.question.title
         return say("“{question}” already stands at its target, {target}, or above", question=question, target=target)
-    return say("{step} lies beyond the target chosen there, {target}", step=_place(spot), target=target)
+    return say("{step} lies beyond the target chosen there, {target}", step=_place(state), target=target)
 
 
-def _open_question(spot: Spot) -> str:
-    score, question = spot.score, spot.question.title
+def _open_question(state: StepState) -> str:
+    score, question = state.score, state.question.title
     if score and score.state == State.UNKNOWN:
         return say("Find out first: nobody knows yet where “{question}” stands", question=question)
     if score and score.evidenced_low and score.evidenced_high:
@@ -167,9 +167,9 @@ def _open_question(spot: Spot) -> str:
     return say("Find out first: “{question}” is unanswered", question=question)
 
 
-def _obstacle(spot: Spot) -> str:
-    step = _place(spot)
-    match spot.status:
+def _obstacle(state: StepState) -> str:
+    step = _place(state)
+    match state.status:
         case "target":
             return say("{step}, which lies beyond the target chosen there", step=step)
         case "unknown":

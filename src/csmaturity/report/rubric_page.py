@@ -74,8 +74,8 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
         yield Paragraph(question.ask)
         yield Bullets(
             tuple(
-                Item(f"{rung.label}: {question.levels[rung.id].text}", question.levels[rung.id].basis)
-                for rung in rubric.scale_of(question)
+                Item(f"{level.label}: {question.levels[level.id].text}", question.levels[level.id].basis)
+                for level in rubric.scale_of(question)
             )
         )
     for section in node.sections:
@@ -87,29 +87,29 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
 
 
 def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:
-    for rung in rubric.scale_of(question):
-        level = question.levels[rung.id]
-        yield Heading(rung.label)
-        yield Paragraph(level.text, basis=level.basis)
-        if level.means:
-            yield Paragraph(say("What follows: {text}", text=level.means))
-        if level.signals:
-            signs = tuple(Item(f"{signal.id}: {signal.text}", signal.basis) for signal in level.signals)
+    for level in rubric.scale_of(question):
+        described = question.levels[level.id]
+        yield Heading(level.label)
+        yield Paragraph(described.text, basis=described.basis)
+        if described.means:
+            yield Paragraph(say("What follows: {text}", text=described.means))
+        if described.signals:
+            signs = tuple(Item(f"{signal.id}: {signal.text}", signal.basis) for signal in described.signals)
             yield Bullets(signs, heading=say("Signs of it"))
-        if level.gates:
+        if described.gates:
             rows = tuple(
-                (Item(gate.id), Item(gate.text, gate.basis), Item(gate.evidence or "")) for gate in level.gates
+                (Item(gate.id), Item(gate.text, gate.basis), Item(gate.evidence or "")) for gate in described.gates
             )
             columns = (Column(say("Gate"), 10), Column(say("Is it so that …"), 50), Column(say("Proof"), 40))
-            yield Grid(say("Gates of {level}", level=rung.label), columns, rows)
+            yield Grid(say("Gates of {level}", level=level.label), columns, rows)
 
 
 def _moves(rubric: Rubric, question: Question) -> Iterator[Block]:
-    for rung in rubric.scale_of(question):
-        move = question.moves.get(rung.id)
+    for level in rubric.scale_of(question):
+        move = question.moves.get(level.id)
         if move is None:
             continue
-        yield Heading(say("To reach {level}: {move}", level=rung.label, move=move.title))
+        yield Heading(say("To reach {level}: {move}", level=level.label, move=move.title))
         yield Paragraph(move.why_now)
         yield Bullets((Item(say("First: {step}", step=move.first_step)), *map(Item, move.steps)), numbered=True)
         yield Paragraph(f"{_owner(move)} {_terms(move)}")

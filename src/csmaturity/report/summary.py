@@ -5,17 +5,20 @@ Not the pages of the document, from which it takes its sentences.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
-from csmaturity.report.evidence.proof import settles
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
-from csmaturity.report.paper.decision import load_bearing_sentence
 from csmaturity.report.paper.findings import findings
-from csmaturity.report.paper.roadmap import quarter_grid
 from csmaturity.report.paper.standing import heat_maps
 from csmaturity.report.table import Grid, Item
-from csmaturity.report.tally import distribution_line, score_bar
+from csmaturity.report.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, one_line
+from csmaturity.scoring.rounding import percent
+
+if TYPE_CHECKING:
+    from csmaturity.scoring.bar import Below
 
 OPEN_SHOWN = 9
 
@@ -25,7 +28,7 @@ def standing(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for result in brief.results:
         blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
-        blocks += heat_maps(result)
+        blocks += heat_maps(brief, result)
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))
@@ -37,12 +40,20 @@ def standing(brief: Brief) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def below_words(one: Below, bar: str) -> str:
+    """The line on a rubric that a bar holds back."""
+    reached = "nothing to score" if one.reached is None else f"{percent(one.reached)} at worst"
+    return f"{one.rubric}: below the bar of {bar} ({percent(one.wanted)} of the range): {reached}"
+
+
 def summary(brief: Brief) -> tuple[Block, ...]:
     """The standing, then the moves of the first quarter with their reasons, then the open questions."""
     return (*standing(brief), *_moves(brief), *_open(brief))
 
 
 def _moves(brief: Brief) -> list[Block]:
+    from csmaturity.report.paper.roadmap import quarter_grid
+
     if brief.first_quarter is None:
         if brief.open:
             return [Paragraph(say("No move is planned before the open questions are answered."))]
@@ -54,6 +65,8 @@ def _moves(brief: Brief) -> list[Block]:
 def _open(brief: Brief) -> list[Block]:
     if not brief.open:
         return []
+    from csmaturity.report.evidence.proof import settles
+
     count = len(brief.open)
     items = tuple(Item(f"{title(score)}. {settles(score)}", mark="?", tone="open") for score in brief.open[:OPEN_SHOWN])
     heading = say_count(count, "{number} question is open", "{number} questions are open")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from csmaturity.report.figures.shapes import Drawing
 
+BAR_SIGNS = "█▒·◆▓░│"
+"""What a bar in characters is made of: reached, open, beyond, a point; a rise, a fall, no change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -16,7 +19,7 @@ class Item:
 
     `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it.
     `drawing` stands in place of the text in formats that draw; the others print the text, which says the same.
-    `link` is the id of the page that tells more, or "".
+    `detail` is a second, smaller line; `said` holds both on one. `link` is the id of the page that tells more, or "".
     """
 
     text: str
@@ -24,16 +27,33 @@ class Item:
     mark: str = ""
     tone: str = ""
     drawing: Drawing | None = None
+    detail: str = ""
     link: str = ""
+
+    @property
+    def said(self) -> str:
+        """The text with its detail behind it, where a cell has one line."""
+        return f"{self.text} ({self.detail})" if self.detail else self.text
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether the text is a bar in characters, which must be equally wide and stand on one line."""
+        return bool(self.text) and not self.text.strip(BAR_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column: its heading, its share of the width (0–100) and whether it holds numbers."""
+    """A table's column: its heading, its share of the width (0–100) and whether it holds numbers.
+
+    Each cell of a `filled` one is a box with signs in its middle, of the colour of its tone (soft without one).
+    `drawing` stands in place of the heading in formats that draw.
+    """
 
     heading: str
     width: int
     numeric: bool = False
+    filled: bool = False
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +64,11 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Item, ...], ...]
     note: str = ""
+
+    @property
+    def line(self) -> str:
+        """A single row of boxes or bars as one line, "Poor · Average ● · Excellent ◎"; "" for every other table."""
+        if len(self.rows) != 1 or not all(column.filled or not column.heading for column in self.columns):
+            return ""
+        pairs = zip(self.columns, self.rows[0], strict=True)
+        return " · ".join(f"{column.heading} {item.text}".strip() for column, item in pairs)

@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
+from csmaturity.report.brief import Brief
 from csmaturity.report.figures.charts import ScoreBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
@@ -79,6 +82,30 @@ def headline(result: RubricScore) -> str:
     if not left:
         return say("We are {standing}", standing=standing(result))
     return say("We are {standing}; {rest}", standing=standing(result), rest=left)
+
+
+def load_bearing_sentence(brief: Brief) -> str:
+    """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
+    result = brief.load_bearing
+    score = result.load_bearing if result else None
+    if result is None or score is None or score.level is None:
+        return ""
+    name, level = quoted(score.question.title), one_line(score.level.label)
+    if score.rank == 0:
+        return say_count(
+            result.holds_up,
+            "The weakest load-bearing question is {question}: {level} today, and {number} step elsewhere rests on it.",
+            "The weakest load-bearing question is {question}: {level} today, and {number} steps elsewhere rest on it.",
+            question=name,
+            level=level,
+        )
+    return say_count(
+        result.holds_up,
+        "The question that holds up most others is {question}: {level} today, and {number} step elsewhere rests on it.",
+        "The question that holds up most others is {question}: {level} today, and {number} steps elsewhere rest on it.",
+        question=name,
+        level=level,
+    )
 
 
 def proof_line(scores: Sequence[QuestionScore]) -> str:
@@ -157,26 +184,20 @@ def score_in_brief(result: RubricScore) -> str:
     )
 
 
-def score_bar(result: RubricScore) -> ScoreBar | None:
+def score_bar(result: RubricScore) -> Figure | None:
     """The rubric's score as a bar over its range; None where nothing counts."""
     score = result.root.score
     if score is None:
         return None
-    point = None if score.point is None else _hundred(score, "point")
-    label = one_line(result.rubric.title)
-    words = score_words(result)
-    stages = tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages)
-    return ScoreBar(
-        label,
-        point,
-        _hundred(score, "low"),
-        _hundred(score, "high"),
-        words,
-        stages,
-        f"{label}: {words}",
-        _mark(score),
-        (_plain(score.lowest), _plain(score.highest)),
+    chart = ScoreBar(
+        label=one_line(result.rubric.title),
+        point=None if score.point is None else _hundred(score, "point"),
+        low=_hundred(score, "low"),
+        high=_hundred(score, "high"),
+        mark=_mark(score),
+        stages=tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages),
     )
+    return drawn_score(chart, (_plain(score.lowest), _plain(score.highest)), score_words(result))
 
 
 def _mark(score: Score) -> str:

@@ -11,8 +11,10 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from csmaturity import language
 from csmaturity.language import numeral, say, say_count, spoken
 from csmaturity.rubric.fields import IDENTIFIER
+from csmaturity.rubric.plain_text import one_line as one_line
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,11 +28,6 @@ MONEY_UNITS = ((10**9, 2, 2), (10**6, 2, 0), (10**3, 0, 0))
 MONTHS_A_YEAR = 12
 LAST_DAY_OF_ALL_MONTHS = 28
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', ".“", ".»")
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks or runs of blanks, as titles and cells need it."""
-    return " ".join(text.split())
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -68,7 +65,7 @@ def sentence(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as a quotation on one line."""
-    return say("“{text}”", text=one_line(text))
+    return language.quoted(one_line(text))
 
 
 def spelt(identifier: str) -> str:

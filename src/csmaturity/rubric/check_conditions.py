@@ -14,7 +14,7 @@ from csmaturity.rubric.codes import INVALID_CONDITION
 from csmaturity.rubric.conditions import COMPARING, number
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
@@ -118,7 +118,8 @@ class _Checker(NamedTuple):
         if foreign and foreign[1] != self.rubric:
             return _Values(anything=True) if self.answers else _too_early(name)
         if name in self.known.facts:
-            return _fact_values(self.known.facts[name])
+            fact = self.known.facts[name]
+            return _Values(words=fact.choices, numbers=fact.is_number)
         question_id, dot, statement = name.removeprefix(f"{self.rubric}/").partition(".")
         question = self.known.by_id.get(question_id)
         if question is None:
@@ -134,14 +135,6 @@ class _Checker(NamedTuple):
 
 def _too_early(name: str) -> tuple[str, str]:
     return f"`{name}` is an answer, and `applies-when` is decided before it", "Use facts of the profile."
-
-
-def _fact_values(fact: Fact) -> _Values:
-    if fact.kind == "choice":
-        return _Values(words=tuple(option.id for option in fact.options))
-    if fact.kind == "yes-no":
-        return _Values(words=("yes", "no"))
-    return _Values(numbers=fact.kind in ("number", "share"))
 
 
 def _statement_values(question: Question, statement: str) -> _Values | tuple[str, str]:

@@ -14,7 +14,7 @@ from csmaturity.rubric.advocacy import Objection
 from csmaturity.rubric.codes import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.moves import MoveGraph, Rung, resolve
+from csmaturity.rubric.moves import MoveGraph, Step, resolve
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
@@ -89,57 +89,57 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         circle = _circle(before)
         if not circle:
             return
-        path, rung, target = next(_requirements(rubric, known, circle))
-        message = _circle_words(rung, _way(circle, target, rung))
+        path, step, target = next(_requirements(rubric, known, circle))
+        message = _circle_words(step, _way(circle, target, step))
         yield source.finding(path, message, "Remove one of these requirements.", code=BAD_VALUE)
         # The circle is told; without its requirements the next one shows.
-        before |= {rung: tuple(one for one in before[rung] if one not in circle) for rung in circle}
+        before |= {step: tuple(one for one in before[step] if one not in circle) for step in circle}
 
 
-def _circle(before: Mapping[Rung, tuple[Rung, ...]]) -> dict[Rung, tuple[Rung, ...]]:
-    """Some rungs that wait for each other, each with those of them that it waits for; empty where none do."""
+def _circle(before: Mapping[Step, tuple[Step, ...]]) -> dict[Step, tuple[Step, ...]]:
+    """Some steps that wait for each other, each with those of them that it waits for; empty where none do."""
     try:
         TopologicalSorter(before).prepare()
     except CycleError as error:
-        rungs = set(error.args[1])
-        return {rung: tuple(one for one in before[rung] if one in rungs) for rung in rungs}
+        steps = set(error.args[1])
+        return {step: tuple(one for one in before[step] if one in steps) for step in steps}
     return {}
 
 
-def _requirements(rubric: Rubric, known: Index, within: Mapping[Rung, object]) -> Iterator[tuple[Path, Rung, Rung]]:
-    """Each written requirement between some rungs: its path, the rung that requires and the one required."""
+def _requirements(rubric: Rubric, known: Index, within: Mapping[Step, object]) -> Iterator[tuple[Path, Step, Step]]:
+    """Each written requirement between some steps: its path, the step that requires and the one required."""
     for path, question in known.questions:
         for level, move in question.moves.items():
-            rung = Rung(rubric.id, question.id, level)
-            for place, reference in enumerate(move.requires if rung in within else ()):
+            step = Step(rubric.id, question.id, level)
+            for place, reference in enumerate(move.requires if step in within else ()):
                 target = resolve(reference, rubric.id)
                 if target in within:
-                    yield (*path, "moves", level, "requires", place), rung, target
+                    yield (*path, "moves", level, "requires", place), step, target
 
 
-def _circle_words(rung: Rung, way: tuple[Rung, ...]) -> str:
-    steps = [f"{step.question}@{step.level}" for step in (rung, *way)]
+def _circle_words(step: Step, way: tuple[Step, ...]) -> str:
+    steps = [f"{one.question}@{one.level}" for one in (step, *way)]
     if len(steps) > _MOST_STEPS:
         steps = [*steps[: _MOST_STEPS // 2], "…", *steps[-_MOST_STEPS // 2 :]]
     return f"`{steps[0]}` requires itself" if len(way) == 1 else f"these moves wait for each other: {' → '.join(steps)}"
 
 
-def _way(before: Mapping[Rung, tuple[Rung, ...]], start: Rung, goal: Rung) -> tuple[Rung, ...]:
-    """The shortest chain of requirements from one rung to another, both named; empty where there is none."""
-    came_from: dict[Rung, Rung | None] = {start: None}
+def _way(before: Mapping[Step, tuple[Step, ...]], start: Step, goal: Step) -> tuple[Step, ...]:
+    """The shortest chain of requirements from one step to another, both named; empty where there is none."""
+    came_from: dict[Step, Step | None] = {start: None}
     waiting = [start]
-    for rung in waiting:
-        if rung == goal:
+    for step in waiting:
+        if step == goal:
             return _back(came_from, goal)
-        for earlier in before.get(rung, ()):
+        for earlier in before.get(step, ()):
             if earlier not in came_from:
-                came_from[earlier] = rung
+                came_from[earlier] = step
                 waiting.append(earlier)
     return ()
 
 
-def _back(came_from: Mapping[Rung, Rung | None], goal: Rung) -> tuple[Rung, ...]:
+def _back(came_from: Mapping[Step, Step | None], goal: Step) -> tuple[Step, ...]:
     way = [goal]
-    while (rung := came_from[way[-1]]) is not None:
-        way.append(rung)
+    while (step := came_from[way[-1]]) is not None:
+        way.append(step)
     return tuple(reversed(way))

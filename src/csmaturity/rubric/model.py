@@ -24,7 +24,6 @@ from csmaturity.rubric.fields import (
     Version,
     Weight,
 )
-from csmaturity.rubric.history import Retired, Reworded
 from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Question, ScaleLevel
 
 FORMAT = "csmaturity-rubric/1"
@@ -45,6 +44,25 @@ class SourceText(Record):
     year: int | None = None
     url: Verbatim | None = None
     note: Text | None = None
+
+
+class Retired(Record):
+    """A question that was removed. Its id is never used again; `successor` asks in its place."""
+
+    id: Identifier
+    reason: Verbatim
+    successor: Identifier | None = None
+
+
+class Reworded(Record):
+    """The author's word on a question's new wording, above the heuristic: a slip of the pen, or another meaning.
+
+    It speaks for the version in which it first stands; an entry that the older version has too says nothing new.
+    """
+
+    id: Identifier
+    kind: Literal["editorial", "meaning"]
+    note: Verbatim
 
 
 class Stage(Record):
@@ -69,6 +87,8 @@ class Fact(Record):
     `number` takes any number, or one from `min` to `max` where these are given; `share` takes 0–1.
     """
 
+    # A new kind is a word here, a row in csmaturity.assessment.facts, and one in csmaturity.interview.help_words.
+
     id: Identifier
     ask: Text
     help: Text | None = None
@@ -76,6 +96,16 @@ class Fact(Record):
     options: tuple[Option, ...] = ()
     min: Exact | None = None
     max: Exact | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The answers to choose among, by id; none where it is written freely."""
+        return ("yes", "no") if self.kind == "yes-no" else tuple(option.id for option in self.options)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that can be compared."""
+        return self.kind in ("number", "share")
 
 
 class Section(Record):
@@ -167,7 +197,7 @@ class Rubric(Record):
         return question.basis if question.basis != "source" else self._lent.get(question.id, "source")
 
     def scale_of(self, question: Question) -> tuple[ScaleLevel, ...]:
-        """The rungs of a question, lowest first: its own scale, else the rubric's."""
+        """The levels of a question, lowest first: its own scale, else the rubric's."""
         return question.scale or self.scale
 
 

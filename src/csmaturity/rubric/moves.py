@@ -1,4 +1,4 @@
-"""The graph of rungs over one or more rubrics: what must come first, and what makes what easier.
+"""The graph of steps over one or more rubrics: what must come first, and what makes what easier.
 
 Not the order in which to take the moves, which is csmaturity.planning.roadmap.
 """
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from csmaturity.rubric.model import Rubric
 
 
-class Rung(NamedTuple):
-    """One level of one question: rubric, question and level by id."""
+class Step(NamedTuple):
+    """The step up to a level of a question: rubric, question and level by id."""
 
     rubric: str
     question: str
@@ -24,24 +24,24 @@ class Rung(NamedTuple):
 
 
 class MoveGraph(NamedTuple):
-    """Dependencies between rungs, direct ones only. Every rung is a key of each mapping.
+    """Dependencies between steps, direct ones only. Every step is a key of each mapping.
 
-    `requires` names what must be reached before a rung: the rung below it, then what its move requires. `enables`
-    names the rungs that a rung makes easier and never blocks. `successors` names, once each, the rungs that require a
-    rung or that it enables. All run in question order, and from the lowest level up within a question.
+    `requires` names what must be reached before a step: the step below it, then what its move requires. `enables`
+    names the steps that a step makes easier and never blocks. `successors` names, once each, the steps that require a
+    step or that it enables. All run in question order, and from the lowest level up within a question.
     """
 
-    requires: Mapping[Rung, tuple[Rung, ...]]
-    enables: Mapping[Rung, tuple[Rung, ...]]
-    successors: Mapping[Rung, tuple[Rung, ...]]
+    requires: Mapping[Step, tuple[Step, ...]]
+    enables: Mapping[Step, tuple[Step, ...]]
+    successors: Mapping[Step, tuple[Step, ...]]
 
     @classmethod
     def of(cls, rubrics: Sequence[Rubric]) -> MoveGraph:
         """The graph of these rubrics; a reference to anything outside them is left out."""
-        order = {rung: place for place, rung in enumerate(_rungs(rubrics))}
-        requires: dict[Rung, set[Rung]] = {rung: set() for rung in order}
-        enables: dict[Rung, set[Rung]] = {rung: set() for rung in order}
-        successors: dict[Rung, set[Rung]] = {rung: set() for rung in order}
+        order = {step: place for place, step in enumerate(_steps(rubrics))}
+        requires: dict[Step, set[Step]] = {step: set() for step in order}
+        enables: dict[Step, set[Step]] = {step: set() for step in order}
+        successors: dict[Step, set[Step]] = {step: set() for step in order}
         for before, after in (*_ladder(rubrics), *_required(rubrics)):
             if before in order and after in order:
                 requires[after].add(before)
@@ -53,42 +53,42 @@ class MoveGraph(NamedTuple):
         return cls(_sorted(requires, order), _sorted(enables, order), _sorted(successors, order))
 
 
-def resolve(reference: str, rubric: str) -> Rung:
-    """The rung that `question@level`, or `rubric/question@level`, names when written in `rubric`."""
+def resolve(reference: str, rubric: str) -> Step:
+    """The step that `question@level`, or `rubric/question@level`, names when written in `rubric`."""
     where, _, level = reference.partition("@")
     owner, slash, question = where.rpartition("/")
-    return Rung(owner if slash else rubric, question, level)
+    return Step(owner if slash else rubric, question, level)
 
 
-def _rungs(rubrics: Sequence[Rubric]) -> Iterator[Rung]:
+def _steps(rubrics: Sequence[Rubric]) -> Iterator[Step]:
     for rubric in rubrics:
         for question in rubric.all_questions:
             for level in rubric.scale_of(question):
-                yield Rung(rubric.id, question.id, level.id)
+                yield Step(rubric.id, question.id, level.id)
 
 
-def _ladder(rubrics: Sequence[Rubric]) -> Iterator[tuple[Rung, Rung]]:
+def _ladder(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step]]:
     for rubric in rubrics:
         for question in rubric.all_questions:
             for below, above in pairwise(rubric.scale_of(question)):
-                yield Rung(rubric.id, question.id, below.id), Rung(rubric.id, question.id, above.id)
+                yield Step(rubric.id, question.id, below.id), Step(rubric.id, question.id, above.id)
 
 
-def _required(rubrics: Sequence[Rubric]) -> Iterator[tuple[Rung, Rung]]:
+def _required(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step]]:
     for rubric in rubrics:
         for question in rubric.all_questions:
             for level, move in question.moves.items():
                 for reference in move.requires:
-                    yield resolve(reference, rubric.id), Rung(rubric.id, question.id, level)
+                    yield resolve(reference, rubric.id), Step(rubric.id, question.id, level)
 
 
-def _enabled(rubrics: Sequence[Rubric]) -> Iterator[tuple[Rung, Rung]]:
+def _enabled(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step]]:
     for rubric in rubrics:
         for question in rubric.all_questions:
             for level, move in question.moves.items():
                 for reference in move.enables:
-                    yield Rung(rubric.id, question.id, level), resolve(reference, rubric.id)
+                    yield Step(rubric.id, question.id, level), resolve(reference, rubric.id)
 
 
-def _sorted(edges: Mapping[Rung, Iterable[Rung]], order: Mapping[Rung, int]) -> Mapping[Rung, tuple[Rung, ...]]:
-    return {rung: tuple(sorted(others, key=order.__getitem__)) for rung, others in edges.items()}
+def _sorted(edges: Mapping[Step, Iterable[Step]], order: Mapping[Step, int]) -> Mapping[Step, tuple[Step, ...]]:
+    return {step: tuple(sorted(others, key=order.__getitem__)) for step, others in edges.items()}

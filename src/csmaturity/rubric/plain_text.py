@@ -15,7 +15,8 @@ _ESCAPES = (
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"  # strings for the terminal: window titles, links, device commands
     r"|\x1b[ -/]*[0-~]"  # everything else that starts with the escape character
 )
-_DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+_BLANKS = r"[^\S\u00a0]+"
 
 
 def printable(text: str) -> str:
@@ -29,5 +30,7 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same on a single line, every run of white space one space."""
-    return " ".join(printable(text).split())
+    """The same on a single line, every run of white space one space; a space that must not break stays one."""
+    if text.isprintable():  # then no blank but the common one is in it
+        return " ".join(text.split())
+    return re.sub(_BLANKS, " ", printable(text)).strip()

@@ -64,3 +64,17 @@ class Source:
         """A fault at `path` of this file."""
         line, column = self.place(path, key=key)
         return Finding(self.name, line, column, message, hint, code, path)
+
+    def id_path(self, path: Path) -> str:
+        """A path with ids in place of list positions, such as questions/seat/levels/poor/text."""
+        node, parts = self.data, []
+        for step in path:
+            if isinstance(node, dict):
+                node = node.get(step)
+            elif isinstance(node, tuple) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                node = None
+            name = node.get("id") if isinstance(step, int) and isinstance(node, dict) else None
+            parts.append(name if isinstance(name, str) else str(step))
+        return "/".join(parts)

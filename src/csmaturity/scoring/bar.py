@@ -1,23 +1,31 @@
 """Holds a scorecard against a bar that it must reach, for use in CI.
 
-Not the exit code, which is csmaturity.cli's.
+Not the exit code, which is csmaturity.cli's, nor the words (csmaturity.report.summary).
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import NamedTuple
 
 from csmaturity.errors import UsageError
 from csmaturity.rubric.spelling import did_you_mean
-from csmaturity.scoring.rounding import percent
 from csmaturity.scoring.scorecard import RubricScore, Scorecard
 
 SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
 
 
-def below(scorecard: Scorecard, bar: str) -> tuple[str, ...]:
-    """A sentence for each rubric that does not surely reach `bar`, a stage id or a share such as 0.5 or 50%.
+class Below(NamedTuple):
+    """A rubric that does not surely reach the share `wanted` of its range: `reached` at worst, None without a score."""
+
+    rubric: str
+    wanted: Fraction
+    reached: Fraction | None
+
+
+def below(scorecard: Scorecard, bar: str) -> tuple[Below, ...]:
+    """The rubrics that do not surely reach `bar`, a stage id or a share such as 0.5 or 50%.
 
     The worst end of the interval counts: an unknown answer is not a pass. Raises UsageError for a bar that is neither
     a share from 0 to 1 nor a stage of any rubric of the scorecard.
@@ -29,16 +37,16 @@ def below(scorecard: Scorecard, bar: str) -> tuple[str, ...]:
             f"--fail-under: no rubric here has a stage {bar}" + did_you_mean(bar, stages),
             f"Stages: {', '.join(sorted(stages)) or 'none'}. Or give a share of the range, such as 0.5 or 50%.",
         )
-    lines = []
+    found = []
     for result in scorecard.rubrics:
         wanted = share if share is not None else _stage_start(result, bar)
         if wanted is None:
             continue
         score = result.root.score
-        if score is None or score.share(score.low) < wanted:
-            reached = "nothing to score" if score is None else f"{percent(score.share(score.low))} at worst"
-            lines.append(f"{result.rubric.id}: below the bar of {bar} ({percent(wanted)} of the range): {reached}")
-    return tuple(lines)
+        reached = None if score is None else score.share(score.low)
+        if reached is None or reached < wanted:
+            found.append(Below(result.rubric.id, wanted, reached))
+    return tuple(found)
 
 
 def _share(bar: str) -> Fraction | None:

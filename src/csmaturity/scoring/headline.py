@@ -11,7 +11,7 @@ from functools import partial
 
 from csmaturity.rubric.conditions import holds, names
 from csmaturity.rubric.model import Rubric, Stage
-from csmaturity.rubric.moves import MoveGraph, Rung
+from csmaturity.rubric.moves import MoveGraph, Step
 from csmaturity.scoring.scorecard import Contradiction, GroupScore, QuestionScore, RubricScore, Score
 
 Roots = Sequence[tuple[Rubric, GroupScore]]
@@ -66,13 +66,13 @@ def _stage_at(rubric: Rubric, share: Fraction) -> Stage | None:
 
 
 def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[QuestionScore | None, int]:
-    """The question whose next move most others wait for, and how many rungs that is; none is (None, 0).
+    """The question whose next move most others wait for, and how many steps that is; none is (None, 0).
 
-    Counts the rungs of other questions, neither reached nor beyond the target, that directly follow its own next one.
+    Counts the steps of other questions, neither reached nor beyond the target, that directly follow its own next one.
     A tie goes to the lower share of the range, then to the file's order.
     """
     graph = MoveGraph.of([rubric for rubric, _ in roots])
-    ahead = {rung for _, root in roots for one in root.questions() for rung in _ahead(one)}
+    ahead = {step for _, root in roots for one in root.questions() for step in _ahead(one)}
     best: tuple[int, Fraction] | None = None
     found = None
     for one in questions:
@@ -87,13 +87,13 @@ def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[Ques
     return found, best[0] if best else 0
 
 
-def _ahead(one: QuestionScore) -> list[Rung]:
-    """The rungs of a question in scope that are not reached, up to its target; everybody starts at the lowest."""
+def _ahead(one: QuestionScore) -> list[Step]:
+    """The steps of a question in scope that are not reached, up to its target; everybody starts at the lowest."""
     if one.score is None:
         return []
     ids = [level.id for level in one.scale]
     end = ids.index(one.answer.target) + 1 if one.answer.target in ids else len(ids)
-    return [Rung(one.rubric, one.question.id, id) for id in ids[(one.rank or 0) + 1 : end]]
+    return [Step(one.rubric, one.question.id, id) for id in ids[(one.rank or 0) + 1 : end]]
 
 
 def contradictions(roots: Roots, facts: Mapping[str, object]) -> tuple[Contradiction, ...]:

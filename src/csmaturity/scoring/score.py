@@ -121,7 +121,7 @@ def _state(answer: Answer, level: ScaleLevel | None, decided: set[str], *, asked
 
 def _value(scale: Sequence[ScaleLevel], level: ScaleLevel | None, left: Range | None, *, zero: bool) -> Score:
     """The score of one question; values may be uneven, repeat, or fall, so ends are sought over all levels."""
-    values = [Fraction(rung.value) for rung in scale]
+    values = [Fraction(one.value) for one in scale]
     lowest, highest = min(values), max(values)
     if level:
         value = Fraction(level.value)

@@ -86,6 +86,7 @@ def create(folder: Path | str) -> tuple[Path, ...]:
     """Write a commented brand to start from, which passes its check; raises CsmaturityError where there is one."""
     from csmaturity.rubric.plain_text import one_line
     from csmaturity.storage.library import templates
+    from csmaturity.storage.yaml.writer import inline
 
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -95,10 +96,8 @@ def create(folder: Path | str) -> tuple[Path, ...]:
     except (OSError, ValueError):
         raise CsmaturityError(f"the folder {folder} can't be made", "Choose another place.") from None
     name = one_line(folder.resolve().name.replace("-", " ").replace("_", " ")).title()
-    # Doubled quotes are how YAML writes a quote inside a text in single quotes.
-    words = (name or "Brand")[:100].replace("'", "''")
     packaged = templates()
-    text = packaged["brand/starter.yaml"].decode().replace("@NAME@", words)
+    text = packaged["brand/starter.yaml"].decode().replace("'@NAME@'", inline((name or "Brand")[:100]))
     written = (folder / FILE, text.encode()), (folder / "logo.svg", packaged["brand/starter-logo.svg"])
     for path, content in written:
         write_whole(path, content)

@@ -25,11 +25,11 @@ _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 
 
 class InUseError(CsmaturityError):
-    """Another session holds the file."""
+    """Another session has the file."""
 
 
-class Held(NamedTuple):
-    """A file held by this process, until another session takes it over."""
+class FileSession(NamedTuple):
+    """A file that only this process writes, until another session takes it over."""
 
     path: Path
     lock: Path
@@ -45,11 +45,11 @@ class Held(NamedTuple):
 
 
 @contextlib.contextmanager
-def session(path: Path | str, *, take_over: bool = False) -> Iterator[Held]:
-    """Hold a file for this process; raises InUseError where another holds it, or CsmaturityError for its folder.
+def session(path: Path | str, *, take_over: bool = False) -> Iterator[FileSession]:
+    """A session with a file; raises InUseError where another has one, and CsmaturityError for its folder.
 
     What a killed session left behind (its lock, half-written temporary files) is taken over or removed in silence.
-    With `take_over` a living session loses the file: it is told at its next save (`Held.check`).
+    With `take_over` a living session loses the file: it is told at its next save (`FileSession.check`).
     """
     path = Path(path)
     target = Path(os.path.realpath(path))
@@ -61,7 +61,7 @@ def session(path: Path | str, *, take_over: bool = False) -> Iterator[Held]:
     handle = _acquire(lock, path)
     try:
         remove_leftovers(target)
-        yield Held(path, lock, handle)
+        yield FileSession(path, lock, handle)
     finally:
         _release(handle, lock)
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from csmaturity.errors import InputError
-from csmaturity.rubric.check.found import Found
+from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.check.run import File
 from csmaturity.rubric.source import Path
 from csmaturity.storage.yaml.reader import parse
 from csmaturity.storage.yaml.spans import Span, Spans, spans
+from csmaturity.storage.yaml.writer import inline
 
 _REMOVED = object()
 _IDLE = "CSM901"
@@ -40,12 +40,12 @@ class Mended:
     """A file's new text, and the findings that it answers."""
 
     text: str
-    answered: tuple[Found, ...] = ()
+    answered: tuple[Finding, ...] = ()
 
 
-def mend(file: File, found: Sequence[Found]) -> Mended:
+def mend(file: File, found: Sequence[Finding]) -> Mended:
     """The text of a file with its findings mended, as far as that is safe."""
-    wanted = [one for one in found if one.violation.code in _WAYS or one.violation.code == _IDLE]
+    wanted = [one for one in found if one.code in _WAYS or one.code == _IDLE]
     if not wanted or file.source is None:
         return Mended(file.text)
     known = spans(file.text)
@@ -61,18 +61,18 @@ def mend(file: File, found: Sequence[Found]) -> Mended:
     return Mended(text, tuple(dict.fromkeys(one for one, _ in planned)))
 
 
-def _ways(file: File, known: Spans, one: Found, wanted: Sequence[Found]) -> Iterator[Edit]:
-    if one.violation.code != _IDLE:
-        return _WAYS[one.violation.code](file, known, one)
+def _ways(file: File, known: Spans, one: Finding, wanted: Sequence[Finding]) -> Iterator[Edit]:
+    if one.code != _IDLE:
+        return _WAYS[one.code](file, known, one)
     # What is left of a comment depends on all that is wrong with it.
-    line = one.violation.line
-    beside = (other.violation for other in wanted if other.violation.code == _IDLE)
-    return _without_suppression(file, one, frozenset(other.column for other in beside if other.line == line))
+    line = one.line
+    beside = (other for other in wanted if other.code == _IDLE and other.line == line)
+    return _without_suppression(file, one, frozenset(other.column for other in beside))
 
 
-def _apart(planned: list[tuple[Found, Edit]]) -> list[tuple[Found, Edit]]:
+def _apart(planned: list[tuple[Finding, Edit]]) -> list[tuple[Finding, Edit]]:
     """The edits in order, without those that overlap an earlier one; the same edit twice answers two findings."""
-    kept: list[tuple[Found, Edit]] = []
+    kept: list[tuple[Finding, Edit]] = []
     for one, edit in sorted(planned, key=lambda pair: pair[1][:2]):
         if not kept or edit.start >= kept[-1][1].end or edit == kept[-1][1]:
             kept.append((one, edit))
@@ -107,17 +107,16 @@ def _with(data: Any, path: Path, meant: Mapping[Path, object], touched: frozense
     return tuple(_with(held, (*path, place), meant, touched) for place, held in enumerate(data))
 
 
-def _quoted(file: File, known: Spans, one: Found) -> Iterator[Edit]:
-    span = (known.keys if one.key else known.values).get(one.path)
+def _quoted(file: File, known: Spans, one: Finding) -> Iterator[Edit]:
+    about_key = file.source is not None and file.source.keys.get(one.path) == (one.line, one.column)
+    span = (known.keys if about_key else known.values).get(one.path)
     if span and not span.style:
         written = file.text[span.start : span.end]
-        if one.key:
-            yield Edit(span.start, span.end, f'"{written}"')
-        else:
-            yield Edit(span.start, span.end, f'"{written}"', one.path, written)
+        meant = () if about_key else (one.path, written)
+        yield Edit(span.start, span.end, inline(written), *meant)
 
 
-def _trimmed(file: File, known: Spans, one: Found) -> Iterator[Edit]:
+def _trimmed(file: File, known: Spans, one: Finding) -> Iterator[Edit]:
     span = known.values.get(one.path)
     value = _at(file.source.data if file.source else None, one.path)
     if span and isinstance(value, str):
@@ -147,7 +146,7 @@ def _tidy_scalar(written: str, span: Span) -> str:
     return head + "".join([*lines[:kept], *tidied]) + tail
 
 
-def _without_entry(file: File, known: Spans, one: Found) -> Iterator[Edit]:
+def _without_entry(file: File, known: Spans, one: Finding) -> Iterator[Edit]:
     """Remove a key and its value where they have lines of their own, and are not the last entry."""
     key, value = known.keys.get(one.path), known.values.get(one.path)
     around = _at(file.source.data if file.source else None, one.path[:-1])
@@ -159,12 +158,12 @@ def _without_entry(file: File, known: Spans, one: Found) -> Iterator[Edit]:
         yield Edit(start, end, "", one.path, _REMOVED)
 
 
-def _without_suppression(file: File, one: Found, idle: frozenset[int]) -> Iterator[Edit]:
+def _without_suppression(file: File, one: Finding, idle: frozenset[int]) -> Iterator[Edit]:
     """Remove from a comment the rules at the columns `idle`, or the whole comment where no other is left."""
     lines = file.text.splitlines(keepends=True)
-    line = lines[one.violation.line - 1]
-    start = sum(map(len, lines[: one.violation.line - 1]))
-    opened = line.rfind("[", 0, one.violation.column - 1) + 1
+    line = lines[one.line - 1]
+    start = sum(map(len, lines[: one.line - 1]))
+    opened = line.rfind("[", 0, one.column - 1) + 1
     closed = line.find("]", opened)
     kept, place = [], opened
     for word in line[opened:closed].split(","):
@@ -184,7 +183,7 @@ def _at(data: Any, path: Path) -> object:
     return data
 
 
-_WAYS: Mapping[str, Callable[[File, Spans, Found], Iterator[Edit]]] = {
+_WAYS: Mapping[str, Callable[[File, Spans, Finding], Iterator[Edit]]] = {
     "CSM008": _quoted,
     "CSM215": _trimmed,
     "CSM605": _without_entry,

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from csmaturity.errors import CsmaturityError, InputError
-from csmaturity.rubric.check.found import Found
+from csmaturity.errors import CsmaturityError, Finding, InputError
 from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.run import File
 from csmaturity.rubric.diff.compare import diff
@@ -21,6 +20,7 @@ from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
 from csmaturity.storage import git
 from csmaturity.storage.files import read_bytes
+from csmaturity.storage.word_lists import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 _SUFFIXES = (".yaml", ".yml")
@@ -33,7 +33,7 @@ _MOST_NAMES = 200
 class Comparison:
     """What the comparison found, and what it could not compare. `changed` counts the files that differ."""
 
-    found: tuple[Found, ...]
+    found: tuple[Finding, ...]
     notes: tuple[str, ...]
     changed: int
 
@@ -83,7 +83,7 @@ def _compared(
     present: set[str],
     compatibility: Compatibility,
     where: git.Repository,
-) -> list[Found]:
+) -> list[Finding]:
     by_id = {_id_of(subject.source): name for name, subject in old.items()}
     taken: set[str] = set()
     pairs: list[tuple[str, _Now]] = []
@@ -96,10 +96,10 @@ def _compared(
         if id(one) not in matched and name in old and name not in taken:
             taken.add(name)
             pairs.append((name, one))
-    found: list[Found] = []
+    found: list[Finding] = []
     for name, one in pairs:
         if one.subject:
-            found += findings(diff(old[name], one.subject, compatibility), old[name], one.subject, one.file.key)
+            found += findings(diff(old[name], one.subject, compatibility), old[name], one.subject)
     for name, subject in old.items():
         if name not in taken and _id_of(subject.source) not in present:
             found.append(removed(_id_of(subject.source), _shown(where, name), ref))
@@ -137,7 +137,7 @@ def _now(file: File) -> _Now:
     if file.source is None:
         return _Now(file, None, "")
     try:
-        return _Now(file, Subject(file.source, load_rubric(file.source)), _id_of(file.source))
+        return _Now(file, _subject(file.source), _id_of(file.source))
     except InputError:
         # The check tells its faults; there is nothing to compare.
         return _Now(file, None, _id_of(file.source))
@@ -147,12 +147,17 @@ def _readable(content: bytes, name: str, notes: list[str], *, gone: bool) -> Sub
     """An older file as a rubric; None where it is none, with a note where it was meant to be one."""
     try:
         source = parse(content, name, with_comments=True)
-        return Subject(source, load_rubric(source))
+        return _subject(source)
     except InputError as error:
         if not gone and b"csmaturity-rubric/" in content:
             first = error.findings[0]
             notes.append(f"{first}; this older version can't be read, so that nothing is compared with it")
         return None
+
+
+def _subject(source: Source) -> Subject:
+    rubric = load_rubric(source)
+    return Subject(source, rubric, lists=word_lists(rubric.language))
 
 
 def _id_of(source: Source) -> str:

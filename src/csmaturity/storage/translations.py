@@ -5,7 +5,7 @@ Not what they hold (csmaturity.rubric.translation).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,10 @@ from csmaturity.errors import InputError
 
 if TYPE_CHECKING:
     from csmaturity.rubric.model import Rubric
-    from csmaturity.rubric.source import Path as DataPath
     from csmaturity.rubric.source import Source
     from csmaturity.rubric.translation import Translation
 
 _SUFFIXES = (".yaml", ".yml")
-_DEPTH = 4
-"""Spaces before the keys of an entry."""
 
 
 def tag_of(file: Path | str) -> str | None:
@@ -72,49 +69,9 @@ def find(rubric: Rubric, places: Sequence[Path], tag: str) -> tuple[Translation,
     return None
 
 
-def dump(translation: Translation, source: Source | None = None, text: str = "") -> str:
-    """The translation as a file. Comments on lines of their own in the file it was, `source` and `text`, stay."""
-    from csmaturity.storage.yaml.scalars import reads_otherwise
-    from csmaturity.storage.yaml.writer import entry
+def dump(translation: Translation, before: Translation | None = None, text: str = "") -> str:
+    """The translation as a file; where its file held `before` as `text`, all that did not change stays as it is."""
+    from csmaturity.storage.yaml import writer
+    from csmaturity.storage.yaml.splice import Kept, changed
 
-    comments = dict(_comments(source, text.splitlines())) if source else {}
-    lines = []
-    for key in ("format", "of", "language"):
-        lines += [*comments.get((key,), ()), *entry(key, getattr(translation, key))]
-    lines += [*comments.get(("texts",), ()), "texts:" if translation.texts else "texts: {}"]
-    for key, value in translation.texts.items():
-        at: DataPath = ("texts", key)
-        inside = {name: said for name in ("was", "source", "text") if (said := comments.get((*at, name)))}
-        flow = not inside and not value.was and not any(map(reads_otherwise, (value.source, value.text)))
-        own = list(map(_sure, entry(key, value, 2, flow=flow)))
-        for name, said in inside.items():
-            place = next((n for n, line in enumerate(own) if line.startswith(f"{' ' * _DEPTH}{name}:")), 1)
-            own[place:place] = said
-        lines += [*comments.get(at, ()), *own]
-    return "\n".join(lines) + "\n"
-
-
-def _sure(line: str) -> str:
-    """A line of an entry in which no reader of YAML takes a text such as `No` for something else."""
-    from csmaturity.storage.yaml.scalars import reads_otherwise
-
-    head, colon, value = line.partition(": ")
-    # Further in, it is a line of a folded text.
-    own = len(line) - len(line.lstrip(" ")) == _DEPTH
-    return f'{head}: "{value}"' if colon and own and reads_otherwise(value) else line
-
-
-def _comments(source: Source, lines: Sequence[str]) -> Iterator[tuple[DataPath, list[str]]]:
-    """The comment lines right above each key."""
-    for path, place in source.keys.items():
-        if lines[place.line - 1][: place.column - 1].strip():
-            continue
-        found: list[str] = []
-        for line in reversed(lines[: place.line - 1]):
-            # Deeper than the key, a # may be part of a text.
-            bare = line.lstrip(" ")
-            if not bare.startswith("#") or len(line) - len(bare) > place.column - 1:
-                break
-            found.insert(0, line)
-        if found:
-            yield path, found
+    return changed(Kept(before, text), translation).whole if before else writer.dump(translation)

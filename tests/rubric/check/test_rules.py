@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from csmaturity.errors import InputError
-from csmaturity.rubric.check.found import of_hit
 from csmaturity.rubric.check.model import Rule, Subject
 from csmaturity.rubric.check.table import RULES
 from csmaturity.rubric.check.translated import is_translation, subject_of
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Source
+from csmaturity.rubric.words.lists import NO_WORDS
 from csmaturity.storage import read_source
+from csmaturity.storage.word_lists import word_lists
 
 FOLDER = Path(__file__).parent / "rules"
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -27,7 +28,8 @@ def _subject(path: Path) -> Subject:
     source = read_source(path)
     if is_translation(source):
         return subject_of(source, read_source(FOLDER / "translated.yaml"), "de")
-    return Subject(source, _rubric(source))
+    rubric = _rubric(source)
+    return Subject(source, rubric, lists=word_lists(rubric.language) if rubric else NO_WORDS)
 
 
 def _rubric(source: Source) -> Rubric | None:
@@ -41,8 +43,8 @@ def _rubric(source: Source) -> Rubric | None:
 def _found(rule: Rule, path: Path) -> str:
     """One line a finding, with its place and its message, and the help below."""
     subject, lines = _subject(path), []
-    for one in sorted(of_hit(rule, subject.source, hit, rule.severity).violation for hit in rule.check(subject)):
-        lines += [f"{one.line}:{one.column} {one.id_path}: {one.message}", f"    {one.help}"]
+    for one in sorted(rule.found(hit, subject.source) for hit in (rule.check(subject) if rule.check else ())):
+        lines += [f"{one.line}:{one.column} {one.at}: {one.message}", f"    {one.hint}"]
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -68,9 +70,11 @@ def test_a_bad_file_gives_its_findings(path: Path, renew: bool) -> None:
 @pytest.mark.parametrize("path", BAD, ids=_id)
 def test_what_is_found_stands_where_the_finding_says(path: Path) -> None:
     subject = _subject(path)
-    for hit in BY_NAME[path.parent.name].check(subject):
-        places = subject.source.keys if hit.key else subject.source.values
-        assert hit.path in places, f"{hit.path} is not in the file"
+    check = BY_NAME[path.parent.name].check
+    assert check
+    for hit in check(subject):
+        places = (subject.source.keys.get(hit.path), subject.source.values.get(hit.path))
+        assert (hit.line, hit.column) in places, f"{hit.path} is not in the file"
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if "CSM2" < rule.code < "CSM7"], ids=lambda rule: rule.name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from csmaturity.rubric.check.model import Severity
+from csmaturity.errors import Severity
 from csmaturity.rubric.check.run import Result, check
 from csmaturity.rubric.check.settings import Settings
 from csmaturity.storage.rubric_files import from_bytes
+from csmaturity.storage.word_lists import word_lists
 
 MEANT = "did you mean csmaturity: ignore?"
 RUBRIC = """\
@@ -37,18 +38,18 @@ def _check(
 ) -> Result:
     text = RUBRIC.format(title=title, ask=ask, high=high)
     rules = frozenset(select.values())
-    return check([from_bytes(text.encode(), "small.yaml")], Settings(select=rules, pedantic=pedantic))
+    return check([from_bytes(text.encode(), "small.yaml")], Settings(select=rules, pedantic=pedantic), word_lists)
 
 
 def _said(result: Result) -> list[tuple[int, int, str, str]]:
-    return [(one.line, one.column, one.code, one.message) for one in result.violations]
+    return [(one.line, one.column, one.code, one.message) for one in result.found]
 
 
 def test_a_place_in_flow_style_under_nested_sections_is_exact_and_the_id_path_names_ids() -> None:
-    (found,) = _check(high="Owned as needed", rule="CSM203").violations
+    (found,) = _check(high="Owned as needed", rule="CSM203").found
     line = '            levels: {low: {text: Nobody.}, high: {text: "Owned as needed"}}'
     assert (found.line, found.column) == (18, line.index('"Owned') + 1)
-    assert found.id_path == "sections/outer/sections/inner/questions/owner/levels/high/text"
+    assert found.at == "sections/outer/sections/inner/questions/owner/levels/high/text"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,9 @@ def test_a_comment_on_the_line_above_accepts_too_and_comments_may_follow_each_ot
         "            # csmaturity: ignore[vague-term] said so\n\n            # a plain remark\n            ask:",
     )
     result = check(
-        [from_bytes(text.encode(), "small.yaml")], Settings(select=frozenset({"CSM203", "CSM205", "CSM901"}))
+        [from_bytes(text.encode(), "small.yaml")],
+        Settings(select=frozenset({"CSM203", "CSM205", "CSM901"})),
+        word_lists,
     )
     assert (_said(result), result.suppressed) == ([], 2)
 
@@ -119,7 +122,7 @@ def test_a_comment_is_judged_only_by_rules_that_ran() -> None:
     title = "Small # csmaturity: ignore[vague-term] x"
     assert _said(_check(title=title, rule="CSM205", other="CSM901")) == []
     text = RUBRIC.format(title=title, ask="Who?", high="x").replace("why:", "whi:")
-    codes = [one.code for one in check([from_bytes(text.encode(), "s")], Settings()).violations]
+    codes = [one.code for one in check([from_bytes(text.encode(), "s")], Settings(), word_lists).found]
     assert codes == ["CSM102", "CSM101"]
 
 
@@ -137,7 +140,7 @@ def test_remarks_to_others_are_no_suppressions() -> None:
 
 @pytest.mark.parametrize("written", ["No", "on", "OFF", "y", "12:30", "1_000", "2026-11-21", "0b11"])
 def test_a_word_that_old_readers_take_for_something_else(written: str) -> None:
-    (found,) = _check(title=written, rule="CSM008").violations
+    (found,) = _check(title=written, rule="CSM008").found
     assert (found.code, found.severity, found.line, found.column) == ("CSM008", "warning", 4, 8)
     assert found.message == f"`{written}` is not a text to every YAML reader"
     assert _said(_check(title=f'"{written}"', rule="CSM008")) == []
@@ -148,11 +151,11 @@ def test_a_word_that_is_no_text_here_cannot_be_loaded_and_is_an_error_whatever_t
     text = RUBRIC.format(title=written, ask="Who owns it?", high="Somebody.").encode()
     info: Severity = "info"
     settings = Settings(severities={"CSM008": info}, ignore=frozenset({"CSM008"}))
-    result = check([from_bytes(text, "small.yaml")], settings)
-    (found,) = result.violations
+    result = check([from_bytes(text, "small.yaml")], settings, word_lists)
+    (found,) = result.found
     assert (found.code, found.severity, result.failed) == ("CSM008", "error", True)
     assert f"{written}" in found.message
-    assert found.help == f'Put it in quotes: "{written}".'
+    assert found.hint == f'Put it in quotes: "{written}".'
 
 
 @pytest.mark.parametrize("title", ["Nothing", "yes-no", "1.0.0", "3 of 4", "+", "at 12:30", "Onward"])
@@ -164,13 +167,13 @@ def test_a_rubric_in_a_language_without_word_lists_says_what_was_skipped() -> No
     text = RUBRIC.format(title="Klein", ask="Gibt es nicht regularly?", high="x").replace(
         "version:", "language: xx\nversion:"
     )
-    result = check([from_bytes(text.encode(), "k.yaml")], Settings())
-    assert not [one for one in result.violations if one.code == "CSM203"]
+    result = check([from_bytes(text.encode(), "k.yaml")], Settings(), word_lists)
+    assert not [one for one in result.found if one.code == "CSM203"]
     (note,) = result.notes
     assert "rules about wording were skipped for rubrics in `xx`" in note
 
 
 def test_a_fault_of_structure_can_be_accepted_and_the_rubric_still_counts_as_broken() -> None:
     text = RUBRIC.format(title="Small", ask="Who?", high="x") + "future: x  # csmaturity: ignore[unknown-key] soon\n"
-    result = check([from_bytes(text.encode(), "s.yaml")], Settings())
+    result = check([from_bytes(text.encode(), "s.yaml")], Settings(), word_lists)
     assert (_said(result), result.suppressed, result.broken) == ([], 1, ("s.yaml",))

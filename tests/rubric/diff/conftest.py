@@ -10,6 +10,7 @@ from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.diff.compare import diff
 from csmaturity.rubric.diff.model import Compatibility, Difference
 from csmaturity.rubric.load import load_rubric
+from csmaturity.storage.word_lists import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 OLD = """\
@@ -83,7 +84,8 @@ Compare = Callable[..., Difference]
 
 def subject(text: str, name: str = "r.yaml") -> Subject:
     source = parse(text.encode(), name)
-    return Subject(source, load_rubric(source))
+    rubric = load_rubric(source)
+    return Subject(source, rubric, lists=word_lists(rubric.language))
 
 
 @pytest.fixture

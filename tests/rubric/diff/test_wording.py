@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.rubric.diff.wording import editorial, has_words
+from csmaturity.rubric.diff.wording import editorial
+from csmaturity.storage.word_lists import word_lists
+
+ENGLISH = word_lists("en").weighty
 
 GERMAN = "Jede Erneuerung hat einen Termin und eine verantwortliche Person im Vertrieb oder im Service der Firma"
 FRENCH = "Le contrat est revu chaque trimestre par la personne qui suit le client depuis la signature du contrat"
@@ -26,8 +29,8 @@ LONG = "Each renewal of the last two quarters has an owner, a date and a note on
     ],
 )
 def test_an_edit(before: str, after: str) -> None:
-    assert editorial(before, after, "en")
-    assert editorial(after, before, "en")
+    assert editorial(before, after, ENGLISH)
+    assert editorial(after, before, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -49,27 +52,28 @@ def test_an_edit(before: str, after: str) -> None:
     ],
 )
 def test_another_meaning(before: str, after: str, language: str) -> None:
-    assert not editorial(before, after, language)
-    assert not editorial(after, before, language)
+    weighty = word_lists(language).weighty
+    assert not editorial(before, after, weighty)
+    assert not editorial(after, before, weighty)
 
 
 def test_a_language_without_words_still_has_numbers() -> None:
-    assert not has_words("fi")
-    assert has_words("EN_gb")
-    assert not editorial("Sopimus tarkistetaan 2 kertaa", "Sopimus tarkistetaan 3 kertaa", "fi")
+    assert not word_lists("fi").weighty
+    assert word_lists("EN_gb").weighty
+    assert not editorial("Sopimus tarkistetaan 2 kertaa", "Sopimus tarkistetaan 3 kertaa", word_lists("fi").weighty)
 
 
 @given(st.text(max_size=60))
 def test_a_text_is_an_edit_of_itself_whatever_its_spaces(text: str) -> None:
-    assert editorial(text, f"  {text}\n", "en")
+    assert editorial(text, f"  {text}\n", ENGLISH)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_the_verdict_is_the_same_in_both_directions_for_what_is_only_folded(before: str, after: str) -> None:
-    assert editorial(before, before + " ", "en") == editorial(before + " ", before, "en")
-    assert isinstance(editorial(before, after, "en"), bool)
+    assert editorial(before, before + " ", ENGLISH) == editorial(before + " ", before, ENGLISH)
+    assert isinstance(editorial(before, after, ENGLISH), bool)
 
 
 def test_texts_of_megabytes_are_compared_at_once() -> None:
     long = "word other thing " * 60_000
-    assert editorial(long, long + "more stuff", "en") in (True, False)
+    assert editorial(long, long + "more stuff", ENGLISH) in (True, False)

@@ -12,14 +12,12 @@ from typing import Any
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
 
-from csmaturity.formats import signs
-from csmaturity.formats.chart_grids import grid_of
-from csmaturity.formats.diagram import key
+from csmaturity.formats import drawingml
 from csmaturity.formats.docx import notes as docx_notes
-from csmaturity.formats.docx.diagram import drawing
 from csmaturity.formats.docx.parts import (
     EMU_A_POINT,
     add_field,
@@ -30,20 +28,25 @@ from csmaturity.formats.docx.parts import (
     repeat_header,
 )
 from csmaturity.formats.docx.styles import TABLE_STYLE
-from csmaturity.formats.docx.widths import column_widths
-from csmaturity.formats.office import TINTS, clean, colour
+from csmaturity.formats.docx.widths import PADDING, column_widths
+from csmaturity.formats.office import TINTS, bar, clean, colour
 from csmaturity.formats.safe_text import basis_word
-from csmaturity.language import numeral, say
+from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import Diagram, LevelBar, ScoreBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.labels import callout_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
 from csmaturity.report.table import Grid, Item
 
 TOGETHER = 3
 """How many paragraphs at the end of a page's blocks stay together."""
-FIRST_SHAPE, SHAPES = 1000, 500
-"""Numbers of drawn shapes, which no other drawing of the document has; a picture takes at most so many."""
+FIRST_SHAPE = 1000
+"""The number of the first drawn shape; pictures of the document have lower ones."""
+HIGHEST, SMALLEST = 600, 6
+"""In points: what of a drawing fits on a page below its title, and how small its letters may be."""
+NATURAL = 0.65
+"""The points of a drawing's unit where it stands in a line or a cell, so that its letters are as large as these."""
 _NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for an exhibit's number until Word's field takes its place."""
 HANGING = 28
@@ -57,7 +60,8 @@ class Writer:
         self._document = document
         self._look = theme
         self._width = width
-        self._exhibits = self._pictures = 0
+        self._exhibits = 0
+        self._next_shape = FIRST_SHAPE
         self._is_numbered = False
 
     def write(self, blocks: Sequence[Block], level: int, *, numbered: bool) -> None:
@@ -119,14 +123,8 @@ class Writer:
             case Note():
                 self._document.add_heading(clean(block.label), level)
                 docx_notes.write(self._document, block.markdown)
-            case ScoreBar():
-                self._score(block)
-            case LevelBar():
-                self._table(grid_of(block), block.alt)
-            case Diagram():
-                self._diagram(block)
-            case _:
-                self._grid(grid_of(block), block.alt)
+            case Figure():
+                self._figure(block)
 
     def _bullets(self, block: Bullets, level: int) -> None:
         if block.heading:
@@ -140,10 +138,13 @@ class Writer:
                 made.add_run(f"{sign}\t")
             _add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
 
-    def _caption(self, words: str) -> None:
+    def _caption(self, words: str, *, is_exhibit: bool = True) -> None:
         """The words above a table or picture, with the number that it has in the PDF too."""
+        is_numbered = self._is_numbered and is_exhibit
+        if not is_numbered and not clean(words):
+            return
         caption = self._document.add_paragraph(style="Caption")
-        if self._is_numbered:
+        if is_numbered:
             self._exhibits += 1
             before, _, after = say("Exhibit {number}:", number=_NUMBER).partition(_NUMBER)
             caption.add_run(before)
@@ -151,25 +152,46 @@ class Writer:
             caption.add_run(f"{after} ")
         caption.add_run(clean(words))
 
-    def _diagram(self, block: Diagram) -> None:
-        """The picture with its key; its arrows as a table where a page is too low for it."""
-        drawn = drawing(block, self._look, self._width, FIRST_SHAPE + SHAPES * self._pictures)
-        if drawn is None:
-            self._grid(grid_of(block), block.alt)
-            return
-        self._pictures += 1
-        self._caption(block.title)
-        held = self._document.add_paragraph()
-        held.paragraph_format.keep_with_next = True
-        held.add_run()._r.append(drawn)
-        self.paragraph(key(), "Table Note")
+    def _figure(self, figure: Figure) -> None:
+        """The drawing with its key; its table where there is none, or where a page is too small for it."""
+        if figure.words:
+            self.paragraph(f"{figure.title}: {figure.words}", "Normal").paragraph_format.keep_with_next = True
+        else:
+            self._caption(figure.title, is_exhibit=figure.is_exhibit)
+        drawing = figure.drawing
+        room = (self._width / EMU_A_POINT, HIGHEST)
+        points = drawing and drawingml.unit(drawing, self._look, room, SMALLEST)
+        if drawing and points:
+            held = self._document.add_paragraph()
+            held.paragraph_format.keep_with_next = bool(figure.key)
+            self._draw(held, drawing, points)
+        else:
+            self._table(figure.grid, figure.alt)
+        is_drawn = bool(points) or any(bar(item) for row in figure.grid.rows for item in row)
+        self._notes((*(figure.key if is_drawn else (Item(figure.grid.note),)), *filter(None, (figure.source,))))
 
-    def _grid(self, grid: Grid, alt: str = "") -> None:
-        if self._is_numbered or clean(grid.caption):
-            self._caption(grid.caption)
-        self._table(grid, alt or grid.caption)
-        if clean(grid.note):
-            self.paragraph(grid.note, "Table Note")
+    def _notes(self, items: Sequence[Item]) -> None:
+        """The line below a table or picture: what its signs mean, each behind its drawing, and the source."""
+        shown = [item for item in items if clean(item.text)]
+        if not shown:
+            return
+        made = self._document.add_paragraph(style="Table Note")
+        for at, item in enumerate(shown):
+            made.add_run("  " if at else "")
+            if item.drawing:
+                self._draw(made, item.drawing, NATURAL)
+                made.add_run(" ")
+            _add_item(made, item)
+
+    def _draw(self, paragraph: Any, drawing: Drawing, points: float) -> None:
+        made = drawingml.for_word(drawing, self._look, points, self._next_shape)
+        self._next_shape += drawingml.numbers(drawing)
+        paragraph.add_run()._r.append(parse_xml(made))
+
+    def _grid(self, grid: Grid) -> None:
+        self._caption(grid.caption)
+        self._table(grid, grid.caption)
+        self._notes([Item(grid.note)])
 
     def _table(self, grid: Grid, alt: str) -> None:
         table = self._document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns), style=TABLE_STYLE)
@@ -177,21 +199,26 @@ class Writer:
         describe_table(table, clean(alt))
         rows = table.rows
         repeat_header(rows[0])
-        heads = [Item(column.heading) for column in grid.columns]
+        heads = [Item(column.heading, drawing=column.drawing) for column in grid.columns]
+        widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
         for at, (row, items) in enumerate(zip(rows, (heads, *grid.rows), strict=True)):
             keep_whole(row)
-            for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
+            for cell, item, column, width in zip(row.cells, items, grid.columns, widths, strict=True):
                 made = cell.paragraphs[0]
                 # The style by its id: to look it up by name takes longer than all the rest of a table.
                 made._p.style = "TableText" if at else "TableHeading"
-                _add_item(made, item)
-                if column.numeric:
-                    made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                if item.tone in TINTS:
-                    fill(cell, colour(self._look, TINTS[item.tone]))
+                strip = bar(item)
+                if strip:
+                    self._draw(made, strip, min(NATURAL, (width - PADDING) / strip.width))
+                else:
+                    _add_item(made, item)
+                if column.numeric or column.filled:
+                    made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.numeric else WD_ALIGN_PARAGRAPH.CENTER
+                tint = TINTS.get(item.tone, "soft" if column.filled else "")
+                if tint:
+                    fill(cell, colour(self._look, tint))
                 # Two rows at least stay with the header, and the last two together.
                 made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
-        widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
         fix_widths(table, [int(one * EMU_A_POINT) for one in widths])
 
     def _key_figures(self, block: KeyFigures) -> None:
@@ -207,28 +234,6 @@ class Writer:
             keep_whole(row)
         fix_widths(table, [self._width // len(block.figures)] * len(block.figures))
 
-    def _score(self, bar: ScoreBar) -> None:
-        """A score as a bar of up to three cells: reached for sure, left open, not reached."""
-        self.paragraph(f"{clean(bar.label)}: {clean(bar.text)}", "Normal").paragraph_format.keep_with_next = True
-        parts = [
-            (bar.low, "accent", say("{share}% for sure", share=numeral(f"{bar.low:g}"))),
-            (bar.high - bar.low, "tint", say("open to {share}%", share=numeral(f"{bar.high:g}"))),
-            (100 - bar.high, "soft", ""),
-        ]
-        shown = [part for part in parts if part[0] > 0]
-        table = self._document.add_table(rows=1, cols=len(shown))
-        describe_table(table, clean(bar.alt))
-        for cell, (share, role, words) in zip(table.rows[0].cells, shown, strict=True):
-            fill(cell, colour(self._look, role))
-            made = cell.paragraphs[0]
-            made.style = "Table Text"
-            if share >= 18:  # narrower than the words, which the text above says too
-                _tint(made.add_run(words), colour(self._look, "on-accent" if role == "accent" else "ink"))
-        least = self._width // 100
-        widths = [max(least, int(self._width * share / 100)) for share, *_ in shown]
-        fix_widths(table, widths)
-        self.paragraph(signs.stage_list(bar), "Table Note")
-
 
 def _unnumbered(paragraph: Any, indent: int) -> None:
     """Take a list style's own number away, its sign being written out, and keep the hanging indent."""
@@ -241,13 +246,12 @@ def _unnumbered(paragraph: Any, indent: int) -> None:
 
 def _add_item(paragraph: Any, item: Item) -> None:
     paragraph.add_run(clean(f"{item.mark} {item.text}"))
+    if item.detail:
+        paragraph.add_run().add_break()
+        paragraph.add_run(clean(item.detail), style="Detail")
     _add_basis(paragraph, item.basis)
 
 
 def _add_basis(paragraph: Any, basis: str) -> None:
     if basis:
         paragraph.add_run(f" ({clean(basis_word(basis))})", style="Basis")
-
-
-def _tint(run: Any, colour: str) -> None:
-    run.font.color.rgb = RGBColor.from_string(colour)

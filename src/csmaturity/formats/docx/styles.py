@@ -78,7 +78,7 @@ def prepare(document: Document, report: Report) -> int:
         document.styles[name].paragraph_format.keep_with_next = True
     for name in ("Callout Title", "Callout", "Quote"):
         _frame(document.styles[name], theme)
-    _basis(document, theme)
+    _quiet(document, theme)
     document.styles.element.append(parse_xml(_table_style(theme)))
     _language(document, report.language)
     return _paper(document, theme)
@@ -132,10 +132,12 @@ _AFTER_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind
                  "w:outlineLvl")  # fmt: skip
 
 
-def _basis(document: Document, theme: Theme) -> None:
-    style: Any = document.styles.add_style("Basis", WD_STYLE_TYPE.CHARACTER)
-    style.font.italic = True
-    style.font.color.rgb = RGBColor.from_string(colour(theme, "grey"))
+def _quiet(document: Document, theme: Theme) -> None:
+    """Who says so, and what stands below a cell's words."""
+    for name, is_italic in (("Basis", True), ("Detail", False)):
+        style: Any = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.italic = is_italic
+        style.font.color.rgb = RGBColor.from_string(colour(theme, "grey"))
 
 
 def _table_style(theme: Theme) -> str:

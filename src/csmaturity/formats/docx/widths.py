@@ -5,13 +5,13 @@ Not how a table is written (csmaturity.formats.docx.blocks).
 
 from __future__ import annotations
 
-from csmaturity.formats.measure import longest_word
 from csmaturity.formats.office import breadth
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import longest_word
 from csmaturity.report.table import Grid
 
 _SIZE = 8.5
-_PADDING = 11.5
+PADDING = 11.5
 """In points: the type of a table, and what Word keeps free at both sides of a cell."""
 
 
@@ -20,9 +20,9 @@ def column_widths(grid: Grid, room: float, theme: Theme) -> list[float]:
     total = sum(column.width for column in grid.columns) or 1
     widths = [room * column.width / total for column in grid.columns]
     least = [
-        max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].text for row in grid.rows)))
+        max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].said for row in grid.rows)))
         * breadth(theme, bold=True)
-        + _PADDING
+        + PADDING
         for at, column in enumerate(grid.columns)
     ]
     for at, needed in enumerate(least):

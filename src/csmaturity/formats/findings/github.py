@@ -5,20 +5,21 @@ Not a SARIF file, which GitHub reads too (csmaturity.formats.findings.sarif).
 
 from __future__ import annotations
 
+from csmaturity.errors import Finding
 from csmaturity.formats.safe_text import one_line
-from csmaturity.report.checked import CheckedFinding, CheckReport
+from csmaturity.report.checked import CheckReport
 
 _KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(report: CheckReport) -> str:
     """One workflow command a finding; the format and its escapes are GitHub's."""
-    return "".join(_command(finding) + "\n" for finding in report.findings)
+    return "".join(_command(finding, report.uri(finding)) + "\n" for finding in report.findings)
 
 
-def _command(finding: CheckedFinding) -> str:
+def _command(finding: Finding, uri: str) -> str:
     properties = {
-        "file": finding.uri,
+        "file": uri,
         "line": str(finding.line),
         "col": str(finding.column),
         "title": f"{finding.code} {finding.name}",

@@ -18,10 +18,10 @@ def render(report: CheckReport) -> str:
         {
             "description": finding.said,
             "check_name": f"{finding.code} {finding.name}",
-            "fingerprint": finding.fingerprint,
+            "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],
-            "location": {"path": finding.uri, "lines": {"begin": finding.line}},
+            "location": {"path": report.uri(finding), "lines": {"begin": finding.line}},
         }
-        for finding in report.findings
+        for finding, fingerprint in report.fingerprinted()
     ]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

@@ -5,36 +5,44 @@ Not what fails the check: a finding says so itself; one that doesn't is a case t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
+from csmaturity.errors import Finding
 from csmaturity.formats.safe_text import one_line
-from csmaturity.report.checked import CheckedFinding, CheckReport
+from csmaturity.report.checked import CheckReport
 
 
 def render(report: CheckReport) -> str:
     """The document; a file without findings has one case that passes."""
-    files = list(dict.fromkeys((*report.files, *(finding.uri for finding in report.findings))))
-    suites = [_suite(file, [one for one in report.findings if one.uri == file]) for file in files]
-    failures = sum(finding.fails for finding in report.findings)
-    tests = sum(max(1, sum(one.uri == file for one in report.findings)) for file in files)
+    by_file: dict[str, list[Finding]] = {file: [] for file in report.files}
+    for finding in report.findings:
+        by_file.setdefault(report.uri(finding), []).append(finding)
+    suites = [_suite(report, file, findings) for file, findings in by_file.items()]
+    failures = _failures(report, report.findings)
+    tests = sum(max(1, len(findings)) for findings in by_file.values())
     head = f'<testsuites name="csmaturity rubric check" tests="{tests}" failures="{failures}" errors="0">'
     return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""))
 
 
-def _suite(file: str, findings: list[CheckedFinding]) -> str:
-    cases = [_case(finding) for finding in findings] or [
+def _failures(report: CheckReport, findings: Sequence[Finding]) -> int:
+    return sum(finding.severity in report.failing for finding in findings)
+
+
+def _suite(report: CheckReport, file: str, findings: Sequence[Finding]) -> str:
+    cases = [_case(finding, file, fails=finding.severity in report.failing) for finding in findings] or [
         f'    <testcase classname="{_safe(file)}" name="rubric check"/>'
     ]
-    failures = sum(finding.fails for finding in findings)
+    failures = _failures(report, findings)
     head = f'  <testsuite name="{_safe(file)}" tests="{len(cases)}" failures="{failures}" errors="0">'
     return "\n".join((head, *cases, "  </testsuite>"))
 
 
-def _case(finding: CheckedFinding) -> str:
+def _case(finding: Finding, file: str, *, fails: bool) -> str:
     name = f"{finding.code} {finding.name} at {finding.line}:{finding.column}"
-    head = f'    <testcase classname="{_safe(finding.uri)}" name="{_safe(name)}">'
-    text = _safe(f"{finding.uri}:{finding.line}:{finding.column}: {finding.severity}: {finding.said}")
-    if not finding.fails:
+    head = f'    <testcase classname="{_safe(file)}" name="{_safe(name)}">'
+    text = _safe(f"{file}:{finding.line}:{finding.column}: {finding.severity}: {finding.said}")
+    if not fails:
         return f"{head}<system-out>{text}</system-out></testcase>"
     return f'{head}<failure type="{finding.severity}" message="{_safe(finding.message)}">{text}</failure></testcase>'
 

@@ -6,9 +6,10 @@ Not their code: each module is imported when its format is asked for.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from csmaturity.report.checked import CheckReport
+if TYPE_CHECKING:
+    from csmaturity.report.checked import CheckReport
 
 FORMATS: Final = {
     "text": "csmaturity.formats.findings.text",

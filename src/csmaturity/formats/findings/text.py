@@ -5,8 +5,9 @@ Not the summary, which is talk and goes to stderr (csmaturity.cli.check).
 
 from __future__ import annotations
 
+from csmaturity.errors import Finding
 from csmaturity.formats.safe_text import columns, one_line, plain
-from csmaturity.report.checked import CheckedFinding, CheckReport
+from csmaturity.report.checked import CheckReport
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _LEAST_ROOM = 20
@@ -20,11 +21,10 @@ def render(report: CheckReport, width: int = 80, colour: bool = False) -> str:
     return "\n".join(_drawn(finding, width, colour) for finding in report.findings)
 
 
-def _drawn(finding: CheckedFinding, width: int, colour: bool) -> str:
-    kind = f"{finding.severity}[{finding.code} {finding.name}]"
-    place = f"{one_line(finding.file)}:{finding.line}:{finding.column}"
-    lines = [f"{_tinted(place, '1', colour)}: {_tinted(kind, _COLOURS[finding.severity], colour)}: "]
-    lines[0] += one_line(finding.message)
+def _drawn(finding: Finding, width: int, colour: bool) -> str:
+    safe = finding._replace(file=one_line(finding.file), message=one_line(finding.message))
+    kind = _tinted(f"{finding.severity}[{finding.code} {finding.name}]", _COLOURS[finding.severity], colour)
+    lines = [safe.headline(kind, _tinted(safe.place, "1", colour))]
     first, *more = finding.excerpt.split("\n")
     gutter = " " * len(str(finding.line + len(more)))
     if first.strip():
@@ -33,8 +33,8 @@ def _drawn(finding: CheckedFinding, width: int, colour: bool) -> str:
         lines += [f"{gutter} |", f"{finding.line:>{len(gutter)}} | {shown}"]
         lines += [f"{gutter} | {' ' * mark}{_tinted('^', _COLOURS[finding.severity], colour)}"]
         lines += [f"{finding.line + 1} | {_clipped(line, 0, room)[0]}" for line in more]
-    if finding.help:
-        lines.append(f"{gutter} = help: {one_line(finding.help)}")
+    if finding.hint:
+        lines.append(f"{gutter} = help: {one_line(finding.hint)}")
     return "\n".join(lines) + "\n"
 
 

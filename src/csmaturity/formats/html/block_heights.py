@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from csmaturity.formats.diagram import key as diagram_key
-from csmaturity.formats.diagram import picture
 from csmaturity.formats.html.shares import shares
 from csmaturity.formats.html.type_sizes import (
     CHAPTER,
@@ -25,20 +23,7 @@ from csmaturity.formats.html.type_sizes import (
     lines,
     share_of,
 )
-from csmaturity.formats.layout import WIDTH, ladder, ranges, scale
-from csmaturity.formats.spread import BAR
-from csmaturity.formats.timeline import STRIP, schedule
-from csmaturity.formats.waterfall import falls
-from csmaturity.report.figures.charts import (
-    Diagram,
-    HeatMap,
-    LevelBar,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
 from csmaturity.report.table import Grid, Item
 
@@ -68,7 +53,6 @@ class Heights:
         self._running = self.across if dense else _NARROW
         self._share = share_of(report)
         self._hyphened = 1.0 if is_english(report) else _HYPHENED
-        self._source = report.source
 
     def block(self, block: Block) -> Iterator[Piece]:
         """What a block takes, piece by piece."""
@@ -87,24 +71,8 @@ class Heights:
                 yield self._callout(block)
             case Note():
                 yield from self._note(block)
-            case HeatMap():
-                yield from self._heat_map(block)
-            case Spread():
-                yield from self._spread(block)
-            case Roadmap():
-                yield from self._roadmap(block)
-            case LevelBar():
-                yield self._drawn(ladder(block).height, WIDTH, 0)
-            case ScoreBar():
-                label = f"{block.label} {block.text}"
-                yield self._drawn(scale(block).height, WIDTH, self.lines(label, self.across, 9.5))
-            case Diagram():
-                it = picture(block)
-                yield from (self._drawn(it.height, it.width, 1), self._told(diagram_key()))
-            case RangeChart():
-                yield from (self._drawn(ranges(block).height, WIDTH, 1), self._key(1))
-            case Waterfall():
-                yield from (self._drawn(falls(block).height, WIDTH, 1), self._key(1))
+            case Figure():
+                yield from self._figure(block)
 
     def _paragraph(self, block: Paragraph) -> Piece:
         kind = self.type
@@ -185,46 +153,31 @@ class Heights:
             yield 2 * MM if held else 0.0, held + lines * size * line, 1.5 * MM
             held = 0.0
 
-    def _heat_map(self, block: HeatMap) -> Iterator[Piece]:
-        size, space = 9.5, 1.7 if self._tight else 2.9
-        rows = [
-            self.lines(row.label, self.across * 0.36 - 2 * MM, size * 1.04) * size * 1.2 + space * MM + 3 * _RULE
-            for row in block.rows
-        ]
-        head = 8.5 * 1.2 + 2.5 * MM
-        pieces = [*self._table(block.title, head, rows, 2 * MM), self._key(2 if self._source else 1, 8)]
-        if len(rows) <= 12:
-            yield joined(pieces)
-        else:
-            yield from pieces
-
-    def _spread(self, block: Spread) -> Iterator[Piece]:
+    def _figure(self, block: Figure) -> Iterator[Piece]:
+        key = " ".join(one.text for one in (*block.key, *([block.source] if block.source else [])))
+        if block.drawing:
+            words = self.lines(f"{block.title} {block.words}", self.across, 9.5) if block.title else 0
+            yield self._drawn(block.drawing.height, block.drawing.width, words)
+            if key:
+                yield self._key(self.lines(key, self.across, 8.5))
+            return
+        widths = [share / 100 * self.across - 3 * MM for share in shares(block.grid)]
+        boxes = any(column.filled for column in block.grid.columns)
+        space = (1.7 if boxes else 0.95) if self._tight else 2.9 if boxes else 1.75
         rows = []
-        bar = STRIP * (self.across * 0.35 - 3 * MM) / BAR
-        for row in block.rows:
-            lines = max(
-                self.lines(row.label, self.across * 0.38 - 3 * MM, 9), self.lines(row.text, self.across * 0.27, 9)
+        for row in block.grid.rows:
+            height = max(
+                it.drawing.height * room / it.drawing.width
+                if it.drawing and it.drawing.width > room / 2
+                else (self.lines(it.text, room, 9) + self.lines(it.detail, room, 8) * bool(it.detail))
+                * (11.4 if boxes else 9 * 1.22)
+                for it, room in zip(row, widths, strict=True)
             )
-            height = max(lines * (8.5 if row.detail else 9) * 1.2, bar)
-            rows.append(height + (1.0 if row.detail else 0.9 if self._tight else 1.6) * MM + _RULE)
-        yield from self._table(block.title, 8.5 * 1.2 + 1.8 * MM, rows, 2 * MM)
-        yield self._key(2 if self._source else 1, 8)
-
-    def _roadmap(self, block: Roadmap) -> Iterator[Piece]:
-        it = schedule(block)
-        rows, bar = [], STRIP * self.across / WIDTH
-        for row in it.rows:
-            label = self.lines(row.bar.label, self.across * 0.4 - 3 * MM, 9) * 9 * 1.25
-            detail = self.lines(row.bar.detail, self.across * 0.4 - 3 * MM, 8) * 8 * 1.25 if row.bar.detail else 0
-            owner = self.lines(row.bar.owner, self.across * 0.15 - 3 * MM, 9) * 9 * 1.25
-            rows.append(max(label + detail, owner, bar) + (1.0 if self._tight else 1.75) * MM + _RULE)
-        yield from self._table(block.title, it.head * self.across / WIDTH + 1.75 * MM, rows, 3.5 * MM)
-        if it.key:
-            yield self._told(it.key)
-
-    def _told(self, key: str) -> Piece:
-        """The words below a chart."""
-        return self._key(self.lines(key, self.across, 8.5))
+            part = row[0].tone == "quiet"
+            rows.append(height + (1.0 if part else space) * MM + (0 if part else 3 * _RULE if boxes else _RULE))
+        pieces = [*self._table(block.title, 8.5 * 1.22 + 2 * MM, rows, 2 * MM)]
+        pieces += [self._key(self.lines(key, self.across, 8), 8)] if key else []
+        yield from [joined(pieces)] if len(rows) <= 12 else pieces
 
     def _key(self, lines: int, size: float = 8.5) -> Piece:
         return 0.0, lines * size * LINE, (1 if self._tight else 4) * MM

@@ -21,8 +21,8 @@ from csmaturity.formats.html.type_sizes import (
     TITLE_ROOM,
     title_size,
 )
-from csmaturity.formats.measure import wrapped
-from csmaturity.report.figures.charts import HeatMap, ScoreBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Block, Bullets, Heading, Page, Report
 
 
@@ -40,6 +40,10 @@ def last_part(report: Report, page: Page, tight: bool) -> float:
     measure = _Measure(report, page, tight)
     found = [piece for block in page.blocks[heads[-1] :] for piece in measure.heights.block(block)] if heads else []
     return joined(found)[1] / measure.down if found else 0.0
+
+
+def _is_worded(block: Block) -> bool:
+    return isinstance(block, Figure) and bool(block.words)
 
 
 def _is_headed(block: Block) -> bool:
@@ -74,7 +78,7 @@ class _Measure:
         before: Block | None = None
         for block in self.page.blocks:
             # A score stays with its heat map.
-            if isinstance(block, ScoreBar) and isinstance(before, HeatMap) and len(held) == 1:
+            if _is_worded(block) and isinstance(before, Figure) and not before.drawing and len(held) == 1:
                 held = [joined((*held, *self.heights.block(block)))]
             else:
                 yield from held

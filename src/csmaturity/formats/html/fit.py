@@ -22,7 +22,7 @@ from csmaturity.formats.html.type_sizes import (
     share_of,
     title_size,
 )
-from csmaturity.formats.measure import width, wrapped
+from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.model import Page, Report
 
 _COVER, _COVER_ROOM = 31.0, 374.0

@@ -5,8 +5,8 @@ Not the widths that a report wishes (csmaturity.report), which stand wherever no
 
 from __future__ import annotations
 
-from csmaturity.formats.measure import width
 from csmaturity.formats.safe_text import basis_word, one_line
+from csmaturity.report.figures.measure import width
 from csmaturity.report.table import Grid, Item
 
 _PAGE = 482.0

@@ -11,14 +11,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.formats import diagram, layout, notes, spread, timeline, waterfall
+from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
 from csmaturity.formats.html import fit, pack, pack_page
 from csmaturity.formats.html import theme as themes
+from csmaturity.formats.html.drawing import svg
 from csmaturity.formats.html.shares import shares
 from csmaturity.language import say, say_count
 from csmaturity.report import labels
 from csmaturity.report.brand.theme import TemplatePack
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.marks import drawn
 from csmaturity.report.model import Block, Bullets, KeyFigures, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 
@@ -31,6 +34,9 @@ _PERCENT = re.compile(r"(?<=\d) %")
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
+
+_TOGETHER = 12
+"""A figure that is a table of up to so many rows stays on one page."""
 
 
 def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
@@ -67,6 +73,7 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
     from markupsafe import Markup
 
     theme = report.theme
+    colours, family = themes.palette(theme), themes.chart_family(theme)
     bases = _bases_used(report.pages)
     return {
         "report": report,
@@ -79,8 +86,8 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
         "bases": bases,
         "settings": fit.settings(report) if medium == "print" else {},
         "close_contents": medium == "print" and fit.are_contents_close(report, len(bases)),
-        "palette": themes.palette(theme),
-        "family": themes.chart_family(theme),
+        "palette": colours,
+        "draw": lambda drawing, kind: svg(drawing, kind, colours, family),
         "schemes": themes.schemes(theme),
         "logo": themes.logo(theme, medium),
     }
@@ -102,7 +109,7 @@ _NAMES = frozenset(
         "anchors",
         "bases",
         "palette",
-        "family",
+        "draw",
         "logo",
         "page",
         "block",
@@ -148,28 +155,14 @@ def _environment(
         written_date=text.written_date,
     )
     environment.globals.update(
-        ladder=layout.ladder,
-        scale=layout.scale,
-        schedule=timeline.schedule,
-        ranges=layout.ranges,
-        falls=waterfall.falls,
-        spread_pieces=spread.pieces,
-        spread_key=spread.key,
-        spread_words=spread.in_words,
-        BAR=spread.BAR,
         shares=shares,
         even_width=fit.even_width,
-        picture=diagram.picture,
-        diagram_key=diagram.key,
-        WIDTH=layout.WIDTH,
-        TIMELINE=timeline.TIMELINE,
-        STRIP=timeline.STRIP,
+        drawn_sign=drawn,
+        TOGETHER=_TOGETHER,
         say=_with_texts(say),
         say_count=_with_texts(say_count),
         basis_meaning=labels.basis_meaning,
         callout_word=labels.callout_word,
-        state_word=labels.state_word,
-        strength_word=lambda rank: labels.strength_word(labels.STRENGTHS[rank]),
     )
     return environment
 
@@ -245,6 +238,8 @@ def _bases(block: Block) -> list[str]:
             return [item.basis for item in block.items]
         case Grid():
             return [item.basis for row in block.rows for item in row]
+        case Figure():
+            return _bases(block.grid)
         case KeyFigures():
             return [figure.basis for figure in block.figures]
         case _:

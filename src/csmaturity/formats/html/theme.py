@@ -14,10 +14,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from csmaturity.formats import measure
 from csmaturity.formats import safe_text as text
 from csmaturity.formats.html import watermark
 from csmaturity.report.brand.theme import COLOURS, DEFAULT_THEME, Theme
+from csmaturity.report.figures import measure
 
 FOLDER = "brand/"
 """Under this name the packaged fetcher serves a brand's files."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from csmaturity.formats.measure import width
 from csmaturity.formats.safe_text import basis_word
+from csmaturity.report.figures.measure import width
 from csmaturity.report.model import Report
 
 MM = 72 / 25.4

@@ -21,8 +21,8 @@ from csmaturity.report.model import Report
 _REGULAR = "fonts/SourceSans3-Regular.ttf"
 """One of the four styles; all hold the same characters."""
 
-_CERTAIN = frozenset(map(chr, range(0x180))) | frozenset("–—‘’“”…→−×÷½≈≤≥€▲○◐●◎✓✗")
-"""Latin letters and our own signs, which every style has or the templates draw: most reports need no look at a font."""
+_CERTAIN = frozenset(map(chr, range(0x180))) | frozenset("–—‘’“”…→−×÷½≈≤≥€▲►○◐●◎◇█▓▒░│✓✗")
+"""Latin letters and our own signs, which every style has or which are drawn: most reports need no look at a font."""
 
 # Control and format characters, white space, and marks that only choose another form: nothing of them is seen.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})

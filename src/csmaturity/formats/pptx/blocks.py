@@ -11,16 +11,17 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import breadth, clean
-from csmaturity.formats.pptx.figures import FIGURES, figure_part
+from csmaturity.formats.pptx.figures import figure_part, table_part
 from csmaturity.formats.pptx.master import LEFT, ROOM
 from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, add_text, paint, text_height
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Paragraph
-from csmaturity.report.table import Item
+from csmaturity.report.table import Grid, Item
 
 LEAD, BODY = Type(16), Type(14)
 INDENT = 0.25
@@ -44,7 +45,9 @@ def part_of(block: Block, theme: Theme, room: float, *, captioned: bool = True) 
             return _within(_key_figures(block, theme), room)
         case Callout():
             return _within(_callout(block, theme), room)
-        case _ if isinstance(block, FIGURES):
+        case Grid():
+            return table_part(block, theme, room, captioned=captioned)
+        case Figure():
             return figure_part(block, theme, room, captioned=captioned)
         case _:
             return None

@@ -1,7 +1,6 @@
 """Native charts for slides, which PowerPoint can edit: scores, ranges, waterfalls and spreads as bars.
 
-Not charts that are tables here (csmaturity.formats.chart_grids), nor their place on a slide
-(csmaturity.formats.pptx.document).
+Not their place on a slide (csmaturity.formats.pptx.figures), nor what of a figure is drawn or a table.
 """
 
 from __future__ import annotations
@@ -15,12 +14,13 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.office import clean, colour
-from csmaturity.formats.pptx.parts import describe
-from csmaturity.formats.spread import PALE, key
+from csmaturity.formats.office import clean
+from csmaturity.formats.pptx.parts import describe, rgb
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
+from csmaturity.report.figures.figure import Figure, Native
+from csmaturity.report.figures.spread import PALE, shades
 
 SPREAD_HEAD, SPREAD_ROW = 0.8, 0.33
 """The inches that a spread's key takes, and each of its rows."""
@@ -31,7 +31,6 @@ _HEADROOM = 10
 _HALF_OPEN = 0.4
 """The shade of what is open below the score: between what is sure and what is open above it."""
 
-NativeChart = RangeChart | Waterfall | Spread
 Box = tuple[float, float, float, float]
 
 
@@ -52,27 +51,29 @@ class _Series:
     labels_at_foot: bool = False
 
 
-def height(chart: NativeChart) -> float:
+def height(chart: Native | None) -> float:
     """How high a chart wants to be, in inches."""
     match chart:
         case RangeChart():
             return 0.9 + 0.75 * (len(chart.bars) + (chart.mark is not None))
         case Spread():
             return SPREAD_HEAD + SPREAD_ROW * len(chart.rows)
-        case Waterfall():
+        case _:
             return 4.0
 
 
-def add_chart(slide: Any, chart: NativeChart, theme: Theme, box: Box) -> None:
-    """Draw a chart in a box (left, top, width, height in inches)."""
-    match chart:
-        case RangeChart():
+def add_chart(slide: Any, figure: Figure, theme: Theme, box: Box) -> None:
+    """Draw a figure's chart, which is not a score, in a box (left, top, width, height in inches)."""
+    match figure.chart:
+        case RangeChart() as chart:
             made = _ranges(slide, chart, theme, box)
-        case Spread():
+        case Spread() as chart:
             made = _spread(slide, chart, theme, box)
-        case Waterfall():
+        case Waterfall() as chart:
             made = _waterfall(slide, chart, theme, box)
-    describe(made, chart.alt)
+        case _:
+            return
+    describe(made, figure.alt)
 
 
 def scores_height(count: int) -> float:
@@ -80,7 +81,7 @@ def scores_height(count: int) -> float:
     return 0.75 + 0.5 * count
 
 
-def add_scores(slide: Any, bars: Sequence[ScoreBar], theme: Theme, box: Box) -> None:
+def add_scores(slide: Any, bars: Sequence[ScoreBar], alt: str, theme: Theme, box: Box) -> None:
     """Draw scores below each other, each on its range and with its number on it.
 
     What is left open is cut in two where the score itself stands.
@@ -116,7 +117,7 @@ def add_scores(slide: Any, bars: Sequence[ScoreBar], theme: Theme, box: Box) -> 
         for at, words in enumerate(one.labels):
             if words:
                 drawn.points[at].data_label.text_frame.word_wrap = False
-    describe(made, " ".join(bar.alt for bar in bars))
+    describe(made, alt)
 
 
 def _place(parts: Sequence[float]) -> int:
@@ -164,9 +165,9 @@ def _spread(slide: Any, chart: Spread, theme: Theme, box: Box) -> Any:
             "grey" if shade is None else "accent",
             1.0 if shade is None else shade,
         )
-        for at, (shade, label) in enumerate(key(chart))
+        for at, (shade, label) in enumerate(shades(chart))
     ]
-    names = [f"– {row.label}" if row.detail else row.label for row in rows]
+    names = [say("– {group}", group=row.label) if row.detail else row.label for row in rows]
     frame = _stacked(slide, XL_CHART_TYPE.BAR_STACKED, names, series, theme, box)
     _hide_values(frame.chart)
     return frame
@@ -215,7 +216,7 @@ def _stacked(slide: Any, kind: Any, names: Sequence[str], series: Sequence[_Seri
         is_dark = one.role == "accent" and one.shade > PALE
         for at, words in enumerate(one.labels):
             if words:
-                _label(drawn.points[at], words, colour(theme, "on-accent" if is_dark else "ink"))
+                _label(drawn.points[at], words, rgb(theme, "on-accent" if is_dark else "ink"))
                 if one.labels_at_foot:
                     drawn.points[at].data_label.position = XL_LABEL_POSITION.INSIDE_BASE
     return frame
@@ -223,18 +224,18 @@ def _stacked(slide: Any, kind: Any, names: Sequence[str], series: Sequence[_Seri
 
 def _dress(chart: Any, theme: Theme) -> None:
     chart.font.size = Pt(12)
-    chart.font.color.rgb = RGBColor.from_string(colour(theme, "ink"))
+    chart.font.color.rgb = rgb(theme, "ink")
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(11)
-    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(colour(theme, "rule"))
+    chart.value_axis.major_gridlines.format.line.color.rgb = rgb(theme, "rule")
     chart.value_axis.format.line.fill.background()
     chart.value_axis.tick_labels.font.size = Pt(11)
     # Names stay at the left where a bar runs below zero.
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    chart.category_axis.format.line.color.rgb = RGBColor.from_string(colour(theme, "rule"))
+    chart.category_axis.format.line.color.rgb = rgb(theme, "rule")
 
 
 def _hide_values(chart: Any) -> None:
@@ -245,20 +246,20 @@ def _hide_values(chart: Any) -> None:
 
 def _paint(drawn: Any, theme: Theme, series: _Series) -> None:
     drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = RGBColor.from_string(_mixed(theme, series.role, series.shade))
-    drawn.format.line.color.rgb = RGBColor.from_string(colour(theme, series.frame))
+    drawn.format.fill.fore_color.rgb = _mixed(theme, series.role, series.shade)
+    drawn.format.line.color.rgb = rgb(theme, series.frame)
     drawn.invert_if_negative = False
 
 
-def _mixed(theme: Theme, role: str, shade: float) -> str:
-    """A colour thinned with paper, as RRGGBB; 1 leaves it as it is."""
-    pairs = zip(bytes.fromhex(colour(theme, role)), bytes.fromhex(colour(theme, "paper")), strict=True)
-    return bytes(round(full * shade + empty * (1 - shade)) for full, empty in pairs).hex().upper()
+def _mixed(theme: Theme, role: str, shade: float) -> RGBColor:
+    """A colour thinned with paper; 1 leaves it as it is."""
+    pairs = zip(rgb(theme, role), rgb(theme, "paper"), strict=True)
+    return RGBColor(*(round(full * shade + empty * (1 - shade)) for full, empty in pairs))
 
 
-def _label(point: Any, words: str, rgb: str) -> None:
+def _label(point: Any, words: str, ink: RGBColor) -> None:
     frame = point.data_label.text_frame
     frame.text = clean(words)
     run = frame.paragraphs[0].runs[0]
     run.font.size = Pt(11)
-    run.font.color.rgb = RGBColor.from_string(rgb)
+    run.font.color.rgb = ink

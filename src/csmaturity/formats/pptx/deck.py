@@ -10,20 +10,21 @@ from dataclasses import dataclass
 
 from csmaturity.formats.office import clean
 from csmaturity.formats.pptx.blocks import cut_paragraph, part_of
-from csmaturity.formats.pptx.figures import FIGURES, scores_part
+from csmaturity.formats.pptx.figures import scores_part
 from csmaturity.formats.pptx.master import BODY_BOTTOM, BODY_TOP
 from csmaturity.formats.pptx.parts import SPACE, Part
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import HeatMap, ScoreBar
+from csmaturity.report.figures.charts import ScoreBar
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 
 SLIDES_A_PAGE = 2
 """A board follows one argument; more than this of one page belongs into the notes.
 
-Each heat map has its slide, and so may have the scores and the doubts that go with them.
+Each figure has its slide all the same, and so may have the scores and the doubts that go with them.
 """
 LEAST_ROWS = 3
 """A shorter table gets no slide of its own."""
@@ -51,8 +52,9 @@ def slides(report: Report) -> Iterator[Slide]:
     main = [page for page in report.pages if not page.appendix]
     # Where nothing but questions is asked for, they are what is shown.
     for page in [page for page in main if not page.id.startswith(LEFT_OUT)] or main:
-        maps = sum(isinstance(block, HeatMap) for block in page.blocks)
-        yield from _of_page(page, report.theme, SLIDES_A_PAGE + maps if _has_scores(page) else max(SLIDES_A_PAGE, maps))
+        figures = sum(map(_is_exhibit, page.blocks))
+        most = SLIDES_A_PAGE + figures if _has_scores(page) else max(SLIDES_A_PAGE, figures)
+        yield from _of_page(page, report.theme, most)
     for page in report.pages:
         if page.appendix and page.id in APPENDIX:
             yield from _of_page(page, report.theme, 1)
@@ -82,12 +84,12 @@ def _of_page(page: Page, theme: Theme, most: int) -> Iterator[Slide]:
 
 def _units(blocks: Sequence[Block]) -> list[Unit]:
     """Blocks that stay together: a heading with what follows, and all scores, at the place of the last of them."""
-    scores = [(at, block) for at, block in enumerate(blocks) if isinstance(block, ScoreBar)]
+    scores = [at for at, block in enumerate(blocks) if _is_score(block)]
     units: list[Unit] = []
     for number, block in enumerate(blocks):
-        if isinstance(block, ScoreBar):
-            if number == scores[-1][0]:
-                units.append(tuple(score for _, score in scores))
+        if _is_score(block):
+            if number == scores[-1]:
+                units.append(tuple(blocks[at] for at in scores))
         elif units and isinstance(units[-1][-1], Heading):
             units[-1] = (*units[-1], block)
         else:
@@ -95,12 +97,20 @@ def _units(blocks: Sequence[Block]) -> list[Unit]:
     return units
 
 
+def _is_score(block: Block) -> bool:
+    return isinstance(block, Figure) and isinstance(block.chart, ScoreBar)
+
+
+def _is_exhibit(block: Block) -> bool:
+    return isinstance(block, Figure) and block.is_exhibit
+
+
 def _has_scores(page: Page) -> bool:
-    return any(isinstance(block, ScoreBar) for block in page.blocks)
+    return any(map(_is_score, page.blocks))
 
 
-def _is_figure(unit: Unit) -> bool:
-    return any(isinstance(block, (*FIGURES, ScoreBar)) for block in unit)
+def _carries(block: Block) -> bool:
+    return isinstance(block, Grid) or _is_score(block) or _is_exhibit(block)
 
 
 def _from_next_figure(waiting: list[Unit], *, doubts: bool) -> list[Unit]:
@@ -113,13 +123,13 @@ def _from_next_figure(waiting: list[Unit], *, doubts: bool) -> list[Unit]:
         for at, unit in enumerate(waiting)
         if any(_carries_slide(block) or (doubts and isinstance(block, Bullets)) for block in unit)
     ]
-    maps = [at for at in carrying if any(isinstance(block, HeatMap) for block in waiting[at])]
-    at = next(iter((*maps, *carrying)), None)
+    figures = [at for at in carrying if any(map(_is_exhibit, waiting[at]))]
+    at = next(iter((*figures, *carrying)), None)
     return [] if at is None else [waiting[at], *waiting[:at], *waiting[at + 1 :]]
 
 
 def _carries_slide(block: Block) -> bool:
-    return isinstance(block, (*FIGURES, ScoreBar)) and (not isinstance(block, Grid) or len(block.rows) >= LEAST_ROWS)
+    return _carries(block) and (not isinstance(block, Grid) or len(block.rows) >= LEAST_ROWS)
 
 
 def _urgency(unit: Unit) -> int:
@@ -128,7 +138,7 @@ def _urgency(unit: Unit) -> int:
         case Paragraph(lead=True) | KeyFigures() | Callout(kind="ask"):
             return 0
         case _:
-            return 1 if _is_figure(unit) else 2
+            return 1 if any(map(_carries, unit)) else 2
 
 
 def _fill(waiting: Sequence[Unit], theme: Theme, titled: bool) -> tuple[list[Part], list[Unit]]:
@@ -145,7 +155,7 @@ def _fill(waiting: Sequence[Unit], theme: Theme, titled: bool) -> tuple[list[Par
         if not made or (has_figure and not all(part.whole for part in made)):
             continue
         placed[at] = made
-        has_figure = has_figure or _is_figure(unit)
+        has_figure = has_figure or any(map(_carries, unit))
         room -= sum(part.height + SPACE for part in made)
     parts = [part for at in sorted(placed) for part in placed[at]]
     return parts, [waiting[at] for at in sorted(placed)]
@@ -153,7 +163,7 @@ def _fill(waiting: Sequence[Unit], theme: Theme, titled: bool) -> tuple[list[Par
 
 def _parts(unit: Unit, theme: Theme, room: float, *, captioned: bool) -> list[Part]:
     """A unit's parts if all of them fit."""
-    scores = [block for block in unit if isinstance(block, ScoreBar)]
+    scores = [block for block in unit if isinstance(block, Figure) and _is_score(block)]
     if scores:
         found = scores_part(scores, theme, room, alone=not captioned)
         return [found] if found else []
@@ -169,7 +179,7 @@ def _parts(unit: Unit, theme: Theme, room: float, *, captioned: bool) -> list[Pa
 
 def _many_scores(unit: Unit) -> bool:
     """Whether they are scores of several rubrics: below the picture of one of them they would seem to be its own."""
-    return len(unit) > 1 and isinstance(unit[0], ScoreBar)
+    return len(unit) > 1 and _is_score(unit[0])
 
 
 def _title(unit: Unit) -> str:
@@ -182,10 +192,10 @@ def _title(unit: Unit) -> str:
                 return clean(block.caption)
             case Heading():
                 return clean(block.text)
-            case ScoreBar():
-                return clean(f"{block.label}: {block.mark}")
+            case Figure(chart=ScoreBar() as bar):
+                return clean(f"{bar.label}: {bar.mark}")
+            case Figure():
+                return clean(block.title)
             case Bullets() if block.heading:
                 return clean(block.heading)
-            case _ if isinstance(block, FIGURES):
-                return clean(block.title)
     return ""

@@ -11,7 +11,6 @@ from typing import Any
 import pptx
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import breadth, clean, running_line, same_bytes, set_properties
 from csmaturity.formats.pptx.deck import Slide, slides
 from csmaturity.formats.pptx.master import (
@@ -33,6 +32,7 @@ from csmaturity.formats.pptx.parts import LINE, POINTS, SPACE, Type, add_text, d
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Report
 
 _TITLE_SIZES = (TITLE_SIZE, 24, 22, 20, 18, 16, 14)

@@ -1,6 +1,6 @@
-"""Each figure of the report as a part of a slide: a native chart, table or picture, cut where it must be.
+"""Each figure of the report as a part of a slide: a native chart, a drawing or a table, cut where it must be.
 
-Not texts and lists (csmaturity.formats.pptx.blocks), nor the drawing (pptx_charts, pptx_tables, pptx_diagram).
+Not texts and lists (csmaturity.formats.pptx.blocks), nor charts and tables themselves, which have modules of their own.
 """
 
 from __future__ import annotations
@@ -9,58 +9,81 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from csmaturity.formats import signs
-from csmaturity.formats.chart_grids import grid_of
-from csmaturity.formats.diagram import key
+from csmaturity.formats.drawingml import unit
 from csmaturity.formats.office import clean
 from csmaturity.formats.pptx import charts as pptx_charts
-from csmaturity.formats.pptx.diagram import add_picture, placed
 from csmaturity.formats.pptx.master import LEFT, ROOM
-from csmaturity.formats.pptx.parts import CAPTION, NOTE, SMALL, SPACE, Part, add_text, text_height
-from csmaturity.formats.pptx.tables import add_table, column_share, fitted, table_height
+from csmaturity.formats.pptx.parts import (
+    CAPTION,
+    NOTE,
+    POINTS,
+    SMALL,
+    SPACE,
+    Part,
+    Type,
+    add_drawing,
+    add_text,
+    text_height,
+)
+from csmaturity.formats.pptx.tables import add_table, fitted, has_bars, table_height
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import Diagram, HeatMap, RangeChart, Roadmap, ScoreBar, Spread, Waterfall
-from csmaturity.report.table import Grid
-
-Figure = Grid | HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread
-FIGURES = (Grid, HeatMap, Diagram, Roadmap, RangeChart, Waterfall, Spread)
-"""What can carry a slide of its own."""
+from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.shapes import Drawing
+from csmaturity.report.table import Grid, Item
 
 _LEAST_ROWS = 2
 _LEAST_CHART = 0.7
 """A chart may be drawn this much lower than it wants, not less."""
-_OWNERS, _QUARTERS = 16, 54
-"""The shares of a tight roadmap's width that its owners and its quarters take at most."""
+_LEAST_LETTERS = 8
+"""The smallest letters of a drawing, in points."""
 
 
-def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -> Part | None:
-    """A figure as a part of at most `room` inches; None where it doesn't fit.
+def table_part(grid: Grid, theme: Theme, room: float, *, captioned: bool) -> Part | None:
+    """A table as a part of at most `room` inches, without its wordiest columns where it must; None where it can't.
 
     `captioned` is False where the slide's title is the caption.
     """
-    match figure:
-        case Grid():
-            return _table(figure, figure.caption, theme, room, captioned, narrows=True)
-        case HeatMap():
-            return _table(grid_of(figure), figure.alt, theme, room, captioned)
-        case Diagram():
-            return _diagram(figure, theme, room, captioned)
-        case Roadmap():
-            return _roadmap(figure, theme, room, captioned)
-        case Spread():
-            return _spread(figure, theme, room, captioned)
-        case RangeChart() | Waterfall():
-            return _chart(figure, theme, room, captioned)
+    return _table(grid, grid.caption, theme, room, captioned, narrows=True)
 
 
-def scores_part(bars: Sequence[ScoreBar], theme: Theme, room: float, *, alone: bool) -> Part | None:
+def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -> Part | None:
+    """A figure as a part of at most `room` inches; None where it doesn't fit, as in `table_part`."""
+    title = figure.title if captioned else ""
+    source = [_said(figure.source)] if figure.source else []
+    match figure.chart:
+        case Spread() as chart:
+            return _spread(figure, chart, title, source, theme, room)
+        case RangeChart() as chart:
+            # What the bars mean, in the report's own words and rounding.
+            said = [*(f"{bar.label}: {bar.text}" for bar in chart.bars), chart.mark_label]
+            return _chart(figure, title, said, theme, room)
+        case Waterfall():
+            return _chart(figure, title, source, theme, room)
+    if figure.drawing:
+        drawn = _drawing(figure.drawing, title, [*map(_said, figure.key), *source], theme, room)
+        # What lacks room here may find it on a slide of its own.
+        if drawn or captioned:
+            return drawn
+    notes = [*map(_said, figure.key)] if has_bars(figure.grid) else [figure.grid.note]
+    grid = replace(figure.grid, note=" · ".join(filter(None, (*notes, *source))))
+    return _table(grid, figure.alt, theme, room, captioned)
+
+
+def _said(item: Item) -> str:
+    return clean(f"{item.mark} {item.text}")
+
+
+def scores_part(figures: Sequence[Figure], theme: Theme, room: float, *, alone: bool) -> Part | None:
     """Scores as one chart below their words, so that those of many rubrics are seen together.
 
     `alone`: the slide is theirs, so where all finds no room, the chart with the numbers on it goes without the words.
     """
-    stages = [f" {signs.stage_list(bar)}." if len(bars) == 1 else "" for bar in bars]
-    texts = [f"{bar.label}: {bar.text}{words}" for bar, words in zip(bars, stages, strict=True)]
+    bars = [figure.chart for figure in figures if isinstance(figure.chart, ScoreBar)]
+    stages = f" {figures[0].grid.note}." if len(figures) == 1 else ""
+    texts = [f"{figure.title}: {figure.words}{stages}" for figure in figures]
+    alt = " ".join(figure.alt for figure in figures)
     words = sum(text_height(text, ROOM, NOTE, theme) for text in texts)
     wanted = pptx_charts.scores_height(len(bars))
     if words + wanted > room:
@@ -72,106 +95,91 @@ def scores_part(bars: Sequence[ScoreBar], theme: Theme, room: float, *, alone: b
     def draw(slide: Any, top: float) -> None:
         if words:
             add_text(slide, (LEFT, top, ROOM, words), theme, [(text, NOTE) for text in texts])
-        pptx_charts.add_scores(slide, bars, theme, (LEFT, top + words, ROOM, chart))
+        pptx_charts.add_scores(slide, bars, alt, theme, (LEFT, top + words, ROOM, chart))
 
     return Part(words + chart, draw, whole=words > 0)
 
 
-def _spread(block: Spread, theme: Theme, room: float, captioned: bool) -> Part | None:
+def _spread(figure: Figure, chart: Spread, title: str, notes: list[str], theme: Theme, room: float) -> Part | None:
     """Who said what; where all of it finds no room, the questions without their groups, or the first of them."""
-    whole = _chart(block, theme, room, captioned)
+    whole = _chart(figure, title, notes, theme, room)
     if whole is not None:
         return whole
-    rows = tuple(row for row in block.rows if not row.detail)
-    caption = text_height(block.title, ROOM, CAPTION, theme) if captioned else 0.0
-    cut = say("The rest of this chart is in the speaker notes.")
-    foot = text_height(cut, ROOM, SMALL, theme)
-    most = int((room - caption - foot - pptx_charts.SPREAD_HEAD) / pptx_charts.SPREAD_ROW)
+    rows = tuple(row for row in chart.rows if not row.detail)
+    notes = [*notes, say("The rest of this chart is in the speaker notes.")]
+    beside = _height([title], CAPTION, theme) + _height(notes, SMALL, theme)
+    most = int((room - beside - pptx_charts.SPREAD_HEAD) / pptx_charts.SPREAD_ROW)
     if most < _LEAST_ROWS:
         return None
-    return _chart(replace(block, rows=rows[:most]), theme, room, captioned, (cut,))
+    cut = replace(figure, chart=replace(chart, rows=rows[:most]))
+    return _chart(cut, title, notes, theme, room, whole=False)
 
 
 def _chart(
-    block: RangeChart | Waterfall | Spread, theme: Theme, room: float, captioned: bool, more: tuple[str, ...] = ()
+    figure: Figure, title: str, notes: list[str], theme: Theme, room: float, *, whole: bool = True
 ) -> Part | None:
-    """A chart with what its bars mean below it; `more` says that it is not the whole one."""
-    caption = text_height(block.title, ROOM, CAPTION, theme) if captioned else 0.0
-    notes = (*_chart_words(block), *more)
-    foot = sum(text_height(text, ROOM, SMALL, theme) for text in notes)
-    wanted = pptx_charts.height(block)
-    chart = min(wanted, room - caption - foot)
-    if chart < wanted * _LEAST_CHART:
+    """A native chart with what its bars mean below it."""
+    wanted = pptx_charts.height(figure.chart)
+    height = min(wanted, room - _height([title], CAPTION, theme) - _height(notes, SMALL, theme))
+    if height < wanted * _LEAST_CHART:
         return None
 
     def draw(slide: Any, top: float) -> None:
-        if caption:
-            add_text(slide, (LEFT, top, ROOM, caption), theme, [(block.title, CAPTION)])
-        pptx_charts.add_chart(slide, block, theme, (LEFT, top + caption, ROOM, chart))
-        if notes:
-            add_text(slide, (LEFT, top + caption + chart, ROOM, foot), theme, [(text, SMALL) for text in notes])
+        pptx_charts.add_chart(slide, figure, theme, (LEFT, top, ROOM, height))
 
-    return Part(caption + chart + foot, draw, whole=not more)
+    return _framed(Part(height, draw, whole), title, notes, theme)
 
 
-def _roadmap(block: Roadmap, theme: Theme, room: float, captioned: bool) -> Part | None:
-    """The moves over quarters; without their questions, if that shows more of the moves."""
-    whole = _table(grid_of(block), block.alt, theme, room, captioned)
-    if whole is not None and whole.whole:
-        return whole
-    grid = grid_of(replace(block, bars=tuple(replace(bar, detail="") for bar in block.bars)))
-    _, owner, *quarters = (column.heading for column in grid.columns)
-    owners = min(column_share([owner, *(bar.owner for bar in block.bars)], theme), _OWNERS)
-    quarter = min(column_share(quarters, theme), _QUARTERS // max(1, len(quarters)))
-    widths = (100 - owners - quarter * len(quarters), owners, *(quarter for _ in quarters))
-    columns = tuple(replace(column, width=width) for column, width in zip(grid.columns, widths, strict=True))
-    return _table(replace(grid, columns=columns), block.alt, theme, room, captioned)
-
-
-def _diagram(block: Diagram, theme: Theme, room: float, captioned: bool) -> Part | None:
-    """The picture or, where it finds no room on a slide of its own either, its arrows as a table."""
-    caption = text_height(block.title, ROOM, CAPTION, theme) + SPACE / 2 if captioned else 0.0
-    told = key()
-    foot = text_height(told, ROOM, SMALL, theme) + SPACE / 2
-    found = placed(block, theme, room - caption - foot)
-    if found is None:
-        return None if captioned else _table(grid_of(block), block.alt, theme, room, captioned)
-    made, inches = found
-    height = made.height * inches
+def _drawing(drawing: Drawing, title: str, notes: list[str], theme: Theme, room: float) -> Part | None:
+    """A drawing over the slide's width or, where that is too high, as wide as its height allows."""
+    gap = SPACE / 2
+    height = room - _height([title], CAPTION, theme) - _height(notes, SMALL, theme) - 2 * gap
+    points = unit(drawing, theme, (ROOM * POINTS, height * POINTS), _LEAST_LETTERS)
+    if points is None:
+        return None
 
     def draw(slide: Any, top: float) -> None:
-        if caption:
-            add_text(slide, (LEFT, top, ROOM, caption), theme, [(block.title, CAPTION)])
-        add_picture(slide, block, made, inches, theme, top + caption)
-        add_text(slide, (LEFT, top + caption + height + SPACE / 2, ROOM, foot - SPACE / 2), theme, [(told, SMALL)])
+        add_drawing(slide, drawing, theme, points, (LEFT, top + gap))
 
-    return Part(caption + height + foot, draw)
+    return _framed(Part(drawing.height * points / POINTS + 2 * gap, draw), title, notes, theme)
 
 
-def _chart_words(block: RangeChart | Waterfall | Spread) -> list[str]:
-    """What the bars mean, in the report's own words and rounding."""
-    if isinstance(block, RangeChart):
-        return [f"{bar.label}: {bar.text}" for bar in block.bars] + ([block.mark_label] if block.mark_label else [])
-    return []
+def _framed(part: Part, title: str, notes: list[str], theme: Theme) -> Part:
+    """A part between its title and the words below it."""
+    notes = [note for note in notes if clean(note)]
+    above, below = _height([title], CAPTION, theme), _height(notes, SMALL, theme)
+
+    def draw(slide: Any, top: float) -> None:
+        if above:
+            add_text(slide, (LEFT, top, ROOM, above), theme, [(title, CAPTION)])
+        part.draw(slide, top + above)
+        if notes:
+            words = [(note, SMALL) for note in notes]
+            add_text(slide, (LEFT, top + above + part.height, ROOM, below), theme, words)
+
+    return Part(above + part.height + below, draw, part.whole)
+
+
+def _height(texts: Sequence[str], kind: Type, theme: Theme) -> float:
+    return sum(text_height(text, ROOM, kind, theme) for text in texts if clean(text))
 
 
 def _table(grid: Grid, alt: str, theme: Theme, room: float, captioned: bool, *, narrows: bool = False) -> Part | None:
-    caption = text_height(grid.caption, ROOM, CAPTION, theme) + 0.04 if captioned and clean(grid.caption) else 0.0
+    title = grid.caption if captioned else ""
     cut = say("More of this table is in the speaker notes.")
-    note_room = text_height(f"{grid.note} {cut}", ROOM, SMALL, theme) + 0.04
-    found = fitted(grid, ROOM, room - caption - note_room, theme, narrows=narrows)
+    beside = _height([title], CAPTION, theme) + _height([f"{grid.note} {cut}"], SMALL, theme) + 2 * _GAP
+    found = fitted(grid, ROOM, room - beside, theme, narrows=narrows)
     if found is None:
         return None
     shown, size = found
     whole = shown is grid
-    note = clean(f"{grid.note} {'' if whole else cut}")
     height = table_height(shown, ROOM, size, theme)
 
     def draw(slide: Any, top: float) -> None:
-        if caption:
-            add_text(slide, (LEFT, top, ROOM, caption), theme, [(grid.caption, CAPTION)])
-        add_table(slide, shown, theme, (LEFT, top + caption, ROOM), size, alt)
-        if note:
-            add_text(slide, (LEFT, top + caption + height + 0.04, ROOM, note_room), theme, [(note, SMALL)])
+        add_table(slide, shown, theme, (LEFT, top + _GAP, ROOM), size, alt)
 
-    return Part(caption + height + (note_room if note else 0.0), draw, whole)
+    return _framed(Part(height + 2 * _GAP, draw, whole), title, [f"{grid.note} {'' if whole else cut}"], theme)
+
+
+_GAP = 0.04
+"""Between a table and the words above and below it, in inches."""

@@ -9,13 +9,13 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.office import colour, font
+from csmaturity.formats.pptx.parts import next_number
 from csmaturity.report.brand.theme import Theme
 
 WIDTH, HEIGHT = 13.333, 7.5
@@ -59,9 +59,8 @@ def add_foot(slide: Any, line: str) -> None:
         if kind is None or kind.name not in ("FOOTER", "SLIDE_NUMBER"):
             continue
         copied = deepcopy(shape._element)
-        # A number of its own: the layout's may be taken on the slide.
-        taken = slide.shapes._spTree.xpath("//@id[string(number(.)) != 'NaN']")
-        copied.nvSpPr.cNvPr.set("id", str(max(map(int, taken), default=0) + 1))
+        # The layout's may be taken on the slide.
+        copied.nvSpPr.cNvPr.set("id", str(next_number(slide)))
         slide.shapes._spTree.append(copied)
         if kind.name == "FOOTER":
             texts = copied.findall(f".//{qn('a:p')}")
@@ -127,4 +126,4 @@ def _dress(shape: Any, theme: Theme, role: str, size: float, *, bold: bool = Fal
     level.append(run)
     fill = run.makeelement(qn("a:solidFill"), {})
     run.append(fill)
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": str(RGBColor.from_string(colour(theme, role)))}))
+    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour(theme, role)}))

@@ -1,6 +1,6 @@
 """Measured parts of a slide: each knows its height before it is drawn, so that nothing runs over an edge.
 
-Not which parts go on a slide (csmaturity.formats.pptx.document), nor tables (pptx_tables) and charts (pptx_charts).
+Not which parts go on a slide (csmaturity.formats.pptx.deck), nor tables and charts, which have modules of their own.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.measure import wrapped
+from csmaturity.formats.drawingml import for_slide
 from csmaturity.formats.office import breadth, clean, colour
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import wrapped
+from csmaturity.report.figures.shapes import Drawing
 
 LINE = 1.22
 """A line's height as a multiple of its type size."""
@@ -76,13 +79,31 @@ def set_run(run: Any, text: str, type_: Type, theme: Theme) -> None:
     """Fill a run with user text."""
     run.text = clean(text)
     run.font.size, run.font.bold = Pt(type_.size), type_.bold
-    run.font.color.rgb = RGBColor.from_string(colour(theme, type_.role))
+    run.font.color.rgb = rgb(theme, type_.role)
+
+
+def add_drawing(slide: Any, drawing: Drawing, theme: Theme, points: float, corner: tuple[float, float]) -> None:
+    """A drawing as a group of shapes, its upper left corner at a place in inches, `points` large a unit."""
+    x, y = corner
+    made = for_slide(drawing, theme, points, next_number(slide), (Inches(x), Inches(y)))
+    slide.shapes._spTree.append(parse_xml(made))
+
+
+def next_number(slide: Any) -> int:
+    """A number that no shape of a slide has, nor any after it."""
+    taken = slide.shapes._spTree.xpath("//@id[string(number(.)) != 'NaN']")
+    return max(map(int, taken), default=0) + 1
+
+
+def rgb(theme: Theme, role: str) -> RGBColor:
+    """A colour of the brand as python-pptx takes it."""
+    return RGBColor(*bytes.fromhex(colour(theme, role)))
 
 
 def paint(filled: Any, theme: Theme, role: str) -> None:
     """Fill a shape or a cell with a colour of the brand."""
     filled.fill.solid()
-    filled.fill.fore_color.rgb = RGBColor.from_string(colour(theme, role))
+    filled.fill.fore_color.rgb = rgb(theme, role)
 
 
 def describe(shape: Any, words: str) -> None:

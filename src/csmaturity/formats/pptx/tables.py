@@ -5,30 +5,33 @@ Not what becomes a table (csmaturity.formats.pptx.blocks).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.measure import width as estimated
-from csmaturity.formats.office import TINTS, breadth, clean, colour
-from csmaturity.formats.pptx.master import ROOM
-from csmaturity.formats.pptx.parts import LINE, POINTS, Type, describe, lines, paint, set_run
+from csmaturity.formats.office import TINTS, bar, clean, solid
+from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.figures.shapes import Drawing
+from csmaturity.report.table import Column, Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""
-# Tables: padding of a cell in inches, the sizes to try, and the rows without which a table says too little.
+# Padding of a cell in inches, the sizes to try, and without how many rows and columns a table says too little.
 _PAD_X, _PAD_Y = 0.07, 0.045
 _SIZES = (14, 13, 12, 11)
-_LEAST_ROWS = 2
-_LEAST_COLUMNS = 2
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 2
+_BAR, _SURE = 0.9, 0.8
+"""The points of a bar's unit, and the share of a cell that words may fill where bars lie over a table: even in a wide
+font no row then grows away from its bar.
+"""
 _SENTENCE = 35
 """Characters a cell: a column of shorter ones is what the table is about."""
 _FIRST_SIGN = 0x2190
@@ -36,23 +39,29 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool) -> tuple[Grid, float] | None:
-    """A grid that fits `room` inches, with its type size: whole if it can, else without its wordiest columns, where it
-    `narrows`, or without its last rows. None where not even that fits.
+    """A grid that fits `room` inches, with its type size: whole if it can, else without details, its wordiest
+    columns, where it `narrows`, or its last rows. None where not even that fits.
     """
     for size in _SIZES:
         if table_height(grid, width, size, theme) <= room:
             return grid, size
-    held = grid
-    while narrows and (narrower := _without_wordiest(held)):
+    held = _without_details(grid)
+    narrower: Grid | None = held
+    while narrower:
         held = narrower
         for size in _SIZES[:-1]:
             if table_height(held, width, size, theme) <= room:
                 return held, size
-    for shown in range(len(grid.rows) - 1, _LEAST_ROWS - 1, -1):
-        part = Grid(held.caption, held.columns, held.rows[:shown], held.note)
+        narrower = _without_wordiest(held) if narrows else None
+    for shown in range(len(held.rows) - 1, _LEAST_ROWS - 1, -1):
+        part = replace(held, rows=held.rows[:shown])
         if table_height(part, width, _SIZES[-2], theme) <= room:
             return part, _SIZES[-2]
     return None
+
+
+def _without_details(grid: Grid) -> Grid:
+    return replace(grid, rows=tuple(tuple(replace(item, detail="") for item in row) for row in grid.rows))
 
 
 def _without_wordiest(grid: Grid) -> Grid | None:
@@ -66,38 +75,60 @@ def _without_wordiest(grid: Grid) -> Grid | None:
     return Grid(grid.caption, tuple(grid.columns[at] for at in keep), rows, grid.note)
 
 
-def cell_words(item: Item) -> str:
-    """A cell's text with its mark and who says so."""
+def _words(item: Item) -> str:
+    """A cell's text with its mark and who says so; none where a bar stands in its place."""
+    if bar(item):
+        return ""
     basis = f" ({basis_word(item.basis)})" if item.basis else ""
-    return clean(f"{item.mark} {item.text}{basis}")
-
-
-def column_share(words: Sequence[str], theme: Theme) -> int:
-    """The percent of a slide's width in which each of these stands on one line, in the largest type."""
-    longest = max(estimated(clean(text), _SIZES[0]) for text in words) * breadth(theme, bold=True) / POINTS
-    return math.ceil(100 * (longest + 2 * _PAD_X) / ROOM)
+    return clean(f"{item.mark} {item.said}{basis}")
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
+    """Columns as wide as wished; one with a drawn heading has no more than its bars need."""
     total = sum(column.width for column in grid.columns) or 1
-    return [width * column.width / total for column in grid.columns]
+    wished = [width * column.width / total for column in grid.columns]
+    held = [
+        min(each, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
+        for column, each in zip(grid.columns, wished, strict=True)
+    ]
+    free = sum(each for each, own in zip(wished, held, strict=True) if not own) or 1
+    return [own or each * (width - sum(held)) / free for each, own in zip(wished, held, strict=True)]
 
 
-def _row_height(words: Sequence[str], widths: Sequence[float], type_: Type, theme: Theme) -> float:
-    size = type_.size
-    rooms = [each - 2 * _PAD_X for each in widths]
+def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
+    size, words = type_.size, [_words(item) for item in items]
+    rooms = [(each - 2 * _PAD_X) * share for each in widths]
     most = max(lines(text, room, type_, theme) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
-    return (most - 1) * size * LINE / POINTS + size * line / POINTS + 2 * _PAD_Y
+    bars = (one.height * _points(one, each) / POINTS for one, each in _bars(items, widths))
+    text_height = ((most - 1) * LINE + line) * size / POINTS
+    return max(text_height + 2 * _PAD_Y, max(bars, default=0.0) + _PAD_Y)
+
+
+def _bars(items: Sequence[Item], widths: Sequence[float]) -> list[tuple[Drawing, float]]:
+    """What a row draws, each with the width of its cell."""
+    return [(drawn, each) for item, each in zip(items, widths, strict=True) if (drawn := bar(item))]
+
+
+def _points(drawn: Drawing, width: float) -> float:
+    return min(_BAR, (width - 2 * _PAD_X) * POINTS / drawn.width)
+
+
+def has_bars(grid: Grid) -> bool:
+    """Whether cells draw bars, so that they are what the table is about."""
+    return any(bar(item) for row in grid.rows for item in row)
+
+
+def _head(grid: Grid) -> tuple[Item, ...]:
+    return tuple(Item(column.heading, drawing=column.drawing) for column in grid.columns)
 
 
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
+    share = _SURE if has_bars(grid) else 1.0
     widths = _widths(grid, width)
-    head = [clean(column.heading) for column in grid.columns]
-    rows = ([cell_words(one) for one in row] for row in grid.rows)
     return [
-        _row_height(head, widths, Type(size, bold=True), theme),
-        *(_row_height(words, widths, Type(size), theme) for words in rows),
+        _row_height(_head(grid), widths, Type(size, bold=True), theme, share),
+        *(_row_height(row, widths, Type(size), theme, share) for row in grid.rows),
     ]
 
 
@@ -119,31 +150,46 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     frame._element.graphic.graphicData.tbl.tblPr.find(_TABLE_STYLE_ID).text = _NO_STYLE
     for column, each in zip(table.columns, _widths(grid, width), strict=True):
         column.width = Inches(each)
-    head = tuple(Item(column.heading) for column in grid.columns)
-    for at, (row, items) in enumerate(zip(table.rows, (head, *grid.rows), strict=True)):
+    for at, (row, items) in enumerate(zip(table.rows, (_head(grid), *grid.rows), strict=True)):
         row.height = Inches(heights[at])
         for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
-            _fill_cell(cell, item, theme, Type(size, at == 0, "accent" if at == 0 else "ink"), column.numeric)
+            type_ = Type(size, at == 0, "accent" if at == 0 else "ink")
+            _fill_cell(cell, item, theme, type_, column, is_beside_bar=has_bars(grid))
+    _add_bars(slide, grid, theme, box, heights)
 
 
-def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, numeric: bool) -> None:
+def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], heights: Sequence[float]) -> None:
+    """Draw what cells draw over them, since a slide's table can't hold it."""
+    left, top, width = box
+    widths = _widths(grid, width)
+    for items, height in zip((_head(grid), *grid.rows), heights, strict=True):
+        starts = accumulate(widths, initial=left + _PAD_X)
+        for item, x, each in zip(items, starts, widths, strict=False):
+            if drawn := bar(item):
+                points = _points(drawn, each)
+                add_drawing(slide, drawn, theme, points, (x, top + (height - drawn.height * points / POINTS) / 2))
+        top += height
+
+
+def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column, *, is_beside_bar: bool) -> None:
     cell.margin_left = cell.margin_right = Inches(_PAD_X)
     cell.margin_top = cell.margin_bottom = Inches(_PAD_Y)
+    if is_beside_bar:
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
-    words = cell_words(item)
+    words = _words(item)
     if words:
         set_run(paragraph.add_run(), words, type_, theme)
     # The size of an empty paragraph, which would else be as high as the default.
     end = paragraph._p.makeelement(f"{{{_DRAWING}}}endParaRPr", {"sz": str(int(type_.size * 100))})
     paragraph._p.append(end)
-    if numeric:
-        paragraph.alignment = PP_ALIGN.RIGHT
+    if column.numeric or column.filled:
+        paragraph.alignment = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.CENTER
     head = type_.bold
     weight, role = (19050, "accent") if head else (6350, "rule")
-    line = f'<a:solidFill><a:srgbClr val="{colour(theme, role)}"/></a:solidFill>'
     properties = cell._tc.get_or_add_tcPr()
-    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{line}</a:lnB>'))
-    tint = "soft" if head else TINTS.get(item.tone, "")
+    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{solid(theme, role)}</a:lnB>'))
+    tint = "soft" if head else TINTS.get(item.tone, "soft" if column.filled else "")
     if tint:
         paint(cell, theme, tint)
 

@@ -1,4 +1,4 @@
-"""The report as GitHub-flavoured Markdown for a wiki; charts become small tables and lists.
+"""The report as GitHub-flavoured Markdown for a wiki; a figure is its table.
 
 Not the parsing of notes (csmaturity.formats.notes). Nobody's text can turn into markup, HTML or a table's edge here.
 """
@@ -9,22 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from csmaturity.formats import signs
 from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.safe_text import basis_word, one_line, written_date
-from csmaturity.formats.spread import as_grid
-from csmaturity.formats.waterfall import entries, text_bars
-from csmaturity.language import numeral, say
-from csmaturity.report.figures.charts import (
-    Diagram,
-    HeatMap,
-    LevelBar,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.labels import callout_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Page, Paragraph, Report
 from csmaturity.report.table import Grid, Item
@@ -37,7 +24,6 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&]")
 _LINE_START = re.compile(r"^(?:#|=|[+-](?=\s|[-=+]|$)|\d+(?=[.)](?:\s|$)))")
 # What GitHub turns into links by itself: addresses with a scheme, www names and mail addresses.
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\b[wW]{3})\.|(?<=\S)@(?=\S)")
-_SCORE_WIDTH = 40
 
 
 def render(report: Report) -> str:
@@ -76,8 +62,6 @@ def _block(block: Block) -> Iterable[str]:
             return _bullets(block)
         case Grid():
             return _grid(block)
-        case Spread():
-            return _grid(as_grid(block))
         case KeyFigures():
             return ["\n".join(f"- {_bold(it.value)} {escaped(it.label)}{_basis(it.basis)}" for it in block.figures)]
         case Callout():
@@ -85,40 +69,16 @@ def _block(block: Block) -> Iterable[str]:
             return [_quote(f"{head}\n\n{escaped(block.text)}")]
         case Note():
             return [_quote(f"{_bold(block.label)}\n\n{note_text(block.markdown)}")]
-        case _:
-            return _chart(block)
+        case Figure():
+            return _figure(block)
 
 
-def _chart(block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart | Waterfall) -> Iterable[str]:
-    match block:
-        case HeatMap():
-            return _heat_map(block)
-        case LevelBar():
-            line = signs.ladder_line(block)
-            return [escaped(line), _legend([line])]
-        case ScoreBar():
-            bar = f"`{signs.score_line(block, _SCORE_WIDTH)}`"
-            return [f"{_bold(block.label)}: {escaped(block.text)}", bar, escaped(signs.stage_list(block))]
-        case Diagram():
-            lines = (
-                f"- {_bold(before)} {verb}: {escaped('; '.join(after))}" for before, verb, after in signs.arrows(block)
-            )
-            return [_bold(block.title), "\n".join(lines)]
-        case Roadmap():
-            head = (say("Move"), say("Owner"), *block.quarters)
-            rows = [
-                (
-                    f"{it.label} ({it.detail})" if it.detail else it.label,
-                    it.owner,
-                    *signs.quarter_cells(it, len(block.quarters)),
-                )
-                for it in block.bars
-            ]
-            return [_bold(block.title), _table(head, rows), escaped(block.note)]
-        case RangeChart():
-            return _ranges(block)
-        case Waterfall():
-            return _waterfall(block)
+def _figure(block: Figure) -> list[str]:
+    """The words beside the title, then the table, or its single row as a line."""
+    title = f"{_bold(block.title)}: {escaped(block.words)}" if block.words else _bold(block.title)
+    line = block.grid.line
+    shown = _table(block.grid) if not line else _cell(line, is_bar=all(it.is_bar for it in block.grid.rows[0]))
+    return [title, shown, escaped(block.grid.note)]
 
 
 def _bullets(block: Bullets) -> list[str]:
@@ -128,60 +88,24 @@ def _bullets(block: Bullets) -> list[str]:
 
 
 def _grid(block: Grid) -> list[str]:
-    head = [escaped(column.heading) for column in block.columns]
-    rule = ["---:" if column.numeric else "---" for column in block.columns]
-    rows = [[_item(it) for it in row] for row in block.rows]
-    return [_bold(block.caption), _rows(head, rule, rows), escaped(block.note)]
+    return [_bold(block.caption), _table(block), escaped(block.note)]
 
 
-def _heat_map(block: HeatMap) -> list[str]:
-    cells = signs.heat_cells(block)
-    rows: list[tuple[str, ...]] = []
-    for row, held in zip(block.rows, cells, strict=True):
-        shown = tuple("–" for _ in held) if signs.is_left_out(row) else held
-        rows.append((row.label, *shown, signs.backing(row)))
-    table = _table((say("Question"), *block.levels, say("Backed by")), rows, centred=len(block.levels))
-    return [_bold(block.title), table, _legend([cell for held in cells for cell in held])]
-
-
-def _ranges(block: RangeChart) -> list[str]:
-    head = ("", *(f"{word}, {block.unit}" for word in (say("Low"), say("Base"), say("High"))), say("In words"))
-    rows = [(it.label, *(numeral(f"{value:g}") for value in (it.low, it.base, it.high)), it.text) for it in block.bars]
-    mark = f"{block.mark_label}: {numeral(f'{block.mark:g}')} {block.unit}" if block.mark is not None else ""
-    return [_bold(block.title), _table(head, rows), escaped(mark)]
-
-
-def _waterfall(block: Waterfall) -> list[str]:
-    head = ["", escaped(say("Points")), ""]
-    held = zip(entries(block), text_bars(block, _SCORE_WIDTH), strict=True)
-    rows = [
-        (f"{escaped(label)} ({escaped(detail)})" if detail else _bold(label), escaped(text), _bar(bar))
-        for (label, text, detail), bar in held
-    ]
-    return [_bold(block.title), _rows(head, ["---", "---:", "---"], rows)]
-
-
-def _bar(bar: str) -> str:
-    """A bar as code, its blanks as dots: Markdown would drop blanks."""
-    return f"`{bar.replace(' ', signs.EMPTY) or signs.EMPTY}`"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], centred: int = 0) -> str:
-    rule = [":---:" if 0 < at <= centred else "---" for at in range(len(head))]
-    return _rows([escaped(cell) for cell in head], rule, [[escaped(cell) for cell in row] for row in rows])
-
-
-def _rows(head: Sequence[str], rule: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(grid: Grid) -> str:
+    head = [escaped(column.heading) for column in grid.columns]
+    rule = ["---:" if column.numeric else ":---:" if column.filled else "---" for column in grid.columns]
+    rows = [[_item(it) for it in row] for row in grid.rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 
 
-def _legend(cells: Sequence[str]) -> str:
-    return escaped(", ".join(f"{sign} {word}" for sign, word in signs.legend([" ".join(cells)])))
+def _cell(text: str, *, is_bar: bool) -> str:
+    """A text, or a bar in characters as code, where all are equally wide."""
+    return f"`{text}`" if is_bar else escaped(text)
 
 
 def _item(item: Item) -> str:
     mark = f"{escaped(item.mark)} " if item.mark else ""
-    return f"{mark}{escaped(item.text)}{_basis(item.basis)}"
+    return f"{mark}{_cell(item.said, is_bar=item.is_bar)}{_basis(item.basis)}"
 
 
 def _basis(basis: str) -> str:

@@ -1,17 +1,16 @@
 """Blocks as plain sentences, one a line: what a speaker reads below a slide, with nothing of the page left out.
 
-Not a chart in characters (csmaturity.formats.signs), nor a format of its own.
+Not a format of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csmaturity.formats.chart_grids import grid_of
 from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import basis_word
-from csmaturity.report.figures.charts import LevelBar, ScoreBar
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
 from csmaturity.report.table import Grid, Item
 
@@ -42,14 +41,12 @@ def _lines(block: Block) -> Iterator[str]:
             for token in note_tokens(block.markdown):
                 if token.content:
                     yield clean("".join(child.content or " " for child in token.children or ()) or token.content)
-        case ScoreBar():
-            yield clean(f"{block.label}: {block.text}")
-        case LevelBar():
-            yield clean(block.alt)
         case Grid():
             yield from _grid(block)
-        case _:
-            yield from _grid(grid_of(block))
+        case Figure():
+            # Signs in a row say nothing aloud.
+            yield from [clean(block.alt)] if block.grid.line else _grid(block.grid)
+            yield _item(block.source) if block.source else ""
 
 
 def _grid(grid: Grid) -> Iterator[str]:
@@ -58,14 +55,15 @@ def _grid(grid: Grid) -> Iterator[str]:
         said = (
             f"{clean(column.heading)}: {_item(item)}" if column.heading else _item(item)
             for column, item in zip(grid.columns, row, strict=True)
-            if clean(item.text)
+            if clean(item.text) and not item.is_bar
         )
         yield "– " + "; ".join(said)
-    yield clean(grid.note)
+    if not any(item.is_bar for row in grid.rows for item in row):
+        yield clean(grid.note)
 
 
 def _item(item: Item) -> str:
-    return _said(f"{item.mark} {item.text}", item.basis)
+    return _said(f"{item.mark} {item.said}", item.basis)
 
 
 def _said(text: str, basis: str) -> str:

@@ -81,7 +81,7 @@ def indented(part: RenderableType, by: int) -> RenderableType:
 
 def item_words(item: Item) -> Text:
     """An item's text, coloured by its tone where it has no mark, and who says so."""
-    return with_basis(safe_text(item.text, "" if item.mark else TONES.get(item.tone, "")), item.basis)
+    return with_basis(safe_text(item.said, "" if item.mark else TONES.get(item.tone, "")), item.basis)
 
 
 def marked_words(item: Item) -> Text:

@@ -9,40 +9,24 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from csmaturity.formats import signs
 from csmaturity.formats.notes import note_tokens
-from csmaturity.formats.safe_text import one_line, written_date
-from csmaturity.formats.spread import as_grid
+from csmaturity.formats.safe_text import written_date
 from csmaturity.formats.text.rich_parts import (
     TONES,
     indented,
     item_words,
-    raw_text,
     safe_text,
     two_columns,
     with_basis,
 )
-from csmaturity.formats.text.terminal_tables import grid, heat_map
-from csmaturity.formats.text.terminal_waterfall import waterfall
-from csmaturity.language import numeral
-from csmaturity.report.figures.charts import (
-    Bar,
-    Diagram,
-    HeatMap,
-    LevelBar,
-    RangeChart,
-    Roadmap,
-    ScoreBar,
-    Spread,
-    Waterfall,
-)
+from csmaturity.formats.text.terminal_tables import table
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.labels import callout_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
 from csmaturity.report.table import Grid
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.text import Text
 
 NARROWEST = 20
 """Below this many columns nothing can be laid out; such widths are taken as this one."""
@@ -113,9 +97,9 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
         case Bullets():
             return _bullets(block)
         case Grid():
-            return grid(block, width)
-        case Spread():
-            return grid(as_grid(block), width)
+            return [safe_text(block.caption, "bold"), *table(block, width)]
+        case Figure():
+            return _figure(block, width)
         case KeyFigures():
             values = (safe_text(it.value, f"bold {_ACCENT}") for it in block.figures)
             labels = (with_basis(safe_text(it.label), it.basis) for it in block.figures)
@@ -127,34 +111,18 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
                 safe_text(block.label, "dim"),
                 *(indented(safe_text(line), 2) for line in _note_lines(block.markdown)),
             ]
-        case _:
-            return _chart(block, width)
 
 
-def _chart(
-    block: HeatMap | LevelBar | ScoreBar | Diagram | Roadmap | RangeChart | Waterfall, width: int
-) -> Iterable[RenderableType]:
-    match block:
-        case HeatMap():
-            return heat_map(block, width)
-        case LevelBar():
-            return [safe_text(signs.ladder_line(block))]
-        case ScoreBar():
-            return _score_bar(block, width)
-        case Diagram():
-            lines = [f"{before} {verb} {'; '.join(after)}" for before, verb, after in signs.arrows(block)]
-            return [
-                safe_text(block.title, "bold"),
-                two_columns((safe_text("→", _ACCENT), safe_text(line)) for line in lines),
-            ]
-        case Roadmap():
-            return _roadmap(block, width)
-        case Waterfall():
-            return waterfall(block, width)
-        case RangeChart():
-            mark = [f"{block.mark_label} ({numeral(f'{block.mark:g}')} {block.unit})"] if block.mark is not None else []
-            pairs = two_columns((safe_text(it.label, "bold"), safe_text(it.text)) for it in block.bars)
-            return [safe_text(block.title, "bold"), pairs, *(safe_text(line, "dim") for line in mark)]
+def _figure(block: Figure, width: int) -> Iterable[RenderableType]:
+    """Its title with the words beside it, then its table, or its single row as a line."""
+    head = safe_text(block.title, "bold")
+    yield head.append_text(safe_text(block.words, lead="  ")) if block.words else head
+    line = block.grid.line
+    if line:
+        yield safe_text(line, _ACCENT)
+        yield safe_text(block.grid.note, "dim")
+    else:
+        yield from table(block.grid, width)
 
 
 def _bullets(block: Bullets) -> Iterable[RenderableType]:
@@ -171,32 +139,6 @@ def _callout(block: Callout) -> Iterable[RenderableType]:
     if block.title:
         head.append("  ").append_text(safe_text(block.title, "bold"))
     return [head, *([indented(safe_text(block.text), 2)] if block.text else [])]
-
-
-def _score_bar(block: ScoreBar, width: int) -> Iterable[RenderableType]:
-    length = min(width, 72)
-    head = safe_text(block.label, "bold")
-    yield head.append("  ").append_text(safe_text(block.text))
-    yield safe_text(signs.score_line(block, length), _ACCENT)
-    stages = signs.stage_line(block, length)
-    yield raw_text(stages, "dim") if stages else safe_text(signs.stage_list(block), "dim")
-
-
-def _roadmap(block: Roadmap, width: int) -> Iterable[RenderableType]:
-    yield safe_text(block.title, "bold")
-    for at, quarter in enumerate(block.quarters):
-        begun = [bar for bar in block.bars if at <= bar.start < at + 1]
-        if begun:
-            yield safe_text(quarter, f"bold {_ACCENT}")
-            yield indented(two_columns((safe_text("▸"), _move(bar)) for bar in begun), 2)
-    if block.note:
-        yield safe_text(block.note, "dim")
-
-
-def _move(bar: Bar) -> Text:
-    words = safe_text(bar.label, "bold" if bar.emphasis else "")
-    details = " · ".join(one_line(part) for part in (bar.owner, bar.detail) if part)
-    return words.append_text(safe_text(details, "dim", lead="\n")) if details else words
 
 
 def _note_lines(markdown: str) -> list[str]:

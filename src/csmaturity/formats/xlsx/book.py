@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from csmaturity.formats.measure import wrapped
 from csmaturity.formats.office import clean, colour, font
 from csmaturity.formats.safe_text import plain
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.figures.measure import wrapped
 
 LONGEST_TEXT = 32_000
 """Characters: Excel takes a few more in a cell, and the library drops a longer text without a word."""

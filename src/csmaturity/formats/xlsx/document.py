@@ -24,6 +24,7 @@ from csmaturity.formats.xlsx.scores import Scores
 from csmaturity.formats.xlsx.scores import write_heads as score_heads
 from csmaturity.language import say
 from csmaturity.report.figures.charts import Spread, Waterfall
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Page, Report
 
 FOOT_ROOM, FOOT_SIZE = 600, 10
@@ -80,7 +81,7 @@ def _pages(book: Book, report: Report, sheets: Mapping[str, Sheet]) -> None:
 
 
 def _compares(page: Page) -> bool:
-    return any(isinstance(block, Waterfall | Spread) for block in page.blocks)
+    return any(isinstance(block, Figure) and isinstance(block.chart, Waterfall | Spread) for block in page.blocks)
 
 
 def _properties(report: Report) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from csmaturity.formats.chart_grids import grid_of
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import basis_word, written_date
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.language import say
-from csmaturity.report.figures.charts import Diagram, HeatMap, RangeChart, Roadmap, Spread, Waterfall
+from csmaturity.report.figures.charts import Spread, Waterfall
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.spread import shades
 from csmaturity.report.model import Block, Page, Report
 from csmaturity.report.table import Grid, Item
 
@@ -86,12 +87,12 @@ def _block(sheet: Sheet, block: Block) -> None:
     match block:
         case Grid():
             _grid(sheet, block)
-        case Waterfall():
-            _waterfall(sheet, block)
-        case Spread():
-            _spread(sheet, block)
-        case HeatMap() | Diagram() | Roadmap() | RangeChart():
-            _grid(sheet, grid_of(block))
+        case Figure(chart=Waterfall() as chart):
+            _waterfall(sheet, block.title, chart)
+        case Figure(chart=Spread() as chart):
+            _spread(sheet, block, chart)
+        case Figure(is_exhibit=True):
+            _grid(sheet, block.grid)
         case _:
             for line in plain_lines([block]):
                 sheet.wide(line)
@@ -108,13 +109,13 @@ def _grid(sheet: Sheet, grid: Grid) -> None:
 
 
 def _words(item: Item) -> str:
-    return clean(f"{item.mark} {item.text}" + (f" ({basis_word(item.basis)})" if item.basis else ""))
+    return clean(f"{item.mark} {item.said}" + (f" ({basis_word(item.basis)})" if item.basis else ""))
 
 
-def _waterfall(sheet: Sheet, chart: Waterfall) -> None:
+def _waterfall(sheet: Sheet, title: str, chart: Waterfall) -> None:
     """Changes as numbers with a running sum, which ends where the chart ends."""
     sheet.row += 1
-    sheet.wide(chart.title, "text bold")
+    sheet.wide(title, "text bold")
     words = [say("Cause"), say("Change, points of 100"), say("Sum"), say("In words"), say("What it was")]
     sheet.heads(words, range(1, 3))
     row = sheet.line([chart.start_label, None, chart.start, chart.start_text], _CHANGE)
@@ -130,27 +131,26 @@ def _waterfall(sheet: Sheet, chart: Waterfall) -> None:
 _CHANGE = ("text line", "points line", "points line", "text line", "text line")
 
 
-def _spread(sheet: Sheet, chart: Spread) -> None:
+def _spread(sheet: Sheet, figure: Figure, chart: Spread) -> None:
     """Counts as numbers."""
     sheet.row += 1
-    sheet.wide(chart.title, "text bold")
-    words = [say("Question"), *chart.levels, say("Not known"), say("In words")]
+    sheet.wide(figure.title, "text bold")
+    counted = [shade.label for shade in shades(chart)]
+    words = [say("Question"), *counted, say("In words")]
     sheet.heads(words, range(1, len(words) - 1))
-    for row in chart.rows:
-        counts = [*row.counts, row.open]
-        name = f"– {row.label}" if row.detail else row.label
-        sheet.line([name, *counts, row.text], ("text line", *["number line"] * len(counts), "text line"))
+    styles = ("text line", *["number line"] * len(counted), "text line")
+    for row, (name, *_) in zip(chart.rows, figure.grid.rows, strict=True):
+        sheet.line([name.text, *(*row.counts, row.open)[: len(counted)], row.text], styles)
 
 
 def _widths(pages: Iterable[Page]) -> list[float]:
     """Column widths that suit every table of these pages: the widest share that any of them wants."""
     widths: list[float] = []
     for block in (block for page in pages for block in page.blocks):
-        if isinstance(block, HeatMap | Diagram | Roadmap | RangeChart | Waterfall | Spread):
-            block = grid_of(block)  # noqa: PLW2901
-        if isinstance(block, Grid):
-            total = sum(column.width for column in block.columns) or 1
-            wanted = [max(NARROWEST, TABLE_WIDTH * column.width / total) for column in block.columns]
+        grid = block.grid if isinstance(block, Figure) and block.is_exhibit else block
+        if isinstance(grid, Grid):
+            total = sum(column.width for column in grid.columns) or 1
+            wanted = [max(NARROWEST, TABLE_WIDTH * column.width / total) for column in grid.columns]
             widths = [
                 max(pair) for pair in zip(widths + [0.0] * len(wanted), wanted + [0.0] * len(widths), strict=False)
             ][: max(len(widths), len(wanted))]

@@ -23,7 +23,7 @@ from csmaturity.rubric.question import Gate, Question, Signal
 
 
 @dataclass(frozen=True, slots=True)
-class FormWishes:
+class FormSettings:
     """What the sender wants of a form. `roles` are ids that a respondent can choose among; if empty, the rubrics' own
     or one that the respondent types.
 
@@ -40,23 +40,23 @@ class FormWishes:
     language: str = "en"
 
 
-def form_data(rubrics: Sequence[tuple[Rubric, str]], wishes: FormWishes) -> dict[str, Any]:
+def form_data(rubrics: Sequence[tuple[Rubric, str]], settings: FormSettings) -> dict[str, Any]:
     """Everything that the page's script needs. Each rubric comes with the SHA-256 of its file.
 
     `id` tells one form's answers from another's on the same device: it follows from all that is asked.
     """
     asked = {
-        "language": wishes.language,
-        "organisation": wishes.organisation,
-        "anonymous": wishes.anonymous,
-        "send": wishes.send,
-        "roles": _roles([rubric for rubric, _ in rubrics], wishes.roles),
-        "others": not wishes.roles,
-        "facts": [_fact(fact) for fact in _facts([rubric for rubric, _ in rubrics], every=wishes.facts)],
-        "rubrics": [_rubric(rubric, sha256, wishes, named=len(rubrics) > 1) for rubric, sha256 in rubrics],
+        "language": settings.language,
+        "organisation": settings.organisation,
+        "anonymous": settings.anonymous,
+        "send": settings.send,
+        "roles": _roles([rubric for rubric, _ in rubrics], settings.roles),
+        "others": not settings.roles,
+        "facts": [_fact(fact) for fact in _facts([rubric for rubric, _ in rubrics], every=settings.facts)],
+        "rubrics": [_rubric(rubric, sha256, settings, named=len(rubrics) > 1) for rubric, sha256 in rubrics],
         "confidences": confidences(),
         "replies": replies(),
-        "words": words(wishes.organisation),
+        "words": words(settings.organisation),
     }
     text = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return {"id": hashlib.sha256(text.encode()).hexdigest()[:16], **asked}
@@ -124,7 +124,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _rubric(rubric: Rubric, sha256: str, wishes: FormWishes, *, named: bool) -> dict[str, Any]:
+def _rubric(rubric: Rubric, sha256: str, settings: FormSettings, *, named: bool) -> dict[str, Any]:
     """`named` puts the rubric's title above its questions; of a single one it stands at the top of the page."""
     above = (rubric.title,) if named else ()
     return {
@@ -132,7 +132,7 @@ def _rubric(rubric: Rubric, sha256: str, wishes: FormWishes, *, named: bool) -> 
         "version": rubric.version,
         "sha256": sha256,
         "questions": [
-            _question(rubric, (*above, *within), conditions, question, wishes)
+            _question(rubric, (*above, *within), conditions, question, settings)
             for within, conditions, question in _questions(rubric, (), ())
         ],
     }
@@ -153,10 +153,10 @@ def _questions(
 
 
 def _question(
-    rubric: Rubric, within: Sequence[str], conditions: Conditions, question: Question, wishes: FormWishes
+    rubric: Rubric, within: Sequence[str], conditions: Conditions, question: Question, settings: FormSettings
 ) -> dict[str, Any]:
-    scale = [rung for rung in rubric.scale_of(question) if rung.id in question.levels]
-    levels = [question.levels[rung.id] for rung in scale]
+    scale = [level for level in rubric.scale_of(question) if level.id in question.levels]
+    levels = [question.levels[level.id] for level in scale]
     statements: list[Signal | Gate] = []
     for level in levels:
         statements += level.signals
@@ -170,8 +170,8 @@ def _question(
         "help": question.help or "",
         "why": question.why,
         "applies": [_plain(condition) for condition in conditions],
-        "levels": [{"id": rung.id, "label": rung.label, "text": question.levels[rung.id].text} for rung in scale],
-        "checks": checks if wishes.checks else [],
+        "levels": [{"id": level.id, "label": level.label, "text": question.levels[level.id].text} for level in scale],
+        "checks": checks if settings.checks else [],
     }
 
 

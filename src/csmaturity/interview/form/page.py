@@ -44,7 +44,7 @@ def page(asked: Mapping[str, Any], title: str, theme: Theme, templates: Mapping[
     }
     # Each slot is filled once, in one pass: a text that looks like a slot stays a text.
     pieces = markup.split("@")
-    return "".join(parts.get(piece, piece) if place % 2 else piece for place, piece in enumerate(pieces))
+    return "".join(parts.get(piece, piece) if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def _variables(chosen: Mapping[str, str], default: Mapping[str, str]) -> str:

@@ -88,7 +88,7 @@ Writer = Callable[[Interview, tuple[str, ...], str], tuple[str, ...]]
 
 
 class FullScreen:
-    """One sitting in the whole window. `interview` is the present state at any moment, also after an interruption.
+    """One session in the whole window. `interview` is the present state at any moment, also after an interruption.
 
     `write` makes the report; `told` holds what the autosave says, which the message line shows.
     """
@@ -231,7 +231,7 @@ class FullScreen:
         saved = say("saved {time}", time=f"{self._clock():%H:%M}") if is_saved else not_saved()
         view = replace(view, saved=saved)
         if said:
-            view = view.say(said) if is_saved else replace(view, message=said, refused=True)
+            view = view.tell(said) if is_saved else replace(view, message=said, refused=True)
         self.view = view
 
     def _obey(self, view: View) -> None:
@@ -250,7 +250,7 @@ class FullScreen:
         """
         if self._is_writing and not (wanted.interrupted and self._leaves_after_writing):
             self._leaves_after_writing = wanted
-            self.view = self.view.say(say("Still writing the report; this closes by itself when it is done."))
+            self.view = self.view.tell(say("Still writing the report; this closes by itself when it is done."))
         elif self.view.saved == not_saved() and not self._is_leaving_unsaved and not wanted.interrupted:
             self._is_leaving_unsaved = True
             self.view = self.view.refuse(say("Not saved. Free space or press q again: then another folder is tried."))
@@ -272,7 +272,7 @@ class FullScreen:
                 shown = self.view.turn(self.view.panel.written(said))
                 self.view = screen_keys.in_sight(replace(shown, message="", wanted=None))
             else:
-                self.view = self.view.say(" ".join(said))
+                self.view = self.view.tell(" ".join(said))
         finally:
             self._is_writing = False
         leaving, self._leaves_after_writing = self._leaves_after_writing, None

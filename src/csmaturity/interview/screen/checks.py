@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import gate_word
 from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
@@ -16,7 +15,7 @@ from csmaturity.interview import answer_words
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.wrapping import columns
-from csmaturity.language import say, say_count
+from csmaturity.language import gate_word, say, say_count
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 
 Check = tuple[ScaleLevel, Gate] | tuple[ScaleLevel, Signal]
@@ -55,17 +54,17 @@ class Checks(Panel):
         separating_now = separating(self.step.question, self.step.scale, answer.gates)
         missing = [gate.id for gate in separating_now[1]] if separating_now else []
         focus, head = range(0), ""
-        for place, check in enumerate(self._checks):
+        for index, check in enumerate(self._checks):
             words = _heading(check)
             if words != head:
                 rows += lines(words, view.width, "title")
             head = words
             begins = len(rows)
             sign = "*" if check[1].id in missing else " "
-            first = f"{'▸' if place == self.mark else ' '}{sign}{_box(answer.gates.get(check[1].id))} "
-            rows += _statement(check, first, place == self.mark, self.step, view.width)
-            focus = range(begins, len(rows)) if place == self.mark else focus
-        status = " ".join(rows[place][0][1] for place in range(rows.index(line(""))))
+            first = f"{'▸' if index == self.mark else ' '}{sign}{_box(answer.gates.get(check[1].id))} "
+            rows += _statement(check, first, index == self.mark, self.step, view.width)
+            focus = range(begins, len(rows)) if index == self.mark else focus
+        status = " ".join(rows[index][0][1] for index in range(rows.index(line(""))))
         return Body(tuple(rows), focus, (focus.start, 2), status)
 
     def hints(self, view: View) -> tuple[str, ...]:
@@ -77,7 +76,7 @@ class Checks(Panel):
         """Answer the marked statement and go to the next, move, or close."""
         last = len(self._checks) - 1
         if key in _ANSWERS:
-            after = view.hold(view.interview.gate(self._checks[self.mark][1].id, _ANSWERS[key], now))
+            after = view.with_interview(view.interview.gate(self._checks[self.mark][1].id, _ANSWERS[key], now))
             return after.turn(replace(self, mark=min(last, self.mark + 1)))
         if key in ("down", "enter", "tab"):
             return view.turn(replace(self, mark=min(last, self.mark + 1)))

@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines
-from csmaturity.language import say
+from csmaturity.language import confidence_word, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,9 @@ class Choice(Panel):
         interview = view.interview
         if self.kind == "c":
             said = say("Confidence: {confidence}.", confidence=label) if id else say("Confidence removed.")
-            return view.close().hold(interview.confidence(id, now)).say(said)
+            return view.close().with_interview(interview.confidence(id, now)).tell(said)
         said = say("Target: {level}.", level=label) if id else say("Target removed.")
-        return view.close().hold(interview.target(id, now)).say(said)
+        return view.close().with_interview(interview.target(id, now)).tell(said)
 
     def _choices(self) -> list[tuple[str, str, str]]:
         if self.kind == "c":

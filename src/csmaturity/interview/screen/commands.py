@@ -17,13 +17,13 @@ def command(view: View, key: str) -> View:
     if key in ("b", "left", "shift-tab"):
         return view.back()
     if key == "s":
-        return view.hold(view.interview.skip())
+        return view.with_interview(view.interview.skip())
     if key == "o":
-        return view.show(Overview.at(view.interview))
+        return view.open(Overview.at(view.interview))
     if key == "/":
-        return view.show(Overview.at(view.interview, is_search=True))
+        return view.open(Overview.at(view.interview, is_search=True))
     if key == "r":
-        return view.show(ReviewList())
+        return view.open(ReviewList())
     if key == "escape":
         return view
     name = key.capitalize() if len(key) > 1 else key

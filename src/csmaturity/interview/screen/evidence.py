@@ -45,13 +45,13 @@ class EvidenceList(Panel):
         """Every record, the marked one first in sight."""
         rows: list[Line] = []
         focus = range(0)
-        for place, record in enumerate(view.interview.answer_to(self.step).evidence):
+        for index, record in enumerate(view.interview.answer_to(self.step).evidence):
             begins = len(rows)
-            first = f"{'▸' if place == self.mark else ' '} {place + 1}. "
+            first = f"{'▸' if index == self.mark else ' '} {index + 1}. "
             rows += lines(
-                answer_words.evidence_words(record), view.width, "marked" if place == self.mark else "", first
+                answer_words.evidence_words(record), view.width, "marked" if index == self.mark else "", first
             )
-            focus = range(begins, len(rows)) if place == self.mark else focus
+            focus = range(begins, len(rows)) if index == self.mark else focus
         if not rows:
             return Body((line(say("No evidence is named yet.")),), cursor=(0, 0))
         return Body(tuple(rows), focus, (focus.start, 0))
@@ -68,10 +68,10 @@ class EvidenceList(Panel):
         if key in ("up", "down"):
             return view.turn(replace(self, mark=min(last, max(0, self.mark + (1 if key == "down" else -1)))))
         if key in ("a", "e"):
-            return view.show(EvidenceForm(self.step))
+            return view.open(EvidenceForm(self.step))
         if key in ("-", "delete") and records:
-            kept = view.hold(view.interview.remove_evidence(self.mark + 1, now))
-            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).say(say("Evidence removed."))
+            kept = view.with_interview(view.interview.remove_evidence(self.mark + 1, now))
+            return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).tell(say("Evidence removed."))
         if key in ("escape", "enter"):
             return view.close()
         return view.refuse(say("Press a to add a record, - to remove the marked one, Esc to close."))
@@ -95,10 +95,10 @@ class EvidenceForm(Panel):
         """What a sceptical reader would ask to see, and the three fields."""
         rows: list[Line] = []
         focus, cursor = range(0), (0, 0)
-        for place, (label, field) in enumerate(zip(_labels(), self.fields, strict=True)):
-            rows += lines(label, view.width, "title" if place == self.at else "")
+        for index, (label, field) in enumerate(zip(_labels(), self.fields, strict=True)):
+            rows += lines(label, view.width, "title" if index == self.at else "")
             drawn, (row, column) = field_lines(field, view.width)
-            if place == self.at:
+            if index == self.at:
                 cursor = (len(rows) + row, column)
                 focus = range(max(0, cursor[0] - 1), cursor[0] + 1)
             rows += [*drawn, line("")]
@@ -115,7 +115,7 @@ class EvidenceForm(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, go from field to field, keep, or close."""
         if key == "escape":
-            return view.close().say(say("Nothing changed."))
+            return view.close().tell(say("Nothing changed."))
         if key in ("enter", "tab", "down"):
             return self._next(view, now, may_keep=key == "enter")
         if key in ("shift-tab", "up"):
@@ -136,7 +136,7 @@ class EvidenceForm(Panel):
             return self._kept(view, now)
         said = " ".join(filter(None, (text or url, f"({date})" if date else "")))
         with suppress(AnswerError):
-            return view.hold(view.interview.add_evidence(said, now, url or None))
+            return view.with_interview(view.interview.add_evidence(said, now, url or None))
         return view
 
     def _with(self, field: Field) -> EvidenceForm:
@@ -149,11 +149,11 @@ class EvidenceForm(Panel):
             return view.turn(replace(self, at=self.at + 1))
         if not may_keep:
             return view.turn(replace(self, at=0))
-        return self._kept(view, now).close().say(say("Evidence kept."))
+        return self._kept(view, now).close().tell(say("Evidence kept."))
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         text, url, date = (field.text.strip() for field in self.fields)
-        return view.hold(view.interview.add_evidence(text, now, url or None, date or None))
+        return view.with_interview(view.interview.add_evidence(text, now, url or None, date or None))
 
 
 def _labels() -> tuple[str, ...]:

@@ -9,9 +9,11 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import AnswerError, fact_words, gate_word
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.interview.help_words import kind_words
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.help import Help
@@ -19,7 +21,8 @@ from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.screen.writing import MARGIN, field_lines
-from csmaturity.language import say
+from csmaturity.interview.wording import fact_asked
+from csmaturity.language import gate_word, say
 
 
 def title(step: FactStep) -> str:
@@ -29,8 +32,9 @@ def title(step: FactStep) -> str:
 
 def asked(step: FactStep, width: int) -> tuple[Line, ...]:
     """The fact as asked, with its help."""
-    rows = lines(step.fact.ask, width, "title")
-    rows += lines(step.fact.help, width) if step.fact.help else ()
+    ask, help = fact_asked(step.fact)
+    rows = lines(ask, width, "title")
+    rows += lines(help, width) if help else ()
     return (*rows, line(""))
 
 
@@ -57,11 +61,11 @@ class ChoiceFact(Panel):
     @property
     def choices(self) -> tuple[tuple[str, str, str], ...]:
         """Key, value and words of each option."""
-        if self.step.fact.kind == "yes-no":
-            return tuple((id[0], id, gate_word(id).capitalize()) for id in ("yes", "no"))
+        if not self.step.fact.options:
+            return tuple((id[0], id, gate_word(id).capitalize()) for id in self.step.fact.choices)
         return tuple(
-            (DIGITS[place] if place < len(DIGITS) else "", option.id, option.label)
-            for place, option in enumerate(self.step.fact.options)
+            (DIGITS[index] if index < len(DIGITS) else "", option.id, option.label)
+            for index, option in enumerate(self.step.fact.options)
         )
 
     def title(self, view: View) -> str:
@@ -72,8 +76,8 @@ class ChoiceFact(Panel):
         """The fact and its options."""
         rows: list[Line] = [*asked(self.step, view.width)]
         focus, value = range(0), view.interview.fact(self.step)
-        for place, (key, id, label) in enumerate(self.choices):
-            begins, is_marked = len(rows), place == self.mark
+        for index, (key, id, label) in enumerate(self.choices):
+            begins, is_marked = len(rows), index == self.mark
             style = "chosen" if id == value else "marked" if is_marked else ""
             mine = f" {say('(your answer)')}" if id == value else ""
             rows += lines(label + mine, view.width, style, f"{'▸' if is_marked else ' '} {key or ' '}  ")
@@ -83,7 +87,7 @@ class ChoiceFact(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys at a choice."""
         keys: tuple[str, ...] = (say("{keys} choose", keys=f"1-{len(self.choices)}"),)
-        if self.step.fact.kind == "yes-no":
+        if not self.step.fact.options:
             keys = (say("y yes"), say("n no"))
         enter = say("Enter skip") if view.interview.fact(self.step) is None else say("Enter next")
         more = (say("b back"), say("Esc to the questions"), say("o overview"))
@@ -95,19 +99,21 @@ class ChoiceFact(Panel):
         if key == " " and self.mark is not None:
             key = keys[self.mark] or key
         if key in keys:
-            place = keys.index(key)
-            _, id, label = self.choices[place]
-            chosen = view.hold(view.interview.give_fact(id, now))
-            return replace(chosen, ground=replace(self, mark=place)).say(say("{answer}. Enter goes on.", answer=label))
+            index = keys.index(key)
+            _, id, label = self.choices[index]
+            chosen = view.with_interview(view.interview.give_fact(id, now))
+            return replace(chosen, step_panel=replace(self, mark=index)).tell(
+                say("{answer}. Enter goes on.", answer=label)
+            )
         if key in ("up", "down"):
             last = len(keys) - 1
             start = (-1 if key == "down" else len(keys)) if self.mark is None else self.mark
-            return replace(view, ground=replace(self, mark=min(last, max(0, start + (1 if key == "down" else -1)))))
+            return replace(view, step_panel=replace(self, mark=min(last, max(0, start + (1 if key == "down" else -1)))))
         if key in ("enter", "right", "tab"):
-            return view.hold(view.interview.next())
+            return view.with_interview(view.interview.next())
         if key in ("-", "delete", "backspace"):
-            return view.hold(view.interview.clear(now)).say(say("Answer taken back."))
-        return view.hold(skipped_facts(view.interview)) if key == "escape" else command(view, key)
+            return view.with_interview(view.interview.clear(now)).tell(say("Answer taken back."))
+        return view.with_interview(skipped_facts(view.interview)) if key == "escape" else command(view, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,36 +139,34 @@ class WrittenFact(Panel):
         """The fact and its field."""
         head = asked(self.step, view.width)
         drawn, (row, column) = field_lines(self.field, view.width)
-        kind, at = self.step.fact.kind, len(head) + row
-        hint = say("A number, such as 120.") if kind == "number" else say("A share, such as 12%.")
-        below = line(hint if kind in ("number", "share") else "")
+        at, below = len(head) + row, line(kind_words(self.step.fact).hint)
         return Body((*head, *drawn, line(""), below), range(at, at + 1), (at, column))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys while typing."""
         enter = say("Enter next") if self.field.text.strip() else say("Enter skip")
-        asks = () if self.step.fact.kind == "text" else (say("? help"),)
+        asks = (say("? help"),) if kind_words(self.step.fact).hint else ()
         return (enter, say("Shift-Tab back"), say("Esc to the questions"), *asks, say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit; leaving the field keeps what it holds."""
         if key in ("enter", "tab", "down"):
             kept = self._kept(view, now)
-            return kept.hold(kept.interview.next())
+            return kept.with_interview(kept.interview.next())
         if key in ("shift-tab", "up"):
             return self._kept(view, now).back()
         if key == "escape":
             return self._left(view, now)
-        if key == "?" and self.step.fact.kind != "text":
-            return view.show(Help(self))
+        if key == "?" and kind_words(self.step.fact).hint:
+            return view.open(Help(self))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
             return view.refuse(say("Enter goes on; letters and digits are typed into the field."))
-        return replace(view, ground=replace(self, field=field))
+        return replace(view, step_panel=replace(self, field=field))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text goes into the field, on one line."""
-        return replace(view, ground=replace(self, field=self.field.insert(text.strip())))
+        return replace(view, step_panel=replace(self, field=self.field.insert(text.strip())))
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """A value that can be read is kept."""
@@ -175,15 +179,15 @@ class WrittenFact(Panel):
         try:
             kept = self._kept(view, now)
         except AnswerError as error:
-            kept = view.say(say("{reason} It was not kept.", reason=error.message))
-        return kept.hold(skipped_facts(kept.interview))
+            kept = view.tell(say("{reason} It was not kept.", reason=error.message))
+        return kept.with_interview(skipped_facts(kept.interview))
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         """The view with the field's text as the fact's value; raises AnswerError where it is none."""
         value, text = view.interview.fact(self.step), self.field.text.strip()
         if text == ("" if value is None else fact_words(self.step.fact, value)):
             return view
-        return view.hold(view.interview.give_fact(text, now) if text else view.interview.clear(now))
+        return view.with_interview(view.interview.give_fact(text, now) if text else view.interview.clear(now))
 
 
 @dataclass(frozen=True, slots=True)

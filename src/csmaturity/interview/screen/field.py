@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import LONGEST_TEXT
 from csmaturity.interview.screen.text import shown
 from csmaturity.interview.wrapping import columns
-from csmaturity.rubric.plain_text import printable
+from csmaturity.rubric.plain_text import one_line, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,7 @@ class Field:
     @classmethod
     def of(cls, text: str | None, *, has_lines: bool = False) -> Field:
         """A field that holds a text, the cursor behind it."""
-        kept = printable(text or "")
-        kept = kept if has_lines else " ".join(kept.split())
+        kept = (printable if has_lines else one_line)(text or "")
         return cls(kept, len(kept), has_lines)
 
     @property

@@ -78,7 +78,7 @@ class Help(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Scroll or close."""
         if key in ("escape", "enter", "?"):
-            return view.close() if self.behind is view.ground else view.show(self.behind)
+            return view.close() if self.behind is view.step_panel else view.open(self.behind)
         if key in ("up", "down"):
             return replace(view, top=max(0, view.top + (1 if key == "down" else -1)))
         return view.refuse(say("Esc closes the help."))

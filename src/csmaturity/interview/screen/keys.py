@@ -32,10 +32,10 @@ def begin(
     asks_gates: bool = False,
     saved: str = "",
 ) -> View:
-    """The first view of a sitting, at the step where the interview stands."""
+    """The first view of a session, at the step where the interview stands."""
     view = View(
         interview,
-        _ground(interview),
+        _step_panel(interview),
         saved=saved,
         is_read_only=is_read_only,
         asks_gates=asks_gates,
@@ -61,7 +61,7 @@ def press(view: View, key: str, now: dt.datetime) -> View:
             is_finished = isinstance(before.panel, (ScorecardPanel, ReportPanel))
             return replace(before, wanted=Quit(finished=is_finished))
         if key == "?" and not isinstance(before.panel, Help):
-            return before.show(Help(before.panel))
+            return before.open(Help(before.panel))
     if key in ("pageup", "pagedown"):
         rows = (before.room - 1) * (1 if key == "pagedown" else -1)
         return _clamped(replace(before, top=before.top + rows), before.panel.body(before))
@@ -109,10 +109,10 @@ def _settled(before: View, after: View) -> View:
     if before.is_read_only and _differs(before.interview, after.interview):
         return before.refuse(say("Nothing can be changed: another session holds the file."))
     if after.interview is not before.interview and _key(after.interview) != _key(before.interview):
-        after = replace(after, ground=_ground(after.interview), top=0)
+        after = replace(after, step_panel=_step_panel(after.interview), top=0)
         if after.interview.position > before.interview.position and not after.over:
             after = _introduced(after)
-    if after.asks_gates and (after.ground != before.ground or isinstance(before.over, Opening)):
+    if after.asks_gates and (after.step_panel != before.step_panel or isinstance(before.over, Opening)):
         after = _with_gates(after)
     is_scrolled = after.panel is before.panel and after.top != before.top
     return _clamped(after, after.panel.body(after)) if is_scrolled else in_sight(after)
@@ -127,13 +127,13 @@ def _key(interview: Interview) -> str | None:
     return interview.step.key if interview.step else None
 
 
-def _ground(interview: Interview) -> Panel:
+def _step_panel(interview: Interview) -> Panel:
     """The panel of the present step."""
     step = interview.step
     if isinstance(step, QuestionStep):
         return QuestionPanel.at(interview, step)
     if isinstance(step, FactStep):
-        kind = ChoiceFact if step.fact.kind in ("choice", "yes-no") else WrittenFact
+        kind = ChoiceFact if step.fact.choices else WrittenFact
         return kind.at(interview, step)
     return ReviewList(is_end=True)
 
@@ -143,11 +143,11 @@ def _with_gates(view: View) -> View:
     step = view.interview.step
     if view.over or not isinstance(step, QuestionStep) or not step.gates or view.interview.is_done(step):
         return view
-    return view.show(Checks.begin(step))
+    return view.open(Checks.begin(step))
 
 
 def _introduced(view: View) -> View:
-    """The view with what lies ahead opened, at the first question of a rubric and once in a sitting."""
+    """The view with what lies ahead opened, at the first question of a rubric and once in a session."""
     step = view.interview.step
     if not isinstance(step, QuestionStep) or step.rubric.id in view.introduced:
         return view
@@ -158,4 +158,4 @@ def _introduced(view: View) -> View:
     head, *summary = wording.divider(view.interview, step.rubric, width)
     takes = () if view.introduced or view.interview.progress.done else wording.what_it_takes(view.interview, width)
     text = (*takes, f"{head}\n{' '.join(summary)}")
-    return replace(view.show(Opening(step, text)), introduced=view.introduced | {step.rubric.id})
+    return replace(view.open(Opening(step, text)), introduced=view.introduced | {step.rubric.id})

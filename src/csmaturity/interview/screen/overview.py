@@ -15,6 +15,7 @@ from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line
 from csmaturity.interview.screen.writing import MARGIN, field_lines
+from csmaturity.interview.wording import fact_asked
 from csmaturity.interview.wrapping import columns
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
@@ -57,15 +58,15 @@ class Overview(Panel):
         heads: tuple[str, ...] = ()
         tallies = _tallies(view.interview)
         focus = range(0)
-        for place, step in enumerate(found):
+        for index, step in enumerate(found):
             now = _headings(step, tallies)
             for depth, head in enumerate(now):
                 if head != (heads[depth] if depth < len(heads) else None) or heads[:depth] != now[:depth]:
                     rows.append(line("  " * depth + fitted(head, view.width - 2 * depth), "title"))
             heads = now
-            if place == self.mark:
+            if index == self.mark:
                 focus = range(max(0, len(rows) - 1), len(rows) + 1)
-            rows.append(_row(view, step, place == self.mark, len(now) - 1))
+            rows.append(_row(view, step, index == self.mark, len(now) - 1))
         cursor = cursor or (max(focus.stop - 1, 0), 0)
         return Body(tuple(rows), focus, cursor if not self.query or cursor[0] >= view.top else None)
 
@@ -85,7 +86,7 @@ class Overview(Panel):
         if key == "enter":
             if not found:
                 return view.refuse(say("Nothing matches: change the words, or press Esc."))
-            return view.close().hold(view.interview.go_to(found[self.mark]))
+            return view.close().with_interview(view.interview.go_to(found[self.mark]))
         if key == "escape" or (key == "o" and not self.query):
             return view.close()
         if self.query is None:
@@ -93,16 +94,16 @@ class Overview(Panel):
             if key in jump:
                 return view.turn(replace(self, mark=jump[key]))
             if key == "/":
-                return view.show(Overview.at(view.interview, is_search=True))
+                return view.open(Overview.at(view.interview, is_search=True))
             return view.refuse(say("↑↓ move, Enter goes there, / searches, Esc closes."))
         query = self.query.press(key, view.width - len(MARGIN))
-        return view.show(Overview(0, query)) if query else view.refuse(say("Enter goes there, Esc closes."))
+        return view.open(Overview(0, query)) if query else view.refuse(say("Enter goes there, Esc closes."))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted words are looked for."""
         if self.query is None:
             return Panel.paste(self, view, text, now)
-        return view.show(Overview(0, self.query.insert(one_line(text))))
+        return view.open(Overview(0, self.query.insert(one_line(text))))
 
     def _found(self, interview: Interview) -> tuple[Step, ...]:
         words = self.query.text.casefold().split() if self.query else []
@@ -112,7 +113,7 @@ class Overview(Panel):
 def _searched(step: Step) -> str:
     """The text in which a search looks for its words."""
     if isinstance(step, FactStep):
-        return f"{step.fact.id} {step.fact.ask}".casefold()
+        return f"{step.fact.id} {fact_asked(step.fact)[0]}".casefold()
     asked = step.question
     sections = " ".join(section.title for section in step.sections)
     return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
@@ -157,7 +158,7 @@ def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
     interview = view.interview
     if isinstance(step, FactStep):
         value = interview.fact(step)
-        name, answer = step.fact.ask, "" if value is None else fact_shown(step.fact, value)
+        name, answer = fact_asked(step.fact)[0], "" if value is None else fact_shown(step.fact, value)
     else:
         name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
     done = "✓" if interview.is_done(step) else "·"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
@@ -21,7 +20,7 @@ from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
 from csmaturity.interview.screen.writing import Note, Reason
 from csmaturity.interview.voices_line import voices_line
-from csmaturity.language import say
+from csmaturity.language import confidence_word, say
 from csmaturity.rubric.question import ScaleLevel
 
 DIGITS = "1234567890"
@@ -86,49 +85,49 @@ class QuestionPanel(Panel):
         if key in ("enter", "right", "tab"):
             if not interview.is_done(self.step):
                 return view.refuse(say("Choose a level first: 1 to {most}, or s to skip.", most=len(scale)))
-            return view.hold(interview.next())
+            return view.with_interview(interview.next())
         if key == "d":
             return self._answered(view, interview.dont_know(now))
         if key == "=":
             same = interview.same_as_earlier(now)
             mark = _rank(scale, same.answer_to(self.step).level)
-            return self._answered(replace(view, ground=replace(self, mark=mark)), same)
+            return self._answered(replace(view, step_panel=replace(self, mark=mark)), same)
         if key in ("-", "delete", "backspace"):
             return self._answered(view, interview.clear(now))
         return self._opened(view, key) or command(view, key)
 
     def _chosen(self, view: View, rank: int, now: dt.datetime) -> View:
         level = self.step.scale[rank]
-        return self._answered(replace(view, ground=replace(self, mark=rank)), view.interview.choose(level, now))
+        return self._answered(replace(view, step_panel=replace(self, mark=rank)), view.interview.choose(level, now))
 
     def _answered(self, view: View, interview: Interview) -> View:
         if not interview.is_done(self.step):
-            return view.hold(interview).say(say("Answer taken back."))
+            return view.with_interview(interview).tell(say("Answer taken back."))
         words = answer_words.answer_words(self.step, interview.answer_to(self.step))
-        return view.hold(interview).say(say("{answer}. Enter goes on.", answer=words))
+        return view.with_interview(interview).tell(say("{answer}. Enter goes on.", answer=words))
 
     def _moved(self, view: View, key: str) -> View:
         last = len(self.step.scale) - 1
         if key == "up":
             mark = last if self.mark is None else self.mark - 1 if self.mark else None
-            return replace(view, ground=replace(self, mark=mark), top=0 if mark is None else view.top)
+            return replace(view, step_panel=replace(self, mark=mark), top=0 if mark is None else view.top)
         if self.mark == last:
             return replace(view, top=view.top + 1)
-        return replace(view, ground=replace(self, mark=0 if self.mark is None else self.mark + 1))
+        return replace(view, step_panel=replace(self, mark=0 if self.mark is None else self.mark + 1))
 
     def _opened(self, view: View, key: str) -> View | None:
         answer = view.interview.answer_to(self.step)
         if key in ("g", "w"):
             if not self.step.checks:
                 return view.refuse(say("This question has no gates to check."))
-            return view.show(Checks.begin(self.step, at_warnings=key == "w"))
+            return view.open(Checks.begin(self.step, at_warnings=key == "w"))
         if key == "x":
-            return view.show(Reason.begin(self.step, answer))
+            return view.open(Reason.begin(self.step, answer))
         if key == "n":
-            return view.show(Note.begin(self.step, answer))
+            return view.open(Note.begin(self.step, answer))
         if key == "e":
-            return view.show(EvidenceList.begin(self.step, answer))
-        return view.show(Choice(self.step, key)) if key in ("c", "t") else None
+            return view.open(EvidenceList.begin(self.step, answer))
+        return view.open(Choice(self.step, key)) if key in ("c", "t") else None
 
     def _arranged(self, view: View, has_room: bool, has_why: bool) -> Body:
         answer, width = view.interview.answer_to(self.step), view.width

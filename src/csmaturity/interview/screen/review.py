@@ -52,14 +52,14 @@ class ReviewList(Panel):
             said = f"{said} {say('Enter shows the scorecard.')}"
         out: list[Line] = [*lines(said, view.width, "title")]
         focus, heading = range(0), ""
-        for place, row in enumerate(rows_of(view.interview)):
+        for index, row in enumerate(rows_of(view.interview)):
             if row.heading != heading:
                 out += [line(""), *lines(row.heading, view.width, "title")]
             heading = row.heading
             begins = len(out)
-            first = f"{'▸' if place == self.mark else ' '} {f'[{KEYS[place]}]' if place < len(KEYS) else '   '} "
-            out += lines(row.words, view.width, "marked" if place == self.mark else row.style, first)
-            focus = range(begins, len(out)) if place == self.mark else focus
+            first = f"{'▸' if index == self.mark else ' '} {f'[{KEYS[index]}]' if index < len(KEYS) else '   '} "
+            out += lines(row.words, view.width, "marked" if index == self.mark else row.style, first)
+            focus = range(begins, len(out)) if index == self.mark else focus
         return Body(tuple(out), focus, (focus.start, 0))
 
     def hints(self, view: View) -> tuple[str, ...]:
@@ -75,17 +75,17 @@ class ReviewList(Panel):
         """Go to a row, move, or leave the review."""
         rows = rows_of(view.interview)
         if key in KEYS and KEYS.index(key) < len(rows):
-            return view.close().hold(view.interview.go_to(rows[KEYS.index(key)].step))
+            return view.close().with_interview(view.interview.go_to(rows[KEYS.index(key)].step))
         if key in ("up", "down"):
             return self._moved(view, key, len(rows))
         if key in ("enter", "right"):
             if self.mark is not None and key == "enter":
-                return view.close().hold(view.interview.go_to(rows[self.mark].step))
-            return view.show(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
+                return view.close().with_interview(view.interview.go_to(rows[self.mark].step))
+            return view.open(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
         if key in ("escape", "r", "b", "left"):
             return view.close() if not self.is_end else view.back() if key in ("b", "left") else view
         if key in ("o", "/"):
-            return view.show(Overview.at(view.interview, is_search=key == "/"))
+            return view.open(Overview.at(view.interview, is_search=key == "/"))
         return view.refuse(say("Press the key before a row to go there, or mark one with the arrows and press Enter."))
 
     def _moved(self, view: View, key: str, total: int) -> View:

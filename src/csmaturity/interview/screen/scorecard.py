@@ -67,7 +67,7 @@ class ScorecardPanel(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Write the report, finish, or go back to the review."""
         if key == "w" and view.offer.formats:
-            return view.show(ReportPanel.begin(view, self))
+            return view.open(ReportPanel.begin(view, self))
         if key == "enter":
             return replace(view, wanted=Quit(finished=True))
         if key in ("b", "left", "escape"):
@@ -146,7 +146,7 @@ class ReportPanel(Panel):
         if key == "f":
             return view.turn(replace(self, is_typing=True, done=()))
         if key in ("escape", "b", "left"):
-            return view.show(self.scorecard)
+            return view.open(self.scorecard)
         if key != "enter":
             return view.refuse(say("A number takes a format in or out, Enter writes, Esc goes back."))
         if self.done:
@@ -155,7 +155,7 @@ class ReportPanel(Panel):
             return view.refuse(say("Choose at least one format: press its number."))
         formats = tuple(name for name in view.offer.formats if name in self.chosen)
         wanted = WriteReport(formats, self.folder.text.strip() or ".")
-        return replace(view, wanted=wanted).say(say("Writing the report …"))
+        return replace(view, wanted=wanted).tell(say("Writing the report …"))
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text goes into the folder's field."""

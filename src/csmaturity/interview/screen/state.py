@@ -101,13 +101,13 @@ class Panel(ABC):
 class View:
     """One moment of the full screen.
 
-    `ground` shows the present step, `over` what is open on top of it. `message` is shown until the next key; `refused`
-    tells that the last key could not be obeyed. `asks_gates` opens the gates of a question before its level is asked
-    for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away.
+    `step_panel` shows the present step, `over` what is open on top of it. `message` is shown until the next key;
+    `refused` tells that the last key could not be obeyed. `asks_gates` opens the gates of a question before its level
+    is asked for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away.
     """
 
     interview: Interview
-    ground: Panel
+    step_panel: Panel
     over: Panel | None = None
     columns: int = 80
     rows: int = 24
@@ -124,7 +124,7 @@ class View:
     @property
     def panel(self) -> Panel:
         """What takes the keys."""
-        return self.over or self.ground
+        return self.over or self.step_panel
 
     @property
     def width(self) -> int:
@@ -141,19 +141,19 @@ class View:
         """Whether the window is below the least that a question can be read in."""
         return self.columns < FEWEST_COLUMNS or self.rows < FEWEST_ROWS
 
-    def show(self, panel: Panel) -> View:
+    def open(self, panel: Panel) -> View:
         """The view with a panel opened over the step."""
         return replace(self, over=panel, top=0)
 
     def turn(self, panel: Panel) -> View:
         """The view with the present panel in another state."""
-        return replace(self, over=panel) if self.over else replace(self, ground=panel)
+        return replace(self, over=panel) if self.over else replace(self, step_panel=panel)
 
     def close(self) -> View:
         """The view with nothing over the step."""
         return replace(self, over=None, top=0)
 
-    def hold(self, interview: Interview) -> View:
+    def with_interview(self, interview: Interview) -> View:
         """The view with another state of the interview."""
         return replace(self, interview=interview)
 
@@ -161,9 +161,9 @@ class View:
         """The view one step back; the first step has none before it."""
         if self.interview.position == 0:
             return self.refuse(say("This is the first step."))
-        return self.close().hold(self.interview.back())
+        return self.close().with_interview(self.interview.back())
 
-    def say(self, message: str) -> View:
+    def tell(self, message: str) -> View:
         """The view with a message."""
         return replace(self, message=message)
 

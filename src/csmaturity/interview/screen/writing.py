@@ -84,7 +84,9 @@ class Note(Panel):
         text = self.field.text.strip() or None
         if text == view.interview.answer_to(self.step).note:
             return view
-        return view.hold(view.interview.note(text, now)).say(say("Note kept.") if text else say("Note removed."))
+        return view.with_interview(view.interview.note(text, now)).tell(
+            say("Note kept.") if text else say("Note removed.")
+        )
 
 
 def _full() -> str:
@@ -124,12 +126,12 @@ class Reason(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, keep, or close."""
         if key == "escape":
-            return view.close().say(say("Nothing changed."))
+            return view.close().tell(say("Nothing changed."))
         if key == "enter":
             if not self.field.text.strip():
                 return view.refuse(say("Write a reason first, or press Esc to go back."))
-            kept = view.close().hold(view.interview.not_applicable(self.field.text, now))
-            return kept.say(say("{answer}. Enter goes on.", answer=say("Not applicable")))
+            kept = view.close().with_interview(view.interview.not_applicable(self.field.text, now))
+            return kept.tell(say("{answer}. Enter goes on.", answer=say("Not applicable")))
         field = self.field.press(key, view.width - len(MARGIN))
         if field is None:
             return view.refuse(say("Enter keeps the reason, Esc closes without it."))

@@ -35,8 +35,13 @@ def findings(source: Source, matrix: MatrixFile) -> tuple[Finding, ...]:
     busy = {id for part in matrix.parts for id in (*part.owner, *part.helps)}
     for place, role in enumerate(matrix.roles):
         if role.id not in busy:
-            message = say("{role} has no part in the account", role=role.title)
-            found.append(source.finding(("roles", place, "id"), message, say("Give the role a part, or remove it.")))
+            found.append(
+                source.finding(
+                    ("roles", place, "id"),
+                    say("{role} has no part in the account", role=role.title),
+                    say("Give the role a part, or remove it."),
+                )
+            )
     return tuple(found)
 
 

@@ -39,8 +39,13 @@ def findings(source: Source, rights: RightsFile) -> tuple[Finding, ...]:
     for id in unused:
         place = next(number for number, role in enumerate(rights.roles) if role.id == id)
         title = rights.roles[place].title
-        message = say("{role} neither decides nor approves anything", role=title)
-        found.append(source.finding(("roles", place, "id"), message, say("Give the role a part, or remove it.")))
+        found.append(
+            source.finding(
+                ("roles", place, "id"),
+                say("{role} neither decides nor approves anything", role=title),
+                say("Give the role a part, or remove it."),
+            )
+        )
     return tuple(found)
 
 

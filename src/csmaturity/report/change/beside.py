@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from csmaturity.assessment.answers import fact_words
+from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, role_name
 from csmaturity.assessment.voices_cut import roles

@@ -13,7 +13,7 @@ from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, TENTHS
 from csmaturity.report.stale import stale_questions
 from csmaturity.rubric.fields import number_out
-from csmaturity.rubric.moves import Rung
+from csmaturity.rubric.moves import Step
 from csmaturity.scoring.comparison import Comparison, Pair
 from csmaturity.scoring.rounding import adding_up, exact, one_decimal
 from csmaturity.scoring.scorecard import RubricScore, Score
@@ -135,7 +135,7 @@ def _plain(value: Any) -> Any:
 def _moves(since: Since) -> list[dict[str, Any]]:
     pairs = {(pair.now.rubric, pair.now.question.id): pair for one in since.comparisons for pair in one.pairs}
 
-    def is_reached(step: Rung) -> bool | None:
+    def is_reached(step: Step) -> bool | None:
         pair = pairs.get((step.rubric, step.question))
         return None if pair is None else reached(pair.now, step.level)
 

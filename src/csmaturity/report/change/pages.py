@@ -13,7 +13,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.tables import beside, levels, moves, readings, targets
 from csmaturity.report.change.waterfall import shown, waterfall
-from csmaturity.report.figures.charts import Waterfall
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, Report
 from csmaturity.report.table import Item
 from csmaturity.report.wording import day, listed, one_line, quoted
@@ -50,14 +50,13 @@ def in_brief(brief: Brief) -> tuple[Block, ...]:
     held = page(brief)
     if held is None:
         return ()
-    return (Heading(held.title), *(block for block in held.blocks if isinstance(block, (Paragraph, Waterfall))))
+    return (Heading(held.title), *(block for block in held.blocks if isinstance(block, (Paragraph, Figure))))
 
 
 def alone(report: Report) -> Report:
     """A report of nothing but what changed, from one that has that page."""
     held = tuple(one for one in report.pages if one.id == PAGE)
     summary = tuple(block for one in held for block in (Heading(one.title), *one.blocks))
-    # Its charts name their source themselves, and it is part of no other report.
     return replace(
         report,
         title=say("What changed: {title}", title=report.title),
@@ -67,7 +66,6 @@ def alone(report: Report) -> Report:
         standing=(),
         roadmap=(),
         hand_out=True,
-        source="",
     )
 
 

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from csmaturity.rubric.check.found import id_path
 from csmaturity.rubric.diff.model import Category, Change, Difference
 from csmaturity.rubric.diff.version import part_for
-from csmaturity.rubric.diff.wording import has_words
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Place, Source
 
@@ -26,16 +24,14 @@ _HEADINGS: Final[dict[Category, str]] = {
 }
 
 
-def lines(difference: Difference, old: Source, new: Source, language: str) -> tuple[str, ...]:
+def lines(difference: Difference, old: Source, new: Source) -> tuple[str, ...]:
     """The difference for a reader, group by group, with the verdict last; every line is safe to print."""
     body = [
         line for category, changes in _grouped(difference) for line in _group(difference, category, changes, old, new)
     ]
-    if difference.changes and not has_words(language):
-        body += [
-            f"There is no word list for `{language}`: re-worded texts are told from edited ones by numbers alone.",
-            "",
-        ]
+    if difference.changes and difference.wordless:
+        how = "re-worded texts are told from edited ones by numbers alone."
+        body += [f"There is no word list for `{difference.wordless}`: {how}", ""]
     return tuple(_safe(line) for line in (*body, *_verdict(difference)))
 
 
@@ -121,7 +117,7 @@ def _change_data(difference: Difference, change: Change, old: Source, new: Sourc
         "file": source.name,
         "line": place.line,
         "column": place.column,
-        "path": id_path(source.data, change.path),
+        "path": source.id_path(change.path),
         "message": change.message,
         "help": change.help,
         "before": change.before,

@@ -12,6 +12,8 @@ from fractions import Fraction
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
 from csmaturity.report.figures.charts import Waterfall, WaterfallStep
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.waterfall import waterfall as drawn
 from csmaturity.report.wording import day, first_of, one_line, quoted, with_minus
 from csmaturity.scoring.comparison import Cause, Comparison, Pair
 from csmaturity.scoring.rounding import adding_up, one_decimal
@@ -32,7 +34,7 @@ def shown(share: Fraction) -> str:
     return with_minus(one_decimal(share * HUNDRED))
 
 
-def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Waterfall | None:
+def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Figure | None:
     """The chart; None where a score has no point. Its numbers are rounded so that those printed add up exactly."""
     start, end = comparison.start, comparison.end
     if start is None or end is None:
@@ -42,10 +44,7 @@ def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Waterfall 
     changes = adding_up(last - first, [cause.effect * HUNDRED * TENTHS for cause in causes])
     steps = tuple(_step(comparison, cause, change) for cause, change in zip(causes, changes, strict=True))
     then_words = say("As reported on {date}", date=day(then)) if comparison.reported else day(then)
-    return Waterfall(
-        title=say(
-            "{rubric}: the score on 0 to 100, and what it changed with", rubric=one_line(comparison.rubric.title)
-        ),
+    chart = Waterfall(
         start_label=then_words,
         start=first / TENTHS,
         start_text=shown(start),
@@ -53,8 +52,9 @@ def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Waterfall 
         end_label=day(now),
         end=last / TENTHS,
         end_text=shown(end),
-        alt=_alt(then_words, shown(start), steps, day(now), shown(end)),
     )
+    rubric = one_line(comparison.rubric.title)
+    return drawn(say("{rubric}: the score on 0 to 100, and what it changed with", rubric=rubric), chart, _alt(chart))
 
 
 def _tenths(share: Fraction) -> int:
@@ -152,7 +152,7 @@ def _moved(comparison: Comparison, pair: Pair) -> str:
     return say("{then} → {now} among the roles heard both times", then=then, now=now)
 
 
-def _alt(then: str, start: str, steps: Sequence[WaterfallStep], now: str, end: str) -> str:
-    parts = [say("{label}: {score}", label=then, score=start)]
-    parts += [say("{label}: {score}", label=step.label, score=step.text) for step in steps]
-    return "; ".join([*parts, say("{label}: {score}", label=now, score=end)]) + "."
+def _alt(chart: Waterfall) -> str:
+    parts = [say("{label}: {score}", label=chart.start_label, score=chart.start_text)]
+    parts += [say("{label}: {score}", label=step.label, score=step.text) for step in chart.steps]
+    return "; ".join([*parts, say("{label}: {score}", label=chart.end_label, score=chart.end_text)]) + "."

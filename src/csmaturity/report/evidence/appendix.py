@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csmaturity.assessment.answers import confidence_word
-from csmaturity.language import say, say_count
+from csmaturity.language import confidence_word, say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, below_target, level_item, title
 from csmaturity.report.evidence.benchmarks import benchmarks
 from csmaturity.report.evidence.glossary import glossary

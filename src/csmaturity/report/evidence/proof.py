@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csmaturity.assessment.answers import confidence_word
 from csmaturity.assessment.model import Evidence
-from csmaturity.language import say, say_count
+from csmaturity.language import confidence_word, say, say_count
 from csmaturity.report.brief import level_words
 from csmaturity.report.model import Block, Bullets, Callout, Note, Paragraph
 from csmaturity.report.table import Column, Grid, Item

@@ -23,10 +23,11 @@ from csmaturity.report.brief import (
 )
 from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.evidence.proof import answer, gates
-from csmaturity.report.figures.charts import LevelBar
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.ladder import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
-from csmaturity.report.paper.standing import heat_row, row_words
+from csmaturity.report.paper.standing import row_words, standing_of
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line
@@ -113,7 +114,7 @@ def _standing(score: QuestionScore) -> str:
 def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     question = score.question
     yield Paragraph(sentence(question.ask), lead=True, basis=basis)
-    yield _bar(score)
+    yield _ladder(score)
     if score.answer.as_of and score.answer.says_something:
         yield Paragraph(say("This answer is as of {date} and was not asked again.", date=day(score.answer.as_of)))
     if brief.voices:
@@ -126,21 +127,20 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
         yield from _margin(question)
 
 
-def _bar(score: QuestionScore) -> LevelBar:
-    row = heat_row(score)
+def _ladder(score: QuestionScore) -> Figure:
     labels = tuple(one_line(level.label) for level in score.scale)
-    return LevelBar(labels, row.position, row.low, row.high, row.evidenced, row.target, f"{row_words(score)}.")
+    return ladder(labels, standing_of(score), f"{row_words(score)}.")
 
 
 def _levels(score: QuestionScore) -> Iterator[Block]:
-    """Today's rung and the next in the rubric's words; where today is not known, the lowest and highest left open."""
-    row = heat_row(score)
+    """Today's step and the next in the rubric's words; where today is not known, the lowest and highest left open."""
+    held = standing_of(score)
     last = len(score.scale) - 1
     if score.rank is not None:
         places = [score.rank] + ([score.rank + 1] if score.rank < last else [])
         heads = [say("Today"), say("Next")]
     else:
-        low, high = row.low or 0, last if row.high is None else row.high
+        low, high = held.low or 0, last if held.high is None else held.high
         places, heads = [low] + ([high] if high > low else []), [say("At least"), say("At most")]
     rows = []
     for head, place in zip(heads, places, strict=False):

@@ -6,8 +6,8 @@ Not the computing of scores (csmaturity.scoring.score): a derivation repeats tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from csmaturity.assessment.voices import Voices
 from csmaturity.errors import UsageError
 from csmaturity.report.explain.derivation import Derivation, Line, Places
 from csmaturity.report.explain.group import group_lines
@@ -16,6 +16,9 @@ from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
+
+if TYPE_CHECKING:
+    from csmaturity.assessment.voices import Voices
 
 Node = GroupScore | QuestionScore
 

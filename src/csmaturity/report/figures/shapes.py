@@ -52,7 +52,7 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Straight pieces through two points or more; `arrow` puts a head on the last."""
+    """Straight pieces through two points or more, corners a little round; `arrow` puts a head on the last."""
 
     points: tuple[tuple[float, float], ...]
     stroke: str = "ink"

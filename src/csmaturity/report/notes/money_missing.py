@@ -1,4 +1,4 @@
-"""Page 3 where the assessment holds no finance figures: which figures it would need, and how to add them.
+"""The page on the money without finance figures: which figures it would need, and how to add them.
 
 Not any amount: without figures the report names none. With them the page is csmaturity.report.paper.money.
 """

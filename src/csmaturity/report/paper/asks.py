@@ -1,4 +1,4 @@
-"""Page 7, the asks: one request of each executive, with the argument and the proof that this reader accepts.
+"""The page on the asks: one request of each executive, with the argument and the proof that this reader accepts.
 
 Not what they will object, which is csmaturity.report.paper.objections.
 """

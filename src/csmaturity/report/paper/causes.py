@@ -1,4 +1,4 @@
-"""Page 4, the causes: which gaps stand in the way of which others, and the picture of it.
+"""The page on the causes: which gaps stand in the way of which others, and the picture of it.
 
 Not the order in which to close them, which is csmaturity.planning.roadmap's and csmaturity.report.paper.roadmap's to
 tell.
@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.ground import Edge
-from csmaturity.planning.plan import Step
-from csmaturity.report.brief import Brief, level_tone, level_words, quoted_rung, reached, share, target_of
-from csmaturity.report.figures.charts import Diagram, DiagramEdge, DiagramNode
+from csmaturity.planning.state import Edge
+from csmaturity.report.brief import Brief, level_tone, level_words, quoted_level, reached, share, target_of
+from csmaturity.report.figures.diagram import Arrow, Box
+from csmaturity.report.figures.diagram import diagram as drawn
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
+from csmaturity.rubric.moves import Step
 from csmaturity.scoring.scorecard import QuestionScore
 
 MOST_NODES = 12
@@ -36,13 +38,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Causes:
-    """The rungs not reached yet and what joins them. `holders` are the questions that most others rest on."""
+    """The steps not reached yet and what joins them. `holders` are the questions that most others rest on."""
 
     brief: Brief
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """The dependencies between questions whose rungs, both, are ahead: not reached and not beyond the target."""
+        """The dependencies between questions whose steps, both, are ahead: not reached and not beyond the target."""
         return tuple(
             edge
             for edge in self.brief.plan.edges
@@ -53,7 +55,7 @@ class Causes:
     def holders(self) -> tuple[Key, ...]:
         """The gaps whose next step most steps of other questions follow; ties by lower share, then file order.
 
-        The same count makes the load-bearing question of a scorecard, so that the first one here is the one of page 1.
+        The same count makes the load-bearing question of a scorecard, so the first one here is the decision's.
         """
         counted = {
             key(score): (-len({edge.after for edge in self.edges_from(key(score))}), share(score))
@@ -81,7 +83,7 @@ class Causes:
         return tuple(edge for edge in self.edges if key(edge.before) == question and self.is_next(edge.before))
 
     def is_next(self, step: Step) -> bool:
-        """Whether a rung is the one right above today's level."""
+        """Whether a step is the one right above today's level."""
         score = self.brief.score_of(step)
         if score is None or score.rank is None:
             return False
@@ -114,14 +116,14 @@ def page(brief: Brief) -> Page | None:
     if not picture and not blocked:
         return None
     if blocked:
-        steps = first_of([quoted_rung(brief, one.step) for one in blocked], MOST_NAMED)
+        steps = first_of([quoted_level(brief, one.step) for one in blocked], MOST_NAMED)
         text = say("What they need is never reached: {steps}.", steps=steps)
         blocks.append(Callout("caution", say("Some steps have no way to them yet"), text))
     return Page("causes", say("Why"), _title(causes), tuple(blocks))
 
 
-def diagram(causes: Causes) -> Diagram | None:
-    """The dependency picture of the rungs that matter most; None where nothing depends on anything."""
+def diagram(causes: Causes) -> Figure | None:
+    """The dependency picture of the steps that matter most; None where nothing depends on anything."""
     chosen = _most_important(causes)
     edges = [edge for edge in causes.edges if edge.before in chosen and edge.after in chosen]
     edges += _ladders(causes.brief, chosen)
@@ -132,13 +134,13 @@ def diagram(causes: Causes) -> Diagram | None:
     columns = _depths(chosen, edges)
     order = [(score.rubric, score.question.id) for score in causes.brief.questions]
     rows: dict[int, int] = {}
-    nodes = []
+    boxes = []
     for step in sorted(chosen, key=lambda one: (columns[one], order.index((one.rubric, one.question)), one.level)):
         row = rows.setdefault(columns[step], 0)
         rows[columns[step]] += 1
-        nodes.append(_node(causes, step, columns[step], row))
-    arrows = tuple(DiagramEdge(str(edge.before), str(edge.after), edge.kind) for edge in edges)
-    return Diagram(say("What rests on what"), tuple(nodes), arrows, _alt(causes.brief, edges))
+        boxes.append(_box(causes, step, columns[step], row))
+    arrows = tuple(Arrow(str(edge.before), str(edge.after), edge.kind) for edge in edges)
+    return drawn(say("What rests on what"), boxes, arrows, _alt(causes.brief, edges))
 
 
 def _title(causes: Causes) -> str:
@@ -208,9 +210,9 @@ def _following(causes: Causes, step: Step) -> tuple[Edge, ...]:
 def _line(causes: Causes, step: Step) -> str:
     """What one step makes possible and what it makes easier; it does at least one of the two."""
     following = _following(causes, step)
-    needing = [quoted_rung(causes.brief, edge.after) for edge in following if edge.kind == "requires"]
-    eased = [quoted_rung(causes.brief, edge.after) for edge in following if edge.kind == "enables"]
-    named = quoted_rung(causes.brief, step)
+    needing = [quoted_level(causes.brief, edge.after) for edge in following if edge.kind == "requires"]
+    eased = [quoted_level(causes.brief, edge.after) for edge in following if edge.kind == "enables"]
+    named = quoted_level(causes.brief, step)
     if needing and eased:
         return say(
             "{step} must come before {needing} and makes easier {eased}.",
@@ -227,7 +229,7 @@ def _question_title(brief: Brief, question: Key) -> str:
 
 
 def _most_important(causes: Causes) -> list[Step]:
-    """The rungs to draw: the holders and what follows from them first, then what has most arrows."""
+    """The steps to draw: the holders and what follows from them first, then what has most arrows."""
     degree: dict[Step, int] = {}
     for edge in causes.edges:
         for step in (edge.before, edge.after):
@@ -238,7 +240,7 @@ def _most_important(causes: Causes) -> list[Step]:
 
 
 def _ladders(brief: Brief, chosen: Sequence[Step]) -> list[Edge]:
-    """The rungs of one question that are both drawn: the lower must come first."""
+    """The steps of one question that are both drawn: the lower must come first."""
     found = []
     for before in chosen:
         score = brief.score_of(before)
@@ -256,7 +258,7 @@ def _ladders(brief: Brief, chosen: Sequence[Step]) -> list[Edge]:
 
 
 def _depths(steps: Sequence[Step], edges: Sequence[Edge]) -> dict[Step, int]:
-    """The column of each rung: one right of the rightmost that it follows; a circle stops after one round each."""
+    """The column of each step: one right of the rightmost that it follows; a circle stops after one round each."""
     depth = dict.fromkeys(steps, 0)
     for _ in steps:
         for edge in edges:
@@ -266,19 +268,19 @@ def _depths(steps: Sequence[Step], edges: Sequence[Edge]) -> dict[Step, int]:
     return {step: used.index(column) for step, column in depth.items()}
 
 
-def _node(causes: Causes, step: Step, column: int, row: int) -> DiagramNode:
+def _box(causes: Causes, step: Step, column: int, row: int) -> Box:
     brief = causes.brief
     score = brief.score_of(step)
     tone = level_tone(score)[1] if score else "open"
     today = level_words(score) if score else say("Not known")
     level = brief.level_of(step)
     detail = f"{today} → {level}" if causes.is_next(step) else say("to {level}", level=level)
-    return DiagramNode(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
+    return Box(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
 
 
 def _alt(brief: Brief, edges: Sequence[Edge]) -> str:
     return " ".join(
-        _joined(quoted_rung(brief, edge.before), quoted_rung(brief, edge.after), edge.kind) for edge in edges
+        _joined(quoted_level(brief, edge.before), quoted_level(brief, edge.after), edge.kind) for edge in edges
     )
 
 

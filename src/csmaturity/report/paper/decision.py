@@ -1,4 +1,4 @@
-"""Page 1, the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
+"""The page on the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
 
 Not the reasons for the choice (csmaturity.report.paper.roadmap) nor the money behind it
 (csmaturity.report.paper.money).
@@ -15,7 +15,7 @@ from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import distribution_line, proof_line, score_in_brief
+from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
 from csmaturity.report.voices.words import many_answered
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, quoted, sentence
 
@@ -48,19 +48,6 @@ def disclosure(brief: Brief) -> str:
         sentence(proof_line(brief.questions)),
     ]
     return " ".join(part for part in parts if part)
-
-
-def source(brief: Brief) -> str:
-    """Whose answers a chart shows, for the line below it."""
-    when = day(brief.assessment.updated.date())
-    if brief.voices:
-        return say_count(
-            len(brief.voices.people),
-            "Source: answers of one person, {day}.",
-            "Source: answers of {count} people, {day}.",
-            day=when,
-        )
-    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
 
 
 def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
@@ -135,30 +122,6 @@ def _reason(brief: Brief) -> Paragraph:
     money = stake_sentence(brief)
     bearing = load_bearing_sentence(brief)
     return Paragraph(" ".join(part for part in (bearing, money) if part) or _plain_reason(brief), lead=True)
-
-
-def load_bearing_sentence(brief: Brief) -> str:
-    """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
-    result = brief.load_bearing
-    score = result.load_bearing if result else None
-    if result is None or score is None or score.level is None:
-        return ""
-    name, level = quoted(score.question.title), one_line(score.level.label)
-    if score.rank == 0:
-        return say_count(
-            result.holds_up,
-            "The weakest load-bearing question is {question}: {level} today, and {number} step elsewhere rests on it.",
-            "The weakest load-bearing question is {question}: {level} today, and {number} steps elsewhere rest on it.",
-            question=name,
-            level=level,
-        )
-    return say_count(
-        result.holds_up,
-        "The question that holds up most others is {question}: {level} today, and {number} step elsewhere rests on it.",
-        "The question that holds up most others is {question}: {level} today, and {number} steps elsewhere rest on it.",
-        question=name,
-        level=level,
-    )
 
 
 def _plain_reason(brief: Brief) -> str:

@@ -1,4 +1,4 @@
-"""Page 9, the measures: the first sign of each move, how we know it is done, and when we look.
+"""The page on the measures: the first sign of each move, how we know it is done, and when we look.
 
 Not the money, which is csmaturity.report.paper.money.
 """

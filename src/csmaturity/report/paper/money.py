@@ -1,4 +1,4 @@
-"""Page 3, the money: the retention value model in words and charts, or what it would need.
+"""The page on the money: the retention value model in words and charts, or what it would need.
 
 Not the arithmetic, which is csmaturity.planning.value. Nothing here ties a level to an amount: no source does.
 """
@@ -13,6 +13,8 @@ from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.charts import RangeBar, RangeChart
+from csmaturity.report.figures.figure import Figure as Picture
+from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
@@ -114,7 +116,7 @@ def _basis(value: Value, *fields: str) -> str:
     return next((basis for basis in ("assumption", "benchmark") if basis in held), "company")
 
 
-def _revenue_chart(value: Value) -> RangeChart:
+def _revenue_chart(value: Value) -> Picture:
     lines = [
         _line(value, say("After year {year}", year=year + 1), lambda case, year=year: case.extra_arr[year])  # type: ignore[misc]
         for year in range(value.horizon_years)
@@ -122,7 +124,7 @@ def _revenue_chart(value: Value) -> RangeChart:
     return _chart(value, say("Extra ARR that the assumed improvement would leave, by year"), lines, None)
 
 
-def _profit_chart(value: Value) -> RangeChart:
+def _profit_chart(value: Value) -> Picture:
     years = _years(value)
     lines = [_line(value, say("Gross profit over {years}", years=years), lambda case: case.gross_profit)]
     title = say("Gross profit over {years} against the programme's cost", years=years)
@@ -133,7 +135,7 @@ def _line(value: Value, label: str, of: Callable[[Case], Fraction]) -> Line:
     return label, of(value.low), of(value.base), of(value.high)
 
 
-def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> RangeChart:
+def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> Picture:
     largest = max([abs(amount) for _, *amounts in lines for amount in amounts] + [mark or Fraction(0)])
     size = next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
     currency = one_line(value.currency)
@@ -152,7 +154,8 @@ def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | Non
     mark_label = say("Cost {amount}", amount=money(mark, currency)) if mark is not None else ""
     alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars) + (f"; {mark_label}" if mark_label else "") + "."
     at = None if mark is None else scaled(mark)
-    return RangeChart(title, _unit_words(size, currency), bars, alt, at, mark_label)
+    chart = RangeChart(_unit_words(size, currency), bars, at, mark_label)
+    return range_chart(title, chart, alt, Item(say("Source: the inputs in the appendix."), link="assumptions"))
 
 
 def _unit_words(size: int, currency: str) -> str:

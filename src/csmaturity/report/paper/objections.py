@@ -1,4 +1,4 @@
-"""Page 8, the objections: the strongest counter-arguments, what we answer and concede, and what would stop us.
+"""The page on the objections: the strongest counter-arguments, what we answer and concede, and what would stop us.
 
 Not the doubts about single answers, which are findings on page 2.
 """

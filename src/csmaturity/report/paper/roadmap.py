@@ -1,4 +1,4 @@
-"""Page 6, the plan: the roadmap, the first ninety days move by move, and the reason for each choice and each wait.
+"""The page on the plan: the roadmap, the first ninety days move by move, and the reason for each choice and each wait.
 
 Not the rule that made the plan, which is csmaturity.planning.roadmap.
 """
@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen, Deferred, Quarter, Step
-from csmaturity.report.brief import Brief, quoted_rung
-from csmaturity.report.figures.charts import Bar, Roadmap
+from csmaturity.planning.plan import Chosen, Deferred, Quarter
+from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
+from csmaturity.rubric.moves import Step
 
 LENGTHS = {"S": 0.5, "M": 1.0, "L": 1.5}
 """Quarters that a move takes on the chart: six weeks, a quarter, and longer without saying how long."""
@@ -89,7 +91,7 @@ def _later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
     return Grid(say("After the first year"), columns, rows, note=note)
 
 
-def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
+def chart(brief: Brief, shown: Sequence[Quarter]) -> Figure:
     """The moves over these quarters; those that need a decision now stand out."""
     bars = tuple(_bar(brief, quarter, chosen) for quarter in shown for chosen in quarter.chosen)
     end = max(int(-(-(bar.start + bar.length) // 1)) for bar in bars)
@@ -106,7 +108,7 @@ def chart(brief: Brief, shown: Sequence[Quarter]) -> Roadmap:
     title = say("Moves by quarter, from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
     longer = any(bar.length == LENGTHS["L"] for bar in bars)
     note = say("A move longer than a quarter is shown as one and a half; its end is not known yet.") if longer else ""
-    return Roadmap(title, quarters, bars, "; ".join(lines) + ".", note)
+    return roadmap(title, quarters, bars, "; ".join(lines) + ".", note)
 
 
 def ninety_days(brief: Brief) -> Grid:
@@ -213,7 +215,7 @@ def _left_out(brief: Brief) -> list[Block]:
     for one in brief.plan.left_out:
         held.setdefault((one.step.rubric, one.step.question, reason(one)), []).append(one.step)
     rows = tuple(
-        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_rung(brief, steps[0])), Item(sentence(why)))
+        (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_level(brief, steps[0])), Item(sentence(why)))
         for (*_, why), steps in held.items()
     )
     columns = (Column(say("What"), 44), Column(say("Why no quarter takes it"), 56))

@@ -1,4 +1,4 @@
-"""The money in the words of page 1: what the decisions are to protect, and what money they leave for later.
+"""The money in the words of the decision: what the decisions are to protect, and what money they leave for later.
 
 Not the page with the amounts, which is csmaturity.report.paper.money.
 """
@@ -25,7 +25,7 @@ def stake(brief: Brief, ask: str) -> str:
 
 
 def stake_sentence(brief: Brief) -> str:
-    """The money in two sentences for page 1: what goes on without a decision, then the break-even; "" without figures.
+    """The money in two sentences: what goes on without a decision, then the break-even; "" without figures.
 
     Where nothing is asked there is no programme, and what is lost stands alone.
     """

@@ -1,11 +1,10 @@
-"""Page 2, where we stand: the weakest load-bearing question, the heat map, the score with its interval, the findings.
+"""The page on where we stand: the weakest load-bearing question, heat map, score with its interval, findings.
 
 Not each question by itself, which csmaturity.report.evidence.questions shows.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 
 from csmaturity.language import number, say, say_count
@@ -19,12 +18,14 @@ from csmaturity.report.brief import (
     target_of,
     title,
 )
-from csmaturity.report.figures.charts import HeatMap, HeatRow
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.heat_map import heat_map
+from csmaturity.report.figures.standing import Standing
 from csmaturity.report.labels import our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
-from csmaturity.report.paper.decision import load_bearing_sentence
 from csmaturity.report.paper.findings import findings
-from csmaturity.report.tally import distribution_line, headline, score_bar
+from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
+from csmaturity.report.voices.words import source
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
@@ -50,13 +51,13 @@ def pages(brief: Brief) -> tuple[Page, ...]:
         return (Page("standing", say("Where we stand"), _title(brief), (*blocks, *finding_blocks(brief))),)
     blocks += [bar for result in brief.results if (bar := score_bar(result))]
     overview = Page("standing", say("Where we stand"), _overview_title(brief), (*blocks, *finding_blocks(brief)))
-    return (overview, *(_chapter(result) for result in brief.results))
+    return (overview, *(_chapter(brief, result) for result in brief.results))
 
 
-def _chapter(result: RubricScore) -> Page:
+def _chapter(brief: Brief, result: RubricScore) -> Page:
     """One rubric's heat maps under the sentence on its result."""
     heading = f"{one_line(result.rubric.title)}: {headline(result)}"
-    blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(result, patterns=False)]
+    blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(brief, result, patterns=False)]
     apart = list(dict.fromkeys(score.pattern for score in result.questions if score.pattern))
     if apart:
         text = say_count(
@@ -87,11 +88,8 @@ def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
     """One rubric: its heat maps, then its score with the interval."""
     head = f"{one_line(result.rubric.title)}: {distribution_line(result)}" if brief.several else ""
     blocks: list[Block] = []
-    maps = heat_maps(result)
-    if head and len(maps) == 1:
-        # One map under one heading: the heading is the map's own, or the rubric's name would stand there twice.
-        maps = [replace(maps[0], title=head)]
-    elif head:
+    maps = heat_maps(brief, result, alone=head)
+    if head and len(maps) > 1:
         blocks.append(Heading(head))
     blocks += maps
     bar = score_bar(result)
@@ -117,8 +115,11 @@ def finding_blocks(brief: Brief) -> list[Block]:
     return blocks
 
 
-def heat_maps(result: RubricScore, *, patterns: bool = True) -> list[HeatMap]:
-    """The questions by level, one map for each run of questions that share a scale (and a section, if many)."""
+def heat_maps(brief: Brief, result: RubricScore, *, patterns: bool = True, alone: str = "") -> list[Figure]:
+    """The questions by level, one map for each run of questions that share a scale (and a section, if many).
+
+    A single map bears the title `alone`, if given: under a heading, the rubric's name would stand there twice.
+    """
     cut = len(result.questions) > MANY_QUESTIONS
     sections = _sections(result.rubric)
 
@@ -126,21 +127,22 @@ def heat_maps(result: RubricScore, *, patterns: bool = True) -> list[HeatMap]:
         section = sections.get(score.question.id, "") if cut else ""
         return section, tuple(one_line(level.label) for level in score.scale), result.rubric.basis_of(score.question)
 
-    maps: list[HeatMap] = []
-    for (section, levels, basis), scores in groupby(result.questions if patterns else result.counted, key=kind):
-        held = tuple(scores)
-        rows = tuple(heat_row(score) for score in held)
+    runs = [(*one, tuple(scores)) for one, scores in groupby(result.questions if patterns else result.counted, kind)]
+    maps: list[Figure] = []
+    for section, levels, basis, scores in runs:
         name = section or one_line(result.rubric.title)
-        maps.append(HeatMap(our_reading(name) if basis == "ours" else name, levels, rows, _alt(held)))
+        name = our_reading(name) if basis == "ours" else name
+        rows = [standing_of(score) for score in scores]
+        maps.append(heat_map(alone if alone and len(runs) == 1 else name, levels, rows, _alt(scores), source(brief)))
     return maps
 
 
-def heat_row(score: QuestionScore) -> HeatRow:
-    """One question's row; what is not known spans the range that is left open."""
+def standing_of(score: QuestionScore) -> Standing:
+    """Where one question stands; what is not known spans the range that is left open."""
     low, high = open_range(score)
     evidenced = score.evidenced_low if score.evidenced_low == score.evidenced_high else None
     in_scope = score.state not in (State.NOT_APPLICABLE, State.NOT_ASKED)
-    return HeatRow(
+    return Standing(
         label=title(score),
         position=score.rank,
         low=low,

@@ -1,4 +1,4 @@
-"""Page 5, the target: where each question should stand in twelve months, and what is left for later, and why.
+"""The page on the target: where each question should stand in twelve months, and what is left for later, and why.
 
 Not the way there, which is csmaturity.report.paper.roadmap.
 """
@@ -13,7 +13,7 @@ from csmaturity.report.brief import (
     below_target,
     has_target,
     level_item,
-    quoted_rung,
+    quoted_level,
     target_of,
     title,
 )
@@ -71,7 +71,7 @@ def deferred(brief: Brief) -> Grid | None:
     rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
     rows += [
         (
-            Item(quoted_rung(brief, chosen.step)),
+            Item(quoted_level(brief, chosen.step)),
             Item(say("Planned for quarter {quarter}, after the first year.", quarter=quarter.number)),
             Item(day(months_after(brief.date, REVIEW_MONTHS))),
         )
@@ -99,7 +99,7 @@ def _is_aimed(brief: Brief, one: LeftOut) -> bool:
 
 
 def _is_choice(brief: Brief, one: LeftOut) -> bool:
-    """Whether a rung left out deserves a line: for an open question only its first, the rest would repeat it."""
+    """Whether a step left out deserves a line: for an open question only its first, the rest would repeat it."""
     first = next(
         other
         for other in brief.plan.left_out
@@ -110,7 +110,7 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
-    what = one_line(one.question.title) if one.kind == "unknown" else quoted_rung(brief, one.step)
+    what = one_line(one.question.title) if one.kind == "unknown" else quoted_level(brief, one.step)
     return Item(what), Item(sentence(reason(one))), Item(day(months_after(brief.date, months)))
 
 

@@ -14,6 +14,8 @@ from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, page_id, title
 from csmaturity.report.figures.charts import Spread, SpreadRow
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.voices.words import (
@@ -28,6 +30,7 @@ from csmaturity.report.voices.words import (
     rater_names,
     rubric_of,
     rule_in_short,
+    source,
     tally_of,
     who_answered,
 )
@@ -57,7 +60,7 @@ def _page(brief: Brief, voices: Voices, result: RubricScore) -> Page:
 
 def _spreads(
     brief: Brief, voices: Voices, result: RubricScore, scores: Sequence[QuestionScore]
-) -> Iterator[Spread | Paragraph]:
+) -> Iterator[Figure | Paragraph]:
     """The bars, one block for each set of levels."""
     parts = _parts(brief, voices)
     scales: dict[tuple[str, ...], list[SpreadRow]] = {}
@@ -66,7 +69,7 @@ def _spreads(
         scales.setdefault(levels, []).extend(_rows(voices, score, parts))
     for levels, rows in scales.items():
         alt = " ".join(f"{row.label}: {row.text}." for row in rows)
-        yield Spread(one_line(result.rubric.title), levels, tuple(rows), alt)
+        yield spread(one_line(result.rubric.title), Spread(levels, tuple(rows)), alt, source(brief))
     if any(tally_of(voices, score).said.answered and not is_shown(voices, score) for score in result.questions):
         yield Paragraph(held_back(voices))
     elif not scales:

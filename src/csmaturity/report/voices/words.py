@@ -220,3 +220,16 @@ def many_answered(brief: Brief, voices: Voices) -> str:
         total=len(voices.tallies),
     )
     return f"{who_answered(brief, voices)} {counts}"
+
+
+def source(brief: Brief) -> str:
+    """Whose answers a chart shows, for the line below it."""
+    when = day(brief.assessment.updated.date())
+    if brief.voices:
+        return say_count(
+            len(brief.voices.people),
+            "Source: answers of one person, {day}.",
+            "Source: answers of {count} people, {day}.",
+            day=when,
+        )
+    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.check.found import Found
 from csmaturity.rubric.check.settings import suppressible
 
 FORMAT = "csmaturity-baseline/1"
@@ -67,22 +66,17 @@ def write(entries: Iterable[Entry]) -> str:
     return f'{{\n  "format": "{FORMAT}",\n  "entries": [{listed}]\n}}\n'
 
 
-def entries_of(found: Iterable[Found]) -> tuple[Entry, ...]:
-    """The findings that a baseline can accept, as entries."""
-    return tuple(entry(one) for one in found if suppressible(one.violation.code))
+def entries_of(found: Iterable[Finding], keys: Mapping[str, str]) -> list[Entry]:
+    """The findings that a baseline can accept, as entries; `keys` are their files as seen from its folder."""
+    return [Entry(keys.get(one.file, one.file), one.code, one.at) for one in found if suppressible(one.code)]
 
 
-def entry(one: Found) -> Entry:
-    """A finding as the entry that would accept it."""
-    return Entry(one.file_key or one.violation.file, one.violation.code, one.violation.id_path)
-
-
-def unaccepted(baseline: Baseline, found: Sequence[Found]) -> list[Found]:
+def unaccepted(baseline: Baseline, found: Sequence[Finding], keys: Mapping[str, str]) -> list[Finding]:
     """The findings that the baseline doesn't accept."""
     left = Counter(entry for entry, _ in baseline.entries)
     kept = []
     for one in found:
-        known = entry(one) if suppressible(one.violation.code) else None
+        known = next(iter(entries_of((one,), keys)), None)
         if known and left[known] > 0:
             left[known] -= 1
         else:
@@ -91,13 +85,14 @@ def unaccepted(baseline: Baseline, found: Sequence[Found]) -> list[Found]:
 
 
 def stale(
-    baseline: Baseline, found: Iterable[Found], checked: Collection[str], gone: Collection[str], ran: Collection[str]
+    baseline: Baseline, present: Iterable[Entry], checked: Collection[str], gone: Collection[str], ran: Collection[str]
 ) -> tuple[tuple[Entry, int], ...]:
     """The entries that accept nothing: their file is gone, or their rule looked at it and found nothing there.
 
-    `checked` and `gone` hold files as seen from the baseline's folder, `ran` the codes of the rules that ran.
+    `present` are today's findings; `checked` and `gone` hold files as seen from the baseline's folder, `ran` the codes
+    of the rules that ran.
     """
-    left = Counter(entry(one) for one in found)
+    left = Counter(present)
     idle = []
     for accepted, line in baseline.entries:
         judged = accepted.file in gone or (accepted.file in checked and accepted.code in ran)

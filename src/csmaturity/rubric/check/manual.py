@@ -1,15 +1,15 @@
-"""A rule's manual page, read from its docstring: a line, why, and an example of bad and good.
+"""A rule's manual page, read from its text: a line, why, and an example of bad and good.
 
 Not how the command prints it (csmaturity.cli.rules).
 """
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csmaturity.rubric.check.model import Rule
+from csmaturity.rubric.words.lists import WordLists
 
 TOPICS = {
     "0": "The file",
@@ -24,8 +24,6 @@ TOPICS = {
 }
 """What the hundred of a code stands for."""
 
-
-_LANGUAGES = (("English", "en"), ("German", "de"), ("French", "fr"))
 
 _OPENING = """# Rules
 
@@ -56,31 +54,33 @@ class Manual:
     good: str
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader may want to know about how the rule runs."""
+    def text(self) -> str:
+        """All but the first line, as paragraphs."""
+        examples = (f"{word}: {example}" for word, example in (("Bad", self.bad), ("Good", self.good)) if example)
+        return "\n\n".join((*self.why, *examples))
+
+    def notes(self, spoken: Iterable[WordLists]) -> tuple[str, ...]:
+        """What a reader may want to know about how the rule runs; `spoken` are the lists of all languages."""
         said = []
         if self.rule.severity == "info":
             said.append("Shown with --pedantic.")
         if self.rule.fixable:
             said.append("--fix mends it.")
         if self.rule.language_bound:
-            said.append(f"Needs words of the language; there are some for {_languages(self.rule)}.")
+            *most, last = [lists.language for lists in spoken if self.rule.speaks(lists)]
+            listed = f"{', '.join(most)} and {last}" if most else last
+            said.append(f"Needs words of the language; there are some for {listed}.")
             said.append("In other languages it is skipped, with a note.")
         if self.rule.comparing:
             said.append("Needs an older version: `rubric diff OLD NEW`, or `rubric check --against GITREF`.")
         return tuple(said)
 
 
-def _languages(rule: Rule) -> str:
-    spoken = [name for name, tag in _LANGUAGES if rule.speaks(tag)]
-    return " and ".join(filter(None, (", ".join(spoken[:-1]), spoken[-1])))
-
-
 def manual(rule: Rule) -> Manual:
     """The manual page of a rule."""
     parts: dict[str, list[str]] = {"": [], "Bad": [], "Good": []}
     current = ""
-    for line in inspect.cleandoc(rule.check.__doc__ or "").splitlines():
+    for line in rule.page.splitlines():
         head, colon, rest = line.partition(": ")
         example = bool(colon) and head in ("Bad", "Good")
         current = head if example else current
@@ -100,21 +100,22 @@ def matching(wanted: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return exact or tuple(rule for rule in listed if rule.code.lower().startswith(word) or rule.name.startswith(word))
 
 
-def markdown(rules: Sequence[Rule], figures: str) -> str:
+def markdown(rules: Sequence[Rule], figures: str, spoken: Iterable[WordLists]) -> str:
     """All manual pages as one document; `figures` is a table that says how precise the wording rules are."""
+    lists = tuple(spoken)
     lines = [*_OPENING.split("\n"), figures]
     topic = ""
     for rule in rules:
         if rule.code[3] != topic:
             topic = rule.code[3]
             lines += ["", f"## {TOPICS.get(topic, 'Other')}"]
-        lines += ["", *_page(manual(rule))]
+        lines += ["", *_page(manual(rule), lists)]
     return "\n".join(lines) + "\n"
 
 
-def _page(page: Manual) -> list[str]:
+def _page(page: Manual, spoken: Iterable[WordLists]) -> list[str]:
     lines = [f"### {page.rule.code} {page.rule.name} ({page.rule.severity})", "", page.line]
-    for paragraph in (*page.why, " ".join(page.notes)):
+    for paragraph in (*page.why, " ".join(page.notes(spoken))):
         if paragraph:
             lines += ["", paragraph]
     examples = [f"- {label}: {text}" for label, text in (("Bad", page.bad), ("Good", page.good)) if text]

@@ -16,16 +16,16 @@ from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Level, Question, ScaleLevel
 from csmaturity.rubric.source import Path, Source
-from csmaturity.rubric.words.lists import Phrases, WordLists, word_lists, words
+from csmaturity.rubric.words.lists import Phrases, WordLists
 
 _SPACES = str.maketrans(
     {**dict.fromkeys('.,;:!?()[]{}<>"“”„‚«»…/|*_`=+&', " "), "’": "'", "‘": " ", "—": " ", "–": " "}
 )
-_NO_PROSE = words(
+_NO_PROSE = frozenset(
     """
     id format version language kind score unanswered url basis flag owner agree effort lens requires enables
     applies-when when question about grade from value weight political year print scale previously retired changes
-    """
+    """.split()  # noqa: SIM905 - as a list it would take forty lines
 )
 """Keys whose values are ids, choices, links, numbers or conditions, and no text for a reader."""
 
@@ -72,10 +72,10 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Described:
+class LevelWording:
     """One level of a question; `place` counts from 0 at the lowest."""
 
-    rung: ScaleLevel
+    scale_level: ScaleLevel
     place: int
     level: Level
     wording: Wording
@@ -88,14 +88,14 @@ class Described:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionWording:
     """One question; `levels` run from the lowest up and hold those that the question describes."""
 
     path: Path
     question: Question
     scale: tuple[ScaleLevel, ...]
     ask: Wording
-    levels: tuple[Described, ...]
+    levels: tuple[LevelWording, ...]
 
     @cached_property
     def every_level(self) -> tuple[Wording, ...]:
@@ -123,16 +123,13 @@ class Page:
         return index(self.rubric) if self.rubric else None
 
     @cached_property
-    def lists(self) -> WordLists | None:
-        """The word lists of the rubric's language."""
-        return word_lists(self.rubric.language) if self.rubric else None
-
-    @cached_property
-    def questions(self) -> tuple[Asked, ...]:
+    def questions(self) -> tuple[QuestionWording, ...]:
         """The questions in file order."""
         if not (self.rubric and self.known):
             return ()
-        return tuple(_asked(path, question, self.rubric.scale_of(question)) for path, question in self.known.questions)
+        return tuple(
+            _question(path, question, self.rubric.scale_of(question)) for path, question in self.known.questions
+        )
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
@@ -166,18 +163,18 @@ def capitals(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[A-Z][A-Z]+s?\b", text))
 
 
-def _asked(path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Asked:
+def _question(path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> QuestionWording:
     levels = tuple(
-        _described((*path, "levels", rung.id), rung, place, question.levels[rung.id])
-        for place, rung in enumerate(scale)
-        if rung.id in question.levels
+        _level((*path, "levels", scale_level.id), scale_level, place, question.levels[scale_level.id])
+        for place, scale_level in enumerate(scale)
+        if scale_level.id in question.levels
     )
-    return Asked(path, question, scale, Wording((*path, "ask"), question.ask), levels)
+    return QuestionWording(path, question, scale, Wording((*path, "ask"), question.ask), levels)
 
 
-def _described(path: Path, rung: ScaleLevel, place: int, level: Level) -> Described:
+def _level(path: Path, scale_level: ScaleLevel, place: int, level: Level) -> LevelWording:
     gates = tuple(Wording((*path, "gates", number, "text"), gate.text) for number, gate in enumerate(level.gates))
-    return Described(rung, place, level, Wording((*path, "text"), level.text), gates)
+    return LevelWording(scale_level, place, level, Wording((*path, "text"), level.text), gates)
 
 
 def _gather_written(items: Iterable[tuple[Any, Any]], texts: list[str]) -> None:

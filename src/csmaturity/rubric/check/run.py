@@ -5,25 +5,23 @@ Not the rules (csmaturity.rubric.check.table), nor reading files (csmaturity.sto
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
-from csmaturity.errors import Finding, InputError
+from csmaturity.errors import Finding, InputError, Severity
 from csmaturity.rubric.check import baseline as accepted
 from csmaturity.rubric.check import translated
 from csmaturity.rubric.check.baseline import Baseline, Entry
-from csmaturity.rubric.check.found import Found, of_fault, of_hit
-from csmaturity.rubric.check.model import Hit, Rule, Severity, Subject, Violation
+from csmaturity.rubric.check.model import Rule, Subject
 from csmaturity.rubric.check.settings import Settings, suppressible
 from csmaturity.rubric.check.suppression import unaccepted
-from csmaturity.rubric.check.table import RULES
+from csmaturity.rubric.check.table import BY_CODE, RULES
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
-from csmaturity.rubric.words.lists import word_lists
+from csmaturity.rubric.words.lists import Vocabulary, WordLists
 
-_CODES = {rule.code: rule for rule in RULES}
-_FILE_RULES = frozenset(code for code in _CODES if code.startswith("CSM0"))
+_FILE_RULES = frozenset(code for code in BY_CODE if code.startswith("CSM0"))
 """They need no rubric: they look at a file that can't be loaded too."""
 
 _TRANSLATION_RULES = frozenset({"CSM601", "CSM602", "CSM603", "CSM604"})
@@ -36,7 +34,7 @@ _NEAR_END = 20
 
 _BLOCK_STARTS = ("|", ">", "|-", ">-", "|+", ">+")
 
-_UNKNOWN_FAULT = _CODES["CSM104"]
+_UNKNOWN_FAULT = BY_CODE["CSM104"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +60,10 @@ class Result:
 
     `suppressed` counts the findings that comments accept, `baselined` those that the baseline accepts; `stale` holds
     the baseline's entries that accept nothing. `failed` says whether a file is broken or any finding severe enough to
-    fail the check.
+    fail the check. `keys` are the files as seen from the baseline's folder.
     """
 
-    found: tuple[Found, ...] = ()
+    found: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
     suppressed: int = 0
     baselined: int = 0
@@ -73,41 +71,40 @@ class Result:
     stale: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     failed: bool = False
-
-    @property
-    def violations(self) -> tuple[Violation, ...]:
-        """The findings as a reader gets them, in order of file and place."""
-        return tuple(one.violation for one in self.found)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(
     files: Iterable[File],
     settings: Settings,
+    vocabulary: Vocabulary,
     baseline: Baseline | None = None,
     gone: Collection[str] = (),
-    more: Sequence[Found] = (),
-    rules: Sequence[Rule] = RULES,
+    more: Sequence[Finding] = (),
 ) -> Result:
     """Hold files against the rules, one after the other, so that they need not fit into memory together.
 
-    `more` are findings from elsewhere, such as a comparison with an older version; `gone` holds the files of the
-    baseline that no longer exist. The result is the same in every run.
+    `vocabulary` gives the words of a language, and is asked for those that occur. `more` are findings from elsewhere,
+    such as a comparison with an older version; `gone` holds the files of the baseline that no longer exist. The result
+    is the same in every run.
     """
-    elsewhere: dict[str, list[Found]] = {}
+    elsewhere: dict[str, list[Finding]] = {}
     for one in more:
-        elsewhere.setdefault(one.violation.file, []).append(one)
+        elsewhere.setdefault(one.file, []).append(one)
     # Rules that compare with an older version run elsewhere, and only `more` can hold what they find.
-    running = tuple(rule for rule in rules if settings.runs(rule) and not rule.comparing)
-    outcomes = [_check_file(file, settings, elsewhere.pop(file.name, []), running, rules) for file in files]
+    running = tuple(rule for rule in RULES if settings.runs(rule) and not rule.comparing)
+    outcomes = [_check_file(file, settings, elsewhere.pop(file.name, []), running, vocabulary) for file in files]
     found = [one for outcome in outcomes for one in outcome.found]
     found += [one for listed in elsewhere.values() for one in _shown(listed, settings)]
     found = sorted(set(found), key=_order)
+    keys = {outcome.name: outcome.key for outcome in outcomes}
     kept = found
     stale: tuple[tuple[Entry, int], ...] = ()
     if baseline:
-        kept = accepted.unaccepted(baseline, found)
+        kept = accepted.unaccepted(baseline, found, keys)
         checked = {outcome.key for outcome in outcomes if not outcome.broken}
-        stale = accepted.stale(baseline, found, checked, gone, {rule.code for rule in running})
+        present = accepted.entries_of(found, keys)
+        stale = accepted.stale(baseline, present, checked, gone, {rule.code for rule in running})
     told = sorted([*kept, *_shown(_stale(baseline, stale), settings)], key=_order)
     languages = {outcome.language for outcome in outcomes} - {""}
     return Result(
@@ -118,12 +115,12 @@ def check(
         broken=tuple(outcome.name for outcome in outcomes if outcome.broken),
         stale=tuple(entry for entry, _ in stale),
         notes=(
-            *(note for language in sorted(languages) for note in _skipped(language, running)),
+            *(note for language in sorted(languages) for note in _skipped(language, vocabulary(language), running)),
             *(note for outcome in outcomes for note in outcome.notes),
         ),
         # A rubric that can't be loaded fails the check, whatever was done to the finding that says why.
-        failed=any(outcome.broken for outcome in outcomes)
-        or any(settings.fails(one.violation.severity) for one in told),
+        failed=any(outcome.broken for outcome in outcomes) or any(settings.fails(one.severity) for one in told),
+        keys=keys,
     )
 
 
@@ -133,7 +130,7 @@ class _Outcome:
 
     name: str
     key: str
-    found: tuple[Found, ...]
+    found: tuple[Finding, ...]
     suppressed: int = 0
     broken: bool = False
     language: str = ""
@@ -141,42 +138,43 @@ class _Outcome:
 
 
 def _check_file(
-    file: File, settings: Settings, more: Sequence[Found], running: Sequence[Rule], rules: Sequence[Rule]
+    file: File, settings: Settings, more: Sequence[Finding], running: Sequence[Rule], vocabulary: Vocabulary
 ) -> _Outcome:
     key = file.key or file.name
     if file.source is None:
         return _Outcome(file.name, key, _quoting(file, _faults(file, file.faults, settings)), broken=True)
-    subject, faults = _loaded(file.source, file)
+    subject, faults = _loaded(file.source, file, vocabulary)
     found = [*_faults(file, faults, settings), *_shown(more, settings)]
     language = _language(subject)
-    ran = [rule for rule in running if rule.code in _FILE_RULES or (subject.rubric and rule.speaks(language))]
-    wording = _wording(file, subject)
+    lists = vocabulary(language)
+    ran = [rule for rule in running if rule.code in _FILE_RULES or (subject.rubric and rule.speaks(lists))]
+    wording = _wording(file, subject, lists)
     cut: list[str] = []
     for rule in ran:
-        severity = settings.severity(rule)
         hits = list(islice(_hits(rule, subject, wording), MOST_HITS + 1))
-        found += [of_hit(rule, file.source, hit, severity, file.key) for hit in hits[:MOST_HITS]]
+        found += [rule.found(hit, file.source, settings.severity(rule)) for hit in hits[:MOST_HITS]]
         if len(hits) > MOST_HITS:
             cut.append(f"{file.name}: {rule.name} finds more than {MOST_HITS} places; the first are told")
     suppressed = 0
     if file.source.comments:
-        kept, own = unaccepted(file.source, found, rules, frozenset(rule.code for rule in ran))
+        kept, own = unaccepted(file.source, found, RULES, frozenset(rule.code for rule in ran))
         suppressed = len(found) - len(kept)
-        told = [of_fault(_CODES[fault.code], None, fault, _CODES[fault.code].severity, file.key) for fault in own]
-        found = [*kept, *_shown(told, settings)]
+        found = [*kept, *_shown((BY_CODE[fault.code].found(fault, None) for fault in own), settings)]
     return _Outcome(file.name, key, _quoting(file, found), suppressed, subject.rubric is None, language, tuple(cut))
 
 
-def _hits(rule: Rule, subject: Subject, wording: translated.Wording | None) -> Iterator[Hit]:
+def _hits(rule: Rule, subject: Subject, wording: translated.Wording | None) -> Iterable[Finding]:
     """What a rule finds in a rubric; in a translation what concerns it, and its wording."""
+    if rule.check is None:
+        return ()
     if wording is None or rule.code in _FILE_RULES or rule.code in _TRANSLATION_RULES:
         return rule.check(subject)
-    return wording.hits(rule)
+    return wording.found(rule)
 
 
-def _wording(file: File, subject: Subject) -> translated.Wording | None:
+def _wording(file: File, subject: Subject, lists: WordLists) -> translated.Wording | None:
     if subject.translation and subject.rubric and file.original:
-        return translated.Wording(subject.rubric, file.original, subject.translation)
+        return translated.Wording(subject.source, subject.rubric, file.original, subject.translation, lists)
     return None
 
 
@@ -186,13 +184,13 @@ def _language(subject: Subject) -> str:
     return text.language if text else ""
 
 
-def _quoting(file: File, found: Iterable[Found]) -> tuple[Found, ...]:
+def _quoting(file: File, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with the lines that they stand in; where the text begins on the next line, with that one too."""
     listed = tuple(found)
     if not listed or not file.text:
         return listed
     lines = file.text.splitlines()
-    return tuple(replace(one, excerpt=_excerpt(lines, one.violation.line - 1)) for one in listed)
+    return tuple(one._replace(excerpt=_excerpt(lines, one.line - 1)) for one in listed)
 
 
 def _excerpt(lines: Sequence[str], place: int) -> str:
@@ -204,50 +202,50 @@ def _excerpt(lines: Sequence[str], place: int) -> str:
     return shown[0] if shown else ""
 
 
-def _loaded(source: Source, file: File) -> tuple[Subject, tuple[Finding, ...]]:
+def _loaded(source: Source, file: File, vocabulary: Vocabulary) -> tuple[Subject, tuple[Finding, ...]]:
     try:
         if translated.is_translation(source):
             return translated.subject_of(source, file.original, file.tag), ()
-        return Subject(source, load_rubric(source)), ()
+        rubric = load_rubric(source)
+        return Subject(source, rubric, lists=vocabulary(rubric.language)), ()
     except InputError as error:
         return Subject(source, None), error.findings
 
 
-def _faults(file: File, faults: Sequence[Finding], settings: Settings) -> Iterator[Found]:
+def _faults(file: File, faults: Sequence[Finding], settings: Settings) -> Iterator[Finding]:
     for fault in faults:
-        rule = _CODES.get(fault.code, _UNKNOWN_FAULT)
+        rule = BY_CODE.get(fault.code, _UNKNOWN_FAULT)
         # What can't be loaded is an error, also under a rule that only warns of what can.
         unreadable = rule.severity != "error"
         if unreadable or settings.runs(rule):
             severity: Severity = "error" if unreadable or not suppressible(rule.code) else settings.severity(rule)
-            yield of_fault(rule, file.source, fault, severity, file.key)
+            yield rule.found(fault, file.source, severity)
 
 
-def _shown(found: Iterable[Found], settings: Settings) -> Iterator[Found]:
+def _shown(found: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
     """Findings that were not made by running a rule here, with the settings applied to them all the same."""
     for one in found:
-        rule = _CODES.get(one.violation.code)
+        rule = BY_CODE.get(one.code)
         if rule is None or settings.runs(rule):
-            severity = settings.severities.get(one.violation.code, one.violation.severity)
-            yield replace(one, violation=replace(one.violation, severity=severity))
+            yield one._replace(severity=settings.severities.get(one.code, one.severity))
 
 
-def _stale(baseline: Baseline | None, entries: Iterable[tuple[Entry, int]]) -> Iterator[Found]:
-    rule = _CODES["CSM904"]
+def _stale(baseline: Baseline | None, entries: Iterable[tuple[Entry, int]]) -> Iterator[Finding]:
     for entry, line in entries:
         message = f"nothing is left of {entry.code} at {entry.at or 'the top'} of {entry.file}"
         fault = Finding(baseline.name if baseline else "", line, 5, message, "Remove the entry: --fix does.")
-        yield of_fault(rule, None, fault, rule.severity)
+        yield BY_CODE["CSM904"].found(fault, None)
 
 
-def _skipped(language: str, running: Sequence[Rule]) -> Iterator[str]:
+def _skipped(language: str, lists: WordLists, running: Sequence[Rule]) -> Iterator[str]:
     """What was left out for want of words, where something was."""
-    count = sum(not rule.speaks(language) for rule in running)
+    count = sum(not rule.speaks(lists) for rule in running)
     if count:
         rules, were = ("rule", "was") if count == 1 else ("rules", "were")
-        why = "there are no word lists for it" if word_lists(language) is None else "its word lists do not cover them"
+        why = "its word lists do not cover them" if lists.language else "there are no word lists for it"
         yield f"{count} {rules} about wording {were} skipped for rubrics in `{language}`: {why}"
 
 
-def _order(one: Found) -> tuple[Violation, str]:
-    return one.violation, repr(one.path)
+def _order(one: Finding) -> tuple[object, ...]:
+    """In order of place; then what must be compared for the same result in every run."""
+    return (one.file, one.line, one.column, one.code, one.severity, one.message, one.hint, one.at, repr(one.path))

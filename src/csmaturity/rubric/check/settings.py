@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
-from csmaturity.rubric.check.model import Rule, Severity
+from csmaturity.errors import Severity
+from csmaturity.rubric.check.model import Rule
 
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 """Most severe first."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.check.found import Found
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.settings import named, names, suppressible
 from csmaturity.rubric.faults import MOST_TOLD
@@ -73,8 +72,8 @@ def _means_to_ignore(verb: str, *, listed: bool) -> bool:
 
 
 def unaccepted(
-    source: Source, found: Sequence[Found], rules: Sequence[Rule], ran: frozenset[str]
-) -> tuple[list[Found], tuple[Finding, ...]]:
+    source: Source, found: Sequence[Finding], rules: Sequence[Rule], ran: frozenset[str]
+) -> tuple[list[Finding], tuple[Finding, ...]]:
     """The findings that no comment accepts, and the faults of the comments themselves.
 
     Only a rule in `ran` can show that a comment is no longer needed.
@@ -85,14 +84,21 @@ def unaccepted(
         for word, _ in suppression.words:
             codes = {code for code in named(word, rules) if suppressible(code)}
             wanted.setdefault(suppression.comment.about, set()).update(codes)
-    kept = [one for one in found if not _accepted(one, wanted)]
-    met = {(line, one.violation.code) for one in found if _accepted(one, wanted) for line in one.lines}
+    kept, met = [], set()
+    for one in found:
+        lines = _lines(source, one)
+        if any(one.code in wanted.get(line, ()) for line in lines):
+            met |= {(line, one.code) for line in lines}
+        else:
+            kept.append(one)
     faults = (fault for suppression in listed for fault in _faults(suppression, rules, ran, met))
     return kept, tuple(Finding(source.name, *fault) for fault in islice(faults, MOST_TOLD))
 
 
-def _accepted(one: Found, wanted: dict[int, set[str]]) -> bool:
-    return any(one.violation.code in wanted.get(line, ()) for line in one.lines)
+def _lines(source: Source, one: Finding) -> tuple[int, ...]:
+    """The lines of a value and of its key, which may stand above it."""
+    key = source.keys.get(one.path)
+    return (one.line,) if key is None or key.line == one.line else (key.line, one.line)
 
 
 def _faults(

@@ -1,5 +1,7 @@
 """The one list of rules, in the order of their codes: a new rule is a function and a row here.
 
+A rule whose fault is found elsewhere is a text instead (csmaturity.rubric.check.rules.documented).
+
 Not the rules themselves (csmaturity.rubric.check.rules) nor what runs them (csmaturity.rubric.check.run).
 """
 
@@ -7,44 +9,18 @@ from __future__ import annotations
 
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.rules import (
-    adoption,
     conditions,
     evidence,
-    file,
     glossary,
     levels,
     quantities,
     questions,
     scoring,
-    structure,
     terms,
     texts,
     translations,
 )
-from csmaturity.rubric.diff import rules as diff_rules
-
-_FILE: tuple[Rule, ...] = (
-    Rule("CSM001", "yaml-syntax", "error", file.yaml_syntax),
-    Rule("CSM002", "not-utf8", "error", file.not_utf8),
-    Rule("CSM003", "control-character", "error", file.control_character),
-    Rule("CSM004", "resource-limit", "error", file.resource_limit),
-    Rule("CSM005", "duplicate-key", "error", file.duplicate_key),
-    Rule("CSM006", "not-one-document", "error", file.not_one_document),
-    Rule("CSM007", "yaml-tag-or-merge", "error", file.yaml_tag_or_merge),
-    Rule("CSM008", "ambiguous-scalar", "warning", file.ambiguous_scalar, fixable=True),
-    Rule("CSM009", "unreadable-file", "error", file.unreadable_file),
-)
-
-_STRUCTURE: tuple[Rule, ...] = (
-    Rule("CSM101", "unknown-key", "error", structure.unknown_key),
-    Rule("CSM102", "missing-key", "error", structure.missing_key),
-    Rule("CSM103", "wrong-type", "error", structure.wrong_type),
-    Rule("CSM104", "bad-value", "error", structure.bad_value),
-    Rule("CSM105", "bad-identifier", "error", structure.bad_identifier),
-    Rule("CSM106", "duplicate-id", "error", structure.duplicate_id),
-    Rule("CSM107", "unknown-reference", "error", structure.unknown_reference),
-    Rule("CSM108", "unsupported-schema", "error", structure.unsupported_schema),
-)
+from csmaturity.rubric.check.rules.documented import RULES as DOCUMENTED
 
 _WORDING: tuple[Rule, ...] = (
     Rule("CSM201", "double-barrelled-question", "warning", questions.double_barrelled_question, language_bound=True),
@@ -109,23 +85,19 @@ _LANGUAGE: tuple[Rule, ...] = (
     Rule("CSM605", "unused-glossary-entry", "info", glossary.unused_glossary_entry, fixable=True),
 )
 
-_CHANGES = diff_rules.RULES
-
-_ADOPTION: tuple[Rule, ...] = (
-    Rule("CSM901", "unused-suppression", "warning", adoption.unused_suppression, fixable=True),
-    Rule("CSM902", "unknown-rule", "error", adoption.unknown_rule),
-    Rule("CSM903", "suppression-without-reason", "info", adoption.suppression_without_reason),
-    Rule("CSM904", "stale-baseline-entry", "warning", adoption.stale_baseline_entry, fixable=True),
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            Rule("CSM008", "ambiguous-scalar", "warning", texts.ambiguous_scalar, fixable=True),
+            *DOCUMENTED,
+            *_WORDING,
+            *_LEVELS,
+            *_EVIDENCE,
+            *_SCORING,
+            *_LANGUAGE,
+        ),
+        key=lambda rule: rule.code,
+    )
 )
 
-RULES: tuple[Rule, ...] = (
-    *_FILE,
-    *_STRUCTURE,
-    *_WORDING,
-    *_LEVELS,
-    *_EVIDENCE,
-    *_SCORING,
-    *_LANGUAGE,
-    *_CHANGES,
-    *_ADOPTION,
-)
+BY_CODE = {rule.code: rule for rule in RULES}

@@ -6,10 +6,9 @@ Not the rules about translations (csmaturity.rubric.check.rules.translations).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from csmaturity.errors import InputError
-from csmaturity.rubric.check.model import Hit, Rule, Subject
+from csmaturity.errors import Finding, InputError
+from csmaturity.rubric.check.model import Rule, Subject
 from csmaturity.rubric.codes import UNKNOWN_REFERENCE
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
@@ -23,6 +22,7 @@ from csmaturity.rubric.translation import (
     source_in,
     translated,
 )
+from csmaturity.rubric.words.lists import WordLists
 
 _PLACEHOLDERS = "CSM212"
 
@@ -54,17 +54,21 @@ def subject_of(source: Source, original: Source | None, tag: str | None) -> Subj
 class Wording:
     """The rubric in the translation's words, held against the rules on wording."""
 
-    def __init__(self, rubric: Rubric, original: Source, translation: Translation) -> None:
-        self._subject = Subject(source_in(rubric, original, translation), translated(rubric, original, translation))
-        self._keys = _keys(rubric, self._subject.rubric or rubric, translation)
+    def __init__(
+        self, source: Source, rubric: Rubric, original: Source, translation: Translation, lists: WordLists
+    ) -> None:
+        said = translated(rubric, original, translation)
+        self._source = source
+        self._subject = Subject(source_in(rubric, original, translation), said, lists=lists)
+        self._keys = _keys(rubric, said, translation)
 
-    def hits(self, rule: Rule) -> Iterator[Hit]:
+    def found(self, rule: Rule) -> Iterator[Finding]:
         """What a rule finds in the translations, at their places in the translation's file."""
-        if rule.language_bound or rule.code == _PLACEHOLDERS:
-            for hit in rule.check(self._subject):
-                key = self._keys.get(hit.path)
+        if rule.check and (rule.language_bound or rule.code == _PLACEHOLDERS):
+            for one in rule.check(self._subject):
+                key = self._keys.get(one.path)
                 if key:
-                    yield replace(hit, path=("texts", key, "text"), key=False)
+                    yield self._source.finding(("texts", key, "text"), one.message, one.hint)
 
 
 def _keys(rubric: Rubric, said: Rubric, translation: Translation) -> Mapping[Path, str]:

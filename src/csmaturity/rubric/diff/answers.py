@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csmaturity.rubric.diff.model import Category, Change, Part
+from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
-from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.model import Fact, Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
@@ -19,7 +18,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     """Every change to what can be answered."""
     if old.id != new.id:
         message = f"the rubric `{old.id}` is now called `{new.id}`: all answers belong to the old id"
-        yield _change("CSM704", ("id",), message, "Keep the id; the title may change.")
+        yield Change("CSM704", ("id",), message, "Keep the id; the title may change.")
     yield from _removed(old, new, matched)
     yield from _reused(old, new, matched)
     for pair in matched.questions:
@@ -30,25 +29,6 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     yield from _facts(old, new)
 
 
-def _change(
-    code: str,
-    path: Path,
-    message: str,
-    help: str = "",
-    *,
-    category: Category = "answers",
-    least: Part = "minor",
-    gone: bool = False,
-    settled: bool = False,
-    forbidden: bool = False,
-    before: str = "",
-    after: str = "",
-) -> Change:
-    return Change(
-        code, NAMES[code], category, least, path, message, help, gone, settled, forbidden, before=before, after=after
-    )
-
-
 def _removed(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     retired = {entry.id: (place, entry) for place, entry in enumerate(new.retired)}
     taken = {fact.id for fact in new.profile} | {spot.node.id for spot in matched.sections_came}
@@ -56,17 +36,17 @@ def _removed(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         id_ = spot.node.id
         if id_ in taken:
             message = f"`{id_}` was a question and is now something else"
-            yield _change("CSM706", spot.path, message, "Give the new one another id.", gone=True)
+            yield Change("CSM706", spot.path, message, "Give the new one another id.", gone=True)
         elif id_ not in retired:
             help = f"List it: retired: [{{id: {id_}, reason: …, successor: …}}]."
-            yield _change("CSM702", spot.path, f"the question `{id_}` was removed", help, gone=True)
+            yield Change("CSM702", spot.path, f"the question `{id_}` was removed", help, gone=True)
         elif retired[id_][1].successor:
             message = f"the question `{id_}` was retired; `{retired[id_][1].successor}` asks in its place"
-            yield _change("CSM702", ("retired", retired[id_][0]), message, settled=True)
+            yield Change("CSM702", ("retired", retired[id_][0]), message, settled=True)
         else:
             message = f"the question `{id_}` was retired without a successor"
             help = "Name the question that asks in its place: successor: …"
-            yield _change("CSM702", ("retired", retired[id_][0]), message, help)
+            yield Change("CSM702", ("retired", retired[id_][0]), message, help)
 
 
 def _reused(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
@@ -77,16 +57,16 @@ def _reused(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     for entry in old.retired:
         if entry.id in paths and entry.id not in before:
             message = f"the id `{entry.id}` was retired and is used again"
-            yield _change("CSM703", (*paths[entry.id], "id"), message, "Give this question a new id.", forbidden=True)
+            yield Change("CSM703", (*paths[entry.id], "id"), message, "Give this question a new id.", forbidden=True)
         elif entry.id not in kept:
             message = f"`{entry.id}` is no longer listed as retired, so that its id could be used again"
-            yield _change("CSM703", ("retired",), message, "Put the entry back.", forbidden=True)
+            yield Change("CSM703", ("retired",), message, "Put the entry back.", forbidden=True)
     for pair in matched.questions:
         if pair.replaced:
             message = f"`{pair.new.id}` is another question than before under the same id"
             help = f"Give it a new id, and list `{pair.new.id}` under `retired`."
             path = (*pair.new_spot.path, "ask")
-            yield _change("CSM703", path, message, help, before=pair.old.ask, after=pair.new.ask)
+            yield Change("CSM703", path, message, help, before=pair.old.ask, after=pair.new.ask)
 
 
 def _renamed(pair: QuestionPair) -> Iterator[Change]:
@@ -95,16 +75,16 @@ def _renamed(pair: QuestionPair) -> Iterator[Change]:
     path = (*pair.new_spot.path, "id")
     message = f"the question `{pair.old.id}` is now called `{pair.new.id}`"
     if pair.said:
-        yield _change("CSM704", path, f"{message}; its answers move along", settled=True)
+        yield Change("CSM704", path, f"{message}; its answers move along", settled=True)
     else:
-        yield _change("CSM704", path, message, f"Add `previously: [{pair.old.id}]` to it, so that its answers move.")
+        yield Change("CSM704", path, message, f"Add `previously: [{pair.old.id}]` to it, so that its answers move.")
 
 
 def _sections(matched: Pairs) -> Iterator[Change]:
     for old, new in matched.sections:
         if old.node.id != new.node.id:
             message = f"the section `{old.node.id}` is now called `{new.node.id}`"
-            yield _change("CSM704", (*new.path, "id"), message, category="meaning", settled=True)
+            yield Change("CSM704", (*new.path, "id"), message, category="meaning", settled=True)
 
 
 def _levels(old: Rubric, new: Rubric, pair: QuestionPair) -> Iterator[Change]:
@@ -118,7 +98,7 @@ def _levels(old: Rubric, new: Rubric, pair: QuestionPair) -> Iterator[Change]:
     words += [f"gained {_listed(came)}"] if came else []
     said = " and ".join(words) or "has its levels in another order"
     message = f"`{pair.new.id}` {said}"
-    yield _change("CSM705", path, message, before=", ".join(before), after=", ".join(after))
+    yield Change("CSM705", path, message, before=", ".join(before), after=", ".join(after))
 
 
 def _statements(pair: QuestionPair) -> Iterator[Change]:
@@ -130,11 +110,11 @@ def _statements(pair: QuestionPair) -> Iterator[Change]:
         path = (*pair.new_spot.path, "levels", level)
         if id_ not in after:
             message = f"`{pair.new.id}` lost the {kind} `{id_}`: answers to it find no place"
-            yield _change("CSM705", path, message)
+            yield Change("CSM705", path, message)
         elif after[id_] != (kind, level):
             now, there = after[id_]
             message = f"`{pair.new.id}.{id_}` was a {kind} of {level} and is now a {now} of {there}"
-            yield _change("CSM705", (*pair.new_spot.path, "levels", there), message)
+            yield Change("CSM705", (*pair.new_spot.path, "levels", there), message)
 
 
 def _standing(question: Question) -> dict[str, tuple[str, str]]:
@@ -150,7 +130,7 @@ def _facts(old: Rubric, new: Rubric) -> Iterator[Change]:
     for place, fact in enumerate(old.profile):
         if fact.id not in after:
             message = f"the fact `{fact.id}` was removed from the profile"
-            yield _change("CSM714", ("profile", place), message, gone=True)
+            yield Change("CSM714", ("profile", place), message, gone=True)
         else:
             number, now = after[fact.id]
             yield from _fact(("profile", number), fact, now)
@@ -158,21 +138,21 @@ def _facts(old: Rubric, new: Rubric) -> Iterator[Change]:
     for place, fact in enumerate(new.profile):
         if fact.id not in known:
             message = f"the profile asks for one more fact, `{fact.id}`"
-            yield Change("", "fact-added", "other", "minor", ("profile", place), message)
+            yield Change("fact-added", ("profile", place), message, category="other")
 
 
 def _fact(path: Path, old: Fact, new: Fact) -> Iterator[Change]:
     if old.kind != new.kind:
         message = f"the fact `{new.id}` was a {old.kind} and is now a {new.kind}"
-        yield _change("CSM706", (*path, "kind"), message, before=old.kind, after=new.kind)
+        yield Change("CSM706", (*path, "kind"), message, before=old.kind, after=new.kind)
         return
     before, after = [one.id for one in old.options], [one.id for one in new.options]
     gone, came = [id_ for id_ in before if id_ not in after], [id_ for id_ in after if id_ not in before]
     if gone:
-        yield _change("CSM714", (*path, "options"), f"the fact `{new.id}` lost {_listed(gone, 'option')}")
+        yield Change("CSM714", (*path, "options"), f"the fact `{new.id}` lost {_listed(gone, 'option')}")
     if came:
         message = f"the fact `{new.id}` gained {_listed(came, 'option')}"
-        yield Change("", "option-added", "other", "minor", (*path, "options"), message)
+        yield Change("option-added", (*path, "options"), message, category="other")
 
 
 def _listed(ids: list[str], what: str = "level") -> str:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csmaturity.rubric.check.found import Found, of_hit
-from csmaturity.rubric.check.model import Hit, Severity, Subject
+from csmaturity.errors import Finding, Severity
+from csmaturity.rubric.check.model import Subject
+from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.diff import version
 from csmaturity.rubric.diff.model import CATEGORIES, Change, Difference
-from csmaturity.rubric.diff.rules import BY_CODE
-from csmaturity.rubric.source import Path, Source
+from csmaturity.rubric.source import Path
 
 
-def findings(difference: Difference, old: Subject, new: Subject, file_key: str = "") -> Iterator[Found]:
+def findings(difference: Difference, old: Subject, new: Subject) -> Iterator[Finding]:
     """The findings in the new file. A breach of what is promised is an error, anything milder a warning.
 
     What is gone is told at what it was taken from, with its place in the old file.
@@ -24,20 +24,20 @@ def findings(difference: Difference, old: Subject, new: Subject, file_key: str =
     unsaid = [change for change in difference.changes if _unsaid(change, difference)]
     if difference.fault:
         breach = difference.found == "back" or any(_breaks(change, difference) for change in unsaid)
-        help = f"Write `version: {difference.least_version}`."
+        hint = f"Write `version: {difference.least_version}`."
         if difference.found == "back":
-            help = f"Write a version above {difference.old_version}."
-        hit = Hit(("version",), difference.fault, help)
-        yield of_hit(BY_CODE["CSM701"], new.source, hit, "error" if breach else "warning", file_key)
+            hint = f"Write a version above {difference.old_version}."
+        fault = new.finding(("version",), difference.fault, hint)
+        yield BY_CODE["CSM701"].found(fault, new.source, "error" if breach else "warning")
     for change in unsaid:
         if change.code:
             severity: Severity = "error" if change.forbidden or _breaks(change, difference) else "warning"
-            hit = Hit(change.path, change.message, change.help)
+            fault = new.finding(change.path, change.message, change.help)
             if change.gone:
                 stood = old.source.place(change.path)
                 message = f"{change.message}; it stood at {old.source.name}:{stood.line}"
-                hit = Hit(_left(change.path, old, new), message, change.help, key=True)
-            yield of_hit(BY_CODE[change.code], new.source, hit, severity, file_key)
+                fault = new.finding(_left(change.path, old, new), message, change.help, key=True)
+            yield BY_CODE[change.code].found(fault, new.source, severity)
 
 
 def _left(path: Path, old: Subject, new: Subject) -> Path:
@@ -52,12 +52,11 @@ def _left(path: Path, old: Subject, new: Subject) -> Path:
     return path[:1] if path[:1] in new.source.keys else ("version",)
 
 
-def removed(id_: str, name: str, ref: str, beside: Source | None = None) -> Found:
+def removed(id_: str, name: str, ref: str) -> Finding:
     """The finding for a rubric that is in no file any more; it is told at the file's old name."""
-    source = beside or Source(name, {})
     message = f"the rubric `{id_}` is gone: {ref} has it in this file"
-    help = "Put it back while anybody keeps answers for it, or ignore this rule for the one change that removes it."
-    return of_hit(BY_CODE["CSM715"], source, Hit((), message, help), "error")
+    hint = "Put it back while anybody keeps answers for it, or ignore this rule for the one change that removes it."
+    return BY_CODE["CSM715"].found(Finding(name, 1, 1, message, hint), None)
 
 
 def _unsaid(change: Change, difference: Difference) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.source import Path
 
 Part = Literal["none", "patch", "minor", "major"]
@@ -31,23 +32,32 @@ Step = Literal["back", "none", "patch", "minor", "major"]
 class Change:
     """One change. `path` leads to it in the new file, or in the old one where it is `gone`.
 
-    `least` is the version part that it needs whatever the promise; a breach of the promise needs the major part.
-    `settled` changes are in an agreed form (a rename with `previously`) and breach nothing; `forbidden` ones are
-    wrong in every version. `code` is empty for changes that are no rule's business.
+    `what` is the code of the rule that it breaks, or the name of a change that is no rule's business. `least` is the
+    version part that it needs whatever the promise; a breach of the promise needs the major part. `settled` changes are
+    in an agreed form (a rename with `previously`) and breach nothing; `forbidden` ones are wrong in every version.
     """
 
-    code: str
-    name: str
-    category: Category
-    least: Part
+    what: str
     path: Path
     message: str
     help: str = ""
+    category: Category = "answers"
+    least: Part = "minor"
     gone: bool = False
     settled: bool = False
     forbidden: bool = False
     before: str = ""
     after: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the rule; empty where it is no rule's business."""
+        return self.what if self.what in BY_CODE else ""
+
+    @property
+    def name(self) -> str:
+        """What such a change is called."""
+        return BY_CODE[self.what].name if self.code else self.what
 
     def needs(self, compatibility: Compatibility) -> Part:
         """The version part that must rise for this change."""
@@ -65,7 +75,8 @@ class Difference:
     """All that changed between two versions, worst first, and the verdict on the version.
 
     `needed` is the part that must rise, `found` how the version did follow. `fault` says in words why that is too
-    little; it is empty where the version is right.
+    little; it is empty where the version is right. `wordless` is the language where no words of it are known: then
+    re-worded texts are told from edited ones by numbers alone.
     """
 
     old_id: str
@@ -78,6 +89,7 @@ class Difference:
     found: Step
     least_version: str
     fault: str = ""
+    wordless: str = ""
 
     @property
     def lawful(self) -> bool:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
-from csmaturity.rubric.diff.model import Change, Part
+from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot
-from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import canonical, condition, exact
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Level, Question, ScaleLevel
 from csmaturity.rubric.source import Path
 
 _ROOT = ""
+
+_change = partial(Change, category="scores")
 
 
 def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
@@ -33,12 +35,6 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     yield from _stages(old, new)
     for pair in matched.questions:
         yield from _gates(pair)
-
-
-def _change(
-    code: str, path: Path, message: str, help: str = "", *, least: Part = "minor", before: str = "", after: str = ""
-) -> Change:
-    return Change(code, NAMES[code], "scores", least, path, message, help, before=before, after=after)
 
 
 def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
@@ -131,7 +127,7 @@ def _added(matched: Pairs) -> Iterator[Change]:
             yield _change("CSM711", spot.path, message, "With `weight: 0` it would not count.")
         else:
             message = f"the question `{spot.node.id}` is new and doesn't count"
-            yield Change("", "unscored-question-added", "other", "minor", spot.path, message)
+            yield Change("unscored-question-added", spot.path, message, category="other")
 
 
 def _retired(new: Rubric, matched: Pairs) -> Iterator[Change]:
@@ -193,7 +189,7 @@ def _gates(pair: QuestionPair) -> Iterator[Change]:
         for place, gate in enumerate(level.gates):
             if gate.id not in known:
                 message = f"`{pair.new.id}` has one more supporting gate at {id_}, `{gate.id}`"
-                yield Change("", "supporting-gate-added", "other", "minor", (*path, place), message)
+                yield Change("supporting-gate-added", (*path, place), message, category="other")
 
 
 def _deciding(level: Level) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from csmaturity.rubric.conditions import COMBINING, number
 from csmaturity.rubric.fields import number_out
+from csmaturity.rubric.plain_text import one_line
 
 LONGEST = 160
 
@@ -21,7 +22,7 @@ def exact(value: Fraction | int) -> str:
 
 def brief(text: str) -> str:
     """A text on one line, shortened where it is long."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 

@@ -5,18 +5,21 @@ Not what decides between the first two, which is csmaturity.rubric.diff.wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from csmaturity.rubric.diff.leaves import Leaf, leaves, shown
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
-from csmaturity.rubric.diff.rules import NAMES
 from csmaturity.rubric.diff.shown import brief
 from csmaturity.rubric.diff.wording import editorial, effort
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Level, Signal
 from csmaturity.rubric.source import Path
+
+_meaning = partial(Change, category="meaning")
+_other = partial(Change, category="other", least="patch")
 
 _MOST_EFFORT = 2_000_000
 """Pairs of letters: fifty texts with other words all through, or thousands with a word changed. After that whatever
@@ -44,11 +47,14 @@ class Text(NamedTuple):
     question: str = ""
 
 
-def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
-    """Every change of words, and every change that does nothing to answers, scores or meaning."""
+def changes(old: Rubric, new: Rubric, matched: Pairs, weighty: Collection[str]) -> Iterator[Change]:
+    """Every change of words, and every change that does nothing to answers, scores or meaning.
+
+    `weighty` are the words of the language whose change changes a statement.
+    """
     if old.language != new.language:
         message = f"the texts are in `{new.language}` and no longer in `{old.language}`"
-        yield Change("CSM716", NAMES["CSM716"], "meaning", "minor", ("language",), message)
+        yield _meaning("CSM716", ("language",), message)
         return
     kept = [pair for pair in matched.questions if not pair.replaced]
     said = {entry.id: entry.kind for entry in new.changes if entry not in old.changes}
@@ -56,7 +62,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     for text in (*_of_rubric(old, new), *(text for pair in kept for text in _of_question(pair))):
         if text.before != text.after:
             left -= effort(text.before, text.after)
-            yield _change(text, new.language, said.get(text.question), weighed=left >= 0)
+            yield _change(text, weighty, said.get(text.question), weighed=left >= 0)
     yield from _of_basis(old, new, kept)
     yield from _rest(old, new, kept, matched)
 
@@ -68,24 +74,23 @@ def _of_basis(old: Rubric, new: Rubric, kept: Sequence[QuestionPair]) -> Iterato
         if before != after:
             message = f"the basis of `{pair.new.id}` changed: who asks it"
             path = (*pair.new_spot.path, "basis") if pair.new.basis == after != "source" else pair.new_spot.path
-            yield Change("CSM712", NAMES["CSM712"], "meaning", "minor", path, message, before=before, after=after)
+            yield _meaning("CSM712", path, message, before=before, after=after)
 
 
-def _change(text: Text, language: str, said: str | None, *, weighed: bool) -> Change:
-    kind = said or ("editorial" if weighed and editorial(text.before, text.after, language) else "meaning")
+def _change(text: Text, weighty: Collection[str], said: str | None, *, weighed: bool) -> Change:
+    kind = said or ("editorial" if weighed and editorial(text.before, text.after, weighty) else "meaning")
     before, after = brief(text.before), brief(text.after)
     if kind == "editorial":
         note = " (the author says so)" if said else ""
         message = f"{text.what} was edited{note}"
-        return Change("", "text-edited", "other", "patch", text.path, message, before=before, after=after)
+        return _other("text-edited", text.path, message, before=before, after=after)
     message = f"{text.what} was re-worded" if text.before and text.after else f"{text.what} was added"
     if not text.after:
         message = f"{text.what} was removed"
     help = ""
     if text.question and text.before and text.after and not said:
         help = f"If it means the same: changes: [{{id: {text.question}, kind: editorial, note: …}}]."
-    name = NAMES["CSM712"]
-    return Change("CSM712", name, "meaning", "minor", text.path, message, help, before=before, after=after)
+    return _meaning("CSM712", text.path, message, help, before=before, after=after)
 
 
 def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Text]:
@@ -168,9 +173,7 @@ def _rest(old: Rubric, new: Rubric, kept: Sequence[QuestionPair], matched: Pairs
 def _others(where: str, beside: Iterable[Leaf]) -> Iterator[Change]:
     for leaf in beside:
         message = f"{where}`{leaf.name}` {leaf.happened}"
-        yield Change(
-            *("", "other-text-changed", "other", "patch", leaf.path, message), before=leaf.before, after=leaf.after
-        )
+        yield _other("other-text-changed", leaf.path, message, before=leaf.before, after=leaf.after)
 
 
 def _beside(old: Level, new: Level, path: Path) -> Iterator[Leaf]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
-
-from csmaturity.rubric.diff.words import WEIGHTY
 
 SAME_TOKENS = 0.90
 SAME_CHARACTERS = 0.95
@@ -31,15 +29,15 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(unicodedata.normalize("NFC", text).translate(_FOLDED).casefold()))
 
 
-def editorial(before: str, after: str, language: str) -> bool:
+def editorial(before: str, after: str, weighty: Collection[str]) -> bool:
     """Whether a new wording says what the old one said, as far as that shows from outside.
 
-    Any change to a number, a negation, a quantifier, a modal or a word of frequency counts as another meaning.
+    Any change to a number or a `weighty` word (a negation, a quantifier, a modal, a frequency) is another meaning.
     """
     old, new = tokens(before), tokens(after)
     if old == new:
         return True
-    if any(_weighty(token, language) for token in _changed(old, new)):
+    if any(_weighs(token, weighty) for token in _changed(old, new)):
         return False
     return _share(old, new) >= SAME_TOKENS or _near_letters(old, new)
 
@@ -61,19 +59,8 @@ def likeness(before: Counter[str], after: Counter[str]) -> float:
     return 2 * (before & after).total() / total if total else 1.0
 
 
-def has_words(language: str) -> bool:
-    """Whether weighty words are known for a language; numbers and signs are known for all."""
-    return _base(language) in WEIGHTY
-
-
-def _base(language: str) -> str:
-    return re.split("[-_]", language.casefold())[0]
-
-
-def _weighty(token: str, language: str) -> bool:
-    if not token[0].isalpha():
-        return True
-    return token in WEIGHTY.get(_base(language), ()) or token.endswith("n't") or token.startswith("n'")
+def _weighs(token: str, weighty: Collection[str]) -> bool:
+    return not token[0].isalpha() or token in weighty or token.endswith("n't") or token.startswith("n'")
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

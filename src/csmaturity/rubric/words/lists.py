@@ -1,19 +1,21 @@
-"""Which words a rule looks for, by language.
+"""Which words the rules look for, and how the file of a language holds them: `en.txt`, `de.txt`, `fr.txt` beside this.
 
-Not the words themselves: each language has a module of its own, such as csmaturity.rubric.words.en.
+Not where the files are found (csmaturity.storage.word_lists), nor what a rule makes of the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
 Words = frozenset[str]
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Phrases by the one of their words that a text must hold before it is worth looking closer."""
 
+Sayings = tuple[str, ...]
+"""Phrases in an order that matters, or that are few."""
 
 _NONE: Words = frozenset()
 
@@ -21,29 +23,25 @@ _NONE: Words = frozenset()
 class Amounts(NamedTuple):
     """How a language speaks of amounts: what stands before a number, between two, and after one."""
 
-    at_least: tuple[str, ...] = ()
-    more_than: tuple[str, ...] = ()
-    at_most: tuple[str, ...] = ()
-    less_than: tuple[str, ...] = ()
-    up_to: tuple[str, ...] = ()
-    or_more: tuple[str, ...] = ()
-    or_less: tuple[str, ...] = ()
+    at_least: Sayings = ()
+    more_than: Sayings = ()
+    at_most: Sayings = ()
+    less_than: Sayings = ()
+    up_to: Sayings = ()
+    or_more: Sayings = ()
+    or_less: Sayings = ()
     decimal: str = "."
     grouping: str = ","
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WordLists:
-    """The words of one language, all lower-case. `skipped` names the rules that it has no words for."""
+    """The words of one language, all lower-case. `skipped` names the rules that it has no words for.
 
-    measures: Words
-    stop_words: Words
-    negations: Words
-    plain_negations: Words
-    """Those that make a question ask for what is not so, however it begins."""
-    vague: Words
-    known_acronyms: Words
-    spelled_capitals: Words
+    `language` is its English name; without one there are no words at all.
+    """
+
+    language: str = ""
     skipped: Words = _NONE
     highest_grade: int = 18
     """The reading grade, which counts letters, from which a text is hard: words are longer in some languages."""
@@ -51,6 +49,14 @@ class WordLists:
     """What a move needs to say who does what."""
 
     # Single words and phrases
+    measures: Words = _NONE
+    stop_words: Words = _NONE
+    negations: Words = _NONE
+    plain_negations: Words = _NONE
+    """Those that make a question ask for what is not so, however it begins."""
+    weighty: Words = _NONE
+    """Negations, quantifiers, modals, frequencies, written-out numbers: words whose change changes a statement."""
+    vague: Words = _NONE
     vague_phrases: Phrases = field(default_factory=dict)
     before_amount: Words = _NONE
     """“How often” and “as many as” ask or compare."""
@@ -61,8 +67,10 @@ class WordLists:
     intention: Words = _NONE
     intention_phrases: Phrases = field(default_factory=dict)
     open_endings: Phrases = field(default_factory=dict)
-    examples: Mapping[str, str] = field(default_factory=dict)
-    """What begins a list of examples, as its bare words, and as it is written."""
+    examples: Sayings = ()
+    """What begins a list of examples, as it is written."""
+    known_acronyms: Words = _NONE
+    spelled_capitals: Words = _NONE
 
     # Questions
     leading_phrases: Phrases = field(default_factory=dict)
@@ -82,7 +90,7 @@ class WordLists:
     conjunctions: Words = _NONE
     alternatives: Words = _NONE
     """What may stand between “and” and the second part: “and if”, “and or”."""
-    both: tuple[str, ...] = ()
+    both: Sayings = ()
     how: Words = _NONE
     rating_openings: Words = _NONE
     interrogatives: Words = _NONE
@@ -91,14 +99,15 @@ class WordLists:
     determiners: Words = _NONE
     after_verb: Words = _NONE
     verbs: Words = _NONE
-    unambiguous_verbs: Words = _NONE
+    nouns_too: Words = _NONE
+    """Verbs that are nouns as well: “review”, “plan”."""
     before_infinitive: Words = _NONE
-    third_person: tuple[tuple[str, str], ...] = ()
-    """Endings of verbs and what the infinitive has instead; the first that fits counts."""
+    third_person: Sayings = ()
+    """Endings of verbs, and after > what the infinitive has instead; the first that fits counts."""
     participles: Words = _NONE
     not_participles: Words = _NONE
-    participle_endings: tuple[str, ...] = ()
-    adverb_endings: tuple[str, ...] = ()
+    participle_endings: Sayings = ()
+    adverb_endings: Sayings = ()
     subjects: Words = _NONE
     qualities: Words = _NONE
 
@@ -106,51 +115,92 @@ class WordLists:
     negation_frame: Words = _NONE
     evaluative: Words = _NONE
     circular: Words = _NONE
-    measured_by: tuple[str, ...] = ()
+    measured_by: Sayings = ()
     """Where a judging word is none: “on average”."""
     comparative_phrases: Phrases = field(default_factory=dict)
-    than: tuple[str, ...] = ()
-    choice: tuple[str, ...] = ()
+    than: Sayings = ()
+    choice: Sayings = ()
     """What lets some of several conditions be enough: “at least two”."""
     amounts: Amounts = field(default_factory=Amounts)
 
     # Evidence and moves
     unverifiable: Words = _NONE
     not_actions: Words = _NONE
-    noun_endings: tuple[str, ...] = ()
+    noun_endings: Sayings = ()
     verbs_with_noun_endings: Words = _NONE
-    infinitive_endings: tuple[str, ...] = ()
+    infinitive_endings: Sayings = ()
     """How a move ends whose verb stands last."""
 
 
-def words(text: str) -> Words:
-    """Words given in a row."""
-    return frozenset(text.split())
+NO_WORDS = WordLists()
+"""What is known of a language that has no file."""
+
+Vocabulary = Callable[[str], WordLists]
+"""The lists of a language by its tag, such as `en`, `en-GB` or `en_US`; NO_WORDS where there are none."""
 
 
-def phrases(text: str) -> Phrases:
-    """Phrases given one a line, each with its telling word before a colon: `needed: as needed`."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in text.strip().splitlines():
-        word, _, listed = line.strip().partition(": ")
-        found[word] = (*found.get(word, ()), *(phrase.strip() for phrase in listed.split(",")))
+def read(text: str) -> WordLists:
+    """The lists in a file; raises ValueError where it holds one that nothing looks for."""
+    written = dict(_written(text))
+    known = {one.name: str(one.type) for one in fields(WordLists) if one.name != "amounts"}
+    own = {name: _READERS[kind](written, name) for name, kind in known.items() if name in written}
+    said = {name: _READERS[kind](written, name) for name, kind in _SAID_OF_AMOUNTS.items() if name in written}
+    idle = [name for name in written if not (name in own or name in said or f"@{name.replace('_', '-')}" in text)]
+    if idle:
+        raise ValueError(f"no rule looks for {', '.join(idle)}")
+    return WordLists(**own, amounts=Amounts(**said))
+
+
+def _written(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines of each list, by its name."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        said = line.strip()
+        if not said or said[0] == "#":
+            continue
+        if line[0] == " ":
+            lines.append(said)
+        else:
+            name, _, first = said.partition(":")
+            lines = [first.strip()] if first else []
+            yield name.replace("-", "_"), lines
+
+
+def _words(written: Mapping[str, list[str]], name: str) -> Words:
+    found = " ".join(written[name]).split()
+    others = (_words(written, word[1:].replace("-", "_")) for word in found if word[0] == "@")
+    return frozenset(word for word in found if word[0] != "@").union(*others)
+
+
+def _phrases(written: Mapping[str, list[str]], name: str) -> Phrases:
+    found: dict[str, Sayings] = {}
+    for line in written[name]:
+        word, _, listed = line.partition(": ")
+        found[word] = (*found.get(word, ()), *listed.split(", "))
     return found
 
 
-def word_lists(language: str) -> WordLists | None:
-    """The lists of a language such as `en`, `en-GB` or `en_US`; None where there are none."""
-    # Imported here, since most runs meet one language.
-    match language.replace("_", "-").partition("-")[0].lower():
-        case "en":
-            from csmaturity.rubric.words.en import ENGLISH
+def _sayings(written: Mapping[str, list[str]], name: str) -> Sayings:
+    return tuple(" ".join(written[name]).split(", "))
 
-            return ENGLISH
-        case "de":
-            from csmaturity.rubric.words.de import GERMAN
 
-            return GERMAN
-        case "fr":
-            from csmaturity.rubric.words.fr import FRENCH
+def _whole(written: Mapping[str, list[str]], name: str) -> int:
+    return int(written[name][0])
 
-            return FRENCH
-    return None
+
+def _signs(written: Mapping[str, list[str]], name: str) -> str:
+    """A text; each `U+00A0` in it is the character of that number, since spaces can't be seen."""
+    words = written[name][0].split()
+    return "".join(chr(int(word[2:], 16)) if word.startswith("U+") else word for word in words)
+
+
+_READERS: Mapping[str, Callable[[Mapping[str, list[str]], str], Any]] = {
+    "Words": _words,
+    "Phrases": _phrases,
+    "Sayings": _sayings,
+    "int": _whole,
+    "str": _signs,
+}
+"""How a list is read, by the type of its field."""
+
+_SAID_OF_AMOUNTS = {name: "str" if name in ("decimal", "grouping") else "Sayings" for name in Amounts._fields}

@@ -1,215 +1,178 @@
-"""An assessment as the file its owner would have written: short things on one line, long texts folded, notes as blocks.
+"""Records as YAML in our layout: short mappings on one line, long texts folded, texts of several lines as blocks.
 
-Not the reading (csmaturity.storage.yaml.reader), which gives back exactly what is written here, nor the saving
-(csmaturity.storage.files).
+PyYAML's emitter writes; here each value gets a style in which no reader, old or new, takes it for something else. Not
+the reading (csmaturity.storage.yaml.reader), nor what keeps the rest of a file (csmaturity.storage.yaml.splice).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from csmaturity.assessment.model import Assessment
+import yaml
+
 from csmaturity.rubric.characters import printable
 from csmaturity.rubric.fields import Record, kebab, number_out
-from csmaturity.storage.yaml.scalars import NumberTooLongError, plain_value
+from csmaturity.storage.yaml.scalars import NumberTooLongError, plain_value, reads_otherwise
 
 WIDTH = 100
-"""Lines are folded here: two of them stand side by side in a review."""
+"""Lines end about here: two of them stand side by side in a review."""
 
-_INDENT = 2
-_UNSAFE_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s.]")
-_UNSAFE = re.compile(r":(?=\s|$)|\s#|\s$|[\n\t]")
-_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?#\"'&*]")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_FULL = 90
+"""The emitter breaks a line at the first space behind this column, so that the last word still ends before WIDTH."""
 
-
-def dump(assessment: Assessment) -> str:
-    """The assessment as YAML text: parsed and loaded again it is equal. Parts that were never set are left out."""
-    parts = _parts(assessment)
-    voices = parts.pop("voices", ())
-    lines = [*_entries(parts, 0), *([_voices(_Itself(voices))] if voices else [])]
-    return "\n".join(lines) + "\n"
+_ENDLESS = 1 << 30
+# The emitter would take single quotes; double ones are what our rubrics and guides show.
+_QUOTED = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`\s]|:(?:\s|$)|\s#|\s$")
+_QUOTED_IN_FLOW = re.compile(r"^[-!|>%@`\s]|[,\[\]{}:?#\"'&*]|\s$")
+# Where the emitter breaks lines in a folded text, single spaces must stand; a block can't begin or end with emptiness.
+_NOT_FOLDED = re.compile(r"\t|  |^ | $|\A\n|\n\Z", re.MULTILINE)
+_NOT_LITERAL = re.compile(r"\t|\A[ \n]| $|\n\n\Z", re.MULTILINE)
 
 
-class _Itself:
-    """A value that equals nothing but itself, whatever it holds."""
+class Bare(NamedTuple):
+    """What is no text and never in quotes: a number, true or false, a date."""
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
+    written: str
 
 
-@functools.lru_cache(maxsize=1)
-def _voices(voices: _Itself) -> str:
-    """Many people's answers, kept: they stay as they are while one answer after another is agreed on and saved."""
-    return "\n".join(_entries({"voices": voices.value}, 0))
+Tree = dict[str, Any] | list[Any] | str | Bare
+"""What a file says, as written: equal trees are equal files. A text is a str; in a dict and a list stand trees."""
 
 
-def entry(key: str, value: Any, indent: int = 0, *, flow: bool = True) -> Iterator[str]:
-    """The lines of one key with its value, which may be a record; without `flow`, a record is never on one line."""
-    if isinstance(value, Record) and not flow:
-        yield " " * indent + _key(key) + ":"
-        yield from _entries(_parts(value), indent + _INDENT)
-    else:
-        yield from _after(" " * indent + _key(key) + ":", value, indent)
+def dump(record: Record) -> str:
+    """The record as YAML text: parsed and loaded again it is equal. Parts that were never set are left out."""
+    return "\n".join([*lines(tree(record)), ""])
 
 
-def _parts(record: Record) -> dict[str, Any]:
-    """The fields that say something, in the model's order, under their names in a file."""
-    found: dict[str, Any] = {}
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        silent = value is None or value in ((), {}) or (isinstance(value, Record) and value == field.default)
-        if not silent:
-            found[kebab(name)] = value
-    return found
-
-
-def _entries(mapping: Mapping[str, Any], indent: int) -> Iterator[str]:
-    for key, value in mapping.items():
-        yield from _after(" " * indent + _key(key) + ":", value, indent)
-
-
-def _after(head: str, value: Any, indent: int) -> Iterator[str]:
-    """A value behind its key: on the same line where it fits, else on the lines below."""
+def tree(value: Any) -> Tree:
+    """A value as it is written, in the model's order and under its names in a file."""
+    if isinstance(value, str):
+        return printable(value)
     if isinstance(value, Record):
-        value = _parts(value)
+        value = parts(value)
     if isinstance(value, Mapping):
-        flow = _flow(value, WIDTH - len(head) - 1)
-        if flow:
-            yield f"{head} {flow}"
-        else:
-            yield head
-            yield from _entries(value, indent + _INDENT)
-    elif isinstance(value, (tuple, list)):
-        yield head if value else f"{head} []"
-        for item in value:
-            yield from _item(item, indent + _INDENT)
-    else:
-        yield from _scalar_lines(head, value, indent + _INDENT)
+        return {printable(key): tree(one) for key, one in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [tree(one) for one in value]
+    return _bare(value)
 
 
-def _item(value: Any, indent: int) -> Iterator[str]:
-    head = " " * indent + "-"
-    if isinstance(value, Record):
-        value = _parts(value)
-    flow = _flow(value, WIDTH - len(head) - 1) if isinstance(value, Mapping) else None
-    if flow or not isinstance(value, Mapping):
-        yield from [f"{head} {flow}"] if flow else _scalar_lines(head, value, indent + _INDENT)
-        return
-    lines = _entries(value, indent + _INDENT)
-    yield f"{head} {next(lines).lstrip(' ')}"
-    yield from lines
+def parts(record: Record) -> dict[str, Any]:
+    """The fields of a record that say something, under their names in a file."""
+    fields = type(record).model_fields.items()
+    held = ((kebab(name), getattr(record, name), field) for name, field in fields)
+    return {name: one for name, one, field in held if field.is_required() or not _is_silent(one, field.default)}
 
 
-def _flow(mapping: Mapping[str, Any], width: int) -> str | None:
-    """A mapping on one line, or None where it is too wide for that or a value would need quotes."""
-    parts = []
-    for key, value in mapping.items():
-        if isinstance(value, (Record, Mapping, tuple, list)):
-            return None
-        text = _plain(value)
-        if text is None or _UNSAFE_IN_FLOW.search(text):
-            return None
-        parts.append(f"{_key(key)}: {text}")
-    flow = "{" + ", ".join(parts) + "}"
-    return flow if len(flow) <= width or not parts else None
+def _is_silent(value: Any, default: Any) -> bool:
+    return value is None or value in ((), {}) or (isinstance(value, Record) and value == default)
 
 
-def _key(key: str) -> str:
-    text = printable(key)
-    safe = text and text != "<<" and not (_UNSAFE_START.match(text) or _UNSAFE.search(text))
-    return text if safe and not _UNSAFE_IN_FLOW.search(text) else _quoted(text)
-
-
-def _plain(value: Any) -> str | None:
-    """A value without quotes, or None for a text that would be read as something else."""
+def _bare(value: Any) -> Bare | str:
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, Fraction):
-        return str(number_out(value))
-    if isinstance(value, float):
-        return str(Decimal(repr(value)))
-    if isinstance(value, (int, Decimal)):
-        return str(value)
+        return Bare({None: "null", True: "true", False: "false"}[value])
     if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    text = printable(str(value))
-    return text if _reads_as_itself(text) else None
+        return Bare(value.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z")
+    if isinstance(value, float):
+        value = Decimal(repr(value))
+    number = number_out(value) if isinstance(value, Fraction) else value
+    if isinstance(number, str):
+        return number
+    # Without a point, YAML 1.1 takes 1E+30 for a text.
+    return Bare(str(number) if "." in str(number) else str(number).replace("E", ".0E"))
+
+
+def lines(written: Tree, indent: int = 0) -> list[str]:
+    """The lines of a mapping or list at some depth of a file."""
+    text = _emitted(list(_collection(written, indent, is_flow=False)), _FULL - indent)
+    return [" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n")]
+
+
+def inline(text: str | Bare) -> str:
+    """A value as it can stand anywhere on one line, also between commas."""
+    item = _scalar(text, _ENDLESS, in_flow=True)
+    listed = [yaml.SequenceStartEvent(None, None, implicit=True, flow_style=True), item, yaml.SequenceEndEvent()]
+    return _emitted(listed, _ENDLESS).strip()[1:-1]
+
+
+def _emitted(events: list[Any], width: int) -> str:
+    start = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    end = [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+    # The C emitter knows no character outside the first plane and would write an emoji as \U0001F389.
+    is_plain = all(max(getattr(event, "value", "") or " ") <= "\uffff" for event in events)
+    fast: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    dumper = fast if is_plain else yaml.SafeDumper
+    text: str = yaml.emit([*start, *events, *end], Dumper=dumper, allow_unicode=True, width=width)
+    return text
+
+
+def _events(value: Any, column: int, indent: int) -> Iterator[Any]:
+    """The events of a value behind its key at `column`; on lines of its own it begins at `indent`."""
+    if isinstance(value, dict):
+        yield from _collection(value, indent, is_flow=_fits(value, _FULL - column))
+    elif isinstance(value, list):
+        yield from _collection(value, indent - 2, is_flow=not value)
+    else:
+        yield _scalar(value, _FULL - column)
+
+
+def _collection(value: Any, indent: int, *, is_flow: bool) -> Iterator[Any]:
+    if isinstance(value, list):
+        yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=is_flow)
+        for item in value:
+            yield from _events(item, indent + 2, indent + 2)
+        yield yaml.SequenceEndEvent()
+        return
+    yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=is_flow)
+    for key, one in value.items():
+        yield _scalar(key, _ENDLESS, in_flow=True)
+        if is_flow:
+            yield _scalar(one, _ENDLESS, in_flow=True)
+        else:
+            yield from _events(one, indent + len(key) + 2, indent + 2)
+    yield yaml.MappingEndEvent()
+
+
+def _fits(mapping: dict[str, Any], room: int) -> bool:
+    """Whether a mapping stands on one line, with quotes where it may need some; an empty text waits to be filled in."""
+    length = 0
+    for key, value in mapping.items():
+        text = value.written if isinstance(value, Bare) else value
+        if not isinstance(text, str) or not text or "\n" in text:
+            return False
+        length += len(key) + len(text) + 6
+    return length <= room
+
+
+def _scalar(value: str | Bare, room: int, *, in_flow: bool = False) -> Any:
+    style = None if isinstance(value, Bare) else _style(value, room, in_flow)
+    text = value.written if isinstance(value, Bare) else value
+    return yaml.ScalarEvent(None, None, (True, True), text, style=style)
+
+
+def _style(text: str, room: int, in_flow: bool) -> str | None:
+    """The style of a text; None leaves it to the emitter, which quotes what would break the syntax.
+
+    Where the emitter is known to lose a space or a line break in a block, the text stands in double quotes, which can
+    hold everything.
+    """
+    is_quoted = "\n" in text or not _reads_as_itself(text)
+    is_quoted = is_quoted or (_QUOTED_IN_FLOW if in_flow else _QUOTED).search(text) is not None
+    if in_flow or ("\n" not in text and len(text) <= room):
+        return '"' if is_quoted else None
+    if max(map(len, text.split("\n"))) > room and not _NOT_FOLDED.search(text):
+        return ">"
+    return "|" if "\n" in text and not _NOT_LITERAL.search(text) else '"'
 
 
 def _reads_as_itself(text: str) -> bool:
-    if not text or _UNSAFE_START.match(text) or _UNSAFE.search(text):
-        return False
+    """Whether every reader of YAML takes the text without quotes for what it is."""
     try:
-        return plain_value(text) == text
+        return plain_value(text) == text and not reads_otherwise(text) and text != "<<"
     except NumberTooLongError:
         return False
-
-
-def _scalar_lines(head: str, value: Any, indent: int) -> Iterator[str]:
-    """A single value behind `head`; `indent` is that of a text which needs lines of its own."""
-    plain = _plain(value)
-    text = printable(value) if isinstance(value, str) else ""
-    margin = " " * indent
-    longest = max(map(len, text.split("\n")))
-    lines: Iterable[str] = ()
-    if _is_foldable(text) and longest + (indent if "\n" in text else len(head) + 1) > WIDTH:
-        style, lines = ">-", _folded(text, WIDTH - indent)
-    elif _is_literal(text):
-        style, lines = "|" if text.endswith("\n") else "|-", text.removesuffix("\n").split("\n")
-    else:
-        style = _quoted(text) if plain is None else plain
-    yield f"{head} {style}"
-    yield from (margin + line if line else "" for line in lines)
-
-
-def _is_literal(text: str) -> bool:
-    """Whether a text of several lines keeps every character in a literal block."""
-    lines = text.removesuffix("\n").split("\n")
-    return len(lines) > 1 and text[0] not in " \t\n" and all(map(_is_literal_line, lines)) and bool(lines[-1])
-
-
-def _is_literal_line(line: str) -> bool:
-    return not line or (bool(line.strip(" \t")) and not line.startswith("\t"))
-
-
-def _is_foldable(text: str) -> bool:
-    """Whether a text keeps every character in a folded block: where lines may break, single spaces stand."""
-    return bool(text) and not re.search(r"\t|  |^ | $|\A\n|\n\Z", text, re.MULTILINE)
-
-
-def _folded(text: str, width: int) -> Iterator[str]:
-    """The lines of a folded block; one more line break stands for each that the text has."""
-    for place, paragraph in enumerate(text.split("\n")):
-        if place and paragraph:
-            yield ""
-        yield from _wrapped(paragraph, width)
-
-
-def _wrapped(paragraph: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in paragraph.split(" "):
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield line
-
-
-def _quoted(text: str) -> str:
-    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'

@@ -11,9 +11,9 @@ from itertools import pairwise, product
 from math import prod
 from typing import Any
 
-from csmaturity.errors import InputError
+from csmaturity.errors import Finding, InputError
 from csmaturity.rubric import check_conditions
-from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.conditions import COMBINING, holds, names, number
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import validated
@@ -27,7 +27,7 @@ _OTHER = "…"
 """Stands for any value of a text, or of another rubric, that the condition does not name."""
 
 
-def invalid_condition(subject: Subject) -> Iterator[Hit]:
+def invalid_condition(subject: Subject) -> Iterator[Finding]:
     """A condition that can't be read: an unknown name, a value that its fact cannot have, a wrong comparison.
 
     It would hold never, or always, without a word.
@@ -41,12 +41,10 @@ def invalid_condition(subject: Subject) -> Iterator[Hit]:
         rubric = validated(Rubric, subject.source)
     except InputError:
         return
-    for finding in check_conditions.faults(subject.source, rubric, index(rubric)):
-        key = subject.source.keys.get(finding.path) == (finding.line, finding.column)
-        yield Hit(finding.path, finding.message, finding.hint, key=key)
+    yield from check_conditions.faults(subject.source, rubric, index(rubric))
 
 
-def constant_condition(subject: Subject) -> Iterator[Hit]:
+def constant_condition(subject: Subject) -> Iterator[Finding]:
     """A condition that holds whatever is answered, or never.
 
     The question is then asked of everyone or of nobody, and a contradiction is always or never told.
@@ -64,7 +62,9 @@ def constant_condition(subject: Subject) -> Iterator[Hit]:
         if len(results) == 1:
             always = results == {True}
             message = f"this condition {'always' if always else 'never'} holds"
-            yield Hit(path, message, "Remove it." if always else "Correct it, or remove what depends on it.", key=True)
+            yield subject.finding(
+                path, message, "Remove it." if always else "Correct it, or remove what depends on it.", key=True
+            )
 
 
 def _conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -120,12 +120,10 @@ def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:
 def _range(name: str, wanted: tuple[object, ...], known: Index) -> tuple[object, ...]:
     """The values of a name that can make a difference."""
     fact = known.facts.get(name)
-    if fact is not None and fact.kind in ("number", "share"):
+    if fact is not None and fact.is_number:
         return _numbers(wanted, share=fact.kind == "share")
-    if fact is not None and fact.kind == "choice":
-        return tuple(option.id for option in fact.options)
-    if fact is not None and fact.kind == "yes-no":
-        return ("yes", "no")
+    if fact is not None and fact.choices:
+        return fact.choices
     question, dot, _ = name.rpartition("/")[2].partition(".")
     if "/" not in name and question in known.by_id:
         return ("yes", "no", "unknown") if dot else known.levels(question)

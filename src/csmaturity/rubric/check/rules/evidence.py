@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from csmaturity.rubric.check.model import Hit, Subject
-from csmaturity.rubric.check.page import Asked, Described, Wording
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
+from csmaturity.rubric.check.page import LevelWording, QuestionWording, Wording
 from csmaturity.rubric.check.rules.questions import ALIKE, alike
 from csmaturity.rubric.source import Path
 from csmaturity.rubric.words.lists import WordLists
@@ -20,7 +21,7 @@ LONGEST_VAGUE = 60
 """Characters: a longer text names more than a kind of document."""
 
 
-def missing_evidence(subject: Subject) -> Iterator[Hit]:
+def missing_evidence(subject: Subject) -> Iterator[Finding]:
     """A level above the lowest that nothing could prove.
 
     A level that cannot be shown is an opinion. `evidence` at its gates or `ask-to-see` at the question is enough.
@@ -36,12 +37,12 @@ def missing_evidence(subject: Subject) -> Iterator[Hit]:
             bare = next((place for place, gate in enumerate(gates) if not gate.evidence), None)
             help_ = "Name a record at the gate (`evidence`) or at the question (`ask-to-see`)."
             if not gates:
-                yield Hit(level.wording.path, f"nothing would prove `{level.rung.id}`", help_)
+                yield subject.finding(level.wording.path, f"nothing would prove `{level.scale_level.id}`", help_)
             elif bare is not None:
-                yield Hit(level.gates[bare].path, f"nothing would prove the gate `{gates[bare].id}`", help_)
+                yield subject.finding(level.gates[bare].path, f"nothing would prove the gate `{gates[bare].id}`", help_)
 
 
-def unverifiable_evidence(subject: Subject) -> Iterator[Hit]:
+def unverifiable_evidence(subject: Subject) -> Iterator[Finding]:
     """Evidence named so widely that anything would do.
 
     "Documentation" is never missing. Name the record and what must be on it.
@@ -49,24 +50,23 @@ def unverifiable_evidence(subject: Subject) -> Iterator[Hit]:
     Bad: Documentation
     Good: Procedure with its version, owner and last review
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         for path, text in _evidence(asked):
             if len(text) <= LONGEST_VAGUE and Wording(path, text).present <= lists.unverifiable:
-                yield Hit(path, f"“{text}” could be anything", "Name the record and what is on it.")
+                yield subject.finding(path, f"“{text}” could be anything", "Name the record and what is on it.")
 
 
-def _evidence(asked: Asked) -> Iterator[tuple[Path, str]]:
+def _evidence(asked: QuestionWording) -> Iterator[tuple[Path, str]]:
     for place, text in enumerate(asked.question.ask_to_see):
         yield (*asked.path, "ask-to-see", place), text
     for level in asked.levels:
         for place, gate in enumerate(level.level.gates):
             if gate.evidence:
-                yield (*asked.path, "levels", level.rung.id, "gates", place, "evidence"), gate.evidence
+                yield (*asked.path, "levels", level.scale_level.id, "gates", place, "evidence"), gate.evidence
 
 
-def missing_next_step(subject: Subject) -> Iterator[Hit]:
+def missing_next_step(subject: Subject) -> Iterator[Finding]:
     """A level that no move leads to.
 
     The plan then stops below it without a word. A rubric without any move makes no plan and is left alone, and so is a
@@ -83,13 +83,13 @@ def missing_next_step(subject: Subject) -> Iterator[Hit]:
         if asked.question.id in patterns and not asked.question.moves:
             continue
         for level in asked.levels[1:]:
-            if level.rung.id not in asked.question.moves:
-                message = f"no move leads to `{level.rung.id}` of `{asked.question.id}`"
-                path = (*asked.path, "levels", level.rung.id)
-                yield Hit(path, message, f"Add `{level.rung.id}:` under `moves`.", key=True)
+            if level.scale_level.id not in asked.question.moves:
+                message = f"no move leads to `{level.scale_level.id}` of `{asked.question.id}`"
+                path = (*asked.path, "levels", level.scale_level.id)
+                yield subject.finding(path, message, f"Add `{level.scale_level.id}:` under `moves`.", key=True)
 
 
-def recommendation_not_actionable(subject: Subject) -> Iterator[Hit]:
+def recommendation_not_actionable(subject: Subject) -> Iterator[Finding]:
     """A move that does not say what to do.
 
     Its title or first step begins without a verb, has fewer than four words, or repeats the level.
@@ -97,25 +97,24 @@ def recommendation_not_actionable(subject: Subject) -> Iterator[Hit]:
     Bad: Better communication
     Good: Send each team its goal sheet
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         for level in asked.levels:
-            move = asked.question.moves.get(level.rung.id)
+            move = asked.question.moves.get(level.scale_level.id)
             for key, text in (("title", move.title), ("first-step", move.first_step)) if move else ():
                 words = text.split()
                 fault = _not_actionable(text, words, lists) or _repeats(level, text, words)
                 if fault:
-                    path = (*asked.path, "moves", level.rung.id, key)
-                    yield Hit(path, fault, "Begin with a verb: who is to do what?")
+                    path = (*asked.path, "moves", level.scale_level.id, key)
+                    yield subject.finding(path, fault, "Begin with a verb: who is to do what?")
 
 
-def _repeats(level: Described, text: str, words: list[str]) -> str:
+def _repeats(level: LevelWording, text: str, words: list[str]) -> str:
     described = level.wording
     if len(words) < ALIKE * len(described.present) or len(text) > 2 * len(described.text):
         return ""  # too few or too many words, whichever they are
     alike_ = alike(Wording((), text).present, described.present)
-    return f"this repeats the level `{level.rung.id}`" if alike_ else ""
+    return f"this repeats the level `{level.scale_level.id}`" if alike_ else ""
 
 
 def _not_actionable(text: str, words: list[str], lists: WordLists) -> str:
@@ -132,7 +131,7 @@ def _not_actionable(text: str, words: list[str], lists: WordLists) -> str:
     return ""
 
 
-def duplicate_recommendation(subject: Subject) -> Iterator[Hit]:
+def duplicate_recommendation(subject: Subject) -> Iterator[Finding]:
     """The same move in more than three questions.
 
     It was copied, so it fits none of them well, and the plan lists it again and again.
@@ -149,10 +148,10 @@ def duplicate_recommendation(subject: Subject) -> Iterator[Hit]:
             first = subject.source.place(paths[0])
             for path in paths[1:]:
                 message = f"this move stands {len(paths)} times, first on line {first.line}"
-                yield Hit(path, message, "Say what this question needs.")
+                yield subject.finding(path, message, "Say what this question needs.")
 
 
-def bad_link(subject: Subject) -> Iterator[Hit]:
+def bad_link(subject: Subject) -> Iterator[Finding]:
     """A link that readers can't follow safely: not https, or no address at all.
 
     Only its form is looked at; nothing is fetched.
@@ -165,10 +164,12 @@ def bad_link(subject: Subject) -> Iterator[Hit]:
         if source.url:
             fault = _link_fault(source.url)
             if fault:
-                yield Hit(("sources", place, "url"), f"`{source.url}` {fault}", "Give the address with https://.")
+                yield subject.finding(
+                    ("sources", place, "url"), f"`{source.url}` {fault}", "Give the address with https://."
+                )
     for path, text in subject.page.texts if "http://" in subject.page.whole else ():
         if "http://" in text:
-            yield Hit(path, "this links with http://", "Give the address with https://.")
+            yield subject.finding(path, "this links with http://", "Give the address with https://.")
 
 
 def _link_fault(url: str) -> str:

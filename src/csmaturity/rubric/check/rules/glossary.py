@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.model import Rubric
 
 _LONGEST_TERM = 8
@@ -18,7 +19,7 @@ _LONGEST_TERM = 8
 Words = tuple[str, ...]
 
 
-def unused_glossary_entry(subject: Subject) -> Iterator[Hit]:
+def unused_glossary_entry(subject: Subject) -> Iterator[Finding]:
     """A glossary entry whose term stands nowhere else in the rubric.
 
     Readers look for where it matters. It is left over from a text that was changed. An executive who is named by id
@@ -36,7 +37,9 @@ def unused_glossary_entry(subject: Subject) -> Iterator[Hit]:
     for term, forms in terms.items():
         count = sum(used[form] for form in forms)
         if not count or count <= _count(rubric.glossary[term], forms).total():
-            yield Hit(("glossary", term), f"“{term}” is used nowhere in this rubric", "Remove the entry.", key=True)
+            yield subject.finding(
+                ("glossary", term), f"“{term}” is used nowhere in this rubric", "Remove the entry.", key=True
+            )
 
 
 def _executives(rubric: Rubric) -> set[str]:

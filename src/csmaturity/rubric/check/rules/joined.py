@@ -71,7 +71,7 @@ def _verbs(words: tuple[str, ...], place: int, before: str, after: str, lists: W
     following = words[place + 2] if place + 2 < len(words) else ""
     earlier = words[place - 2] if place > 1 else ""
     if after in lists.verbs:
-        acts = after in lists.unambiguous_verbs or following in lists.after_verb
+        acts = after not in lists.nouns_too or following in lists.after_verb
         if before in lists.verbs and earlier not in lists.determiners:
             return acts or earlier not in lists.before_infinitive  # “access to build and release systems” joins nouns
         asks_for_verb = words[0] in lists.yes_no or not lists.auxiliaries.isdisjoint(words[1:3])
@@ -82,8 +82,8 @@ def _verbs(words: tuple[str, ...], place: int, before: str, after: str, lists: W
 
 def _base(word: str, lists: WordLists) -> str:
     """A verb of the third person as an infinitive; empty where it is none."""
-    found = ((ending, instead) for ending, instead in lists.third_person if word.endswith(ending))
-    ending, instead = next(found, ("", ""))
+    pairs = (pair.split(">") for pair in lists.third_person)
+    ending, instead = next((pair for pair in pairs if word.endswith(pair[0])), ("", ""))
     return word[: -len(ending)] + instead if ending != instead else ""
 
 

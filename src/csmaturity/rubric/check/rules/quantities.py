@@ -12,7 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.words.lists import Amounts
 
 _LETTER = r"[^\W\d_]"
@@ -29,7 +30,7 @@ class Range(NamedTuple):
     words: str
 
 
-def overlapping_quantities(subject: Subject) -> Iterator[Hit]:
+def overlapping_quantities(subject: Subject) -> Iterator[Finding]:
     """The numbers of neighbouring levels overlap, or leave a gap.
 
     Between "under 40%" and "at least 50%" there is no level for 45%; "up to 50%" and "at least 50%" both claim 50.
@@ -39,17 +40,16 @@ def overlapping_quantities(subject: Subject) -> Iterator[Hit]:
     Bad: average: up to 50% of accounts · excellent: at least 40% of accounts
     Good: average: under 50% of accounts · excellent: at least 50% of accounts
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         ranges = [_range(level.wording.text, lists.amounts) for level in asked.levels]
         for (below, above), (first, second) in zip(pairwise(asked.levels), pairwise(ranges), strict=True):
             if first is None or second is None or first.unit != second.unit:
                 continue
             fault = _fault(first, second)
             if fault:
-                message = f"“{first.words}” at `{below.rung.id}` and “{second.words}” here {fault}"
-                yield Hit(above.wording.path, message, "Let one range end where the next begins.")
+                message = f"“{first.words}” at `{below.scale_level.id}` and “{second.words}” here {fault}"
+                yield subject.finding(above.wording.path, message, "Let one range end where the next begins.")
 
 
 def _fault(first: Range, second: Range) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csmaturity.rubric.check.model import Hit, Subject
-from csmaturity.rubric.check.page import Asked, Wording
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
+from csmaturity.rubric.check.page import QuestionWording, Wording
 from csmaturity.rubric.check.rules.joined import joined
 from csmaturity.rubric.words.lists import WordLists
 
@@ -20,7 +21,7 @@ _MOST_COMPARED = 300
 """Words of a question, and questions: the work grows with the square of the second."""
 
 
-def double_barrelled_question(subject: Subject) -> Iterator[Hit]:
+def double_barrelled_question(subject: Subject) -> Iterator[Finding]:
     """The question asks two things and takes one answer.
 
     Somebody who does one and not the other has no true answer, and two raters will choose differently. Only joined
@@ -29,16 +30,16 @@ def double_barrelled_question(subject: Subject) -> Iterator[Hit]:
     Bad: Do you review and update the risk list?
     Good: When was the risk list last updated?
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        words = joined(asked.ask, lists) if lists else ""
+    lists = subject.lists
+    for asked in subject.page.questions:
+        words = joined(asked.ask, lists)
         if words:
-            yield Hit(
+            yield subject.finding(
                 asked.ask.path, f"this asks two things at once: {words}", "Ask one, or split the question in two."
             )
 
 
-def leading_question(subject: Subject) -> Iterator[Hit]:
+def leading_question(subject: Subject) -> Iterator[Finding]:
     """The question says which answer is wanted.
 
     People agree with what sounds right, so the score measures politeness.
@@ -46,19 +47,20 @@ def leading_question(subject: Subject) -> Iterator[Hit]:
     Bad: Do you agree that customer feedback is essential?
     Good: Who receives customer feedback, and in which form?
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         ask = asked.ask
         said = ask.phrase(lists.leading_phrases)
         if not said and ask.words and ask.words[0] in lists.leading_openings:
             said = ask.words[0]
         said = said or next((word for word in ask.words if word in lists.loaded), "")
         if said:
-            yield Hit(ask.path, f"“{said}” tells which answer is wanted", "Ask how it is done, without a judgement.")
+            yield subject.finding(
+                ask.path, f"“{said}” tells which answer is wanted", "Ask how it is done, without a judgement."
+            )
 
 
-def negated_question(subject: Subject) -> Iterator[Hit]:
+def negated_question(subject: Subject) -> Iterator[Finding]:
     """The question asks whether something is not so, or holds two negatives.
 
     "Yes" and "no" both become unclear: a quick reader answers the opposite. "If not", "or not" and a condition that
@@ -67,12 +69,13 @@ def negated_question(subject: Subject) -> Iterator[Hit]:
     Bad: Do you not keep a log of changes?
     Good: Where are changes logged?
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         said = _negation(asked.ask, lists)
         if said:
-            yield Hit(asked.ask.path, f"“{said}” makes this a question about what is not so", "Ask for what is there.")
+            yield subject.finding(
+                asked.ask.path, f"“{said}” makes this a question about what is not so", "Ask for what is there."
+            )
 
 
 def _negation(ask: Wording, lists: WordLists) -> str:
@@ -95,7 +98,7 @@ def _negation(ask: Wording, lists: WordLists) -> str:
     return words[places[0]] if main_clause and asks else ""
 
 
-def missing_time_frame(subject: Subject) -> Iterator[Hit]:
+def missing_time_frame(subject: Subject) -> Iterator[Finding]:
     """The question counts what happened without saying since when.
 
     One person counts a month and another a year. It is enough that the help or the levels name the period.
@@ -103,22 +106,21 @@ def missing_time_frame(subject: Subject) -> Iterator[Hit]:
     Bad: How many incidents were reviewed?
     Good: How many incidents of the last 12 months were reviewed?
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         ask = asked.ask
         said = ask.phrase(lists.counting_phrases)
         if said and not lists.past.isdisjoint(ask.present) and not _timed(asked, lists):
             help_ = "Name the period, such as “in the last 12 months”, here or in `help`."
-            yield Hit(ask.path, f"“{said}” counts past events without a period", help_)
+            yield subject.finding(ask.path, f"“{said}” counts past events without a period", help_)
 
 
-def _timed(asked: Asked, lists: WordLists) -> bool:
+def _timed(asked: QuestionWording, lists: WordLists) -> bool:
     help_ = (Wording(asked.path, asked.question.help),) if asked.question.help else ()
     return any(not lists.time.isdisjoint(wording.present) for wording in (asked.ask, *help_, *asked.every_level))
 
 
-def yes_no_stem(subject: Subject) -> Iterator[Hit]:
+def yes_no_stem(subject: Subject) -> Iterator[Finding]:
     """The question can be answered yes or no, but the levels are grades.
 
     People decide on yes or no first and then look for the level that fits it.
@@ -126,16 +128,15 @@ def yes_no_stem(subject: Subject) -> Iterator[Hit]:
     Bad: Do you test restores? (with four levels)
     Good: How are restores tested?
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         words = asked.ask.words
         if words and words[0] in lists.yes_no and len(asked.scale) > 2:
             message = f"“{asked.ask.text.split()[0]} …” asks for yes or no, but there are {len(asked.scale)} levels"
-            yield Hit(asked.ask.path, message, "Begin with how, what, who or when.")
+            yield subject.finding(asked.ask.path, message, "Begin with how, what, who or when.")
 
 
-def similar_questions(subject: Subject) -> Iterator[Hit]:
+def similar_questions(subject: Subject) -> Iterator[Finding]:
     """Two questions ask nearly the same.
 
     The same fact is scored twice, and people wonder what the difference is.
@@ -143,11 +144,9 @@ def similar_questions(subject: Subject) -> Iterator[Hit]:
     Bad: How is churn risk reported to leaders? · How is the churn risk reported to the leaders?
     Good: How is churn risk found? · Who hears of churn risk?
     """
-    lists = subject.page.lists
-    if not lists:
-        return
-    whole: dict[str, Asked] = {}
-    earlier: list[tuple[frozenset[str], Asked]] = []
+    lists = subject.lists
+    whole: dict[str, QuestionWording] = {}
+    earlier: list[tuple[frozenset[str], QuestionWording]] = []
     for asked in subject.page.questions:
         content = asked.ask.present - lists.stop_words
         twin = whole.get(asked.ask.spoken)
@@ -156,7 +155,7 @@ def similar_questions(subject: Subject) -> Iterator[Hit]:
         if twin:
             place = subject.source.place(twin.ask.path)
             message = f"this asks nearly the same as `{twin.question.id}` on line {place.line}"
-            yield Hit(asked.ask.path, message, "Merge the two, or say what sets them apart.")
+            yield subject.finding(asked.ask.path, message, "Merge the two, or say what sets them apart.")
         whole.setdefault(asked.ask.spoken, asked)
         earlier.append((content, asked))
 
@@ -170,7 +169,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared > 0 and shared >= ALIKE * (fewer + more - shared)
 
 
-def presupposition(subject: Subject) -> Iterator[Hit]:
+def presupposition(subject: Subject) -> Iterator[Finding]:
     """The question takes for granted that something exists.
 
     Where there is none, no level is true. Ask only those who have it (`applies-when`), or let the lowest level say
@@ -179,9 +178,8 @@ def presupposition(subject: Subject) -> Iterator[Hit]:
     Bad: How often does your steering committee meet? (lowest level: Once a year)
     Good: How often does your steering committee meet? (lowest level: There is none, or it never meets)
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         ask = asked.ask
         if asked.question.applies_when or asked.levels == () or lists.existing.isdisjoint(ask.present):
             continue
@@ -192,4 +190,4 @@ def presupposition(subject: Subject) -> Iterator[Hit]:
         signs = frozenset(" ".join(signal.text for signal in lowest.level.signals).lower().split())
         if lists.negations.isdisjoint(lowest.wording.present | signs):
             help_ = "Let the lowest level say that there is none, or add `applies-when`."
-            yield Hit(ask.path, f"“{said} …” takes for granted that what it asks about exists", help_)
+            yield subject.finding(ask.path, f"“{said} …” takes for granted that what it asks about exists", help_)

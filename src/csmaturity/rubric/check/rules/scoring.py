@@ -10,7 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Question
@@ -21,7 +22,7 @@ MOST_FOR_A_SECTION = Fraction(3, 5)
 MOST_QUESTIONS = 15
 
 
-def level_values_not_increasing(subject: Subject) -> Iterator[Hit]:
+def level_values_not_increasing(subject: Subject) -> Iterator[Finding]:
     """A level is worth less than the one before it.
 
     A better answer would lower the score. Two levels may be worth the same.
@@ -35,7 +36,7 @@ def level_values_not_increasing(subject: Subject) -> Iterator[Hit]:
             low, high = number(below.get("value")), number(above.get("value"))
             if low is not None and high is not None and high < low:
                 message = f"`{above.get('id')}` is worth less than `{below.get('id')}` before it"
-                yield Hit((*path, place, "value"), message, "List the levels from lowest to highest.")
+                yield subject.finding((*path, place, "value"), message, "List the levels from lowest to highest.")
 
 
 def _scales(node: Any, path: Path) -> Iterator[tuple[Path, tuple[Any, ...]]]:
@@ -51,7 +52,7 @@ def _scales(node: Any, path: Path) -> Iterator[tuple[Path, tuple[Any, ...]]]:
             yield from _scales(item, (*path, key, place))
 
 
-def level_values_outside_bounds(subject: Subject) -> Iterator[Hit]:
+def level_values_outside_bounds(subject: Subject) -> Iterator[Finding]:
     """A question's own scale reaches beyond the rubric's.
 
     Under a mean, that question would count for more than its weight says, and the average would not lie on the
@@ -69,14 +70,16 @@ def level_values_outside_bounds(subject: Subject) -> Iterator[Hit]:
         for place, level in enumerate(asked.question.scale or ()):
             if not low <= level.value <= high:
                 message = f"{_plain(level.value)} lies outside the rubric's scale, {_plain(low)} to {_plain(high)}"
-                yield Hit((*asked.path, "scale", place, "value"), message, "Value it on the rubric's scale.")
+                yield subject.finding(
+                    (*asked.path, "scale", place, "value"), message, "Value it on the rubric's scale."
+                )
 
 
 def _plain(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
-def dominant_weight(subject: Subject) -> Iterator[Hit]:
+def dominant_weight(subject: Subject) -> Iterator[Finding]:
     """One question decides its section, or one section the rubric.
 
     More than half of a section's weight on one question, or more than 60% on one section, makes the others
@@ -98,14 +101,14 @@ def dominant_weight(subject: Subject) -> Iterator[Hit]:
                 share = round(item.weight / total * 100)
                 where = f"section `{node.id}`" if isinstance(node, Section) else "rubric"
                 message = f"`{item.id}` makes up {share}% of the {where}"
-                yield Hit((*at, "weight"), message, "Lower its weight, or split it.")
+                yield subject.finding((*at, "weight"), message, "Lower its weight, or split it.")
 
 
 def _rule(node: Rubric | Section, subject: Subject) -> str:
     return node.score or (subject.rubric.score if subject.rubric else "mean")
 
 
-def zero_weight(subject: Subject) -> Iterator[Hit]:
+def zero_weight(subject: Subject) -> Iterator[Finding]:
     """A question or section that never counts.
 
     People answer it and nothing comes of it. Where that is meant, suppress this with the reason.
@@ -117,10 +120,10 @@ def zero_weight(subject: Subject) -> Iterator[Hit]:
         for at, item in _items(path, node):
             if item.weight == 0:
                 help_ = "Give it a weight above 0, or ask for it under `profile`."
-                yield Hit((*at, "weight"), f"`{item.id}` never counts", help_)
+                yield subject.finding((*at, "weight"), f"`{item.id}` never counts", help_)
 
 
-def unbalanced_dimension(subject: Subject) -> Iterator[Hit]:
+def unbalanced_dimension(subject: Subject) -> Iterator[Finding]:
     """A section of one question, or of more than fifteen.
 
     One question is no average, and after fifteen people answer without reading.
@@ -135,10 +138,10 @@ def unbalanced_dimension(subject: Subject) -> Iterator[Hit]:
             what = f"the section `{node.id}`" if isinstance(node, Section) else "this rubric"
             message = f"{what} has one question" if lonely else f"{what} has {count} questions in a row"
             help_ = "Join it with another section." if lonely else "Group them in sections."
-            yield Hit((*path, "questions"), message, help_, key=True)
+            yield subject.finding((*path, "questions"), message, help_, key=True)
 
 
-def unreachable_level(subject: Subject) -> Iterator[Hit]:
+def unreachable_level(subject: Subject) -> Iterator[Finding]:
     """A level that no answers to the gates can give.
 
     Where a question is answered by its gates, a level without a gate is passed over: nothing separates it from the
@@ -151,8 +154,10 @@ def unreachable_level(subject: Subject) -> Iterator[Hit]:
         gated = [level.place for level in asked.levels[1:] if level.gates]
         for level in asked.levels[1:]:
             if gated and not level.gates:
-                message = f"no gate gives `{level.rung.id}`, so answers to the gates never reach it"
-                yield Hit((*asked.path, "levels", level.rung.id), message, "Add `gates:` to it.", key=True)
+                message = f"no gate gives `{level.scale_level.id}`, so answers to the gates never reach it"
+                yield subject.finding(
+                    (*asked.path, "levels", level.scale_level.id), message, "Add `gates:` to it.", key=True
+                )
 
 
 def _groups(subject: Subject) -> Iterator[tuple[Path, Rubric | Section]]:

@@ -7,16 +7,18 @@ Not the shape of a question (csmaturity.rubric.check.rules.questions) nor texts 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from csmaturity.rubric.check.model import Hit, Subject
-from csmaturity.rubric.check.page import Asked, Wording
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
+from csmaturity.rubric.check.page import QuestionWording, Wording
 from csmaturity.rubric.words.lists import WordLists
 
 _LAST_WORDS = 80
 """Characters: “such as” further from the end stands inside a sentence that goes on."""
 
 
-def vague_term(subject: Subject) -> Iterator[Hit]:
+def vague_term(subject: Subject) -> Iterator[Finding]:
     """A word that each rater reads differently.
 
     "Often" and "adequate" stand for other amounts to other people, so two honest raters give two levels. A question
@@ -25,16 +27,15 @@ def vague_term(subject: Subject) -> Iterator[Hit]:
     Bad: The list is reviewed regularly.
     Good: The list is reviewed at least once a quarter.
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         if asked.measured(lists):
             continue
         for wording in (asked.ask, *(text for level in asked.levels for text in level.criteria)):
             said = _vague(wording, lists)
             if said:
                 help_ = "Say how many, how often or by when, or which record shows it."
-                yield Hit(wording.path, f"“{said}” means something else to each rater", help_)
+                yield subject.finding(wording.path, f"“{said}” means something else to each rater", help_)
 
 
 def _vague(wording: Wording, lists: WordLists) -> str:
@@ -46,7 +47,7 @@ def _vague(wording: Wording, lists: WordLists) -> str:
     return wording.phrase(lists.vague_phrases)
 
 
-def absolute_term(subject: Subject) -> Iterator[Hit]:
+def absolute_term(subject: Subject) -> Iterator[Finding]:
     """A level that a single exception makes false.
 
     Few teams can say "always", so the level is either never given or given by people who did not check. The lowest
@@ -55,13 +56,12 @@ def absolute_term(subject: Subject) -> Iterator[Hit]:
     Bad: Changes are always tested.
     Good: At least 95% of the changes of a quarter were tested.
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         for wording in (asked.ask, *_above_lowest(asked)):
             said = _absolute(wording, lists)
             if said:
-                yield Hit(
+                yield subject.finding(
                     wording.path, f"one exception makes “{said}” false", "Give a share or a number that can be met."
                 )
 
@@ -75,7 +75,7 @@ def _absolute(wording: Wording, lists: WordLists) -> str:
     return wording.phrase(lists.absolute_phrases)
 
 
-def intention_wording(subject: Subject) -> Iterator[Hit]:
+def intention_wording(subject: Subject) -> Iterator[Finding]:
     """The text measures what is planned, not what is done.
 
     Plans cost nothing and cannot be checked. The lowest level may speak of plans.
@@ -83,21 +83,20 @@ def intention_wording(subject: Subject) -> Iterator[Hit]:
     Bad: The team plans to automate the report.
     Good: The report is made without manual steps.
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         for wording in (asked.ask, *_above_lowest(asked)):
             said = ""
             if not lists.intention.isdisjoint(wording.present):
                 said = next(word for word in wording.words if word in lists.intention)
             said = said or wording.phrase(lists.intention_phrases)
             if said:
-                yield Hit(
+                yield subject.finding(
                     wording.path, f"“{said}” asks for a plan, not for what is done", "Say what can be seen today."
                 )
 
 
-def open_list(subject: Subject) -> Iterator[Hit]:
+def open_list(subject: Subject) -> Iterator[Finding]:
     """A criterion that ends in an open list.
 
     "Etc." leaves the rest to each rater. So does a gate that ends with "such as".
@@ -105,26 +104,33 @@ def open_list(subject: Subject) -> Iterator[Hit]:
     Bad: Reports go to sales, marketing, etc.
     Good: Reports go to at least sales, marketing and product.
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         for wording in (asked.ask, *asked.every_level):
             said = wording.phrase(lists.open_endings) or _open_end(asked, wording, lists)
             if said:
-                yield Hit(wording.path, f"“{said}” leaves the list open", "Name what counts, or say “at least …”.")
+                yield subject.finding(
+                    wording.path, f"“{said}” leaves the list open", "Name what counts, or say “at least …”."
+                )
 
 
-def _open_end(asked: Asked, wording: Wording, lists: WordLists) -> str:
+def _open_end(asked: QuestionWording, wording: Wording, lists: WordLists) -> str:
     """“Such as” or “e.g.” in the last sentence of a criterion, or dots at its end."""
     if wording.text.endswith(("…", "...")):
         return "…"
     last = wording.spoken[-_LAST_WORDS:]
-    said = next((written for words, written in lists.examples.items() if f" {words} " in last), "")
+    said = next((written for written in lists.examples if _spoken(written) in last), "")
     decides = said and any(wording in level.criteria for level in asked.levels[1:])
     return said if decides else ""
 
 
-def _above_lowest(asked: Asked) -> Iterator[Wording]:
+@cache
+def _spoken(written: str) -> str:
+    """What opens examples, as words without punctuation: “e g” for “e.g.”."""
+    return Wording((), written).spoken
+
+
+def _above_lowest(asked: QuestionWording) -> Iterator[Wording]:
     """What decides each level but the lowest."""
     for level in asked.levels[1:]:
         yield from level.criteria

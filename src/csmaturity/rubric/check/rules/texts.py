@@ -1,4 +1,4 @@
-"""Rules on texts as such: unexplained letters, long sentences, leftovers, stray spaces.
+"""Rules on texts as such: missing quotes, unexplained letters, long sentences, leftovers, stray spaces.
 
 Not what a question asks (csmaturity.rubric.check.rules.questions).
 """
@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.page import Wording, capitals
+from csmaturity.rubric.source import Path
 
+_CONDITIONS = frozenset({"applies-when", "when"})
 LONGEST_SENTENCE = 30
 _ENOUGH_WORDS = 15
 """A reading grade of fewer words says nothing."""
@@ -42,7 +45,37 @@ _LONGEST_LEFTOVER = 12
 _LEFTOVER_PHRASES = ("lorem ipsum", "to be defined", "to be determined", "to be written", "to be completed", "<insert")
 
 
-def undefined_acronym(subject: Subject) -> Iterator[Hit]:
+def ambiguous_scalar(subject: Subject) -> Iterator[Finding]:
+    """An unquoted word that some readers of YAML take for something other than text.
+
+    Older readers turn `No` into false, 12:30 into 750 and 2026-11-21 into a date. A number where a text belongs
+    (1.10 becomes 1.1) can't be loaded at all and is always an error. `--fix` adds the quotes.
+
+    Bad: `label: No`
+    Good: `label: "No"`
+    """
+    plain = subject.source.plain
+    for path, written in plain.items():
+        if isinstance(_value(subject.source.data, path), str) and not _CONDITIONS.intersection(path):
+            yield subject.finding(path, f"`{written}` is not a text to every YAML reader", _quoted(written))
+    for path in sorted(subject.source.plain_keys, key=lambda one: subject.source.place(one, key=True)):
+        if not _CONDITIONS.intersection(path):
+            yield subject.finding(
+                path, f"the key `{path[-1]}` is not a text to every YAML reader", _quoted(str(path[-1])), key=True
+            )
+
+
+def _quoted(written: str) -> str:
+    return f'Put it in quotes: "{written}".'
+
+
+def _value(data: object, path: Path) -> object:
+    for step in path:
+        data = data[step]  # type: ignore[index]
+    return data
+
+
+def undefined_acronym(subject: Subject) -> Iterator[Finding]:
     """Capital letters that the rubric explains nowhere.
 
     Readers from another department guess. An entry in `glossary`, or the full words beside the letters once, is
@@ -52,8 +85,8 @@ def undefined_acronym(subject: Subject) -> Iterator[Hit]:
     Good: Risks are raised via the zone quality exchange (ZQX).
     """
     page = subject.page
-    lists, rubric = page.lists, page.rubric
-    if not (lists and rubric):
+    lists, rubric = subject.lists, subject.rubric
+    if rubric is None:
         return
     told = rubric.glossary.keys() | lists.known_acronyms | _spelled_out(page.whole)
     wanted: set[str] = set()
@@ -69,7 +102,7 @@ def undefined_acronym(subject: Subject) -> Iterator[Hit]:
             continue
         for word in sorted(wanted & capitals(text)):
             wanted.remove(word)
-            yield Hit(path, f"“{word}” is explained nowhere", "Add it to `glossary`, or write it out once.")
+            yield subject.finding(path, f"“{word}” is explained nowhere", "Add it to `glossary`, or write it out once.")
 
 
 def _spelled_out(text: str) -> frozenset[str]:
@@ -77,7 +110,7 @@ def _spelled_out(text: str) -> frozenset[str]:
     return capitals(" ".join(re.findall(r"\([A-Z]+s?\)|[A-Z]+s?(?= \()", text)))
 
 
-def hard_to_read(subject: Subject) -> Iterator[Hit]:
+def hard_to_read(subject: Subject) -> Iterator[Finding]:
     """A question, level or gate that must be read twice.
 
     A sentence of more than 30 words, or a reading grade above 18 by letters a word and words a sentence (the automated
@@ -87,9 +120,8 @@ def hard_to_read(subject: Subject) -> Iterator[Hit]:
     Bad: one sentence with four subordinate clauses
     Good: two sentences
     """
-    lists = subject.page.lists
-    for asked in subject.page.questions if lists else ():
-        assert lists
+    lists = subject.lists
+    for asked in subject.page.questions:
         for wording in (asked.ask, *asked.every_level):
             count = len(wording.words)
             if count < _ENOUGH_WORDS:
@@ -97,9 +129,13 @@ def hard_to_read(subject: Subject) -> Iterator[Hit]:
             sentences = wording.sentences
             longest = max(len(sentence.split()) for sentence in sentences) if count > LONGEST_SENTENCE else 0
             if longest > LONGEST_SENTENCE:
-                yield Hit(wording.path, f"this sentence has {longest} words", "Split it; 30 words are enough.")
+                yield subject.finding(
+                    wording.path, f"this sentence has {longest} words", "Split it; 30 words are enough."
+                )
             elif (grade := _grade(wording, len(sentences))) > lists.highest_grade:
-                yield Hit(wording.path, f"the reading grade is {grade:.0f}", "Use shorter words and sentences.")
+                yield subject.finding(
+                    wording.path, f"the reading grade is {grade:.0f}", "Use shorter words and sentences."
+                )
 
 
 def _grade(wording: Wording, sentences: int) -> float:
@@ -107,7 +143,7 @@ def _grade(wording: Wording, sentences: int) -> float:
     return 4.71 * sum(map(len, wording.words)) / count + 0.5 * count / sentences - 21.43
 
 
-def placeholder_text(subject: Subject) -> Iterator[Hit]:
+def placeholder_text(subject: Subject) -> Iterator[Finding]:
     """A text that was meant to be written later.
 
     It reaches the people who answer and looks as if nobody had read the rubric.
@@ -123,7 +159,7 @@ def placeholder_text(subject: Subject) -> Iterator[Hit]:
         if (anywhere or len(text) <= _LONGEST_LEFTOVER) and "cells" not in path and "columns" not in path:
             said = _leftover(text)
             if said:
-                yield Hit(path, f"“{said}” is a placeholder", "Write the text, or remove the key.")
+                yield subject.finding(path, f"“{said}” is a placeholder", "Write the text, or remove the key.")
 
 
 def _leftover(text: str) -> str:
@@ -146,7 +182,7 @@ def _whole_leftover(text: str) -> bool:
     return (bare.rstrip(".:!").lower() or bare) in _LEFTOVER_TEXTS
 
 
-def stray_whitespace(subject: Subject) -> Iterator[Hit]:
+def stray_whitespace(subject: Subject) -> Iterator[Finding]:
     """Spaces at the ends of a text or of its lines, or two in a row.
 
     They are invisible here and show up as gaps in reports and as changes in every comparison.
@@ -159,6 +195,6 @@ def stray_whitespace(subject: Subject) -> Iterator[Hit]:
             continue
         lines = text.removesuffix("\n").split("\n")
         if any(line != line.rstrip() for line in lines) or lines[0] != lines[0].lstrip():
-            yield Hit(path, "there are spaces at the end of this text or of a line", "Remove them.")
+            yield subject.finding(path, "there are spaces at the end of this text or of a line", "Remove them.")
         elif any("  " in line.strip() for line in lines):
-            yield Hit(path, "there are two spaces in a row", "Leave one.")
+            yield subject.finding(path, "there are two spaces in a row", "Leave one.")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from csmaturity.rubric.check.model import Hit, Subject
+from csmaturity.errors import Finding
+from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.texts import Phrase, texts
+from csmaturity.rubric.texts import texts
 from csmaturity.rubric.translation import Entry, Translation, missing
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
@@ -25,7 +26,7 @@ _AS_PRINTED = ".source"
 """Where a figure or an opinion comes from: often a title or name that is the same everywhere."""
 
 
-def missing_translation(subject: Subject) -> Iterator[Hit]:
+def missing_translation(subject: Subject) -> Iterator[Finding]:
     """A text of the rubric that has no translation.
 
     The report prints it in the rubric's own language, in the middle of the other. A text that stands at several places
@@ -43,15 +44,17 @@ def missing_translation(subject: Subject) -> Iterator[Hit]:
         if entry is None:
             absent.append(phrase.key)
         elif not entry.text:
-            yield Hit(("texts", phrase.key), f"`{phrase.key}` is not translated", "Write it as its `text`.", key=True)
+            yield subject.finding(
+                ("texts", phrase.key), f"`{phrase.key}` is not translated", "Write it as its `text`.", key=True
+            )
     if absent:
         named = ", ".join(absent[:_MOST_NAMED]) + (", …" if len(absent) > _MOST_NAMED else "")
         count = "1 text of the rubric is" if len(absent) == 1 else f"{len(absent)} texts of the rubric are"
         help_ = "`csmaturity rubric translate` adds what is missing."
-        yield Hit(("texts",), f"{count} not in this file: {named}", help_, key=True)
+        yield subject.finding(("texts",), f"{count} not in this file: {named}", help_, key=True)
 
 
-def stale_translation(subject: Subject) -> Iterator[Hit]:
+def stale_translation(subject: Subject) -> Iterator[Finding]:
     """A translation of what the rubric said before.
 
     It may carry last year's number, so that it is not used until somebody has looked. `csmaturity rubric translate`
@@ -66,26 +69,21 @@ def stale_translation(subject: Subject) -> Iterator[Hit]:
     present = {phrase.key: phrase for phrase in texts(rubric)}
     said_now = {phrase.text for phrase in present.values()}
     for key, entry in translation.texts.items():
-        if entry.text:
-            yield from _stale(key, entry, present.get(key), translation, said_now)
+        at, phrase = ("texts", key), present.get(key)
+        if not entry.text:
+            continue
+        if entry.was is not None:
+            message = f"`{key}` was translated from another text"
+            yield subject.finding((*at, "was"), message, "Compare the translation with `source`, then remove `was`.")
+        elif phrase is None and entry.source not in said_now:
+            message = f"the rubric has no text `{key}` any more"
+            yield subject.finding(at, message, "`csmaturity rubric translate` drops it.", key=True)
+        elif phrase is not None and phrase.text != entry.source and translation.said(phrase) is None:
+            message = f"the rubric says something else at `{key}` now"
+            yield subject.finding((*at, "source"), message, "`csmaturity rubric translate` shows what.")
 
 
-def _stale(
-    key: str, entry: Entry, phrase: Phrase | None, translation: Translation, said_now: set[str]
-) -> Iterator[Hit]:
-    at = ("texts", key)
-    if entry.was is not None:
-        message = f"`{key}` was translated from another text"
-        yield Hit((*at, "was"), message, "Compare the translation with `source`, then remove `was`.")
-    elif phrase is None and entry.source not in said_now:
-        message = f"the rubric has no text `{key}` any more"
-        yield Hit(at, message, "`csmaturity rubric translate` drops it.", key=True)
-    elif phrase is not None and phrase.text != entry.source and translation.said(phrase) is None:
-        message = f"the rubric says something else at `{key}` now"
-        yield Hit((*at, "source"), message, "`csmaturity rubric translate` shows what.")
-
-
-def translation_mismatch(subject: Subject) -> Iterator[Hit]:
+def translation_mismatch(subject: Subject) -> Iterator[Finding]:
     """A translation with other numbers, blanks or abbreviations than its source.
 
     A gate of 50% in one language and 5% in the other gives two companies two levels for the same work. Compared are
@@ -101,7 +99,7 @@ def translation_mismatch(subject: Subject) -> Iterator[Hit]:
     for key, entry in translation.texts.items():
         message = _mismatch(entry, terms) if entry.finished else ""
         if message:
-            yield Hit(("texts", key, "text"), message, "Say the same in both, or refresh the translation.")
+            yield subject.finding(("texts", key, "text"), message, "Say the same in both, or refresh the translation.")
 
 
 def _mismatch(entry: Entry, terms: dict[str, str]) -> str:
@@ -138,7 +136,7 @@ def _abbreviations(rubric: Rubric, translation: Translation) -> dict[str, str]:
     return found
 
 
-def untranslated_copy(subject: Subject) -> Iterator[Hit]:
+def untranslated_copy(subject: Subject) -> Iterator[Finding]:
     """A translation that is the source, word for word.
 
     Somebody copied the text to translate it later. Texts of up to three words and sources are left alone: names often
@@ -152,4 +150,4 @@ def untranslated_copy(subject: Subject) -> Iterator[Hit]:
     for key, entry in subject.translation.texts.items():
         copied = entry.text == entry.source and len(entry.source.split()) > _FEW_WORDS
         if copied and not key.endswith(_AS_PRINTED):
-            yield Hit(("texts", key, "text"), f"`{key}` reads the same as its source", "Translate it.")
+            yield subject.finding(("texts", key, "text"), f"`{key}` reads the same as its source", "Translate it.")

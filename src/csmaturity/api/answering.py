@@ -1,0 +1,300 @@
+"""Answering a rubric: an interview opened from its files, and its answers saved.
+
+Not the questions' order and rules (csmaturity.assessment.interview) nor who asks them (csmaturity.interview).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from csmaturity.errors import Finding, InputError, UsageError
+from csmaturity.language import say
+from csmaturity.storage.lock import FileSession, InUseError, session
+
+if TYPE_CHECKING:
+    from csmaturity.api.case import Note
+    from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.model import Assessment
+    from csmaturity.rubric.model import Rubric
+    from csmaturity.rubric.source import Source
+
+__all__ = (
+    "FileSession",
+    "InUseError",
+    "InterviewRequest",
+    "OpenInterview",
+    "keep_copy",
+    "open_interview",
+    "rescue",
+    "save",
+    "session",
+)
+
+_Found = list[tuple["Rubric", "Source"]]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRequest:
+    """What to open an interview from.
+
+    `file` keeps the answers, and is gone on with where it is there. `rubrics` are ids and files of rubrics to answer
+    besides those that it names; without both, the default ones. `answers` is another file whose answers are taken
+    over where `file` has none. `earlier` is an assessment of before, from which a new file begins: only what may have
+    changed since is asked. `strict` raises InputError for what doesn't fit, which is otherwise named and left out.
+    `now` is the moment at which something begins, by which answers may be too old; by default the present one.
+    """
+
+    file: str
+    rubrics: tuple[str, ...] = ()
+    answers: str | None = None
+    earlier: str | None = None
+    old_rubrics: tuple[str, ...] = ()
+    strict: bool = False
+    organisation: str | None = None
+    role: str | None = None
+    language: str | None = None
+    now: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInterview:
+    """An interview at the step where its file left it. `is_new` says that it differs from what the file has.
+
+    `faults` are answers that don't fit: they are asked again. Where `file` had such, it is to be copied before it is
+    saved (`keep_copy`), since saving loses them.
+    """
+
+    interview: Interview
+    is_new: bool
+    loses_answers: bool = False
+    faults: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class _Answers(NamedTuple):
+    """What the files give: the rubrics and the answers to them, and what an `OpenInterview` says of both."""
+
+    rubrics: _Found
+    assessment: Assessment
+    is_new: bool
+    loses_answers: bool
+    faults: list[Finding]
+    notes: list[Note]
+
+
+def open_interview(request: InterviewRequest) -> OpenInterview:
+    """The interview as its files give it; nothing is written.
+
+    Raises UsageError where a new file is to begin and can't, InputError for a bad file, for answers to a newer rubric
+    and, if `strict`, for answers that don't fit or differ; AnswerError for a name that can't be kept.
+    """
+    from csmaturity.api.case import in_language
+    from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.model import RubricUse
+
+    now = (request.now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
+    found = _saved(request, now) if request.earlier is None else _begun(request, request.earlier, now)
+    uses = (RubricUse(id=one.id, version=one.version, sha256=source.sha256 or None) for one, source in found.rubrics)
+    assessment = _named(found.assessment.model_copy(update={"rubrics": tuple(uses)}), request)
+    # Translated last: whatever is judged by its words is judged by the rubric as written.
+    spoken, notes = tuple(rubric for rubric, _ in found.rubrics), tuple(found.notes)
+    if request.language:
+        spoken, _, untranslated = in_language(found.rubrics, request.earlier or request.file, request.language)
+        notes += untranslated
+    is_new = found.is_new or bool(request.organisation or request.role)
+    return OpenInterview(Interview(spoken, assessment), is_new, found.loses_answers, tuple(found.faults), notes)
+
+
+def keep_copy(file: str) -> Path:
+    """Copy a file whose answers don't all fit, before it is saved without those; returns the copy's name."""
+    from csmaturity.storage.files import read_bytes, write_whole
+
+    copy, number = Path(f"{file}.bak"), 2
+    while copy.exists():
+        copy, number = Path(f"{file}.bak{number}"), number + 1
+    write_whole(copy, read_bytes(file))
+    return copy
+
+
+def save(session: FileSession, assessment: Assessment) -> None:
+    """Write the answers whole. Raises CsmaturityError, also where another session took the file over."""
+    from csmaturity.storage import assessments
+
+    session.check()
+    assessments.save(session.path, assessment)
+
+
+def rescue(file: str, assessment: Assessment) -> str:
+    """Save answers that can't go into their file: into the home folder, or the one for temporary files.
+
+    Returns the name of the new file. Raises OSError where neither can be written.
+    """
+    import os
+    import tempfile
+
+    from csmaturity.storage import assessments
+
+    for folder in (Path.home(), Path(tempfile.gettempdir())):
+        try:
+            handle, name = tempfile.mkstemp(prefix=f"{Path(file).stem}-", suffix=".yaml", dir=folder)
+        except OSError:
+            continue
+        os.close(handle)
+        assessments.save(name, assessment)
+        return name
+    raise OSError("no folder can be written")
+
+
+def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> _Answers:
+    """The answers that carry over from an earlier assessment, which stays as it is."""
+    from csmaturity.api.earlier import open_earlier
+    from csmaturity.assessment.fit import too_new
+    from csmaturity.assessment.reassess import begun_from
+    from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.storage.assessments import load
+
+    _refuse_to_begin(request, old)
+    assessment, source = load(old)
+    found = _rubrics([use.id for use in assessment.rubrics] or list(assessment.answers), request.rubrics, old)
+    rubrics = tuple(rubric for rubric, _ in found)
+    newer = too_new(source, assessment, rubrics)
+    if newer:
+        raise InputError(newer)
+    earlier = open_earlier(old, rubrics, {rubric.id: origin for rubric, origin in found}, request.old_rubrics)
+    carried = begun_from(under_present_ids(earlier.assessment, rubrics), rubrics, earlier.then, now)
+    notes: list[Note] = [
+        say(
+            "note: the version of {rubric} that was answered then is not at hand, so re-worded questions can't be "
+            "told. Give it with --old-rubric.",
+            rubric=id_,
+        )
+        for id_ in earlier.unread
+    ]
+    return _Answers(found, carried, is_new=True, loses_answers=False, faults=[], notes=notes)
+
+
+def _refuse_to_begin(request: InterviewRequest, old: str) -> None:
+    """Raise UsageError where a re-assessment can't begin in this file."""
+    if request.answers is not None:
+        raise UsageError("--from and --answers can't go together", "Begin with --from, then go on with --answers.")
+    if Path(request.file).exists():
+        raise UsageError(
+            f"{request.file} exists already, and --from begins a new file",
+            f"Go on with it by csmaturity assess {request.file}, or name another file.",
+        )
+    if old == "-":
+        raise UsageError("--from can't read standard input, where the answers are typed", "Name the file.")
+
+
+def _saved(request: InterviewRequest, now: dt.datetime) -> _Answers:
+    """The answers of the file itself, where it is there, and what another one adds to them."""
+    from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.load import load_answers
+    from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.storage.assessments import load, read
+
+    file, answers = request.file, request.answers
+    kept = load(file) if Path(file).exists() else None
+    source = read(answers) if answers else None
+    given = load_answers(source, now) if source else None
+    scope = kept[0] if kept else None if request.rubrics else given
+    found = _rubrics(_ids(scope, request.rubrics), request.rubrics, file if kept else answers or file)
+    rubrics = tuple(rubric for rubric, _ in found)
+    fitted = _Fitting(rubrics, request.strict)
+    assessment, loses_answers = Interview.begin(rubrics, now).assessment, False
+    if given and not kept:
+        assessment = assessment.model_copy(update={"started": given.started, "updated": given.updated})
+    if kept:
+        whole, assessment = under_present_ids(kept[0], rubrics), fitted.part(*kept)
+        loses_answers = (whole.answers, whole.organisation) != (assessment.answers, assessment.organisation)
+    if given and source:
+        assessment = fitted.merged(assessment, given, source)
+    is_new = assessment != kept[0] if kept else bool(given)
+    return _Answers(found, assessment, is_new, loses_answers, fitted.faults, fitted.notes)
+
+
+class _Fitting:
+    """Files' answers held against the rubrics: what fits is taken, the rest is named, or raised if `strict`."""
+
+    def __init__(self, rubrics: Sequence[Rubric], strict: bool) -> None:
+        self.rubrics = rubrics
+        self.strict = strict
+        self.faults: list[Finding] = []
+        self.notes: list[Note] = []
+
+    def part(self, assessment: Assessment, source: Source) -> Assessment:
+        """The part of a file's answers that fits.
+
+        Answers to a newer rubric raise InputError in any case: saved with the one at hand, some might be lost.
+        """
+        from csmaturity.assessment.fit import changes, fitting, misfits, too_new
+        from csmaturity.assessment.renames import under_present_ids
+
+        newer = too_new(source, assessment, self.rubrics)
+        if newer:
+            raise InputError(newer)
+        assessment = under_present_ids(assessment, self.rubrics)
+        self._name(misfits(source, assessment, self.rubrics))
+        self.notes += changes(source, assessment, self.rubrics)
+        return fitting(assessment, self.rubrics)
+
+    def merged(self, assessment: Assessment, other: Assessment, source: Source) -> Assessment:
+        """The assessment with another file's answers; what differs stays as it was and is named."""
+        from csmaturity.assessment.merge import merged
+        from csmaturity.assessment.model import RubricUse
+
+        if not other.rubrics:
+            # Answers that name no rubrics are taken as given to those at hand.
+            uses = tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in self.rubrics)
+            other = other.model_copy(update={"rubrics": uses})
+        result, differences = merged(assessment, self.part(other, source))
+        hint = "The earlier one is kept. If this one is right, change it in the interview."
+        if self.strict:
+            hint = "Nothing was written. Make the two files agree, or leave out --strict to keep the earlier one."
+        self._name(tuple(source.finding(path, message, hint) for path, message in differences))
+        return result if result == assessment else result.model_copy(update={"at": None})
+
+    def _name(self, faults: tuple[Finding, ...]) -> None:
+        if faults and self.strict:
+            raise InputError(faults)
+        self.faults += faults
+
+
+def _ids(scope: Assessment | None, named: Sequence[str]) -> list[str]:
+    """The rubrics that a file lists, else those that it answers, else the default ones unless others are named."""
+    from csmaturity.api.rubric import DEFAULT_RUBRICS
+
+    if scope and (scope.rubrics or scope.answers):
+        return [use.id for use in scope.rubrics] or list(scope.answers)
+    return [] if named else list(DEFAULT_RUBRICS)
+
+
+def _rubrics(ids: Sequence[str], named: Sequence[str], beside: str) -> _Found:
+    """The rubrics that a file uses, then those that are named besides."""
+    from csmaturity.api.case import find_rubrics
+    from csmaturity.storage import library
+
+    found = find_rubrics(ids, named, beside)
+    for name in named:
+        rubric, source = library.load(name)
+        if rubric.id not in [one.id for one, _ in found]:
+            found.append((rubric, source))
+    return found
+
+
+def _named(assessment: Assessment, request: InterviewRequest) -> Assessment:
+    """The answers with the names that are given."""
+    from csmaturity.assessment import answers
+
+    if request.organisation is not None:
+        name = answers.text(request.organisation, "organisation's name")
+        changed = assessment.organisation.model_copy(update={"name": name})
+        assessment = assessment.model_copy(update={"organisation": changed})
+    if request.role is not None:
+        respondent = assessment.respondent.model_copy(update={"role": answers.text(request.role, "role")})
+        assessment = assessment.model_copy(update={"respondent": respondent})
+    return assessment

@@ -1,0 +1,55 @@
+"""How a score came about: a node of a rubric by name → its derivation, line by line.
+
+Not the scores themselves (csmaturity.api.score) nor the words of a line (csmaturity.report.explain).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csmaturity.api.case import Note
+    from csmaturity.report.explain.derivation import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainRequest:
+    """An assessment by its file, and what of it: a rubric, a section or a question by id; None is everything."""
+
+    file: str
+    node: str | None = None
+    rubrics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainResult:
+    """A derivation: a title, and lines each with its depth, its text and the place that it rests on."""
+
+    derivation: Derivation
+    notes: tuple[Note, ...] = ()
+
+    def render(self, width: int = 80) -> str:
+        """The derivation as a text, each line under the one that it explains."""
+        import textwrap
+
+        lines = [self.derivation.title]
+        for line in self.derivation.lines:
+            indent = "  " * line.depth
+            text = line.text + (f"  [{line.place}]" if line.place else "")
+            lines += textwrap.wrap(
+                text, width, initial_indent=indent, subsequent_indent=f"{indent}    ", break_on_hyphens=False
+            )
+        return "\n".join(lines)
+
+
+def explain(request: ExplainRequest) -> ExplainResult:
+    """The derivation that a request asks for.
+
+    Raises InputError for bad files, UsageError where no node has that name, or more than one.
+    """
+    from csmaturity.api.case import open_case
+    from csmaturity.report.explain.explain import explain as derived
+
+    case = open_case(request.file, request.rubrics)
+    return ExplainResult(derived(case.scorecard, request.node, case.sources, case.voices), case.notes)

@@ -1,0 +1,66 @@
+"""The retention value for machines: amounts, points and inputs as plain dicts, lists and texts.
+
+Not the rest of the result (csmaturity.report.data). Its meaning, field by field, is in docs/report.md.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from csmaturity.planning.value import Case, Value
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
+from csmaturity.report.wording import money, points
+from csmaturity.scoring.rounding import data_percent, exact
+
+
+def value_data(value: Value) -> dict[str, Any]:
+    """What retention is worth, each amount rounded and exact."""
+    return {
+        "period": value.finance.period,
+        "currency": value.currency,
+        "horizon_years": value.horizon_years,
+        "method": method_words(value.finance),
+        "lost_per_year": _money(value.lost_per_year, value.currency),
+        "value_of_one_point": _money(value.value_of_one_point, value.currency),
+        "break_even_year_one": _points(value.break_even_year_one),
+        "break_even_horizon": _points(value.break_even_horizon),
+        "cost_of_delay_per_month": _money(value.cost_of_delay, value.currency),
+        "cases": [_case(value, case) for case in value.cases],
+        "inputs": [
+            {
+                "field": figure.field,
+                "label": figure_label(figure.field, monthly=figure.monthly),
+                "value": figure_words(value.currency, figure),
+                "exact": figure.value if isinstance(figure.value, str) else exact(figure.value),
+                "unit": figure.unit,
+                "basis": figure.basis,
+                "source": figure.source,
+            }
+            for figure in value.figures
+        ],
+        "cautions": list(cautions(value)),
+    }
+
+
+def _case(value: Value, case: Case) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "improvement": _points(case.improvement),
+        "extra_arr": [_money(amount, value.currency) for amount in case.extra_arr],
+        "gross_profit": _money(case.gross_profit, value.currency),
+        "cost": _money(case.cost, value.currency),
+        "net_gain": _money(case.net_gain, value.currency),
+        "roi": None if case.roi is None else {"rounded": data_percent(case.roi), "exact": exact(case.roi)},
+        "npv": _money(case.npv, value.currency),
+        "replacement_lens": _money(case.replacement_lens, value.currency),
+        "valuation_lens": _money(case.valuation_lens, value.currency),
+    }
+
+
+def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:
+    return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
+
+
+def _points(value: Fraction | None) -> dict[str, str] | None:
+    return None if value is None else {"rounded": points(value), "exact": exact(value)}

@@ -1,0 +1,88 @@
+"""An interview opened by the library: begun, gone on with, begun again from an earlier one, and saved in a session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pytest
+
+from csmaturity.api.answering import (
+    InterviewRequest,
+    InUseError,
+    keep_copy,
+    open_interview,
+    rescue,
+    save,
+    session,
+)
+from csmaturity.errors import CsmaturityError, InputError, UsageError
+from csmaturity.storage.assessments import load
+
+pytestmark = pytest.mark.usefixtures("silence")
+NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
+
+
+def test_what_is_saved_in_a_session_is_gone_on_with(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.yaml")
+    request = InterviewRequest(file, ("nine-questions",), organisation="Acme")
+    opened = open_interview(request)
+    assert opened.is_new
+    assert not Path(file).exists()
+    first = opened.interview.questions[0]
+    with session(file) as own:
+        save(own, opened.interview.go_to(first).choose("2", NOON).assessment)
+        with pytest.raises(InUseError), session(file):
+            pass
+    again = open_interview(InterviewRequest(file))
+    assert not again.is_new
+    assert again.interview.answer_to(first).level == first.scale[1].id
+    assert again.interview.assessment.organisation.name == "Acme"
+    assert again.interview.progress.done == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove a lock that is in use")
+def test_who_lost_the_file_to_another_session_cannot_save(tmp_path: Path) -> None:
+    interview = open_interview(InterviewRequest(str(tmp_path / "a.yaml"))).interview
+    taken_over = pytest.raises(CsmaturityError, match="was taken over by another session")
+    with session(tmp_path / "a.yaml") as older, session(tmp_path / "a.yaml", take_over=True), taken_over:
+        save(older, interview.assessment)
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_a_re_assessment_carries_what_still_holds_and_opens_the_rest(example: Path, tmp_path: Path) -> None:
+    opened = open_interview(InterviewRequest(str(tmp_path / "new.yaml"), earlier=str(example), now=NOON))
+    answers = [opened.interview.answer_to(step) for step in opened.interview.questions]
+    carried = sum(answer.as_of is not None for answer in answers)
+    assert opened.is_new
+    assert 0 < carried < len(answers)
+    assert opened.interview.progress.open == len(answers) - carried
+    with pytest.raises(UsageError, match="exists already, and --from begins a new file"):
+        open_interview(InterviewRequest(str(example), earlier=str(example)))
+
+
+def test_what_does_not_fit_is_named_and_asked_again_and_the_file_can_be_copied(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "format: csmaturity-assessment/1\nrubrics: [{id: nine-questions, version: 1.0.0}]\n"
+        "started: 2026-11-21T10:00:00Z\nupdated: 2026-11-21T11:00:00Z\n"
+        "answers: {nine-questions: {seat: {level: avrage}, churn: {level: poor}}}\n",
+        encoding="utf-8",
+    )
+    opened = open_interview(InterviewRequest(str(path)))
+    assert [fault.message for fault in opened.faults] == ["`seat` has no level `avrage`; did you mean average?"]
+    assert opened.loses_answers
+    assert opened.interview.progress.done == 1
+    assert keep_copy(str(path)).read_bytes() == path.read_bytes()
+    assert keep_copy(str(path)).name == "a.yaml.bak2"
+    with pytest.raises(InputError):
+        open_interview(InterviewRequest(str(path), strict=True))
+
+
+def test_answers_without_a_place_go_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    interview = open_interview(InterviewRequest("a.yaml", ("empowerment",))).interview
+    place = Path(rescue("a.yaml", interview.assessment))
+    assert place.parent == tmp_path
+    assert load(place)[0] == interview.assessment
