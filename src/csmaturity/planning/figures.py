@@ -210,7 +210,8 @@ def _time_faults(finance: Finance) -> Iterator[Fault]:
             f"the discount rate is {share_text(finance.discount_rate)} a year; it must lie between 0% and 100%",
             "Write it as a share, for instance 0.1 for 10%.",
         )
-    if finance.starts and 1 <= finance.horizon_years and months_before(finance.starts) >= finance.horizon_years * MONTHS:
+    horizon = finance.horizon_years * MONTHS
+    if finance.starts and horizon > 0 and months_before(finance.starts) >= horizon:
         yield Fault(
             ("starts",),
             f"the programme starts in {finance.starts}, after the horizon of {finance.horizon_years} years",

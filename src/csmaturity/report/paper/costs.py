@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from csmaturity.planning.plan import Chosen
+from csmaturity.planning.plan import Chosen, Plan
 from csmaturity.rubric.model import Rubric
 
+MONTHS_A_QUARTER = 3
 NO_MONEY = re.compile(r"\b(no|without|needs no)\s+(new\s+|extra\s+|additional\s+)?(money|budget|cost|spending)\b", re.I)
 MONEY = re.compile(
     r"[$€£¥]|\b(money|budget|cost|spend|spending|sum|pay|paid|salar|fee|price|licen[cs]e|tooling|hir|headcount|bonus|"
@@ -37,6 +38,18 @@ def all_without_money(chosen: Sequence[Chosen], rubrics: Sequence[Rubric]) -> bo
     """
     written = {rubric.id: rubric.as_written for rubric in rubrics}
     return bool(chosen) and all(_needs_money(one, written[one.step.rubric]) is False for one in chosen)
+
+
+def months_to_first_cost(plan: Plan, rubrics: Sequence[Rubric]) -> int:
+    """The whole months before the first planned move that names money begins; 0 where no move does.
+
+    A programme's cost and effect start with the move that it pays for, not with the decision.
+    """
+    written = {rubric.id: rubric.as_written for rubric in rubrics}
+    for quarter in plan.quarters:
+        if any(_needs_money(one, written[one.step.rubric]) for one in quarter.chosen):
+            return (quarter.number - 1) * MONTHS_A_QUARTER
+    return 0
 
 
 def _needs_money(chosen: Chosen, rubric: Rubric) -> bool | None:
