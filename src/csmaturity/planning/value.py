@@ -46,8 +46,8 @@ class Case:
     the programme costs nothing), `npv` the yearly differences discounted from each year's end. `paid_back` is the month
     from which on it has earned what it cost, None where the horizon ends before. `cost_of_delay` is what a month's wait
     loses: the net gain less that of the same case begun a month later, over the same horizon. The two lenses look at
-    the same gain in other ways and must never be added to it: `replacement_lens` is what winning the same ARR anew would
-    cost, `valuation_lens` the last year's extra ARR at the multiple. Each is None where its figure was not given.
+    the same gain in other ways and must never be added to it: `replacement_lens` is what winning the same ARR anew
+    would cost, `valuation_lens` the last year's extra ARR at the multiple. Each is None where its figure was not given.
     """
 
     name: str
@@ -154,8 +154,8 @@ def course(finance: Finance, points: Fraction, starts: int, months: int) -> tupl
     In month k of year t, with w the share of the book that renews in a month, r the share of the full effect, n the
     annual NRR, d the improvement on the part of the revenue that it can reach, and m the gross margin:
     usual U(t,k) = U(t-1,12) × (1 + (n-1) × Σw), improved I(t,k) = I(t-1,12) × (1 + Σ((n-1) + d × r) × w), both sums
-    over the months 1 to k; extra E = I - U; earned in the month m × (E before + E after) ÷ 2 ÷ 12. The improvement is taken
-    to last, and to leave expansion as it is.
+    over the months 1 to k; extra E = I - U; earned in the month m × (E before + E after) ÷ 2 ÷ 12. The improvement is
+    taken to last, and to leave expansion as it is.
     """
     return tuple(_course(finance, points, starts, months))
 
