@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csmaturity.formats.xlsx.book import Sheet
-from csmaturity.formats.xlsx.live import Live, Number, most, root, when, written
-from csmaturity.formats.xlsx.months import MONTHS, RENEWED, SHARE, TAKEN, TAKING, YEARS, Inputs, Months
+from csmaturity.formats.xlsx.live import Live, Number, most, root, span, when, written
+from csmaturity.formats.xlsx.months import MONTHS, RENEWED, SHARE, TAKEN, TAKING, USUAL, YEARS, Inputs, Months
 from csmaturity.language import say
 
 STEPS = 44
@@ -20,7 +20,10 @@ LOW, HIGH, MIDDLE, PROFIT = 0, YEARS + 1, YEARS + 2, YEARS + 3
 
 
 class BreakEven:
-    """Writes both below what stands on the sheet of arithmetic; `first` and `horizon` hold the shares found."""
+    """Writes both below what stands on the sheet of arithmetic.
+
+    `first` and `horizon` hold the shares found; `straight` is 0 where no improvement can earn anything in the horizon.
+    """
 
     def __init__(self, sheet: Sheet, inputs: Inputs, months: Months) -> None:
         self._sheet = sheet
@@ -47,7 +50,8 @@ class BreakEven:
         year = self._line(say("Year in which it starts"), before + 1)
         left = self._line(say("Months in the year after"), given["starts"] - (year - 1) * MONTHS)
         end, after = given["starts"] + MONTHS, year + 1
-        opening = self._line(say("ARR at that year's start"), given["arr"] * (1 + given.growth) ** (year - 1))
+        grown = when(before.equals(0), 1, (1 + given.growth) ** before)
+        opening = self._line(say("ARR at that year's start"), given["arr"] * grown)
         effect = self._line(say("In effect at its end"), months.sum_if(TAKING, year))
         held = self._line(say("Months in effect in it"), months.sum_if(TAKEN, year) - effect / 2)
         usual = self._line(
@@ -78,14 +82,15 @@ class BreakEven:
         self._month = self._line(say("Gross profit of a month on the opening ARR"),
                                  given["arr"] * given["gross-margin"] / MONTHS)  # fmt: skip
         simple = self._month * self._product(self._indexes, self._held)
+        self.straight = self._line(say("Gross profit of it all if nothing grew on it"), simple)
         low: Number = 0
-        high: Number = self._line(say("Enough"), when(simple.equals(0), 0, needed / simple))
+        high = self._line(say("Enough"), when(self.straight.equals(0), 0, needed / self.straight))
         sheet.heads([say("Too little"), *(say("Index before year {year}", year=year) for year in range(1, YEARS + 1)),
                      say("Enough"), say("Middle"), say("Gross profit")])  # fmt: skip
         for _ in range(STEPS):
             low, high = self._halve(low, high, needed)
         sheet.row += 1
-        return high if isinstance(high, Live) else Live(str(high), high)
+        return high
 
     def _years(self) -> None:
         """Of each year within the horizon: the index before it, and what in it does not depend on the improvement."""
@@ -96,9 +101,8 @@ class BreakEven:
             months.in_year(RENEWED, year) - months.cell(RENEWED, year * MONTHS) / 2 for year in range(1, YEARS + 1)
         ]
         held = [months.in_year(TAKEN, year) - months.cell(TAKEN, year * MONTHS) / 2 for year in range(1, YEARS + 1)]
-        self._indexes = self._across(
-            say("Revenue as usual before it, opening = 1"), [(1 + given.growth) ** year for year in range(YEARS)]
-        )
+        opened = [months.cell(USUAL, year * MONTHS) / given["arr"] for year in range(1, YEARS)]
+        self._indexes = self._across(say("Revenue as usual before it, opening = 1"), [1, *opened])
         self._usual = self._across(
             say("Months as usual"),
             [when(one, MONTHS + given.growth * sum_, 0) for one, sum_ in zip(within, renewed, strict=True)],
@@ -107,7 +111,7 @@ class BreakEven:
             say("Months in effect"), [when(one, sum_, 0) for one, sum_ in zip(within, held, strict=True)]
         )
 
-    def _across(self, label: str, numbers: Sequence[Live]) -> list[Live]:
+    def _across(self, label: str, numbers: Sequence[Number]) -> list[Live]:
         sheet = self._sheet
         sheet.put(sheet.row, 0, label, "text line")
         cells = [written(sheet, sheet.row, year, one, "exact line") for year, one in enumerate(numbers, start=1)]
@@ -116,9 +120,9 @@ class BreakEven:
 
     def _product(self, one: Sequence[Live], two: Sequence[Live]) -> Live:
         value = sum(first.value * second.value for first, second in zip(one, two, strict=True))
-        return Live(f"SUMPRODUCT({_span(one)},{_span(two)})", value)
+        return Live(f"SUMPRODUCT({span(one)},{span(two)})", value)
 
-    def _halve(self, low: Number, high: Number, needed: Live) -> tuple[Number, Number]:
+    def _halve(self, low: Number, high: Number, needed: Live) -> tuple[Live, Live]:
         """One step of the search: the gross profit at the middle of a stretch, and the half in which the root lies."""
         sheet, row, months = self._sheet, self._sheet.row, self._months
         low, high = (written(sheet, row, column, end, "exact quiet") for column, end in ((LOW, low), (HIGH, high)))
@@ -136,8 +140,3 @@ class BreakEven:
         sheet.row += 1
         short = profit < needed
         return when(short, middle, low), when(short, high, middle)
-
-
-def _span(cells: Sequence[Live]) -> str:
-    """From the first cell's address to the last's, which stand side by side."""
-    return f"{cells[0].formula}:{cells[-1].formula.rpartition('!')[2]}"

@@ -45,6 +45,9 @@ class Live:
     def __sub__(self, other: Number) -> Live:
         return _joined(self, "-", other)
 
+    def __rsub__(self, other: Number) -> Live:
+        return _joined(other, "-", self)
+
     def __mul__(self, other: Number) -> Live:
         return _joined(self, "*", other)
 
@@ -99,9 +102,14 @@ def root(number: Live) -> Live:
     return _called("SQRT", (number,), math.sqrt(number.value) if number.value >= 0 else math.nan)
 
 
-def total(span: str, cells: Sequence[Live]) -> Live:
+def span(cells: Sequence[Live]) -> str:
+    """The addresses of cells that stand in a row or a column, as a stretch."""
+    return f"{cells[0].formula}:{cells[-1].formula.rpartition('!')[2]}"
+
+
+def total(cells: Sequence[Live]) -> Live:
     """The sum of a stretch of cells."""
-    return Live(f"SUM({span})", sum(cell.value for cell in cells))
+    return Live(f"SUM({span(cells)})", sum(cell.value for cell in cells))
 
 
 def _called(name: str, arguments: Sequence[Live], value: float) -> Live:

@@ -6,14 +6,14 @@ adds up (csmaturity.formats.xlsx.months), nor the search for the break-even (csm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.formats.xlsx.answers import Data
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.formats.xlsx.break_even import BreakEven
-from csmaturity.formats.xlsx.live import Live, given, most, total, when
+from csmaturity.formats.xlsx.live import Live, given, most, span, total, when
 from csmaturity.formats.xlsx.months import (
     CASES,
     COST,
@@ -32,8 +32,9 @@ from csmaturity.formats.xlsx.months import (
 from csmaturity.language import say
 from csmaturity.report.money_words import figure_label
 
-RESULT_ROWS = 21
-"""Rows kept for the results, which stand above the years that they need."""
+RESULT_ROWS = 16
+"""Rows kept for the results, which stand above the years that they need; each of `OPTIONAL` takes one more."""
+OPTIONAL = ("avoidable-share", "cac-ratio", "arr-multiple")
 MOST_MONTHS = YEARS * MONTHS
 _STYLES = {"money": "money", "share": "rate", "points": "points", "years": "number", "months": "number",
            "ratio": "points"}  # fmt: skip
@@ -59,7 +60,7 @@ class Money:
         self._months = Months(self._month_sheet, self._inputs)
         even = BreakEven(self._work, self._inputs, self._months)
         results = sheet.row
-        sheet.row += RESULT_ROWS
+        sheet.row += RESULT_ROWS + sum(field in self._cells for field in OPTIONAL)
         self._years()
         after, sheet.row = sheet.row, results
         self._results(even)
@@ -124,88 +125,86 @@ class Money:
         row = sheet.line([figure_label("renewals"), *shares], ["text line", *["input rate"] * MONTHS])
         cells = [given(sheet.at(row, month), share) for month, share in enumerate(shares, start=1)]
         basis, source = (basis_word(told["basis"]), told["source"]) if told else ("", say("Nothing given: all alike"))
-        self._line(say("Together, which must be 100%"), total(sheet.across(row, 1, MONTHS), cells), "rate")
+        self._line(say("Together, which must be 100%"), total(cells), "rate")
         sheet.put(sheet.row - 1, 2, basis, "indent line")
         sheet.put(sheet.row - 1, 3, source, "plain")
         sheet.row += 1
         return cells
 
-    def _line(self, label: str, number: Live, style: str) -> Live:
-        row = self._sheet.line([label, Cell(number.formula, number.value)], ("text line", f"{style} line"))
+    def _line(self, label: str, number: Live, style: str, known: Data | None = None) -> Live:
+        """A labelled number, stored as the model's own amount where that is known."""
+        value = Fraction(known["exact"]) if known else number.value
+        row = self._sheet.line([label, Cell(number.formula, value)], ("text line", f"{style} line"))
         return Live(self._sheet.at(row, 1), number.value)
 
     def _years(self) -> None:
         """Years across: what happens anyway, what the programme costs, and for each case what it adds and earns."""
-        sheet, months = self._sheet, self._months
-        sheet.heads([say("Year"), *(str(year) for year in range(1, YEARS + 1))], range(1, YEARS + 1))
-        self._first = sheet.row - 1
-        for year in range(1, YEARS + 1):
+        sheet, months, years = self._sheet, self._months, range(1, YEARS + 1)
+        self._first = sheet.heads([say("Year"), *(str(year) for year in years)])
+        for year in years:
             sheet.put(self._first, year, year, "head")
-        self._across(say("Share of the full effect"), lambda year: months.cell(TAKEN, year * MONTHS), "rate")
-        self._across(say("ARR as usual at the year's end"), lambda year: months.cell(USUAL, year * MONTHS), "money")
-        self._cost = self._across(
-            say("Programme cost"), lambda year: self._held(year, months.in_year(COST, year)), "money"
-        )
+        ends = [year * MONTHS for year in years]
+        self._across(say("Share of the full effect"), [months.cell(TAKEN, end) for end in ends], "rate")
+        self._across(say("ARR as usual at the year's end"), [months.cell(USUAL, end) for end in ends], "money")
+        costs = [months.in_year(COST, year) for year in years]
+        self._cost = self._across(say("Programme cost"), self._held(costs), "money")
         self._profits: dict[str, list[Live]] = {}
         self._extra: dict[str, list[Live]] = {}
         for case in CASES:
-            extra, earned = case_column(case, EXTRA), case_column(case, EARNED)
-            self._extra[case] = self._across(
-                say("Extra ARR at the year's end, {case}", case=case_word(case)),
-                lambda year, column=extra: self._held(year, months.cell(column, year * MONTHS)),  # type: ignore[misc]
-                "money",
-            )
-            self._profits[case] = self._across(
-                say("Gross profit earned in the year, {case}", case=case_word(case)),
-                lambda year, column=earned: self._held(year, months.in_year(column, year)),  # type: ignore[misc]
-                "money",
-            )
+            extra = [months.cell(case_column(case, EXTRA), end) for end in ends]
+            earned = [months.in_year(case_column(case, EARNED), year) for year in years]
+            words = say("Extra ARR at the year's end, {case}", case=case_word(case))
+            self._extra[case] = self._across(words, self._held(extra), "money")
+            words = say("Gross profit earned in the year, {case}", case=case_word(case))
+            self._profits[case] = self._across(words, self._held(earned), "money")
         sheet.row += 1
 
-    def _held(self, year: int, number: Live) -> Live:
-        """A year's number where the year lies within the horizon, else nothing."""
-        at = given(self._sheet.at(self._first, year), year)
-        return when(at <= self._inputs["horizon-years"], number, 0)
+    def _held(self, numbers: Sequence[Live]) -> list[Live]:
+        """The numbers of the years within the horizon; nothing after it."""
+        years = [given(self._sheet.at(self._first, year), year) for year in range(1, YEARS + 1)]
+        horizon = self._inputs["horizon-years"]
+        return [when(year <= horizon, number, 0) for year, number in zip(years, numbers, strict=True)]
 
-    def _across(self, label: str, number: Callable[[int], Live], style: str) -> list[Live]:
+    def _across(self, label: str, numbers: Sequence[Live], style: str) -> list[Live]:
         """A line of formulas, one a year."""
         sheet = self._sheet
-        numbers = [number(year) for year in range(1, YEARS + 1)]
-        row = sheet.line([label, *(Cell(one.formula, one.value) for one in numbers)],
-                         ("text line", *[f"{style} line"] * YEARS))  # fmt: skip
+        cells = [Cell(one.formula, one.value) for one in numbers]
+        row = sheet.line([label, *cells], ("text line", *[f"{style} line"] * YEARS))
         return [Live(sheet.at(row, year), one.value) for year, one in enumerate(numbers, start=1)]
 
     def _results(self, even: BreakEven) -> None:
         sheet, at, value = self._sheet, self._inputs, self._value
         sheet.line([say("Results")], "subtitle")
         lost = at["arr"] * (1 - at["grr"] ** at["periods"])
-        lost = self._line(say("ARR lost a year"), lost, "money")
+        lost = self._line(say("ARR lost a year"), lost, "money", value["lost_per_year"])
         if "avoidable-share" in at.cells:
             avoidable = 100 * lost / at["arr"] * at["avoidable-share"]
             self._line(say("Points a year judged avoidable, the most for the base case"), avoidable, "points")
         point = at["arr"] / 100 * at["gross-margin"]
-        self._line(say("Gross profit of one point a year, once the whole book has renewed"), point, "money")
-        for label, key, share, late in (
-            (say("Break-even over the programme's first twelve months, points"), "first_twelve_months", even.first, ""),
-            (say("Break-even over the horizon, points"), "horizon", even.horizon,
-             f",{at.horizon.formula}<={at['starts'].formula}"),
-        ):  # fmt: skip
-            points = share * 100 / at["reach"]
-            none = f"OR({at['gross-margin'].formula}=0,{at['reach'].formula}=0{late})"
-            formula = f'IF({at["programme-cost"].formula}=0,0,IF({none},"",{points.formula}))'
-            known = value[f"break_even_{key}"]
-            number = "" if known is None else points.value if at["programme-cost"].value else 0
-            sheet.line([label, Cell(formula, number)], ("text line", "points line"))
+        words = say("Gross profit of one point a year, once the whole book has renewed")
+        self._line(words, point, "money", value["value_of_one_point"])
+        first, horizon = value["break_even_first_twelve_months"], value["break_even_horizon"]
+        self._break_even(say("Break-even over the programme's first twelve months, points"), first, even.first)
+        self._break_even(say("Break-even over the horizon, points"), horizon, even.horizon, even.straight)
         sheet.row += 1
+
+    def _break_even(self, label: str, known: Data | None, share: Live, *needed: Live) -> None:
+        """Points from the share found; 0 where nothing is to be earned, empty where no improvement can earn it."""
+        at = self._inputs
+        cost, points = at["programme-cost"], share * 100 / at["reach"]
+        none = ",".join(f"{one.formula}=0" for one in (at["gross-margin"], at["reach"], *needed))
+        formula = f'IF({cost.formula}=0,0,IF(OR({none}),"",{points.formula}))'
+        number = "" if known is None else points.value if cost.value else 0
+        self._sheet.line([label, Cell(formula, number)], ("text line", "points line"))
 
     def _cases(self) -> None:
         """The three cases side by side; each line is computed from those above it."""
         sheet, at, months = self._sheet, self._inputs, self._months
         sheet.heads([say("Case"), say("Low"), say("Base"), say("High")], range(1, 4))
-        spent = total(self._row(self._cost), self._cost)
+        spent = total(self._cost)
         later_cost = at["programme-cost"] / MONTHS * most(0, at.horizon - at["starts"] - 1)
         profits = self._case_line(say("Gross profit over the horizon"), "gross_profit", [
-            total(self._row(self._profits[case]), self._profits[case]) for case in CASES])  # fmt: skip
+            total(self._profits[case]) for case in CASES])  # fmt: skip
         costs = self._case_line(say("Programme cost over the horizon"), "cost", [spent] * len(CASES))
         nets = self._case_line(say("Net gain over the horizon"), "net_gain", [
             profit - cost for profit, cost in zip(profits, costs, strict=True)])  # fmt: skip
@@ -241,20 +240,17 @@ class Money:
         row = sheet.line([label, *shown], ("text line", *[f"{style} line"] * len(CASES)))
         return [Live(sheet.at(row, place), one.value) for place, one in enumerate(numbers, start=1)]
 
-    def _row(self, cells: Sequence[Live]) -> str:
-        return f"{cells[0].formula}:{cells[-1].formula.rpartition('!')[2]}"
-
     def _npv(self, case: str) -> Live:
         """Each year's gain less cost, discounted from the year's end."""
         rate, profits = self._inputs["discount-rate"], self._profits[case]
         years = self._sheet.across(self._first, 1, YEARS)
-        formula = f"SUMPRODUCT(({self._row(profits)}-{self._row(self._cost)})/(1+{rate.formula})^{years})"
+        formula = f"SUMPRODUCT(({span(profits)}-{span(self._cost)})/(1+{rate.formula})^{years})"
         paired = enumerate(zip(profits, self._cost, strict=True), start=1)
         return Live(formula, sum((one.value - cost.value) / (1 + rate.value) ** year for year, (one, cost) in paired))
 
     def _last_extra(self, case: str) -> Live:
         years, extra = self._inputs["horizon-years"], self._extra[case]
-        return Live(f"INDEX({self._row(extra)},1,{years.formula})", extra[int(years.value) - 1].value)
+        return Live(f"INDEX({span(extra)},1,{years.formula})", extra[int(years.value) - 1].value)
 
 
 def _or_blank(known: float | None) -> float | str:

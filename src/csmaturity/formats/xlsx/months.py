@@ -1,7 +1,7 @@
 """The value model month by month, as formulas: what renews, what takes effect, and what each case earns and costs.
 
-The same arithmetic as `course` in csmaturity.planning.value, for the programme as it starts and for one month later. Not
-the inputs and results (csmaturity.formats.xlsx.money).
+The same arithmetic as `course` in csmaturity.planning.value, for the programme as it starts and for one month later.
+Not the inputs and results (csmaturity.formats.xlsx.money).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csmaturity.formats.xlsx.book import Sheet
-from csmaturity.formats.xlsx.live import Live, Number, total, when, written
+from csmaturity.formats.xlsx.live import Live, Number, span, total, when, written
 from csmaturity.language import say
 
 YEARS = 10
@@ -73,14 +73,14 @@ class Months:
         """The cells of some months, both ends included."""
         return self._columns[column][first - 1 : last]
 
-    def span(self, column: int, first: int = 1, last: int = LAST) -> str:
-        """Their addresses."""
-        return self._sheet.span(self._first + first - 1, self._first + last - 1, column)
+    def span(self, column: int) -> str:
+        """The addresses of all months."""
+        return span(self._columns[column])
 
     def in_year(self, column: int, year: int) -> Live:
         """The sum over a year."""
         first, last = (year - 1) * MONTHS + 1, year * MONTHS
-        return total(self.span(column, first, last), self.cells(column, first, last))
+        return total(self.cells(column, first, last))
 
     def sum_if(self, column: int, year: Live, until: Live | None = None) -> Live:
         """The sum over the months of a year that is itself computed, up to a month."""
@@ -126,7 +126,6 @@ class Months:
                 say("Gross profit a month later, {case}", case=word),
             ]  # fmt: skip
         sheet.print_heads(sheet.heads(heads, range(len(heads))))
-        self._first = sheet.row
         for month in range(1, LAST + 1):
             self._month(month)
             sheet.row += 1
