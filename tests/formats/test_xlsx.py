@@ -160,7 +160,7 @@ def extreme_reports(example: Path) -> dict[str, Report]:
     return {"unknown": answered({"unknown": True}), "excellent": answered({"level": "excellent"}), "four": four}
 
 
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "arr": 20_000_000, "grr": "0.86", "nrr": "1.01", "gross-margin": "0.8", "programme-cost": 300_000,
     "improvement": {"low": 1, "base": 2, "high": 3}, "ramp-months": 0,
 }  # fmt: skip
@@ -190,7 +190,7 @@ def money_reports(whole_report: Report) -> dict[str, Report]:
         for name, (changed, starts) in FINANCES.items()
     }
     return {
-        name: replace(whole_report, data=whole_report.data | {"value": value_data(value)})
+        name: replace(whole_report, data={**whole_report.data, "value": value_data(value)})
         for name, value in values.items()
     }
 
@@ -391,11 +391,11 @@ def assert_money(sheet: Any, value: Any) -> None:
         ("Break-even over the programme's first twelve months, points", "break_even_first_twelve_months"),
         ("Break-even over the horizon, points", "break_even_horizon"),
     ):
-        found, model = rows[label][1] or None, exact(value[key]) or None
-        tolerance = float(BREAK_EVEN_TOLERANCE)
-        assert found == model or -tolerance / 1e3 <= model - found <= tolerance * 1.001, (label, found, model)
-        if value[key]:
-            assert rows[label][1] is not None
+        model, tolerance = exact(value[key]), float(BREAK_EVEN_TOLERANCE)
+        if model is None:
+            assert rows[label][1] in (None, "")
+        else:
+            assert -tolerance / 1e3 <= model - rows[label][1] <= tolerance * 1.001, label
     assert [row or None for row in rows["Month from which it has paid back"][1:4]] == [
         case["paid_back_in_month"] for case in value["cases"]
     ]
@@ -415,12 +415,12 @@ def assert_money(sheet: Any, value: Any) -> None:
         else:
             assert expected == [None] * 3, label
     for case in value["cases"]:
-        years = [*[0] * (10 - value["horizon_years"])]
+        after = [0.0] * (10 - value["horizon_years"])
         for label, key in (
             ("Extra ARR at the year's end, {} case", "extra_arr"),
             ("Gross profit earned in the year, {} case", "yearly_profit"),
         ):
-            assert_amounts(rows[label.format(case["name"])][1:11], [exact(one) for one in case[key]] + years)
+            assert_amounts(rows[label.format(case["name"])][1:11], [*(exact(one) for one in case[key]), *after])
 
 
 def assert_amounts(found: Sequence[Any], expected: Sequence[float | None]) -> None:

@@ -53,7 +53,7 @@ class Money:
     def write(self) -> None:
         """Inputs, results and years here; months and the search on their own sheets."""
         sheet = self._sheet
-        sheet.widths(46, *[11.5] * MONTHS)
+        sheet.widths(54, 12.5, 15, *[11.5] * (MONTHS - 2))
         currency = self._value["currency"]
         sheet.line([say("What retention is worth, in {currency}: change a tinted cell", currency=currency)], "title")
         self._inputs = self._all_inputs()
