@@ -15,16 +15,15 @@ import pytest
 
 from csmaturity.api.case import open_case
 from csmaturity.api.earlier import since
-from csmaturity.formats.html.fill import sides
-from csmaturity.formats.html.fit import settings
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import document as pdf
+from csmaturity.formats.pdf import weasyprint_inside as inside
 from csmaturity.language import speaking
-from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
+from csmaturity.report.brand.theme import DEFAULT_THEME, TemplatePack, Theme
 from csmaturity.report.change.pages import alone
 from csmaturity.report.figures.measure import width
-from csmaturity.report.model import Note, Page, Report
+from csmaturity.report.model import Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.storage import brands
 from csmaturity.storage.catalogues import catalogue
@@ -36,14 +35,14 @@ RUBRICS = ("nine-questions", "empowerment")
 EMPTIEST = 0.25
 """How much of a page is filled at least where its chapter goes on, as a share of its height."""
 
-SHORTEST_END = 0.14
+SHORTEST_END = 0.07
 """How much of its last side a chapter fills at least, as a share of the height, if nothing else stands there."""
 
 FEWEST_LINES = 4
 """With fewer lines a side looks forgotten."""
 
-ERROR = 0.08
-"""How far the estimate of a page's height may be off, as a share of a side."""
+LONG_WORD = 10
+"""A longer word may stand alone on the last line of a title."""
 
 ESTIMATE = 0.85
 """Widths are estimated generously; a text is at least this share as wide."""
@@ -148,7 +147,7 @@ def wordy(report: Report, theme: Theme) -> Report:
     return dataclasses.replace(report, organisation=LONG_NAME, theme=theme, pages=pages)
 
 
-@pytest.fixture(scope="module", params=["example", "unknown", "excellent", "letter", "german", "small"])
+@pytest.fixture(scope="module", params=["example", "unknown", "excellent", "letter", "larger", "german", "small"])
 def report(
     request: pytest.FixtureRequest, example: Path, root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Report:
@@ -158,6 +157,11 @@ def report(
         case "letter":
             theme = brands.load(root / "examples" / "brands" / "harrow-vale")
             return wordy(brief(open_case(str(example), None).report()), theme)
+        case "larger":
+            # Sizes of a consultant's own, which no number of ours knows.
+            style = b"html { font-size: 11pt } .grid td { font-size: 10pt !important } .dense p { font-size: 10pt }"
+            own = dataclasses.replace(DEFAULT_THEME, pack=TemplatePack("ours", {"extra.css": style}))
+            return dataclasses.replace(brief(open_case(str(example), None).report()), theme=own)
         case "german":
             return german(root)
         case "small":
@@ -183,7 +187,7 @@ def laid_out(report: Report, templates: dict[str, bytes]) -> tuple[Sheet, ...]:
     with warnings.catch_warnings(), speaking(catalogue("de") if report.language == "de" else None):
         warnings.simplefilter("ignore")
         made = engine.HTML(string=document(report, templates, "print"), url_fetcher=fetcher)
-        pages = made.render(font_config=pdf._fonts()).pages
+        pages = made.render(font_config=inside.shared_fonts()).pages
     return tuple(sheet(page._page_box) for page in pages)
 
 
@@ -224,6 +228,17 @@ def test_a_page_whose_chapter_goes_on_is_not_nearly_empty(sheets: Sequence[Sheet
         assert not going_on or filled >= EMPTIEST, (number + 2, going_on, filled)
 
 
+def test_a_chapter_is_cut_only_where_no_side_holds_it(sheets: Sequence[Sheet]) -> None:
+    seen: set[str] = set()
+    for number, one in enumerate(sheets):
+        for box in one.boxes:
+            # The appendix flows on; all else begins a side unless it fits whole below what stands there.
+            if (id_ := section(box)) and id_ not in seen and "appendix" not in box.element.get("class"):
+                seen.add(id_)
+                goes_on = number + 1 < len(sheets) and id_ in map(section, sheets[number + 1].boxes)
+                assert not goes_on or box.position_y < one.top + 1, (number + 2, id_)
+
+
 def test_no_page_holds_a_lone_line(sheets: Sequence[Sheet]) -> None:
     for number, one in enumerate(sheets):
         assert len({round(line.top) for line in one.lines}) >= FEWEST_LINES, (number + 2, one.lines)
@@ -248,28 +263,6 @@ def test_a_comparison_by_itself_ends_on_no_nearly_empty_page(
     made = laid_out(dataclasses.replace(alone(found), theme=theme), templates)
     assert len(made) == 2
     assert (max(line.bottom for line in made[-1].lines) - made[-1].top) / (made[-1].bottom - made[-1].top) > 0.5
-
-
-def test_the_estimate_of_a_page_is_what_it_takes(report: Report, sheets: Sequence[Sheet]) -> None:
-    """The sizes that csmaturity.formats.html.type_sizes has are those of the style sheet."""
-    taken = dict.fromkeys((page.id for page in report.pages), 0.0)
-    for one in sheets:
-        for box in one.boxes:
-            if section(box) in taken:
-                lowest = max(inner.position_y + inner.height for inner in walked(box) if is_drawn(inner))
-                taken[section(box)] += (lowest - one.top) / (one.bottom - one.top)
-    chosen = settings(report)
-    compared = 0
-    for page in report.pages:
-        how = chosen.get(page.id, "")
-        if not page.appendix and "follows" not in how and taken[page.id] < 1 - ERROR:
-            compared += 1
-            assert abs(sides(report, page, "tight" in how) - taken[page.id]) <= ERROR, page.id
-    assert compared > 1
-
-
-def is_drawn(box: Any) -> bool:
-    return (type(box).__name__ == "TextBox" and bool(box.text.strip())) or "Replaced" in type(box).__name__
 
 
 def test_nothing_is_wider_than_its_cell(sheets: Sequence[Sheet]) -> None:
@@ -366,13 +359,24 @@ def test_exhibits_are_numbered_through_the_chapters_alone(report: Report, sheets
     assert found
 
 
-def test_titles_end_in_more_than_a_word(sheets: Sequence[Sheet]) -> None:
+def test_titles_end_in_more_than_a_short_word(sheets: Sequence[Sheet]) -> None:
     for number, one in enumerate(sheets):
         for box in one.boxes:
-            if box.element_tag == "h2" and len(box.children) > 1:
-                widths = [line.children[0].width for line in box.children if getattr(line, "children", ())]
-                assert min(widths) > 0.4 * max(widths), (number + 2, widths)
+            if box.element_tag == "h2" and type(box).__name__ == "BlockBox" and len(box.children) > 1:
+                texts = (each.text for each in walked(box.children[-1]) if type(each).__name__ == "TextBox")
+                last = "".join(texts).strip()
+                assert " " in last or len(last) > LONG_WORD, (number + 2, last)
 
 
 def test_pages_of_every_kind_share_their_margins(sheets: Sequence[Sheet]) -> None:
     assert len({(one.left, one.right) for one in sheets}) == 1
+
+
+def test_short_chapters_share_a_side_and_long_ones_do_not(whole_report: Report, templates: dict[str, bytes]) -> None:
+    def one(id_: str, lines: int, dense: bool = False) -> Page:
+        return Page(id_, "Kicker", "A title", (Paragraph(SENTENCE),) * lines, dense=dense)
+
+    pages = (one("a", 8), one("b", 8), one("c", 24), one("d", 8), one("e", 30), one("f", 8, dense=True))
+    made = laid_out(dataclasses.replace(whole_report, pages=pages), templates)
+    held = [[id_ for box in sheet.boxes if (id_ := section(box))] for sheet in made]
+    assert [ids for ids in held if ids] == [["a", "b"], ["c", "d"], ["e"], ["f"]]

@@ -4,11 +4,8 @@ import builtins
 import dataclasses
 import io
 import logging
-import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -215,34 +212,5 @@ def test_without_pango_it_says_what_to_install_and_keeps_standard_output_clean(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the search is only shortened on Linux")
-def test_the_library_search_is_shortened_for_known_names_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
-    import ctypes.util
-
-    asked: list[str] = []
-    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
-    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
-    with pdf._quick_library_search():
-        assert ctypes.util.find_library("libpango-1.0-0") == "libpango-1.0.so.0"
-        assert ctypes.util.find_library("harfbuzz-subset-0.0") == "libharfbuzz-subset.so.0"
-        ctypes.util.find_library("something-else")
-    assert asked == ["something-else"]
-    assert ctypes.util.find_library == asked.append
-
-
 def test_templates_are_values(templates: Mapping[str, bytes]) -> None:
     assert {"report.html.j2", "common.css", "print.css", "screen.css"} <= set(templates)
-
-
-def test_nothing_of_the_fonts_stays_on_the_machine(example: Path, tmp_path: Path) -> None:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    command = [sys.executable, "-m", "csmaturity", "report", str(example), "-f", "pdf", "--pages", "decision"]
-    done = subprocess.run(
-        [*command, "-o", str(tmp_path / "report.pdf")],
-        env={**os.environ, "TMPDIR": str(scratch)},
-        capture_output=True,
-        text=True,
-    )
-    assert (done.returncode, "Exception" in done.stderr) == (0, False), done.stderr
-    assert [*scratch.iterdir()] == []

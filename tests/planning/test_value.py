@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from csmaturity.assessment.model import Finance
 from csmaturity.errors import CsmaturityError
 from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, course, effect, faults, value_model
+from csmaturity.storage.yaml.reader import parse
 
 
 def finance(**changes: Any) -> Finance:
@@ -39,11 +41,13 @@ def test_the_worked_example_goes_by_month() -> None:
     assert value.value_of_one_point == 160_000
     assert list(value.base.yearly_profit) == money("0.16", "0.4864", "0.825808")
     assert value.base.gross_profit == 1_472_208
-    assert (value.base.cost, value.base.net_gain) == (900_000, 572_208)
+    assert value.base.cost == 900_000
+    assert value.base.net_gain == 572_208
     assert value.base.roi is not None
     assert f"{float(value.base.roi):.1%}" == "63.6%"
     assert f"{float(value.base.npv) / 1e6:.4f}" == "0.4218"
-    assert (value.low.net_gain, value.high.net_gain) == (-167_944, 1_320_504)
+    assert value.low.net_gain == -167_944
+    assert value.high.net_gain == 1_320_504
     assert value.break_even_first == Fraction("3.75")
     assert value.break_even_horizon is not None
     assert f"{float(value.break_even_horizon):.4f}" == "1.2279"
@@ -319,3 +323,14 @@ def test_a_monthly_rate_says_that_it_is_one() -> None:
     monthly = value_model(finance(period="monthly", grr=Fraction("0.99"), nrr=1)).figures
     assert {one.field for one in monthly if one.monthly} == {"grr", "nrr"}
     assert not any(one.monthly for one in value_model(finance()).figures)
+
+
+def test_the_guide_names_every_key_and_its_example_loads(root: Path) -> None:
+    guide = (root / "docs" / "assess.md").read_text(encoding="utf-8").partition("## The money figures")[2]
+    for name in Finance.model_fields:
+        assert f"`{name.replace('_', '-')}`" in guide, name
+    block = guide.partition("```yaml\n")[2].partition("```")[0]
+    loaded = parse(f"format: csmaturity-assessment/1\n{block}".encode(), "guide")
+    held: Any = loaded.data
+    given_figures = Finance.model_validate(held["finance"])
+    assert value_model(given_figures).base == value_model(finance(ramp_months=6, cac_ratio=None)).base

@@ -121,7 +121,6 @@ def make_report(request: ReportRequest) -> ReportResult:
             "Give a later day, or an earlier one as --date.",
         )
     settled = replace(request, date=date, decide_by=request.decide_by or due(date))
-    # The plan words its reasons: all is said inside.
     with speaking(catalogue):
         since, notes = _since(case, settled)
         report = replace(case.report(date, settled.decide_by, since, request.reader), theme=theme)

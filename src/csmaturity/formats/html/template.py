@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
-from csmaturity.formats.html import fit, pack, pack_page
+from csmaturity.formats.html import pack, pack_page
 from csmaturity.formats.html import theme as themes
 from csmaturity.formats.html.drawing import svg
 from csmaturity.formats.html.shares import shares
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 # A number and its sign stay on one line.
 _PERCENT = re.compile(r"(?<=\d) %")
+# Two words or three, short enough for a line of the cover.
+_LAST_WORDS = re.compile(r"(?<= )\S{1,10} .{1,10}$")
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
@@ -74,7 +76,6 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
 
     theme = report.theme
     colours, family = themes.palette(theme), themes.chart_family(theme)
-    bases = _bases_used(report.pages)
     return {
         "report": report,
         "medium": medium,
@@ -83,9 +84,7 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
         "main": [page for page in report.pages if not page.appendix],
         "appendix": [page for page in report.pages if page.appendix],
         "anchors": {anchor(page.id) for page in report.pages},
-        "bases": bases,
-        "settings": fit.settings(report) if medium == "print" else {},
-        "close_contents": medium == "print" and fit.are_contents_close(report, len(bases)),
+        "bases": _bases_used(report.pages),
         "palette": colours,
         "draw": lambda drawing, kind: svg(drawing, kind, colours, family),
         "schemes": themes.schemes(theme),
@@ -114,8 +113,6 @@ _NAMES = frozenset(
         "page",
         "block",
         "blocks",
-        "settings",
-        "close_contents",
     )
 )
 """What a piece may use: for a misspelt one, the nearest is offered."""
@@ -149,6 +146,7 @@ def _environment(
     environment.filters.update(
         kind=kind,
         anchor=anchor,
+        last_words=last_words,
         # markdown-it escapes everything that is not one of its own few tags.
         note=lambda markdown: Markup(notes.note_html(markdown)),  # noqa: S704
         basis_word=text.basis_word,
@@ -156,7 +154,6 @@ def _environment(
     )
     environment.globals.update(
         shares=shares,
-        even_width=fit.even_width,
         drawn_sign=drawn,
         TOGETHER=_TOGETHER,
         say=_with_texts(say),
@@ -196,6 +193,12 @@ def kind(block: Block) -> str:
 def anchor(name: str) -> str:
     """A page's id as an HTML id and link target."""
     return re.sub(r"[^A-Za-z0-9_-]+", "-", name)
+
+
+def last_words(title: str) -> str:
+    """The end of a title that stays on one line, so that no word stands alone on its last; "" where it is long."""
+    found = _LAST_WORDS.search(title)
+    return found[0] if found else ""
 
 
 def _page_number() -> str:

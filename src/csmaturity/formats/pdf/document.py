@@ -6,41 +6,23 @@ finish that makes both claims true (csmaturity.formats.pdf.archive).
 
 from __future__ import annotations
 
-import atexit
 import contextlib
-import ctypes.util
-import functools
 import gc
 import io
-import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from csmaturity import __version__
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
+from csmaturity.formats.pdf import weasyprint_inside as inside
 from csmaturity.formats.pdf.archive import BASE_VARIANT, Attachment, attached, finisher
 from csmaturity.report.model import Report
 
-if TYPE_CHECKING:
-    from weasyprint.text.fonts import FontConfiguration
-
 PACKAGED = "packaged:"
 """The scheme of the style sheet's own files: what follows is a name among the templates."""
-
-# What the loader calls WeasyPrint's libraries on Linux, longer names first. To ask ctypes.util instead starts a
-# compiler and a linker for each of the six spellings that are tried, a third of the import's time.
-_SONAMES = {
-    "harfbuzz-subset": "libharfbuzz-subset.so.0",
-    "harfbuzz-vector": "libharfbuzz-vector.so.0",
-    "harfbuzz": "libharfbuzz.so.0",
-    "gobject-2.0": "libgobject-2.0.so.0",
-    "pangoft2-1.0": "libpangoft2-1.0.so.0",
-    "pango-1.0": "libpango-1.0.so.0",
-    "fontconfig": "libfontconfig.so.1",
-}
 
 _INSTALL = """Install it, then try again; every other format works without it.
   Debian, Ubuntu  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -68,7 +50,7 @@ def _laid_out(
     html = weasyprint.HTML(
         string=document(report, templates, "print"), url_fetcher=_fetcher(served(report.theme, templates))
     )
-    pages = html.render(font_config=_fonts(), pdf_variant=BASE_VARIANT)
+    pages = html.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
     return _written(weasyprint, pages, report, attachments)
 
 
@@ -78,13 +60,12 @@ def tools() -> dict[str, str]:
 
     weasyprint = _weasyprint()
     import pydyf
-    from weasyprint.text.ffi import pango
 
     return {
         "csmaturity": __version__,
         "weasyprint": str(weasyprint.__version__),
         "pydyf": str(pydyf.__version__),
-        "pango": str(pango.pango_version()),
+        "pango": inside.pango_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
 
@@ -104,33 +85,13 @@ def _written(weasyprint: Any, pages: Any, report: Report, attachments: Sequence[
 
 def _weasyprint() -> Any:
     # On failure WeasyPrint prints a banner; standard output belongs to the command's result.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), _quick_library_search():
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), inside.quick_library_search():
         warnings.simplefilter("ignore")
         try:
             import weasyprint
         except (ImportError, OSError) as error:
             raise MissingLibraryError("PDF needs Pango, a system library that sets text.", _INSTALL) from error
     return weasyprint
-
-
-@contextlib.contextmanager
-def _quick_library_search() -> Iterator[None]:
-    """Answer WeasyPrint's known library names without a search; for all others ask as always. Linux only."""
-    original = ctypes.util.find_library
-    if sys.platform != "linux" or "weasyprint" in sys.modules:
-        yield
-        return
-
-    def quick(name: str) -> str | None:
-        stem = name.removeprefix("lib")
-        known = (soname for start, soname in _SONAMES.items() if stem.startswith(start))
-        return next(known, None) or original(name)
-
-    ctypes.util.find_library = quick
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = original
 
 
 @contextlib.contextmanager
@@ -146,22 +107,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if on:
             gc.enable()
-
-
-@functools.cache
-def _fonts() -> FontConfiguration:
-    """One for the process: a new one for each report would keep a quarter of a megabyte each time."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    atexit.register(_put_away, fonts)
-    return fonts
-
-
-def _put_away(fonts: FontConfiguration) -> None:
-    """Remove the folder in which WeasyPrint keeps fonts, while the modules that this needs are still there."""
-    fonts.__del__()
-    fonts._folder = None
 
 
 def _fetcher(templates: Mapping[str, bytes]) -> Any:

@@ -1,0 +1,231 @@
+"""Every place where we reach into WeasyPrint or pydyf beyond what they document: what may break when they move.
+
+Not what the PDF claims (csmaturity.formats.pdf.archive) nor how a report becomes one (csmaturity.formats.pdf.document).
+Each corner says what it saves, in CPU seconds of `report -f pdf` of the example with 44 pages (about six), or what
+would be wrong without it; tests/formats/test_weasyprint_inside.py says which of them still holds.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import ctypes.util
+import functools
+import struct
+import sys
+import zlib
+from collections.abc import Iterator
+from hashlib import md5
+from itertools import accumulate, count
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
+
+_COMPRESSION = 7
+"""WeasyPrint's own 9 takes three times as long for a file smaller by a fiftieth."""
+
+_HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+_FREE, _AT, _INSIDE = range(3)
+_ENTRY = struct.Struct(">BII")
+"""Where an object lies: one of these three, then a byte in the file or the number of a stream and the place in it."""
+
+_SONAMES = {
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "harfbuzz-vector": "libharfbuzz-vector.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "fontconfig": "libfontconfig.so.1",
+}
+"""What the loader calls WeasyPrint's libraries on Linux, longer names first."""
+
+
+@contextlib.contextmanager
+def quick_library_search() -> Iterator[None]:
+    """Answer WeasyPrint's known library names without a search while it is imported; for others ask as always.
+
+    WeasyPrint asks `ctypes.util.find_library`, which starts a compiler and a linker for each spelling that is tried.
+    Saves 0.2 s: 3.5 %, and more of a short PDF. Linux only.
+    """
+    original = ctypes.util.find_library
+    if sys.platform != "linux" or "weasyprint" in sys.modules:
+        yield
+        return
+
+    def quick(name: str) -> str | None:
+        stem = name.removeprefix("lib")
+        known = (soname for start, soname in _SONAMES.items() if stem.startswith(start))
+        return next(known, None) or original(name)
+
+    ctypes.util.find_library = quick
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
+
+
+@functools.cache
+def shared_fonts() -> FontConfiguration:
+    """One for the process: a new one for each report would keep a quarter of a megabyte each time."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    atexit.register(_put_away, fonts)
+    return fonts
+
+
+def _put_away(fonts: FontConfiguration) -> None:
+    """Remove the folder in which WeasyPrint keeps fonts, while the modules that this needs are still there.
+
+    Kept until Python ends, they would see their own finaliser fail then, and the folder stay.
+    """
+    fonts.__del__()
+    fonts._folder = None
+
+
+def pango_version() -> str:
+    """The version of Pango, which decides how text is set; WeasyPrint tells only what it needs."""
+    from weasyprint.text.ffi import pango
+
+    return str(pango.pango_version())
+
+
+def _dictionaries(pdf: Any, kind: str) -> list[Any]:
+    return [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == kind]
+
+
+def add_to_metadata(pdf: Any, claim: bytes) -> None:
+    """Write one more claim into the metadata, which stay uncompressed: any program may read them."""
+    for one in pdf.objects:
+        if getattr(one, "extra", {}).get("Type") == "/Metadata":
+            one.stream = [b"\n".join(one.stream).replace(b"</rdf:RDF>", claim + b"</rdf:RDF>", 1)]
+            one.compress = False
+
+
+def name_media_types(pdf: Any, types: dict[str, str]) -> None:
+    """Give each attachment its own type (else the machine's tables would decide) and list each once."""
+    for one in _dictionaries(pdf, "/Filespec"):
+        stream = pdf.objects[int(one["EF"]["F"].split()[0])]
+        stream.extra["Subtype"] = "/" + types[one["UF"].string].replace("/", "#2f")
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+
+
+def tag_links(pdf: Any) -> None:
+    """Tag what holds a link annotation as a link: WeasyPrint annotates each element inside a link, and tags one."""
+    annotations = {one.reference for one in _dictionaries(pdf, "/OBJR")}
+    for one in _dictionaries(pdf, "/StructElem"):
+        if not annotations.isdisjoint(one["K"]):
+            one["S"] = "/Link"
+
+
+def say_what_headers_head(pdf: Any) -> None:
+    """Give each header cell its direction: WeasyPrint names a cell's headers, but not those of other headers."""
+    elements = {one.reference: one for one in _dictionaries(pdf, "/StructElem")}
+    for one in elements.values():
+        if one["S"] == "/TH":
+            group = elements[elements[one["P"]]["P"]]
+            one["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def mark_running_lines(pdf: Any) -> None:
+    """Mark as page furniture what stands outside the tag tree: the running lines, which must not be read aloud."""
+    elements = {one.reference: one for one in _dictionaries(pdf, "/StructElem")}
+    root = _dictionaries(pdf, "/StructTreeRoot")[0]
+    inside: set[Any] = set()
+    waiting = list(root["K"])
+    while waiting:
+        reference = waiting.pop()
+        if reference in elements and reference not in inside:
+            inside.add(reference)
+            waiting += elements[reference]["K"]
+    numbers = pdf.objects[int(root["ParentTree"].split()[0])]["Nums"]
+    pages = pdf.pages["Kids"][::3]
+    for page, held in zip(pages, numbers[1::2], strict=False):
+        outside = {mcid for mcid, reference in enumerate(held) if reference not in inside}
+        if outside:
+            _as_artifacts(pdf.objects[int(pdf.objects[page]["Contents"].split()[0])].stream, outside)
+            held[:] = ["null" if mcid in outside else reference for mcid, reference in enumerate(held)]
+    for reference in elements.keys() - inside:
+        # What nothing refers to any more would only be read by programs that mend files.
+        elements[reference].clear()
+
+
+def _as_artifacts(tokens: list[Any], mcids: set[int]) -> None:
+    for place, token in enumerate(tokens):
+        if isinstance(token, dict) and token.get("MCID") in mcids:
+            tokens[place - 1] = "/Artifact"
+            token.clear()
+            token["Type"] = "/Pagination"
+
+
+def pack(stream: Any) -> None:
+    """Compress a `pydyf.Stream`, now and for good.
+
+    A stream whose last byte is a carriage return is ambiguous: readers can't tell whether that byte belongs to it. So
+    one that would end so gets a line break more, and a file that travels in the PDF, which must stay as it is, is kept
+    unpacked.
+    """
+    stream.compress = False
+    plain = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    packed = zlib.compress(plain, _COMPRESSION)
+    if packed.endswith(b"\r"):
+        if stream.extra.get("Type") in {"/EmbeddedFile", "/XRef"}:
+            return
+        packed = zlib.compress(plain + b"\n", _COMPRESSION)
+        if "Length1" in stream.extra:
+            stream.extra["Length1"] += 1
+    stream.stream = [packed]
+    stream.extra["Filter"] = "/FlateDecode"
+
+
+def write(pdf: Any, output: BinaryIO, *_: object) -> None:
+    """Write a `pydyf.PDF` to an empty `output`, as its own `write` does; its identifier hangs on its content alone.
+
+    Its own writes every part a second time for that identifier, packs the tags twice, and all at level 9. Saves 0.5 s,
+    8 %; and of the hundred streams in a report each would end, once in 256 times, as `pack` avoids.
+    """
+    import pydyf
+
+    pdf.add_object(pdf.info)
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and one.compress:
+            pack(one)
+    inside = {one.number: one.data for one in pdf.objects[1:] if one.compressible}
+    starts = accumulate((len(data) + 1 for data in inside.values()), initial=0)
+    index = " ".join(f"{number} {start}" for number, start in zip(inside, starts, strict=False)).encode()
+    holder = pydyf.Stream([index, *inside.values()], {"Type": "/ObjStm", "N": len(inside), "First": len(index) + 1})
+    pdf.add_object(holder)
+    pack(holder)
+    order = count()
+    table = [_ENTRY.pack(_FREE, 0, 65_535)]
+    output.write(_HEADER)
+    for one in pdf.objects[1:]:
+        if one.number in inside:
+            table.append(_ENTRY.pack(_INSIDE, holder.number, next(order)))
+        else:
+            table.append(_ENTRY.pack(_AT, output.tell(), 0))
+            output.write(one.indirect + b"\n")
+    _close(pdf, output, table)
+
+
+def _close(pdf: Any, output: BinaryIO, table: list[bytes]) -> None:
+    import pydyf
+
+    start = output.tell()
+    output.seek(0)
+    identifier = pydyf.String(md5(output.read(), usedforsecurity=False).hexdigest()).data
+    extra = {
+        "Type": "/XRef",
+        "W": pydyf.Array((1, 4, 4)),
+        "Size": len(table) + 1,
+        "Root": pdf.catalog.reference,
+        "Info": pdf.info.reference,
+        "ID": pydyf.Array((identifier, identifier)),
+    }
+    cross_references = pydyf.Stream([b"".join([*table, _ENTRY.pack(_AT, start, 0)])], extra)
+    pdf.add_object(cross_references)
+    pack(cross_references)
+    output.write(cross_references.indirect + f"\nstartxref\n{start}\n%%EOF\n".encode())

@@ -1,0 +1,199 @@
+"""What we reach for inside WeasyPrint and pydyf: it is still there, it still has its effect, and it is still needed."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pydyf
+import pypdf
+import pytest
+
+from csmaturity.formats.pdf import document as pdf
+from csmaturity.formats.pdf import weasyprint_inside as inside
+from csmaturity.formats.pdf.archive import Attachment
+from csmaturity.report.model import Note, Page, Report
+from csmaturity.report.table import Column, Grid, Item
+
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the search is only shortened on Linux")
+CARRIED = Attachment("answers.yaml", b"answers: {}\n", "application/yaml", "The answers")
+
+pytestmark = pytest.mark.usefixtures("pango")
+
+
+@pytest.fixture
+def short(report: Report) -> Report:
+    """A page with all that a finishing step looks for: a link with words inside, a table, running lines."""
+    grid = Grid("Caption", (Column("One", 20), Column("Two", 80)), ((Item("Row"), Item("Words")),) * 3)
+    note = Note("Note", "[a **bold** link](https://example.org)")
+    return dataclasses.replace(report, pages=(Page("one", "One", "One page", (note, grid)),))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the search is only shortened on Linux")
+def test_the_library_search_is_shortened_for_known_names_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes.util
+
+    asked: list[str] = []
+    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    with inside.quick_library_search():
+        assert ctypes.util.find_library("libpango-1.0-0") == "libpango-1.0.so.0"
+        assert ctypes.util.find_library("harfbuzz-subset-0.0") == "libharfbuzz-subset.so.0"
+        ctypes.util.find_library("something-else")
+    assert asked == ["something-else"]
+    assert ctypes.util.find_library == asked.append
+
+
+@ON_LINUX
+def test_weasyprint_asks_for_its_libraries_in_the_way_that_is_shortened() -> None:
+    code = """
+import contextlib, ctypes.util, sys
+asked = []
+original = ctypes.util.find_library
+ctypes.util.find_library = lambda name: asked.append(name) or original(name)
+from csmaturity.formats.pdf import document, weasyprint_inside
+if "long" in sys.argv: weasyprint_inside.quick_library_search = contextlib.nullcontext
+document._weasyprint()
+print(len(asked))
+"""
+
+    def asked(*how: str) -> int:
+        done = subprocess.run([sys.executable, "-c", code, *how], capture_output=True, text=True, check=True)
+        return int(done.stdout)
+
+    assert asked() == 0
+    assert asked("long") > 0
+
+
+def test_nothing_of_the_fonts_stays_on_the_machine(example: Path, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    command = [sys.executable, "-m", "csmaturity", "report", str(example), "-f", "pdf", "--pages", "decision"]
+    done = subprocess.run(
+        [*command, "-o", str(tmp_path / "report.pdf")],
+        env={**os.environ, "TMPDIR": str(scratch)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, "Exception" in done.stderr) == (0, False), done.stderr
+    assert [*scratch.iterdir()] == []
+
+
+def test_the_fonts_have_the_folder_that_is_put_away(tmp_path: Path) -> None:
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts: Any = FontConfiguration()
+    assert fonts._folder is None
+    fonts._folder = tmp_path / "fonts"
+    fonts._folder.mkdir()
+    inside._put_away(fonts)
+    assert not any(tmp_path.iterdir())
+    assert fonts._folder is None
+
+
+def test_pango_tells_its_version() -> None:
+    assert int(inside.pango_version()) > 10_000
+
+
+def without(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    monkeypatch.setattr(inside, step, lambda *_: None)
+
+
+def loose_links(root: Any) -> bool:
+    """Whether a link's annotation hangs on a tag that is none."""
+    return any(tag.get("/S") != "/Link" for tag in tags(root) if has_annotation(tag))
+
+
+def tags(root: Any) -> list[Any]:
+    found, waiting = [], [root["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, list):
+            waiting += one
+        elif hasattr(one, "get") and "/K" in one:
+            found.append(one)
+            waiting.append(one["/K"])
+    return found
+
+
+def has_annotation(tag: Any) -> bool:
+    inner = tag["/K"] if isinstance(tag["/K"], list) else [tag["/K"]]
+    return any(getattr(one.get_object(), "get", {}.get)("/Type") == "/OBJR" for one in inner)
+
+
+def headers_without_direction(root: Any) -> bool:
+    return any("/Scope" not in tag.get("/A", {}) for tag in tags(root) if tag.get("/S") == "/TH")
+
+
+def no_second_claim(root: Any) -> bool:
+    return b"pdfuaid" not in root["/Metadata"].get_data()
+
+
+def lines_that_are_read_aloud(root: Any) -> bool:
+    return b"/Pagination" not in root["/Pages"]["/Kids"][-1].get_object()["/Contents"].get_data()
+
+
+def another_media_type(root: Any) -> bool:
+    carried = root["/Names"]["/EmbeddedFiles"]["/Names"][1].get_object()["/EF"]["/F"]
+    return str(carried.get("/Subtype")) != "/application/yaml" or len(root["/AF"]) != 1
+
+
+@pytest.mark.parametrize(
+    ("step", "is_missed"),
+    [
+        ("add_to_metadata", no_second_claim),
+        ("name_media_types", another_media_type),
+        ("tag_links", loose_links),
+        ("say_what_headers_head", headers_without_direction),
+        ("mark_running_lines", lines_that_are_read_aloud),
+    ],
+)
+def test_each_finishing_step_is_still_needed(
+    short: Report, templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, step: str, is_missed: Any
+) -> None:
+    def root() -> Any:
+        return pypdf.PdfReader(io.BytesIO(pdf.render(short, templates, (CARRIED,)))).trailer["/Root"]
+
+    assert not is_missed(root())
+    without(monkeypatch, step)
+    assert is_missed(root()), f"WeasyPrint does it by itself now: {step} can go"
+
+
+def pydyfs_own(made: Any, output: Any, *rest: Any) -> None:
+    type(made).write(made, output, *rest)
+
+
+def test_pydyf_writes_with_what_we_replace() -> None:
+    assert [*inspect.signature(pydyf.PDF.write).parameters] == ["self", "output", "version", "identifier", "compress"]
+
+
+def test_our_file_holds_what_pydyfs_own_would(
+    short: Report, templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = pypdf.PdfReader(io.BytesIO(pdf.render(short, templates)))
+    monkeypatch.setattr(inside, "write", pydyfs_own)
+    theirs = pypdf.PdfReader(io.BytesIO(pdf.render(short, templates)))
+    assert [page.extract_text() for page in ours.pages] == [page.extract_text() for page in theirs.pages]
+    assert ours.trailer["/Size"] == theirs.trailer["/Size"]
+    assert ours.trailer["/Root"]["/StructTreeRoot"]["/K"][0]["/S"] == "/Document"  # type: ignore[index]
+
+
+def test_each_stream_is_packed_once_and_pydyf_itself_packs_twice(
+    short: Report, templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed: list[bytes] = []
+    data = pydyf.Stream.data.fget
+    counted = property(lambda one: (one.compress and packed.append(b""), data(one))[1])
+    monkeypatch.setattr(pydyf.Stream, "data", counted)
+    pdf.render(short, templates)
+    assert not packed
+    monkeypatch.setattr(inside, "write", pydyfs_own)
+    made = pypdf.PdfReader(io.BytesIO(pdf.render(short, templates)))
+    streams = sum(isinstance(made.get_object(at), pypdf.generic.StreamObject) for at in range(1, made.trailer["/Size"]))
+    assert len(packed) > streams
