@@ -134,6 +134,13 @@ def test_the_improvement_reaches_only_its_share_of_the_revenue() -> None:
     assert value_model(finance(reach=0)).break_even_horizon is None
 
 
+def test_where_nothing_renews_while_it_runs_nothing_breaks_even() -> None:
+    early = {"renewals": (Fraction(1, 2), Fraction(1, 2), *(0,) * 10)}
+    assert value_model(finance(horizon_years=1, **early), 3).break_even_horizon is None
+    nothing_left = finance(grr=0, nrr=0, improvement={"low": 1, "base": 2, "high": 3}, avoidable_share=None)
+    assert value_model(nothing_left, 12).break_even_horizon is None
+
+
 def test_rates_are_read_as_per_cent_and_as_shares() -> None:
     assert finance(grr="86%") == finance(grr=Fraction("0.86"))
     assert finance(nrr="101 %").nrr == Fraction("1.01")

@@ -236,11 +236,15 @@ def _break_even(finance: Finance, starts: int, months: int) -> Fraction | None:
     cost = finance.programme_cost * max(0, months - starts) / MONTHS
     if not finance.programme_cost:
         return Fraction(0)
-    if not finance.gross_margin or finance.reach == 0 or not cost:
+    if not cost:
         return None
     sums = tuple(_sums(finance, starts, months))
+    of_one_point = _profit(finance, Fraction(1), sums)
+    if not of_one_point:
+        # Nothing renews while the programme runs, so no improvement is ever paid for.
+        return None
     if len(sums) == 1:
-        return cost / _profit(finance, Fraction(1), sums)
+        return cost / of_one_point
     low, high = Fraction(0), Fraction(1)
     while _profit(finance, high, sums) < cost:
         low, high = high, high * 2
