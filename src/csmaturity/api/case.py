@@ -75,6 +75,7 @@ class Case:
     def value(self) -> Value | None:
         """What retention is worth; None without a finance block. Raises InputError at the figure that can't be."""
         from csmaturity.planning.value import faults, value_model
+        from csmaturity.report.paper.roadmap_words import months_to_first_cost
 
         finance = self.assessment.finance
         if finance is None:
@@ -84,7 +85,7 @@ class Case:
         ]
         if found:
             raise InputError(tuple(found))
-        return value_model(finance)
+        return value_model(finance, months_to_first_cost(self.plan, self.rubrics))
 
     def report(
         self,

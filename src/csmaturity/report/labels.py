@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.language import say
 
-BASES = ("source", "ours", "outside", "company", "assumption", "benchmark")
+BASES = ("source", "ours", "outside", "company", "assumption", "benchmark", "not-stated")
 """Who can stand behind a sentence or number, in the order of the legend."""
 
 
@@ -26,6 +26,8 @@ def basis_word(basis: str) -> str:
             return say("assumption")
         case "benchmark":
             return say("benchmark")
+        case "not-stated":
+            return say("not stated")
         case _:
             return basis
 
@@ -50,6 +52,8 @@ def basis_meaning(basis: str) -> str:
             return say("Assumed for the calculation; replace it with your own figure.")
         case "benchmark":
             return say("Measured at other companies; context, never part of a score.")
+        case "not-stated":
+            return say("Given without saying whether the company, an assumption or a benchmark stands behind it.")
         case _:
             return ""
 

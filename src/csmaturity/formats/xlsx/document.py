@@ -49,7 +49,7 @@ def render(report: Report) -> bytes:
     write_read_me(read_me, report, bool(value))
     _computed(book, report, sheets, rubrics)
     if value:
-        Money(sheets[say("Money")], sheets[say("Arithmetic")], value).write()
+        Money(sheets[say("Money")], sheets[say("Months")], sheets[say("Arithmetic")], value).write()
     _pages(book, report, sheets)
     made.close()
     return written.getvalue()

@@ -64,9 +64,10 @@ def sheet_names(has_money: bool) -> list[tuple[str, str]]:
         (say("Assumptions"), say("Inputs of the value model and outside figures, each with its source")),
         (say("Method"), say("How levels, scores and the plan come about, and the sources")),
         (say("Arithmetic"), say("The roll-up step by step, as formulas")),
+        (say("Months"), say("The value of retention month by month, as formulas")),
         (say("Levels"), say("What each level is worth, and what can be chosen")),
     ]  # fmt: skip
-    return names if has_money else [one for one in names if one[0] != say("Money")]
+    return names if has_money else [one for one in names if one[0] not in (say("Money"), say("Months"))]
 
 
 def write_pages(sheet: Sheet, title: str, pages: Iterable[Page]) -> None:

@@ -11,6 +11,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
+from csmaturity.report.paper.money import basis_of
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
 from csmaturity.scoring.rounding import percent
@@ -91,8 +92,8 @@ def _lagging(brief: Brief) -> list[Block]:
         value = brief.value
         over = Item(say("opening ARR, a year"))
         rows = (
-            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), "company"), over),
-            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), "company"), over),
+            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), basis_of(value, "grr")), over),
+            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), basis_of(value, "nrr")), over),
         )
         columns = (
             Column(say("Result"), 46),

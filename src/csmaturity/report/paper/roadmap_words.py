@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen
-from csmaturity.report.brief import Brief
+from csmaturity.planning.plan import Chosen, Plan
+from csmaturity.report.brief import MONTHS_A_QUARTER, Brief
 from csmaturity.report.paper.decision import FIRST_DAYS
 from csmaturity.report.wording import capital, day, listed, quoted
 from csmaturity.rubric.model import Rubric
@@ -131,6 +131,18 @@ def all_without_money(chosen: Sequence[Chosen], rubrics: Sequence[Rubric]) -> bo
     """
     written = {rubric.id: rubric.as_written for rubric in rubrics}
     return bool(chosen) and all(_needs_money(one, written[one.step.rubric]) is False for one in chosen)
+
+
+def months_to_first_cost(plan: Plan, rubrics: Sequence[Rubric]) -> int:
+    """The whole months before the first planned move that names money begins; 0 where no move does.
+
+    A programme's cost and effect start with the move that it pays for, not with the decision.
+    """
+    written = {rubric.id: rubric.as_written for rubric in rubrics}
+    for quarter in plan.quarters:
+        if any(_needs_money(one, written[one.step.rubric]) for one in quarter.chosen):
+            return (quarter.number - 1) * MONTHS_A_QUARTER
+    return 0
 
 
 def _needs_money(chosen: Chosen, rubric: Rubric) -> bool | None:
