@@ -1,6 +1,6 @@
 """The role matrix as one page: a table to hand out, the disagreements between sources, and what is still to be settled.
 
-Not the checks themselves (csmaturity.planning.worksheet.matrix_checks).
+Not the checks themselves (csmaturity.planning.worksheet.matrix).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from csmaturity.errors import Finding
 from csmaturity.language import say
-from csmaturity.planning.worksheet.matrix_model import MatrixFile, Part
+from csmaturity.planning.worksheet.matrix import MatrixFile, Part
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed

@@ -1,6 +1,6 @@
 """Decision rights as one page: a table to hand out, and what is still to be settled.
 
-Not the checks themselves (csmaturity.planning.worksheet.rights_checks).
+Not the checks themselves (csmaturity.planning.worksheet.rights).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from csmaturity.errors import Finding
 from csmaturity.language import say, say_count
-from csmaturity.planning.worksheet.rights_model import Right, RightsFile
+from csmaturity.planning.worksheet.rights import Right, RightsFile
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, sentence
