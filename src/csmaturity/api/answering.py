@@ -152,9 +152,8 @@ def rescue(file: str, assessment: Assessment) -> str:
 def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> _Answers:
     """The answers that carry over from an earlier assessment, which stays as it is."""
     from csmaturity.api.earlier import open_earlier
-    from csmaturity.assessment.fit import too_new
+    from csmaturity.assessment.fit import too_new, under_present_ids
     from csmaturity.assessment.reassess import begun_from
-    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.storage.assessments import load
 
     _refuse_to_begin(request, old)
@@ -192,9 +191,9 @@ def _refuse_to_begin(request: InterviewRequest, old: str) -> None:
 
 def _saved(request: InterviewRequest, now: dt.datetime) -> _Answers:
     """The answers of the file itself, where it is there, and what another one adds to them."""
+    from csmaturity.assessment.fit import under_present_ids
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.load import load_answers
-    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.storage.assessments import load, read
 
     file, answers = request.file, request.answers
@@ -231,8 +230,7 @@ class _Fitting:
 
         Answers to a newer rubric raise InputError in any case: saved with the one at hand, some might be lost.
         """
-        from csmaturity.assessment.fit import changes, fitting, misfits, too_new
-        from csmaturity.assessment.renames import under_present_ids
+        from csmaturity.assessment.fit import changes, fitting, misfits, too_new, under_present_ids
 
         newer = too_new(source, assessment, self.rubrics)
         if newer:

@@ -120,8 +120,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     assessment; in another language, as far as there is a translation. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
-    from csmaturity.assessment.fit import changes, misfits
-    from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.assessment.fit import changes, misfits, under_present_ids
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)

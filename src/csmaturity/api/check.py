@@ -150,7 +150,7 @@ class _Course:
 
     def _checked(self, names: tuple[str, ...], baseline: Baseline | None) -> Result:
         from csmaturity.rubric.check.run import check
-        from csmaturity.storage.word_lists import word_lists
+        from csmaturity.storage.library import word_lists
 
         used = None if self.request.write_baseline else baseline
         folder = self.baseline_path.parent

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from csmaturity.assessment.age import is_stale, max_age
+from csmaturity.assessment.evidence import is_stale, max_age
 from csmaturity.assessment.fit import fitting, still_holds
 from csmaturity.assessment.model import Answer, Assessment, Earlier, RubricUse
 from csmaturity.assessment.review import ReviewLine, review

@@ -13,10 +13,10 @@ from csmaturity.assessment.answers import LONGEST_TEXT, AnswerError
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview import answer_words, details, help_words, wording
+from csmaturity.interview.answer_words import voices_line
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.review_lines import review_lines
-from csmaturity.interview.voices_line import voices_line
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line

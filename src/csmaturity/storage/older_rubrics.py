@@ -20,7 +20,7 @@ from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
 from csmaturity.storage import git
 from csmaturity.storage.files import read_bytes
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 _SUFFIXES = (".yaml", ".yml")

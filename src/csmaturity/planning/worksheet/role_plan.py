@@ -171,12 +171,12 @@ def _segment(source: Source, path: Path, segment: Segment, roles: Sequence[Role]
             message = f"milestone `{one.id}` takes hours, but no role gives them"
             hint = f"Add `role:`, one of: {', '.join(role.id for role in roles)}."
             yield source.finding((*path, "milestones", place), message, hint)
-    for key, works in (("milestones", segment.milestones), ("reactive", segment.reactive)):
-        used = (((*path, key, place, "role"), one.role) for place, one in enumerate(works) if one.role is not None)
-        yield from unknown_roles(source, used, roles)
+    used = [((*path, "milestones", at, "role"), one.role) for at, one in enumerate(segment.milestones) if one.role]
+    used += [((*path, "reactive", at, "role"), one.role) for at, one in enumerate(segment.reactive)]
+    yield from unknown_roles(source, used, roles)
     hours = segment.onboarding.hours if segment.onboarding else ()
-    used = (((*path, "onboarding", "hours", name), name) for name in hours)
-    yield from unknown_roles(source, used, roles, key=True)
+    started = (((*path, "onboarding", "hours", name), name) for name in hours)
+    yield from unknown_roles(source, started, roles, key=True)
     yield from _order(source, (*path, "milestones"), segment.milestones)
 
 

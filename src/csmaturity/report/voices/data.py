@@ -18,9 +18,9 @@ from csmaturity.report.voices.words import agreement_of, asked, tally_of
 from csmaturity.report.voices.workshop import talks
 from csmaturity.report.wording import decimal
 from csmaturity.rubric.question import ScaleLevel
+from csmaturity.scoring.agreement import accord, dispersion
 from csmaturity.scoring.rounding import exact
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import accord, dispersion
 
 
 def part(brief: Brief) -> dict[str, Any]:

@@ -35,8 +35,8 @@ from csmaturity.report.voices.words import (
     who_answered,
 )
 from csmaturity.report.wording import first_of, one_line, quoted
+from csmaturity.scoring.agreement import Accord, accord
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import Accord, accord
 
 NAMED = 3
 """Questions that a title or sentence names before it counts the rest."""

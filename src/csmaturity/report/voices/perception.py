@@ -18,8 +18,8 @@ from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import accord_words, asked, counts_words, most_say, rater_names, tally_of
 from csmaturity.report.wording import capital, first_of, one_line, quoted
+from csmaturity.scoring.agreement import Accord, accord
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, accord
 
 LARGE = 3
 """Questions: from here on the gap is the first thing that a report says."""

@@ -14,16 +14,17 @@ from typing import Any
 import yaml
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.characters import UNPRINTABLE
-from csmaturity.rubric.codes import (
+from csmaturity.rubric.faults import (
     CONTROL_CHARACTER,
     DUPLICATE_KEY,
+    MOST_TOLD,
     NOT_ONE_DOCUMENT,
     RESOURCE_LIMIT,
     TAG_OR_MERGE,
     YAML_SYNTAX,
+    told,
 )
-from csmaturity.rubric.faults import MOST_TOLD, told
+from csmaturity.rubric.plain_text import UNPRINTABLE
 from csmaturity.rubric.source import Path, Source
 from csmaturity.storage.yaml.bytes import EMPTY_HINT, decoded
 from csmaturity.storage.yaml.comments import addressed, comments
