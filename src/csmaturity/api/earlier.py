@@ -74,7 +74,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     from csmaturity.assessment.fit import under_present_ids
     from csmaturity.assessment.reassess import carried_over
     from csmaturity.assessment.voices import effective
-    from csmaturity.assessment.voices_cut import in_common
+    from csmaturity.assessment.voices_groups import in_common
     from csmaturity.planning.roadmap import plan
     from csmaturity.report.change.earlier import Since
     from csmaturity.scoring.comparison import compare

@@ -40,6 +40,16 @@ def separating(
     return None
 
 
+def conflicts(
+    question: Question, scale: Sequence[ScaleLevel], level: ScaleLevel | None, gates: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Signs of the lowest level, by id, that were confirmed although a higher one counts."""
+    if level is None or level == scale[0]:
+        return ()
+    signals = [signal for described in question.levels.values() for signal in described.signals]
+    return tuple(signal.id for signal in signals if gates.get(signal.id) == "yes")
+
+
 def deciding_gates(question: Question, level: ScaleLevel) -> tuple[Gate, ...]:
     """The gates that decide a level of a question; none where the question does not describe the level."""
     described = question.levels.get(level.id)

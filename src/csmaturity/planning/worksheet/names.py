@@ -6,19 +6,11 @@ Not other faults, which each kind of worksheet finds itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.index import Named
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
-
-
-class Named(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
 
 
 def doubles(source: Source, path: Path, items: Sequence[Named]) -> Iterator[Finding]:

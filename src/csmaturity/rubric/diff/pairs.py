@@ -5,12 +5,13 @@ Not what changed within a pair (the other modules of csmaturity.rubric.diff).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from csmaturity.rubric.diff.wording import bag, likeness
-from csmaturity.rubric.index import index
+from csmaturity.rubric.index import Named, index
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
@@ -97,6 +98,15 @@ def pairs(old: Rubric, new: Rubric) -> Pairs:
         sections,
         tuple(spot for id_, spot in new_sections.items() if id_ not in kept),
     )
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+def of_then(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[tuple[int, Entry | None, Entry]]:
+    """Each new entry of a list with its place and the one of then by the same id, if there was one."""
+    before = {entry.id: entry for entry in old}
+    return ((place, before.get(entry.id), entry) for place, entry in enumerate(new))
 
 
 def words_of(question: Question) -> str:
