@@ -152,12 +152,13 @@ def in_language(
 
     A translation is looked for beside the assessment, then beside the rubric's own file.
     """
+    from csmaturity.language import primary_language
     from csmaturity.rubric.translation import missing, translated
     from csmaturity.storage import library, translations
 
     rubrics, overlays, told = [], {}, []
     for rubric, origin in found:
-        if rubric.language.partition("-")[0].lower() == tag.replace("_", "-").partition("-")[0].lower():
+        if primary_language(rubric.language) == primary_language(tag):
             rubrics.append(rubric)
             continue
         places = [] if beside == "-" else [Path(beside).with_name(f"{rubric.id}.yaml")]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import csmaturity
 from csmaturity.errors import CsmaturityError
+from csmaturity.language import primary_language
 
 if TYPE_CHECKING:
     from csmaturity.rubric.model import Rubric
@@ -96,7 +97,7 @@ def _file_of(id_or_path: str | Path) -> Path | str:
 
 def word_lists(language: str) -> WordLists:
     """The checker's lists for a language such as `en`, `en-GB` or `en_US`; NO_WORDS where there are none."""
-    return _lists(language.replace("_", "-").partition("-")[0].lower())
+    return _lists(primary_language(language))
 
 
 def all_word_lists() -> dict[str, WordLists]:
