@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from csmaturity.language import numeral, say, say_count
 from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Ranking
-from csmaturity.planning.ranking import LEAVES_LOWEST
+from csmaturity.planning.roadmap import LEAVES_LOWEST
 from csmaturity.planning.state import StepState
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State

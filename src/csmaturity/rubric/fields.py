@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from csmaturity.rubric.characters import printable
+from csmaturity.rubric.plain_text import savable
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_IDENTIFIER = 100
@@ -111,8 +111,8 @@ def number_out(value: Fraction) -> int | Decimal | str:
     return Decimal((int(value < 0), tuple(map(int, digits[: len(digits) - spare])), exponent))
 
 
-def _printable(value: Any) -> Any:
-    return printable(value) if isinstance(value, str) else value
+def _savable(value: Any) -> Any:
+    return savable(value) if isinstance(value, str) else value
 
 
 class _Built:
@@ -167,21 +167,21 @@ Condition = Annotated[Mapping[str, Any], WithJsonSchema({"type": "object", "minP
 
 Text = Annotated[
     str,
-    _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
+    _Built(_savable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
 ]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 Verbatim = Annotated[
     str,
-    _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
+    _Built(_savable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
 ]
 """A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
 
 TextOrBlank = Annotated[
     str,
-    _Built(_printable, core_schema.str_schema(strip_whitespace=True)),
+    _Built(_savable, core_schema.str_schema(strip_whitespace=True)),
     WithJsonSchema({"type": "string"}),
 ]
 """A text that may be empty: a cell to fill in, a translation to come."""

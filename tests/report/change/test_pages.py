@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from csmaturity.assessment.model import Assessment, Combination, Voice
 from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
-from csmaturity.assessment.voices_cut import in_common
+from csmaturity.assessment.voices_groups import in_common
 from csmaturity.planning.roadmap import plan
 from csmaturity.report.brief import Brief, due
 from csmaturity.report.change.earlier import Since

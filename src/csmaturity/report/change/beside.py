@@ -12,7 +12,7 @@ from fractions import Fraction
 from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, role_name
-from csmaturity.assessment.voices_cut import roles
+from csmaturity.assessment.voices_groups import roles
 from csmaturity.language import percent, say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief

@@ -17,9 +17,9 @@ from csmaturity.report.voices.words import accord_of, agreement_of, asked, tally
 from csmaturity.report.voices.workshop import talks
 from csmaturity.report.wording import decimal
 from csmaturity.rubric.question import ScaleLevel
+from csmaturity.scoring.agreement import dispersion
 from csmaturity.scoring.rounding import number_data
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import dispersion
 
 
 def part(brief: Brief) -> dict[str, Any]:

@@ -36,8 +36,8 @@ from csmaturity.report.voices.words import (
     who_answered,
 )
 from csmaturity.report.wording import first_of, one_line, quoted
+from csmaturity.scoring.agreement import Accord
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import Accord
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:

@@ -27,8 +27,8 @@ from csmaturity.report.voices.words import (
     tally_of,
 )
 from csmaturity.report.wording import capital, first_of, one_line, quoted
+from csmaturity.scoring.agreement import Accord
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord
 
 LARGE = 3
 """Questions: from here on the gap is the first thing that a report says."""

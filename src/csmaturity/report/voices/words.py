@@ -17,9 +17,8 @@ from csmaturity.report.brief import OUT_OF_SCOPE, Brief
 from csmaturity.report.wording import day, decimal, listed, one_line, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
-from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Agreement, Lacking, agreement
+from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Accord, Agreement, Lacking, accord, agreement
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, accord
 
 NAMED = 3
 """Questions that a title or sentence names before it counts the rest."""

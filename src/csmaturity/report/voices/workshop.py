@@ -19,9 +19,9 @@ from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import accord_of, accord_words, asked, counts_words, tally_of
 from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.question import Gate
+from csmaturity.scoring.agreement import Accord, dispersion
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, dispersion
 
 WHOLE = 90
 """Minutes: what a leadership team gives up without preparation, and what attention lasts without a break."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from csmaturity.errors import Finding
 from csmaturity.language import say, say_count
-from csmaturity.planning.worksheet.matrix_model import MatrixFile, Part
-from csmaturity.planning.worksheet.rights_model import Right, RightsFile
+from csmaturity.planning.worksheet.matrix import MatrixFile, Part
+from csmaturity.planning.worksheet.rights import Right, RightsFile
 from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, sentence

@@ -10,9 +10,9 @@ from typing import Any
 
 from csmaturity.errors import Finding
 from csmaturity.language import say, spoken
-from csmaturity.planning.worksheet.load import Worksheet
-from csmaturity.planning.worksheet.matrix_model import MatrixFile
-from csmaturity.planning.worksheet.rights_model import RightsFile
+from csmaturity.planning.worksheet.matrix import MatrixFile
+from csmaturity.planning.worksheet.rights import RightsFile
+from csmaturity.planning.worksheet.role_plan import RolePlanFile
 from csmaturity.planning.worksheet.roles import RolePlan
 from csmaturity.planning.worksheet.roles import role_plan as worked_out
 from csmaturity.report.model import Page, Report
@@ -20,6 +20,8 @@ from csmaturity.report.wording import day, one_line
 from csmaturity.report.worksheets import role_plan
 from csmaturity.report.worksheets.hand_outs import matrix_page, rights_page
 from csmaturity.scoring.rounding import number_data
+
+Worksheet = RolePlanFile | RightsFile | MatrixFile
 
 FORMAT = "csmaturity-worksheet/1"
 

@@ -6,7 +6,7 @@ Not the figures' own pages (csmaturity.report.worksheets.role_plan, role_segment
 from __future__ import annotations
 
 from csmaturity.language import say
-from csmaturity.planning.worksheet.role_model import EFFECTIVE_HOURS
+from csmaturity.planning.worksheet.role_plan import EFFECTIVE_HOURS
 from csmaturity.planning.worksheet.roles import RolePlan
 from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item

@@ -6,7 +6,7 @@ Not the plan over all segments (csmaturity.report.worksheets.role_plan).
 from __future__ import annotations
 
 from csmaturity.language import say
-from csmaturity.planning.worksheet.role_model import Milestone
+from csmaturity.planning.worksheet.role_plan import Milestone
 from csmaturity.planning.worksheet.roles import RolePlan, SegmentPlan
 from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
