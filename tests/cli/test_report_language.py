@@ -35,7 +35,7 @@ def test_amounts_shares_and_quotes_are_german(run: Run, example: Path) -> None:
     assert "−297\u00a0Tsd.\u00a0\\$" in out
     assert "| 29 % |" in out
     assert "(„Was es kostet“)" in out
-    assert "2,37 Punkte Bruttobindung" in out
+    assert "1,56 Punkte Bruttobindung" in out
     assert "Treffen Sie bis zum 12. Dezember 2026 drei Entscheidungen" in out
 
 

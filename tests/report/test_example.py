@@ -55,9 +55,7 @@ def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Rep
 
 def test_page_one_gives_break_even_and_never_a_return(report: Report, make: Any) -> None:
     text = said(report, "decision", make)
-    assert (
-        "We lose $2.8M of opening ARR a year; a month's delay costs $43k of the programme's gain ($9k to $78k)." in text
-    )
+    assert "We lose $2.8M of opening ARR a year; a month's delay costs $43k of gain ($9k to $78k)." in text
     assert "breaks even at 1.56 points of gross retention a year; we assume 1 to 3." in text
     assert "ROI" not in text
     assert "eturn on" not in text

@@ -29,7 +29,7 @@ LONGEST_IDENTIFIER = 100
 LARGEST = 10**100
 """The largest amount that a file can hold; its inverse is the smallest above 0. A float holds both."""
 
-PERCENT = re.compile(r"([+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?) ?%")
+PERCENT = re.compile(r"([-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?) ?%")
 RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -131,6 +131,12 @@ def _number_schema(sign: str = "[-+]?", **bounds: int) -> WithJsonSchema:
     return WithJsonSchema({"type": ["number", "string"], "pattern": f"^{pattern}$", **bounds})
 
 
+def _rate_schema(sign: str = "[-+]?", **bounds: int) -> WithJsonSchema:
+    """A number or ratio as above, or a percentage such as "86%"."""
+    patterns = (pattern.replace("[-+]?", sign, 1) for pattern in (RATIO.pattern, PERCENT.pattern))
+    return WithJsonSchema({"type": ["number", "string"], "pattern": f"^({'|'.join(patterns)})$", **bounds})
+
+
 def _text_schema(pattern: re.Pattern[str], **bounds: int) -> WithJsonSchema:
     # No \d: in some readers of JSON Schema it matches the digits of every script.
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\d", "[0-9]"), **bounds})
@@ -149,11 +155,11 @@ Rate = Annotated[
     Fraction,
     BeforeValidator(_rate),
     PlainSerializer(number_out, return_type=Any),
-    WithJsonSchema({"type": ["number", "string"], "pattern": f"^({RATIO.pattern}|{PERCENT.pattern})$"}),
+    _rate_schema(),
 ]
 """A part of a whole, as people write it: 0.86 and 86% are the same number."""
 
-Share = Annotated[Rate, Field(ge=0, le=1)]
+Share = Annotated[Rate, Field(ge=0, le=1), _rate_schema("[+]?", minimum=0, maximum=1)]
 Identifier = Annotated[
     str,
     _Built(_identifier, core_schema.str_schema()),

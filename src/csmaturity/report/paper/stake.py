@@ -60,8 +60,7 @@ def _loss(value: Value) -> str:
         return say("We lose {amount} of opening ARR a year.", amount=lost)
     low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
     return say(
-        "We lose {amount} of opening ARR a year; a month's delay costs {base} of the programme's gain ({low} to "
-        "{high}).",
+        "We lose {amount} of opening ARR a year; a month's delay costs {base} of gain ({low} to {high}).",
         amount=lost,
         base=base,
         low=low,
