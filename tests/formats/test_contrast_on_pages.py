@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.formats.html import document as html
+from csmaturity.formats.html import template as html
 from csmaturity.report.brand.contrast import TEXT_PAIRS
 from csmaturity.report.brand.theme import COLOURS, Theme
 from csmaturity.report.model import Report

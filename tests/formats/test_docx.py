@@ -16,9 +16,8 @@ from docx.oxml.ns import qn
 from csmaturity.formats.docx.document import render
 from csmaturity.formats.office import clean
 from csmaturity.report.brand.theme import Logo, Theme
-from csmaturity.report.figures.charts import ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.diagram import Arrow, Box, diagram
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.figures.score_bar import score_bar
 from csmaturity.report.figures.shapes import Rectangle, Text

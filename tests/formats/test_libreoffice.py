@@ -21,17 +21,18 @@ import pytest
 from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
-from csmaturity.assessment.model import Assessment
+from csmaturity.assessment.model import Assessment, Finance
 from csmaturity.formats.docx.document import render as word
 from csmaturity.formats.pptx.document import render as slides
 from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.value import value_model
+from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, value_model
 from csmaturity.report.brief import Brief, due
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Text
 from csmaturity.report.model import Page, Report
+from csmaturity.report.money_data import value_data
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.rounding import one_decimal
@@ -147,7 +148,8 @@ def odd_report() -> Report:
     finance = {
         "arr": 12_345_678, "grr": "0.985", "nrr": "1.004", "gross-margin": "0.71", "programme-cost": 410_000,
         "improvement": {"low": 1, "base": 2, "high": 4}, "ramp-months": 17, "horizon-years": 5, "period": "monthly",
-        "cac-ratio": "1.3", "arr-multiple": 6, "discount-rate": "0.12",
+        "cac-ratio": "1.3", "arr-multiple": 6, "discount-rate": "0.12", "starts": "month 9", "reach": "0.85",
+        "renewals": ("0.3", 0, 0, "0.05", "0.05", "0.1", 0, "0.02", "0.08", 0, "0.15", "0.25"),
     }  # fmt: skip
     given = {"rubrics": uses, "started": MOMENT, "updated": MOMENT, "answers": maker.answers}
     return report_of(rubrics, Assessment.model_validate(given | {"finance": _numbers(finance)}))
@@ -155,7 +157,9 @@ def odd_report() -> Report:
 
 def _numbers(part: Any) -> Any:
     if isinstance(part, dict):
-        return {name: one if name == "period" else _numbers(one) for name, one in part.items()}
+        return {name: one if name in ("period", "starts") else _numbers(one) for name, one in part.items()}
+    if isinstance(part, tuple):
+        return tuple(_numbers(one) for one in part)
     return Decimal(part) if isinstance(part, str) else part
 
 
@@ -173,10 +177,46 @@ def extreme_reports(example: Path, reported: Callable[[str], Report]) -> dict[st
     return bare | {"four": reported("four-rubrics")}
 
 
+PLAIN: dict[str, Any] = {
+    "arr": 20_000_000, "grr": "0.86", "nrr": "1.01", "gross-margin": "0.8", "programme-cost": 300_000,
+    "improvement": {"low": 1, "base": 2, "high": 3}, "ramp-months": 0,
+}  # fmt: skip
+FINANCES: dict[str, tuple[dict[str, Any], int]] = {
+    "plain": ({}, 0),
+    "ramp": ({"ramp-months": 6, "avoidable-share": "0.5", "arr-multiple": 4}, 6),
+    "shrinking": ({"nrr": "0.9", "ramp-months": 60, "horizon-years": 10, "cac-ratio": "1.2"}, 23),
+    "uneven": ({"renewals": (0, 0, "0.5", 0, 0, "0.25", 0, 0, 0, 0, 0, "0.25"), "reach": "0.4"}, 7),
+    "last-month": ({"horizon-years": 10}, 119),
+    "after-the-horizon": ({"horizon-years": 1}, 15),
+    "nothing-renews-after": ({"horizon-years": 2, "renewals": ("0.5", "0.5", *[0] * 10)}, 3),
+    "no-cost": ({"programme-cost": 0}, 3),
+    "no-margin": ({"gross-margin": 0}, 0),
+    "no-reach": ({"reach": 0}, 0),
+    "no-improvement": ({"improvement": {"low": 0, "base": 0, "high": 0}}, 3),
+    "dear": ({"programme-cost": 90_000_000, "starts": "quarter 3"}, 0),
+}
+"""What differs from the plain figures, and the plan's start in months."""
+BOOKS = ("example", "odd", "unknown", "excellent", "four", *FINANCES)
+
+
+@pytest.fixture(scope="session")
+def money_reports(whole_report: Report) -> dict[str, Report]:
+    """Reports that differ in their money alone."""
+    values = {
+        name: value_model(Finance.model_validate(_numbers(PLAIN | changed)), starts)
+        for name, (changed, starts) in FINANCES.items()
+    }
+    return {
+        name: replace(whole_report, data={**whole_report.data, "value": value_data(value)})
+        for name, value in values.items()
+    }
+
+
 @pytest.fixture(scope="session")
 def recalculated(
     example_report: Report,
     odd_report: Report,
+    money_reports: dict[str, Report],
     extreme_reports: dict[str, Report],
     office_suite: Callable[[Sequence[Path], str], Path],
     tmp_path_factory: pytest.TempPathFactory,
@@ -185,6 +225,7 @@ def recalculated(
     folder = tmp_path_factory.mktemp("workbooks")
     ours = {}
     reports = {"example": example_report, "odd": odd_report, "changed": example_report, **extreme_reports}
+    reports |= money_reports
     for name, report in reports.items():
         document = render(report)
         ours[name] = openpyxl.load_workbook(io.BytesIO(document), data_only=True)
@@ -212,9 +253,30 @@ def change(book: Any) -> None:
             row[3].value = "Not applicable"
         elif row[2].value == "What a CSM may decide alone":
             row[3].value = None
-    for row in book["Money"].iter_rows(max_row=20):
-        if row[0].value == "Opening recurring revenue (ARR)":
-            row[1].value = 50_000_000
+    labels = {row[0].value: row for row in book["Money"].iter_rows()}
+    for label, number in CHANGED.items():
+        labels[label][1].value = number
+    for cell, share in zip(labels["Share of the book that renews in each month"][1:], CHANGED_CALENDAR, strict=False):
+        cell.value = share
+
+
+CHANGED: dict[str, Any] = {
+    "Opening recurring revenue (ARR)": 50_000_000,
+    "Gross revenue retention (GRR)": 0.9,
+    "Net revenue retention (NRR)": 1.06,
+    "Gross margin on subscriptions": 0.75,
+    "Programme cost a year": 410_000,
+    "Improvement of gross retention, low case": 0.5,
+    "Improvement of gross retention, base case": 1.5,
+    "Improvement of gross retention, high case": 2.5,
+    "Share of losses judged avoidable": 0.5,
+    "Horizon": 4,
+    "Discount rate a year": 0.08,
+    "Months until the full effect": 8,
+    "Share of ARR that the improvement can reach": 0.9,
+    "Whole months before the programme starts": 5,
+}
+CHANGED_CALENDAR = (0.2, 0.1, 0, 0, 0.1, 0.1, 0, 0, 0.1, 0.1, 0.1, 0.2)
 
 
 def cells(book: Any) -> Iterator[tuple[str, str, Any]]:
@@ -224,7 +286,7 @@ def cells(book: Any) -> Iterator[tuple[str, str, Any]]:
                 yield sheet.title, cell.coordinate, cell.value
 
 
-@pytest.mark.parametrize("name", ["example", "odd", "unknown", "excellent", "four"])
+@pytest.mark.parametrize("name", BOOKS)
 def test_every_formula_recalculated_gives_the_stored_value(name: str, recalculated: Any) -> None:
     ours, theirs = recalculated(name)
     differing = []
@@ -301,33 +363,92 @@ def test_a_changed_answer_changes_the_score_as_csmaturity_would(recalculated: An
     nine["product-loop"] |= {"unknown": None, "level": "average"}
     nine["health"] |= {"not-applicable": "left out"}
     empowerment["authority"] = {}
-    document["finance"]["arr"] = 50_000_000
     changed = report_of(case.rubrics, Assessment.model_validate(document))
-    book = recalculated("changed")[1]
-    rows = list(book["Scores"].iter_rows(min_row=3, values_only=True))
+    rows = list(recalculated("changed")[1]["Scores"].iter_rows(min_row=3, values_only=True))
     for rubric in changed.data["rubrics"]:
         assert_row(next(row for row in rows if row[0] == rubric["title"]), rubric["score"])
-    money = {row[0]: row[1] for row in book["Money"].iter_rows(values_only=True) if row[0]}
-    lost = changed.data["value"]["lost_per_year"]["exact"]
-    assert money["ARR lost a year"] == pytest.approx(float(Fraction(lost)))
 
 
-def test_the_money_is_the_value_models(recalculated: Any, odd_report: Report) -> None:
-    value = odd_report.data["value"]
-    rows = {row[0]: row for row in recalculated("odd")[1]["Money"].iter_rows(values_only=True) if row[0]}
-    first = float(Fraction(value["break_even_year_one"]["exact"]))
-    assert rows["Break-even in the first year, points"][1] == pytest.approx(first)
-    whole = float(Fraction(value["break_even_horizon"]["exact"]))
-    assert rows["Break-even over the horizon, points"][1] == pytest.approx(whole, abs=2e-6)
+def test_changed_inputs_change_the_money_as_csmaturity_would(recalculated: Any, example: Path) -> None:
+    finance = open_case(str(example), None).assessment.finance
+    assert finance
+    given = {name: Decimal(str(number)) for name, number in zip(INPUTS, CHANGED.values(), strict=True)}
+    improvement = {case: given.pop(case) for case in ("low", "base", "high")}
+    starts = int(given.pop("starts"))
+    calendar = tuple(Decimal(str(share)) for share in CHANGED_CALENDAR)
+    whole = {name: int(given.pop(name)) for name in ("horizon-years", "ramp-months")}
+    changes = given | whole | {"improvement": improvement, "renewals": calendar}
+    changed = Finance.model_validate(finance.model_dump(by_alias=True) | changes)
+    assert_money(recalculated("changed")[1]["Money"], value_data(value_model(changed, starts)))
+
+
+INPUTS = ("arr", "grr", "nrr", "gross-margin", "programme-cost", "low", "base", "high", "avoidable-share",
+          "horizon-years", "discount-rate", "ramp-months", "reach", "starts")  # fmt: skip
+"""What the labels of CHANGED are called in a file, in the same order."""
+
+
+@pytest.mark.parametrize("name", ["example", "odd", *FINANCES])
+def test_the_money_is_the_value_models(
+    name: str, recalculated: Any, example_report: Report, odd_report: Report, money_reports: dict[str, Report]
+) -> None:
+    report = {"example": example_report, "odd": odd_report, **money_reports}[name]
+    for book in recalculated(name):
+        assert_money(book["Money"], report.data["value"])
+
+
+def assert_money(sheet: Any, value: Any) -> None:
+    """Every amount of the sheet is the model's; a break-even of the model is at most its tolerance above the root."""
+    rows = {row[0]: row for row in sheet.iter_rows(values_only=True) if row[0]}
+    for label, key in (
+        ("ARR lost a year", "lost_per_year"),
+        ("Gross profit of one point a year, once the whole book has renewed", "value_of_one_point"),
+    ):
+        assert rows[label][1] == pytest.approx(exact(value[key]))
+    for label, key in (
+        ("Break-even over the programme's first twelve months, points", "break_even_first_twelve_months"),
+        ("Break-even over the horizon, points", "break_even_horizon"),
+    ):
+        model, tolerance = exact(value[key]), float(BREAK_EVEN_TOLERANCE)
+        if model is None:
+            assert rows[label][1] in (None, "")
+        else:
+            assert -tolerance / 1e3 <= model - rows[label][1] <= tolerance * 1.001, label
+    assert [row or None for row in rows["Month from which it has paid back"][1:4]] == [
+        case["paid_back_in_month"] for case in value["cases"]
+    ]
     for label, key in (
         ("Gross profit over the horizon", "gross_profit"),
+        ("Programme cost over the horizon", "cost"),
+        ("Net gain over the horizon", "net_gain"),
         ("Net present value over the horizon", "npv"),
         ("Return on the cost", "roi"),
+        ("Cost of a month's delay", "cost_of_a_months_delay"),
         ("Replacement view, never to be added", "replacement_lens"),
         ("Valuation view, never to be added", "valuation_lens"),
     ):
-        expected = [float(Fraction(case[key]["exact"])) for case in value["cases"]]
-        assert list(rows[label][1:4]) == pytest.approx(expected)
+        expected = [exact(case[key]) for case in value["cases"]]
+        if label in rows:
+            assert_amounts(rows[label][1:4], expected)
+        else:
+            assert expected == [None] * 3, label
+    for case in value["cases"]:
+        after = [0.0] * (10 - value["horizon_years"])
+        for label, key in (
+            ("Extra ARR at the year's end, {} case", "extra_arr"),
+            ("Gross profit earned in the year, {} case", "yearly_profit"),
+        ):
+            assert_amounts(rows[label.format(case["name"])][1:11], [*(exact(one) for one in case[key]), *after])
+
+
+def assert_amounts(found: Sequence[Any], expected: Sequence[float | None]) -> None:
+    """The same amounts, to a thousandth of a cent or what the cells' binary fractions leave."""
+    assert [one if isinstance(one, int | float) else None for one in found] == [
+        None if one is None else pytest.approx(one, rel=1e-9, abs=1e-5) for one in expected
+    ]
+
+
+def exact(amount: Any) -> float | None:
+    return None if amount is None else float(Fraction(amount["exact"]))
 
 
 @pytest.fixture(scope="module")

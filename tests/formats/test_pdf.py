@@ -14,9 +14,8 @@ import pytest
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.figures.diagram import Box, diagram
-from csmaturity.report.figures.heat_map import heat_map
 from csmaturity.report.figures.roadmap import Bar, roadmap
-from csmaturity.report.figures.standing import Standing
+from csmaturity.report.figures.standing import Standing, heat_map
 from csmaturity.report.model import Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 

@@ -22,9 +22,8 @@ from csmaturity.formats.pptx.document import render
 from csmaturity.formats.pptx.parts import Type, text_height
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.chapters import with_pages
-from csmaturity.report.figures.charts import ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.diagram import Arrow, Box, diagram
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.measure import width
 from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.figures.score_bar import score_bar

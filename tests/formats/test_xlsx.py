@@ -15,7 +15,7 @@ from csmaturity.api.case import open_case
 from csmaturity.assessment.model import Assessment
 from csmaturity.formats.xlsx.document import render
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
+from csmaturity.report.figures.figure import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
 from csmaturity.report.model import Page, Report
@@ -67,6 +67,7 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         "Assumptions",
         "Method",
         "Arithmetic",
+        "Months",
         "Levels",
     ]
     assert book.sheetnames == names
@@ -75,7 +76,7 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         assert int(sheet.page_setup.paperSize) == 1
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-    for name in ("Scores", "Answers", "Evidence", "Money", "Arithmetic"):
+    for name in ("Scores", "Answers", "Evidence", "Money", "Arithmetic", "Months"):
         assert book[name].print_title_rows == "$2:$2"
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.load import load_assessment, misfits
+from csmaturity.assessment.fit import misfits
+from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page as form_page

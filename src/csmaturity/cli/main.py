@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import os
 import sys
 
 from csmaturity import __version__
@@ -28,7 +27,9 @@ def main() -> int:
         # Answered before anything is imported: the command line library alone costs six bare interpreters.
         print(f"csmaturity {__version__}")
         return 0
-    _do_without_plugins()
+    from csmaturity.cli.pydantic_inside import do_without_plugins
+
+    do_without_plugins()
     if sys.argv[1:2] in _DONE_WITH_THEIR_LAST_FILE:
         gc.disable()
     else:
@@ -38,30 +39,6 @@ def main() -> int:
     finally:
         # Else Python, ending, searches every object once more for circles to free: three bare interpreters' time.
         gc.freeze()
-
-
-def _do_without_plugins() -> None:
-    """Keep pydantic from looking for plugins in every installed package; none may change our models.
-
-    The setting alone still imports what reads package metadata, e-mail parser included: one bare interpreter's time.
-    So a module stands in for the one that looks; asked for anything else, it makes way for the real one.
-    """
-    from importlib import import_module
-    from types import ModuleType
-
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    name = "pydantic.plugin._loader"
-    stand_in = ModuleType(name)
-
-    def real(attribute: str) -> object:
-        if attribute.startswith("__"):  # the import system asks for some of these, and may be told no
-            raise AttributeError(attribute)
-        if sys.modules.get(name) is stand_in:
-            del sys.modules[name]
-        return getattr(import_module(name), attribute)
-
-    stand_in.__dict__.update(get_plugins=lambda: (), __getattr__=real)
-    sys.modules.setdefault(name, stand_in)
 
 
 def _run() -> int:

@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 from csmaturity.assessment.model import Assessment, Combination, Voice
 from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
-from csmaturity.assessment.voices_cut import in_common
+from csmaturity.assessment.voices_groups import in_common
 from csmaturity.planning.roadmap import plan
 from csmaturity.report.brief import Brief, due
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
 from csmaturity.report.compose import compose
-from csmaturity.report.figures.charts import Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Waterfall
 from csmaturity.report.model import Bullets, Callout, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric

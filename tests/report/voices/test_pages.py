@@ -20,8 +20,7 @@ from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.roadmap import plan
 from csmaturity.report.brief import Brief, due
 from csmaturity.report.compose import compose
-from csmaturity.report.figures.charts import Spread
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread
 from csmaturity.report.model import Page, Report
 from csmaturity.report.table import Grid
 from csmaturity.report.voices.words import counts_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from csmaturity.report.change.what_if import difference
+from csmaturity.report.summary import difference
 from csmaturity.scoring.score import score
 
 

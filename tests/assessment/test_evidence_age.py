@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.assessment.age import is_older, is_stale
+from csmaturity.assessment.evidence import is_older, is_stale
 from csmaturity.assessment.model import Answer, Evidence
 
 TODAY = dt.date(2026, 11, 21)

@@ -1,31 +1,90 @@
-"""What is wrong with decision rights: names that stand for nobody (a fault), and freedom without control (a finding).
+"""Decision rights: who may decide what, up to which limit, who comes next, how soon, and whether it is logged.
 
-Not the fields' own rules (csmaturity.planning.worksheet.rights_model).
+A name that stands for nobody is a fault of the file; freedom without control is a finding. Not the page
+(csmaturity.report.worksheets.rights).
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
+from collections.abc import Iterator
+from typing import Final, Literal
 
-from collections.abc import Iterable, Iterator, Sequence
+from pydantic import Field
 
-from csmaturity.errors import Finding
+from csmaturity.assessment.model import Day
+from csmaturity.errors import Finding, InputError
 from csmaturity.language import say
-from csmaturity.planning.worksheet.doubles import doubles
-from csmaturity.planning.worksheet.rights_model import Person, Right, RightsFile
+from csmaturity.planning.worksheet.names import doubles, unknown_roles
+from csmaturity.rubric.fields import Identifier, Record, Text
+from csmaturity.rubric.load import refuse_other_format
+from csmaturity.rubric.messages import validated
+from csmaturity.rubric.question import Basis
 from csmaturity.rubric.source import Path, Source
-from csmaturity.rubric.spelling import did_you_mean
+
+FORMAT: Final = "csmaturity-rights/1"
 
 
-def faults(source: Source, rights: RightsFile) -> tuple[Finding, ...]:
-    """What keeps the file from being read as meant."""
-    found = [*doubles(source, ("roles",), rights.roles), *doubles(source, ("rights",), rights.rights)]
+class Person(Record):
+    """A role that decides or approves."""
+
+    id: Identifier
+    title: Text
+
+
+class Right(Record):
+    """One kind of decision. `limit` says how far `who` may go alone; `always` says that there is no limit by intent.
+
+    `next` approve what goes further, in this order, within `reply_within`. `money` marks a decision that gives money
+    away; `measure` names the figure that shows what it costs.
+    """
+
+    id: Identifier
+    decision: Text
+    who: Identifier
+    limit: Text | None = None
+    always: Literal[True] | None = None
+    next: tuple[Identifier, ...] = ()
+    reply_within: Text | None = None
+    logged: bool = False
+    money: bool = False
+    measure: Text | None = None
+    basis: Basis = "ours"
+    note: Text | None = None
+
+
+class RightsFile(Record):
+    """Decision rights as their owner writes them; `review` says when they are looked at again."""
+
+    format: Literal["csmaturity-rights/1"]
+    title: Text = "Who may decide what"
+    organisation: Text
+    prepared_by: Text | None = None
+    date: Day
+    review: Text | None = None
+    approved_by: tuple[Text, ...] = ()
+    roles: tuple[Person, ...] = Field(min_length=1)
+    rights: tuple[Right, ...] = Field(min_length=1)
+    notes: tuple[Text, ...] = ()
+
+
+def load(source: Source) -> RightsFile:
+    """The decision rights in a file; raises InputError with every fault found."""
+    refuse_other_format(source, FORMAT, "sheet of decision rights")
+    rights = validated(RightsFile, source)
+    if found := sorted(_faults(source, rights)):
+        raise InputError(tuple(found))
+    return rights
+
+
+def _faults(source: Source, rights: RightsFile) -> Iterator[Finding]:
+    yield from doubles(source, ("roles",), rights.roles)
+    yield from doubles(source, ("rights",), rights.rights)
     for place, right in enumerate(rights.rights):
         path = ("rights", place)
-        found += known_roles(source, (*path, "who"), [right.who], rights.roles)
-        found += known_roles(source, (*path, "next"), right.next, rights.roles)
+        used = [((*path, "who"), right.who), *(((*path, "next", at), one) for at, one in enumerate(right.next))]
+        yield from unknown_roles(source, used, rights.roles)
         if right.limit and right.always:
             message = f"`{right.id}` has a limit and is `always` free: it can't be both"
-            found.append(source.finding((*path, "always"), message, "Remove one of the two.", key=True))
-    return tuple(sorted(found))
+            yield source.finding((*path, "always"), message, "Remove one of the two.", key=True)
 
 
 def findings(source: Source, rights: RightsFile) -> tuple[Finding, ...]:
@@ -86,13 +145,3 @@ def _right(source: Source, path: Path, right: Right) -> Iterator[Finding]:
             say("“{decision}” goes to the same role again above the limit", decision=right.decision),
             say("Name somebody else as the next approver."),
         )
-
-
-def known_roles(source: Source, path: Path, used: Iterable[str], roles: Sequence[Person]) -> Iterator[Finding]:
-    """A fault for each role that is used but not listed."""
-    names = tuple(role.id for role in roles)
-    for place, name in enumerate(used):
-        if name not in names:
-            at = (*path, place) if (*path, place) in source.values else path
-            message = f"there is no role `{name}`" + did_you_mean(name, names)
-            yield source.finding(at, message, f"Name one of the roles, or add it: {', '.join(names)}.")

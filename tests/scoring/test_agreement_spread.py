@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.scoring.spread import Accord, accord, dispersion
+from csmaturity.scoring.agreement import Accord, accord, dispersion
 
 
 @pytest.mark.parametrize(
