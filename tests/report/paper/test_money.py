@@ -24,7 +24,7 @@ def test_where_nothing_is_asked_no_programme_is_weighed(make: Any) -> None:
 
 def test_without_a_margin_no_improvement_pays(make: Any) -> None:
     report = small(make, "low", finance=make.finance() | {"gross-margin": 0})
-    text = "Without a gross margin no improvement earns the programme's cost."
+    text = "No improvement earns the programme's cost."
     assert text in make.said(report, "money")
     assert "The programme cannot earn back what it costs." in make.said(report, "decision")
 
