@@ -454,14 +454,14 @@ def exact(amount: Any) -> float | None:
 @pytest.fixture(scope="module")
 def opened(
     rendered: Callable[[str, str], bytes],
-    report: Report,
+    whole_report: Report,
     office_suite: Callable[[Sequence[Path], str], Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[[str], list[str]]:
     """The words of each page of a document that LibreOffice made a PDF of."""
     grid = Grid("Seen", (Column("What", 50), Column("How", 50)), ((Item("row"), Item("cell")),))
     figure = Figure("Something new", grid, DRAWING.alt, DRAWING, (Item("What it means."),))
-    strange = replace(report, pages=(Page("new", "", "New", (figure,)),))
+    strange = replace(whole_report, pages=(Page("new", "", "New", (figure,)),))
     folder = tmp_path_factory.mktemp("documents")
     (folder / "report.docx").write_bytes(rendered("quillmoor-systems", "docx"))
     (folder / "deck.pptx").write_bytes(rendered("quillmoor-systems", "pptx"))

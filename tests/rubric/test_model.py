@@ -1,4 +1,4 @@
-"""A rubric's own answers: whose reading a question is, on which rungs it stands, which questions count."""
+"""A rubric's own answers: whose reading a question is, on which levels it stands, which questions count."""
 
 from __future__ import annotations
 
