@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from csmaturity.report.data import FORMAT
 from csmaturity.report.model import Report
+from csmaturity.report.plan_data import FORMAT
 from csmaturity.scoring.scorecard import Scorecard
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "report.md"

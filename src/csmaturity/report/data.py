@@ -11,12 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
+from csmaturity.report.plan_data import head, plan_data
 from csmaturity.rubric.model import Section
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
-from csmaturity.scoring.rounding import data_percent, exact, one_decimal
+from csmaturity.scoring.rounding import data_percent, exact, number_data
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
-
-FORMAT = "csmaturity-result/1"
 
 
 def data(brief: Brief) -> dict[str, Any]:
@@ -25,7 +24,6 @@ def data(brief: Brief) -> dict[str, Any]:
     from csmaturity.report.evidence.proof import settles
     from csmaturity.report.money_data import value_data
     from csmaturity.report.paper.findings import findings, name
-    from csmaturity.report.plan_data import plan_data
 
     standing, plan = standing_data(brief), plan_data(brief)
     return {
@@ -60,11 +58,6 @@ def standing_data(brief: Brief) -> dict[str, Any]:
             for one in brief.scorecard.contradictions
         ],
     }
-
-
-def head(brief: Brief) -> dict[str, Any]:
-    """What every part of the result begins with."""
-    return {"format": FORMAT, "organisation": brief.assessment.organisation.name, "date": brief.date.isoformat()}
 
 
 def _rubric(result: RubricScore) -> dict[str, Any]:
@@ -138,11 +131,6 @@ def _score(score: Score | None) -> dict[str, Any] | None:
         "share_low": data_percent(score.share(score.low)),
         "share_high": data_percent(score.share(score.high)),
     }
-
-
-def number_data(value: Fraction | None) -> dict[str, str] | None:
-    """A number rounded for people and exact for machines."""
-    return None if value is None else {"rounded": one_decimal(value), "exact": exact(value)}
 
 
 def _question(score: QuestionScore) -> dict[str, Any]:

@@ -9,10 +9,16 @@ from typing import Any
 
 from csmaturity.planning.plan import Chosen, Deferred, Plan
 from csmaturity.report.brief import Brief
-from csmaturity.report.data import head
 from csmaturity.report.reasons import reason
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.rounding import number_data
+
+FORMAT = "csmaturity-result/1"
+
+
+def head(brief: Brief) -> dict[str, Any]:
+    """What every part of the result begins with."""
+    return {"format": FORMAT, "organisation": brief.assessment.organisation.name, "date": brief.date.isoformat()}
 
 
 def plan_data(brief: Brief) -> dict[str, Any]:
