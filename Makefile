@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/quillmoor-systems.yaml
+# Tests of one file run on one core, so that what they share (a browser, LibreOffice, a laid-out report) is made once.
+PYTEST := $(BIN)/pytest -n auto --dist loadfile
 
 .PHONY: demo test check format examples bench clean
 
@@ -12,20 +14,20 @@ demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard,
 	@$(BIN)/csmaturity report $(EXAMPLE) --format html --format pdf --output build/demo
 
 test: $(VENV)/.installed-for-tests  ## run every test, on every core
-	@$(BIN)/pytest -n auto
+	@$(PYTEST)
 
 check: $(VENV)/.installed-for-tests  ## formatting, lint, strict types, tests with coverage
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n auto --cov --cov-report=term
+	@$(PYTEST) --cov --cov-report=term
 
 format: $(VENV)/.installed-for-tests  ## put the code into shape
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
 examples: $(VENV)/.installed-for-tests  ## write the committed example reports and pictures again
-	@$(BIN)/pytest -n auto --renew
+	@$(PYTEST) --renew
 
 bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/budgets.py

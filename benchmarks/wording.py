@@ -19,7 +19,7 @@ from csmaturity.rubric.check.table import RULES
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
 from csmaturity.storage import read_source
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 
 CORPUS = Path(__file__).parents[1] / "tests" / "rubric" / "check" / "corpus"
 FOUND_AT_LEAST = 80

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from hypothesis import settings
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.language import Catalogue
+from csmaturity.report.model import Report
 from csmaturity.rubric.model import Rubric
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +55,51 @@ def root() -> Path:
 def example() -> Path:
     """The finished example assessment."""
     return ROOT / "examples" / "quillmoor-systems.yaml"
+
+
+EXAMPLE = "quillmoor-systems"
+
+
+@pytest.fixture(scope="session")
+def reported() -> Callable[[str], Report]:
+    """The report on a committed example, by its name under examples/; composed once."""
+    from csmaturity.api.case import open_case
+
+    @functools.cache
+    def made(name: str) -> Report:
+        return open_case(str(ROOT / "examples" / f"{name}.yaml"), None).report()
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def example_report(reported: Callable[[str], Report]) -> Report:
+    """The report on the example."""
+    return reported(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def rendered(
+    reported: Callable[[str], Report], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], bytes]:
+    """The report on a committed example in a format, rendered once for all that look at it, on whatever core."""
+    from csmaturity.formats import table
+    from csmaturity.storage.library import templates
+
+    own = tmp_path_factory.getbasetemp()
+    # The workers of one run have folders of their own in a folder of the run.
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    @functools.cache
+    def made(name: str, format: str) -> bytes:
+        path = shared / f"{name.replace('/', '-')}-shared.{format}"
+        if not path.exists():
+            unfinished = own / "unfinished"
+            unfinished.write_bytes(table.render(format, reported(name), templates))
+            unfinished.replace(path)
+        return path.read_bytes()
+
+    return made
 
 
 @pytest.fixture
@@ -168,6 +215,19 @@ def persistent(playwright: Any, chromium: Path) -> Callable[[Path], Any]:
         )
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def barriers() -> Callable[..., list[tuple[str, str]]]:
+    """What axe finds on a page that keeps somebody out: each rule that is broken, and where first."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def found(page: Any, rules: Sequence[str] = ()) -> list[tuple[str, str]]:
+        # Whatever is in order is only counted: to describe it all takes ten times as long.
+        options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+        return [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page, options=options).response["violations"]]
+
+    return found
 
 
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from csmaturity.api.case import open_case
-from csmaturity.formats.html import document as html
+from csmaturity.formats.html import template as html
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.brand.contrast import too_close
 from csmaturity.report.brand.fields import Brand

@@ -7,22 +7,16 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from csmaturity.api.case import open_case
 from csmaturity.cli.app import COMMANDS, GROUPS
 from csmaturity.formats import table
-from csmaturity.report.model import Report
-from csmaturity.storage.library import templates
 
-
-@pytest.fixture(scope="module")
-def report(example: Path) -> Report:
-    return open_case(str(example), None).report()
+Rendered = Callable[[str, str], bytes]
 
 
 def _same(path: Path, fresh: bytes, renew: bool) -> None:
@@ -34,26 +28,26 @@ def _same(path: Path, fresh: bytes, renew: bool) -> None:
 
 
 @pytest.mark.parametrize("name", ["markdown", "html", "json"])
-def test_the_example_reports_are_up_to_date(report: Report, example: Path, renew: bool, name: str) -> None:
+def test_the_example_reports_are_up_to_date(rendered: Rendered, example: Path, renew: bool, name: str) -> None:
     suffix = table.FORMATS[name].suffix
-    _same(example.with_name(f"{example.stem}-report{suffix}"), table.render(name, report, templates), renew)
+    _same(example.with_name(f"{example.stem}-report{suffix}"), rendered(example.stem, name), renew)
 
 
 @pytest.mark.parametrize("name", ["markdown", "html"])
-def test_the_reports_over_four_rubrics_are_up_to_date(root: Path, renew: bool, name: str) -> None:
-    path = root / "examples" / "four-rubrics.yaml"
-    fresh = table.render(name, open_case(str(path), None).report(), templates)
-    _same(path.with_name(f"four-rubrics-report{table.FORMATS[name].suffix}"), fresh, renew)
+def test_the_reports_over_four_rubrics_are_up_to_date(rendered: Rendered, root: Path, renew: bool, name: str) -> None:
+    path = root / "examples" / f"four-rubrics-report{table.FORMATS[name].suffix}"
+    _same(path, rendered("four-rubrics", name), renew)
 
 
 @pytest.mark.usefixtures("pango")
-def test_the_example_pdf_has_the_same_pages(report: Report, example: Path, root: Path, renew: bool) -> None:
-    fresh = table.render("pdf", report, templates)
+def test_the_example_pdf_has_the_same_pages(rendered: Rendered, example: Path, root: Path, renew: bool) -> None:
+    fresh = rendered(example.stem, "pdf")
     path = example.with_name(f"{example.stem}-report.pdf")
     if renew:
         path.write_bytes(fresh)
         _pictures(path, root / "docs" / "pictures")
-    assert _pages(path.read_bytes()) == _pages(fresh), "the example PDF is out of date; run: make examples"
+    kept = path.read_bytes()
+    assert kept == fresh or _pages(kept) == _pages(fresh), "the example PDF is out of date; run: make examples"
 
 
 def _pages(pdf: bytes) -> list[str]:

@@ -47,6 +47,11 @@ def spoken() -> Catalogue | None:
     return _spoken.get()
 
 
+def primary_language(tag: str) -> str:
+    """The language of a tag without its country, in small letters: "de" for de-AT and de_AT."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def say(text: str, /, **values: object) -> str:
     """A sentence of ours with its {named} values filled in; in English where the catalogue lacks it.
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.assessment.fit import changes
-from csmaturity.assessment.load import fitting, load_assessment, misfits
+from csmaturity.assessment.fit import changes, fitting, misfits
+from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Answer, Assessment, Organisation, RubricUse
 from csmaturity.errors import InputError
 from csmaturity.rubric.load import load_rubric

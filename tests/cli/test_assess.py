@@ -345,6 +345,8 @@ class TestTerminal:
             encoding="utf-8",
             timeout=20,
             dimensions=(24, 80),
+            # Tests that run in the background of a shell inherit that Ctrl-C is ignored, which no terminal does.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def test_no_control_bytes_and_no_frames(self) -> None:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from csmaturity.planning.plan import Chosen
-from csmaturity.report.paper.costs import all_without_money
+from csmaturity.report.paper.roadmap_words import all_without_money
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.translation import translated
 from csmaturity.storage import library, translations
@@ -32,10 +32,10 @@ def test_numbers_and_dates_are_german_and_the_page_says_so(run: Run, example: Pa
 def test_amounts_shares_and_quotes_are_german(run: Run, example: Path) -> None:
     out = run("report", example, "--language", "de", "-f", "markdown", "-o", "-").out
     assert "Vom ARR zu Jahresbeginn verlieren wir jährlich 2,8\u00a0Mio.\u00a0\\$" in out
-    assert "−23\u00a0Tsd.\u00a0\\$" in out
-    assert "| 96 % |" in out
+    assert "−297\u00a0Tsd.\u00a0\\$" in out
+    assert "| 29 % |" in out
     assert "(„Was es kostet“)" in out
-    assert "2,37 Punkte Bruttobindung" in out
+    assert "1,56 Punkte Bruttobindung" in out
     assert "Treffen Sie bis zum 12. Dezember 2026 drei Entscheidungen" in out
 
 

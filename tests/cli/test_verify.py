@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import json
@@ -26,6 +27,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from csmaturity.api import verify as api
 from csmaturity.report.manifest import NAME
 
 Run = Callable[..., Any]
@@ -66,6 +68,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def report(folder: Path) -> Path:
     return folder / "report.pdf"
+
+
+@pytest.fixture
+def once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is shown in two ways is verified once: the answer is the same, and takes a second."""
+    monkeypatch.setattr(api, "verify", functools.cache(api.verify))
 
 
 @pytest.fixture
@@ -274,6 +282,7 @@ def test_a_file_that_another_program_wrote_again_is_still_verified(run: Run, tam
         (script_at_opening, "part", "OpenAction"),
     ],
 )
+@pytest.mark.usefixtures("once")
 def test_what_was_changed_is_found_and_named(
     run: Run, tamper: Callable[..., Path], change: Callable[[Any, Any], None], kind: str, words: str
 ) -> None:
@@ -315,6 +324,7 @@ def test_a_claim_of_other_tools_alone_is_told_and_does_no_harm(run: Run, tamper:
     assert "It says that it was made with weasyprint 1.0; here is" in result.out
 
 
+@pytest.mark.usefixtures("once")
 def test_where_only_words_can_be_compared_it_says_so_and_strict_refuses(run: Run, tamper: Callable[..., Path]) -> None:
     def moved(writer: pypdf.PdfWriter, _: Any) -> None:
         draw(writer.pages[3], lambda content: content.replace(b"1 0 0 -1 ", b"1 0 0 -1.0001 "))

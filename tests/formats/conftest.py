@@ -9,17 +9,15 @@ from types import ModuleType
 
 import pytest
 
-from csmaturity.report.figures.charts import RangeBar, RangeChart, ScoreBar
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn_diagram
-from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.heat_map import heat_map as drawn_heat_map
-from csmaturity.report.figures.ladder import ladder
+from csmaturity.report.figures.figure import Figure, RangeBar, RangeChart, ScoreBar
 from csmaturity.report.figures.range_chart import range_chart as drawn_ranges
 from csmaturity.report.figures.roadmap import Bar
 from csmaturity.report.figures.roadmap import roadmap as drawn_roadmap
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.figures.standing import Standing
+from csmaturity.report.figures.standing import Standing, ladder
+from csmaturity.report.figures.standing import heat_map as drawn_heat_map
 from csmaturity.report.model import Bullets, Callout, Heading, KeyFigure, KeyFigures, Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csmaturity.formats.docx.widths import column_widths
+from csmaturity.formats.docx.parts import column_widths
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.table import Column, Grid, Item
 

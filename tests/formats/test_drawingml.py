@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from pypdf import PdfReader
 
-from csmaturity.formats.docx.document import render as word
 from csmaturity.formats.drawingml import EMU_A_POINT, for_slide, for_word, numbers, unit
-from csmaturity.formats.pptx.document import render as slides
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Text
-from csmaturity.report.model import Page, Report
-from csmaturity.report.table import Column, Grid, Item
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -121,19 +112,3 @@ def test_letters_shrink_alike_where_a_wider_font_would_leave_its_box() -> None:
     assert sizes("short", Theme()) == ["24", "24"]
     assert sizes("just as wide as", Theme()) == ["24", "24"]
     assert sizes("just as wide as it", Theme(font="Caladea")) == ["22", "22"]
-
-
-def test_both_formats_show_a_chart_that_they_never_heard_of(
-    report: Report, office_suite: Callable[[Sequence[Path], str], Path], tmp_path: Path
-) -> None:
-    grid = Grid("Seen", (Column("What", 50), Column("How", 50)), ((Item("row"), Item("cell")),))
-    figure = Figure("Something new", grid, DRAWING.alt, DRAWING, (Item("What it means."),))
-    shown = replace(report, pages=(Page("new", "", "New", (figure,)),))
-    files = [tmp_path / "word.docx", tmp_path / "slides.pptx"]
-    for path, render in zip(files, (word, slides), strict=True):
-        path.write_bytes(render(shown))
-    folder = office_suite(files, "pdf")
-    for name in ("word.pdf", "slides.pdf"):
-        text = " ".join(" ".join(page.extract_text() for page in PdfReader(folder / name).pages).split())
-        for wanted in ("Something new", "Two lines", "in a box", "smaller", "Tom & <b>", "What it means."):
-            assert wanted in text

@@ -13,7 +13,7 @@ import page
 import pypdf
 import pytest
 
-from csmaturity.formats.html import document as html
+from csmaturity.formats.html import template as html
 from csmaturity.formats.html import theme as dress
 from csmaturity.formats.html.template import document
 from csmaturity.formats.pdf import document as pdf

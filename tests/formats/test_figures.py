@@ -15,8 +15,7 @@ from csmaturity.formats.safe_text import columns
 from csmaturity.formats.text import markdown, terminal
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.report.brand.theme import DEFAULT_THEME
-from csmaturity.report.figures.charts import Spread, SpreadRow, Waterfall, WaterfallStep
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Shape, Text
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall

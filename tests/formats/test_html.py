@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from csmaturity.formats.html.document import render
+from csmaturity.formats.html.template import render
 from csmaturity.report.model import Bullets, Callout, Note, Page, Paragraph, Report
 from csmaturity.report.table import Item
 

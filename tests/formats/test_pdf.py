@@ -14,9 +14,8 @@ import pytest
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.figures.diagram import Box, diagram
-from csmaturity.report.figures.heat_map import heat_map
 from csmaturity.report.figures.roadmap import Bar, roadmap
-from csmaturity.report.figures.standing import Standing
+from csmaturity.report.figures.standing import Standing, heat_map
 from csmaturity.report.model import Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -87,16 +86,20 @@ def test_long_names_and_notes_fit(sample: Any, templates: dict[str, bytes]) -> N
     assert "".join(sample.LONG_NAME.split()) in text
 
 
-def lowest(page: pypdf.PageObject, words: str) -> float:
-    """The height above the page's foot of the lowest line that holds `words`, in points."""
-    found: list[float] = []
+def heights(page: pypdf.PageObject) -> list[tuple[str, float]]:
+    """Each piece of text of a page with its height above the page's foot, in points."""
+    found: list[tuple[str, float]] = []
 
     def keep(text: str, place: Sequence[float], matrix: Sequence[float], *_: Any) -> None:
-        if words in text:
-            found.append(place[1] * matrix[4] + place[3] * matrix[5] + place[5])
+        found.append((text, place[1] * matrix[4] + place[3] * matrix[5] + place[5]))
 
     page.extract_text(visitor_text=keep)
-    return min(found, default=float("nan"))
+    return found
+
+
+def lowest(pieces: Sequence[tuple[str, float]], words: str) -> float:
+    """The height of the lowest piece that holds `words`."""
+    return min((height for text, height in pieces if words in text), default=float("nan"))
 
 
 def pages_of(report: Report, templates: dict[str, bytes], *blocks: Any) -> list[pypdf.PageObject]:
@@ -111,8 +114,9 @@ def test_a_long_roadmap_goes_on_over_the_page_with_its_headings(report: Report, 
     shown = pages_of(report, templates, roadmap("Moves by quarter", names, bars, ""))
     texts = [page.extract_text() for page in shown]
     assert "Move-00" in texts[0]
+    placed = [heights(page) for page in shown]
     for at in range(70):
-        on = [page for page, text in zip(shown, texts, strict=True) if f"Move-{at:02}" in text]
+        on = [pieces for pieces, text in zip(placed, texts, strict=True) if f"Move-{at:02}" in text]
         assert len(on) == 1
         assert lowest(on[0], f"Move-{at:02}") > 48
     assert all("Owner" in text and "Q1" in text for text in texts)
@@ -122,8 +126,9 @@ def test_a_heat_map_of_ninety_questions_goes_on_over_the_page(report: Report, te
     levels = ("None", "Started", "Defined", "Managed", "Leading")
     rows = tuple(Standing(f"Question-{at:02} on health", at % 5, 0, 0, 1, 4, 1, "answered") for at in range(90))
     shown = pages_of(report, templates, heat_map("Ninety questions", levels, rows, ""))
-    assert sum(page.extract_text().count("Question-") for page in shown) == 90
-    assert all("Backed by" in page.extract_text() for page in shown)
+    texts = [page.extract_text() for page in shown]
+    assert sum(text.count("Question-") for text in texts) == 90
+    assert all("Backed by" in text for text in texts)
 
 
 @pytest.mark.parametrize("rows", range(34, 38))
@@ -141,7 +146,7 @@ def test_a_chart_that_is_too_tall_shrinks_to_one_page(report: Report, templates:
     shown = pages_of(report, templates, diagram("What rests on what", boxes, (), "Nothing."))
     holding = [page for page in shown if "Seat and rank" in page.extract_text()]
     assert len(holding) == 1
-    assert lowest(holding[0], "Seat and rank") > 48
+    assert lowest(heights(holding[0]), "Seat and rank") > 48
 
 
 def check_inside(text: str, place: Sequence[float], matrix: Sequence[float], width: float) -> None:

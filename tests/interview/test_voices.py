@@ -10,7 +10,7 @@ import pytest
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer, Combination, Voice
-from csmaturity.interview import ending
+from csmaturity.interview import wording
 from csmaturity.rubric.model import Rubric
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
@@ -58,8 +58,8 @@ def test_what_is_left_is_called_not_agreed_rather_than_open(talk: Callable[..., 
 
 def test_the_end_counts_what_was_agreed_on(of_many: Interview) -> None:
     agreed = of_many.go_to("bakery/dough").choose("good", NOON)
-    assert ending.finished(agreed, "all.yaml", (), 80)[0] == "1 of 3 answers agreed on; the rule answers the others."
-    assert ending.stopped(agreed, "all.yaml", (), 80)[0].startswith("Saved in all.yaml. 1 of 3 answers agreed on.")
+    assert wording.finished(agreed, "all.yaml", (), 80)[0] == "1 of 3 answers agreed on; the rule answers the others."
+    assert wording.stopped(agreed, "all.yaml", (), 80)[0].startswith("Saved in all.yaml. 1 of 3 answers agreed on.")
 
 
 def test_the_full_screen_shows_the_spread_too(play: Callable[..., Any], of_many: Interview) -> None:

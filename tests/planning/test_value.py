@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from csmaturity.assessment.model import Finance
 from csmaturity.errors import CsmaturityError
-from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, extra_arr, faults, ramp_share, value_model
+from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, course, effect, faults, value_model
+from csmaturity.storage.yaml.reader import parse
 
 
 def finance(**changes: Any) -> Finance:
@@ -28,29 +30,125 @@ def finance(**changes: Any) -> Finance:
     return Finance.model_validate(figures | changes)
 
 
-def millions(amount: Fraction) -> str:
-    return f"{float(amount) / 1e6:.2f}"
+def money(*amounts: str) -> list[Fraction]:
+    """Millions as the domain notes print them."""
+    return [Fraction(amount) * 1_000_000 for amount in amounts]
 
 
-def test_the_worked_example() -> None:
+def test_the_worked_example_goes_by_month() -> None:
     value = value_model(finance())
     assert value.lost_per_year == 2_800_000
     assert value.value_of_one_point == 160_000
-    assert value.break_even_year_one == Fraction("1.875")
-    assert value.break_even_horizon is not None
-    assert f"{float(value.break_even_horizon):.2f}" == "0.92"
-    assert list(value.base.extra_arr) == [400_000, 816_000, 1_248_520]
-    assert millions(sum(value.base.extra_arr, Fraction(0))) == "2.46"
-    assert value.base.gross_profit == Fraction(1_971_616)
-    assert value.base.net_gain == 1_071_616
+    assert list(value.base.yearly_profit) == money("0.16", "0.4864", "0.825808")
+    assert value.base.gross_profit == 1_472_208
+    assert value.base.cost == 900_000
+    assert value.base.net_gain == 572_208
     assert value.base.roi is not None
-    assert f"{float(value.base.roi):.0%}" == "119%"
-    assert millions(value.base.npv) == "0.83"
-    assert (millions(value.low.net_gain), millions(value.high.net_gain)) == ("0.08", "2.08")
-    assert value.cost_of_delay == Fraction(280_000, 3)
+    assert f"{float(value.base.roi):.1%}" == "63.6%"
+    assert f"{float(value.base.npv) / 1e6:.4f}" == "0.4218"
+    assert value.low.net_gain == -167_944
+    assert value.high.net_gain == 1_320_504
+    assert value.break_even_first == Fraction("3.75")
+    assert value.break_even_horizon is not None
+    assert f"{float(value.break_even_horizon):.4f}" == "1.2279"
+    assert list(value.base.extra_arr) == [400_000, 816_000, 1_248_520], "a year ends as the yearly formula has it"
     assert value.base.replacement_lens == 800_000
     assert value.base.valuation_lens is None
     assert [case.name for case in value.cases] == ["low", "base", "high"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "profits", "net", "first", "whole"),
+    [
+        ({"ramp_months": 6}, ["0.103519", "0.418733", "0.756111"], "0.378363", "5.796", "1.412"),
+        (
+            {
+                "arr": 60_000_000,
+                "nrr": "104%",
+                "gross_margin": "78%",
+                "programme_cost": 500_000,
+                "ramp_months": 6,
+                "improvement": {"low": 1, "base": Fraction(3, 2), "high": 2},
+            },
+            ["0.227094", "0.936073", "1.732239"],
+            "1.395406",
+            "3.303",
+            "0.780",
+        ),
+    ],
+)
+def test_the_worked_examples_with_a_ramp(
+    changes: dict[str, Any], profits: list[str], net: str, first: str, whole: str
+) -> None:
+    value = value_model(finance(**changes))
+    assert [f"{float(one) / 1e6:.6f}" for one in value.base.yearly_profit] == profits
+    assert f"{float(value.base.net_gain) / 1e6:.6f}" == net
+    assert value.break_even_first is not None
+    assert value.break_even_horizon is not None
+    assert f"{float(value.break_even_first):.3f}" == first
+    assert f"{float(value.break_even_horizon):.3f}" == whole
+
+
+def test_a_month_of_delay_costs_what_the_case_would_have_brought() -> None:
+    value = value_model(finance())
+    assert [f"{float(case.cost_of_delay) / 1e6:.6f}" for case in value.cases] == ["0.014980", "0.055501", "0.096565"]
+    ramped = value_model(finance(ramp_months=6))
+    assert f"{float(ramped.base.cost_of_delay) / 1e6:.6f}" == "0.049945"
+    later = value_model(finance(), 1)
+    assert value.base.cost_of_delay == value.base.net_gain - later.base.net_gain
+
+
+def test_cost_and_effect_start_together_and_never_before() -> None:
+    value = value_model(finance(starts="quarter 2"))
+    assert value.starts == 3
+    assert [month.profit for month in value.base.months[:3]] == [0, 0, 0]
+    assert [month.cost for month in value.base.months[:4]] == [0, 0, 0, 25_000]
+    assert value.base.cost == 33 * 25_000
+    assert value.base == value_model(finance(starts="month 4")).base
+    assert value_model(finance(), 3).base == value.base, "the plan's start counts where the file says nothing"
+    assert value_model(finance(starts="quarter 1"), 3).starts == 0, "the file's own word goes first"
+
+
+def test_the_month_paid_back_is_the_first_from_which_on_nothing_is_owed() -> None:
+    value = value_model(finance(ramp_months=6))
+    assert value.base.paid_back == 27
+    balance = Fraction(0)
+    for number, month in enumerate(value.base.months, start=1):
+        balance += month.profit - month.cost
+        assert (balance >= 0) is (number >= 27)
+    assert value.low.paid_back is None
+    assert value_model(finance(programme_cost=0)).base.paid_back is None
+
+
+def test_margin_is_earned_only_from_the_renewal_on() -> None:
+    at_the_end = value_model(finance(renewals=(0,) * 11 + (1,)))
+    at_once = value_model(finance(renewals=(1,) + (0,) * 11))
+    assert at_the_end.base.extra_arr == at_once.base.extra_arr
+    assert at_the_end.base.yearly_profit[0] == 320_000 / Fraction(24), "half of one month"
+    assert at_once.base.yearly_profit[0] == 320_000 * Fraction(23, 24)
+
+
+def test_the_improvement_reaches_only_its_share_of_the_revenue() -> None:
+    half = value_model(finance(reach="50%", improvement={"low": 2, "base": 4, "high": 5}))
+    assert half.base.extra_arr == value_model(finance()).base.extra_arr
+    assert value_model(finance(reach=0)).break_even_horizon is None
+
+
+def test_where_nothing_renews_while_it_runs_nothing_breaks_even() -> None:
+    early = {"renewals": (Fraction(1, 2), Fraction(1, 2), *(0,) * 10)}
+    assert value_model(finance(horizon_years=1, **early), 3).break_even_horizon is None
+    nothing_left = finance(grr=0, nrr=0, improvement={"low": 1, "base": 2, "high": 3}, avoidable_share=None)
+    assert value_model(nothing_left, 12).break_even_horizon is None
+
+
+def test_rates_are_read_as_per_cent_and_as_shares() -> None:
+    assert finance(grr="86%") == finance(grr=Fraction("0.86"))
+    assert finance(nrr="101 %").nrr == Fraction("1.01")
+    assert finance(discount_rate="7.5%").discount_rate == Fraction("0.075")
+    with pytest.raises(ValueError, match="must be a number"):
+        finance(programme_cost="86%")
+    with pytest.raises(ValueError, match="quarter 2"):
+        finance(starts="spring")
 
 
 def test_the_lenses_are_off_unless_their_figures_are_given() -> None:
@@ -61,12 +159,16 @@ def test_the_lenses_are_off_unless_their_figures_are_given() -> None:
 
 
 def test_the_ramp_counts_months_from_one() -> None:
-    assert [ramp_share(6, year) for year in (1, 2)] == [Fraction(21 + 6 * 6, 72), 1]
-    assert [ramp_share(24, year) for year in (1, 2, 3)] == [Fraction(78, 288), Fraction(222, 288), 1]
-    assert ramp_share(0, 1) == ramp_share(1, 1) == 1
+    assert [effect(finance(ramp_months=6), month, 0) for month in (1, 3, 6, 7)] == [
+        Fraction(1, 6),
+        Fraction(1, 2),
+        1,
+        1,
+    ]
+    assert effect(finance(ramp_months=0), 1, 0) == effect(finance(ramp_months=1), 1, 0) == 1
+    assert [effect(finance(ramp_months=6), month, 3) for month in (3, 4)] == [0, Fraction(1, 6)]
     value = value_model(finance(ramp_months=6))
     assert value.base.extra_arr[0] == Fraction(400_000 * 57, 72)
-    assert value.break_even_year_one == Fraction("1.875") * Fraction(72, 57)
     assert list(value.ramp) == [Fraction(57, 72), 1, 1]
 
 
@@ -81,29 +183,36 @@ def test_monthly_rates_become_yearly_by_power() -> None:
     nrr=st.fractions(Fraction(86, 100), Fraction(14, 10), max_denominator=200),
     cost=st.integers(1, 3_000_000),
     ramp=st.integers(0, 60),
-    years=st.integers(1, 10),
+    years=st.integers(1, 5),
+    starts=st.integers(0, 11),
+    calendar=st.lists(st.integers(0, 9), min_size=12, max_size=12).filter(any),
 )
-def test_the_break_even_earns_its_cost_and_hardly_more(nrr: Fraction, cost: int, ramp: int, years: int) -> None:
-    given_figures = finance(nrr=nrr, programme_cost=cost, ramp_months=ramp, horizon_years=years)
-    point = value_model(given_figures).break_even_horizon
-    assert point is not None
+def test_the_break_even_earns_its_cost_and_hardly_more(
+    nrr: Fraction, cost: int, ramp: int, years: int, starts: int, calendar: list[int]
+) -> None:
+    shares = tuple(Fraction(one, sum(calendar)) for one in calendar)
+    figures = finance(nrr=nrr, programme_cost=cost, ramp_months=ramp, horizon_years=years, renewals=shares)
+    value = value_model(figures, starts)
+    for point, months in ((value.break_even_first, starts + 12), (value.break_even_horizon, years * 12)):
+        if point is None:
+            continue
 
-    def net(points: Fraction) -> Fraction:
-        return Fraction(4, 5) * sum(extra_arr(given_figures, points, years)) - cost * years
+        def net(points: Fraction, months: int = months) -> Fraction:
+            return sum((one.profit - one.cost for one in course(figures, points, starts, months)), Fraction(0))
 
-    assert net(point) >= 0
-    assert net(point - BREAK_EVEN_TOLERANCE) <= 0
+        assert net(point) >= 0
+        assert net(point - BREAK_EVEN_TOLERANCE) <= 0
 
 
 def test_a_free_programme_has_no_return_on_cost() -> None:
     value = value_model(finance(programme_cost=0))
     assert value.base.roi is None
-    assert value.break_even_year_one == value.break_even_horizon == 0
+    assert value.break_even_first == value.break_even_horizon == 0
 
 
 def test_without_margin_nothing_breaks_even() -> None:
     value = value_model(finance(gross_margin=0))
-    assert (value.break_even_year_one, value.break_even_horizon) == (None, None)
+    assert (value.break_even_first, value.break_even_horizon) == (None, None)
 
 
 FAULTS = [
@@ -162,6 +271,16 @@ FAULTS = [
         ("discount-rate",),
         "the discount rate is -10% a year; it must lie between 0% and 100%",
     ),
+    (
+        {"starts": "quarter 13"},
+        ("starts",),
+        "the programme starts in quarter 13, after the horizon of 3 years",
+    ),
+    (
+        {"renewals": ("50%", "40%")},
+        ("renewals",),
+        "the renewal calendar has 2 shares that add up to 90%",
+    ),
     ({"ramp_months": -1}, ("ramp-months",), "the ramp is -1 months; it must lie between 0 and 60"),
     ({"ramp_months": 61}, ("ramp-months",), "the ramp is 61 months; it must lie between 0 and 60"),
     ({"basis": {"ar": "company"}}, ("basis", "ar"), "basis names ar, which is no figure; did you mean arr?"),
@@ -196,13 +315,14 @@ def test_a_monthly_rate_is_compared_by_the_year() -> None:
 def test_every_figure_says_who_says_so() -> None:
     told = finance(basis={"grr": "benchmark"}, sources={"grr": "survey, 2026"}, cost_covers="two people")
     figures = {one.field: one for one in value_model(told).figures}
-    assert figures["arr"].basis == figures["cost-covers"].basis == "company"
+    assert figures["arr"].basis == figures["cost-covers"].basis == "not-stated", "untagged is never the company's word"
     assert (figures["grr"].basis, figures["grr"].source, figures["grr"].value) == (
         "benchmark",
         "survey, 2026",
         Fraction("0.86"),
     )
-    assert figures["improvement.base"].basis == figures["ramp-months"].basis == "assumption"
+    assert figures["improvement.base"].basis == figures["ramp-months"].basis == "not-stated"
+    assert figures["horizon-years"].basis == "assumption", "what nobody wrote is assumed"
     assert "arr-multiple" not in figures, "what was not given is not listed"
 
 
@@ -210,3 +330,14 @@ def test_a_monthly_rate_says_that_it_is_one() -> None:
     monthly = value_model(finance(period="monthly", grr=Fraction("0.99"), nrr=1)).figures
     assert {one.field for one in monthly if one.monthly} == {"grr", "nrr"}
     assert not any(one.monthly for one in value_model(finance()).figures)
+
+
+def test_the_guide_names_every_key_and_its_example_loads(root: Path) -> None:
+    guide = (root / "docs" / "assess.md").read_text(encoding="utf-8").partition("## The money figures")[2]
+    for name in Finance.model_fields:
+        assert f"`{name.replace('_', '-')}`" in guide, name
+    block = guide.partition("```yaml\n")[2].partition("```")[0]
+    loaded = parse(f"format: csmaturity-assessment/1\n{block}".encode(), "guide")
+    held: Any = loaded.data
+    given_figures = Finance.model_validate(held["finance"])
+    assert value_model(given_figures).base == value_model(finance(ramp_months=6, cac_ratio=None)).base

@@ -19,6 +19,8 @@ from csmaturity.report.brief import Brief, due
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Page, Report
+from csmaturity.report.paper.roadmap_words import months_to_first_cost
+from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import Scorecard
@@ -41,11 +43,12 @@ FINANCE = {
 NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state", "fill", "stroke", "anchor")
 
 
-def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE) -> Report:
+def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE, reader: str = "") -> Report:
     """The report on an assessment, scored and planned as the product does it."""
     scorecard = score(rubrics, assessment)
-    value = value_model(assessment.finance) if assessment.finance else None
-    return compose(Brief(rubrics, assessment, scorecard, plan(rubrics, scorecard), value, date, due(date)))
+    planned = plan(rubrics, scorecard)
+    value = value_model(assessment.finance, months_to_first_cost(planned, rubrics)) if assessment.finance else None
+    return compose(Brief(rubrics, assessment, scorecard, planned, value, date, due(date), reader=reader))
 
 
 def texts(part: object) -> Iterator[str]:
@@ -70,6 +73,22 @@ def texts(part: object) -> Iterator[str]:
 def page(report: Report, id_: str) -> Page:
     """The page with this id."""
     return next(one for one in report.pages if one.id == id_)
+
+
+def said(report: Report, id_: str) -> str:
+    """All that a reader sees on a page, as one text."""
+    return " ".join(texts(page(report, id_)))
+
+
+def ids(report: Report) -> list[str]:
+    """The pages that are there, in order."""
+    return [one.id for one in report.pages]
+
+
+def cells(report: Report, id_: str, caption: str) -> list[list[str]]:
+    """The words of a table, found by its caption, row by row."""
+    grids = [one for one in page(report, id_).blocks if isinstance(one, Grid)]
+    return [[item.text for item in row] for one in grids if one.caption == caption for row in one.rows]
 
 
 def heat_maps(blocks: Iterable[Block]) -> list[Figure]:
@@ -166,6 +185,9 @@ def make() -> Any:
         report=report_of,
         texts=texts,
         page=page,
+        said=said,
+        ids=ids,
+        cells=cells,
         heat_maps=heat_maps,
         charts=charts,
         assessment=assessment,

@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from csmaturity.report.figures.charts import ScoreBar
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.shapes import Line, Rectangle
 from csmaturity.report.model import Bullets, Callout, Heading, KeyFigures, Note, Paragraph, Report
 from csmaturity.report.table import Grid
@@ -42,10 +41,8 @@ def test_the_front_names_everybody_but_the_respondent(builtin: Any, answered: An
 
 def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Report, make: Any) -> None:
     page = make.page(report, "decision")
-    assert (
-        page.title
-        == "Approve three decisions by 21 December 2026, the start of a programme to protect $158k to $475k of "
-        "ARR in the first year"
+    assert page.title == (
+        "Approve three decisions by 21 December 2026; the programme's base case is a gain of $235k over three years"
     )
     (grid,) = blocks(report, "decision", Grid, make)
     assert [column.heading for column in grid.columns] == ["Decision", "Owner", "First step", "Cost", "Done by"]
@@ -58,8 +55,8 @@ def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Rep
 
 def test_page_one_gives_break_even_and_never_a_return(report: Report, make: Any) -> None:
     text = said(report, "decision", make)
-    assert "We lose $2.8M of opening ARR a year, $93k a month of it judged avoidable." in text
-    assert "breaks even at 2.37 points of gross retention in the first year; we assume 1 to 3." in text
+    assert "We lose $2.8M of opening ARR a year; a month's delay costs $43k of gain ($9k to $78k)." in text
+    assert "breaks even at 1.56 points of gross retention a year; we assume 1 to 3." in text
     assert "ROI" not in text
     assert "eturn on" not in text
 
@@ -111,12 +108,12 @@ def test_findings_hold_overclaims_contradictions_and_one_against_the_author(repo
 def test_the_money_page_puts_break_even_before_the_return(report: Report, make: Any) -> None:
     page = make.page(report, "money")
     assert page.title == (
-        "Each point of gross retention is worth $160k of gross profit a year, and we lose $2.8M of ARR a year"
+        "In the base case the programme brings $235k more than it costs over three years, and has paid back in month 30"
     )
     text = said(report, "money", make)
     assert text.index("breaks even") < text.index("Return on the cost")
     (figures,) = blocks(report, "money", KeyFigures, make)
-    assert [figure.value for figure in figures.figures] == ["$2.8M", "$160k", "2.37 points", "$93k"]
+    assert [figure.value for figure in figures.figures] == ["$2.8M", "$160k", "1.56 points", "$43k"]
     assert all(figure.basis for figure in figures.figures)
     assert "No source supports a conversion from a level to a retention rate." in text
     (cases,) = blocks(report, "money", Grid, make)
@@ -134,15 +131,39 @@ def test_the_worked_example_of_the_value_model_comes_out_as_printed(make: Any) -
     for amount in (
         "$2.8M",
         "$160k",
-        "1.88 points",
-        "0.92 points",
-        "$1.07M",
-        "119%",
-        "$2.08M",
-        "$93k",
+        "3.75 points",
+        "1.23 points",
+        "$572k",
+        "64%",
+        "−$168k",
+        "$1.32M",
+        "$56k",
     ):
         assert amount in text, amount
-    assert make.page(report, "decision").title.endswith("to protect $200k to $600k of ARR in the first year")
+    assert make.page(report, "decision").title.endswith("the programme's base case is a gain of $572k over three years")
+
+
+def test_a_base_case_that_loses_is_said_in_the_titles(make: Any) -> None:
+    rubric = make.rubric(make.question("thing", moves={"high": make.move("Do it")}))
+    finance = make.finance() | {"programme-cost": 600_000}
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=finance))
+    assert make.page(report, "decision").title.endswith("the programme's base case is a loss of $328k over three years")
+    assert make.page(report, "money").title == (
+        "In the base case the programme costs $328k more than it brings over three years"
+    )
+    text = said(report, "money", make)
+    assert "In the base case, too, the programme costs more than it brings over the horizon." in text
+    assert "not in this time" in text
+
+
+def test_a_figure_without_a_tag_is_not_stated(make: Any) -> None:
+    rubric = make.rubric(make.question("thing", moves={"high": make.move("Do it")}))
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=make.finance()))
+    (inputs,) = blocks(report, "assumptions", Grid, make)
+    bases = {row[0].text: row[1].basis for row in inputs.rows}
+    assert bases["Opening recurring revenue (ARR)"] == "not-stated"
+    assert bases["Horizon"] in ("assumption", "not-stated")
+    assert "It is not stated who stands behind these figures:" in said(report, "money", make)
 
 
 def test_the_dependency_picture_stays_readable(report: Report, make: Any) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from csmaturity.api.case import open_case
 from csmaturity.formats import table
-from csmaturity.report.figures.charts import ScoreBar
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 from csmaturity.rubric.texts import texts

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from csmaturity.report.paper.costs import needs_money
+from csmaturity.report.paper.roadmap_words import needs_money
 from csmaturity.report.wording import (
     day,
     decimal,

@@ -254,6 +254,34 @@ def test_moves_that_lead_nowhere_or_in_a_circle(requirements: tuple[str, ...], m
     assert said == message
 
 
+def chain(*requirements: tuple[int, int]) -> str:
+    """A rubric of as many questions as the pairs name, in which one's only move requires another's."""
+    head = PLAIN[: PLAIN.index("stages:")]
+    lines = [head + "questions:"]
+    for at in range(max(max(pair) for pair in requirements) + 1):
+        needs = ", ".join(f"q{to}@mid" for of, to in requirements if of == at)
+        levels = "{low: {text: a}, mid: {text: b}, top: {text: c}}"
+        lines.append(f"  - {{id: q{at}, title: Q, ask: Q, why: Q, levels: {levels}, moves: {{mid: ")
+        lines.append(f"      {MOVE.replace('REQUIRES', needs)}}}}}")
+    return "\n".join(lines)
+
+
+def test_each_circle_of_moves_is_told_once() -> None:
+    said = [message for *_, message, _ in faults(chain((0, 1), (1, 0), (2, 3), (3, 2)))]
+    assert said == [
+        "these moves wait for each other: q0@mid → q1@mid → q0@mid",
+        "these moves wait for each other: q2@mid → q3@mid → q2@mid",
+    ]
+
+
+def test_a_long_circle_is_told_by_its_beginning_and_end() -> None:
+    ((*_, message, _),) = faults(chain(*((at, (at + 1) % 30) for at in range(30))))
+    assert message.count("@mid") == 12
+    assert message.startswith("these moves wait for each other: q0@mid → q1@mid")
+    assert " → … → " in message
+    assert message.endswith("q29@mid → q0@mid")
+
+
 def test_moves_may_require_other_rubrics_and_lower_levels() -> None:
     load_rubric(parse(with_requirements("other/thing@level", "seat@mid, value@mid", "seat@top").encode(), "r.yaml"))
 

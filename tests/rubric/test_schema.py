@@ -13,9 +13,9 @@ import pytest
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import InputError
-from csmaturity.planning.worksheet.matrix_model import MatrixFile
-from csmaturity.planning.worksheet.rights_model import RightsFile
-from csmaturity.planning.worksheet.role_model import RolePlanFile
+from csmaturity.planning.worksheet.matrix import MatrixFile
+from csmaturity.planning.worksheet.rights import RightsFile
+from csmaturity.planning.worksheet.role_plan import RolePlanFile
 from csmaturity.rubric.fields import Record
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from csmaturity.assessment.model import Assessment, Combination, Voice
 from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import Voices
-from csmaturity.assessment.voices_cut import in_common
-from csmaturity.assessment.voices_groups import groups
+from csmaturity.assessment.voices_groups import groups, in_common
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.comparison import Comparison, compare
 

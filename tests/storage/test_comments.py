@@ -19,10 +19,9 @@ from csmaturity.assessment.model import Answer, Assessment, Evidence, Organisati
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.storage import assessments, library
 from csmaturity.storage.yaml import splice
-from csmaturity.storage.yaml.comments import places
 from csmaturity.storage.yaml.edits import Editor
 from csmaturity.storage.yaml.reader import parse
-from csmaturity.storage.yaml.spans import spans
+from csmaturity.storage.yaml.spans import comment_places, spans
 from csmaturity.storage.yaml.splice import Kept, changed
 from csmaturity.storage.yaml.writer import tree
 
@@ -115,7 +114,7 @@ def loaded(text: str) -> Assessment:
 
 
 def comments(text: str) -> list[str]:
-    return [text[start:end] for start, end in places(text, spans(text))]
+    return [text[start:end] for start, end in comment_places(text, spans(text))]
 
 
 def with_answers(assessment: Assessment, **answers: Answer | None) -> Assessment:

@@ -69,10 +69,10 @@ def test_a_wheel_carries_rubrics_templates_and_word_lists(tmp_path: Path) -> Non
         archive.extractall(unpacked)
     code = (
         "import csmaturity\n"
-        "from csmaturity.storage import library, word_lists\n"
+        "from csmaturity.storage import library\n"
         "print(csmaturity.__file__, library.folder('rubrics'), library.folder('templates'), sep='\\n')\n"
         "print(*sorted(library.load(id_)[0].id for id_ in library.rubric_files()), len(library.templates()))\n"
-        "print(*word_lists.all_word_lists())\n"
+        "print(*library.all_word_lists())\n"
     )
     # -c puts the working folder first on the path, before the editable installation.
     done = subprocess.run([sys.executable, "-c", code], cwd=unpacked, capture_output=True, text=True, check=True)

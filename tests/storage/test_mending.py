@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from csmaturity.rubric.check.run import check
 from csmaturity.rubric.check.settings import Settings
+from csmaturity.storage.library import word_lists
 from csmaturity.storage.mending import mend
 from csmaturity.storage.rubric_files import from_bytes
-from csmaturity.storage.word_lists import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 HEAD = """\

@@ -23,7 +23,7 @@ from csmaturity.assessment.model import (
     Person,
     RubricUse,
 )
-from csmaturity.rubric.characters import printable
+from csmaturity.rubric.plain_text import savable
 from csmaturity.storage.yaml.reader import parse
 from csmaturity.storage.yaml.writer import dump, inline, tree
 
@@ -157,7 +157,7 @@ def test_an_empty_answer_and_an_empty_rubric_are_kept() -> None:
 
 
 def _clean(text: str) -> str:
-    return printable(text).strip()
+    return savable(text).strip()
 
 
 CHARACTERS = st.one_of(st.sampled_from(" \n\t:#-?,[]{}&*!|>'\"%@`\\.~é\u00a0\u200f🎉0x1eyn"), st.characters())
@@ -175,7 +175,7 @@ NUMBERS = st.one_of(
     st.integers(-(10**20), 10**20), st.decimals(-(10**6), 10**6), st.fractions(-1000, 1000, max_denominator=999)
 )
 SEEN_FACTS = st.one_of(
-    TEXTS.map(printable),
+    TEXTS.map(savable),
     st.integers(-(10**30), 10**30),
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30),
     st.booleans(),
@@ -219,7 +219,7 @@ FINANCES = st.builds(
 ASSESSMENTS = st.builds(
     Assessment,
     organisation=st.builds(
-        Organisation, name=SOME_TEXT, facts=st.dictionaries(KEYS.map(printable), SEEN_FACTS, max_size=3)
+        Organisation, name=SOME_TEXT, facts=st.dictionaries(KEYS.map(savable), SEEN_FACTS, max_size=3)
     ),
     respondent=PEOPLE,
     prepared_by=PEOPLE,
@@ -255,7 +255,7 @@ def test_what_is_written_is_read_back_exactly(written: Assessment) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS.map(printable))
+@given(TEXTS.map(savable))
 def test_any_text_survives_as_a_fact(text: str) -> None:
     given_facts = assessment(organisation=Organisation(facts={"fact": text}))
     assert read(dump(given_facts)) == given_facts
@@ -263,7 +263,7 @@ def test_any_text_survives_as_a_fact(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS.map(printable))
+@given(TEXTS.map(savable))
 def test_any_text_stands_on_one_line(text: str) -> None:
     assert "\n" not in inline(text)
     assert seen_by_others(f"a: {inline(text)}\nb: [{inline(text)}, {inline(text)}]") == {"a": text, "b": [text, text]}

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csmaturity.errors import Finding, InputError, UsageError
 from csmaturity.language import say
@@ -75,17 +75,6 @@ class OpenInterview:
     notes: tuple[Note, ...] = ()
 
 
-class _Answers(NamedTuple):
-    """What the files give: the rubrics and the answers to them, and what an `OpenInterview` says of both."""
-
-    rubrics: _Found
-    assessment: Assessment
-    is_new: bool
-    loses_answers: bool
-    faults: list[Finding]
-    notes: list[Note]
-
-
 def open_interview(request: InterviewRequest) -> OpenInterview:
     """The interview as its files give it; nothing is written.
 
@@ -97,16 +86,16 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
     from csmaturity.assessment.model import RubricUse
 
     now = (request.now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
-    found = _saved(request, now) if request.earlier is None else _begun(request, request.earlier, now)
-    uses = (RubricUse(id=one.id, version=one.version, sha256=source.sha256 or None) for one, source in found.rubrics)
-    assessment = _named(found.assessment.model_copy(update={"rubrics": tuple(uses)}), request)
+    found, opened = _saved(request, now) if request.earlier is None else _begun(request, request.earlier, now)
+    uses = (RubricUse(id=one.id, version=one.version, sha256=source.sha256 or None) for one, source in found)
+    assessment = _named(opened.interview.assessment.model_copy(update={"rubrics": tuple(uses)}), request)
     # Translated last: whatever is judged by its words is judged by the rubric as written.
-    spoken, notes = tuple(rubric for rubric, _ in found.rubrics), tuple(found.notes)
+    spoken, notes = opened.interview.rubrics, opened.notes
     if request.language:
-        spoken, _, untranslated = in_language(found.rubrics, request.earlier or request.file, request.language)
+        spoken, _, untranslated = in_language(found, request.earlier or request.file, request.language)
         notes += untranslated
-    is_new = found.is_new or bool(request.organisation or request.role)
-    return OpenInterview(Interview(spoken, assessment), is_new, found.loses_answers, tuple(found.faults), notes)
+    is_new = opened.is_new or bool(request.organisation or request.role)
+    return replace(opened, interview=Interview(spoken, assessment), is_new=is_new, notes=notes)
 
 
 def keep_copy(file: str) -> Path:
@@ -149,12 +138,12 @@ def rescue(file: str, assessment: Assessment) -> str:
     raise OSError("no folder can be written")
 
 
-def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> _Answers:
+def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Found, OpenInterview]:
     """The answers that carry over from an earlier assessment, which stays as it is."""
     from csmaturity.api.earlier import open_earlier
-    from csmaturity.assessment.fit import too_new
+    from csmaturity.assessment.fit import too_new, under_present_ids
+    from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.reassess import begun_from
-    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.storage.assessments import load
 
     _refuse_to_begin(request, old)
@@ -166,15 +155,15 @@ def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> _Answers:
         raise InputError(newer)
     earlier = open_earlier(old, rubrics, {rubric.id: origin for rubric, origin in found}, request.old_rubrics)
     carried = begun_from(under_present_ids(earlier.assessment, rubrics), rubrics, earlier.then, now)
-    notes: list[Note] = [
+    notes = tuple(
         say(
             "note: the version of {rubric} that was answered then is not at hand, so re-worded questions can't be "
             "told. Give it with --old-rubric.",
             rubric=id_,
         )
         for id_ in earlier.unread
-    ]
-    return _Answers(found, carried, is_new=True, loses_answers=False, faults=[], notes=notes)
+    )
+    return found, OpenInterview(Interview(rubrics, carried), is_new=True, notes=notes)
 
 
 def _refuse_to_begin(request: InterviewRequest, old: str) -> None:
@@ -190,11 +179,11 @@ def _refuse_to_begin(request: InterviewRequest, old: str) -> None:
         raise UsageError("--from can't read standard input, where the answers are typed", "Name the file.")
 
 
-def _saved(request: InterviewRequest, now: dt.datetime) -> _Answers:
+def _saved(request: InterviewRequest, now: dt.datetime) -> tuple[_Found, OpenInterview]:
     """The answers of the file itself, where it is there, and what another one adds to them."""
+    from csmaturity.assessment.fit import under_present_ids
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.load import load_answers
-    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.storage.assessments import load, read
 
     file, answers = request.file, request.answers
@@ -214,7 +203,8 @@ def _saved(request: InterviewRequest, now: dt.datetime) -> _Answers:
     if given and source:
         assessment = fitted.merged(assessment, given, source)
     is_new = assessment != kept[0] if kept else bool(given)
-    return _Answers(found, assessment, is_new, loses_answers, fitted.faults, fitted.notes)
+    opened = Interview(rubrics, assessment), is_new, loses_answers
+    return found, OpenInterview(*opened, tuple(fitted.faults), tuple(fitted.notes))
 
 
 class _Fitting:
@@ -231,8 +221,7 @@ class _Fitting:
 
         Answers to a newer rubric raise InputError in any case: saved with the one at hand, some might be lost.
         """
-        from csmaturity.assessment.fit import changes, fitting, misfits, too_new
-        from csmaturity.assessment.renames import under_present_ids
+        from csmaturity.assessment.fit import changes, fitting, misfits, too_new, under_present_ids
 
         newer = too_new(source, assessment, self.rubrics)
         if newer:

@@ -5,37 +5,19 @@ Not what a brand must be (csmaturity.report.brand) nor how its files are read (c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import Finding, InputError
 
 if TYPE_CHECKING:
-    from csmaturity.report.checked import CheckReport
+    from csmaturity.api.check import CheckResult
 
 
-@dataclass(frozen=True, slots=True)
-class BrandCheck:
-    """What a check of a brand found."""
-
-    report: CheckReport
-
-    @property
-    def failed(self) -> bool:
-        """Whether no report can be made with this brand."""
-        return bool(self.report.findings)
-
-    def render(self, format: str, width: int = 80, colour: bool = False) -> str:
-        """The findings as text or json; width and colour matter to text only."""
-        from csmaturity.formats.findings.table import render
-
-        return render(format, self.report, width, colour)
-
-
-def check_brand(folder: str) -> BrandCheck:
+def check_brand(folder: str) -> CheckResult:
     """Whether a brand's file, colours, logo and fonts hold. Raises CsmaturityError for a folder that can't be read."""
-    from csmaturity.report.brand.checked import checked
+    from csmaturity.api.check import CheckResult
+    from csmaturity.report.checked import brand_checked
     from csmaturity.storage import brands
 
     findings: tuple[Finding, ...] = ()
@@ -43,7 +25,7 @@ def check_brand(folder: str) -> BrandCheck:
         brands.load(folder)
     except InputError as error:
         findings = error.findings
-    return BrandCheck(checked(folder, findings, brands.lines(findings)))
+    return CheckResult(brand_checked(folder, findings, brands.lines(findings)), failed=bool(findings))
 
 
 def new_brand(folder: str) -> tuple[Path, ...]:

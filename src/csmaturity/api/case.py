@@ -75,6 +75,7 @@ class Case:
     def value(self) -> Value | None:
         """What retention is worth; None without a finance block. Raises InputError at the figure that can't be."""
         from csmaturity.planning.value import faults, value_model
+        from csmaturity.report.paper.roadmap_words import months_to_first_cost
 
         finance = self.assessment.finance
         if finance is None:
@@ -84,7 +85,7 @@ class Case:
         ]
         if found:
             raise InputError(tuple(found))
-        return value_model(finance)
+        return value_model(finance, months_to_first_cost(self.plan, self.rubrics))
 
     def report(
         self,
@@ -120,8 +121,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     assessment; in another language, as far as there is a translation. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
-    from csmaturity.assessment.fit import changes, misfits
-    from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.assessment.fit import changes, misfits, under_present_ids
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -153,12 +153,13 @@ def in_language(
 
     A translation is looked for beside the assessment, then beside the rubric's own file.
     """
+    from csmaturity.language import primary_language
     from csmaturity.rubric.translation import missing, translated
     from csmaturity.storage import library, translations
 
     rubrics, overlays, told = [], {}, []
     for rubric, origin in found:
-        if rubric.language.partition("-")[0].lower() == tag.replace("_", "-").partition("-")[0].lower():
+        if primary_language(rubric.language) == primary_language(tag):
             rubrics.append(rubric)
             continue
         places = [] if beside == "-" else [Path(beside).with_name(f"{rubric.id}.yaml")]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import CsmaturityError, Finding, UsageError
-from csmaturity.formats.findings.table import FORMATS
+from csmaturity.formats.findings import FORMATS
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -54,10 +54,10 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check came to. `notes` are what was done and what was left out, `patch` what --fix would change.
+    """What a check of rubrics or of a brand came to. `notes` are what was done and what was left out.
 
-    `unread` are the files that were named and can't be read, each with the reason; `failed` says whether they, or a
-    finding that is severe enough, fail the check.
+    `patch` is what --fix would change. `unread` are the files that were named and can't be read, each with the reason;
+    `failed` says whether they, or a finding that is severe enough, fail the check.
     """
 
     report: CheckReport
@@ -73,7 +73,7 @@ class CheckResult:
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> str:
         """The findings in one of FORMATS; width and colour matter to text only."""
-        from csmaturity.formats.findings.table import render
+        from csmaturity.formats.findings import render
 
         return render(format, self.report, width, colour)
 
@@ -150,7 +150,7 @@ class _Course:
 
     def _checked(self, names: tuple[str, ...], baseline: Baseline | None) -> Result:
         from csmaturity.rubric.check.run import check
-        from csmaturity.storage.word_lists import word_lists
+        from csmaturity.storage.library import word_lists
 
         used = None if self.request.write_baseline else baseline
         folder = self.baseline_path.parent

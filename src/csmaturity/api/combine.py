@@ -213,8 +213,7 @@ def _fitting(
     """The files whose answers fit the rubrics at hand, and what is wrong with the others."""
     from csmaturity.assessment.combine import Given
     from csmaturity.assessment.combine_checks import raised, voice_misfits
-    from csmaturity.assessment.fit import misfits
-    from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.assessment.fit import misfits, under_present_ids
 
     comparable = _comparable(rubrics, rubric_files)
     kept: list[Given] = []

@@ -64,7 +64,7 @@ def diff(request: DiffRequest) -> DiffResult:
     from csmaturity.rubric.diff import compare
     from csmaturity.rubric.spelling import unknown
     from csmaturity.storage import library
-    from csmaturity.storage.word_lists import word_lists
+    from csmaturity.storage.library import word_lists
 
     promise = request.compatibility
     if promise not in PROMISES:

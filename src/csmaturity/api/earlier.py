@@ -71,10 +71,10 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
 
     Raises UsageError where OLD is not the older.
     """
+    from csmaturity.assessment.fit import under_present_ids
     from csmaturity.assessment.reassess import carried_over
-    from csmaturity.assessment.renames import under_present_ids
     from csmaturity.assessment.voices import effective
-    from csmaturity.assessment.voices_cut import in_common
+    from csmaturity.assessment.voices_groups import in_common
     from csmaturity.planning.roadmap import plan
     from csmaturity.report.change.earlier import Since
     from csmaturity.scoring.comparison import compare
@@ -163,8 +163,7 @@ def _restricted(assessment: Assessment, ids: set[str]) -> Assessment:
 
 def _refuse_misfits(source: Source, assessment: Assessment, then: dict[str, Rubric], only_part: bool) -> None:
     """Raise InputError for answers that don't fit the rubric of then; where it isn't at hand, nothing can be said."""
-    from csmaturity.assessment.fit import misfits
-    from csmaturity.assessment.renames import under_present_ids
+    from csmaturity.assessment.fit import misfits, under_present_ids
 
     rubrics = tuple(then.values())
     known = _restricted(under_present_ids(assessment, rubrics), set(then))

@@ -41,9 +41,9 @@ class PlanResult:
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The plan as a terminal shows it; what supposed answers do to the scores comes first."""
         from csmaturity.api.terminal import blocks_text
-        from csmaturity.report.change.what_if import difference
         from csmaturity.report.discretion import discreet_brief
         from csmaturity.report.paper.roadmap import blocks
+        from csmaturity.report.summary import difference
 
         supposed = (difference(self.before, self.case.scorecard, self.what_if),) if self.what_if else ()
         parts = (supposed, blocks(discreet_brief(self.case.brief())))

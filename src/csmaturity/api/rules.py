@@ -28,6 +28,6 @@ def rules(wanted: str = "") -> tuple[Manual, ...]:
 
 def notes(page: Manual) -> tuple[str, ...]:
     """What a reader may want to know about how a rule runs, the languages that it speaks among it."""
-    from csmaturity.storage.word_lists import all_word_lists
+    from csmaturity.storage.library import all_word_lists
 
     return page.notes(all_word_lists().values())

@@ -17,9 +17,9 @@ def schema_text(kind: str, draft: str) -> str:
     import json
 
     from csmaturity.assessment.model import Assessment
-    from csmaturity.planning.worksheet.matrix_model import MatrixFile
-    from csmaturity.planning.worksheet.rights_model import RightsFile
-    from csmaturity.planning.worksheet.role_model import RolePlanFile
+    from csmaturity.planning.worksheet.matrix import MatrixFile
+    from csmaturity.planning.worksheet.rights import RightsFile
+    from csmaturity.planning.worksheet.role_plan import RolePlanFile
     from csmaturity.rubric.fields import Record
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.schema import json_schema

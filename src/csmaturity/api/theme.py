@@ -26,11 +26,12 @@ def theme_of(brand: str | None, template: str | None = None) -> Theme:
 
 def language_of(language: str | None, theme: Theme) -> str | None:
     """The language to write in: the one asked for, else the brand's; None for English."""
+    from csmaturity.language import primary_language
     from csmaturity.storage.catalogues import SOURCE
 
     if language is not None or not theme.language:
         return language
-    return None if theme.language.split("-")[0].lower() == SOURCE else theme.language
+    return None if primary_language(theme.language) == SOURCE else theme.language
 
 
 def catalogue_of(language: str | None) -> Catalogue | None:

@@ -14,7 +14,7 @@ from csmaturity.errors import InputError, UsageError
 if TYPE_CHECKING:
     from csmaturity.api.report import ReportResult
     from csmaturity.errors import Finding
-    from csmaturity.planning.worksheet.load import Worksheet
+    from csmaturity.report.worksheets.pages import Worksheet
 
 
 KINDS = ("roles", "rights", "matrix")
@@ -62,20 +62,20 @@ def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
 
 def read_worksheet(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
     """A worksheet of any kind from a file, and what its checks object to; raises InputError for a bad file."""
-    from csmaturity.planning.worksheet import load, matrix_checks, rights_checks
+    from csmaturity.planning.worksheet import matrix, rights, role_plan
     from csmaturity.storage import read_source
 
     source = read_source(file)
-    match load.kind_of(source):
-        case "roles":
-            return load.load_roles(source), ()
-        case "rights":
-            rights = load.load_rights(source)
-            return rights, rights_checks.findings(source, rights)
-        case "matrix":
-            matrix = load.load_matrix(source)
-            return matrix, matrix_checks.findings(source, matrix)
-    hint = f"It begins with `format:` and one of: {', '.join(load.FORMATS.values())}."
+    match source.data.get("format") if isinstance(source.data, dict) else None:
+        case role_plan.FORMAT:
+            return role_plan.load(source), ()
+        case rights.FORMAT:
+            right_sheet = rights.load(source)
+            return right_sheet, rights.findings(source, right_sheet)
+        case matrix.FORMAT:
+            matrix_sheet = matrix.load(source)
+            return matrix_sheet, matrix.findings(source, matrix_sheet)
+    hint = f"It begins with `format:` and one of: {role_plan.FORMAT}, {rights.FORMAT}, {matrix.FORMAT}."
     raise InputError((source.finding(("format",), "this is no worksheet", hint),))
 
 

@@ -40,7 +40,7 @@ class Progress(NamedTuple):
 
 @dataclass(frozen=True)
 class Interview:
-    """The questionnaire at one moment. `assessment` fits the rubrics (csmaturity.assessment.load.fitting sees to it).
+    """The questionnaire at one moment. `assessment` fits the rubrics (csmaturity.assessment.fit.fitting sees to it).
 
     Operations that answer apply to the step at which the interview stands and raise AnswerError, with a message that
     can be shown, for an answer that the step does not allow. None of them loses a note, a record or a gate.

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from csmaturity.assessment.fit import fitting, misfits
 from csmaturity.assessment.model import FORMAT, Assessment
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.load import refuse_other_format
@@ -48,6 +47,3 @@ def _fact_faults(source: Source, assessment: Assessment) -> Iterator[Finding]:
             )
         elif isinstance(value, Decimal) and not value.is_finite():
             yield source.finding(path, f"`{name}` must be a finite number")
-
-
-__all__ = ["fitting", "load_answers", "load_assessment", "misfits"]

@@ -5,12 +5,13 @@ Not what the answers are worth (csmaturity.scoring) nor how they are kept (csmat
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 import datetime as dt
+import re
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from csmaturity.rubric.fields import Exact, Identifier, Record, Share, Text, Version
+from csmaturity.rubric.fields import Exact, Identifier, Rate, Record, Share, Text, Version
 
 FORMAT: Final = "csmaturity-assessment/1"
 
@@ -69,6 +70,26 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
 ]
+
+MONTHS_OF = {"month": 1, "quarter": 3}
+_START = re.compile(r"(month|quarter) ([1-9][0-9]?)")
+
+
+def _start(value: Any) -> str:
+    if isinstance(value, str) and _START.fullmatch(value):
+        return value
+    raise ValueError("must be a month or a quarter after the decision, such as quarter 2")
+
+
+Start = Annotated[str, BeforeValidator(_start, json_schema_input_type=str)]
+"""When something begins, counted from the decision: "quarter 2" begins after three whole months, "month 1" at once."""
+
+
+def months_before(start: str) -> int:
+    """The whole months between the decision and a start."""
+    unit, number = start.split(" ")
+    return (int(number) - 1) * MONTHS_OF[unit]
+
 
 FactValue = Annotated[Any, Field(description="an option's id, a number, a text, yes or no")]
 
@@ -154,19 +175,27 @@ class Improvement(Record):
 
 
 class Finance(Record):
-    """What the retention value model needs (csmaturity.planning.value); shares are 0–1, money in `currency` a year."""
+    """What the retention value model needs (csmaturity.planning.value); shares are 0–1, money in `currency` a year.
+
+    `starts` is when cost and effect of the programme begin, by default with the first planned move that it pays for;
+    `reach` the share of ARR that the improvement can reach; `renewals` the share of the book that renews in each of the
+    twelve months, by default the same.
+    """
 
     arr: Exact
     currency: Text = "USD"
-    grr: Exact
-    nrr: Exact
-    gross_margin: Exact
+    grr: Rate
+    nrr: Rate
+    gross_margin: Rate
     programme_cost: Exact
     improvement: Improvement
     avoidable_share: Share | None = None
     horizon_years: int = 3
-    discount_rate: Exact = Fraction(1, 10)
+    discount_rate: Rate = Fraction(1, 10)
+    starts: Start | None = None
     ramp_months: int = 6
+    reach: Share | None = None
+    renewals: tuple[Share, ...] = ()
     cac_ratio: Exact | None = None
     arr_multiple: Exact | None = None
     method: Literal["formula", "cohort"] = "formula"

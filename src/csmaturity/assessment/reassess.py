@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from csmaturity.assessment.age import is_stale, max_age
+from csmaturity.assessment.evidence import conflicts, is_stale, max_age
 from csmaturity.assessment.fit import fitting, still_holds
 from csmaturity.assessment.model import Answer, Assessment, Earlier, RubricUse
-from csmaturity.assessment.review import ReviewLine, review
+from csmaturity.assessment.review import review
 from csmaturity.assessment.steps import QuestionStep, steps_of
 from csmaturity.assessment.voices import Voices, effective
 from csmaturity.rubric.model import Rubric
@@ -111,12 +111,17 @@ def asked_again(
         answer = old.answer(*key)
         if not answer.says_something:
             continue
-        months = max_age(line.step.rubric, line.step.question)
+        months, asked = max_age(line.step.rubric, line.step.question), (line.step.question, line.step.scale)
         if key in read_anew or not line.answer.says_something:
             found[key] = "changed"
         elif answer.unknown or not line.is_done or (line.level is None and not answer.not_applicable):
             found[key] = "unknown"
-        elif line.overclaims or line.step.key in clashing or _has_conflict(line) or _is_split(voices, key):
+        elif (
+            line.overclaims
+            or line.step.key in clashing
+            or conflicts(*asked, line.level, line.answer.gates)
+            or _is_split(voices, key)
+        ):
             found[key] = "disputed"
         elif is_stale(answer, as_of(old, answer), months, today):
             found[key] = "stale"
@@ -164,13 +169,6 @@ def _read_anew(rubric: Rubric, then: Mapping[str, Rubric]) -> frozenset[str]:
 def _may_differ(before: Rubric, now: Rubric) -> bool:
     """Whether levels may mean something else by the two versions."""
     return not still_holds(RubricUse(id=before.id, version=before.version), now)
-
-
-def _has_conflict(line: ReviewLine) -> bool:
-    """Whether a sign of the lowest level is confirmed although a higher one counts."""
-    if line.level is None or line.level == line.step.scale[0]:
-        return False
-    return any(line.answer.gates.get(signal.id) == "yes" for _, signal in line.step.signals)
 
 
 def _is_split(voices: Voices | None, key: Key) -> bool:

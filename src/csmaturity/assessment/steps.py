@@ -12,7 +12,7 @@ from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.model import Answer
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Fact, Rubric, Section
-from csmaturity.rubric.question import Gate, Question, ScaleLevel, Signal
+from csmaturity.rubric.question import Gate, Level, Question, ScaleLevel, Signal
 
 NAME_ID = "organisation-name"
 """The one fact that every interview asks for; it is kept as the organisation's name, not among the facts.
@@ -63,24 +63,20 @@ class QuestionStep(NamedTuple):
         return self.rubric.scale_of(self.question)
 
     @property
+    def described(self) -> tuple[tuple[ScaleLevel, Level], ...]:
+        """Each level with what the question says of it, lowest first; some it may leave out."""
+        levels = self.question.levels
+        return tuple((level, levels[level.id]) for level in self.scale if level.id in levels)
+
+    @property
     def gates(self) -> tuple[tuple[ScaleLevel, Gate], ...]:
         """Every gate with the level that needs it, lowest level first."""
-        return tuple(
-            (level, gate)
-            for level in self.scale
-            if level.id in self.question.levels
-            for gate in self.question.levels[level.id].gates
-        )
+        return tuple((level, gate) for level, said in self.described for gate in said.gates)
 
     @property
     def signals(self) -> tuple[tuple[ScaleLevel, Signal], ...]:
         """Every warning sign with the level that it points to, lowest level first."""
-        return tuple(
-            (level, signal)
-            for level in self.scale
-            if level.id in self.question.levels
-            for signal in self.question.levels[level.id].signals
-        )
+        return tuple((level, signal) for level, said in self.described for signal in said.signals)
 
     @property
     def checks(self) -> tuple[str, ...]:

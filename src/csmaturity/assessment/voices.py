@@ -1,7 +1,7 @@
 """Many people's answers as one: how often each level was said, and the answer that the stated rule gives.
 
 Not how files become voices (csmaturity.assessment.combine), which groups may be shown apart
-(csmaturity.assessment.voices_groups), nor how far people differ (csmaturity.scoring.spread).
+(csmaturity.assessment.voices_groups), nor how far people differ (csmaturity.scoring.agreement).
 """
 
 from __future__ import annotations

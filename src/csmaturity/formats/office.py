@@ -11,12 +11,12 @@ import re
 import zipfile
 from typing import Any
 
-from csmaturity.formats.safe_text import one_line
+from csmaturity.formats.safe_text import basis_word, one_line
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.model import Report
-from csmaturity.report.table import Item
+from csmaturity.report.table import Column, Grid, Item
 
 FONT = "Arial"
 """On every machine, or one of the same widths: an office file doesn't carry its fonts."""
@@ -54,6 +54,16 @@ def clean(text: str) -> str:
     return one_line(_NOT_XML.sub("", text))
 
 
+def said(text: str, basis: str) -> str:
+    """A text with who says so behind it, on one line."""
+    return clean(f"{text} ({basis_word(basis)})" if basis else text)
+
+
+def item_words(item: Item) -> str:
+    """A sentence or cell as plain words: its mark, its text with the detail, and who says so."""
+    return said(f"{item.mark} {item.said}", item.basis)
+
+
 def colour(theme: Theme, role: str) -> str:
     """A colour of the brand as RRGGBB, as office files write it."""
     return theme.colour(role).removeprefix("#").upper()
@@ -68,6 +78,16 @@ def solid(theme: Theme, role: str, opacity: float = 1.0) -> str:
 def bar(item: Item) -> Drawing | None:
     """What a cell draws, unless it is a sign: signs are typed, so that a reader can change them."""
     return item.drawing if item.drawing and item.drawing.width > _SIGN else None
+
+
+def has_bars(grid: Grid) -> bool:
+    """Whether cells draw bars, so that they are what the table is about."""
+    return any(bar(item) for row in grid.rows for item in row)
+
+
+def tint(item: Item, column: Column) -> str:
+    """The role of the colour that fills a cell, by its tone or since its column is one of boxes; "" for none."""
+    return TINTS.get(item.tone, "soft" if column.filled else "")
 
 
 def language_tag(language: str) -> str:
@@ -104,24 +124,20 @@ def running_line(report: Report, room: float, size: float) -> str:
     return wrapped(f"{name}{marks}", room, size, 1)[0]
 
 
-def same_bytes(package: bytes) -> bytes:
-    """An office file with no time of writing in it, nor in the workbooks inside: the same parts give the same bytes."""
+def same_bytes(package: bytes, *, is_inside: bool = False) -> bytes:
+    """An office file with no time of writing in it, nor in the workbooks inside: the same parts give the same bytes.
+
+    `is_inside`: it is a chart's own workbook, whose parts the library dates too.
+    """
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
             content = old.read(name)
-            new.writestr(entry, _undated_workbook(content) if name.endswith(".xlsx") else content)
-    return written.getvalue()
-
-
-def _undated_workbook(package: bytes) -> bytes:
-    """A chart's own workbook, which the library dates with the time of writing."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name))
-            new.writestr(zipfile.ZipInfo(name, _EARLIEST), content, zipfile.ZIP_DEFLATED)
+            if is_inside:
+                content = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            else:
+                entry.external_attr = 0o600 << 16
+            new.writestr(entry, same_bytes(content, is_inside=True) if name.endswith(".xlsx") else content)
     return written.getvalue()

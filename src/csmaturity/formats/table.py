@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row: the module whose `render` makes it, the file suffix, whether bytes come out, whether templates go in.
+    """A row: the module whose `render` makes it, the file suffix, whether templates go in.
 
     `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "".
     """
 
     module: str
     suffix: str
-    binary: bool = False
     templated: bool = False
     document: bool = False
     library: str = ""
@@ -35,12 +34,12 @@ class Format:
 FORMATS = {
     "terminal": Format("csmaturity.formats.text.terminal", ".txt"),
     "markdown": Format("csmaturity.formats.text.markdown", ".md"),
-    "html": Format("csmaturity.formats.html.document", ".html", templated=True, document=True),
-    "pdf": Format("csmaturity.formats.pdf.document", ".pdf", binary=True, templated=True, document=True),
+    "html": Format("csmaturity.formats.html.template", ".html", templated=True, document=True),
+    "pdf": Format("csmaturity.formats.pdf.document", ".pdf", templated=True, document=True),
     "json": Format("csmaturity.formats.json", ".json"),
-    "docx": Format("csmaturity.formats.docx.document", ".docx", binary=True, document=True, library="docx"),
-    "pptx": Format("csmaturity.formats.pptx.document", ".pptx", binary=True, document=True, library="pptx"),
-    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", binary=True, document=True, library="xlsxwriter"),
+    "docx": Format("csmaturity.formats.docx.document", ".docx", document=True, library="docx"),
+    "pptx": Format("csmaturity.formats.pptx.document", ".pptx", document=True, library="pptx"),
+    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", document=True, library="xlsxwriter"),
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 

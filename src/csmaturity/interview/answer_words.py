@@ -1,4 +1,4 @@
-"""An answer in words: what it is, what backs it, what its gates show, how many there are.
+"""An answer in words: what it is, what backs it, what its gates show, how many there are, what many people said.
 
 Not the step at which it is given (csmaturity.interview.wording).
 """
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.facts import fact_words
-from csmaturity.assessment.interview import Progress
+from csmaturity.assessment.interview import Interview, Progress
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
@@ -165,3 +165,43 @@ def known(step: QuestionStep, answer: Answer, width: int) -> list[str]:
     if shown:
         lines += wrap(say("The gates show: {levels}.", levels=range_words(shown)), width)
     return lines
+
+
+def voices_line(interview: Interview, step: QuestionStep) -> str:
+    """Such as "12 people: 3 Poor, 7 Average, 2 Excellent; the rule (median) gives Average"; "" for one respondent."""
+    if not interview.assessment.voices:
+        return ""
+    from csmaturity.assessment.voices import Voices
+    from csmaturity.report.voices.words import counts_words
+
+    voices = Voices.of(interview.assessment, interview.rubrics)
+    if voices is None:
+        return ""
+    tally = voices.tally(step.rubric, step.question)
+    given = next((one_line(level.label) for level in tally.scale if level.id == tally.by_rule.level), say("no level"))
+    counts = counts_words(tally.scale, tally.said) or say("nobody answered")
+    if tally.agreed:
+        return say_count(
+            len(voices.people),
+            "{count} person: {counts}; what was agreed counts. An answer here is the agreed one.",
+            "{count} people: {counts}; what was agreed counts. An answer here is the agreed one.",
+            counts=counts,
+        )
+    return say_count(
+        len(voices.people),
+        "{count} person: {counts}; the rule ({rule}) gives {level}. An answer here is the agreed one.",
+        "{count} people: {counts}; the rule ({rule}) gives {level}. An answer here is the agreed one.",
+        counts=counts,
+        rule=_rule_word(voices.combination.rule),
+        level=given,
+    )
+
+
+def _rule_word(rule: str) -> str:
+    match rule:
+        case "lowest":
+            return say("lowest")
+        case "lead":
+            return say("lead")
+        case _:
+            return say("median")

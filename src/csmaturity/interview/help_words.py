@@ -90,11 +90,7 @@ def about(step: QuestionStep, width: int) -> list[str]:
     asked = step.question
     lines = wrap(asked.help, width) if asked.help else []
     lines += _listed(say("What a sceptical reader would ask to see:"), asked.ask_to_see, width)
-    follows = [
-        f"{one_line(level.label)}: {asked.levels[level.id].means}"
-        for level in step.scale
-        if level.id in asked.levels and asked.levels[level.id].means
-    ]
+    follows = [f"{one_line(level.label)}: {said.means}" for level, said in step.described if said.means]
     lines += _listed(say("What follows from each level:"), follows, width)
     lines += _listed(say("Context:"), map(_statement, asked.context), width)
     lines += _listed(say("Exceptions:"), map(_statement, asked.exceptions), width)

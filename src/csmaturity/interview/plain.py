@@ -5,23 +5,20 @@ Not what can be answered (csmaturity.assessment.interview), nor the words (csmat
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from enum import Enum, auto
 
 from csmaturity.assessment.answers import LONGEST_TEXT, AnswerError
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
-from csmaturity.interview import answer_words, details, help_words, wording
+from csmaturity.interview import answer_words, help_words, wording
+from csmaturity.interview.answer_words import voices_line
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
+from csmaturity.interview.details import Clock, Details, Quit
 from csmaturity.interview.review_lines import review_lines
-from csmaturity.interview.voices_line import voices_line
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
-
-Clock = Callable[[], dt.datetime]
 
 
 class Ending(Enum):
@@ -32,20 +29,13 @@ class Ending(Enum):
     INPUT_ENDED = auto()
 
 
-class _Quit(Exception):  # noqa: N818 - a way out of nested prompts, not an error
-    """The person asked to stop."""
-
-
-class PlainInterview:
-    """One session. `interview` is the present state at any moment, also after an interruption."""
+class PlainInterview(Details):
+    """One session, from where the interview stands to its end."""
 
     def __init__(
         self, interview: Interview, talk: Conversation, saving: Autosave, clock: Clock, *, ask_gates: bool = False
     ) -> None:
-        self.interview = interview
-        self.talk = talk
-        self._saving = saving
-        self._clock = clock
+        super().__init__(interview, talk, saving, clock)
         self._ask_gates = ask_gates
         self._rubrics_shown: set[str] = set()
 
@@ -55,33 +45,13 @@ class PlainInterview:
         try:
             while not self._step():
                 pass
-        except _Quit:
+        except Quit:
             return Ending.QUIT
         except EndOfInput:
             return Ending.INPUT_ENDED
         finally:
             self._keep_part_of_note()
         return Ending.FINISHED
-
-    @property
-    def now(self) -> dt.datetime:
-        """The moment of an answer."""
-        return self._clock()
-
-    def move(self, changed: Interview) -> bool:
-        """Take over and save a new state; True when it is on disk."""
-        self.interview = changed
-        return self._saving.keep(changed.assessment)
-
-    def keep(self, changed: Interview, words: str, more: str = "") -> None:
-        """Take over an answer and confirm it."""
-        saved = self.move(changed)
-        state = say("Saved.") if saved else say("Not saved yet.")
-        self.talk.show(f"{words.rstrip('.')}. {state} {more}".strip())
-
-    def refuse(self, error: AnswerError) -> None:
-        """Explain what can't be answered that way."""
-        self.talk.show(f"{error.message} {error.hint}".strip())
 
     def _step(self) -> bool:
         """One step of the interview; True when it is finished."""
@@ -108,7 +78,7 @@ class PlainInterview:
                 elif word in ("b", "back"):
                     self._back()
                 elif word in ("q", "quit"):
-                    raise _Quit
+                    raise Quit
                 elif word in ("?", "help"):
                     self.talk.show_lines(help_words.fact_help(step, value, self.talk.width))
                     continue
@@ -131,8 +101,7 @@ class PlainInterview:
             talk.show_lines(wrap(voices_line(self.interview, step), talk.width))
         if self._ask_gates and step.gates and not step.is_done(self.interview.answer):
             talk.show("")
-            if details.gates(self, step) is details.Way.OUT:
-                raise _Quit
+            self.gates(step)
         talk.show_lines(["", *wording.levels(step, self.interview.answer, talk.width), ""])
         self._show_what_enter_keeps(step)
         talk.show(help_words.question_commands(step, self.interview.answer))
@@ -175,8 +144,7 @@ class PlainInterview:
             return True
         command = help_words.COMMANDS.get(word)
         if command in _DETAILS:
-            if _DETAILS[command](self, step) is details.Way.OUT:
-                raise _Quit
+            _DETAILS[command](self, step)
             self._show_what_enter_keeps(step)
             return False
         if command:
@@ -193,7 +161,7 @@ class PlainInterview:
 
     def _command(self, command: str, step: QuestionStep) -> bool:
         if command == "q":
-            raise _Quit
+            raise Quit
         if command == "?":
             self.talk.show_lines(help_words.question_help(step, self.talk.width))
             return False
@@ -217,8 +185,7 @@ class PlainInterview:
         """Choose a level and add to the answer before going on, as in `2 n`."""
         chosen = self.interview.choose(level, self.now)
         self.keep(chosen, answer_words.with_number(step, chosen.answer))
-        if _DETAILS[detail](self, step) is details.Way.OUT:
-            raise _Quit
+        _DETAILS[detail](self, step)
         self.move(self.interview.next_open())
         return True
 
@@ -266,7 +233,7 @@ class PlainInterview:
             if not word:
                 return at_end
             if word in ("q", "quit"):
-                raise _Quit
+                raise Quit
             if word in ("b", "back"):
                 if at_end:
                     self._back()
@@ -291,10 +258,10 @@ def _is_level(step: QuestionStep, word: str) -> bool:
 
 
 _DETAILS = {
-    "n": details.note,
-    "e": details.evidence,
-    "c": details.confidence,
-    "t": details.target,
-    "g": details.gates,
-    "w": details.warnings,
+    "n": Details.note,
+    "e": Details.evidence,
+    "c": Details.confidence,
+    "t": Details.target,
+    "g": Details.gates,
+    "w": Details.warnings,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csmaturity.errors import CsmaturityError, UsageError
-from csmaturity.interview import ending
+from csmaturity.interview import wording
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.faces import Surroundings, why_plain
@@ -190,7 +190,7 @@ class Session:
 
     def _last_lines(self, is_finished: bool) -> list[str]:
         closing, options = (
-            (ending.finished, self.settings.options) if is_finished else (ending.stopped, self.settings.again)
+            (wording.finished, self.settings.options) if is_finished else (wording.stopped, self.settings.again)
         )
         return closing(self.interview, self._saving.rescued_to or self.settings.file, options, self.talk.width)
 

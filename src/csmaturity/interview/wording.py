@@ -1,4 +1,4 @@
-"""What the plain face says at each step, as lines of text: no colour, no frames, readable from top to bottom.
+"""What an interview says at its beginning, at each step and when it stops, as lines of text, read from top to bottom.
 
 Not the conversation (csmaturity.interview.plain), an answer in words (csmaturity.interview.answer_words), the help and
 the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview.review_lines).
@@ -6,12 +6,14 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
+from collections.abc import Sequence
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep
-from csmaturity.interview.answer_words import agreed, fact_shown, known, marks
+from csmaturity.interview.answer_words import agreed, agreed_and_ruled, answered, fact_shown, known, marks
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
@@ -145,3 +147,41 @@ def levels(step: QuestionStep, answer: Answer, width: int) -> list[str]:
         label = f"{level.label} {mark}" if mark else level.label
         lines += wrap(f"{label}: {described.text if described else ''}", width, f"{number}. ")
     return [*lines, *known(step, answer, width)]
+
+
+def finished(interview: Interview, file: str, options: Sequence[str], width: int) -> list[str]:
+    """The last lines after the review, with the commands to run next."""
+    progress = interview.progress
+    said = say_count(
+        progress.total, "Finished: {count} question, all answered.", "Finished: {count} questions, all answered."
+    )
+    if interview.assessment.voices:
+        said = agreed_and_ruled(progress)
+    elif progress.open:
+        said = say_count(
+            progress.open,
+            "Finished with {count} question open: {numbers}. The score will be a range.",
+            "Finished with {count} questions open: {numbers}. The score will be a range.",
+            numbers=", ".join(str(line.step.number) for line in interview.review().open),
+        )
+    commands = [_command(name, file, options) for name in ("score", "report")]
+    return [
+        *wrap(said, width),
+        *wrap(say("Saved in {file}. Next:", file=file), width),
+        *(f"  {command}" for command in commands),
+    ]
+
+
+def stopped(interview: Interview, file: str, options: Sequence[str], width: int) -> list[str]:
+    """The last lines when the interview is to go on later, with the command for it."""
+    progress = interview.progress
+    said = [
+        say("Saved in {file}.", file=file),
+        agreed(progress) if interview.assessment.voices else answered(progress),
+        say("Go on with:"),
+    ]
+    return [*wrap(" ".join(said), width), f"  {_command('assess', file, options)}"]
+
+
+def _command(name: str, file: str, options: Sequence[str]) -> str:
+    return shlex.join(["csmaturity", name, file, *options])

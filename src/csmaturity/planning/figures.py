@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from csmaturity.assessment.model import FigureBasis, Finance
+from csmaturity.assessment.model import FigureBasis, Finance, months_before
 from csmaturity.language import numeral, percent
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact
@@ -32,36 +32,42 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One input with who says so (company, assumption or benchmark) and the source named for it, or "".
+    """One input with who says so (company, assumption, benchmark or not-stated) and the source named for it, or "".
 
-    `unit` is money, share (0–1), points, years, months, ratio or text. `field` is the name in a file, of an improvement
-    with its case: improvement.low. `monthly` says that it is a rate for a month.
+    `unit` is money, share (0–1), points, years, months, start, ratio, shares or text. `field` is the name in a file, of
+    an improvement with its case: improvement.low. `monthly` says that it is a rate for a month.
     """
 
     field: str
-    value: Fraction | str
+    value: Fraction | str | tuple[Fraction, ...]
     unit: str
-    basis: FigureBasis
+    basis: FigureBasis | Literal["not-stated"]
     source: str
     monthly: bool = False
 
 
-FIELDS: tuple[tuple[str, str, FigureBasis], ...] = (
-    ("arr", "money", "company"),
-    ("grr", "share", "company"),
-    ("nrr", "share", "company"),
-    ("gross-margin", "share", "company"),
-    ("programme-cost", "money", "company"),
-    ("improvement", "points", "assumption"),
-    ("avoidable-share", "share", "assumption"),
-    ("horizon-years", "years", "assumption"),
-    ("discount-rate", "share", "assumption"),
-    ("ramp-months", "months", "assumption"),
-    ("cac-ratio", "ratio", "assumption"),
-    ("arr-multiple", "ratio", "assumption"),
-    ("cost-covers", "text", "company"),
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("arr", "money"),
+    ("grr", "share"),
+    ("nrr", "share"),
+    ("gross-margin", "share"),
+    ("programme-cost", "money"),
+    ("improvement", "points"),
+    ("avoidable-share", "share"),
+    ("horizon-years", "years"),
+    ("discount-rate", "share"),
+    ("starts", "start"),
+    ("ramp-months", "months"),
+    ("reach", "share"),
+    ("renewals", "shares"),
+    ("cac-ratio", "ratio"),
+    ("arr-multiple", "ratio"),
+    ("cost-covers", "text"),
 )
-"""Every input in the order of a file: field, unit, and who says so where the file is silent."""
+"""Every input in the order of a file: field and unit."""
+
+OWN = ("arr", "grr", "nrr", "gross-margin", "programme-cost")
+"""Figures that only the company itself can know."""
 
 
 def annual(rate: Fraction, finance: Finance) -> Fraction:
@@ -77,7 +83,7 @@ def figures(finance: Finance) -> tuple[Figure, ...]:
 def faults(finance: Finance) -> tuple[Fault, ...]:
     """Every figure that cannot be right or that would make the result dishonest, in the order of a file."""
     found = (*_rate_faults(finance), *_money_faults(finance), *_improvement_faults(finance), *_time_faults(finance))
-    order = [field for field, *_ in FIELDS]
+    order = [field for field, _ in FIELDS]
     checked = sorted(found, key=lambda fault: order.index(fault.path[0]))
     return (*checked, *_label_faults(finance))
 
@@ -88,22 +94,26 @@ def share_text(share: Fraction) -> str:
 
 
 def _figures(finance: Finance) -> Iterator[Figure]:
-    for field, unit, usual in FIELDS:
-        value = getattr(finance, field.replace("-", "_"))
-        if value is None:
+    for field, unit in FIELDS:
+        name = field.replace("-", "_")
+        value = getattr(finance, name)
+        if value is None or value == ():
             continue
-        basis, source = finance.basis.get(field, usual), finance.sources.get(field, "")
+        # What nobody wrote is an assumption of ours; what somebody wrote without saying whose it is, is not stated.
+        silent: Literal["not-stated", "assumption"] = "not-stated" if name in finance.model_fields_set else "assumption"
+        basis, source = finance.basis.get(field, silent), finance.sources.get(field, "")
         if field == "improvement":
             for case in ("low", "base", "high"):
                 yield Figure(f"{field}.{case}", getattr(value, case), unit, basis, source)
             continue
         monthly = finance.period == "monthly" and field in ("grr", "nrr")
-        yield Figure(field, value if unit == "text" else Fraction(value), unit, basis, source, monthly)
+        given = value if isinstance(value, (str, tuple)) else Fraction(value)
+        yield Figure(field, given, unit, basis, source, monthly)
 
 
 def _rate_faults(finance: Finance) -> Iterator[Fault]:
     grr, nrr, when = finance.grr, finance.nrr, " a month" if finance.period == "monthly" else ""
-    write_share = "Write it as a share from 0 to 1, for instance 0.86 for 86%."
+    write_share = "Write it as 86% or as a share from 0 to 1, 0.86."
     if grr > 1:
         why = "gross retention leaves growth out, so it cannot pass 100%"
         yield Fault(("grr",), f"GRR is {share_text(grr)}{when}; {why}", f"{write_share} Growth belongs in nrr.")
@@ -200,6 +210,20 @@ def _time_faults(finance: Finance) -> Iterator[Fault]:
             f"the discount rate is {share_text(finance.discount_rate)} a year; it must lie between 0% and 100%",
             "Write it as a share, for instance 0.1 for 10%.",
         )
+    horizon = finance.horizon_years * MONTHS
+    if finance.starts and horizon > 0 and months_before(finance.starts) >= horizon:
+        yield Fault(
+            ("starts",),
+            f"the programme starts in {finance.starts}, after the horizon of {finance.horizon_years} years",
+            "Give an earlier start or a longer horizon.",
+        )
+    if finance.renewals and (len(finance.renewals) != MONTHS or sum(finance.renewals) != 1):
+        yield Fault(
+            ("renewals",),
+            f"the renewal calendar has {len(finance.renewals)} shares that add up to "
+            f"{share_text(sum(finance.renewals, Fraction(0)))}",
+            "Give the share of the book that renews in each of the twelve months after the decision; together 100%.",
+        )
     if not 0 <= finance.ramp_months <= MAX_RAMP_MONTHS:
         yield Fault(
             ("ramp-months",),
@@ -209,7 +233,7 @@ def _time_faults(finance: Finance) -> Iterator[Fault]:
 
 
 def _label_faults(finance: Finance) -> Iterator[Fault]:
-    known = [field for field, *_ in FIELDS]
+    known = [field for field, _ in FIELDS]
     for block, named in (("basis", finance.basis), ("sources", finance.sources)):
         for field in named:
             if field not in known:

@@ -5,16 +5,21 @@ Not the facts it starts from (csmaturity.planning.state) nor the words for it (c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Plan, Quarter, Ranking
-from csmaturity.planning.ranking import ranked, ranking
 from csmaturity.planning.state import PlanState
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.question import Move
 from csmaturity.scoring.scorecard import Scorecard
+
+EFFORT = {"S": 1, "M": 2, "L": 3}
+LEAVES_LOWEST = 3
+CLIMBS_FURTHER = 2
 
 EXTRAS = 3
 """As many small moves as run beside the main ones in a quarter: each is light, but somebody has to start it."""
@@ -67,7 +72,7 @@ def _rounds(today: PlanState) -> list[_Round]:
 
 def _round(today: PlanState, left: Sequence[Step], reached: frozenset[Step]) -> _Round:
     needs = {step: today.unmet(step, reached) for step in left}
-    available = ranked({step: ranking(today, step, reached) for step in left if not needs[step]})
+    available = _ranked({step: _ranking(today, step, reached) for step in left if not needs[step]})
     taken: list[Step] = []
     passed_over: dict[Step, tuple[str, tuple[Step, ...]]] = {}
     for step in available:
@@ -127,3 +132,27 @@ def _is_extra(move: Move) -> bool:
 
 def _move(today: PlanState, step: Step) -> Move:
     return today.steps[step].question.moves[step.level]
+
+
+def _ranking(today: PlanState, step: Step, reached: frozenset[Step]) -> Ranking:
+    """The numbers of the move to an open step while `reached` is reached: impact × (1 + unlocks) ÷ (effort +
+    political ÷ 2), where leaving the lowest level counts 3 and any other climb 2.
+    """
+    state = today.steps[step]
+    move = state.question.moves[step.level]
+    impact = LEAVES_LOWEST if state.position == 1 else CLIMBS_FURTHER
+    opens = today.opened_by(step, reached)
+    effort = EFFORT[move.effort]
+    value = impact * (1 + len(opens)) / (effort + Fraction(move.political, 2))
+    return Ranking(impact, len(opens), effort, move.political, value, opens)
+
+
+def _ranked(available: Mapping[Step, Ranking]) -> dict[Step, Ranking]:
+    """The moves that a quarter could take, best first, each with its place; equals keep the order that they come in."""
+    # Sorting is stable in Python, so that no second key is needed.
+    best_first = sorted(available.items(), key=lambda item: -item[1].value)
+    shared = Counter(one.value for one in available.values())
+    return {
+        step: replace(one, place=place, among=len(best_first), equals=shared[one.value] - 1)
+        for place, (step, one) in enumerate(best_first, start=1)
+    }

@@ -98,9 +98,14 @@ class Brief:
         return frozenset(undecided.union(self.quarter_of))
 
     @cached_property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The quarters that take a move."""
+        return tuple(quarter for quarter in self.plan.quarters if quarter.chosen)
+
+    @cached_property
     def first_quarter(self) -> Quarter | None:
         """The first quarter that takes a move; None where the plan is empty."""
-        return next((quarter for quarter in self.plan.quarters if quarter.chosen), None)
+        return next(iter(self.quarters), None)
 
     @cached_property
     def first_moves(self) -> tuple[Chosen, ...]:
@@ -121,17 +126,17 @@ class Brief:
     @cached_property
     def quarter_of(self) -> Mapping[Step, int]:
         """The quarter in which the plan takes each step."""
-        return {chosen.step: quarter.number for quarter in self.plan.quarters for chosen in quarter.chosen}
+        return {chosen.step: quarter.number for quarter in self.quarters for chosen in quarter.chosen}
 
-    def has_step(self, score: QuestionScore) -> bool:
-        """Whether some quarter takes a move of this question."""
-        return (score.rubric, score.question.id) in self.step_of_question
+    def step_for(self, score: QuestionScore) -> Chosen | None:
+        """The first planned move of a question; None where no quarter takes one."""
+        return self.step_of_question.get((score.rubric, score.question.id))
 
     @cached_property
     def step_of_question(self) -> Mapping[tuple[str, str], Chosen]:
         """The first planned move of each question, by rubric and question id."""
         found: dict[tuple[str, str], Chosen] = {}
-        for quarter in self.plan.quarters:
+        for quarter in self.quarters:
             for chosen in quarter.chosen:
                 found.setdefault((chosen.step.rubric, chosen.step.question), chosen)
         return found
@@ -241,10 +246,7 @@ def is_open(score: QuestionScore) -> bool:
 
 def reached(score: QuestionScore | None, level_id: str) -> bool:
     """Whether a question is known to stand at a level or above it."""
-    if score is None or score.rank is None:
-        return False
-    ids = [level.id for level in score.scale]
-    return level_id in ids and ids.index(level_id) <= score.rank
+    return score is not None and score.rank is not None and 0 <= score.place(level_id) <= score.rank
 
 
 LEFT_OUT_PAGE = "left-out"

@@ -1,6 +1,6 @@
-"""What a check of rubrics found, ready to print: each finding with its line of the file, the counts, the summary.
+"""What a check of rubrics or of a brand found, ready to print: findings with their lines, the counts, the summary.
 
-Not the checking (csmaturity.rubric.check) nor a format (csmaturity.formats.findings.table).
+Not the checking (csmaturity.rubric.check, csmaturity.report.brand.fields) nor a format (csmaturity.formats.findings).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def checked(result: Result, settings: Settings, here: str = "", top: str = "") -
     `here` is the folder of the run and `top` that of the checkout around it, both from the root of the file system.
     """
     uris = {name: _uri(name, here, top) for name in {*result.files, *(one.file for one in result.found)}}
-    counts = counted(result.found) | {
+    counts = _counted(result.found) | {
         "files": len(result.files),
         "suppressed": result.suppressed,
         "baselined": result.baselined,
@@ -78,7 +78,28 @@ def checked(result: Result, settings: Settings, here: str = "", top: str = "") -
     )
 
 
-def counted(found: Sequence[Finding]) -> dict[str, int]:
+def brand_checked(folder: str, findings: Sequence[Finding], lines: Mapping[tuple[str, int], str]) -> CheckReport:
+    """The report of a brand's check. `lines` holds the text of a line by file and number, where it can be shown."""
+    told = tuple(
+        one._replace(
+            code="brand",
+            name=one.code if one.code in _BRAND_NAMES else "value",
+            at=".".join(map(str, one.path)),
+            excerpt=lines.get((one.file, one.line), ""),
+        )
+        for one in findings
+    )
+    number = _number(len(told), "error") if told else "nothing found"
+    uris = {one.file: one.file.replace("\\", "/") for one in told}
+    counts = _counted(told) | {"files": 1}
+    return CheckReport(told, (), (folder,), counts, (), f"Checked the brand {folder}: {number}.", uris)
+
+
+_BRAND_NAMES = ("contrast", "file", "logo", "font")
+"""What a finding on a brand may be about; all others are about a value."""
+
+
+def _counted(found: Sequence[Finding]) -> dict[str, int]:
     """How many findings there are of each severity."""
     return {severity: sum(one.severity == severity for one in found) for severity, _ in _WORDS}
 

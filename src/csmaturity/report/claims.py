@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csmaturity.language import say
@@ -95,8 +95,7 @@ def differences(printed: Reading, follows: Reading, *, by_drawing: bool) -> tupl
     and kinds of drawing are compared: other tools may break lines elsewhere.
     """
     found = [*_pages(printed, follows, by_drawing)]
-    keys = sorted({*printed.parts, *follows.parts})
-    other = [key for key in keys if printed.parts.get(key) != follows.parts.get(key)]
+    other = _other(printed.parts, follows.parts)
     unknown = [key for key in other if key not in follows.parts]
     # Pages that differ already explain why tags and links differ.
     if by_drawing and other and not found:
@@ -140,14 +139,18 @@ def _page(number: int, title: str, page: Leaf, expected: Leaf, by_drawing: bool)
     found += [Difference(number, title, "alternative", *pair) for pair in _alternatives(page, expected)]
     yield from found
     if by_drawing:
-        keys = sorted({*page.parts, *expected.parts})
-        other = [key for key in keys if page.parts.get(key) != expected.parts.get(key)]
+        other = _other(page.parts, expected.parts)
         if other and not found:
             yield Difference(number, title, "drawing", ", ".join(other), "")
         return
     more = sorted(Counter(page.paint) - Counter(expected.paint))
     if more and not found:
         yield Difference(number, title, "drawing", ", ".join(more), "")
+
+
+def _other(printed: Mapping[str, str], follows: Mapping[str, str]) -> list[str]:
+    """What the fingerprints that differ are of."""
+    return [key for key in sorted({*printed, *follows}) if printed.get(key) != follows.get(key)]
 
 
 def _words(printed: str, follows: str) -> list[tuple[str, str]]:
@@ -159,25 +162,22 @@ def _words(printed: str, follows: str) -> list[tuple[str, str]]:
         return []
     if max(len(left), len(right)) > MOST_WORDS:
         return [(_short(printed), _short(follows))]
-    found = []
-    for code, start, end, first, last in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if code != "equal":
-            before = left[max(0, start - _CONTEXT) : start]
-            found.append(
-                (_short(" ".join([*before, *left[start:end]])), _short(" ".join([*before, *right[first:last]])))
-            )
-    return found[:MOST_SHOWN]
+    return _differing(left, right, " ", _CONTEXT)
 
 
 def _alternatives(page: Leaf, expected: Leaf) -> list[tuple[str, str]]:
-    if page.alternatives == expected.alternatives:
-        return []
-    left, right = page.alternatives, expected.alternatives
-    pairs = []
+    return _differing(page.alternatives, expected.alternatives, "; ", 0)
+
+
+def _differing(left: Sequence[str], right: Sequence[str], between: str, context: int) -> list[tuple[str, str]]:
+    """The first stretches in which two rows of texts differ, each with so many texts before it."""
+    found = []
     for code, start, end, first, last in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if code != "equal":
-            pairs.append((_short("; ".join(left[start:end])), _short("; ".join(right[first:last]))))
-    return pairs[:MOST_SHOWN]
+            before = left[max(0, start - context) : start]
+            pair = [*before, *left[start:end]], [*before, *right[first:last]]
+            found.append((_short(between.join(pair[0])), _short(between.join(pair[1]))))
+    return found[:MOST_SHOWN]
 
 
 def _short(text: str) -> str:

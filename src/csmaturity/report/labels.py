@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.language import say
 
-BASES = ("source", "ours", "outside", "company", "assumption", "benchmark")
+BASES = ("source", "ours", "outside", "company", "assumption", "benchmark", "not-stated")
 """Who can stand behind a sentence or number, in the order of the legend."""
 
 
@@ -26,13 +26,15 @@ def basis_word(basis: str) -> str:
             return say("assumption")
         case "benchmark":
             return say("benchmark")
+        case "not-stated":
+            return say("not stated")
         case _:
             return basis
 
 
-def our_reading(heading: str) -> str:
-    """A heading over something that the source does not hold in this form."""
-    return say("{heading} (our reading)", heading=heading)
+def our_reading(heading: str, basis: str = "ours") -> str:
+    """A heading, with our name to it where the source does not hold in this form what stands below."""
+    return say("{heading} (our reading)", heading=heading) if basis == "ours" else heading
 
 
 def basis_meaning(basis: str) -> str:
@@ -50,6 +52,8 @@ def basis_meaning(basis: str) -> str:
             return say("Assumed for the calculation; replace it with your own figure.")
         case "benchmark":
             return say("Measured at other companies; context, never part of a score.")
+        case "not-stated":
+            return say("Given without saying whether the company, an assumption or a benchmark stands behind it.")
         case _:
             return ""
 

@@ -6,7 +6,7 @@ A renderer needs nothing else. Not where the words come from (csmaturity.report.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,12 @@ class Bullets:
     items: tuple[Item, ...]
     numbered: bool = False
     heading: str = ""
+
+
+def listing(heading: str, items: Iterable[Item]) -> tuple[Bullets, ...]:
+    """A list under its heading; nothing where there is nothing to list."""
+    held = tuple(items)
+    return (Bullets(held, heading=heading),) if held else ()
 
 
 @dataclass(frozen=True, slots=True)

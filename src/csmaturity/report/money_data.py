@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.planning.value import Case, Value
+from csmaturity.planning.value import Case, Value, renewals
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.wording import money, points
 from csmaturity.scoring.rounding import data_percent, exact
@@ -23,16 +23,17 @@ def value_data(value: Value) -> dict[str, Any]:
         "method": method_words(value.finance),
         "lost_per_year": _money(value.lost_per_year, value.currency),
         "value_of_one_point": _money(value.value_of_one_point, value.currency),
-        "break_even_year_one": _points(value.break_even_year_one),
+        "starts_after_months": value.starts,
+        "renewals": [exact(share) for share in renewals(value.finance)],
+        "break_even_first_twelve_months": _points(value.break_even_first),
         "break_even_horizon": _points(value.break_even_horizon),
-        "cost_of_delay_per_month": _money(value.cost_of_delay, value.currency),
         "cases": [_case(value, case) for case in value.cases],
         "inputs": [
             {
                 "field": figure.field,
                 "label": figure_label(figure.field, monthly=figure.monthly),
                 "value": figure_words(value.currency, figure),
-                "exact": figure.value if isinstance(figure.value, str) else exact(figure.value),
+                "exact": _exact(figure.value),
                 "unit": figure.unit,
                 "basis": figure.basis,
                 "source": figure.source,
@@ -48,14 +49,23 @@ def _case(value: Value, case: Case) -> dict[str, Any]:
         "name": case.name,
         "improvement": _points(case.improvement),
         "extra_arr": [_money(amount, value.currency) for amount in case.extra_arr],
+        "yearly_profit": [_money(amount, value.currency) for amount in case.yearly_profit],
         "gross_profit": _money(case.gross_profit, value.currency),
         "cost": _money(case.cost, value.currency),
         "net_gain": _money(case.net_gain, value.currency),
         "roi": None if case.roi is None else {"rounded": data_percent(case.roi), "exact": exact(case.roi)},
         "npv": _money(case.npv, value.currency),
+        "paid_back_in_month": case.paid_back,
+        "cost_of_a_months_delay": _money(case.cost_of_delay, value.currency),
         "replacement_lens": _money(case.replacement_lens, value.currency),
         "valuation_lens": _money(case.valuation_lens, value.currency),
     }
+
+
+def _exact(value: Fraction | str | tuple[Fraction, ...]) -> str | list[str]:
+    if isinstance(value, tuple):
+        return [exact(one) for one in value]
+    return value if isinstance(value, str) else exact(value)
 
 
 def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:

@@ -11,9 +11,9 @@ from fractions import Fraction
 from csmaturity import language
 from csmaturity.assessment.model import Finance
 from csmaturity.language import numeral, say, say_count
-from csmaturity.planning.figures import FIELDS, Figure, annual
+from csmaturity.planning.figures import FIELDS, OWN, Figure, annual
 from csmaturity.planning.value import Value
-from csmaturity.report.wording import decimal, money, one_line, points
+from csmaturity.report.wording import decimal, listed, money, one_line, points
 from csmaturity.scoring.rounding import one_decimal, percent
 
 TINY_IMPROVEMENT = Fraction(1, 10)
@@ -38,7 +38,10 @@ def figure_label(field: str, *, monthly: bool = False) -> str:
         "avoidable-share": say("Share of losses judged avoidable"),
         "horizon-years": say("Horizon"),
         "discount-rate": say("Discount rate a year"),
+        "starts": say("When cost and effect begin"),
         "ramp-months": say("Months until the full effect"),
+        "reach": say("Share of ARR that the improvement can reach"),
+        "renewals": say("Share of the book that renews in each month"),
         "cac-ratio": say("Sales and marketing spent for 1 of new ARR"),
         "arr-multiple": say("Valuation multiple of ARR"),
         "cost-covers": say("What the programme cost covers"),
@@ -50,8 +53,10 @@ def figure_label(field: str, *, monthly: bool = False) -> str:
 def figure_words(currency: str, figure: Figure) -> str:
     """An input as it was given, in its unit."""
     amount = figure.value
+    if isinstance(amount, tuple):
+        return listed([language.percent(decimal(share * 100, 1)) for share in amount])
     if isinstance(amount, str):
-        return one_line(amount)
+        return start_words(amount) if figure.unit == "start" else one_line(amount)
     match figure.unit:
         case "money":
             return money(amount, currency)
@@ -65,6 +70,12 @@ def figure_words(currency: str, figure: Figure) -> str:
             return say_count(int(amount), "{value} month", "{value} months", value=decimal(amount, 0))
         case _:
             return decimal(amount, 2)
+
+
+def start_words(start: str) -> str:
+    """A start such as "quarter 2" in words."""
+    unit, number = start.split(" ")
+    return say("quarter {number}", number=number) if unit == "quarter" else say("month {number}", number=number)
 
 
 def method_words(finance: Finance) -> str:
@@ -104,7 +115,7 @@ def _improvement(finance: Finance) -> Iterator[str]:
     if share is None:
         yield say(
             "No share of avoidable losses was given, so nothing ties the hoped-for improvement to losses that could "
-            "have been prevented, and the cost of a delay cannot be stated. A loss log gives that share."
+            "have been prevented. A loss log gives that share."
         )
     elif points.high > share * lost:
         yield say(
@@ -155,16 +166,22 @@ def _rates(finance: Finance) -> Iterator[str]:
 
 
 def _origins(finance: Finance) -> Iterator[str]:
-    for field, _, usual in FIELDS:
+    untold = [figure_label(field) for field in OWN if field not in finance.basis]
+    if untold:
+        yield say(
+            "It is not stated who stands behind these figures: {figures}. Say so before money is asked for.",
+            figures=listed(untold),
+        )
+    for field, _ in FIELDS:
         figure, basis = figure_label(field), finance.basis.get(field)
         if basis == "benchmark" and field not in finance.sources:
             yield say("{figure} is a benchmark without a named source; name the source and its year.", figure=figure)
-        if usual == "company" and basis == "benchmark":
+        if field in OWN and basis == "benchmark":
             yield say(
                 "{figure} is a benchmark, not a figure of this company; replace it before money is asked for.",
                 figure=figure,
             )
-        if usual == "company" and basis == "assumption":
+        if field in OWN and basis == "assumption":
             yield say(
                 "{figure} is an assumption, not a figure of this company; replace it before money is asked for.",
                 figure=figure,
@@ -183,5 +200,7 @@ def _outcome(value: Value) -> Iterator[str]:
             needed=numeral(one_decimal(even)),
             lost=numeral(one_decimal(lost)),
         )
-    if value.low.net_gain < 0:
+    if value.base.net_gain < 0:
+        yield say("In the base case, too, the programme costs more than it brings over the horizon.")
+    elif value.low.net_gain < 0:
         yield say("In the low case the programme costs more than it brings over the horizon.")

@@ -9,9 +9,10 @@ from typing import Any
 
 from csmaturity.planning.plan import Chosen, Deferred, Plan
 from csmaturity.report.brief import Brief
-from csmaturity.report.data import head, number_data
+from csmaturity.report.data import head
 from csmaturity.report.reasons import reason
 from csmaturity.rubric.moves import Step
+from csmaturity.scoring.rounding import number_data
 
 
 def plan_data(brief: Brief) -> dict[str, Any]:

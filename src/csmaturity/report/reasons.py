@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from csmaturity.language import numeral, say, say_count
 from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Ranking
-from csmaturity.planning.ranking import LEAVES_LOWEST
+from csmaturity.planning.roadmap import LEAVES_LOWEST
 from csmaturity.planning.state import StepState
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State
@@ -47,12 +47,10 @@ def _passed_over(one: Deferred, standing: str) -> str:
 
 def _waiting(one: Deferred) -> str:
     """What a move waits for, and in which quarter that comes."""
-    reason = ""
-    for part in (_awaited(awaited, one.quarter) for awaited in one.waits_for):
-        if reason:
-            reason = say("{reason}; and for {step}", reason=reason, step=part)
-        else:
-            reason = say("Waits for {step}", step=part)
+    first, *others = (_awaited(awaited, one.quarter) for awaited in one.waits_for)
+    reason = say("Waits for {step}", step=first)
+    for step in others:
+        reason = say("{reason}; and for {step}", reason=reason, step=step)
     return reason
 
 
@@ -75,12 +73,10 @@ def _left_out(one: LeftOut) -> str:
 
 
 def _blocked(needs: Iterable[StepState]) -> str:
-    reason = ""
-    for part in map(_obstacle, needs):
-        if reason:
-            reason = say("{reason}; and {step}", reason=reason, step=part)
-        else:
-            reason = say("Blocked: needs {step}", step=part)
+    first, *others = map(_obstacle, needs)
+    reason = say("Blocked: needs {step}", step=first)
+    for step in others:
+        reason = say("{reason}; and {step}", reason=reason, step=step)
     return reason
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.labels import effort_words, our_reading
-from csmaturity.report.model import Block, Bullets, Heading, Paragraph
+from csmaturity.report.model import Block, Bullets, Heading, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Move, Question
@@ -25,10 +25,8 @@ def rubric_blocks(rubric: Rubric) -> tuple[Block, ...]:
     ]
     if rubric.method:
         head.append(Paragraph(rubric.method))
-    if rubric.profile:
-        facts = tuple(Item(fact.ask) for fact in rubric.profile)
-        head.append(Bullets(facts, heading=say("About the organisation (never scored)")))
-    return tuple(head) + tuple(_questions(rubric, rubric)) + _sources(rubric)
+    head += listing(say("About the organisation (never scored)"), (Item(fact.ask) for fact in rubric.profile))
+    return (*head, *_questions(rubric, rubric), *_sources(rubric))
 
 
 def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
@@ -42,35 +40,30 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
             f"the rubric {rubric.id} has no question {question_id}" + did_you_mean(question_id, rubric.by_id),
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
-    heading = our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title
+    heading = our_reading(question.title, rubric.basis_of(question))
     blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask), Paragraph(question.why)]
-    if question.ask_to_see:
-        blocks.append(Bullets(tuple(map(Item, question.ask_to_see)), heading=say("Ask to see")))
+    blocks += listing(say("Ask to see"), map(Item, question.ask_to_see))
     blocks += _levels(rubric, question)
     blocks += _moves(rubric, question)
-    if question.arguments:
-        titles = {persona.id: persona.title for persona in rubric.personas}
-        said = tuple(Item(f"{titles.get(who, who.upper())}: {text}") for who, text in question.arguments.items())
-        blocks.append(Bullets(said, heading=say("Arguments")))
-    remarks = tuple(Item(one.text, one.basis) for one in question.context + question.exceptions)
-    cadences = tuple(
+    titles = {persona.id: persona.title for persona in rubric.personas}
+    said = [Item(f"{titles.get(who, who.upper())}: {text}") for who, text in question.arguments.items()]
+    remarks = [Item(one.text, one.basis) for one in question.context + question.exceptions]
+    cadences = [
         Item(say("{what}: every {interval}", what=one.what, interval=one.every), one.basis) for one in question.cadences
+    ]
+    dissent = [Item(f"{one.text} ({one.source})", "outside") for one in question.dissent]
+    return (
+        *blocks,
+        *listing(say("Arguments"), said),
+        *listing(say("Context and exceptions"), remarks),
+        *listing(say("How often"), cadences),
+        *listing(say("Who disagrees"), dissent),
     )
-    dissent = tuple(Item(f"{one.text} ({one.source})", "outside") for one in question.dissent)
-    for heading, items in (
-        (say("Context and exceptions"), remarks),
-        (say("How often"), cadences),
-        (say("Who disagrees"), dissent),
-    ):
-        if items:
-            blocks.append(Bullets(items, heading=heading))
-    return tuple(blocks)
 
 
 def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
     for question in node.questions:
-        heading = our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title
-        yield Heading(f"{heading}  [{question.id}]")
+        yield Heading(f"{our_reading(question.title, rubric.basis_of(question))}  [{question.id}]")
         yield Paragraph(question.ask)
         yield Bullets(
             tuple(
@@ -79,8 +72,7 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
             )
         )
     for section in node.sections:
-        heading = say("Section: {section}", section=section.title)
-        yield Heading(our_reading(heading) if section.basis == "ours" else heading)
+        yield Heading(our_reading(say("Section: {section}", section=section.title), section.basis))
         if section.summary:
             yield Paragraph(section.summary)
         yield from _questions(rubric, section)
@@ -93,9 +85,8 @@ def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:
         yield Paragraph(described.text, basis=described.basis)
         if described.means:
             yield Paragraph(say("What follows: {text}", text=described.means))
-        if described.signals:
-            signs = tuple(Item(f"{signal.id}: {signal.text}", signal.basis) for signal in described.signals)
-            yield Bullets(signs, heading=say("Signs of it"))
+        signs = (Item(f"{signal.id}: {signal.text}", signal.basis) for signal in described.signals)
+        yield from listing(say("Signs of it"), signs)
         if described.gates:
             rows = tuple(
                 (Item(gate.id), Item(gate.text, gate.basis), Item(gate.evidence or "")) for gate in described.gates
@@ -132,10 +123,8 @@ def _terms(move: Move) -> str:
 
 
 def _sources(rubric: Rubric) -> tuple[Block, ...]:
-    if not rubric.sources:
-        return ()
     lines = (
         ", ".join(str(part) for part in (one.author, one.title, one.year, one.url, one.note) if part)
         for one in rubric.sources
     )
-    return (Bullets(tuple(map(Item, lines)), heading=say("Sources")),)
+    return listing(say("Sources"), map(Item, lines))

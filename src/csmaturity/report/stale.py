@@ -1,11 +1,11 @@
 """Evidence that is too old, by the rubric's own limit, and answers that were carried and not asked again.
 
-Not the limit itself (csmaturity.assessment.age), nor the other findings (csmaturity.report.paper.findings).
+Not the limit itself (csmaturity.assessment.evidence), nor the other findings (csmaturity.report.paper.findings).
 """
 
 from __future__ import annotations
 
-from csmaturity.assessment.age import is_older, max_age, newest_record
+from csmaturity.assessment.evidence import is_older, max_age, newest_record
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, title
 from csmaturity.report.wording import day, first_of, quoted

@@ -1,4 +1,4 @@
-"""What the terminal shows: scores, heat maps, findings, the first moves, what is open.
+"""What the terminal shows: scores, heat maps, findings, the first moves, what is open; two scorecards side by side.
 
 Not the pages of the document, from which it takes its sentences.
 """
@@ -12,13 +12,16 @@ from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.paper.standing import heat_maps
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, one_line
-from csmaturity.scoring.rounding import percent
+from csmaturity.scoring.rounding import one_decimal, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csmaturity.scoring.bar import Below
+    from csmaturity.scoring.scorecard import Score, Scorecard
 
 OPEN_SHOWN = 9
 
@@ -44,6 +47,25 @@ def below_words(one: Below, bar: str) -> str:
     """The line on a rubric that a bar holds back."""
     reached = "nothing to score" if one.reached is None else f"{percent(one.reached)} at worst"
     return f"{one.rubric}: below the bar of {bar} ({percent(one.wanted)} of the range): {reached}"
+
+
+def difference(before: Scorecard, after: Scorecard, changes: Sequence[str]) -> Grid:
+    """A table of each rubric's score and interval as answered, and as it would be with `changes`."""
+    rows = tuple(
+        (Item(old.rubric.title), Item(_score_words(old.root.score)), Item(_score_words(new.root.score)))
+        for old, new in zip(before.rubrics, after.rubrics, strict=True)
+    )
+    columns = (Column("Rubric", 50), Column("As answered", 25), Column("What if", 25))
+    return Grid(f"What if {', '.join(changes)} (the file is not changed)", columns, rows)
+
+
+def _score_words(score: Score | None) -> str:
+    if score is None:
+        return "not scored"
+    interval = f"{one_decimal(score.low)} to {one_decimal(score.high)}"
+    if score.point is None:
+        return f"open, {interval}"
+    return one_decimal(score.point) if score.is_exact else f"{one_decimal(score.point)} ({interval})"
 
 
 def summary(brief: Brief) -> tuple[Block, ...]:

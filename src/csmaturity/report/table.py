@@ -66,6 +66,16 @@ class Grid:
     note: str = ""
 
     @property
+    def head(self) -> tuple[Item, ...]:
+        """The headings as cells."""
+        return tuple(Item(column.heading, drawing=column.drawing) for column in self.columns)
+
+    def widths(self, room: float) -> list[float]:
+        """Each column's part of a room, as the table wishes."""
+        total = sum(column.width for column in self.columns) or 1
+        return [room * column.width / total for column in self.columns]
+
+    @property
     def line(self) -> str:
         """A single row of boxes or bars as one line, "Poor · Average ● · Excellent ◎"; "" for every other table."""
         if len(self.rows) != 1 or not all(column.filled or not column.heading for column in self.columns):

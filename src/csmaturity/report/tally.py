@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.figures.charts import ScoreBar
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent

@@ -80,6 +80,13 @@ def day(date: dt.date) -> str:
     return pattern.format(day=date.day, month=months[date.month - 1], year=date.year)
 
 
+def when(first: dt.date, last: dt.date) -> str:
+    """The day or days of something: "on 3 May 2026", "between 3 May 2026 and 9 May 2026"."""
+    if first == last:
+        return say("on {day}", day=day(last))
+    return say("between {first} and {last}", first=day(first), last=day(last))
+
+
 def months_after(date: dt.date, months: int) -> dt.date:
     """The same day some months later; days that not every month has become the 28th."""
     year, month = divmod(date.year * MONTHS_A_YEAR + date.month - 1 + months, MONTHS_A_YEAR)

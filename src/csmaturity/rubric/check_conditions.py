@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.codes import INVALID_CONDITION
 from csmaturity.rubric.conditions import COMPARING, number
+from csmaturity.rubric.faults import INVALID_CONDITION
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
 from csmaturity.rubric.model import Rubric

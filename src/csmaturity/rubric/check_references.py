@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.advocacy import Objection
-from csmaturity.rubric.codes import BAD_VALUE, UNKNOWN_REFERENCE
+from csmaturity.rubric.faults import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Step, resolve

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.codes import (
+from csmaturity.rubric.conditions import COMBINING
+from csmaturity.rubric.faults import (
     BAD_IDENTIFIER,
     BAD_VALUE,
     DUPLICATE_ID,
@@ -17,7 +18,6 @@ from csmaturity.rubric.codes import (
     UNKNOWN_REFERENCE,
     VALUES_NOT_INCREASING,
 )
-from csmaturity.rubric.conditions import COMBINING
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.question import Question, ScaleLevel

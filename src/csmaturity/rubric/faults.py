@@ -1,17 +1,36 @@
-"""How many faults of one file are told, and what is said where there are more; how long a text may be.
+"""The faults that reading finds: their permanent codes, how many of one file are told, how long a text may be.
 
-Not the finding of faults, which is csmaturity.rubric.load and csmaturity.storage.yaml.reader.
+A fault and a lint rule are one thing to a reader: names, severities and manual pages of the codes are rows of
+csmaturity.rubric.check.table. Not the finding of faults (csmaturity.rubric.load, csmaturity.storage.yaml.reader).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.codes import RESOURCE_LIMIT
 from csmaturity.rubric.source import Path, Source
+
+YAML_SYNTAX: Final = "CSM001"
+NOT_UTF8: Final = "CSM002"
+CONTROL_CHARACTER: Final = "CSM003"
+RESOURCE_LIMIT: Final = "CSM004"
+DUPLICATE_KEY: Final = "CSM005"
+NOT_ONE_DOCUMENT: Final = "CSM006"
+TAG_OR_MERGE: Final = "CSM007"
+AMBIGUOUS_SCALAR: Final = "CSM008"
+UNKNOWN_KEY: Final = "CSM101"
+MISSING_KEY: Final = "CSM102"
+WRONG_TYPE: Final = "CSM103"
+BAD_VALUE: Final = "CSM104"
+BAD_IDENTIFIER: Final = "CSM105"
+DUPLICATE_ID: Final = "CSM106"
+UNKNOWN_REFERENCE: Final = "CSM107"
+UNSUPPORTED_SCHEMA: Final = "CSM108"
+VALUES_NOT_INCREASING: Final = "CSM303"
+INVALID_CONDITION: Final = "CSM503"
 
 MOST_TOLD = 100
 """So many faults are told at once; a file with more is not the file that was meant."""

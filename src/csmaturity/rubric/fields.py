@@ -22,13 +22,14 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from csmaturity.rubric.characters import printable
+from csmaturity.rubric.plain_text import savable
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_IDENTIFIER = 100
 LARGEST = 10**100
 """The largest amount that a file can hold; its inverse is the smallest above 0. A float holds both."""
 
+PERCENT = re.compile(r"([-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?) ?%")
 RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -51,6 +52,11 @@ def _exact(value: Any) -> Fraction:
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("must be a finite number")
     return _sane(Fraction(value))
+
+
+def _rate(value: Any) -> Fraction:
+    percent = PERCENT.fullmatch(value) if isinstance(value, str) else None
+    return Fraction(percent[1]) / 100 if percent else _exact(value)
 
 
 def _sane(value: Fraction) -> Fraction:
@@ -105,8 +111,8 @@ def number_out(value: Fraction) -> int | Decimal | str:
     return Decimal((int(value < 0), tuple(map(int, digits[: len(digits) - spare])), exponent))
 
 
-def _printable(value: Any) -> Any:
-    return printable(value) if isinstance(value, str) else value
+def _savable(value: Any) -> Any:
+    return savable(value) if isinstance(value, str) else value
 
 
 class _Built:
@@ -125,6 +131,12 @@ def _number_schema(sign: str = "[-+]?", **bounds: int) -> WithJsonSchema:
     return WithJsonSchema({"type": ["number", "string"], "pattern": f"^{pattern}$", **bounds})
 
 
+def _rate_schema(sign: str = "[-+]?", **bounds: int) -> WithJsonSchema:
+    """A number or ratio as above, or a percentage such as "86%"."""
+    patterns = (pattern.replace("[-+]?", sign, 1) for pattern in (RATIO.pattern, PERCENT.pattern))
+    return WithJsonSchema({"type": ["number", "string"], "pattern": f"^({'|'.join(patterns)})$", **bounds})
+
+
 def _text_schema(pattern: re.Pattern[str], **bounds: int) -> WithJsonSchema:
     # No \d: in some readers of JSON Schema it matches the digits of every script.
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\d", "[0-9]"), **bounds})
@@ -139,7 +151,15 @@ Exact = Annotated[
 """A number taken as written: 0.1 in a file is one tenth, not the nearest binary float. "1/3" is taken too."""
 
 Weight = Annotated[Exact, Field(ge=0), _number_schema("[+]?", minimum=0)]
-Share = Annotated[Exact, Field(ge=0, le=1), _number_schema("[+]?", minimum=0, maximum=1)]
+Rate = Annotated[
+    Fraction,
+    BeforeValidator(_rate),
+    PlainSerializer(number_out, return_type=Any),
+    _rate_schema(),
+]
+"""A part of a whole, as people write it: 0.86 and 86% are the same number."""
+
+Share = Annotated[Rate, Field(ge=0, le=1), _rate_schema("[+]?", minimum=0, maximum=1)]
 Identifier = Annotated[
     str,
     _Built(_identifier, core_schema.str_schema()),
@@ -153,21 +173,21 @@ Condition = Annotated[Mapping[str, Any], WithJsonSchema({"type": "object", "minP
 
 Text = Annotated[
     str,
-    _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
+    _Built(_savable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
 ]
 """A text of at least one character, without spaces around it and without characters that can't be seen."""
 
 Verbatim = Annotated[
     str,
-    _Built(_printable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
+    _Built(_savable, core_schema.str_schema(strip_whitespace=True, min_length=1)),
     WithJsonSchema({"type": "string", "pattern": r"\S"}),
 ]
 """A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
 
 TextOrBlank = Annotated[
     str,
-    _Built(_printable, core_schema.str_schema(strip_whitespace=True)),
+    _Built(_savable, core_schema.str_schema(strip_whitespace=True)),
     WithJsonSchema({"type": "string"}),
 ]
 """A text that may be empty: a cell to fill in, a translation to come."""

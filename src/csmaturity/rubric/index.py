@@ -6,11 +6,19 @@ Not the checks that use it: those are the check_ modules of csmaturity.rubric.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.rubric.source import Path
+
+
+class Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
 
 
 class Index(NamedTuple):

@@ -10,8 +10,7 @@ import re
 
 from csmaturity.errors import InputError
 from csmaturity.rubric import check_conditions, check_references, check_structure
-from csmaturity.rubric.codes import UNSUPPORTED_SCHEMA, WRONG_TYPE
-from csmaturity.rubric.faults import LONGEST_TEXT, told, too_long
+from csmaturity.rubric.faults import LONGEST_TEXT, UNSUPPORTED_SCHEMA, WRONG_TYPE, told, too_long
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import shown, validated
 from csmaturity.rubric.model import FORMAT, Rubric

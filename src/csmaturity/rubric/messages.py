@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric import codes
+from csmaturity.rubric import faults
 from csmaturity.rubric.faults import told
 from csmaturity.rubric.fields import BadIdentifierError, NotANumberError, Record, kebab
 from csmaturity.rubric.source import Path, Source
@@ -58,10 +58,10 @@ def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Findi
         known = _keys_allowed(model, path[:-1])
         key = str(path[-1])
         message = f"unknown key `{key}`" + did_you_mean(key, known)
-        return source.finding(path, message, "Correct its spelling, or remove it.", key=True, code=codes.UNKNOWN_KEY)
+        return source.finding(path, message, "Correct its spelling, or remove it.", key=True, code=faults.UNKNOWN_KEY)
     if detail["type"] == "missing":
         message = f"{_owner(path[:-1])}`{path[-1]}` is missing"
-        return source.finding(path[:-1], message, f"Add `{path[-1]}:` here.", code=codes.MISSING_KEY)
+        return source.finding(path[:-1], message, f"Add `{path[-1]}:` here.", code=faults.MISSING_KEY)
     message, hint = _in_words(detail, source.plain.get(path))
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     said = f"`{name}` {message}" if name else f"this file {message}"
@@ -71,13 +71,13 @@ def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Findi
 def _code(detail: ErrorDetails) -> str:
     written = detail["input"]
     if detail["type"] == "string_type" and isinstance(written, (bool, int, Decimal)):
-        return codes.AMBIGUOUS_SCALAR
+        return faults.AMBIGUOUS_SCALAR
     if detail["type"] in _WRONG_TYPES:
-        return codes.WRONG_TYPE
+        return faults.WRONG_TYPE
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, BadIdentifierError):
-        return codes.BAD_IDENTIFIER
-    return codes.WRONG_TYPE if isinstance(error, NotANumberError) else codes.BAD_VALUE
+        return faults.BAD_IDENTIFIER
+    return faults.WRONG_TYPE if isinstance(error, NotANumberError) else faults.BAD_VALUE
 
 
 def _owner(path: Path) -> str:

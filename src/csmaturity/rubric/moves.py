@@ -38,18 +38,23 @@ class MoveGraph(NamedTuple):
     @classmethod
     def of(cls, rubrics: Sequence[Rubric]) -> MoveGraph:
         """The graph of these rubrics; a reference to anything outside them is left out."""
-        order = {step: place for place, step in enumerate(_steps(rubrics))}
+        every = (
+            Step(rubric.id, question.id, level.id)
+            for rubric in rubrics
+            for question in rubric.all_questions
+            for level in rubric.scale_of(question)
+        )
+        order = {step: place for place, step in enumerate(every)}
         requires: dict[Step, set[Step]] = {step: set() for step in order}
         enables: dict[Step, set[Step]] = {step: set() for step in order}
         successors: dict[Step, set[Step]] = {step: set() for step in order}
-        for before, after in (*_ladder(rubrics), *_required(rubrics)):
+        for before, after, waits in _edges(rubrics):
             if before in order and after in order:
-                requires[after].add(before)
                 successors[before].add(after)
-        for before, after in _enabled(rubrics):
-            if before in order and after in order:
-                enables[before].add(after)
-                successors[before].add(after)
+                if waits:
+                    requires[after].add(before)
+                else:
+                    enables[before].add(after)
         return cls(_sorted(requires, order), _sorted(enables, order), _sorted(successors, order))
 
 
@@ -60,34 +65,16 @@ def resolve(reference: str, rubric: str) -> Step:
     return Step(owner if slash else rubric, question, level)
 
 
-def _steps(rubrics: Sequence[Rubric]) -> Iterator[Step]:
+def _edges(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step, bool]]:
+    """Each step with one that comes after it, and whether that waits for it or is only made easier."""
     for rubric in rubrics:
         for question in rubric.all_questions:
-            for level in rubric.scale_of(question):
-                yield Step(rubric.id, question.id, level.id)
-
-
-def _ladder(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step]]:
-    for rubric in rubrics:
-        for question in rubric.all_questions:
-            for below, above in pairwise(rubric.scale_of(question)):
-                yield Step(rubric.id, question.id, below.id), Step(rubric.id, question.id, above.id)
-
-
-def _required(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step]]:
-    for rubric in rubrics:
-        for question in rubric.all_questions:
+            steps = [Step(rubric.id, question.id, level.id) for level in rubric.scale_of(question)]
+            yield from ((below, above, True) for below, above in pairwise(steps))
             for level, move in question.moves.items():
-                for reference in move.requires:
-                    yield resolve(reference, rubric.id), Step(rubric.id, question.id, level)
-
-
-def _enabled(rubrics: Sequence[Rubric]) -> Iterator[tuple[Step, Step]]:
-    for rubric in rubrics:
-        for question in rubric.all_questions:
-            for level, move in question.moves.items():
-                for reference in move.enables:
-                    yield Step(rubric.id, question.id, level), resolve(reference, rubric.id)
+                step = Step(rubric.id, question.id, level)
+                yield from ((resolve(reference, rubric.id), step, True) for reference in move.requires)
+                yield from ((step, resolve(reference, rubric.id), False) for reference in move.enables)
 
 
 def _sorted(edges: Mapping[Step, Iterable[Step]], order: Mapping[Step, int]) -> Mapping[Step, tuple[Step, ...]]:

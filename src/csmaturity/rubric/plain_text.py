@@ -1,15 +1,18 @@
-"""Text made safe to show: no control characters, no terminal escapes, no marks that turn the reading direction.
+"""Text made safe: to keep, without characters that can't be seen; to show, without anything that a terminal obeys.
 
-Not which characters a file may hold (csmaturity.rubric.characters), nor the escaping for an output format, which each
-module of csmaturity.formats does for itself.
+Not the escaping for an output format, which each module of csmaturity.formats does for itself.
 """
 
 from __future__ import annotations
 
 import re
 
-from csmaturity.rubric import characters
+UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+"""What a text never holds: C0 but tab and newline, DEL, C1, line separators, byte-order marks, non-characters and
+lone surrogates (which a terminal gives for bytes that are no UTF-8).
+A pattern, compiled where it is needed: that takes longer than most texts do."""
 
+_LINE_BREAK = "\r\n|[\r\x85\u2028\u2029]"
 _ESCAPES = (
     r"(?s)\x1b\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor moves
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"  # strings for the terminal: window titles, links, device commands
@@ -19,6 +22,13 @@ _DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 _BLANKS = r"[^\S\u00a0]+"
 
 
+def savable(text: str) -> str:
+    """The text with every line break as a newline and without characters that can't be seen or saved."""
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text
+    return re.sub(UNPRINTABLE, "", re.sub(_LINE_BREAK, "\n", text))
+
+
 def printable(text: str) -> str:
     """The text without anything that a terminal would obey; line ends become newlines, tabs become spaces.
 
@@ -26,7 +36,7 @@ def printable(text: str) -> str:
     """
     if text.replace("\n", "").isprintable():
         return text
-    return re.sub(_DIRECTION_MARKS, "", characters.printable(re.sub(_ESCAPES, "", text)).replace("\t", "    "))
+    return re.sub(_DIRECTION_MARKS, "", savable(re.sub(_ESCAPES, "", text)).replace("\t", "    "))
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.codes import BAD_VALUE, UNKNOWN_REFERENCE
-from csmaturity.rubric.faults import LONGEST_TEXT, told, too_long
+from csmaturity.rubric.faults import BAD_VALUE, LONGEST_TEXT, UNKNOWN_REFERENCE, told, too_long
 from csmaturity.rubric.fields import Identifier, LanguageTag, Record, Text, TextOrBlank
 from csmaturity.rubric.load import refuse_other_format
 from csmaturity.rubric.messages import validated

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.assessment.voices import effective
-from csmaturity.assessment.voices_cut import Common
+from csmaturity.assessment.voices_groups import Common
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.scoring.score import score, tree

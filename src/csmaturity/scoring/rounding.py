@@ -5,7 +5,7 @@ Not where rounding happens: scores stay exact until csmaturity.report, or an exp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,6 +39,11 @@ def exact(value: Fraction) -> str:
         plain = f"{short:f}"
         return plain if Fraction(plain) == value and len(plain) <= len(str(value)) + 2 else str(value)
     return str(short)
+
+
+def number_data(value: Fraction | None, rounded: Callable[[Fraction], str] = one_decimal) -> dict[str, str] | None:
+    """A number for machines: rounded as people read it, and exact beside it."""
+    return None if value is None else {"rounded": rounded(value), "exact": exact(value)}
 
 
 def adding_up(total: int, parts: Sequence[Fraction]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.assessment.evidence import deciding_gates, evidenced
+from csmaturity.assessment.evidence import conflicts, deciding_gates, evidenced
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import PATTERN, Rubric, Section
@@ -25,7 +25,7 @@ Range = tuple[ScaleLevel, ScaleLevel]
 def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:
     """The scorecard of an assessment against its rubrics, in their order; each is scored on its own.
 
-    Answers must fit the rubrics (csmaturity.assessment.load.fitting); what does not fit says nothing.
+    Answers must fit the rubrics (csmaturity.assessment.fit.fitting); what does not fit says nothing.
     """
     roots = [(rubric, _Tree(rubric, assessment).root()) for rubric in rubrics]
     results = tuple(rubric_score(rubric, root, roots) for rubric, root in roots)
@@ -87,7 +87,7 @@ class _Tree:
             evidenced_low=proven[0] if proven else None,
             evidenced_high=proven[1] if proven else None,
             strength=_strength(question, answer),
-            conflicts=_conflicts(question, scale, level, answer) if counts else (),
+            conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
             score=_value(scale, level, left, zero=zero) if counts else None,
             pattern=pattern,
         )
@@ -140,16 +140,6 @@ def _strength(question: Question, answer: Answer) -> Strength:
     gates = {gate.id for level in question.levels.values() for gate in level.gates}
     checked = any(said != "unknown" for id_, said in answer.gates.items() if id_ in gates)
     return Strength.CHECKED if checked else Strength.NONE
-
-
-def _conflicts(
-    question: Question, scale: Sequence[ScaleLevel], level: ScaleLevel | None, answer: Answer
-) -> tuple[str, ...]:
-    """Signs of the lowest level that were confirmed although a higher one counts."""
-    if level is None or level == scale[0]:
-        return ()
-    signals = [signal for described in question.levels.values() for signal in described.signals]
-    return tuple(signal.id for signal in signals if answer.gates.get(signal.id) == "yes")
 
 
 def _group_state(counting: Sequence[State], every: Sequence[State]) -> State:

@@ -87,6 +87,10 @@ class QuestionScore:
         """The position of `level` on the scale, 0 for the lowest."""
         return self.scale.index(self.level) if self.level else None
 
+    def place(self, level_id: str) -> int:
+        """The position of a level on the scale by its id, 0 for the lowest; -1 where the scale has no such level."""
+        return next((at for at, level in enumerate(self.scale) if level.id == level_id), -1)
+
     @property
     def overclaims(self) -> bool:
         """Whether the claimed level is above everything that the gates can prove."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
@@ -15,10 +16,11 @@ from csmaturity.errors import CsmaturityError, InputError
 from csmaturity.rubric.source import Source
 from csmaturity.storage.files import name_of, read_bytes, write_whole
 from csmaturity.storage.yaml.bytes import MAX_BYTES
-from csmaturity.storage.yaml.splice import Kept, changed
-from csmaturity.storage.yaml.writer import dump
 
-_last: dict[bytes, Kept] = {}
+if TYPE_CHECKING:
+    from csmaturity.storage.yaml.splice import Kept
+
+_last: dict[bytes, Assessment | Kept] = {}
 """The one file that was loaded or saved last, by its content, so that the next save need not read it anew."""
 
 
@@ -27,7 +29,8 @@ def load(path: Path | str) -> tuple[Assessment, Source]:
     content = read_bytes(path)
     source = _parsed(content, path)
     assessment = load_assessment(source)
-    _remember(content, Kept(assessment, content.decode("utf-8-sig")))
+    # What a save needs besides is made by the save: most files are only read.
+    _remember(content, assessment)
     return assessment, source
 
 
@@ -41,6 +44,9 @@ def save(path: Path | str, assessment: Assessment) -> None:
 
     Where the file holds an assessment already, only what differs is written anew: comments, order and layout stay.
     """
+    from csmaturity.storage.yaml.splice import Kept, changed
+    from csmaturity.storage.yaml.writer import dump
+
     old = _content(path)
     known = _kept(old, path)
     kept = changed(known, assessment) if known else Kept(assessment, dump(assessment))
@@ -72,14 +78,17 @@ def _content(path: Path | str) -> bytes:
 
 def _kept(content: bytes, path: Path | str) -> Kept | None:
     """The assessment that a file holds, with its text; None where it holds none."""
-    if content in _last:
-        return _last[content]
+    from csmaturity.storage.yaml.splice import Kept
+
+    known = _last.get(content)
+    if isinstance(known, Kept):
+        return known
     try:
-        return Kept(load_assessment(_parsed(content, path)), content.decode("utf-8-sig"))
+        return Kept(known or load_assessment(_parsed(content, path)), content.decode("utf-8-sig"))
     except InputError:
         return None
 
 
-def _remember(content: bytes, kept: Kept) -> None:
+def _remember(content: bytes, kept: Assessment | Kept) -> None:
     _last.clear()
     _last[content] = kept

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import UsageError
-from csmaturity.language import Catalogue
+from csmaturity.language import Catalogue, primary_language
 from csmaturity.storage.library import folder
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def catalogue(tag: str) -> Catalogue | None:
 
 def locale_of(tag: str) -> Locale | None:
     """The habits of a language that we speak; None for English. Raises UsageError for one without a catalogue."""
-    language = re.split("[-_]", tag)[0].lower()
+    language = primary_language(tag)
     if not _TAG.fullmatch(tag) or language not in languages():
         raise _unknown(tag)
     if language == SOURCE:

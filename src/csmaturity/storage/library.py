@@ -1,20 +1,24 @@
-"""The packaged rubrics and templates, found alike from a wheel and from a checkout.
+"""The packaged rubrics, templates and word lists, found alike from a wheel and from a checkout.
 
-Not what a rubric must hold (csmaturity.rubric.load), nor how a template is used (csmaturity.formats).
+Not what a rubric must hold (csmaturity.rubric.load), how a template is used (csmaturity.formats), nor what word lists
+hold (csmaturity.rubric.words.lists).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import csmaturity
 from csmaturity.errors import CsmaturityError
+from csmaturity.language import primary_language
 
 if TYPE_CHECKING:
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
+    from csmaturity.rubric.words.lists import WordLists
 
 
 def folder(name: str) -> Path:
@@ -89,3 +93,28 @@ def _file_of(id_or_path: str | Path) -> Path | str:
     if path.exists():
         return path
     raise CsmaturityError(*unknown(f"there is no rubric `{id_or_path}`", str(id_or_path), built_in))
+
+
+def word_lists(language: str) -> WordLists:
+    """The checker's lists for a language such as `en`, `en-GB` or `en_US`; NO_WORDS where there are none."""
+    return _lists(primary_language(language))
+
+
+def all_word_lists() -> dict[str, WordLists]:
+    """The lists of every language that has some, by its tag: English, in which all rules speak, first."""
+    tags = sorted((path.stem for path in _words().glob("*.txt")), key=lambda tag: (tag != "en", tag))
+    return {tag: _lists(tag) for tag in tags}
+
+
+def _words() -> Path:
+    """Inside the package: what checks a rubric is no data that its users replace."""
+    return Path(csmaturity.__file__).parent / "rubric" / "words"
+
+
+@cache
+def _lists(tag: str) -> WordLists:
+    from csmaturity.rubric.words.lists import NO_WORDS, read
+
+    path = _words() / f"{tag}.txt"
+    # What a rubric calls its language is anybody's text, and no way out of the folder.
+    return read(path.read_text(encoding="utf-8")) if tag.isalpha() and path.is_file() else NO_WORDS

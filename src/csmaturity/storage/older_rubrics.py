@@ -20,7 +20,7 @@ from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
 from csmaturity.storage import git
 from csmaturity.storage.files import read_bytes
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 _SUFFIXES = (".yaml", ".yml")
@@ -38,11 +38,8 @@ class Comparison:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
-    file: File
-    subject: Subject | None
-    id: str
+_Now = tuple[Subject | None, str]
+"""A file of today as a rubric, None where it is none, and the rubric's id."""
 
 
 def against(
@@ -85,24 +82,21 @@ def _compared(
     where: git.Repository,
 ) -> list[Finding]:
     by_id = {_id_of(subject.source): name for name, subject in old.items()}
-    taken: set[str] = set()
-    pairs: list[tuple[str, _Now]] = []
-    for one in now.values():
-        if one.id in by_id and by_id[one.id] not in taken:
-            taken.add(by_id[one.id])
-            pairs.append((by_id[one.id], one))
-    matched = {id(one) for _, one in pairs}
-    for name, one in now.items():
-        if id(one) not in matched and name in old and name not in taken:
-            taken.add(name)
-            pairs.append((name, one))
+    # The file of today by the name of the one before: of the same id, else of the same name.
+    partner: dict[str, str] = {}
+    for name, (_, id_) in now.items():
+        if id_ in by_id:
+            partner.setdefault(by_id[id_], name)
+    matched = set(partner.values())
+    partner |= {name: name for name in now if name in old and name not in matched and name not in partner}
     found: list[Finding] = []
-    for name, one in pairs:
-        if one.subject:
-            found += findings(diff(old[name], one.subject, compatibility), old[name], one.subject)
-    for name, subject in old.items():
-        if name not in taken and _id_of(subject.source) not in present:
-            found.append(removed(_id_of(subject.source), _shown(where, name), ref))
+    for before, name in partner.items():
+        subject = now[name][0]
+        if subject:
+            found += findings(diff(old[before], subject, compatibility), old[before], subject)
+    for name, gone in old.items():
+        if name not in partner and _id_of(gone.source) not in present:
+            found.append(removed(_id_of(gone.source), _shown(where, name), ref))
     return found
 
 
@@ -135,12 +129,12 @@ def _gone(where: git.Repository, name: str, before: str) -> bool:
 
 def _now(file: File) -> _Now:
     if file.source is None:
-        return _Now(file, None, "")
+        return None, ""
     try:
-        return _Now(file, _subject(file.source), _id_of(file.source))
+        return _subject(file.source), _id_of(file.source)
     except InputError:
         # The check tells its faults; there is nothing to compare.
-        return _Now(file, None, _id_of(file.source))
+        return None, _id_of(file.source)
 
 
 def _readable(content: bytes, name: str, notes: list[str], *, gone: bool) -> Subject | None:

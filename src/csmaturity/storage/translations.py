@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import InputError
+from csmaturity.language import primary_language
 
 if TYPE_CHECKING:
     from csmaturity.rubric.model import Rubric
@@ -57,7 +58,7 @@ def find(rubric: Rubric, places: Sequence[Path], tag: str) -> tuple[Translation,
     from csmaturity.rubric.translation import load_translation, misfits
     from csmaturity.storage.files import read_source
 
-    for wanted in dict.fromkeys((tag.replace("_", "-").lower(), tag.replace("_", "-").partition("-")[0].lower())):
+    for wanted in dict.fromkeys((tag.replace("_", "-").lower(), primary_language(tag))):
         for place in places:
             for path in beside(place) if place.parent.is_dir() else ():
                 if (tag_of(path) or "").lower() == wanted:

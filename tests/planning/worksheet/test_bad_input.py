@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from csmaturity.errors import InputError
-from csmaturity.planning.worksheet.load import load_matrix, load_rights, load_roles
+from csmaturity.planning.worksheet import matrix, rights, role_plan
 from csmaturity.rubric.source import Source
 
 Parse = Callable[[str], Source]
@@ -48,25 +48,25 @@ def test_a_fault_is_named_with_its_place(
 ) -> None:
     assert old in roles_text
     with pytest.raises(InputError) as caught:
-        load_roles(source(roles_text.replace(old, new, 1)))
+        role_plan.load(source(roles_text.replace(old, new, 1)))
     assert [str(finding) for finding in caught.value.findings] == [f"plan.yaml:{place}: {message}"]
 
 
 def test_milestones_in_a_circle_are_named_in_order(source: Parse, roles_text: str) -> None:
     text = roles_text.replace("tech-touches: 2, role: consultant}", "role: consultant, after: [goals]}")
     with pytest.raises(InputError, match="review after goals after review"):
-        load_roles(source(text))
+        role_plan.load(source(text))
 
 
 def test_a_segment_without_work_says_so(source: Parse, roles_text: str) -> None:
     text = roles_text[: roles_text.index("    milestones:")]
     with pytest.raises(InputError, match="segment `enterprise` has no work"):
-        load_roles(source(text))
+        role_plan.load(source(text))
 
 
 def test_another_kind_of_file_is_refused(source: Parse) -> None:
     with pytest.raises(InputError, match="this is not a role plan"):
-        load_roles(source("format: csmaturity-rights/1\n"))
+        role_plan.load(source("format: csmaturity-rights/1\n"))
 
 
 RIGHTS = """\
@@ -90,12 +90,12 @@ parts:
 
 def test_unknown_roles_in_rights_and_matrix_are_named(source: Parse) -> None:
     with pytest.raises(InputError, match=r"plan.yaml:6:69: there is no role `leed`; did you mean lead\?"):
-        load_rights(source(RIGHTS))
+        rights.load(source(RIGHTS))
     with pytest.raises(InputError, match=r"plan.yaml:6:44: there is no role `sales`"):
-        load_matrix(source(MATRIX))
+        matrix.load(source(MATRIX))
 
 
 def test_a_limit_and_always_contradict_each_other(source: Parse) -> None:
     text = RIGHTS.replace("leed", "lead").replace("limit: 5 %", "limit: 5 %, always: true")
     with pytest.raises(InputError, match="`discount` has a limit and is `always` free"):
-        load_rights(source(text))
+        rights.load(source(text))

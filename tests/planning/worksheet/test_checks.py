@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from csmaturity.planning.worksheet import matrix_checks, rights_checks
-from csmaturity.planning.worksheet.load import load_matrix, load_rights
+from csmaturity.planning.worksheet import matrix, rights
 from csmaturity.rubric.source import Source
 from csmaturity.storage.library import templates
 
@@ -44,12 +43,12 @@ parts:
 
 def _rights(source: Parse, text: str) -> list[str]:
     read = source(text)
-    return [str(finding) for finding in rights_checks.findings(read, load_rights(read))]
+    return [str(finding) for finding in rights.findings(read, rights.load(read))]
 
 
 def _matrix(source: Parse, text: str) -> list[str]:
     read = source(text)
-    return [str(finding) for finding in matrix_checks.findings(read, load_matrix(read))]
+    return [str(finding) for finding in matrix.findings(read, matrix.load(read))]
 
 
 def test_complete_sheets_pass(source: Parse) -> None:

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.planning.worksheet.load import load_roles
-from csmaturity.planning.worksheet.role_model import RolePlanFile
+from csmaturity.planning.worksheet.role_plan import RolePlanFile, load
 from csmaturity.planning.worksheet.roles import RolePlan, role_plan
 from csmaturity.planning.worksheet.sensitivity import swings
 from csmaturity.report.table import Grid
@@ -25,7 +24,7 @@ Parse = Callable[[str], Source]
 
 @pytest.fixture
 def plan(source: Parse, roles_text: str) -> RolePlan:
-    return role_plan(load_roles(source(roles_text)))
+    return role_plan(load(source(roles_text)))
 
 
 def test_forty_customers_at_sixty_hours_need_two_point_three_people(plan: RolePlan) -> None:
@@ -59,20 +58,20 @@ def test_the_human_share_counts_touches(plan: RolePlan) -> None:
 )
 def test_coverage_follows_from_need(source: Parse, roles_text: str, needs: tuple[int, ...], coverage: str) -> None:
     text = roles_text.replace("complexity: 3", f"complexity: {needs[0]}").replace("human: 2", f"human: {needs[1]}")
-    (segment,) = role_plan(load_roles(source(text.replace("expertise: 2", f"expertise: {needs[2]}")))).segments
+    (segment,) = role_plan(load(source(text.replace("expertise: 2", f"expertise: {needs[2]}")))).segments
     assert (segment.need, segment.implied, segment.coverage) == (sum(needs), coverage, coverage)
 
 
 def test_a_choice_below_need_is_seen(source: Parse, roles_text: str) -> None:
     text = roles_text.replace("    milestones:", "    coverage: {level: pooled, reason: trial}\n    milestones:")
-    (segment,) = role_plan(load_roles(source(text))).segments
+    (segment,) = role_plan(load(source(text))).segments
     assert (segment.coverage, segment.is_below_need) == ("pooled", True)
 
 
 def test_people_are_hired_ahead_of_the_load_by_the_ramp(source: Parse, roles_text: str) -> None:
     # 40 customers growing by a quarter: 50, 62.5, 78.125; one person carries 1065 of 60 hours each.
     text = roles_text.replace("quarters: 2", "quarters: 2\ngrowth: 0.25\nramp-quarters: 1")
-    first, second = role_plan(load_roles(source(text))).roles[0].quarters
+    first, second = role_plan(load(source(text))).roles[0].quarters
     assert first.needed == Fraction(50 * 60, 1065)
     assert first.needed_after_ramp == Fraction(125 * 30, 1065)
     assert [first.staffed, first.hires] == [2, 2]
@@ -83,7 +82,7 @@ def test_people_are_hired_ahead_of_the_load_by_the_ramp(source: Parse, roles_tex
 
 def test_a_part_time_post_that_fills_the_gap_needs_no_hire(source: Parse, roles_text: str) -> None:
     text = roles_text.replace("staff: 2}", "staff: 2.5}")
-    assert role_plan(load_roles(source(text))).hires == 0
+    assert role_plan(load(source(text))).hires == 0
 
 
 def test_the_starts_of_new_customers_count_by_the_year(source: Parse, roles_text: str) -> None:
@@ -91,12 +90,12 @@ def test_the_starts_of_new_customers_count_by_the_year(source: Parse, roles_text
         "    milestones:",
         "    new-per-quarter: 3\n    onboarding: {kind: guided, hours: {analyst: 20}}\n    milestones:",
     )
-    assert role_plan(load_roles(source(text))).roles[1].hours == 3 * 4 * 20
+    assert role_plan(load(source(text))).roles[1].hours == 3 * 4 * 20
 
 
 def test_a_segment_that_costs_more_than_it_earns_is_named(source: Parse, roles_text: str) -> None:
     text = roles_text.replace("arr: 8000000", "arr: 400000")
-    assert role_plan(load_roles(source(text))).segments[0].costs_more_than_it_earns
+    assert role_plan(load(source(text))).segments[0].costs_more_than_it_earns
 
 
 def test_effective_hours_and_customers_swing_the_answer_most(plan: RolePlan) -> None:
@@ -110,7 +109,7 @@ def test_effective_hours_and_customers_swing_the_answer_most(plan: RolePlan) -> 
 @given(customers=st.integers(1, 500), hours=st.integers(0, 40), staff=st.integers(0, 20), growth=st.integers(-20, 40))
 def test_after_the_ramp_nobody_is_short(customers: int, hours: int, staff: int, growth: int) -> None:
     text = (templates()["worksheet/roles.yaml"]).decode().replace("@DATE@", "2026-11-20")
-    file = load_roles(parse(text.encode(), "roles.yaml"))
+    file = load(parse(text.encode(), "roles.yaml"))
     segment = file.segments[0].model_copy(update={"customers": customers})
     segment = segment.model_copy(
         update={"milestones": (segment.milestones[0].model_copy(update={"hours": Fraction(hours)}),)}
@@ -133,7 +132,7 @@ def _changed(file: RolePlanFile, changes: dict[str, object]) -> RolePlanFile:
 
 def test_a_segment_with_reactive_work_alone_shows_no_empty_table(source: Parse, roles_text: str) -> None:
     start, end = roles_text.index("    milestones:"), roles_text.index("    reactive:")
-    file = load_roles(source(roles_text[:start] + roles_text[end:]))
+    file = load(source(roles_text[:start] + roles_text[end:]))
     report = worksheet_report(file)
     tables = [block for page in report.pages for block in page.blocks if isinstance(block, Grid)]
     assert all(table.rows for table in tables)

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from csmaturity.report.figures.heat_map import heat_map
-from csmaturity.report.figures.standing import Standing
+from csmaturity.report.figures.standing import Standing, heat_map
 
 LEVELS = ("Poor", "Average", "Excellent")
 SEAT = Standing("Seat", 1, 1, 1, 0, 2, 1, "answered", "question--seat")

@@ -5,9 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.report.figures.ladder import ladder
 from csmaturity.report.figures.shapes import Drawing, Rectangle, Text
-from csmaturity.report.figures.standing import Standing
+from csmaturity.report.figures.standing import Standing, ladder
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=80)
 LEVELS = ("Poor", "Average", "Excellent")

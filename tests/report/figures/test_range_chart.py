@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.report.figures.charts import RangeBar, RangeChart
+from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.figures.shapes import Line, Rectangle, Text
 from csmaturity.report.table import Item

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmaturity.report.figures.canvas import WIDTH
-from csmaturity.report.figures.charts import ScoreBar
+from csmaturity.report.figures.figure import ScoreBar
 from csmaturity.report.figures.measure import width
 from csmaturity.report.figures.score_bar import score_bar
 from csmaturity.report.figures.shapes import Polygon, Rectangle, Text

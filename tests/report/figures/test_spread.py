@@ -9,7 +9,7 @@ import pytest
 
 from csmaturity.report.brand.contrast import TEXT, contrast
 from csmaturity.report.brand.theme import COLOURS, DARK_COLOURS
-from csmaturity.report.figures.charts import Spread, SpreadRow
+from csmaturity.report.figures.figure import Spread, SpreadRow
 from csmaturity.report.figures.shapes import Rectangle, Text
 from csmaturity.report.figures.spread import BAR, shades, spread
 from csmaturity.storage.brands import load as load_brand

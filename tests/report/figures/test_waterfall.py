@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmaturity.report.figures.canvas import WIDTH
-from csmaturity.report.figures.charts import Waterfall, WaterfallStep
+from csmaturity.report.figures.figure import Waterfall, WaterfallStep
 from csmaturity.report.figures.shapes import Line, Rectangle, Text
 from csmaturity.report.figures.waterfall import spans, waterfall
 

@@ -18,7 +18,7 @@ from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.words.lists import WordLists
 from csmaturity.storage import read_source
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 
 CORPUS = Path(__file__).parent / "corpus"
 LANGUAGES = {"german": "de", "french": "fr"}

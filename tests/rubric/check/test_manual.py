@@ -11,7 +11,7 @@ import pytest
 from csmaturity.rubric.check.manual import TOPICS, manual, markdown, matching
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.table import RULES
-from csmaturity.storage.word_lists import all_word_lists
+from csmaturity.storage.library import all_word_lists
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -15,7 +15,7 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.words.lists import NO_WORDS
 from csmaturity.storage import read_source
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 
 FOLDER = Path(__file__).parent / "rules"
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -7,8 +7,8 @@ import pytest
 from csmaturity.errors import Severity
 from csmaturity.rubric.check.run import Result, check
 from csmaturity.rubric.check.settings import Settings
+from csmaturity.storage.library import word_lists
 from csmaturity.storage.rubric_files import from_bytes
-from csmaturity.storage.word_lists import word_lists
 
 MEANT = "did you mean csmaturity: ignore?"
 RUBRIC = """\

@@ -8,7 +8,7 @@ import pytest
 
 from csmaturity.rubric.check.page import Wording
 from csmaturity.rubric.words.lists import NO_WORDS, Amounts, read
-from csmaturity.storage.word_lists import all_word_lists, word_lists
+from csmaturity.storage.library import all_word_lists, word_lists
 
 ENGLISH = word_lists("en")
 PHRASES = {field.name: getattr(ENGLISH, field.name) for field in fields(ENGLISH) if field.type == "Phrases"}

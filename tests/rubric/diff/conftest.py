@@ -10,7 +10,7 @@ from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.diff.compare import diff
 from csmaturity.rubric.diff.model import Compatibility, Difference
 from csmaturity.rubric.load import load_rubric
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 from csmaturity.storage.yaml.reader import parse
 
 OLD = """\

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmaturity.rubric.diff.wording import editorial
-from csmaturity.storage.word_lists import word_lists
+from csmaturity.storage.library import word_lists
 
 ENGLISH = word_lists("en").weighty
 

@@ -20,7 +20,9 @@ from csmaturity.formats import drawingml
 from csmaturity.formats.docx import notes as docx_notes
 from csmaturity.formats.docx.parts import (
     EMU_A_POINT,
+    PADDING,
     add_field,
+    column_widths,
     describe_table,
     fill,
     fix_widths,
@@ -28,8 +30,7 @@ from csmaturity.formats.docx.parts import (
     repeat_header,
 )
 from csmaturity.formats.docx.styles import TABLE_STYLE
-from csmaturity.formats.docx.widths import PADDING, column_widths
-from csmaturity.formats.office import TINTS, bar, clean, colour
+from csmaturity.formats.office import bar, clean, colour, has_bars, tint
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
@@ -167,7 +168,7 @@ class Writer:
             self._draw(held, drawing, points)
         else:
             self._table(figure.grid, figure.alt)
-        is_drawn = bool(points) or any(bar(item) for row in figure.grid.rows for item in row)
+        is_drawn = bool(points) or has_bars(figure.grid)
         self._notes((*(figure.key if is_drawn else (Item(figure.grid.note),)), *filter(None, (figure.source,))))
 
     def _notes(self, items: Sequence[Item]) -> None:
@@ -199,9 +200,8 @@ class Writer:
         describe_table(table, clean(alt))
         rows = table.rows
         repeat_header(rows[0])
-        heads = [Item(column.heading, drawing=column.drawing) for column in grid.columns]
         widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
-        for at, (row, items) in enumerate(zip(rows, (heads, *grid.rows), strict=True)):
+        for at, (row, items) in enumerate(zip(rows, (grid.head, *grid.rows), strict=True)):
             keep_whole(row)
             for cell, item, column, width in zip(row.cells, items, grid.columns, widths, strict=True):
                 made = cell.paragraphs[0]
@@ -214,9 +214,8 @@ class Writer:
                     _add_item(made, item)
                 if column.numeric or column.filled:
                     made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.numeric else WD_ALIGN_PARAGRAPH.CENTER
-                tint = TINTS.get(item.tone, "soft" if column.filled else "")
-                if tint:
-                    fill(cell, colour(self._look, tint))
+                if role := tint(item, column):
+                    fill(cell, colour(self._look, role))
                 # Two rows at least stay with the header, and the last two together.
                 made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
         fix_widths(table, [int(one * EMU_A_POINT) for one in widths])

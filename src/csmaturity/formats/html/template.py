@@ -1,4 +1,4 @@
-"""The report through the template set: one HTML text, for the screen or for paper.
+"""The report through the template set: one HTML text that needs no script, second file or request, or one for paper.
 
 Not the files (csmaturity.storage hands them in) and not the PDF (csmaturity.formats.pdf.document).
 """
@@ -9,11 +9,11 @@ import base64
 import functools
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
-from csmaturity.formats.html import pack, pack_page
+from csmaturity.formats.html import pack
 from csmaturity.formats.html import theme as themes
 from csmaturity.formats.html.drawing import svg
 from csmaturity.formats.html.shares import shares
@@ -41,6 +41,11 @@ _TOGETHER = 12
 """A figure that is a table of up to so many rows stays on one page."""
 
 
+def render(report: Report, templates: Mapping[str, bytes]) -> str:
+    """The whole report for a screen, with a print style; `templates` are file contents by relative name."""
+    return document(report, templates, "screen")
+
+
 def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     """The whole report as HTML; `medium` is "screen" or "print" and picks the style sheet of that name.
 
@@ -48,14 +53,14 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     """
     theme = report.theme
     sources = tuple(sorted((name, body) for name, body in templates.items() if name.endswith(".j2")))
-    own = theme.pack and _Pieces(theme.pack.folder, tuple(sorted(theme.pack.files.items())))
-    environment = _environment(sources, own or None)
+    folder, pieces = (theme.pack.folder, theme.pack.files) if theme.pack else ("", {})
+    environment = _environment(sources, folder, tuple(sorted(pieces.items())))
     if theme.pack:
         pack.check(environment, theme.pack, themes.variables(theme))
     values = _values(report, medium, _css(report, templates, medium))
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
     if theme.pack:
-        pack_page.check_page(made, theme.pack)
+        pack.check_page(made, theme.pack)
     return made
 
 
@@ -92,13 +97,6 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
     }
 
 
-class _Pieces(NamedTuple):
-    """A template pack as a key, by which its compiled templates are kept."""
-
-    folder: str
-    files: tuple[tuple[str, bytes], ...]
-
-
 _NAMES = frozenset(
     (
         "report",
@@ -120,16 +118,16 @@ _NAMES = frozenset(
 
 @functools.lru_cache(maxsize=4)
 def _environment(
-    sources: tuple[tuple[str, bytes], ...], pieces: _Pieces | None = None
+    sources: tuple[tuple[str, bytes], ...], folder: str, pieces: tuple[tuple[str, bytes], ...]
 ) -> ImmutableSandboxedEnvironment:
-    """The templates, compiled; kept, so that many reports in one process compile them once."""
+    """The templates and a pack's pieces, compiled; kept, so that many reports in one process compile them once."""
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
     environment = ImmutableSandboxedEnvironment(
         loader=pack.loader(
             {name: body.decode() for name, body in sources},
-            TemplatePack(pieces.folder, dict(pieces.files)) if pieces else None,
+            TemplatePack(folder, dict(pieces)) if pieces else None,
         ),
         autoescape=True,
         undefined=pack.strict(_NAMES),

@@ -11,15 +11,13 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.office import breadth, clean
+from csmaturity.formats.office import clean, said
 from csmaturity.formats.pptx.figures import figure_part, table_part
 from csmaturity.formats.pptx.master import LEFT, ROOM
-from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, add_text, paint, text_height
-from csmaturity.formats.safe_text import basis_word
+from csmaturity.formats.pptx.parts import CAPTION, POINTS, SMALL, Part, Type, add_text, broken, paint, text_height
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Paragraph
 from csmaturity.report.table import Grid, Item
 
@@ -56,7 +54,7 @@ def part_of(block: Block, theme: Theme, room: float, *, captioned: bool = True) 
 def cut_paragraph(text: str, theme: Theme, room: float) -> Part:
     """As much of a text as fits, ending in an ellipsis."""
     most = max(1, int(room * POINTS / (BODY.size * 1.22)))
-    return _paragraph(" ".join(wrapped(text, ROOM * POINTS / breadth(theme), BODY.size, most)), BODY, theme)
+    return _paragraph(" ".join(broken(text, ROOM, BODY, theme, most)), BODY, theme)
 
 
 def _within(part: Part, room: float) -> Part | None:
@@ -64,11 +62,11 @@ def _within(part: Part, room: float) -> Part | None:
 
 
 def _paragraph(text: str, type_: Type, theme: Theme, basis: str = "") -> Part:
-    said = f"{text} ({basis_word(basis)})" if basis else text
-    height = text_height(said, ROOM, type_, theme)
+    words = said(text, basis)
+    height = text_height(words, ROOM, type_, theme)
 
     def draw(slide: Any, top: float) -> None:
-        add_text(slide, (LEFT, top, ROOM, height), theme, [(said, type_)])
+        add_text(slide, (LEFT, top, ROOM, height), theme, [(words, type_)])
 
     return Part(height, draw)
 
@@ -79,7 +77,10 @@ def _bullets(block: Bullets, theme: Theme, room: float, captioned: bool) -> Part
         left = len(block.items) - shown
         if left and shown < _LEAST_BULLETS:
             return None
-        rows = [(_sign(block, item, at), _words(item)) for at, item in enumerate(block.items[:shown], start=1)]
+        rows = [
+            (_sign(block, item, at), said(item.text, item.basis))
+            for at, item in enumerate(block.items[:shown], start=1)
+        ]
         more = say("More of this list is in the speaker notes.") if left else ""
         part = _list(heading, rows, more, theme)
         if part.height <= room:
@@ -89,10 +90,6 @@ def _bullets(block: Bullets, theme: Theme, room: float, captioned: bool) -> Part
 
 def _sign(block: Bullets, item: Item, at: int) -> str:
     return f"{at}." if block.numbered else clean(item.mark) or "•"
-
-
-def _words(item: Item) -> str:
-    return clean(f"{item.text} ({basis_word(item.basis)})" if item.basis else item.text)
 
 
 def _list(heading: str, rows: Sequence[tuple[str, str]], more: str, theme: Theme) -> Part:
@@ -129,7 +126,7 @@ def _key_figures(block: KeyFigures, theme: Theme) -> Part:
     count = len(block.figures)
     each = ROOM / count
     value, label = Type(28, True, "accent"), Type(12, role="grey")
-    labels = [clean(f"{one.label} ({basis_word(one.basis)})" if one.basis else one.label) for one in block.figures]
+    labels = [said(one.label, one.basis) for one in block.figures]
     top_height = max(text_height(one.value, each - 0.2, value, theme) for one in block.figures)
     low_height = max(text_height(text, each - 0.2, label, theme) for text in labels)
 

@@ -18,8 +18,7 @@ from csmaturity.formats.office import clean
 from csmaturity.formats.pptx.parts import describe, rgb
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
-from csmaturity.report.figures.figure import Figure, Native
+from csmaturity.report.figures.figure import Figure, Native, RangeChart, ScoreBar, Spread, Waterfall
 from csmaturity.report.figures.spread import PALE, shades
 
 SPREAD_HEAD, SPREAD_ROW = 0.8, 0.33

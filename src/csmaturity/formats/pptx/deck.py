@@ -16,8 +16,7 @@ from csmaturity.formats.pptx.parts import SPACE, Part
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import ScoreBar
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Page, Paragraph, Report
 from csmaturity.report.table import Grid
 

@@ -28,11 +28,10 @@ from csmaturity.formats.pptx.master import (
     layout,
     prepare,
 )
-from csmaturity.formats.pptx.parts import LINE, POINTS, SPACE, Type, add_text, describe, text_height
+from csmaturity.formats.pptx.parts import LINE, POINTS, SPACE, Type, add_text, broken, describe, text_height
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.model import Report
 
 _TITLE_SIZES = (TITLE_SIZE, 24, 22, 20, 18, 16, 14)
@@ -72,10 +71,10 @@ def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
 def _set_title(slide: Any, title: str, theme: Theme, sizes: tuple[int, ...], height: float) -> None:
     """Set a title at the largest size at which it fits its placeholder; past the smallest it is cut."""
     kinds = [Type(size, bold=True) for size in sizes]
-    size = next((one.size for one in kinds if text_height(title, ROOM, one, theme) <= height), sizes[-1])
-    most = int(height * POINTS / (size * LINE))
-    slide.shapes.title.text = " ".join(wrapped(title, ROOM * POINTS / breadth(theme, bold=True), size, most))
-    slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    kind = next((one for one in kinds if text_height(title, ROOM, one, theme) <= height), kinds[-1])
+    most = int(height * POINTS / (kind.size * LINE))
+    slide.shapes.title.text = " ".join(broken(title, ROOM, kind, theme, most))
+    slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(kind.size)
 
 
 def _cover(deck: Any, report: Report) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from csmaturity.formats.drawingml import unit
-from csmaturity.formats.office import clean
+from csmaturity.formats.office import clean, has_bars
 from csmaturity.formats.pptx import charts as pptx_charts
 from csmaturity.formats.pptx.master import LEFT, ROOM
 from csmaturity.formats.pptx.parts import (
@@ -25,11 +25,10 @@ from csmaturity.formats.pptx.parts import (
     add_text,
     text_height,
 )
-from csmaturity.formats.pptx.tables import add_table, fitted, has_bars, table_height
+from csmaturity.formats.pptx.tables import add_table, fitted, table_height
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.charts import RangeChart, ScoreBar, Spread, Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, RangeChart, ScoreBar, Spread, Waterfall
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Grid, Item
 

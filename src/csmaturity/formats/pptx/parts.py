@@ -51,14 +51,14 @@ SPACE = 0.16
 """Between parts, in inches."""
 
 
-def lines(text: str, width: float, type_: Type, theme: Theme) -> int:
-    """How many lines a text takes in a width (inches)."""
-    return len(wrapped(text, width * POINTS / breadth(theme, bold=type_.bold), type_.size))
+def broken(text: str, width: float, type_: Type, theme: Theme, most: int = 99) -> tuple[str, ...]:
+    """The lines that a text takes in a width (inches); more than `most` end in an ellipsis."""
+    return wrapped(text, width * POINTS / breadth(theme, bold=type_.bold), type_.size, most)
 
 
 def text_height(text: str, width: float, type_: Type, theme: Theme) -> float:
     """How high a text is, in inches."""
-    return lines(text, width, type_, theme) * type_.size * LINE / POINTS
+    return len(broken(text, width, type_, theme)) * type_.size * LINE / POINTS
 
 
 def add_text(

@@ -15,9 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.office import TINTS, bar, clean, solid
-from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, describe, lines, paint, set_run
-from csmaturity.formats.safe_text import basis_word
+from csmaturity.formats.office import bar, has_bars, item_words, solid, tint
+from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, broken, describe, paint, set_run
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Column, Grid, Item
@@ -77,16 +76,12 @@ def _without_wordiest(grid: Grid) -> Grid | None:
 
 def _words(item: Item) -> str:
     """A cell's text with its mark and who says so; none where a bar stands in its place."""
-    if bar(item):
-        return ""
-    basis = f" ({basis_word(item.basis)})" if item.basis else ""
-    return clean(f"{item.mark} {item.said}{basis}")
+    return "" if bar(item) else item_words(item)
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
     """Columns as wide as wished; one with a drawn heading has no more than its bars need."""
-    total = sum(column.width for column in grid.columns) or 1
-    wished = [width * column.width / total for column in grid.columns]
+    wished = grid.widths(width)
     held = [
         min(each, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
         for column, each in zip(grid.columns, wished, strict=True)
@@ -98,7 +93,7 @@ def _widths(grid: Grid, width: float) -> list[float]:
 def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
     size, words = type_.size, [_words(item) for item in items]
     rooms = [(each - 2 * _PAD_X) * share for each in widths]
-    most = max(lines(text, room, type_, theme) if text else 1 for text, room in zip(words, rooms, strict=True))
+    most = max(len(broken(text, room, type_, theme)) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
     bars = (one.height * _points(one, each) / POINTS for one, each in _bars(items, widths))
     text_height = ((most - 1) * LINE + line) * size / POINTS
@@ -114,20 +109,11 @@ def _points(drawn: Drawing, width: float) -> float:
     return min(_BAR, (width - 2 * _PAD_X) * POINTS / drawn.width)
 
 
-def has_bars(grid: Grid) -> bool:
-    """Whether cells draw bars, so that they are what the table is about."""
-    return any(bar(item) for row in grid.rows for item in row)
-
-
-def _head(grid: Grid) -> tuple[Item, ...]:
-    return tuple(Item(column.heading, drawing=column.drawing) for column in grid.columns)
-
-
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
     widths = _widths(grid, width)
     return [
-        _row_height(_head(grid), widths, Type(size, bold=True), theme, share),
+        _row_height(grid.head, widths, Type(size, bold=True), theme, share),
         *(_row_height(row, widths, Type(size), theme, share) for row in grid.rows),
     ]
 
@@ -150,7 +136,7 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     frame._element.graphic.graphicData.tbl.tblPr.find(_TABLE_STYLE_ID).text = _NO_STYLE
     for column, each in zip(table.columns, _widths(grid, width), strict=True):
         column.width = Inches(each)
-    for at, (row, items) in enumerate(zip(table.rows, (_head(grid), *grid.rows), strict=True)):
+    for at, (row, items) in enumerate(zip(table.rows, (grid.head, *grid.rows), strict=True)):
         row.height = Inches(heights[at])
         for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
             type_ = Type(size, at == 0, "accent" if at == 0 else "ink")
@@ -162,7 +148,7 @@ def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     """Draw what cells draw over them, since a slide's table can't hold it."""
     left, top, width = box
     widths = _widths(grid, width)
-    for items, height in zip((_head(grid), *grid.rows), heights, strict=True):
+    for items, height in zip((grid.head, *grid.rows), heights, strict=True):
         starts = accumulate(widths, initial=left + _PAD_X)
         for item, x, each in zip(items, starts, widths, strict=False):
             if drawn := bar(item):
@@ -189,9 +175,8 @@ def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column,
     weight, role = (19050, "accent") if head else (6350, "rule")
     properties = cell._tc.get_or_add_tcPr()
     properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{solid(theme, role)}</a:lnB>'))
-    tint = "soft" if head else TINTS.get(item.tone, "soft" if column.filled else "")
-    if tint:
-        paint(cell, theme, tint)
+    if ground := "soft" if head else tint(item, column):
+        paint(cell, theme, ground)
 
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

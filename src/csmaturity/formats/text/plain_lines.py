@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csmaturity.formats.notes import note_tokens
-from csmaturity.formats.office import clean
-from csmaturity.formats.safe_text import basis_word
+from csmaturity.formats.office import clean, item_words, said
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import Grid
 
 
 def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -24,16 +23,16 @@ def plain_lines(blocks: Iterable[Block]) -> Iterator[str]:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield _said(block.text, block.basis)
+            yield said(block.text, block.basis)
         case Heading():
             yield clean(block.text)
         case Bullets():
             yield clean(block.heading)
             for at, item in enumerate(block.items, start=1):
-                yield f"{f'{at}.' if block.numbered else '–'} {_item(item)}"
+                yield f"{f'{at}.' if block.numbered else '–'} {item_words(item)}"
         case KeyFigures():
             for figure in block.figures:
-                yield _said(f"{figure.value} {figure.label}", figure.basis)
+                yield said(f"{figure.value} {figure.label}", figure.basis)
         case Callout():
             yield clean(f"{block.title}: {block.text}" if block.title else block.text)
         case Note():
@@ -46,25 +45,17 @@ def _lines(block: Block) -> Iterator[str]:
         case Figure():
             # Signs in a row say nothing aloud.
             yield from [clean(block.alt)] if block.grid.line else _grid(block.grid)
-            yield _item(block.source) if block.source else ""
+            yield item_words(block.source) if block.source else ""
 
 
 def _grid(grid: Grid) -> Iterator[str]:
     yield clean(grid.caption)
     for row in grid.rows:
-        said = (
-            f"{clean(column.heading)}: {_item(item)}" if column.heading else _item(item)
+        cells = (
+            f"{clean(column.heading)}: {item_words(item)}" if column.heading else item_words(item)
             for column, item in zip(grid.columns, row, strict=True)
             if clean(item.text) and not item.is_bar
         )
-        yield "– " + "; ".join(said)
+        yield "– " + "; ".join(cells)
     if not any(item.is_bar for row in grid.rows for item in row):
         yield clean(grid.note)
-
-
-def _item(item: Item) -> str:
-    return _said(f"{item.mark} {item.said}", item.basis)
-
-
-def _said(text: str, basis: str) -> str:
-    return clean(f"{text} ({basis_word(basis)})" if basis else text)

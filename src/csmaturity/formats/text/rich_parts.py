@@ -20,17 +20,6 @@ TONES = {"good": "green", "middle": "yellow", "bad": "red", "open": "magenta", "
 """A colour for each tone of the report; a mark or word always stands beside it."""
 
 
-def empty_table(columns: Sequence[tuple[str, bool]]) -> Table:
-    """A table with headings; True sets a column flush right."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for heading, numeric in columns:
-        table.add_column(safe_text(heading), justify="right" if numeric else "left", overflow="fold")
-    return table
-
-
 def column_widths(
     least: Sequence[int], wished: Sequence[int], shares: Sequence[int], room: int
 ) -> tuple[int, ...] | None:

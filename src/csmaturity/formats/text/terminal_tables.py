@@ -13,7 +13,6 @@ from csmaturity.formats.safe_text import columns
 from csmaturity.formats.text.rich_parts import (
     TONES,
     column_widths,
-    empty_table,
     indented,
     longest_word,
     marked_words,
@@ -23,7 +22,7 @@ from csmaturity.formats.text.rich_parts import (
 from csmaturity.report.table import Column, Grid, Item
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, RenderableType
     from rich.text import Text
 
 _ROOMY = 58
@@ -40,6 +39,9 @@ _BETWEEN = 3
 
 def table(block: Grid, width: int) -> Iterable[RenderableType]:
     """A table of words and signs; where there is no room for it, its rows as short blocks."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
     cells = [[_cell(item, column) for item, column in zip(row, block.columns, strict=True)] for row in block.rows]
     heads = [safe_text(column.heading) for column in block.columns]
     held = list(zip(heads, *cells, strict=True))
@@ -53,10 +55,10 @@ def table(block: Grid, width: int) -> Iterable[RenderableType]:
     if widths is None or width < _ROOMY:
         yield from _rows_as_blocks(block, cells)
     else:
-        drawn = empty_table([(column.heading, column.numeric) for column in block.columns])
-        for one, column, size in zip(drawn.columns, block.columns, widths, strict=True):
-            one.width = size
-            one.justify = "center" if column.filled else one.justify
+        drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+        for head, column, size in zip(heads, block.columns, widths, strict=True):
+            stands: JustifyMethod = "center" if column.filled else "right" if column.numeric else "left"
+            drawn.add_column(head, justify=stands, width=size, overflow="fold")
         for row in cells:
             drawn.add_row(*row)
         yield drawn

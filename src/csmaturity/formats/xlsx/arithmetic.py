@@ -105,20 +105,14 @@ class Arithmetic:
         is_known = sheet.at(at, KNOWN)
         row = Row(weight, one.lowest, one.highest, one.low, one.high, known,
                   one.low if known else ZERO, one.high if known else ZERO, gap, at)  # fmt: skip
-        cells = [
-            Cell(f"IF({out},0,{1 if even else given})", weight),
-            *(
-                Cell(answers.at(one.row, column), value)
-                for column, value in (
-                    (LOWEST, one.lowest), (HIGHEST, one.highest), (LOW, one.low), (HIGH, one.high))
-            ),
-            Cell(f"IF(OR({sheet.at(at, W)}=0,{open_}),0,1)", int(known)),
-            Cell(f"IF({is_known}=1,{low},0)", row.floor),
-            Cell(f"IF({is_known}=1,{high},0)", row.ceiling),
-        ]  # fmt: skip
-        self._left(one.name, cells)
-        sheet.put(at, GAP, Cell(f'IF(AND({sheet.at(at, W)}>0,{cell}=""),1,0)', int(gap)), "number line")
-        return row
+        formulas = [
+            f"IF({out},0,{1 if even else given})",
+            *(answers.at(one.row, column) for column in (LOWEST, HIGHEST, LOW, HIGH)),
+            f"IF(OR({sheet.at(at, W)}=0,{open_}),0,1)",
+            f"IF({is_known}=1,{low},0)",
+            f"IF({is_known}=1,{high},0)",
+        ]
+        return self._left(one.name, row, formulas, f'IF(AND({sheet.at(at, W)}>0,{cell}=""),1,0)')
 
     def _section_part(self, part: Data, rule: str, at: int) -> Row:
         sheet, made = self._sheet, self.rows[part["at"]]
@@ -131,23 +125,21 @@ class Arithmetic:
                   made.floor if counting else ZERO, made.ceiling if counting else ZERO,
                   made.gap and counting, at)  # fmt: skip
         counts = f"{sheet.at(at, W)}=0"
-        cells = [
-            Cell(f"IF({sheet.at(made.row, W)}=0,0,{exact})", weight),
-            *(
-                Cell(sheet.at(made.row, column), value)
-                for column, value in (
-                    (BOTTOM, made.lowest), (TOP, made.highest), (WORST, made.low), (BEST, made.high))
-            ),
-            Cell(f"IF({counts},0,{sheet.at(made.row, KNOWN)})", int(row.known)),
-            Cell(f"IF({counts},0,{sheet.at(made.row, FLOOR)})", row.floor),
-            Cell(f"IF({counts},0,{sheet.at(made.row, CEILING)})", row.ceiling),
-        ]  # fmt: skip
-        self._left(self._titles[part["at"]], cells)
-        sheet.put(at, GAP, Cell(f"IF({counts},0,{sheet.at(made.row, GAP)})", int(row.gap)), "number line")
-        return row
+        formulas = [
+            f"IF({sheet.at(made.row, W)}=0,0,{exact})",
+            *(sheet.at(made.row, column) for column in (BOTTOM, TOP, WORST, BEST)),
+            *(f"IF({counts},0,{sheet.at(made.row, column)})" for column in (KNOWN, FLOOR, CEILING)),
+        ]
+        return self._left(self._titles[part["at"]], row, formulas, f"IF({counts},0,{sheet.at(made.row, GAP)})")
 
-    def _left(self, name: str, cells: Sequence[Cell]) -> None:
+    def _left(self, name: str, row: Row, formulas: Sequence[str], gap: str) -> Row:
+        """Write a part's formulas, from weight to the end of what is known, with the values that they give."""
+        ends: list[Fraction | int] = [row.weight, row.lowest, row.highest, row.low, row.high]
+        values = [*ends, int(row.known), row.floor, row.ceiling]
+        cells = [Cell(formula, value) for formula, value in zip(formulas, values, strict=True)]
         self._sheet.line([name, *cells], ("text line", *["number line"] * len(cells)))
+        self._sheet.put(row.row, GAP, Cell(gap, int(row.gap)), "number line")
+        return row
 
     def _knots(self, row: Row, rows: Sequence[Row], first: int, last: int, shares: tuple[Fraction, Fraction]) -> None:
         """The right half: where what is known begins and ends, what rests there, and the values taken."""

@@ -23,8 +23,7 @@ from csmaturity.formats.xlsx.pages import sheet_names, write_pages, write_read_m
 from csmaturity.formats.xlsx.scores import Scores
 from csmaturity.formats.xlsx.scores import write_heads as score_heads
 from csmaturity.language import say
-from csmaturity.report.figures.charts import Spread, Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, Waterfall
 from csmaturity.report.model import Page, Report
 
 FOOT_ROOM, FOOT_SIZE = 600, 10
@@ -50,7 +49,7 @@ def render(report: Report) -> bytes:
     write_read_me(read_me, report, bool(value))
     _computed(book, report, sheets, rubrics)
     if value:
-        Money(sheets[say("Money")], sheets[say("Arithmetic")], value).write()
+        Money(sheets[say("Money")], sheets[say("Months")], sheets[say("Arithmetic")], value).write()
     _pages(book, report, sheets)
     made.close()
     return written.getvalue()

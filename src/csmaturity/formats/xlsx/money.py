@@ -1,293 +1,257 @@
-"""The retention value model as live formulas: inputs to change, years, three cases, and the search for the break-even.
+"""The retention value model as live formulas: inputs to change, results, three cases and their years.
 
-The same arithmetic as csmaturity.planning.value: a test recalculates the workbook and compares.
+The same arithmetic as csmaturity.planning.value: a test recalculates the workbook and compares. Not the months that it
+adds up (csmaturity.formats.xlsx.months), nor the search for the break-even (csmaturity.formats.xlsx.break_even).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.formats.xlsx.answers import Data
-from csmaturity.formats.xlsx.book import Cell, Content, Sheet
+from csmaturity.formats.xlsx.book import Cell, Sheet
+from csmaturity.formats.xlsx.break_even import BreakEven
+from csmaturity.formats.xlsx.live import Live, given, most, span, total, when
+from csmaturity.formats.xlsx.months import (
+    CASES,
+    COST,
+    EARNED,
+    EXTRA,
+    LATER_EARNED,
+    MONTHS,
+    TAKEN,
+    USUAL,
+    YEARS,
+    Inputs,
+    Months,
+    case_column,
+    case_word,
+)
 from csmaturity.language import say
+from csmaturity.report.money_words import figure_label
 
-YEARS = 10
-MONTHS = 12
-CASES = ("low", "base", "high")
-STEPS = 44
-"""Halvings of the search: what is left of a thousand points is far below what is shown."""
-ENOUGH, MIDDLE, PROFIT = YEARS + 1, YEARS + 2, YEARS + 3
-"""Columns of the search after too little (0) and a column for each year."""
+RESULT_ROWS = 16
+"""Rows kept for the results, which stand above the years that they need; each of `OPTIONAL` takes one more."""
+OPTIONAL = ("avoidable-share", "cac-ratio", "arr-multiple")
+MOST_MONTHS = YEARS * MONTHS
 _STYLES = {"money": "money", "share": "rate", "points": "points", "years": "number", "months": "number",
            "ratio": "points"}  # fmt: skip
 
 
 class Money:
-    """Writes the money sheet from the value model's data; the search for the break-even goes to the sheet `work`."""
+    """Writes the money sheet from the value model's data, its months and the search for the break-even."""
 
-    def __init__(self, sheet: Sheet, work: Sheet, value: Data) -> None:
+    def __init__(self, sheet: Sheet, months: Sheet, work: Sheet, value: Data) -> None:
         self._sheet = sheet
+        self._month_sheet = months
         self._work = work
         self._value = value
-        self._cells: dict[str, str] = {}
-        self._given: Mapping[str, Fraction] = {
-            one["field"]: Fraction(one["exact"]) for one in value["inputs"] if one["unit"] != "text"
-        }
+        self._cells: dict[str, Live] = {}
 
     def write(self) -> None:
-        """Inputs, results, years and the search."""
+        """Inputs, results and years here; months and the search on their own sheets."""
         sheet = self._sheet
-        sheet.widths(46, *[12.5] * YEARS)
+        sheet.widths(54, 12.5, 15, *[11.5] * (MONTHS - 2))
         currency = self._value["currency"]
         sheet.line([say("What retention is worth, in {currency}: change a tinted cell", currency=currency)], "title")
-        self._inputs()
+        self._inputs = self._all_inputs()
+        self._months = Months(self._month_sheet, self._inputs)
+        even = BreakEven(self._work, self._inputs, self._months)
         results = sheet.row
-        sheet.row += 16 + 3  # filled below, when the rows that they need are known
+        sheet.row += RESULT_ROWS + sum(field in self._cells for field in OPTIONAL)
         self._years()
-        ends = self._search()
         after, sheet.row = sheet.row, results
-        self._results(ends)
+        self._results(even)
+        self._cases()
         sheet.row = after
         for caution in self._value["cautions"]:
             sheet.wide(caution)
 
-    def _number(self, field: str) -> float:
-        return float(self._given[field])
-
-    def _inputs(self) -> None:
-        sheet = self._sheet
+    def _all_inputs(self) -> Inputs:
+        sheet, value = self._sheet, self._value
         sheet.print_heads(sheet.heads([say("Input"), say("Value"), say("Who says so"), say("Source")], range(1, 2)))
-        for one in self._value["inputs"]:
-            is_text = one["unit"] == "text"
-            content: Content = one["value"] if is_text else self._given[one["field"]]
-            style = "text line" if is_text else f"input {_STYLES[one['unit']]}"
-            row = sheet.line([one["label"], None if is_text else content, basis_word(one["basis"]), one["source"]],
-                             ("text line", style, "indent line", "plain"))  # fmt: skip
-            if is_text:
-                sheet.put(row, 3, f"{content} {one['source']}".strip(), "plain")
-            self._cells[one["field"]] = sheet.at(row, 1)
-        periods = MONTHS if self._value["period"] == "monthly" else 1
-        row = sheet.line([say("Periods a year that GRR and NRR are given for"), periods], ("text line", "input number"))
-        self._cells["periods"] = sheet.at(row, 1)
-        self._periods = periods
-        sheet.row += 1
+        told = {one["field"]: one for one in value["inputs"]}
+        for one in value["inputs"]:
+            if one["unit"] != "shares":
+                self._input(one)
+        if "reach" not in told:
+            self._number("reach", figure_label("reach"), 1, "rate", say("Nothing given: all of it"))
+        source = "" if "starts" in told else say("The first planned move that the programme pays for")
+        self._number("starts", say("Whole months before the programme starts"), value["starts_after_months"], "number",
+                     source, (0, MOST_MONTHS - 1))  # fmt: skip
+        self._number("periods", say("Periods a year that GRR and NRR are given for"),
+                     MONTHS if value["period"] == "monthly" else 1, "number")  # fmt: skip
+        growth = self._line(say("Growth of revenue a year with nothing done"),
+                            self._cells["nrr"] ** self._cells["periods"] - 1, "rate")  # fmt: skip
+        calendar = self._calendar(told.get("renewals"))
+        points = {f"better.{case}": self._cells[f"improvement.{case}"] / 100 * self._cells["reach"] for case in CASES}
+        return Inputs(self._cells | points, calendar, growth)
 
-    def _line(self, name: str, label: str, cell: Cell, style: str) -> None:
-        row = self._sheet.line([label, cell], ("text line", f"{style} line"))
-        self._cells[name] = self._sheet.at(row, 1)
+    def _input(self, one: Data) -> None:
+        """A figure as it was given: a number to change, or a text beside its source."""
+        sheet, basis, source = self._sheet, basis_word(one["basis"]), one["source"]
+        match one["unit"]:
+            case "text":
+                sheet.line([one["label"], None, basis, f"{one['value']} {source}".strip()],
+                           ("text line", "text line", "indent line", "plain"))  # fmt: skip
+            case "start":
+                sheet.line([one["label"], one["value"], basis, source],
+                           ("text line", "text right line", "indent line", "plain"))  # fmt: skip
+            case unit:
+                limits = (1, YEARS) if unit == "years" else None
+                number, style = Fraction(one["exact"]), _STYLES[unit]
+                self._number(one["field"], one["label"], number, style, source, limits, basis)
+
+    def _number(
+        self, field: str, label: str, number: Fraction | int, style: str, source: str = "",
+        limits: tuple[int, int] | None = None, basis: str = "",
+    ) -> None:  # fmt: skip
+        """A tinted cell; with limits it takes whole numbers between them alone."""
+        sheet = self._sheet
+        row = sheet.line([label, number, basis, source], ("text line", f"input {style}", "indent line", "plain"))
+        if limits:
+            rule = {"validate": "integer", "criteria": "between", "minimum": limits[0], "maximum": limits[1]}
+            sheet.made.data_validation(row, 1, row, 1, rule)
+        self._cells[field] = given(sheet.at(row, 1), number)
+
+    def _calendar(self, told: Data | None) -> list[Live]:
+        """Twelve shares of the book side by side, and their sum."""
+        sheet, shares = self._sheet, [Fraction(one) for one in self._value["renewals"]]
+        sheet.row += 1
+        sheet.heads([say("Month after the decision, and in each year from then on"),
+                     *(str(month) for month in range(1, MONTHS + 1))], range(1, MONTHS + 1))  # fmt: skip
+        row = sheet.line([figure_label("renewals"), *shares], ["text line", *["input rate"] * MONTHS])
+        cells = [given(sheet.at(row, month), share) for month, share in enumerate(shares, start=1)]
+        basis, source = (basis_word(told["basis"]), told["source"]) if told else ("", say("Nothing given: all alike"))
+        self._line(say("Together, which must be 100%"), total(cells), "rate")
+        sheet.put(sheet.row - 1, 2, basis, "indent line")
+        sheet.put(sheet.row - 1, 3, source, "plain")
+        sheet.row += 1
+        return cells
+
+    def _line(self, label: str, number: Live, style: str, known: Data | None = None) -> Live:
+        """A labelled number, stored as the model's own amount where that is known."""
+        value = Fraction(known["exact"]) if known else number.value
+        row = self._sheet.line([label, Cell(number.formula, value)], ("text line", f"{style} line"))
+        return Live(self._sheet.at(row, 1), number.value)
 
     def _years(self) -> None:
-        """Years across: the ramp, what happens anyway, and for each case what the improvement adds."""
-        sheet, at = self._sheet, self._cells
-        self._first = sheet.heads([say("Year"), *(str(year) for year in range(1, YEARS + 1))])
-        for year in range(1, YEARS + 1):
+        """Years across: what happens anyway, what the programme costs, and for each case what it adds and earns."""
+        sheet, months, years = self._sheet, self._months, range(1, YEARS + 1)
+        self._first = sheet.heads([say("Year"), *(str(year) for year in years)])
+        for year in years:
             sheet.put(self._first, year, year, "head")
-        ramp = at["ramp-months"]
-        self._effect = self._across(
-            say("Months of full effect by the year's end"),
-            lambda column, year: (
-                f"IF({year}*12<={ramp},{year}*12*({year}*12+1)/2,{ramp}*({ramp}+1)/2+({year}*12-{ramp})*{ramp})"
-            ),
-            [self._effect_by(year * MONTHS) for year in range(1, YEARS + 1)],
-            "number",
-        )
-        self._ramp_values = [self._ramp_share(year) for year in range(1, YEARS + 1)]
-        effect = self._effect
-        self._ramp = self._across(
-            say("Share of the full effect"),
-            lambda column, year: (
-                f"IF({ramp}=0,1,({sheet.at(effect, column)}"
-                f"{f'-{sheet.at(effect, column - 1)}' if column > 1 else ''})/({ramp}*12))"
-            ),
-            self._ramp_values,
-            "rate",
-        )
-        nrr = f"{at['nrr']}^{at['periods']}"
-        self._nrr = self._number("nrr") ** self._periods
-        self._usual_values = [self._nrr**year for year in range(1, YEARS + 1)]
-        self._usual = self._across(
-            say("Revenue as usual, opening = 1"), lambda column, year: f"({nrr})^{year}", self._usual_values, "exact"
-        )
-        self._extra: dict[str, int] = {}
-        self._discounted: dict[str, int] = {}
+        ends = [year * MONTHS for year in years]
+        self._across(say("Share of the full effect"), [months.cell(TAKEN, end) for end in ends], "rate")
+        self._across(say("ARR as usual at the year's end"), [months.cell(USUAL, end) for end in ends], "money")
+        costs = [months.in_year(COST, year) for year in years]
+        self._cost = self._across(say("Programme cost"), self._held(costs), "money")
+        self._profits: dict[str, list[Live]] = {}
+        self._extra: dict[str, list[Live]] = {}
         for case in CASES:
-            self._case_years(case)
+            extra = [months.cell(case_column(case, EXTRA), end) for end in ends]
+            earned = [months.in_year(case_column(case, EARNED), year) for year in years]
+            words = say("Extra ARR at the year's end, {case}", case=case_word(case))
+            self._extra[case] = self._across(words, self._held(extra), "money")
+            words = say("Gross profit earned in the year, {case}", case=case_word(case))
+            self._profits[case] = self._across(words, self._held(earned), "money")
         sheet.row += 1
 
-    def _across(self, label: str, formula: object, values: Sequence[float], style: str) -> int:
+    def _held(self, numbers: Sequence[Live]) -> list[Live]:
+        """The numbers of the years within the horizon; nothing after it."""
+        years = [given(self._sheet.at(self._first, year), year) for year in range(1, YEARS + 1)]
+        horizon = self._inputs["horizon-years"]
+        return [when(year <= horizon, number, 0) for year, number in zip(years, numbers, strict=True)]
+
+    def _across(self, label: str, numbers: Sequence[Live], style: str) -> list[Live]:
         """A line of formulas, one a year."""
         sheet = self._sheet
-        cells = [
-            Cell(formula(column, sheet.at(self._first, column)), value)  # type: ignore[operator]
-            for column, value in enumerate(values, start=1)
-        ]
-        return sheet.line([label, *cells], ("text line", *[f"{style} line"] * YEARS))
+        cells = [Cell(one.formula, one.value) for one in numbers]
+        row = sheet.line([label, *cells], ("text line", *[f"{style} line"] * YEARS))
+        return [Live(sheet.at(row, year), one.value) for year, one in enumerate(numbers, start=1)]
 
-    def _effect_by(self, month: int) -> float:
-        ramp = self._number("ramp-months")
-        return month * (month + 1) / 2 if month <= ramp else ramp * (ramp + 1) / 2 + (month - ramp) * ramp
-
-    def _ramp_share(self, year: int) -> float:
-        ramp = self._number("ramp-months")
-        before = self._effect_by((year - 1) * MONTHS) if year > 1 else 0.0
-        return (self._effect_by(year * MONTHS) - before) / (ramp * MONTHS) if ramp else 1.0
-
-    def _improved(self, points: float) -> list[float]:
-        values, index = [], 1.0
-        for ramp in self._ramp_values:
-            index *= self._nrr + points / 100 * ramp
-            values.append(index)
-        return values
-
-    def _case_years(self, case: str) -> None:
-        sheet, at = self._sheet, self._cells
-        words = {"low": say("low case"), "base": say("base case"), "high": say("high case")}[case]
-        nrr = f"{at['nrr']}^{at['periods']}"
-        improved = self._improved(self._number(f"improvement.{case}"))
-        row = sheet.row
-
-        def index(column: int, year: str) -> str:
-            before = f"{sheet.at(row, column - 1)}*" if column > 1 else ""
-            return f"{before}({nrr}+{at[f'improvement.{case}']}/100*{sheet.at(self._ramp, column)})"
-
-        self._across(say("Revenue with the improvement, {case}", case=words), index, improved, "exact")
-        horizon, arr = at["horizon-years"], at["arr"]
-        years = int(self._number("horizon-years"))
-        extra = [
-            self._number("arr") * (one - usual) if year <= years else 0.0
-            for year, (one, usual) in enumerate(zip(improved, self._usual_values, strict=True), start=1)
-        ]
-        self._extra[case] = self._across(
-            say("Extra ARR at the year's end, {case}", case=words),
-            lambda column, year: (
-                f"IF({year}<={horizon},{arr}*({sheet.at(row, column)}-{sheet.at(self._usual, column)}),0)"
-            ),
-            extra,
-            "money",
-        )
-        own, margin, cost, rate = self._extra[case], at["gross-margin"], at["programme-cost"], at["discount-rate"]
-        gain = [
-            (self._number("gross-margin") * one - self._number("programme-cost"))
-            / (1 + self._number("discount-rate")) ** year
-            if year <= years
-            else 0.0
-            for year, one in enumerate(extra, start=1)
-        ]
-        self._discounted[case] = self._across(
-            say("Gain less cost, discounted, {case}", case=words),
-            lambda column, year: f"IF({year}<={horizon},({margin}*{sheet.at(own, column)}-{cost})/(1+{rate})^{year},0)",
-            gain,
-            "money",
-        )
-
-    def _results(self, horizon_break_even: Cell) -> None:
-        sheet, at, value = self._sheet, self._cells, self._value
+    def _results(self, even: BreakEven) -> None:
+        sheet, at, value = self._sheet, self._inputs, self._value
         sheet.line([say("Results")], "subtitle")
-        arr, margin, cost = at["arr"], at["gross-margin"], at["programme-cost"]
-        lost = f"{arr}*(1-{at['grr']}^{at['periods']})"
-        self._line("lost", say("ARR lost a year"), Cell(lost, _exact(value["lost_per_year"])), "money")
-        point = Cell(f"{arr}/100*{margin}", _exact(value["value_of_one_point"]))
-        self._line("point", say("Gross profit a year from one point of gross retention"), point, "money")
-        ramp = sheet.at(self._ramp, 1)
-        first = Cell(
-            f'IF({cost}=0,0,IF({margin}=0,"",{cost}/({arr}*{margin}/100*{ramp})))', _exact(value["break_even_year_one"])
-        )
-        self._line("first", say("Break-even in the first year, points"), first, "points")
-        self._line("whole", say("Break-even over the horizon, points"), horizon_break_even, "points")
-        if "avoidable-share" in at:
-            delay = Cell(f"{lost}*{at['avoidable-share']}/12", _exact(value["cost_of_delay_per_month"]))
-            self._line("delay", say("Avoidable ARR lost with each month of delay"), delay, "money")
+        lost = at["arr"] * (1 - at["grr"] ** at["periods"])
+        lost = self._line(say("ARR lost a year"), lost, "money", value["lost_per_year"])
+        if "avoidable-share" in at.cells:
+            avoidable = 100 * lost / at["arr"] * at["avoidable-share"]
+            self._line(say("Points a year judged avoidable, the most for the base case"), avoidable, "points")
+        point = at["arr"] / 100 * at["gross-margin"]
+        words = say("Gross profit of one point a year, once the whole book has renewed")
+        self._line(words, point, "money", value["value_of_one_point"])
+        first, horizon = value["break_even_first_twelve_months"], value["break_even_horizon"]
+        self._break_even(say("Break-even over the programme's first twelve months, points"), first, even.first)
+        self._break_even(say("Break-even over the horizon, points"), horizon, even.horizon, even.straight)
         sheet.row += 1
+
+    def _break_even(self, label: str, known: Data | None, share: Live, *needed: Live) -> None:
+        """Points from the share found; 0 where nothing is to be earned, empty where no improvement can earn it."""
+        at = self._inputs
+        cost, points = at["programme-cost"], share * 100 / at["reach"]
+        none = ",".join(f"{one.formula}=0" for one in (at["gross-margin"], at["reach"], *needed))
+        formula = f'IF({cost.formula}=0,0,IF(OR({none}),"",{points.formula}))'
+        number = "" if known is None else points.value if cost.value else 0
+        self._sheet.line([label, Cell(formula, number)], ("text line", "points line"))
+
+    def _cases(self) -> None:
+        """The three cases side by side; each line is computed from those above it."""
+        sheet, at, months = self._sheet, self._inputs, self._months
         sheet.heads([say("Case"), say("Low"), say("Base"), say("High")], range(1, 4))
-        for label, style, cells in self._case_lines():
-            sheet.line([label, *cells], ("text line", *[f"{style} line"] * 3))
+        spent = total(self._cost)
+        later_cost = at["programme-cost"] / MONTHS * most(0, at.horizon - at["starts"] - 1)
+        profits = self._case_line(say("Gross profit over the horizon"), "gross_profit", [
+            total(self._profits[case]) for case in CASES])  # fmt: skip
+        costs = self._case_line(say("Programme cost over the horizon"), "cost", [spent] * len(CASES))
+        nets = self._case_line(say("Net gain over the horizon"), "net_gain", [
+            profit - cost for profit, cost in zip(profits, costs, strict=True)])  # fmt: skip
+        self._case_line(say("Net present value over the horizon"), "npv", [self._npv(case) for case in CASES])
+        self._case_line(say("Return on the cost"), "roi", [
+            net / cost for net, cost in zip(nets, costs, strict=True)], "share",
+            [f"{cost.formula}=0" for cost in costs])  # fmt: skip
+        debts = self._case_line(say("Last month within the horizon with more spent than earned"), "", [
+            months.last_in_debt(case) for case in CASES], "number")  # fmt: skip
+        self._case_line(say("Month from which it has paid back"), "paid_back_in_month", [debt + 1 for debt in debts],
+                        "number", [f"OR({debt.formula}=0,{debt.formula}={at.horizon.formula})" for debt in debts],
+                        )  # fmt: skip
+        self._case_line(say("Cost of a month's delay"), "cost_of_a_months_delay", [
+            net - (months.until(case_column(case, LATER_EARNED), at.horizon) - later_cost)
+            for case, net in zip(CASES, nets, strict=True)])  # fmt: skip
+        if "cac-ratio" in at.cells:
+            lens = [at["arr"] * at[f"improvement.{case}"] / 100 * at["cac-ratio"] for case in CASES]
+            self._case_line(say("Replacement view, never to be added"), "replacement_lens", lens)
+        if "arr-multiple" in at.cells:
+            lens = [self._last_extra(case) * at["arr-multiple"] for case in CASES]
+            self._case_line(say("Valuation view, never to be added"), "valuation_lens", lens)
 
-    def _case_lines(self) -> list[tuple[str, str, list[Cell]]]:
-        sheet, at = self._sheet, self._cells
-        years, margin, cost = at["horizon-years"], at["gross-margin"], at["programme-cost"]
-        cases = {one["name"]: one for one in self._value["cases"]}
-        extra = {case: f"SUM({sheet.across(self._extra[case], 1, YEARS)})" for case in CASES}
-        gain = {case: f"SUM({sheet.across(self._discounted[case], 1, YEARS)})"
-                for case in CASES}  # fmt: skip
+    def _case_line(
+        self, label: str, key: str, numbers: Sequence[Live], style: str = "money", blank: Sequence[str] = ()
+    ) -> list[Live]:
+        """A line of the cases with the model's own amounts as what is stored; empty where a case's `blank` holds."""
+        sheet = self._sheet
+        shown: list[Cell] = []
+        for place, one in enumerate(numbers):
+            known = self._value["cases"][place][key] if key else one.value
+            formula = f'IF({blank[place]},"",{one.formula})' if blank else one.formula
+            shown.append(Cell(formula, Fraction(known["exact"]) if isinstance(known, dict) else _or_blank(known)))
+        row = sheet.line([label, *shown], ("text line", *[f"{style} line"] * len(CASES)))
+        return [Live(sheet.at(row, place), one.value) for place, one in enumerate(numbers, start=1)]
 
-        def cells(key: str, formula: dict[str, str]) -> list[Cell]:
-            return [Cell(formula[case], _exact(cases[case][key])) for case in CASES]
+    def _npv(self, case: str) -> Live:
+        """Each year's gain less cost, discounted from the year's end."""
+        rate, profits = self._inputs["discount-rate"], self._profits[case]
+        years = self._sheet.across(self._first, 1, YEARS)
+        formula = f"SUMPRODUCT(({span(profits)}-{span(self._cost)})/(1+{rate.formula})^{years})"
+        paired = enumerate(zip(profits, self._cost, strict=True), start=1)
+        return Live(formula, sum((one.value - cost.value) / (1 + rate.value) ** year for year, (one, cost) in paired))
 
-        profit = {case: f"{margin}*{extra[case]}" for case in CASES}
-        net = {case: f"{profit[case]}-{cost}*{years}" for case in CASES}
-        firsts = {case: sheet.at(self._extra[case], 1) for case in CASES}
-        lines = [
-            (say("Extra ARR after the first year"), "money",
-             [Cell(firsts[case], _exact(cases[case]["extra_arr"][0])) for case in CASES]),
-            (say("Gross profit over the horizon"), "money", cells("gross_profit", profit)),
-            (say("Programme cost over the horizon"), "money", cells("cost", dict.fromkeys(CASES, f"{cost}*{years}"))),
-            (say("Net gain over the horizon"), "money", cells("net_gain", net)),
-            (say("Net present value over the horizon"), "money", cells("npv", gain)),
-            (say("Return on the cost"), "share", cells("roi", {
-                case: f'IF({cost}*{years}=0,"",({net[case]})/({cost}*{years}))' for case in CASES})),
-        ]  # fmt: skip
-        if "cac-ratio" in at:
-            lens = {case: f"{at['arr']}*{at[f'improvement.{case}']}/100*{at['cac-ratio']}" for case in CASES}
-            lines.append((say("Replacement view, never to be added"), "money", cells("replacement_lens", lens)))
-        if "arr-multiple" in at:
-            row = {case: sheet.across(self._extra[case], 1, YEARS) for case in CASES}
-            lens = {case: f"INDEX({row[case]},1,{years})*{at['arr-multiple']}" for case in CASES}
-            lines.append((say("Valuation view, never to be added"), "money", cells("valuation_lens", lens)))
-        return lines
-
-    def _search(self) -> Cell:
-        """Halve the stretch between no improvement and one that earns all in the first year, again and again."""
-        sheet, work, at = self._sheet, self._work, self._cells
-        work.line([say("Search for the break-even over the horizon, in points")], "subtitle")
-        work.heads([say("Too little"), *(say("Index, year {year}", year=year) for year in range(1, YEARS + 1)),
-                     say("Enough"), say("Middle"), say("Gross profit")])  # fmt: skip
-        margin, cost = at["gross-margin"], at["programme-cost"]
-        needed = self._number("programme-cost") * self._number("horizon-years")
-        earned = self._number("arr") * self._number("gross-margin")
-        low, high = 0.0, needed / (earned / 100 * self._ramp_values[0]) if earned else 0.0
-        full = f"{at['arr']}*{margin}/100*{sheet.at(self._ramp, 1)}"
-        ends = "0", f"IF({margin}=0,0,{cost}*{at['horizon-years']}/({full}))"
-        for _ in range(STEPS):
-            middle = (low + high) / 2
-            is_short = self._halve(ends, low, high) < needed
-            low, high = (middle, high) if is_short else (low, middle)
-            last = work.row - 1
-            short = f"{work.at(last, PROFIT)}<{cost}*{at['horizon-years']}"
-            ends = (
-                f"IF({short},{work.at(last, MIDDLE)},{work.at(last, 0)})",
-                f"IF({short},{work.at(last, ENOUGH)},{work.at(last, MIDDLE)})",
-            )
-        last = work.row - 1
-        work.row += 1
-        found = high if needed and earned else "" if needed else 0
-        return Cell(f'IF({cost}=0,0,IF({margin}=0,"",{work.at(last, ENOUGH)}))', found)
-
-    def _halve(self, ends: tuple[str, str], low: float, high: float) -> float:
-        """One step of the search: the gross profit over the horizon at the middle of a stretch of points."""
-        sheet, work, at, row = self._sheet, self._work, self._cells, self._work.row
-        middle = (low + high) / 2
-        indexes = self._improved(middle)
-        held = zip(indexes, self._usual_values, range(int(self._number("horizon-years"))), strict=False)
-        earned = self._number("arr") * self._number("gross-margin")
-        profit = earned * sum(improved - usual for improved, usual, _ in held)
-        nrr = f"{at['nrr']}^{at['periods']}"
-        index = [
-            f"{f'{work.at(row, year - 1)}*' if year > 1 else ''}"
-            f"({nrr}+{work.at(row, MIDDLE)}/100*{sheet.at(self._ramp, year)})"
-            for year in range(1, YEARS + 1)
-        ]
-        span, usual = sheet.across(self._first, 1, YEARS), sheet.across(self._usual, 1, YEARS)
-        gained = f"SUMPRODUCT(({span}<={at['horizon-years']})*({work.across(row, 1, YEARS)}-{usual}))"
-        cells = [
-            Cell(ends[0], low), *(Cell(one, given) for one, given in zip(index, indexes, strict=True)),
-            Cell(ends[1], high), Cell(f"({work.at(row, 0)}+{work.at(row, ENOUGH)})/2", middle),
-            Cell(f"{at['gross-margin']}*{at['arr']}*{gained}", profit),
-        ]  # fmt: skip
-        work.line(cells, "exact quiet")
-        return profit
+    def _last_extra(self, case: str) -> Live:
+        years, extra = self._inputs["horizon-years"], self._extra[case]
+        return Live(f"INDEX({span(extra)},1,{years.formula})", extra[int(years.value) - 1].value)
 
 
-def _exact(number: Data | None) -> Fraction | str:
-    return "" if number is None else Fraction(number["exact"])
+def _or_blank(known: float | None) -> float | str:
+    return "" if known is None else known

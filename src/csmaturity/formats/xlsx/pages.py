@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from csmaturity.formats.office import clean
-from csmaturity.formats.safe_text import basis_word, written_date
+from csmaturity.formats.office import item_words
+from csmaturity.formats.safe_text import written_date
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.language import say
-from csmaturity.report.figures.charts import Spread, Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, Waterfall
 from csmaturity.report.figures.spread import shades
 from csmaturity.report.model import Block, Page, Report
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import Grid
 
 TABLE_WIDTH = 140
 """Characters that a table's columns share; the widest table of a sheet sets its columns."""
@@ -65,9 +64,10 @@ def sheet_names(has_money: bool) -> list[tuple[str, str]]:
         (say("Assumptions"), say("Inputs of the value model and outside figures, each with its source")),
         (say("Method"), say("How levels, scores and the plan come about, and the sources")),
         (say("Arithmetic"), say("The roll-up step by step, as formulas")),
+        (say("Months"), say("The value of retention month by month, as formulas")),
         (say("Levels"), say("What each level is worth, and what can be chosen")),
     ]  # fmt: skip
-    return names if has_money else [one for one in names if one[0] != say("Money")]
+    return names if has_money else [one for one in names if one[0] not in (say("Money"), say("Months"))]
 
 
 def write_pages(sheet: Sheet, title: str, pages: Iterable[Page]) -> None:
@@ -103,13 +103,9 @@ def _grid(sheet: Sheet, grid: Grid) -> None:
     sheet.wide(grid.caption, "text bold")
     sheet.heads([column.heading for column in grid.columns])
     for row in grid.rows:
-        sheet.line([_words(item) for item in row], "text line")
+        sheet.line([item_words(item) for item in row], "text line")
     if grid.note:
         sheet.wide(grid.note, "text quiet")
-
-
-def _words(item: Item) -> str:
-    return clean(f"{item.mark} {item.said}" + (f" ({basis_word(item.basis)})" if item.basis else ""))
 
 
 def _waterfall(sheet: Sheet, title: str, chart: Waterfall) -> None:
@@ -149,8 +145,7 @@ def _widths(pages: Iterable[Page]) -> list[float]:
     for block in (block for page in pages for block in page.blocks):
         grid = block.grid if isinstance(block, Figure) and block.is_exhibit else block
         if isinstance(grid, Grid):
-            total = sum(column.width for column in grid.columns) or 1
-            wanted = [max(NARROWEST, TABLE_WIDTH * column.width / total) for column in grid.columns]
+            wanted = [max(NARROWEST, width) for width in grid.widths(TABLE_WIDTH)]
             widths = [
                 max(pair) for pair in zip(widths + [0.0] * len(wanted), wanted + [0.0] * len(widths), strict=False)
             ][: max(len(widths), len(wanted))]

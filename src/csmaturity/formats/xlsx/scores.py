@@ -60,7 +60,7 @@ class Scores:
         if self._breaks or first > HEAD_ROWS:
             self._breaks.append(first)
             sheet.made.set_h_pagebreaks(self._breaks)
-        stage = _stages(levels, rubric) if rubric["stages"] else None
+        stage = Stages(levels, rubric["stages"]) if rubric["stages"] else None
         tree = list(_tree(rubric["parts"], 1, is_pattern=rubric["rule"] == PATTERN))
         self._group(rubric["title"], made.rows.get(-1), rubric, "bold", stage)
         for part, depth in (one[:2] for one in tree if not one[2]):
@@ -171,10 +171,16 @@ def _no_answer() -> str:
 
 
 class Stages:
-    """The table of a rubric's stages, where each begins."""
+    """The table of a rubric's stages, where each begins, written at the end of a sheet."""
 
-    def __init__(self, starts: str, labels: str, stages: Sequence[Data]) -> None:
-        self._starts, self._labels, self._stages = starts, labels, stages
+    def __init__(self, sheet: Sheet, stages: Sequence[Data]) -> None:
+        sheet.heads([say("Stage"), say("From share")], range(1, 2))
+        first = sheet.row
+        for one in stages:
+            sheet.line([one["label"], Fraction(one["from"])], ("text", "number"))
+        last = sheet.row - 1
+        sheet.row += 1
+        self._stages, self._labels, self._starts = stages, sheet.span(first, last, 0), sheet.span(first, last, 1)
 
     def cell(self, shown: str, cells: Sequence[Cell], share: tuple[str, Fraction | None]) -> Cell:
         """The word for a point share; nothing where there is no point or it lies below every stage."""
@@ -182,16 +188,6 @@ class Stages:
         reached = [one["label"] for one in self._stages if value is not None and Fraction(one["from"]) <= value]
         word = f'IFERROR(LOOKUP(ROUND({formula},12),{self._starts},{self._labels}),"")'
         return Cell(f'IF({shown}="","",{word})', reached[-1] if reached else "")
-
-
-def _stages(levels: Sheet, rubric: Data) -> Stages:
-    levels.heads([say("Stage"), say("From share")], range(1, 2))
-    first = levels.row
-    for one in rubric["stages"]:
-        levels.line([one["label"], Fraction(one["from"])], ("text", "number"))
-    last = levels.row - 1
-    levels.row += 1
-    return Stages(levels.span(first, last, 1), levels.span(first, last, 0), rubric["stages"])
 
 
 def _tree(parts: Sequence[Data], depth: int, *, is_pattern: bool) -> Iterator[tuple[Data, int, bool]]:

@@ -165,7 +165,7 @@ def _question(
     return {
         "id": question.id,
         "section": " · ".join(within),
-        "title": our_reading(question.title) if rubric.basis_of(question) == "ours" else question.title,
+        "title": our_reading(question.title, rubric.basis_of(question)),
         "ask": question.ask,
         "help": question.help or "",
         "why": question.why,

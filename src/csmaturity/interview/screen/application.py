@@ -26,7 +26,8 @@ from prompt_toolkit.styles import Style
 from csmaturity.assessment.interview import Interview
 from csmaturity.errors import CsmaturityError
 from csmaturity.interview.autosave import Autosave
-from csmaturity.interview.plain import Clock, Ending
+from csmaturity.interview.details import Clock
+from csmaturity.interview.plain import Ending
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.scorecard import ReportPanel

@@ -13,10 +13,9 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
-from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
-from csmaturity.interview.screen.writing import MARGIN, field_lines
 from csmaturity.language import say
 
 FIELDS = 3

@@ -15,12 +15,11 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.help_words import kind_words
 from csmaturity.interview.screen.commands import command
-from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.help import Help
 from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
-from csmaturity.interview.screen.writing import MARGIN, field_lines
 from csmaturity.interview.wording import fact_asked
 from csmaturity.language import gate_word, say
 

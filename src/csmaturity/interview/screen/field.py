@@ -1,4 +1,4 @@
-"""A text field as a frozen value: the text, the place in it, and what the editing keys do.
+"""A text field as a frozen value: the text, the place in it, what the editing keys do, and how it is drawn.
 
 Not what the text is for (csmaturity.interview.screen.writing and others).
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.answers import LONGEST_TEXT
-from csmaturity.interview.screen.text import shown
+from csmaturity.interview.screen.text import Line, shown
 from csmaturity.interview.wrapping import columns
 from csmaturity.rubric.plain_text import one_line, printable
+
+MARGIN = "│ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,13 @@ class Field:
         if at == end and there + 1 < len(spans) and at > start:
             at -= 1
         return replace(self, at=at)
+
+
+def field_lines(field: Field, width: int) -> tuple[tuple[Line, ...], tuple[int, int]]:
+    """A field behind a bar, and the cursor's row and column in it."""
+    rows, (row, column) = field.rows(width - len(MARGIN))
+    drawn: tuple[Line, ...] = tuple((("rule", MARGIN), ("", text)) for text in rows)
+    return drawn, (row, column + len(MARGIN))
 
 
 def _spans(text: str, width: int) -> list[tuple[int, int]]:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep, Step
 from csmaturity.interview.answer_words import answer_words, fact_shown
-from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line
-from csmaturity.interview.screen.writing import MARGIN, field_lines
 from csmaturity.interview.wording import fact_asked
 from csmaturity.interview.wrapping import columns
 from csmaturity.language import say

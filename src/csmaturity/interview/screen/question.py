@@ -1,6 +1,6 @@
 """The screen of one question: what is asked, its levels, what is known already, and the keys that answer it.
 
-Not the smaller panels that open over it (csmaturity.interview.screen.writing, screen_checks, screen_lists).
+Not the smaller panels that open over it (csmaturity.interview.screen.writing, checks, evidence).
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words, wording
+from csmaturity.interview.answer_words import voices_line
 from csmaturity.interview.screen.checks import Checks
-from csmaturity.interview.screen.choice import Choice
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.evidence import EvidenceList
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
-from csmaturity.interview.screen.writing import Note, Reason
-from csmaturity.interview.voices_line import voices_line
+from csmaturity.interview.screen.writing import Choice, Note, Reason
 from csmaturity.language import confidence_word, say
 from csmaturity.rubric.question import ScaleLevel
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, Quit, View, WriteReport
 from csmaturity.interview.screen.text import Line, fitted, line, lines
-from csmaturity.interview.screen.writing import MARGIN, field_lines
 from csmaturity.language import say, say_count
 
 if TYPE_CHECKING:

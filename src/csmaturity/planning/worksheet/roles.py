@@ -1,6 +1,6 @@
 """The role planner's arithmetic: from what customers need to hours, people, hires ahead of load, and cost to serve.
 
-Exact fractions throughout; nothing is rounded but people to hire, who come whole. Not the file (role_model) nor the
+Exact fractions throughout; nothing is rounded but people to hire, who come whole. Not the file (role_plan) nor the
 words (csmaturity.report.worksheets.role_plan). Formulas: domain.md 1.4(b); the order of thought is that of the source
 on role design: segments, experience, coverage, human to technology, milestones, roles.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from csmaturity.planning.worksheet.role_model import Role, RolePlanFile, Segment, Touch
+from csmaturity.planning.worksheet.role_plan import Role, RolePlanFile, Segment, Touch
 
 TECH_UP_TO, POOLED_UP_TO = 2, 4
 """Need is 0–8; up to these it can be met by technology alone, or by people who are shared. Our reading."""

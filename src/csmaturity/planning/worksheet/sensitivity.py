@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from csmaturity.planning.worksheet.role_model import RolePlanFile, Segment
+from csmaturity.planning.worksheet.role_plan import RolePlanFile, Segment
 from csmaturity.planning.worksheet.roles import RolePlan, role_plan
 from csmaturity.rubric.fields import Record
 

@@ -12,19 +12,27 @@ from fractions import Fraction
 from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, role_name
-from csmaturity.assessment.voices_cut import roles
+from csmaturity.assessment.voices_groups import roles
 from csmaturity.language import percent, say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.money_words import figure_label, figure_words
-from csmaturity.report.stale import stale_questions
+from csmaturity.report.stale import NAMES, stale_questions
 from csmaturity.report.wording import decimal, first_of, listed, one_line, quoted
 from csmaturity.rubric.model import Fact
 from csmaturity.scoring.comparison import Pair
 
-NAMES = 4
-"""Names that a sentence lists before it counts the rest."""
+
+def beside(brief: Brief, since: Since) -> list[str]:
+    """What else is different, a sentence each."""
+    return [
+        *people(brief, since),
+        *facts(brief, since),
+        *questions(since),
+        *records(brief, since),
+        *money_inputs(brief, since),
+    ]
 
 
 def people(brief: Brief, since: Since) -> Iterator[str]:
@@ -139,7 +147,7 @@ def questions(since: Since) -> Iterator[str]:
 
 def records(brief: Brief, since: Since) -> Iterator[str]:
     """Claims that went beyond the checked statements or came back to them, and evidence that is too old by now."""
-    pairs = [pair for comparison in since.comparisons for pair in comparison.pairs]
+    pairs = since.pairs
     over = [_title(pair) for pair in pairs if pair.now.overclaims and not pair.then.overclaims]
     back = [_title(pair) for pair in pairs if pair.then.overclaims and not pair.now.overclaims]
     if over:

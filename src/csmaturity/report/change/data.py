@@ -10,13 +10,13 @@ from typing import Any
 
 from csmaturity.report.brief import Brief, reached, target_of
 from csmaturity.report.change.earlier import Since
-from csmaturity.report.change.waterfall import HUNDRED, TENTHS
+from csmaturity.report.change.waterfall import HUNDRED, TENTHS, printed
 from csmaturity.report.stale import stale_questions
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.comparison import Comparison, Pair
-from csmaturity.scoring.rounding import adding_up, exact, one_decimal
-from csmaturity.scoring.scorecard import RubricScore, Score
+from csmaturity.scoring.rounding import exact, number_data, one_decimal
+from csmaturity.scoring.scorecard import RubricScore
 
 FORMAT = "csmaturity-comparison/1"
 
@@ -65,25 +65,19 @@ def _result(result: RubricScore | None) -> dict[str, Any] | None:
     score = result.root.score if result else None
     if score is None:
         return None
-    return {name: _share(_of(score, name)) for name in ("point", "low", "high")}
-
-
-def _of(score: Score, name: str) -> Fraction | None:
-    value = getattr(score, name)
-    return None if value is None else score.share(value)
+    ends = {"point": score.point, "low": score.low, "high": score.high}
+    return {name: None if value is None else _share(score.share(value)) for name, value in ends.items()}
 
 
 def _share(share: Fraction | None) -> dict[str, str] | None:
-    return None if share is None else {"rounded": one_decimal(share * HUNDRED), "exact": exact(share * HUNDRED)}
+    return None if share is None else number_data(share * HUNDRED)
 
 
 def _causes(comparison: Comparison) -> list[dict[str, Any]]:
     start, end = comparison.start, comparison.end
     if start is None or end is None:
         return []
-    scale = HUNDRED * TENTHS
-    total = (end * scale + Fraction(1, 2)).__floor__() - (start * scale + Fraction(1, 2)).__floor__()
-    tenths = adding_up(total, [cause.effect * scale for cause in comparison.causes])
+    tenths = printed(start, end, comparison.causes)
     return [
         {
             "kind": cause.kind,
@@ -133,7 +127,7 @@ def _plain(value: Any) -> Any:
 
 
 def _moves(since: Since) -> list[dict[str, Any]]:
-    pairs = {(pair.now.rubric, pair.now.question.id): pair for one in since.comparisons for pair in one.pairs}
+    pairs = {(pair.now.rubric, pair.now.question.id): pair for pair in since.pairs}
 
     def is_reached(step: Step) -> bool | None:
         pair = pairs.get((step.rubric, step.question))

@@ -33,6 +33,11 @@ class Since:
     only_then: tuple[str, ...] = ()
     only_now: tuple[str, ...] = ()
 
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every question that both assessments answer, rubric by rubric."""
+        return tuple(pair for comparison in self.comparisons for pair in comparison.pairs)
+
     def lost(self, pair: Pair) -> bool:
         """Whether a question was answered then, but means something else now, so that the answer says nothing."""
         given = self.assessment.answer(pair.now.rubric, pair.now.question.id)

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.change.beside import beside
 from csmaturity.report.change.earlier import Since
-from csmaturity.report.change.tables import beside, levels, moves, readings, targets
+from csmaturity.report.change.tables import levels, moves, readings, targets
 from csmaturity.report.change.waterfall import shown, waterfall
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, Report
+from csmaturity.report.model import Block, Callout, Heading, Page, Paragraph, Report, listing
 from csmaturity.report.table import Item
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.scoring.comparison import Comparison
@@ -36,9 +37,7 @@ def page(brief: Brief) -> Page | None:
         found += [chart] if chart else [Paragraph(_no_chart(comparison.rubric.title))]
     found.append(readings(since, brief.date))
     found += [table for table in (levels(since), moves(since), targets(since)) if table]
-    also = beside(brief, since)
-    if also:
-        found.append(Bullets(tuple(map(Item, also)), heading=say("What else is different")))
+    found += listing(say("What else is different"), map(Item, beside(brief, since)))
     limits = _limits(brief, since)
     if limits:
         found.append(Callout("caution", say("What this comparison can't tell"), " ".join(limits)))
@@ -70,8 +69,8 @@ def alone(report: Report) -> Report:
 
 
 def _title(since: Since) -> str:
-    steps = [step for comparison in since.comparisons for pair in comparison.pairs if (step := pair.step)]
-    total = sum(len(comparison.pairs) for comparison in since.comparisons)
+    steps = [step for pair in since.pairs if (step := pair.step)]
+    total = len(since.pairs)
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     date = day(since.date)
     if up and down:

@@ -1,4 +1,4 @@
-"""The tables of a comparison: both readings of the score, levels that moved, moves done, targets met, and the rest.
+"""The tables of a comparison: both readings of the score, levels that moved, moves done, targets met.
 
 Not the waterfall (csmaturity.report.change.waterfall), nor the page (csmaturity.report.change.pages).
 """
@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, Brief, level_words, reached, target_of
-from csmaturity.report.change.beside import facts, money_inputs, people, questions, records
+from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, target_of, title
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, shown
 from csmaturity.report.model import Bullets
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import score_in_brief
 from csmaturity.report.wording import day, listed, one_line, quoted
+from csmaturity.rubric.moves import Step
 from csmaturity.scoring.comparison import Comparison, Pair
 from csmaturity.scoring.scorecard import RubricScore
 
@@ -58,9 +58,7 @@ def _both_scales(result: RubricScore) -> str:
 
 def levels(since: Since) -> Grid | None:
     """The questions whose level moved, became known or unknown, or that came into scope or left it."""
-    rows = tuple(
-        row for comparison in since.comparisons for pair in comparison.pairs for row in _level_row(since, pair)
-    )
+    rows = tuple(row for pair in since.pairs for row in _level_row(since, pair))
     if not rows:
         return None
     columns = (Column(say("Question"), 40), Column(say("Then"), 20), Column(say("Now"), 20), Column(say("Change"), 20))
@@ -73,16 +71,16 @@ def _level_row(since: Since, pair: Pair) -> Iterator[tuple[Item, ...]]:
     if since.lost(pair):
         if pair.now.rubric not in since.unread:
             verdict = Item(say("not comparable"), mark=QUIET, tone="quiet")
-            yield Item(_title(pair)), Item(say("Asked otherwise")), Item(now), verdict
+            yield Item(title(pair.now)), Item(say("Asked otherwise")), Item(now), verdict
     elif step:
-        yield Item(_title(pair)), Item(then), Item(now), _step_item(step)
+        yield Item(title(pair.now)), Item(then), Item(now), _step_item(step)
     elif pair.settled:
-        yield Item(_title(pair)), Item(then), Item(now), Item(say("now known"), mark=GOOD, tone="good")
+        yield Item(title(pair.now)), Item(then), Item(now), Item(say("now known"), mark=GOOD, tone="good")
     elif pair.unsettled:
-        yield Item(_title(pair)), Item(then), Item(now), Item(say("no longer known"), mark=OPEN, tone="open")
+        yield Item(title(pair.now)), Item(then), Item(now), Item(say("no longer known"), mark=OPEN, tone="open")
     elif (pair.then.score is None) != (pair.now.score is None):
         words = say("counts now") if pair.then.score is None else say("no longer counts")
-        yield Item(_title(pair)), Item(then), Item(now), Item(words, mark=QUIET, tone="quiet")
+        yield Item(title(pair.now)), Item(then), Item(now), Item(words, mark=QUIET, tone="quiet")
 
 
 def _step_item(step: int) -> Item:
@@ -97,7 +95,7 @@ def moves(since: Since) -> Grid | None:
     done = planned = 0
     for quarter in since.plan.quarters:
         for chosen in quarter.chosen:
-            pair = _pair(since, chosen.step.rubric, chosen.step.question)
+            pair = _pair(since, chosen.step)
             if pair is None or pair.now.score is None:
                 continue
             planned += 1
@@ -106,9 +104,7 @@ def moves(since: Since) -> Grid | None:
             if is_done or quarter.number == 1:
                 words = _move_item(pair, chosen.step.level, is_done=is_done)
                 level = next((one.label for one in pair.now.scale if one.id == chosen.step.level), chosen.step.level)
-                rows.append(
-                    (Item(one_line(chosen.move.title)), Item(_title(pair)), Item(one_line(level)), words)
-                )  # fmt: skip
+                rows.append((Item(one_line(chosen.move.title)), Item(title(pair.now)), Item(one_line(level)), words))
     if not rows:
         return None
     columns = (
@@ -137,10 +133,9 @@ def _move_item(pair: Pair, level: str, *, is_done: bool) -> Item:
 def targets(since: Since) -> Bullets | None:
     """The targets that were chosen then: met, met by the claim alone, not met, or not known."""
     found: dict[str, list[str]] = {verdict: [] for verdict in ("met", "claimed", "missed", "open")}
-    for comparison in since.comparisons:
-        for pair in comparison.pairs:
-            if pair.then.answer.target is not None and pair.now.score is not None:
-                found[_verdict(pair)].append(quoted(pair.now.question.title))
+    for pair in since.pairs:
+        if pair.then.answer.target is not None and pair.now.score is not None:
+            found[_verdict(pair)].append(quoted(pair.now.question.title))
     items = tuple(_target_item(verdict, names) for verdict, names in found.items() if names)
     count = sum(map(len, found.values()))
     heading = say_count(count, "The target that was chosen then", "The {number} targets that were chosen then")
@@ -161,7 +156,7 @@ def _only_claimed(pair: Pair, level: str) -> bool:
     now = pair.now
     if now.evidenced_high is None:
         return False
-    return now.scale.index(now.evidenced_high) < [one.id for one in now.scale].index(level)
+    return now.scale.index(now.evidenced_high) < now.place(level)
 
 
 def _target_item(verdict: str, names: Sequence[str]) -> Item:
@@ -179,25 +174,8 @@ def _target_item(verdict: str, names: Sequence[str]) -> Item:
             return Item(say("Not known: {names}.", names=held), mark=OPEN, tone="open")
 
 
-def beside(brief: Brief, since: Since) -> list[str]:
-    """What else is different, a sentence each: people, facts, questions, proof, evidence, money."""
-    return [
-        *people(brief, since),
-        *facts(brief, since),
-        *questions(since),
-        *records(brief, since),
-        *money_inputs(brief, since),
-    ]
-
-
-def _pair(since: Since, rubric: str, question: str) -> Pair | None:
-    every = (
-        pair for comparison in since.comparisons if comparison.rubric.id == rubric for pair in comparison.pairs
-    )  # fmt: skip
-    return next(
-        (pair for pair in every if question in (pair.now.question.id, *pair.now.question.previously)), None
-    )  # fmt: skip
-
-
-def _title(pair: Pair) -> str:
-    return one_line(pair.now.question.title)
+def _pair(since: Since, step: Step) -> Pair | None:
+    for pair in since.pairs:
+        if pair.now.rubric == step.rubric and step.question in (pair.now.question.id, *pair.now.question.previously):
+            return pair
+    return None

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import level_words
-from csmaturity.report.figures.charts import Waterfall, WaterfallStep
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Waterfall, WaterfallStep
 from csmaturity.report.figures.waterfall import waterfall as drawn
 from csmaturity.report.wording import day, first_of, one_line, quoted, with_minus
 from csmaturity.scoring.comparison import Cause, Comparison, Pair
@@ -40,21 +39,25 @@ def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Figure | N
     if start is None or end is None:
         return None
     causes = _grouped(comparison.causes)
-    first, last = (_tenths(share) for share in (start, end))
-    changes = adding_up(last - first, [cause.effect * HUNDRED * TENTHS for cause in causes])
+    changes = printed(start, end, causes)
     steps = tuple(_step(comparison, cause, change) for cause, change in zip(causes, changes, strict=True))
     then_words = say("As reported on {date}", date=day(then)) if comparison.reported else day(then)
     chart = Waterfall(
         start_label=then_words,
-        start=first / TENTHS,
+        start=_tenths(start) / TENTHS,
         start_text=shown(start),
         steps=steps,
         end_label=day(now),
-        end=last / TENTHS,
+        end=_tenths(end) / TENTHS,
         end_text=shown(end),
     )
     rubric = one_line(comparison.rubric.title)
     return drawn(say("{rubric}: the score on 0 to 100, and what it changed with", rubric=rubric), chart, _alt(chart))
+
+
+def printed(start: Fraction, end: Fraction, causes: Sequence[Cause]) -> tuple[int, ...]:
+    """Each cause's effect in tenths of a point of 100, so that those printed add up to the change that is printed."""
+    return adding_up(_tenths(end) - _tenths(start), [cause.effect * HUNDRED * TENTHS for cause in causes])
 
 
 def _tenths(share: Fraction) -> int:

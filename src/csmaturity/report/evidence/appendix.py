@@ -156,6 +156,7 @@ def _arguments(brief: Brief) -> Iterator[Page]:
 def _more_objections(brief: Brief) -> Iterator[Page]:
     rest, events = raised(brief)[OBJECTIONS_SHOWN:], stops(brief)[SHOWN_STOPS:]
     parts: list[str] = []
+    blocks: list[Block] = []
     if rest:
         parts.append(
             say_count(
@@ -164,6 +165,7 @@ def _more_objections(brief: Brief) -> Iterator[Page]:
                 "{number} further objections may come up",
             )
         )
+        blocks.append(objection_grid(say("Further objections"), rest))
     if events:
         parts.append(
             say_count(
@@ -172,9 +174,7 @@ def _more_objections(brief: Brief) -> Iterator[Page]:
                 "{number} further events would make us stop",
             )
         )
-    blocks = ([objection_grid(say("Further objections"), rest)] if rest else []) + (
-        [stop_list(events)] if events else []
-    )
+        blocks.append(stop_list(events))
     if blocks:
         yield appendix_page("objections--more", capital(listed(parts)), blocks)
 
@@ -249,7 +249,7 @@ def _context(brief: Brief) -> Iterator[Page]:
     rows = tuple(
         (Item(title(score)), item)
         for score in brief.questions
-        for shown in (0 if brief.has_step(score) else MARGIN_LINES,)
+        for shown in (0 if brief.step_for(score) else MARGIN_LINES,)
         for place, item in enumerate(margin_items(score.question))
         if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
     )

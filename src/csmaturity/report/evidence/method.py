@@ -13,7 +13,7 @@ from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.tally import score_sentence
 from csmaturity.report.voices.pages import method_blocks
-from csmaturity.report.wording import day, one_line
+from csmaturity.report.wording import one_line, when
 
 
 def method(brief: Brief) -> Page:
@@ -39,14 +39,13 @@ def method(brief: Brief) -> Page:
 
 
 def _who_answered(brief: Brief) -> str:
-    first, last = day(brief.assessment.started.date()), day(brief.assessment.updated.date())
-    when = say("on {day}", day=last) if first == last else say("between {first} and {last}", first=first, last=last)
+    days = when(brief.assessment.started.date(), brief.assessment.updated.date())
     if brief.assessment.respondent.role:
         who = brief.respondent
         return say(
-            "One person, the {role}, answered {when}. No second person rated the questions.", role=who, when=when
+            "One person, the {role}, answered {when}. No second person rated the questions.", role=who, when=days
         )
-    return say("One person, whose role is not named, answered {when}. No second person rated the questions.", when=when)
+    return say("One person, whose role is not named, answered {when}. No second person rated the questions.", when=days)
 
 
 def _score_rule(rule: str) -> str:

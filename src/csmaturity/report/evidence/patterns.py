@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, title
 from csmaturity.report.labels import our_reading
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import listed, one_line, sentence
@@ -22,7 +22,7 @@ from csmaturity.scoring.scorecard import QuestionScore
 def page(brief: Brief, rubric: Rubric, scores: tuple[QuestionScore, ...]) -> Page:
     """The page of one pattern; `scores` are its questions, at least one, in file order."""
     section = next(one for one in _sections(rubric) if one.id == scores[0].pattern)
-    name = our_reading(one_line(section.title)) if section.basis == "ours" else one_line(section.title)
+    name = our_reading(one_line(section.title), section.basis)
     heading = f"{name}: {_standing(scores)}"
     return Page(page_id(scores[0]), say("Pattern"), heading, tuple(_blocks(brief, section, scores)), dense=True)
 
@@ -33,21 +33,20 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
     columns = (Column(say("Question"), 26), Column(say("Today"), 16), Column(say("What it looks like"), 58))
     note = say("A pattern is read line by line; no line counts in a score.")
     yield Grid(say("Line by line"), columns, tuple(_row(brief, score) for score in scores), note=note)
-    found = [chosen for score in scores if (chosen := brief.step_of_question.get((score.rubric, score.question.id)))]
-    if found:
-        moves = tuple(
-            Item(
-                say(
-                    "Quarter {quarter}: {move} ({owner}).",
-                    quarter=brief.quarter_of[chosen.step],
-                    move=one_line(chosen.move.title),
-                    owner=brief.role(chosen.move.owner),
-                ),
-                chosen.move.basis,
-            )
-            for chosen in sorted(found, key=lambda one: brief.quarter_of[one.step])
+    found = [chosen for score in scores if (chosen := brief.step_for(score))]
+    moves = (
+        Item(
+            say(
+                "Quarter {quarter}: {move} ({owner}).",
+                quarter=brief.quarter_of[chosen.step],
+                move=one_line(chosen.move.title),
+                owner=brief.role(chosen.move.owner),
+            ),
+            chosen.move.basis,
         )
-        yield Bullets(moves, heading=say("Next moves"))
+        for chosen in sorted(found, key=lambda one: brief.quarter_of[one.step])
+    )
+    yield from listing(say("Next moves"), moves)
 
 
 def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:

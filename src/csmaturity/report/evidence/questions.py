@@ -24,9 +24,9 @@ from csmaturity.report.brief import (
 from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.ladder import ladder
+from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
 from csmaturity.report.paper.standing import row_words, standing_of
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
@@ -123,7 +123,7 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     yield from answer(score, of_many=brief.voices is not None)
     yield from gates(score)
     yield from _move(brief, score)
-    if not brief.has_step(score):
+    if brief.step_for(score) is None:
         yield from _margin(question)
 
 
@@ -161,7 +161,7 @@ def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
 
 
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
-    chosen = brief.step_of_question.get((score.rubric, score.question.id))
+    chosen = brief.step_for(score)
     if chosen:
         quarter = brief.quarter_of[chosen.step]
         yield Heading(say("Next move, quarter {quarter}: {move}", quarter=quarter, move=one_line(chosen.move.title)))
@@ -203,9 +203,7 @@ def _margin(question: Question) -> Iterator[Block]:
 
     For pages without a move: one with a move has no room for them, and the move matters more there.
     """
-    lines = margin_items(question)
-    if lines:
-        yield Bullets(lines[:MARGIN_LINES], heading=say("Exceptions, rhythm, other views"))
+    yield from listing(say("Exceptions, rhythm, other views"), margin_items(question)[:MARGIN_LINES])
 
 
 def margin_items(question: Question) -> tuple[Item, ...]:

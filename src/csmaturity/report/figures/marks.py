@@ -57,14 +57,5 @@ def marks(signs: Sequence[str], alt: str, role: str = "ink") -> Drawing:
 
 def drawn(sign: str) -> Drawing | None:
     """The drawing of a sign that many fonts lack, wherever it stands before words; None for any other sign."""
-    match sign:
-        case "○":
-            return marks(sign, say("empty disc"))
-        case "◐":
-            return marks(sign, say("half disc"))
-        case "●":
-            return marks(sign, say("full disc"))
-        case "◎":
-            return marks(sign, say("ring"))
-        case _:
-            return None
+    words = {EMPTY: say("empty disc"), HALF: say("half disc"), FULL: say("full disc"), TARGET: say("ring")}
+    return marks(sign, words[sign]) if sign in words else None

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from csmaturity.language import numeral, say
 from csmaturity.report.figures.canvas import LINE, SMALL, TEXT, WIDTH, centred, written
-from csmaturity.report.figures.charts import RangeChart
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, RangeChart
 from csmaturity.report.figures.measure import one_line, width, wrapped
 from csmaturity.report.figures.shapes import Drawing, Line, Rectangle, Shape, Text
 from csmaturity.report.table import Column, Grid, Item

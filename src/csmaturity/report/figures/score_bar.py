@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from csmaturity.language import numeral, say
 from csmaturity.report.figures.canvas import LINE, SMALL, WIDTH, written
-from csmaturity.report.figures.charts import ScoreBar
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.measure import one_line, width, wrapped
 from csmaturity.report.figures.shapes import Drawing, Line, Polygon, Rectangle, Shape, Text
 from csmaturity.report.table import Column, Grid, Item

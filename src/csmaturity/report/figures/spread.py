@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from csmaturity.language import say, say_count
 from csmaturity.report.figures.canvas import SMALL, WIDTH
-from csmaturity.report.figures.charts import Spread, SpreadRow
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
 from csmaturity.report.figures.measure import width
 from csmaturity.report.figures.shapes import Drawing, Rectangle, Shape, Text
 from csmaturity.report.table import Column, Grid, Item

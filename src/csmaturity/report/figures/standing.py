@@ -1,6 +1,8 @@
-"""Where one question stands on its ladder of levels, as a value and as the signs of each level.
+"""Where a question stands on its ladder of levels: the signs of each level, and the two charts made of them.
 
-Not how a sign is drawn (csmaturity.report.figures.marks), nor the charts that show it.
+The heat map has many questions by level, as a table with drawn signs, so that it can be read aloud and go on over the
+page. The ladder has one question, its levels side by side, today's filled. Not how a sign is drawn
+(csmaturity.report.figures.marks).
 """
 
 from __future__ import annotations
@@ -9,8 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csmaturity.language import say
-from csmaturity.report.figures.marks import CLAIMED, EVIDENCED, POSSIBLE, TARGET, marks
-from csmaturity.report.table import Item
+from csmaturity.report.figures.canvas import LINE, SMALL, TEXT, WIDTH, centred, written
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.marks import CLAIMED, EMPTY, EVIDENCED, FULL, HALF, POSSIBLE, TARGET, mark, marks
+from csmaturity.report.figures.measure import width, wrapped
+from csmaturity.report.figures.shapes import Drawing, Rectangle, Shape, Text
+from csmaturity.report.labels import STRENGTHS, state_word, strength_word
+from csmaturity.report.table import Column, Grid, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +101,83 @@ def legend(standings: Iterable[Standing]) -> str:
 def _signs(one: Standing) -> Iterator[str]:
     places = {one.position, one.evidenced, one.target, *one.open} - {None}
     return (sign for at in places for sign in one.signs(at))
+
+
+_BACKING, _LEVELS = 19, 45
+"""The shares of the last column, and of all levels together."""
+
+
+def heat_map(title: str, levels: Sequence[str], rows: Sequence[Standing], alt: str, source: str = "") -> Figure:
+    """Questions that share a scale, levels lowest first."""
+    each = _LEVELS // len(levels)
+    columns = (
+        Column(say("Question"), 100 - _BACKING - each * len(levels)),
+        *(Column(level, each, filled=True) for level in levels),
+        Column(say("Backed by"), _BACKING),
+    )
+    grid = Grid(title, columns, tuple(_row(one, levels) for one in rows), legend(rows))
+    return Figure(title, grid, alt, key=key(rows), source=Item(source) if source else None)
+
+
+def _row(one: Standing, levels: Sequence[str]) -> tuple[Item, ...]:
+    left_out = Item("–", tone="quiet")
+    cells = (left_out if one.is_left_out else cell(one, at, levels) for at in range(len(levels)))
+    return Item(one.label, link=one.link), *cells, _backing(one)
+
+
+def _backing(one: Standing) -> Item:
+    """How well a level is backed; what is known of the question where it has no level."""
+    if one.position is None:
+        return Item(state_word(one.state), tone="quiet")
+    return Item(strength_word(STRENGTHS[one.strength]), mark=(EMPTY, HALF, FULL)[one.strength])
+
+
+_EDGE, _SPACE = 2.0, 4.0
+"""Left of the first level, and between two."""
+
+_FOOT = 30.0
+"""The height of the signs below the boxes."""
+
+_SIGN = 5.5
+"""A sign's radius."""
+
+
+def ladder(levels: Sequence[str], standing: Standing, alt: str) -> Figure:
+    """One question on its levels, lowest first; without a title, for the page's own says what it shows."""
+    columns = tuple(Column(level, 100 // len(levels), filled=True) for level in levels)
+    cells = tuple(cell(standing, at, levels) for at in range(len(levels)))
+    grid = Grid("", columns, (cells,), legend([standing]))
+    return Figure("", grid, alt, _drawing(levels, standing, alt))
+
+
+def _drawing(levels: Sequence[str], standing: Standing, alt: str) -> Drawing:
+    each = (WIDTH - 2 * _EDGE) / len(levels)
+    labels = [wrapped(level, each - 20, TEXT, 3) for level in levels]
+    height = max(len(lines) for lines in labels) * TEXT * LINE + 16
+    shapes: list[Shape] = []
+    for at, lines in enumerate(labels):
+        x = _EDGE + at * each
+        here = standing.position == at
+        below = standing.position is not None and at < standing.position
+        fill, stroke = ("accent", "") if here else ("tint", "") if below else ("paper", "rule")
+        shapes.append(Rectangle(x, _EDGE, each - _SPACE, height, fill, stroke, radius=2))
+        middle = x + each / 2, centred(_EDGE, height, len(lines), TEXT)
+        shapes += written(lines, middle, TEXT, "on-accent" if here else "ink", is_bold=here, anchor="middle")
+        shapes += _marks(standing, at, x, height)
+    if standing.open:
+        x, wide = _EDGE + standing.open.start * each, len(standing.open) * each
+        shapes.append(Rectangle(x + 2, 4, wide - 8, height - 4, "", "ink", 1.5, is_dashed=True))
+        shapes.append(Text(x + wide - 12, height + 21, say("dashed: still open"), SMALL, anchor="end"))
+    return Drawing(WIDTH, height + _FOOT, tuple(shapes), alt)
+
+
+def _marks(standing: Standing, at: int, x: float, height: float) -> list[Shape]:
+    """The signs below one level, each with its word."""
+    words = {CLAIMED: say("claimed"), EVIDENCED: say("evidenced"), TARGET: say("target")}
+    shapes: list[Shape] = []
+    for sign in standing.signs(at):
+        if sign in words:
+            shapes += mark(sign, x + 8, height + 17, _SIGN, "accent")
+            shapes.append(Text(x + 18, height + 21, words[sign], SMALL))
+            x += 28 + width(words[sign], SMALL)
+    return shapes

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from csmaturity.language import say
 from csmaturity.report.figures.canvas import LINE, MIDDLE, SMALL, TEXT, WIDTH, written
-from csmaturity.report.figures.charts import Waterfall
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Waterfall
 from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.figures.shapes import Drawing, Line, Rectangle, Shape, Text
 from csmaturity.report.table import Column, Grid, Item

@@ -18,6 +18,8 @@ PLACEHOLDERS = {
     "points": "{low: POINTS, base: POINTS, high: POINTS}",
     "years": "YEARS",
     "months": "MONTHS",
+    "start": "quarter NUMBER",
+    "shares": "[SHARE, twelve of them]",
     "ratio": "NUMBER",
     "text": "TEXT",
 }
@@ -37,7 +39,7 @@ def no_link() -> str:
 def missing_title() -> str:
     """What the reader must do first, as a title."""
     return say_count(
-        sum(_is_required(field) for field, *_ in FIELDS),
+        sum(_is_required(field) for field, _ in FIELDS),
         "What this costs cannot be said before one figure is known",
         "What this costs cannot be said before {number} figures are known",
     )
@@ -62,10 +64,10 @@ def missing() -> list[Block]:
             Item(_unit_words(unit)),
             Item(say("needed") if _is_required(field) else say("optional")),
         )
-        for field, unit, _ in FIELDS
+        for field, unit in FIELDS
     )
     lines = [
-        f"  {field}: {PLACEHOLDERS[unit]}  # {figure_label(field)}" for field, unit, _ in FIELDS if _is_required(field)
+        f"  {field}: {PLACEHOLDERS[unit]}  # {figure_label(field)}" for field, unit in FIELDS if _is_required(field)
     ]
     snippet = "\n".join(["```yaml", "finance:", "  currency: USD", *lines, "```"])
     text = say(
@@ -85,7 +87,11 @@ def _unit_words(unit: str) -> str:
         case "money":
             return say("amount a year")
         case "share":
-            return say("share, 0 to 1")
+            return say("share, such as 86%")
+        case "shares":
+            return say("twelve shares")
+        case "start":
+            return say("quarter or month")
         case "points":
             return say("points")
         case "years":

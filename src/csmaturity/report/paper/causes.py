@@ -16,7 +16,7 @@ from csmaturity.report.brief import Brief, level_tone, level_words, quoted_level
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.rubric.moves import Step
@@ -93,8 +93,7 @@ class Causes:
         score = self.brief.score_of(step)
         if score is None or reached(score, step.level):
             return False
-        ids = [level.id for level in score.scale]
-        return 0 < ids.index(step.level) <= score.scale.index(target_of(score))
+        return 0 < score.place(step.level) <= score.scale.index(target_of(score))
 
 
 def key(one: Step | QuestionScore) -> Key:
@@ -109,9 +108,7 @@ def page(brief: Brief) -> Page | None:
     picture = diagram(causes)
     if picture:
         blocks.append(picture)
-    lines = _lines(causes)
-    if lines:
-        blocks.append(Bullets(lines, heading=say("What each of these gaps holds up")))
+    blocks += listing(say("What each of these gaps holds up"), _lines(causes))
     blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
     if not picture and not blocked:
         return None
@@ -132,10 +129,10 @@ def diagram(causes: Causes) -> Figure | None:
     if not chosen:
         return None
     columns = _depths(chosen, edges)
-    order = [(score.rubric, score.question.id) for score in causes.brief.questions]
+    order = [key(score) for score in causes.brief.questions]
     rows: dict[int, int] = {}
     boxes = []
-    for step in sorted(chosen, key=lambda one: (columns[one], order.index((one.rubric, one.question)), one.level)):
+    for step in sorted(chosen, key=lambda one: (columns[one], order.index(key(one)), one.level)):
         row = rows.setdefault(columns[step], 0)
         rows[columns[step]] += 1
         boxes.append(_box(causes, step, columns[step], row))
@@ -241,20 +238,13 @@ def _most_important(causes: Causes) -> list[Step]:
 
 def _ladders(brief: Brief, chosen: Sequence[Step]) -> list[Edge]:
     """The steps of one question that are both drawn: the lower must come first."""
-    found = []
-    for before in chosen:
-        score = brief.score_of(before)
-        ids = [level.id for level in score.scale] if score else []
-        for after in chosen:
-            same = (before.rubric, before.question) == (after.rubric, after.question)
-            if (
-                same
-                and before.level in ids
-                and after.level in ids
-                and ids.index(after.level) == ids.index(before.level) + 1
-            ):
-                found.append(Edge(before, after, "requires"))
-    return found
+    return [
+        Edge(before, after, "requires")
+        for before in chosen
+        if (score := brief.score_of(before))
+        for after in chosen
+        if key(before) == key(after) and 0 <= score.place(before.level) == score.place(after.level) - 1
+    ]
 
 
 def _depths(steps: Sequence[Step], edges: Sequence[Edge]) -> dict[Step, int]:

@@ -17,7 +17,7 @@ from csmaturity.report.paper.stake import later_money, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
 from csmaturity.report.voices.words import many_answered
-from csmaturity.report.wording import capital, day, listed, months_after, one_line, quoted, sentence
+from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
 WEEKS_OF_SMALL = 6
 FIRST_DAYS = 30
@@ -48,19 +48,6 @@ def disclosure(brief: Brief) -> str:
         sentence(proof_line(brief.questions)),
     ]
     return " ".join(part for part in parts if part)
-
-
-def done_by(brief: Brief, effort: str, quarter: int = 1) -> dt.date | None:
-    """When a move of a quarter should be done; None for one that takes longer than its quarter."""
-    if effort == "S":
-        return months_after(brief.decide_by, (quarter - 1) * 3) + dt.timedelta(weeks=WEEKS_OF_SMALL)
-    return brief.quarter_end(quarter) if effort == "M" else None
-
-
-def due_words(brief: Brief, effort: str, quarter: int = 1) -> str:
-    """When a move should be done, in words."""
-    due = done_by(brief, effort, quarter)
-    return day(due) if due else say("After {day}", day=day(brief.quarter_end(quarter)))
 
 
 def _title(brief: Brief) -> str:
@@ -154,8 +141,16 @@ def _row(brief: Brief, chosen: Chosen, at: int) -> tuple[Item, ...]:
         Item(brief.role(move.owner)),
         Item(sentence(move.first_step)),
         Item(cost_words(chosen)),
-        Item(due_words(brief, move.effort)),
+        Item(_due_words(brief, move.effort)),
     )
+
+
+def _due_words(brief: Brief, effort: str) -> str:
+    """When a move of the first quarter should be done: a small one soon, a large one only after it."""
+    if effort == "S":
+        return day(brief.quarter_end(0) + dt.timedelta(weeks=WEEKS_OF_SMALL))
+    end = day(brief.quarter_end(1))
+    return end if effort == "M" else say("After {day}", day=end)
 
 
 def cost_words(chosen: Chosen) -> str:

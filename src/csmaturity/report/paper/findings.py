@@ -14,7 +14,6 @@ from csmaturity.report.brief import Brief, level_words, title
 from csmaturity.report.stale import carried_questions, carried_words, stale_questions, stale_words
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, one_line, sentence
-from csmaturity.rubric.question import Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength
 
 MOST_NAMED = 3
@@ -51,12 +50,6 @@ def findings(brief: Brief) -> tuple[Found, ...]:
         *_unbacked(brief),
         *_aged(brief),
     )
-
-
-def signal_of(score: QuestionScore, signal_id: str) -> Signal | None:
-    """The signal of a question by id."""
-    every = (signal for level in score.question.levels.values() for signal in level.signals)
-    return next((signal for signal in every if signal.id == signal_id), None)
 
 
 def name(score: QuestionScore) -> str:
@@ -102,9 +95,9 @@ def _contradictions(brief: Brief) -> Iterator[Found]:
 
 def _conflicts(brief: Brief) -> Iterator[Found]:
     for score in brief.questions:
+        signals = {signal.id: signal for level in score.question.levels.values() for signal in level.signals}
         for signal_id in score.conflicts:
-            signal = signal_of(score, signal_id)
-            if signal:
+            if signal := signals.get(signal_id):
                 text = say(
                     "{question}: answered {level}, yet a sign of {lowest} is confirmed: {sign}",
                     question=title(score),

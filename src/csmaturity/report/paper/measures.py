@@ -5,10 +5,13 @@ Not the money, which is csmaturity.report.paper.money.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Chosen, Quarter
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
+from csmaturity.report.paper.money import basis_of
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
 from csmaturity.scoring.rounding import percent
@@ -21,7 +24,7 @@ REASSESS_MONTHS = 12
 def page(brief: Brief) -> Page:
     """Leading indicators of the planned moves, the results that follow later, and the dates of review."""
     blocks: list[Block] = []
-    quarters = [quarter for quarter in brief.plan.quarters if quarter.chosen][:QUARTERS_SHOWN]
+    quarters = brief.quarters[:QUARTERS_SHOWN]
     if quarters:
         blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, quarters)]
     blocks += [*_lagging(brief), *_reviews(brief)]
@@ -55,7 +58,7 @@ def _lead(brief: Brief) -> str:
     )
 
 
-def _leading(brief: Brief, quarters: list[Quarter]) -> Grid:
+def _leading(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
     columns = (
         Column(say("Move"), 20),
         Column(say("First sign to count"), 22),
@@ -89,8 +92,8 @@ def _lagging(brief: Brief) -> list[Block]:
         value = brief.value
         over = Item(say("opening ARR, a year"))
         rows = (
-            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), "company"), over),
-            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), "company"), over),
+            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), basis_of(value, "grr")), over),
+            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), basis_of(value, "nrr")), over),
         )
         columns = (
             Column(say("Result"), 46),
@@ -99,11 +102,7 @@ def _lagging(brief: Brief) -> list[Block]:
         )
         note = say("Other causes move these too; a rise proves nothing by itself.")
         blocks.append(Grid(say("Results that move later"), columns, rows, note=note))
-    measures = suggested(brief)[:SHOWN]
-    if measures:
-        items = tuple(Item(text) for text in measures)
-        blocks.append(Bullets(items, heading=say("Measures that the rubric suggests watching")))
-    return blocks
+    return [*blocks, *listing(say("Measures that the rubric suggests watching"), map(Item, suggested(brief)[:SHOWN]))]
 
 
 def suggested(brief: Brief) -> tuple[str, ...]:

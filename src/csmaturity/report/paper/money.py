@@ -12,14 +12,14 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.figures import Figure
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.figures.charts import RangeBar, RangeChart
 from csmaturity.report.figures.figure import Figure as Picture
+from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, half_up, money, one_line, points, sentence, with_minus
+from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 
 Line = tuple[str, Fraction, Fraction, Fraction]
@@ -34,14 +34,31 @@ def page(brief: Brief) -> Page | None:
     if brief.value is None:
         return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
     blocks = _blocks(brief.value) if brief.priorities else _without_programme(brief.value)
-    return Page("money", say("What it costs"), _title(brief.value), tuple(blocks))
+    return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
-def _title(value: Value) -> str:
+def _title(brief: Brief, value: Value) -> str:
+    """What the base case comes to, whether it gains or loses; without a programme to weigh, what is lost today."""
+    base, currency = value.base, value.currency
+    if not brief.priorities or not base.cost:
+        return say(
+            "Each point of gross retention is worth {point} of gross profit a year, and we lose {lost} of ARR a year",
+            point=money(value.value_of_one_point, currency),
+            lost=money(value.lost_per_year, currency),
+        )
+    years = _years(value)
+    if base.paid_back is None or base.net_gain <= 0:
+        return say(
+            "In the base case the programme costs {amount} more than it brings over {years}",
+            amount=money(-base.net_gain, currency),
+            years=years,
+        )
     return say(
-        "Each point of gross retention is worth {point} of gross profit a year, and we lose {lost} of ARR a year",
-        point=money(value.value_of_one_point, value.currency),
-        lost=money(value.lost_per_year, value.currency),
+        "In the base case the programme brings {amount} more than it costs over {years}, and has paid back in month "
+        "{month}",
+        amount=money(base.net_gain, currency),
+        years=years,
+        month=base.paid_back,
     )
 
 
@@ -71,17 +88,14 @@ def inputs(brief: Brief) -> tuple[Figure, ...]:
 
 
 def _break_even_words(value: Value) -> str:
-    if value.break_even_year_one is None:
-        return say("Without a gross margin no improvement earns the programme's cost.")
-    first = points(value.break_even_year_one)
-    if value.horizon_years > 1 and value.break_even_horizon is not None:
-        return say(
-            "The programme breaks even in the first year at {first}, and over {years} at {later} a year.",
-            first=first,
-            years=_years(value),
-            later=points(value.break_even_horizon),
-        )
-    return say("The programme breaks even in the first year at {points}.", points=first)
+    if value.break_even_first is None or value.break_even_horizon is None:
+        return say("No improvement earns the programme's cost.")
+    return say(
+        "The programme breaks even over {years} at {later} a year, and over its first twelve months at {first}.",
+        first=points(value.break_even_first),
+        years=_years(value),
+        later=points(value.break_even_horizon),
+    )
 
 
 def _years(value: Value) -> str:
@@ -90,30 +104,30 @@ def _years(value: Value) -> str:
 
 def _key_figures(value: Value) -> KeyFigures:
     figures = _losses(value)
-    if value.break_even_year_one is not None:
-        basis = _basis(value, "arr", "gross-margin", "programme-cost", "ramp-months")
-        label = say("of gross retention to break even in the first year")
-        figures.append(KeyFigure(points(value.break_even_year_one), label, basis))
-    if value.cost_of_delay is not None:
-        label = say("of avoidable ARR lost with each month of delay")
-        basis = _basis(value, "arr", "grr", "avoidable-share")
-        figures.append(KeyFigure(money(value.cost_of_delay, value.currency), label, basis))
+    if value.break_even_horizon is not None:
+        basis = basis_of(value, "arr", "gross-margin", "programme-cost", "ramp-months")
+        label = say("of gross retention a year to break even over {years}", years=_years(value))
+        figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
+    if value.base.cost:
+        low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
+        label = say("of net gain lost with a month of delay, base case ({low} low, {high} high)", low=low, high=high)
+        figures.append(KeyFigure(base, label, "assumption"))
     return KeyFigures(tuple(figures))
 
 
 def _losses(value: Value) -> list[KeyFigure]:
     lost = say("ARR lost a year, as GRR is {share} of opening ARR", share=percent(value.grr))
-    point = say("gross profit a year from one point of gross retention")
+    point = say("gross profit a year from one point of gross retention, once the whole book has renewed under it")
     return [
-        KeyFigure(money(value.lost_per_year, value.currency), lost, _basis(value, "arr", "grr")),
-        KeyFigure(money(value.value_of_one_point, value.currency), point, _basis(value, "arr", "gross-margin")),
+        KeyFigure(money(value.lost_per_year, value.currency), lost, basis_of(value, "arr", "grr")),
+        KeyFigure(money(value.value_of_one_point, value.currency), point, basis_of(value, "arr", "gross-margin")),
     ]
 
 
-def _basis(value: Value, *fields: str) -> str:
+def basis_of(value: Value, *fields: str) -> str:
     """Who stands behind a result: the weakest of its inputs."""
     held = {figure.basis for figure in value.figures if figure.field in fields}
-    return next((basis for basis in ("assumption", "benchmark") if basis in held), "company")
+    return next((basis for basis in ("not-stated", "assumption", "benchmark") if basis in held), "company")
 
 
 def _revenue_chart(value: Value) -> Picture:
@@ -176,6 +190,7 @@ def _cases(value: Value) -> Grid:
     lines: tuple[tuple[str, Callable[[Case], str]], ...] = (
         (say("Assumed improvement of gross retention"), lambda case: points(case.improvement)),
         (say("Extra ARR after the first year"), lambda case: money(case.extra_arr[0], currency)),
+        (say("Gross profit in the first year"), lambda case: money(case.yearly_profit[0], currency)),
         (say("Gross profit over {years}", years=years), lambda case: money(case.gross_profit, currency)),
         (say("Programme cost over {years}", years=years), lambda case: money(case.cost, currency)),
         (say("Net gain over {years}", years=years), lambda case: money(case.net_gain, currency)),
@@ -184,6 +199,8 @@ def _cases(value: Value) -> Grid:
             say("Return on the cost over {years}", years=years),
             lambda case: say("no cost") if case.roi is None else with_minus(percent(case.roi)),
         ),
+        (say("Paid back in month"), _payback_words),
+        (say("Net gain lost with a month of delay"), lambda case: money(case.cost_of_delay, currency)),
     )
     columns = (
         Column(say("Line"), 46),
@@ -201,6 +218,12 @@ def _cases(value: Value) -> Grid:
         rows,
         note=say("All lines follow from the assumed improvement; retained revenue as such is never counted."),
     )
+
+
+def _payback_words(case: Case) -> str:
+    if not case.cost:
+        return say("no cost")
+    return say("not in this time") if case.paid_back is None else str(case.paid_back)
 
 
 def _lenses(value: Value) -> list[Block]:
@@ -247,11 +270,42 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     grid = Grid(say("Inputs: company figures, assumptions and benchmarks"), columns, rows)
     if not brief.priorities:
         return (grid,)
-    how = say(
-        "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
-        ramp=_ramp_words(value),
+    how = (
+        _start_words(value),
+        say(
+            "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
+            ramp=_ramp_words(value),
+        ),
+        say(
+            "Margin is earned month by month, as the revenue is there: what is saved at a renewal counts from that "
+            "month on. Net present value discounts each year's difference from the year's end."
+        ),
+        _calendar_words(value),
     )
-    return grid, _revenue_chart(value), Paragraph(f"{sentence(method_words(value.finance))} {how}")
+    return grid, _revenue_chart(value), Paragraph(" ".join([sentence(method_words(value.finance)), *how]))
+
+
+def _start_words(value: Value) -> str:
+    if not value.starts:
+        return say("Cost and effect start with the decision.")
+    if value.finance.starts:
+        return say_count(
+            value.starts,
+            "Cost and effect start {number} month after the decision.",
+            "Cost and effect start {number} months after the decision.",
+        )
+    return say_count(
+        value.starts,
+        "Cost and effect start {number} month after the decision, with the first move that names money.",
+        "Cost and effect start {number} months after the decision, with the first move that names money.",
+    )
+
+
+def _calendar_words(value: Value) -> str:
+    if not value.finance.renewals:
+        return say("Renewals are taken to be spread evenly over the twelve months.")
+    shares = listed([percent(share) for share in value.finance.renewals])
+    return say("Renewals by month after the decision: {shares}.", shares=shares)
 
 
 def _ramp_words(value: Value) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
 from csmaturity.report.paper.asks import NEVER, is_below, urgency
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line, quoted, sentence
@@ -115,13 +115,11 @@ def _advice() -> str:
 
 def _every(brief: Brief) -> Iterator[Raised]:
     for rubric in brief.rubrics:
-        for objection in rubric.objections:
+        held = [("", objection) for objection in rubric.objections]
+        held += [(one_line(one.title), objection) for one in rubric.personas for objection in one.objections]
+        for who, objection in held:
             if is_below(brief, rubric.id, objection.about):
-                yield Raised(objection, "", urgency(brief, rubric.id, objection.about))
-        for persona in rubric.personas:
-            for objection in persona.objections:
-                if is_below(brief, rubric.id, objection.about):
-                    yield Raised(objection, one_line(persona.title), urgency(brief, rubric.id, objection.about))
+                yield Raised(objection, who, urgency(brief, rubric.id, objection.about))
 
 
 def _title(shown: int, events: int) -> str:
@@ -150,7 +148,7 @@ def _title(shown: int, events: int) -> str:
     return capital(title)
 
 
-def _dissent(brief: Brief) -> list[Block]:
+def _dissent(brief: Brief) -> tuple[Block, ...]:
     """Who disagrees with the ladders of the questions that the plan works on first."""
     steps = [chosen.step for chosen in brief.first_moves]
     lines = [
@@ -167,6 +165,4 @@ def _dissent(brief: Brief) -> list[Block]:
         if (one := brief.score_of(step))
         for dissent in one.question.dissent[:1]
     ]
-    if not lines:
-        return []
-    return [Bullets(tuple(lines[:SHOWN_DISSENT]), heading=say("Who disagrees with the yardstick itself"))]
+    return listing(say("Who disagrees with the yardstick itself"), lines[:SHOWN_DISSENT])

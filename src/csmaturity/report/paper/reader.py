@@ -8,7 +8,7 @@ from __future__ import annotations
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.paper.asks import Executive, executives
 from csmaturity.report.paper.objections import objection_grid, raised
 from csmaturity.report.table import Item
@@ -61,27 +61,23 @@ def _ask(brief: Brief, one: Executive) -> list[Block]:
         day=day(brief.decide_by),
         tests=one_line(one.persona.tests_for).rstrip("."),
     )
-    blocks: list[Block] = [Callout("ask", say("What we ask of you"), text)]
-    if one.later:
-        items = tuple(Item(sentence(ask.text)) for ask in one.later)
-        blocks.append(Bullets(items, heading=say("Later, once this is settled")))
-    return blocks
+    later = listing(say("Later, once this is settled"), (Item(sentence(ask.text)) for ask in one.later))
+    return [Callout("ask", say("What we ask of you"), text), *later]
 
 
-def _arguments(brief: Brief) -> list[Block]:
+def _arguments(brief: Brief) -> tuple[Block, ...]:
     """What the questions that the plan works on first mean for this reader, where the rubric says so."""
     items = [
         Item(say("{question}: {argument}", question=one_line(chosen.question.title), argument=sentence(argument)))
         for chosen in (*brief.priorities, *brief.alongside)
         if (argument := chosen.question.arguments.get(brief.reader))
     ]
-    return [Bullets(tuple(items[:SHOWN]), heading=say("What the first moves mean for you"))] if items else []
+    return listing(say("What the first moves mean for you"), items[:SHOWN])
 
 
-def _proof(one: Executive) -> list[Block]:
-    if not one.persona.proof:
-        return []
-    return [Bullets((Item(sentence(one.persona.proof), mark="✓"),), heading=say("What you may ask to see"))]
+def _proof(one: Executive) -> tuple[Block, ...]:
+    proof = [one.persona.proof] if one.persona.proof else []
+    return listing(say("What you may ask to see"), [Item(sentence(text), mark="✓") for text in proof])
 
 
 def _objections(brief: Brief, one: Executive) -> list[Block]:

@@ -39,9 +39,10 @@ def page(brief: Brief) -> Page | None:
     if not brief.first_moves:
         first = Paragraph(lead_without_moves(brief), lead=True)
         return Page("plan", say("Plan"), title_without_moves(brief), (first, *_left_out(brief)))
-    taken = [quarter for quarter in brief.plan.quarters if quarter.chosen]
-    later = taken[IN_FULL:] if sum(len(quarter.chosen) for quarter in taken[IN_FULL:]) > SHOWN_LATER else []
-    now = taken[: len(taken) - len(later)]
+    later = brief.quarters[IN_FULL:]
+    if sum(len(quarter.chosen) for quarter in later) <= SHOWN_LATER:
+        later = ()
+    now = brief.quarters[: len(brief.quarters) - len(later)]
     blocks: list[Block] = [Paragraph(lead(brief), lead=True), chart(brief, now), ninety_days(brief)]
     blocks += [quarter_grid(brief, quarter) for quarter in now]
     if later:

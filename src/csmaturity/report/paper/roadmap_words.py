@@ -1,4 +1,4 @@
-"""Title and first words of the plan's page, with moves or without any.
+"""Title and first words of the plan's page, with moves or without any, and whether moves cost money.
 
 Not what stands below them (csmaturity.report.paper.roadmap).
 """
@@ -6,12 +6,15 @@ Not what stands below them (csmaturity.report.paper.roadmap).
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief
-from csmaturity.report.paper.costs import all_without_money
+from csmaturity.planning.plan import Chosen, Plan
+from csmaturity.report.brief import MONTHS_A_QUARTER, Brief
 from csmaturity.report.paper.decision import FIRST_DAYS
 from csmaturity.report.wording import capital, day, listed, quoted
+from csmaturity.rubric.model import Rubric
 
 
 def title(brief: Brief) -> str:
@@ -25,7 +28,7 @@ def title(brief: Brief) -> str:
         )
     held = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
     owners = say_count(held, "one owner", "{number} owners")
-    quarters = sum(1 for quarter in brief.plan.quarters if quarter.chosen)
+    quarters = len(brief.quarters)
     if quarters > 1:
         return say_count(
             count,
@@ -100,3 +103,47 @@ def lead_without_moves(brief: Brief) -> str:
         )
         return capital(lead)
     return say("Keep the evidence current and assess again in twelve months.")
+
+
+NO_MONEY = re.compile(r"\b(no|without|needs no)\s+(new\s+|extra\s+|additional\s+)?(money|budget|cost|spending)\b", re.I)
+MONEY = re.compile(
+    r"[$€£¥]|\b(money|budget|cost|spend|spending|sum|pay|paid|salar|fee|price|licen[cs]e|tooling|hir|headcount|bonus|"
+    r"grade|invoice|contractor|agency|concession|discount|credit|travel|purchase|buy|invest)\w*",
+    re.I,
+)
+TIME = re.compile(r"\b(time|hour|day|week|month|afternoon|morning|meeting|session|half a day)s?\b", re.I)
+
+
+def needs_money(cost: str | None, language: str = "en") -> bool | None:
+    """Whether a cost text names money: False only where it speaks of no money, or of time alone; None for doubt."""
+    if not cost or not language.lower().startswith("en"):
+        return None
+    said_none = bool(NO_MONEY.search(cost))
+    if MONEY.search(NO_MONEY.sub("", cost)):
+        return True
+    return False if said_none or TIME.search(cost) else None
+
+
+def all_without_money(chosen: Sequence[Chosen], rubrics: Sequence[Rubric]) -> bool:
+    """Whether every one of these moves plainly needs no new money.
+
+    The rubrics as written say so: a translation must not change what the report claims.
+    """
+    written = {rubric.id: rubric.as_written for rubric in rubrics}
+    return bool(chosen) and all(_needs_money(one, written[one.step.rubric]) is False for one in chosen)
+
+
+def months_to_first_cost(plan: Plan, rubrics: Sequence[Rubric]) -> int:
+    """The whole months before the first planned move that names money begins; 0 where no move does.
+
+    A programme's cost and effect start with the move that it pays for, not with the decision.
+    """
+    written = {rubric.id: rubric.as_written for rubric in rubrics}
+    for quarter in plan.quarters:
+        if any(_needs_money(one, written[one.step.rubric]) for one in quarter.chosen):
+            return (quarter.number - 1) * MONTHS_A_QUARTER
+    return 0
+
+
+def _needs_money(chosen: Chosen, rubric: Rubric) -> bool | None:
+    return needs_money(rubric.by_id[chosen.question.id].moves[chosen.step.level].cost, rubric.language)

@@ -5,23 +5,39 @@ Not the page with the amounts, which is csmaturity.report.paper.money.
 
 from __future__ import annotations
 
-from csmaturity.language import say
-from csmaturity.planning.value import Case, Value
+from csmaturity.language import say, say_count
+from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.wording import decimal, money, points, quoted
 
 
 def stake(brief: Brief, ask: str) -> str:
-    """An ask with what it is meant to protect, as a title; "" without figures or where nothing is gained."""
+    """An ask with what the base case comes to, gain or loss, as a title; "" without figures or an improvement."""
     value = brief.value
-    if value is None or value.base.extra_arr[0] <= 0:
+    if value is None or not value.base.improvement:
         return ""
-    amount = _span(_first_year(value, value.low), _first_year(value, value.high))
-    if value.base.cost:
+    base, years = value.base, say_count(value.horizon_years, "one year", "{number} years")
+    amount = money(abs(base.net_gain), value.currency)
+    if not base.cost:
         return say(
-            "{ask}, the start of a programme to protect {amount} of ARR in the first year", ask=ask, amount=amount
+            "{ask}; the base case is worth {amount} of gross profit over {years}",
+            ask=ask,
+            amount=amount,
+            years=years,
         )
-    return say("{ask} to protect {amount} of ARR in the first year", ask=ask, amount=amount)
+    if base.net_gain > 0:
+        return say(
+            "{ask}; the programme's base case is a gain of {amount} over {years}",
+            ask=ask,
+            amount=amount,
+            years=years,
+        )
+    return say(
+        "{ask}; the programme's base case is a loss of {amount} over {years}",
+        ask=ask,
+        amount=amount,
+        years=years,
+    )
 
 
 def stake_sentence(brief: Brief) -> str:
@@ -32,33 +48,36 @@ def stake_sentence(brief: Brief) -> str:
     value = brief.value
     if value is None:
         return ""
-    even = value.break_even_year_one
     if not brief.priorities:
         return say("We lose {amount} of opening ARR a year.", amount=money(value.lost_per_year, value.currency))
-    lost = _loss(value)
-    if even is None:
-        return lost + " " + say("The programme cannot earn back what it costs.")
-    return (
-        lost
-        + " "
-        + say(
-            "The programme breaks even at {points} of gross retention in the first year; we assume {low} to {high}.",
-            points=points(even),
-            low=decimal(value.low.improvement, 2),
-            high=decimal(value.high.improvement, 2),
-        )
-    )
+    return f"{_loss(value)} {_even_words(value)}"
 
 
 def _loss(value: Value) -> str:
-    """What a year as it is costs and, where the company said how much of it could be avoided, a month of waiting."""
+    """What a year as it is costs, and what a month of waiting takes from the programme's gain, by the cases."""
     lost = money(value.lost_per_year, value.currency)
-    if not value.cost_of_delay:
+    if not value.base.cost:
         return say("We lose {amount} of opening ARR a year.", amount=lost)
+    low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
     return say(
-        "We lose {amount} of opening ARR a year, {avoidable} a month of it judged avoidable.",
+        "We lose {amount} of opening ARR a year; a month's delay costs {base} of gain ({low} to {high}).",
         amount=lost,
-        avoidable=money(value.cost_of_delay, value.currency),
+        base=base,
+        low=low,
+        high=high,
+    )
+
+
+def _even_words(value: Value) -> str:
+    even = value.break_even_horizon
+    if even is None:
+        return say("The programme cannot earn back what it costs.")
+    return say(
+        "Over {years} the programme breaks even at {points} of gross retention a year; we assume {low} to {high}.",
+        years=say_count(value.horizon_years, "one year", "{number} years"),
+        points=points(even),
+        low=decimal(value.low.improvement, 2),
+        high=decimal(value.high.improvement, 2),
     )
 
 
@@ -84,12 +103,4 @@ def later_money(brief: Brief) -> str:
 
 
 def _yearly(value: Value) -> str:
-    return money(value.base.cost / value.horizon_years, value.currency)
-
-
-def _first_year(value: Value, case: Case) -> str:
-    return money(case.extra_arr[0], value.currency)
-
-
-def _span(low: str, high: str) -> str:
-    return low if low == high else say("{low} to {high}", low=low, high=high)
+    return money(value.finance.programme_cost, value.currency)

@@ -19,24 +19,21 @@ from csmaturity.report.brief import (
     title,
 )
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.heat_map import heat_map
-from csmaturity.report.figures.standing import Standing
-from csmaturity.report.labels import our_reading, state_word, strength_word
+from csmaturity.report.figures.standing import Standing, heat_map
+from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
 from csmaturity.report.voices.words import source
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 
 MANY_QUESTIONS = 15
 """Above this a heat map is cut up by the rubric's sections."""
 
 TOGETHER = 20
 """Up to so many questions, all rubrics stand on one page; above it each has a page of its own behind an overview."""
-
-STRENGTHS = {Strength.NONE: 0, Strength.CHECKED: 1, Strength.DOCUMENTED: 2}
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:
@@ -130,8 +127,7 @@ def heat_maps(brief: Brief, result: RubricScore, *, patterns: bool = True, alone
     runs = [(*one, tuple(scores)) for one, scores in groupby(result.questions if patterns else result.counted, kind)]
     maps: list[Figure] = []
     for section, levels, basis, scores in runs:
-        name = section or one_line(result.rubric.title)
-        name = our_reading(name) if basis == "ours" else name
+        name = our_reading(section or one_line(result.rubric.title), basis)
         rows = [standing_of(score) for score in scores]
         maps.append(heat_map(alone if alone and len(runs) == 1 else name, levels, rows, _alt(scores), source(brief)))
     return maps
@@ -141,7 +137,7 @@ def standing_of(score: QuestionScore) -> Standing:
     """Where one question stands; what is not known spans the range that is left open."""
     low, high = open_range(score)
     evidenced = score.evidenced_low if score.evidenced_low == score.evidenced_high else None
-    in_scope = score.state not in (State.NOT_APPLICABLE, State.NOT_ASKED)
+    in_scope = score.state not in OUT_OF_SCOPE
     return Standing(
         label=title(score),
         position=score.rank,
@@ -149,7 +145,7 @@ def standing_of(score: QuestionScore) -> Standing:
         high=high,
         evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
         target=score.scale.index(target_of(score)) if in_scope and has_target(score) else None,
-        strength=STRENGTHS[score.strength],
+        strength=STRENGTHS.index(score.strength),
         state=str(score.state.value),
         link=page_id(score),
     )
@@ -157,7 +153,7 @@ def standing_of(score: QuestionScore) -> Standing:
 
 def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
     """The lowest and highest position that a question may have: its own where known, None where it does not count."""
-    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+    if score.state in OUT_OF_SCOPE:
         return None, None
     if score.rank is not None:
         return score.rank, score.rank
@@ -168,7 +164,7 @@ def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
 
 def row_words(score: QuestionScore) -> str:
     """A question's row in words, for those who do not see it."""
-    if score.state in (State.NOT_APPLICABLE, State.NOT_ASKED):
+    if score.state in OUT_OF_SCOPE:
         return f"{title(score)}: {state_word(score.state.value)}"
     if not has_target(score):
         return f"{title(score)}: {level_words(score)}"

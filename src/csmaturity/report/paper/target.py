@@ -50,13 +50,12 @@ def page(brief: Brief) -> Page:
 
 def in_a_year(brief: Brief, score: QuestionScore) -> str:
     """The id of the level that the first four quarters reach, "" where today's level is not known."""
-    ids = [level.id for level in score.scale]
     best = -1 if score.rank is None else score.rank
     for quarter in brief.plan.quarters[:QUARTERS_A_YEAR]:
         for chosen in quarter.chosen:
             if (chosen.step.rubric, chosen.step.question) == (score.rubric, score.question.id):
-                best = max(best, ids.index(chosen.step.level))
-    return ids[best] if best >= 0 else ""
+                best = max(best, score.place(chosen.step.level))
+    return score.scale[best].id if best >= 0 else ""
 
 
 def rises(brief: Brief) -> tuple[QuestionScore, ...]:

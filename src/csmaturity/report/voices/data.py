@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Voices
-from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
+from csmaturity.assessment.voices_groups import apart, groups, may_be_shown
 from csmaturity.report.brief import Brief
 from csmaturity.report.voices.perception import gaps, sides_of
-from csmaturity.report.voices.words import agreement_of, asked, tally_of
+from csmaturity.report.voices.words import accord_of, agreement_of, asked, tally_of
 from csmaturity.report.voices.workshop import talks
 from csmaturity.report.wording import decimal
 from csmaturity.rubric.question import ScaleLevel
-from csmaturity.scoring.rounding import exact
+from csmaturity.scoring.agreement import dispersion
+from csmaturity.scoring.rounding import number_data
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import accord, dispersion
 
 
 def part(brief: Brief) -> dict[str, Any]:
@@ -63,27 +62,20 @@ def _rubric(voices: Voices, result: RubricScore) -> dict[str, Any]:
 
 def _question(voices: Voices, result: RubricScore, score: QuestionScore) -> dict[str, Any]:
     tally = tally_of(voices, score)
-    parts = [(kind, role, voices.said(people, result.rubric, score.question)) for kind, role, people in _parts(voices)]
+    parts = [(group, voices.said(group.people, result.rubric, score.question)) for group in apart(voices)]
     return {
         "id": score.question.id,
         **_counts(score.scale, tally.said),
         "dispersion": _number(dispersion(tally.said.levels)),
-        "accord": str(accord(tally.said.levels).value),
+        "accord": str(accord_of(voices, score).value),
         "agreed": tally.agreed,
         "by_rule": tally.by_rule.level,
         "by_group": [
-            {"kind": kind, "role": role, **_counts(score.scale, held)}
-            for kind, role, held in parts
-            if may_be_shown(voices, result.rubric, *(one for _, _, one in parts))
+            {"kind": group.kind, "role": group.role or None, **_counts(score.scale, held)}
+            for group, held in parts
+            if may_be_shown(voices, result.rubric, *(one for _, one in parts))
         ],
     }
-
-
-def _parts(voices: Voices) -> Sequence[tuple[str, str | None, tuple[Voice, ...]]]:
-    pair = raters(voices)
-    if pair:
-        return [("rater", voice.respondent.role, (voice,)) for voice in pair]
-    return [(group.kind, group.role or None, group.people) for group in groups(voices)]
 
 
 def _counts(scale: Sequence[ScaleLevel], held: Said) -> dict[str, Any]:
@@ -121,4 +113,4 @@ def _name(score: QuestionScore) -> str:
 
 
 def _number(value: Fraction | None) -> dict[str, str] | None:
-    return None if value is None else {"rounded": decimal(value, 2), "exact": exact(value)}
+    return number_data(value, lambda one: decimal(one, 2))

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Voices
-from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
+from csmaturity.assessment.voices_groups import apart, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, page_id, title
-from csmaturity.report.figures.charts import Spread, SpreadRow
-from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
 from csmaturity.report.table import Item
 from csmaturity.report.voices.words import (
+    NAMED,
+    accord_of,
     accord_words,
     agreement_of,
     agreement_words,
@@ -35,11 +36,8 @@ from csmaturity.report.voices.words import (
     who_answered,
 )
 from csmaturity.report.wording import first_of, one_line, quoted
+from csmaturity.scoring.agreement import Accord
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-from csmaturity.scoring.spread import Accord, accord
-
-NAMED = 3
-"""Questions that a title or sentence names before it counts the rest."""
 
 
 def pages(brief: Brief) -> tuple[Page, ...]:
@@ -80,10 +78,9 @@ def _spreads(
 
 def _parts(brief: Brief, voices: Voices) -> list[tuple[str, tuple[Voice, ...]]]:
     """The people who are shown apart, with what they are called: groups, or two raters one by one."""
-    pair = raters(voices)
-    if pair:
-        return [(name, (voice,)) for name, voice in zip(rater_names(brief, pair), pair, strict=True)]
-    return [(group_name(brief, group), group.people) for group in groups(voices)]
+    shown, pair = apart(voices), raters(voices)
+    names = rater_names(brief, pair) if pair else [group_name(brief, group) for group in shown]
+    return [(name, group.people) for name, group in zip(names, shown, strict=True)]
 
 
 def _rows(voices: Voices, score: QuestionScore, parts: Sequence[tuple[str, tuple[Voice, ...]]]) -> Iterator[SpreadRow]:
@@ -105,14 +102,14 @@ def _row(label: str, held: Said, text: str, *, detail: bool = False, link: str =
 
 def _title(voices: Voices, result: RubricScore, scores: Sequence[QuestionScore]) -> str:
     name = one_line(result.rubric.title)
-    divided = [score for score in scores if accord(tally_of(voices, score).said.levels) is Accord.DIVIDED]
+    divided = [score for score in scores if accord_of(voices, score) is Accord.DIVIDED]
     if divided:
         return say(
             "{people} people rated us, and they are divided on {questions}",
             people=len(voices.people),
             questions=first_of([quoted(title(score)) for score in divided], NAMED),
         )
-    apart = [score for score in scores if accord(tally_of(voices, score).said.levels) is Accord.ONE_LEVEL]
+    apart = [score for score in scores if accord_of(voices, score) is Accord.ONE_LEVEL]
     if apart:
         return say_count(
             len(apart),

@@ -16,16 +16,22 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import accord_words, asked, counts_words, most_say, rater_names, tally_of
+from csmaturity.report.voices.words import (
+    NAMED,
+    accord_of,
+    accord_words,
+    asked,
+    counts_words,
+    most_say,
+    rater_names,
+    tally_of,
+)
 from csmaturity.report.wording import capital, first_of, one_line, quoted
+from csmaturity.scoring.agreement import Accord
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, accord
 
 LARGE = 3
 """Questions: from here on the gap is the first thing that a report says."""
-
-NAMED = 3
-"""Questions that a title names before it counts the rest."""
 
 
 class Sides(NamedTuple):
@@ -48,6 +54,11 @@ class Gap(NamedTuple):
     def levels(self) -> int:
         """How many levels lie between them."""
         return abs(self.first - self.second)
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The two levels as they are called."""
+        return one_line(self.score.scale[self.first].label), one_line(self.score.scale[self.second].label)
 
 
 def page(brief: Brief) -> Page | None:
@@ -96,11 +107,7 @@ def gaps(brief: Brief, voices: Voices, sides: Sides) -> tuple[Gap, ...]:
 
 
 def _divided(brief: Brief, voices: Voices) -> list[QuestionScore]:
-    return [
-        score
-        for score in asked(voices, brief.questions)
-        if accord(tally_of(voices, score).said.levels) is Accord.DIVIDED
-    ]
+    return [score for score in asked(voices, brief.questions) if accord_of(voices, score) is Accord.DIVIDED]
 
 
 def summary(brief: Brief) -> tuple[Block, ...]:
@@ -151,19 +158,14 @@ def _heading(sides: Sides, differing: Sequence[Gap], compared: int) -> str:
 
 
 def _row(gap: Gap) -> tuple[Item, ...]:
-    labels = [one_line(gap.score.scale[place].label) for place in (gap.first, gap.second)]
     apart = say_count(gap.levels, "{number} level", "{number} levels")
-    return Item(title(gap.score)), Item(labels[0]), Item(labels[1]), Item(capital(apart))
+    return Item(title(gap.score)), *map(Item, gap.labels), Item(capital(apart))
 
 
 def _furthest(gap: Gap) -> str:
-    labels = [one_line(gap.score.scale[place].label) for place in (gap.first, gap.second)]
-    return say(
-        "Furthest apart: {question}, {first} against {second}.",
-        question=quoted(title(gap.score)),
-        first=labels[0],
-        second=labels[1],
-    )
+    first, second = gap.labels
+    name = quoted(title(gap.score))
+    return say("Furthest apart: {question}, {first} against {second}.", question=name, first=first, second=second)
 
 
 def _among_all(voices: Voices, divided: Sequence[QuestionScore]) -> Page:

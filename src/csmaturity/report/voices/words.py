@@ -14,12 +14,14 @@ from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief
-from csmaturity.report.wording import day, decimal, listed, one_line, sentence
+from csmaturity.report.wording import day, decimal, listed, one_line, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
-from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Agreement, Lacking, agreement
+from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Accord, Agreement, Lacking, accord, agreement
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, accord
+
+NAMED = 3
+"""Questions that a title or sentence names before it counts the rest."""
 
 
 def asked(voices: Voices, scores: Sequence[QuestionScore]) -> tuple[QuestionScore, ...]:
@@ -44,6 +46,11 @@ def rubric_of(voices: Voices, score: QuestionScore) -> Rubric:
 def tally_of(voices: Voices, score: QuestionScore) -> Tally:
     """What everybody said to a question."""
     return voices.tallies[score.rubric, score.question.id]
+
+
+def accord_of(voices: Voices, score: QuestionScore) -> Accord:
+    """How far apart people's answers to a question lie."""
+    return accord(tally_of(voices, score).said.levels)
 
 
 def group_name(brief: Brief, group: Group) -> str:
@@ -194,11 +201,8 @@ def who_answered(brief: Brief, voices: Voices) -> str:
     """How many people answered, when, and in which groups as far as those may be shown."""
     started = min(voice.started for voice in voices.people).date()
     ended = max(voice.updated for voice in voices.people).date()
-    when = say("on {day}", day=day(ended))
-    if started != ended:
-        when = say("between {first} and {last}", first=day(started), last=day(ended))
     count = len(voices.people)
-    head = say_count(count, "One person answered {when}.", "{count} people answered {when}.", when=when)
+    head = say_count(count, "One person answered {when}.", "{count} people answered {when}.", when=when(started, ended))
     shown = groups(voices)
     if shown:
         return f"{head} {say('By group: {groups}.', groups=listed([group_name(brief, one) for one in shown]))}"

@@ -16,12 +16,12 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.voices.words import accord_words, asked, counts_words, tally_of
+from csmaturity.report.voices.words import accord_of, accord_words, asked, counts_words, tally_of
 from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.question import Gate
+from csmaturity.scoring.agreement import Accord, dispersion
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.scorecard import QuestionScore
-from csmaturity.scoring.spread import Accord, accord, dispersion
 
 WHOLE = 90
 """Minutes: what a leadership team gives up without preparation, and what attention lasts without a break."""
@@ -45,10 +45,10 @@ def talks(brief: Brief, voices: Voices) -> tuple[tuple[Talk, ...], tuple[Talk, .
     found = []
     for score in asked(voices, brief.questions):
         tally = tally_of(voices, score)
-        kind, apart = accord(tally.said.levels), dispersion(tally.said.levels)
+        kind, apart = accord_of(voices, score), dispersion(tally.said.levels)
         if tally.agreed or kind not in MINUTES or apart is None:
             continue
-        step = brief.step_of_question.get((score.rubric, score.question.id))
+        step = brief.step_for(score)
         waiting = len(step.ranking.opens) if step else 0
         found.append(Talk(score, apart * weight_of(score) * (1 + waiting), waiting, MINUTES[kind]))
     ranked = sorted(found, key=lambda talk: -talk.matter)

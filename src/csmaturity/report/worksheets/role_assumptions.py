@@ -6,9 +6,9 @@ Not the figures' own pages (csmaturity.report.worksheets.role_plan, role_segment
 from __future__ import annotations
 
 from csmaturity.language import say
-from csmaturity.planning.worksheet.role_model import EFFECTIVE_HOURS
+from csmaturity.planning.worksheet.role_plan import EFFECTIVE_HOURS
 from csmaturity.planning.worksheet.roles import RolePlan
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import money
 from csmaturity.report.worksheets.role_wording import count, share
@@ -23,9 +23,8 @@ def page(plan: RolePlan) -> Page:
         _figures(plan),
         _segments(plan),
         _formulas(),
+        *listing(say("Notes"), map(Item, plan.file.notes)),
     ]
-    if plan.file.notes:
-        blocks.append(Bullets(tuple(Item(note) for note in plan.file.notes), heading=say("Notes")))
     title = say("What went into the plan, and how the answer follows from it")
     return Page("role-assumptions", say("Assumptions"), title, tuple(blocks), appendix=True)
 

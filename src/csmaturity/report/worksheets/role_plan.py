@@ -11,7 +11,7 @@ from fractions import Fraction
 from csmaturity.language import say, say_count
 from csmaturity.planning.worksheet.roles import RoleNeed, RolePlan
 from csmaturity.planning.worksheet.sensitivity import Swing, swings
-from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import listed, money
 from csmaturity.report.worksheets import role_assumptions, role_segment
@@ -146,10 +146,7 @@ def _short(plan: RolePlan) -> tuple[Block, ...]:
 
 
 def _losses(plan: RolePlan) -> tuple[Block, ...]:
-    losing = [one for one in plan.segments if one.costs_more_than_it_earns]
-    if not losing:
-        return ()
-    items = tuple(
+    items = (
         Item(
             say(
                 "{segment} needs a named person, and serving it costs {cost} a year against {profit} gross profit. "
@@ -161,9 +158,10 @@ def _losses(plan: RolePlan) -> tuple[Block, ...]:
             mark="▼",
             tone="bad",
         )
-        for one in losing
+        for one in plan.segments
+        if one.costs_more_than_it_earns
     )
-    return (Bullets(items, heading=say("Segments that cost more than they earn")),)
+    return listing(say("Segments that cost more than they earn"), items)
 
 
 def _levers(plan: RolePlan) -> tuple[Block, ...]:

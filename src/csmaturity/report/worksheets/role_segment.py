@@ -6,9 +6,9 @@ Not the plan over all segments (csmaturity.report.worksheets.role_plan).
 from __future__ import annotations
 
 from csmaturity.language import say
-from csmaturity.planning.worksheet.role_model import Milestone
+from csmaturity.planning.worksheet.role_plan import Milestone
 from csmaturity.planning.worksheet.roles import RolePlan, SegmentPlan
-from csmaturity.report.model import Block, Bullets, Callout, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, listed, money, one_line
 from csmaturity.report.worksheets.role_wording import count, coverage_words, share
@@ -130,7 +130,7 @@ def _other_work(plan: RolePlan, one: SegmentPlan) -> tuple[Block, ...]:
             items.append(Item(say("One start takes {hours}; {new} customers start a quarter", hours=hours, new=new)))
         else:
             items.append(Item(say("Customers start by themselves; {new} start a quarter", new=new)))
-    return (Bullets(tuple(items), heading=say("Work beside the milestones")),) if items else ()
+    return listing(say("Work beside the milestones"), items)
 
 
 def _people(plan: RolePlan, one: SegmentPlan) -> Grid:

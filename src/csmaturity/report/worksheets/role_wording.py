@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from csmaturity.language import percent, say, spoken
-from csmaturity.planning.worksheet.role_model import Touch
+from csmaturity.planning.worksheet.role_plan import Touch
 from csmaturity.report.wording import decimal, half_up
 
 

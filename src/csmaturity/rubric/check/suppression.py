@@ -1,6 +1,6 @@
 """Comments that accept a finding where it stands: `# csmaturity: ignore[vague-term] the law says it this way`.
 
-Not finding the comments in a file, which is csmaturity.storage.yaml.comments, nor a whole tree's accepted findings,
+Not finding the comments in a file, which is csmaturity.storage.yaml.spans, nor a whole tree's accepted findings,
 which are csmaturity.rubric.check.baseline.
 """
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.check.model import Rule, Subject
-from csmaturity.rubric.codes import UNKNOWN_REFERENCE
+from csmaturity.rubric.faults import UNKNOWN_REFERENCE
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path, Source

@@ -12,7 +12,7 @@ from csmaturity.errors import Finding, Severity
 from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.rules.documented import BY_CODE
 from csmaturity.rubric.diff import version
-from csmaturity.rubric.diff.model import CATEGORIES, Change, Difference
+from csmaturity.rubric.diff.model import Change, Difference
 from csmaturity.rubric.source import Path
 
 
@@ -23,7 +23,7 @@ def findings(difference: Difference, old: Subject, new: Subject) -> Iterator[Fin
     """
     unsaid = [change for change in difference.changes if _unsaid(change, difference)]
     if difference.fault:
-        breach = difference.found == "back" or any(_breaks(change, difference) for change in unsaid)
+        breach = difference.found == "back" or any(change.breaks(difference.compatibility) for change in unsaid)
         hint = f"Write `version: {difference.least_version}`."
         if difference.found == "back":
             hint = f"Write a version above {difference.old_version}."
@@ -31,7 +31,7 @@ def findings(difference: Difference, old: Subject, new: Subject) -> Iterator[Fin
         yield BY_CODE["CSM701"].found(fault, new.source, "error" if breach else "warning")
     for change in unsaid:
         if change.code:
-            severity: Severity = "error" if change.forbidden or _breaks(change, difference) else "warning"
+            severity: Severity = "error" if change.forbidden or change.breaks(difference.compatibility) else "warning"
             fault = new.finding(change.path, change.message, change.help)
             if change.gone:
                 stood = old.source.place(change.path)
@@ -63,8 +63,3 @@ def _unsaid(change: Change, difference: Difference) -> bool:
     """Whether the version keeps a change to itself."""
     part = version.part_for(change, difference.compatibility, difference.old_version)
     return change.forbidden or not version.enough(difference.found, part)
-
-
-def _breaks(change: Change, difference: Difference) -> bool:
-    promised = CATEGORIES.index(change.category) <= CATEGORIES.index(difference.compatibility)
-    return promised and not change.settled

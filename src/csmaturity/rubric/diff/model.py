@@ -59,15 +59,13 @@ class Change:
         """What such a change is called."""
         return BY_CODE[self.what].name if self.code else self.what
 
+    def breaks(self, compatibility: Compatibility) -> bool:
+        """Whether it breaks what is promised."""
+        return not self.settled and CATEGORIES.index(self.category) <= CATEGORIES.index(compatibility)
+
     def needs(self, compatibility: Compatibility) -> Part:
         """The version part that must rise for this change."""
-        if (
-            self.settled
-            or self.category == "other"
-            or CATEGORIES.index(self.category) > CATEGORIES.index(compatibility)
-        ):
-            return self.least
-        return "major"
+        return "major" if self.breaks(compatibility) else self.least
 
 
 @dataclass(frozen=True, slots=True)

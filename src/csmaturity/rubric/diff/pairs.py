@@ -5,12 +5,13 @@ Not what changed within a pair (the other modules of csmaturity.rubric.diff).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from csmaturity.rubric.diff.wording import bag, likeness
-from csmaturity.rubric.index import index
+from csmaturity.rubric.index import Named, index
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
@@ -80,7 +81,7 @@ class Pairs:
 
 def pairs(old: Rubric, new: Rubric) -> Pairs:
     """Match two versions: by id, then by `previously`, then by the words themselves."""
-    before, after = _questions(old), _questions(new)
+    (before, old_sections), (after, new_sections) = _spots(old), _spots(new)
     matched = [_pair(before[id_], after[id_]) for id_ in after if id_ in before]
     gone = {id_: spot for id_, spot in before.items() if id_ not in after}
     came = {id_: spot for id_, spot in after.items() if id_ not in before}
@@ -88,15 +89,24 @@ def pairs(old: Rubric, new: Rubric) -> Pairs:
     matched += _alike(gone, came)
     order = {id_: place for place, id_ in enumerate(after)}
     matched.sort(key=lambda pair: order[pair.new.id])
-    sections = _sections(old, new, matched)
+    sections = _sections(old_sections, new_sections, matched)
     kept = {one.node.id for _, one in sections}
     return Pairs(
         tuple(matched),
         tuple(gone.values()),
         tuple(came.values()),
         sections,
-        tuple(spot for id_, spot in _section_spots(new).items() if id_ not in kept),
+        tuple(spot for id_, spot in new_sections.items() if id_ not in kept),
     )
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+def of_then(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[tuple[int, Entry | None, Entry]]:
+    """Each new entry of a list with its place and the one of then by the same id, if there was one."""
+    before = {entry.id: entry for entry in old}
+    return ((place, before.get(entry.id), entry) for place, entry in enumerate(new))
 
 
 def words_of(question: Question) -> str:
@@ -104,30 +114,17 @@ def words_of(question: Question) -> str:
     return " ".join((question.title, question.ask, *(level.text for level in question.levels.values())))
 
 
-def _questions(rubric: Rubric) -> dict[str, Spot]:
-    paths = {question.id: path for path, question in index(rubric).questions}
-    return {
-        question.id: Spot(paths[question.id], question, around)
-        for question, around in _walk(rubric, ())
-        if isinstance(question, Question)
-    }
+def _spots(rubric: Rubric) -> tuple[dict[str, Spot], dict[str, Spot]]:
+    """The questions and the sections of a rubric by id."""
+    known = index(rubric)
+    ids = {path: section.id for path, section in known.sections}
 
+    def spots(nodes: Sequence[tuple[Path, Question | Section]]) -> dict[str, Spot]:
+        # The path of a section round a node is the beginning of the node's own, two steps a section.
+        around = ((path, node, tuple(ids[path[:end]] for end in range(2, len(path), 2))) for path, node in nodes)
+        return {node.id: Spot(path, node, within) for path, node, within in around}
 
-def _section_spots(rubric: Rubric) -> dict[str, Spot]:
-    paths = {section.id: path for path, section in index(rubric).sections}
-    return {
-        section.id: Spot(paths[section.id], section, around)
-        for section, around in _walk(rubric, ())
-        if isinstance(section, Section)
-    }
-
-
-def _walk(node: Rubric | Section, around: tuple[str, ...]) -> Iterator[tuple[Question | Section, tuple[str, ...]]]:
-    for question in node.questions:
-        yield question, around
-    for section in node.sections:
-        yield section, around
-        yield from _walk(section, (*around, section.id))
+    return spots(known.questions), spots(known.sections)
 
 
 def _pair(old: Spot, new: Spot, *, said: bool = True) -> QuestionPair:
@@ -160,9 +157,10 @@ def _alike(gone: dict[str, Spot], came: dict[str, Spot]) -> Iterator[QuestionPai
             yield _pair(gone.pop(one), came.pop(other), said=False)
 
 
-def _sections(old: Rubric, new: Rubric, matched: Sequence[QuestionPair]) -> tuple[tuple[Spot, Spot], ...]:
+def _sections(
+    before: Mapping[str, Spot], after: Mapping[str, Spot], matched: Sequence[QuestionPair]
+) -> tuple[tuple[Spot, Spot], ...]:
     """Sections of the same id, then those that hold the same questions under another id."""
-    before, after = _section_spots(old), _section_spots(new)
     found = [(before[id_], after[id_]) for id_ in after if id_ in before]
     now = {pair.old.id: pair.new.id for pair in matched}
     gone: dict[frozenset[str], list[Spot]] = {}

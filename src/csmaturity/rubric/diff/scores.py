@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import partial
 
 from csmaturity.rubric.diff.model import Change
-from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot
+from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot, of_then
 from csmaturity.rubric.diff.shown import canonical, condition, exact
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Level, Question, ScaleLevel
@@ -42,13 +42,12 @@ def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     told: set[str] = set()
     for pair in matched.questions:
         shared = not pair.old.scale and not pair.new.scale
-        before = {level.id: level for level in old.scale_of(pair.old)}
-        for place, level in enumerate(new.scale_of(pair.new)):
-            if level.id not in before or before[level.id].value == level.value or (shared and level.id in told):
+        for place, was, level in of_then(old.scale_of(pair.old), new.scale_of(pair.new)):
+            if was is None or was.value == level.value or (shared and level.id in told):
                 continue
             if shared:
                 told.add(level.id)
-            yield _value(before[level.id], level, *_scale_at(pair, place, shared=shared))
+            yield _value(was, level, *_scale_at(pair, place, shared=shared))
 
 
 def _scale_at(pair: QuestionPair, place: int, *, shared: bool) -> tuple[Path, str]:
@@ -156,18 +155,17 @@ def _rules(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
 
 
 def _stages(old: Rubric, new: Rubric) -> Iterator[Change]:
-    before = {stage.id: stage for stage in old.stages}
-    after = {stage.id for stage in new.stages}
-    for place, stage in enumerate(new.stages):
-        if stage.id not in before:
+    for place, was, stage in of_then(old.stages, new.stages):
+        if was is None:
             yield _change("CSM713", ("stages", place), f"the stage `{stage.id}` is new, from {exact(stage.from_)}")
-        elif stage.from_ != before[stage.id].from_:
-            one, other = exact(before[stage.id].from_), exact(stage.from_)
+        elif stage.from_ != was.from_:
+            one, other = exact(was.from_), exact(stage.from_)
             message = f"the stage `{stage.id}` begins at {other} instead of {one}"
             yield _change("CSM713", ("stages", place, "from"), message, before=one, after=other)
-    for id_ in before:
-        if id_ not in after:
-            yield _change("CSM713", ("stages",), f"the stage `{id_}` was removed")
+    kept = {stage.id for stage in new.stages}
+    for stage in old.stages:
+        if stage.id not in kept:
+            yield _change("CSM713", ("stages",), f"the stage `{stage.id}` was removed")
 
 
 def _gates(pair: QuestionPair) -> Iterator[Change]:

@@ -5,17 +5,17 @@ Not what decides between the first two, which is csmaturity.rubric.diff.wording.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from csmaturity.rubric.diff.leaves import Leaf, leaves, shown
 from csmaturity.rubric.diff.model import Change
-from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
+from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, of_then
 from csmaturity.rubric.diff.shown import brief
 from csmaturity.rubric.diff.wording import editorial, effort
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.question import Gate, Level, Signal
+from csmaturity.rubric.question import Gate, Level, ScaleLevel, Signal
 from csmaturity.rubric.source import Path
 
 _meaning = partial(Change, category="meaning")
@@ -94,30 +94,29 @@ def _change(text: Text, weighty: Collection[str], said: str | None, *, weighed: 
 
 
 def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Text]:
-    levels = {level.id: level.label for level in old.scale}
-    for place, level in enumerate(new.scale):
-        yield _kept(("scale", place, "label"), f"the label of `{level.id}`", levels, level.id, level.label)
-    labels = {stage.id: stage.label for stage in old.stages}
-    texts = {stage.id: stage.text or "" for stage in old.stages}
-    for place, stage in enumerate(new.stages):
-        path: Path = ("stages", place)
-        yield _kept((*path, "label"), f"the label of the stage `{stage.id}`", labels, stage.id, stage.label)
-        yield _kept((*path, "text"), f"the text of the stage `{stage.id}`", texts, stage.id, stage.text or "")
-    facts = {fact.id: fact for fact in old.profile}
-    for place, fact in enumerate(new.profile):
-        if fact.id in facts:
-            before = facts[fact.id]
-            path = ("profile", place)
-            yield Text((*path, "ask"), f"the fact `{fact.id}`", before.ask, fact.ask)
-            options = {option.id: option.label for option in before.options}
-            for number, option in enumerate(fact.options):
-                at = (*path, "options", number, "label")
-                yield _kept(at, f"the option `{option.id}` of `{fact.id}`", options, option.id, option.label)
+    """What is told of an entry that both versions have; what is new is told elsewhere."""
+    yield from _labels(("scale",), old.scale, new.scale, "")
+    for place, was, stage in of_then(old.stages, new.stages):
+        if was:
+            path: Path = ("stages", place)
+            yield Text((*path, "label"), f"the label of the stage `{stage.id}`", was.label, stage.label)
+            yield Text((*path, "text"), f"the text of the stage `{stage.id}`", was.text or "", stage.text or "")
+    for place, asked, fact in of_then(old.profile, new.profile):
+        if asked:
+            yield Text(("profile", place, "ask"), f"the fact `{fact.id}`", asked.ask, fact.ask)
+            for number, was_option, option in of_then(asked.options, fact.options):
+                if was_option:
+                    at = ("profile", place, "options", number, "label")
+                    what = f"the option `{option.id}` of `{fact.id}`"
+                    yield Text(at, what, was_option.label, option.label)
 
 
-def _kept(path: Path, what: str, before: Mapping[str, str], id_: str, after: str) -> Text:
-    """A text whose owner may be new; what is new is told elsewhere."""
-    return Text(path, what, before.get(id_, after), after)
+def _labels(path: Path, old: Sequence[ScaleLevel], new: Sequence[ScaleLevel], question: str) -> Iterator[Text]:
+    """The labels of a scale: of the rubric's, or of a question's own."""
+    where = f" at `{question}`" if question else ""
+    for place, was, level in of_then(old, new):
+        if was:
+            yield Text((*path, place, "label"), f"the label of `{level.id}`{where}", was.label, level.label, question)
 
 
 def _of_question(pair: QuestionPair) -> Iterator[Text]:
@@ -126,37 +125,31 @@ def _of_question(pair: QuestionPair) -> Iterator[Text]:
     yield Text((*path, "ask"), f"the question `{id_}`", old.ask, new.ask, id_)
     before, after = "\n".join(old.ask_to_see), "\n".join(new.ask_to_see)
     yield Text((*path, "ask-to-see"), f"what to ask to see at `{id_}`", before, after, id_)
-    labels = {level.id: level.label for level in old.scale or ()}
-    for place, level in enumerate(new.scale or ()):
-        at = (*path, "scale", place, "label")
-        yield _kept(at, f"the label of `{level.id}` at `{id_}`", labels, level.id, level.label)._replace(question=id_)
+    yield from _labels((*path, "scale"), old.scale or (), new.scale or (), id_)
     for name, now in new.levels.items():
         if name in old.levels:
             yield from _of_level((*path, "levels", name), f"`{id_}`, {name}", old.levels[name], now, id_)
 
 
 def _of_level(path: Path, where: str, old: Level, new: Level, question: str) -> Iterator[Text]:
-    yield Text((*path, "text"), f"{where}", old.text, new.text, question)
-    gates = {gate.id: gate for gate in old.gates}
-    for place, gate in enumerate(new.gates):
-        if gate.id in gates:
-            at, before = (*path, "gates", place), gates[gate.id]
-            yield Text((*at, "text"), f"{where}: the gate `{gate.id}`", before.text, gate.text, question)
+    yield Text((*path, "text"), where, old.text, new.text, question)
+    for place, was, gate in of_then(old.gates, new.gates):
+        if was:
+            at = (*path, "gates", place)
+            yield Text((*at, "text"), f"{where}: the gate `{gate.id}`", was.text, gate.text, question)
             proof = f"{where}: the evidence for `{gate.id}`"
-            yield Text((*at, "evidence"), proof, before.evidence or "", gate.evidence or "", question)
-    signals = {signal.id: signal.text for signal in old.signals}
-    for place, signal in enumerate(new.signals):
-        what = f"{where}: the signal `{signal.id}`"
-        at = (*path, "signals", place, "text")
-        yield _kept(at, what, signals, signal.id, signal.text)._replace(question=question)
+            yield Text((*at, "evidence"), proof, was.evidence or "", gate.evidence or "", question)
+    for place, sign, signal in of_then(old.signals, new.signals):
+        if sign:
+            what = f"{where}: the signal `{signal.id}`"
+            yield Text((*path, "signals", place, "text"), what, sign.text, signal.text, question)
 
 
 def _rest(old: Rubric, new: Rubric, kept: Sequence[QuestionPair], matched: Pairs) -> Iterator[Change]:
     """What does nothing to answers, scores or meaning, each at its own place."""
     yield from _others("", leaves(old, new, told=_TOLD_OF_RUBRIC))
-    facts = {fact.id: fact for fact in old.profile}
-    for place, fact in enumerate(new.profile):
-        beside = leaves(facts.get(fact.id, fact), fact, ("profile", place), _TOLD_OF_FACT)
+    for place, asked, fact in of_then(old.profile, new.profile):
+        beside = leaves(asked or fact, fact, ("profile", place), _TOLD_OF_FACT)
         yield from _others(f"the fact `{fact.id}`: ", beside)
     for before, after in matched.sections:
         beside = leaves(before.node, after.node, after.path, _TOLD_OF_SECTION)
@@ -180,15 +173,13 @@ def _beside(old: Level, new: Level, path: Path) -> Iterator[Leaf]:
     """Consequences, who says what, and new signals. Lost statements, new gates and what decides are told elsewhere."""
     yield from leaves(old, new, path, _TOLD_OF_LEVEL)
     deciding = {gate.id for gate in (*old.deciding_gates, *new.deciding_gates)}
-    gates = {gate.id: gate for gate in old.gates if gate.id not in deciding}
-    for place, gate in enumerate(new.gates):
-        if gate.id in gates:
-            yield from _marks(gates[gate.id], gate, (*path, "gates", place), f"gates/{gate.id}")
-    signals = {signal.id: signal for signal in old.signals}
-    for place, signal in enumerate(new.signals):
+    for place, was, gate in of_then(old.gates, new.gates):
+        if was and gate.id not in deciding:
+            yield from _marks(was, gate, (*path, "gates", place), f"gates/{gate.id}")
+    for place, sign, signal in of_then(old.signals, new.signals):
         at, name = (*path, "signals", place), f"signals/{signal.id}"
-        if signal.id in signals:
-            yield from _marks(signals[signal.id], signal, at, name)
+        if sign:
+            yield from _marks(sign, signal, at, name)
         elif signal.id not in {gate.id for gate in old.gates}:
             yield Leaf(at, name, "", shown(signal))
 

@@ -1,6 +1,6 @@
 """Which words the rules look for, and how the file of a language holds them: `en.txt`, `de.txt`, `fr.txt` beside this.
 
-Not where the files are found (csmaturity.storage.word_lists), nor what a rule makes of the words.
+Not where the files are found (csmaturity.storage.library), nor what a rule makes of the words.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import codecs
 import re
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.codes import CONTROL_CHARACTER, NOT_ONE_DOCUMENT, NOT_UTF8, RESOURCE_LIMIT
+from csmaturity.rubric.faults import CONTROL_CHARACTER, NOT_ONE_DOCUMENT, NOT_UTF8, RESOURCE_LIMIT
 
 MAX_BYTES = 4 * 1024 * 1024
 """No rubric or assessment comes near this; it bounds the time and memory a file can take."""

@@ -11,8 +11,7 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from csmaturity.rubric.source import Path
-from csmaturity.storage.yaml.comments import places
-from csmaturity.storage.yaml.spans import spans
+from csmaturity.storage.yaml.spans import comment_places, spans
 from csmaturity.storage.yaml.writer import WIDTH, Bare, Tree, inline, lines
 
 _COLON = re.compile(r"[ \t]*:")
@@ -47,7 +46,7 @@ class Editor:
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self._known = spans(text)
-        self.comments = places(text, self._known)
+        self.comments = comment_places(text, self._known)
         self._edits: list[tuple[int, int, str]] = []
         self._below: dict[Path, list[Any]] = {}
         for path in self._known.values:

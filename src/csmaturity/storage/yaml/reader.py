@@ -14,21 +14,21 @@ from typing import Any
 import yaml
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.characters import UNPRINTABLE
-from csmaturity.rubric.codes import (
+from csmaturity.rubric.faults import (
     CONTROL_CHARACTER,
     DUPLICATE_KEY,
+    MOST_TOLD,
     NOT_ONE_DOCUMENT,
     RESOURCE_LIMIT,
     TAG_OR_MERGE,
     YAML_SYNTAX,
+    told,
 )
-from csmaturity.rubric.faults import MOST_TOLD, told
+from csmaturity.rubric.plain_text import UNPRINTABLE
 from csmaturity.rubric.source import Path, Source
 from csmaturity.storage.yaml.bytes import EMPTY_HINT, decoded
-from csmaturity.storage.yaml.comments import addressed, comments
 from csmaturity.storage.yaml.scalars import NumberTooLongError, is_text, plain_value, reads_otherwise
-from csmaturity.storage.yaml.spans import Layout
+from csmaturity.storage.yaml.spans import Places, addressed, comments
 from csmaturity.storage.yaml.words import in_words
 
 MAX_DEPTH = 64
@@ -59,9 +59,9 @@ def composed(text: str, name: str, sha256: str, *, with_comments: bool = False, 
     composer = _Composer(text, name, most)
     data = composer.compose()
     said = comments(text) if with_comments and addressed(text) else ()
-    layout = composer.layout
+    places = Places(text, "values"), Places(text, "keys")
     return Source(
-        *(name, data, sha256, layout.values, layout.keys),
+        *(name, data, sha256, *places),
         *(composer.plain, frozenset(composer.plain_keys), said, len(text)),
     )
 
@@ -77,7 +77,6 @@ class _Composer:
         self.name = name
         self.most = most
         self.events: Any = _LOADER(text)
-        self.layout = Layout(text)
         self.count = 0
         self.plain: dict[Path, str] = {}
         self.plain_keys: set[Path] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.codes import YAML_SYNTAX
+from csmaturity.rubric.faults import YAML_SYNTAX
 
 _QUOTE = 'Put the text in quotes: "…".'
 _INDENT = "Check that this line starts in the same column as its neighbours."

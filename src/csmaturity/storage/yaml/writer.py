@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from csmaturity.rubric.characters import printable
 from csmaturity.rubric.fields import Record, kebab, number_out
+from csmaturity.rubric.plain_text import savable
 from csmaturity.storage.yaml.scalars import NumberTooLongError, plain_value, reads_otherwise
 
 WIDTH = 100
@@ -52,11 +52,11 @@ def dump(record: Record) -> str:
 def tree(value: Any) -> Tree:
     """A value as it is written, in the model's order and under its names in a file."""
     if isinstance(value, str):
-        return printable(value)
+        return savable(value)
     if isinstance(value, Record):
         value = parts(value)
     if isinstance(value, Mapping):
-        return {printable(key): tree(one) for key, one in value.items()}
+        return {savable(key): tree(one) for key, one in value.items()}
     if isinstance(value, (tuple, list)):
         return [tree(one) for one in value]
     return _bare(value)

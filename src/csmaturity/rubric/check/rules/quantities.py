@@ -67,8 +67,8 @@ def _fault(first: Range, second: Range) -> str:
         whole = end + 1 == start and first.high_closed and second.low_closed
         return "" if whole else "leave a gap"
     if first.high_closed and second.low_closed:
-        return f"both claim {_plain(end)}"
-    return "" if first.high_closed or second.low_closed else f"leave out {_plain(end)}"
+        return f"both claim {shown(end)}"
+    return "" if first.high_closed or second.low_closed else f"leave out {shown(end)}"
 
 
 def _at(bound: Fraction | None) -> Fraction:
@@ -81,7 +81,8 @@ def _middle(one: Range) -> Fraction:
     return ((one.low if one.low is not None else -far) + (one.high if one.high is not None else far)) / 2
 
 
-def _plain(value: Fraction) -> str:
+def shown(value: Fraction) -> str:
+    """A number as a message has it."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 

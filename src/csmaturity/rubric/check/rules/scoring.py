@@ -12,6 +12,7 @@ from typing import Any
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.check.model import Subject
+from csmaturity.rubric.check.rules.quantities import shown
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Question
@@ -69,14 +70,10 @@ def level_values_outside_bounds(subject: Subject) -> Iterator[Finding]:
     for asked in subject.page.questions:
         for place, level in enumerate(asked.question.scale or ()):
             if not low <= level.value <= high:
-                message = f"{_plain(level.value)} lies outside the rubric's scale, {_plain(low)} to {_plain(high)}"
+                message = f"{shown(level.value)} lies outside the rubric's scale, {shown(low)} to {shown(high)}"
                 yield subject.finding(
                     (*asked.path, "scale", place, "value"), message, "Value it on the rubric's scale."
                 )
-
-
-def _plain(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
 def dominant_weight(subject: Subject) -> Iterator[Finding]:

@@ -1,1 +1,0 @@
-"""The findings of a check in the formats that people, editors and build servers read."""

@@ -1,0 +1,41 @@
+"""The objections: to what is planned only, each wording once, with what would stop us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NO = {"says": "Too soon", "answer": "It is late", "about": ("seat",)}
+
+
+def report(make: Any, said: Any = "low", **more: Any) -> Any:
+    rubric = make.rubric(make.question("seat", moves={"high": make.move("Move it")}), make.question("other"), **more)
+    return make.report((rubric,), make.assessment("small", {"seat": said, "other": "high"}))
+
+
+def test_without_a_plan_nobody_objects(make: Any) -> None:
+    assert "objections" not in make.ids(report(make, "high", objections=(NO,)))
+
+
+def test_an_objection_to_what_stands_at_its_target_is_left_out(make: Any) -> None:
+    held = report(make, objections=(NO, NO | {"says": "Not that", "about": ("other",)}))
+    assert make.cells(held, "objections", "Objections to the plan") == [["“Too soon”", "It is late.", "–"]]
+
+
+def test_the_same_words_of_several_people_stand_once(make: Any) -> None:
+    chief = {"id": "ceo", "title": "The chief", "tests-for": "s", "argument": "a", "objections": (NO,)}
+    held = report(make, objections=(NO,), personas=(chief,))
+    assert len(make.cells(held, "objections", "Objections to the plan")) == 1
+
+
+def test_a_rubric_without_objections_asks_to_look_for_some(make: Any) -> None:
+    held = report(make)
+    assert make.page(held, "objections").title == ("The rubric names no objection to what is planned, so look for some")
+    assert "Ask two people who would rather not do this" in make.said(held, "objections")
+
+
+def test_what_would_stop_us_is_counted_in_the_title(make: Any) -> None:
+    held = report(make, objections=(NO,), **{"stop-when": ("nobody comes", "the budget goes")})
+    assert make.page(held, "objections").title == (
+        "One objection deserves an answer, and two events would make us stop"
+    )
+    assert "Nobody comes." in make.said(held, "objections")
