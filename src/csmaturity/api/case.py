@@ -64,18 +64,26 @@ class Case:
 
         return score(self.rubrics, self.assessment)
 
-    @cached_property
+    @property
     def plan(self) -> Plan:
-        """The roadmap."""
+        """The plan, counted from the day by which a decision is due."""
+        return self.plan_from(self._decide_by(None, None))
+
+    def plan_from(self, decide_by: dt.date) -> Plan:
+        """The plan, counted from the day of the decision."""
         from csmaturity.planning.roadmap import plan
+        from csmaturity.planning.terms import Terms
 
-        return plan(self.rubrics, self.scorecard)
+        return plan(self.rubrics, self.scorecard, Terms.of(self.rubrics, self.assessment, decide_by))
 
-    @cached_property
+    @property
     def value(self) -> Value | None:
         """What retention is worth; None without a finance block. Raises InputError at the figure that can't be."""
-        from csmaturity.planning.value import faults, value_model
-        from csmaturity.report.paper.roadmap_words import months_to_first_cost
+        return self.value_under(self.plan)
+
+    def value_under(self, plan: Plan) -> Value | None:
+        """What retention is worth where the programme starts with the first move of a plan that needs money."""
+        from csmaturity.planning.value import faults, months_before_week, value_model
 
         finance = self.assessment.finance
         if finance is None:
@@ -85,7 +93,12 @@ class Case:
         ]
         if found:
             raise InputError(tuple(found))
-        return value_model(finance, months_to_first_cost(self.plan, self.rubrics))
+        return value_model(finance, months_before_week(plan.first_cost.start if plan.first_cost else 0))
+
+    def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
+        from csmaturity.planning.terms import due
+
+        return decide_by or due(date or self.assessment.updated.date())
 
     def report(
         self,
@@ -107,11 +120,12 @@ class Case:
         reader: str = "",
     ) -> Brief:
         """All that a report draws on, as of a day, by default the day of the last answer."""
-        from csmaturity.report.brief import Brief, due
+        from csmaturity.report.brief import Brief
 
-        day = date or self.assessment.updated.date()
-        parts = (self.rubrics, self.assessment, self.scorecard, self.plan, self.value)
-        return Brief(*parts, day, decide_by or due(day), since, self.voices, reader)
+        by = self._decide_by(date, decide_by)
+        plan = self.plan_from(by)
+        parts = (self.rubrics, self.assessment, self.scorecard, plan, self.value_under(plan))
+        return Brief(*parts, date or self.assessment.updated.date(), by, since, self.voices, reader)
 
 
 def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
@@ -143,6 +157,10 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
         from csmaturity.assessment.voices import effective
 
         answers = effective(assessment, rubrics)
+    if assessment.plan and assessment.plan.aim == "top":
+        from csmaturity.planning.what_if import aiming_at_top
+
+        answers = aiming_at_top(answers, rubrics)
     return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
 
 

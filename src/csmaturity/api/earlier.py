@@ -76,6 +76,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     from csmaturity.assessment.voices import effective
     from csmaturity.assessment.voices_groups import in_common
     from csmaturity.planning.roadmap import plan
+    from csmaturity.planning.terms import Terms, due
     from csmaturity.report.change.earlier import Since
     from csmaturity.scoring.comparison import compare
     from csmaturity.scoring.score import score
@@ -100,7 +101,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
         assessment=old,
         date=old.updated.date(),
         comparisons=compare(common, carried, case.assessment, {one.rubric.id: one for one in scores}, shared),
-        plan=plan(common, score(common, carried)),
+        plan=plan(common, score(common, carried), Terms.of(common, old, due(old.updated.date()))),
         versions={use.id: use.version for use in earlier.assessment.rubrics},
         unread=earlier.unread,
         only_then=earlier.only_then,

@@ -103,7 +103,7 @@ def make_report(request: ReportRequest) -> ReportResult:
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.language import speaking
-    from csmaturity.report.brief import due
+    from csmaturity.planning.terms import due
 
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)
@@ -131,7 +131,7 @@ def make_report(request: ReportRequest) -> ReportResult:
 
 
 def _check_days(request: ReportRequest) -> None:
-    from csmaturity.assessment.model import LAST_YEAR
+    from csmaturity.assessment.dates import LAST_YEAR
 
     for option, day in (("--date", request.date), ("--decide-by", request.decide_by)):
         if day and day.year > LAST_YEAR:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from csmaturity.assessment.model import FigureBasis, Finance, months_before
+from csmaturity.assessment.dates import months_before
+from csmaturity.assessment.model import FigureBasis, Finance
 from csmaturity.language import numeral, percent
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact

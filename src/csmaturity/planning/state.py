@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from csmaturity.planning.terms import Terms
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Step
 from csmaturity.rubric.question import Move, Question, ScaleLevel
@@ -16,12 +17,24 @@ from csmaturity.scoring.scorecard import QuestionScore, Scorecard, State
 OUTSIDE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 
 
+def target_of(score: QuestionScore) -> int | None:
+    """The position to aim at: the target chosen for the question, else the next level, as the source advises.
+
+    None where the level is not known and nobody chose a target.
+    """
+    chosen = score.place(score.answer.target) if score.answer.target else -1
+    if chosen >= 0:
+        return chosen
+    ground = score.ground
+    return None if ground is None else min(ground + 1, len(score.scale) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class StepState:
     """What is known about one step. `position` counts from 0 at the lowest level of its scale.
 
     `status` is reached, open (a move leads there), outside (its question does not apply), or why no move can be
-    planned: target, unknown, no-move.
+    planned: target, unknown, no-move, unsuited, dropped.
     """
 
     step: Step
@@ -47,6 +60,11 @@ class StepState:
         chosen = self.score.answer.target if self.score else None
         return next((level for level in self.scale if level.id == chosen), None)
 
+    @property
+    def is_claimed(self) -> bool:
+        """Whether somebody claims this level, though the statements behind it were answered no."""
+        return bool(self.score and self.score.rank is not None and self.position <= self.score.rank)
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -59,32 +77,40 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """Every step of the rubrics with its state, in question order, and the graph between them."""
+    """Every step of the rubrics with its state, in question order, the graph between them, and the terms to keep to."""
 
     graph: MoveGraph
     steps: Mapping[Step, StepState]
+    terms: Terms
 
     @classmethod
-    def of(cls, rubrics: Sequence[Rubric], scorecard: Scorecard) -> PlanState:
+    def of(cls, rubrics: Sequence[Rubric], scorecard: Scorecard, terms: Terms) -> PlanState:
         """The state under a scorecard. A question that the scorecard does not hold counts as not asked."""
         scores = {(one.rubric, one.question.id): one for card in scorecard.rubrics for one in card.questions}
         steps = (
             state
             for rubric in rubrics
             for question in rubric.all_questions
-            for state in _states(rubric, question, scores.get((rubric.id, question.id)))
+            for state in _states(rubric, question, scores.get((rubric.id, question.id)), terms)
         )
-        return cls(MoveGraph.of(rubrics), {state.step: state for state in steps})
+        return cls(MoveGraph.of(rubrics), {state.step: state for state in steps}, terms)
 
     def with_status(self, *wanted: str) -> tuple[Step, ...]:
         """The steps of these statuses, in question order."""
         return tuple(step for step, state in self.steps.items() if state.status in wanted)
 
     def unmet(self, step: Step, reached: frozenset[Step]) -> tuple[Step, ...]:
-        """What a step still needs. A requirement on a question that does not apply is met."""
+        """What a step still needs. A requirement on a question that does not apply is not met by that: somebody has to
+        waive it.
+        """
         return tuple(
-            need for need in self.graph.requires[step] if need not in reached and self.steps[need].status != "outside"
+            need for need in self.graph.requires[step] if need not in reached and need not in self.terms.waived
         )
+
+    def below(self, step: Step) -> Step | None:
+        """The step one level below in the same question; None for the lowest."""
+        state = self.steps[step]
+        return step._replace(level=state.scale[state.position - 1].id) if state.position else None
 
     def opened_by(self, step: Step, reached: frozenset[Step]) -> tuple[Step, ...]:
         """The moves that a step directly opens or eases and that are not yet reached, its own next step included.
@@ -98,7 +124,7 @@ class PlanState:
         )
 
     def climbable(self) -> tuple[Step, ...]:
-        """The open steps that can be reached at all, given enough quarters, in question order."""
+        """The open steps that can be reached at all, given enough time, in question order."""
         reached = frozenset(self.with_status("reached"))
         waiting = self.with_status("open")
         climbed: set[Step] = set()
@@ -111,39 +137,37 @@ class PlanState:
             waiting = tuple(step for step in waiting if step not in reached)
 
     def edges(self) -> tuple[Edge, ...]:
-        """The dependencies that the rubrics name between questions that apply, without the ladders themselves."""
+        """The dependencies that the rubrics name between questions that apply, without the ladders themselves.
+
+        A requirement that was waived is none.
+        """
         return tuple(_edges(self))
 
 
-def _states(rubric: Rubric, question: Question, score: QuestionScore | None) -> Iterator[StepState]:
+def _states(rubric: Rubric, question: Question, score: QuestionScore | None, terms: Terms) -> Iterator[StepState]:
     scale = rubric.scale_of(question)
-    floor = _known_position(score, scale)
     for position, level in enumerate(scale):
         step = Step(rubric.id, question.id, level.id)
-        yield StepState(step, question, scale, position, _status(score, question, scale, position, floor), score)
+        yield StepState(step, question, scale, position, _status(score, question, step, position, terms), score)
 
 
-def _known_position(score: QuestionScore | None, scale: tuple[ScaleLevel, ...]) -> int:
-    """The position that is surely reached: that of the level, else the least that the gates prove, else the lowest."""
-    if score is None:
-        return 0
-    known = score.level if score.state == State.ANSWERED else score.evidenced_low
-    return scale.index(known) if known in scale else 0
-
-
-def _status(
-    score: QuestionScore | None, question: Question, scale: tuple[ScaleLevel, ...], position: int, floor: int
-) -> str:
+def _status(score: QuestionScore | None, question: Question, step: Step, position: int, terms: Terms) -> str:
     if score is None or score.state in OUTSIDE:
         return "outside"
-    if position <= floor:
+    ground = score.ground
+    proven = score.place(score.evidenced_low.id) if score.evidenced_low else 0
+    if position <= (proven if ground is None else ground):
         return "reached"
-    targets = [place for place, level in enumerate(scale) if level.id == score.answer.target]
-    if targets and position > targets[0]:
+    target = target_of(score)
+    if target is not None and position > target:
         return "target"
-    if score.state != State.ANSWERED or score.level is None:
+    if score.state != State.ANSWERED or ground is None:
         return "unknown"
-    return "open" if scale[position].id in question.moves else "no-move"
+    if step in terms.drops:
+        return "dropped"
+    if step in terms.unsuited:
+        return "unsuited"
+    return "open" if step.level in question.moves else "no-move"
 
 
 def _edges(today: PlanState) -> Iterator[Edge]:
@@ -151,7 +175,7 @@ def _edges(today: PlanState) -> Iterator[Edge]:
         if state.status == "outside":
             continue
         for need in today.graph.requires[step]:
-            if need.question != step.question or need.rubric != step.rubric:
+            if (need.question != step.question or need.rubric != step.rubric) and need not in today.terms.waived:
                 yield from _edge(today, need, step, "requires")
         for eased in today.graph.enables[step]:
             yield from _edge(today, step, eased, "enables")

@@ -53,6 +53,18 @@ def changed(assessment: Assessment, rubrics: Sequence[Rubric], changes: Sequence
     return result
 
 
+def aiming_at_top(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
+    """The assessment with the top of its scale as target of every question that has none of its own."""
+    answers = {rubric: dict(given) for rubric, given in assessment.answers.items()}
+    for rubric in rubrics:
+        for question in rubric.all_questions:
+            old = assessment.answer(rubric.id, question.id)
+            if old.target is None:
+                top = rubric.scale_of(question)[-1].id
+                answers.setdefault(rubric.id, {})[question.id] = old.model_copy(update={"target": top})
+    return assessment.model_copy(update={"answers": answers})
+
+
 def _supposed(old: Answer, level: str) -> Answer:
     if old.level == level and not old.not_applicable:
         return old

@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say
+from csmaturity.planning.state import target_of as planned_target
 from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Page
 from csmaturity.report.table import Item
-from csmaturity.report.wording import capital, listed, months_after, one_line, quoted, spelt
+from csmaturity.report.wording import capital, listed, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
@@ -25,18 +26,19 @@ from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.voices import Voices
-    from csmaturity.planning.plan import Chosen, Plan, Quarter
+    from csmaturity.planning.decisions import Decision
+    from csmaturity.planning.plan import Plan, Quarter, Scheduled
     from csmaturity.planning.value import Value
     from csmaturity.report.change.earlier import Since
     from csmaturity.rubric.moves import Step
 
+TREASURER = "cfo"
+"""The role that grants the money of a programme."""
+
 PRIORITIES = 3
 """A reader keeps three decisions apart; no report asks for more."""
 
-DAYS_TO_DECIDE = 30
-"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
-
-MONTHS_A_QUARTER = 3
+WEEKS_A_QUARTER = 13
 OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 
 GOOD, MIDDLE, BAD, OPEN, QUIET = "●", "■", "○", "?", "–"
@@ -97,48 +99,60 @@ class Brief:
         undecided = {one.step for one in self.plan.left_out if one.kind == "unknown"}
         return frozenset(undecided.union(self.quarter_of))
 
-    @cached_property
+    @property
     def quarters(self) -> tuple[Quarter, ...]:
-        """The quarters that take a move."""
-        return tuple(quarter for quarter in self.plan.quarters if quarter.chosen)
+        """The quarters in which a move starts."""
+        return self.plan.quarters
 
     @cached_property
     def first_quarter(self) -> Quarter | None:
-        """The first quarter that takes a move; None where the plan is empty."""
+        """The first quarter in which a move starts; None where the plan is empty."""
         return next(iter(self.quarters), None)
 
     @cached_property
-    def first_moves(self) -> tuple[Chosen, ...]:
-        """All moves of the first quarter, in rank order."""
+    def first_moves(self) -> tuple[Scheduled, ...]:
+        """All moves that start in the first quarter."""
         return self.first_quarter.chosen if self.first_quarter else ()
 
     @cached_property
-    def priorities(self) -> tuple[Chosen, ...]:
-        """The moves that need a decision now, best ranked first, three at most."""
-        main = tuple(chosen for chosen in self.first_moves if not chosen.extra)
-        return (main or self.first_moves)[:PRIORITIES]
+    def decisions(self) -> tuple[Decision, ...]:
+        """What is asked of others now, three at most."""
+        from csmaturity.planning.decisions import decisions
+
+        return decisions(self.plan, self.value, self.author, TREASURER)[:PRIORITIES]
+
+    @property
+    def author(self) -> str | None:
+        """The role that asks: whoever prepared the report, else whoever answered."""
+        return self.assessment.prepared_by.role or self.assessment.respondent.role
 
     @cached_property
-    def alongside(self) -> tuple[Chosen, ...]:
-        """The other moves of the first quarter, small ones that nobody gives anything up for."""
-        return tuple(chosen for chosen in self.first_moves if chosen not in self.priorities)
+    def priorities(self) -> tuple[Scheduled, ...]:
+        """The moves that are asked for now."""
+        return tuple(one.move for one in self.decisions if one.move)
+
+    @cached_property
+    def alongside(self) -> tuple[Scheduled, ...]:
+        """The moves of the first quarter that are under way without a decision."""
+        from csmaturity.planning.decisions import needs_others
+
+        return tuple(one for one in self.first_moves if not needs_others(one, self.author))
 
     @cached_property
     def quarter_of(self) -> Mapping[Step, int]:
-        """The quarter in which the plan takes each step."""
-        return {chosen.step: quarter.number for quarter in self.quarters for chosen in quarter.chosen}
+        """The quarter in which the plan starts each step."""
+        return {step: one.quarter for step, one in self.plan.by_step.items()}
 
-    def step_for(self, score: QuestionScore) -> Chosen | None:
+    def step_for(self, score: QuestionScore) -> Scheduled | None:
         """The first planned move of a question; None where no quarter takes one."""
         return self.step_of_question.get((score.rubric, score.question.id))
 
     @cached_property
-    def step_of_question(self) -> Mapping[tuple[str, str], Chosen]:
+    def step_of_question(self) -> Mapping[tuple[str, str], Scheduled]:
         """The first planned move of each question, by rubric and question id."""
-        found: dict[tuple[str, str], Chosen] = {}
-        for quarter in self.quarters:
-            for chosen in quarter.chosen:
-                found.setdefault((chosen.step.rubric, chosen.step.question), chosen)
+        found: dict[tuple[str, str], Scheduled] = {}
+        for one in self.plan.moves:
+            found.setdefault((one.step.rubric, one.step.question), one)
         return found
 
     @property
@@ -156,9 +170,13 @@ class Brief:
         """The respondent's role, never the name."""
         return self.role(self.assessment.respondent.role or "") or say("role not named")
 
+    def day_of(self, week: int) -> dt.date:
+        """The day on which a week of the plan begins; week 0 begins with the decision."""
+        return self.decide_by + dt.timedelta(weeks=week)
+
     def quarter_end(self, quarter: int) -> dt.date:
-        """The last day of a quarter, counted in months from the day of the decision."""
-        return months_after(self.decide_by, quarter * MONTHS_A_QUARTER)
+        """The day on which a quarter of thirteen weeks has passed, counted from the day of the decision."""
+        return self.day_of(quarter * WEEKS_A_QUARTER)
 
     def score_of(self, step: Step) -> QuestionScore | None:
         """The question that a step belongs to."""
@@ -205,27 +223,29 @@ class Brief:
         return {persona.id: one_line(persona.title) for rubric in self.rubrics for persona in rubric.personas}
 
 
-def due(date: dt.date) -> dt.date:
-    """The day by which the decisions of a report are due, where nobody names another."""
-    return date + dt.timedelta(days=DAYS_TO_DECIDE)
+def target_of(score: QuestionScore) -> ScaleLevel | None:
+    """The level to aim at: the one chosen, else the next; None where neither is known."""
+    place = planned_target(score)
+    return None if place is None else score.scale[place]
 
 
-def target_of(score: QuestionScore) -> ScaleLevel:
-    """The level that the respondent aims at, the top of the scale where none was chosen."""
-    chosen = score.answer.target
-    return next((level for level in score.scale if level.id == chosen), score.scale[-1])
+def target_words(score: QuestionScore) -> str:
+    """The level to aim at in words, or that it waits for an answer."""
+    target = target_of(score)
+    return say("open until answered") if target is None else one_line(target.label)
+
+
+def below_target(score: QuestionScore) -> bool:
+    """Whether a question that counts is not proven to have reached its target."""
+    if score.state in OUT_OF_SCOPE or not has_target(score):
+        return False
+    ground, target = score.ground, planned_target(score)
+    return ground is None or target is None or ground < target
 
 
 def has_target(score: QuestionScore) -> bool:
     """Whether there is a level to aim at: a pattern is there to be read unless it has moves or a target was chosen."""
     return not score.pattern or bool(score.question.moves) or score.answer.target is not None
-
-
-def below_target(score: QuestionScore) -> bool:
-    """Whether a question that counts is not known to have reached its target."""
-    if score.state in OUT_OF_SCOPE or not has_target(score):
-        return False
-    return score.rank is None or score.rank < score.scale.index(target_of(score))
 
 
 def unproven(score: QuestionScore) -> bool:

@@ -36,9 +36,18 @@ def data(brief: Brief) -> dict[str, Any]:
             {"kind": one.kind, "text": one.text, "basis": one.basis, "about": list(one.about)}
             for one in findings(brief)
         ],
-        "priorities": [str(chosen.step) for chosen in brief.priorities],
-        "plan": plan["plan"],
-        "left_out": plan["left_out"],
+        "decisions": [
+            {
+                "kind": "move" if one.move else "money",
+                "step": str(one.move.step) if one.move else None,
+                "owner": one.owner,
+                "amount": None if one.amount is None else exact(one.amount),
+                "new_money": one.needs_money,
+                "held_up": [str(held.step) for held in one.held_up],
+            }
+            for one in brief.decisions
+        ],
+        **{key: plan[key] for key in ("plan", "left_out", "capacity", "waived")},
         "open": [
             {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
             for score in brief.open
@@ -149,7 +158,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "conflicts": list(score.conflicts),
         "value": number_data(score.score.point if score.score else None),
         "score": _score(score.score),
-        "target": None if score.state in OUT_OF_SCOPE else target_of(score).id,
+        "target": target.id if (target := target_of(score)) and score.state not in OUT_OF_SCOPE else None,
         "target_chosen": score.answer.target is not None,
         "strength": str(score.strength.value),
         "confidence": score.answer.confidence,

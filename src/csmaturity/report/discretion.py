@@ -66,17 +66,10 @@ def discreet_plan(plan: Plan, scorecard: Scorecard) -> Plan:
     def shown(step: Step) -> bool:
         return (step.rubric, step.question) not in hidden
 
-    quarters = tuple(
-        replace(
-            quarter,
-            chosen=tuple(one for one in quarter.chosen if shown(one.step)),
-            deferred=tuple(one for one in quarter.deferred if shown(one.step)),
-        )
-        for quarter in plan.quarters
-    )
+    moves = tuple(one for one in plan.moves if shown(one.step))
     left_out = tuple(one for one in plan.left_out if shown(one.step))
     edges = tuple(edge for edge in plan.edges if shown(edge.before) and shown(edge.after))
-    return replace(plan, quarters=quarters, left_out=left_out, edges=edges)
+    return replace(plan, moves=moves, left_out=left_out, edges=edges)
 
 
 def discreet_since(since: Since, scorecard: Scorecard) -> Since:

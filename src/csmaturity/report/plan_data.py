@@ -1,4 +1,4 @@
-"""The plan for machines: quarters with their moves, what waits and what none takes, as plain dicts, lists and texts.
+"""The plan for machines: moves with their days, what they waited for and what is left out.
 
 Not the rest of the result (csmaturity.report.data). Its meaning, field by field, is in docs/report.md.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from csmaturity.planning.plan import Chosen, Deferred, Plan
+from csmaturity.planning.plan import Plan, Scheduled
 from csmaturity.report.brief import Brief
-from csmaturity.report.reasons import reason
-from csmaturity.rubric.moves import Step
+from csmaturity.report.reasons import reason, wait_reason
 from csmaturity.scoring.rounding import number_data
 
-FORMAT = "csmaturity-result/1"
+FORMAT = "csmaturity-result/2"
 
 
 def head(brief: Brief) -> dict[str, Any]:
@@ -22,53 +21,61 @@ def head(brief: Brief) -> dict[str, Any]:
 
 
 def plan_data(brief: Brief) -> dict[str, Any]:
-    """The plan alone: each quarter's moves, what waits, and what no quarter takes, always with the reason."""
+    """The plan alone: each move with its days and its reason, what is left out and why, and what was decided."""
+    plan = brief.plan
     return {
         **head(brief),
-        "plan": _plan(brief.plan),
+        "decide_by": brief.decide_by.isoformat(),
+        "plan": [_scheduled(brief, one) for one in plan.moves],
         "left_out": [
             {
                 "step": str(one.step),
                 "kind": one.kind,
-                "reason": reason(one),
+                "reason": reason(one, plan),
                 "move": one.move.title if one.move else None,
             }
-            for one in brief.plan.left_out
+            for one in plan.left_out
         ],
+        "capacity": dict(plan.capacity),
+        "waived": {str(step): why for step, why in plan.waived.items()},
     }
 
 
-def _plan(plan: Plan) -> list[dict[str, Any]]:
-    return [
-        {
-            "quarter": quarter.number,
-            "chosen": [_chosen(one) for one in quarter.chosen],
-            "deferred": [_deferred(one) for one in quarter.deferred],
-        }
-        for quarter in plan.quarters
-    ]
-
-
-def _step(step: Step) -> dict[str, str]:
-    return {"step": str(step), "rubric": step.rubric, "question": step.question, "level": step.level}
-
-
-def _chosen(one: Chosen) -> dict[str, Any]:
+def _scheduled(brief: Brief, one: Scheduled) -> dict[str, Any]:
     return {
-        **_step(one.step),
+        "step": str(one.step),
+        "rubric": one.step.rubric,
+        "question": one.step.question,
+        "level": one.step.level,
         "move": one.move.title,
-        "owner": one.move.owner,
-        "agree": list(one.move.agree),
+        "owner": one.owner,
+        "agree": list(one.agree),
         "effort": one.move.effort,
         "political": one.move.political,
+        "new_money": one.move.new_money,
+        "start_week": one.start,
+        "weeks": one.weeks,
+        "end_week": one.end,
+        "starts": brief.day_of(one.start).isoformat(),
+        "ends": brief.day_of(one.end).isoformat(),
+        "quarter": one.quarter,
         "place": one.ranking.place,
-        "extra": one.extra,
+        "free": one.free,
         "rank": number_data(one.ranking.value),
         "opens": [str(step) for step in one.ranking.opens],
-        "reason": reason(one),
+        "waits": _waits(brief.plan, one),
+        "reason": reason(one, brief.plan),
     }
 
 
-def _deferred(one: Deferred) -> dict[str, Any]:
-    waits = [str(awaited.state.step) for awaited in one.waits_for]
-    return {**_step(one.step), "move": one.move.title, "kind": one.kind, "waits_for": waits, "reason": reason(one)}
+def _waits(plan: Plan, one: Scheduled) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": wait.kind,
+            "since_week": wait.since,
+            "until_week": wait.until,
+            "for": [str(step) for step in wait.held_by],
+            "reason": wait_reason(wait, plan),
+        }
+        for wait in one.waits
+    ]

@@ -1,63 +1,110 @@
-"""Why a move is taken now, waits, or is left out, in sentences with the numbers behind them.
+"""Why a move starts when it does, waits, or is left out, in sentences with the numbers behind them.
 
 Not the decision itself (csmaturity.planning.roadmap) nor the pages that print it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from csmaturity.language import numeral, say, say_count
-from csmaturity.planning.plan import Awaited, Chosen, Deferred, LeftOut, Ranking
+from csmaturity.planning.plan import LeftOut, Plan, Ranking, Scheduled, Wait
 from csmaturity.planning.roadmap import LEAVES_LOWEST
 from csmaturity.planning.state import StepState
+from csmaturity.report.wording import listed, quoted
+from csmaturity.rubric.moves import Step
 from csmaturity.scoring.rounding import one_decimal
 from csmaturity.scoring.scorecard import State
 
 
-def reason(one: Chosen | Deferred | LeftOut) -> str:
+def reason(one: Scheduled | LeftOut, plan: Plan) -> str:
     """Why the plan does with a move what it does, without a full stop."""
     if isinstance(one, LeftOut):
         return _left_out(one)
-    if isinstance(one, Deferred):
-        return _waiting(one) if one.ranking is None else _passed_over(one, _standing(one.ranking))
-    standing = _standing(one.ranking)
-    if not one.extra:
-        return standing
-    return say("{standing}. Small and free of politics, so it takes none of the three places", standing=standing)
+    parts = [denied(plan.states[one.step]), _start(one, plan), _standing(one.ranking)]
+    if one.free:
+        parts.append(say("Small and free of politics, so it takes none of the three places"))
+    return ". ".join(part for part in parts if part)
 
 
-def _passed_over(one: Deferred, standing: str) -> str:
-    """Why an available move waits: the quarter is full, or already holds a move that costs much goodwill."""
-    if one.kind == "extras":
-        return say(
-            "Waits: three small moves beside the main ones are enough for a quarter. {standing}", standing=standing
-        )
-    if one.kind != "politics":
-        return say("Waits: better-ranked moves hold this quarter's three places. {standing}", standing=standing)
-    holder = one.waits_for[0].state
-    return say(
-        "Waits: this quarter already holds a move with political cost {cost} (“{move}”). {standing}",
-        cost=holder.question.moves[holder.step.level].political,
-        move=holder.question.moves[holder.step.level].title,
-        standing=standing,
+def brief_reason(one: Scheduled, plan: Plan) -> str:
+    """Why a move starts when it does, without the numbers of its rank and without a full stop."""
+    parts = [denied(plan.states[one.step]), _start(one, plan) or say("Starts with the decision")]
+    return ". ".join(part for part in parts if part)
+
+
+def wait_reason(wait: Wait, plan: Plan) -> str:
+    """What a move waits for in some weeks, without a full stop."""
+    held = _moves(wait.held_by, plan)
+    match wait.kind:
+        case "ladder" | "requires":
+            steps = listed([place(plan.states[step]) for step in wait.held_by])
+            return say("Waits for {steps}", steps=steps)
+        case "pin":
+            return say("Waits for the day that the owner of the plan set")
+        case "free":
+            return say("Waits: three small moves beside the main ones are enough at a time ({moves})", moves=held)
+        case "politics":
+            return say("Waits: one move that costs much goodwill is enough at a time ({moves})", moves=held)
+        case "owner":
+            return say("Waits: its owner is busy with {moves}", moves=held)
+        case _:
+            return say("Waits: three moves at a time are enough ({moves})", moves=held)
+
+
+def denied(state: StepState) -> str:
+    """That a level is claimed, though a statement that decides it was answered no; "" where that is not so."""
+    score = state.score
+    if not state.is_claimed or score is None:
+        return ""
+    level = state.question.levels[state.step.level]
+    said_no = [quoted(gate.text) for gate in level.deciding_gates if score.answer.gates.get(gate.id) == "no"]
+    if not said_no:
+        return say("{level} is claimed, but what decides it was answered no", level=state.level.label)
+    return say_count(
+        len(said_no),
+        "{level} is claimed, but {statements} was answered no",
+        "{level} is claimed, but {statements} were answered no",
+        level=state.level.label,
+        statements=listed(said_no),
     )
 
 
-def _waiting(one: Deferred) -> str:
-    """What a move waits for, and in which quarter that comes."""
-    first, *others = (_awaited(awaited, one.quarter) for awaited in one.waits_for)
-    reason = say("Waits for {step}", step=first)
-    for step in others:
-        reason = say("{reason}; and for {step}", reason=reason, step=step)
-    return reason
+def _start(one: Scheduled, plan: Plan) -> str:
+    """What had to end before a move could start; "" where it starts with the decision."""
+    wait = one.last_wait
+    if wait is None:
+        return ""
+    ended = [step for step in wait.held_by if (other := plan.by_step.get(step)) and other.end <= one.start]
+    match wait.kind:
+        case "pin":
+            return say("Starts on the day that the owner of the plan set")
+        case "ladder" | "requires":
+            steps = listed([place(plan.states[step]) for step in ended])
+            return say_count(
+                len(ended), "Starts when {steps} is reached", "Starts when {steps} are reached", steps=steps
+            )
+        case "owner":
+            return say_count(
+                len(ended),
+                "Starts when its owner has a hand free: {moves} has ended",
+                "Starts when its owner has a hand free: {moves} have ended",
+                moves=_moves(ended, plan),
+            )
+        case "politics":
+            return say("Starts when no other move costs much goodwill: {moves} has ended", moves=_moves(ended, plan))
+        case _:
+            return say_count(
+                len(ended),
+                "Starts when a place is free: {moves} has ended",
+                "Starts when a place is free: {moves} have ended",
+                moves=_moves(ended, plan),
+            )
 
 
-def _awaited(one: Awaited, now: int) -> str:
-    if one.quarter == now:
-        return say("{step}, which this quarter brings", step=_place(one.state))
-    return say("{step}, which is planned for quarter {quarter}", step=_place(one.state), quarter=one.quarter)
+def _moves(steps: Sequence[Step], plan: Plan) -> str:
+    return listed([quoted(plan.by_step[step].move.title) for step in steps if step in plan.by_step])
 
 
 def _left_out(one: LeftOut) -> str:
@@ -67,7 +114,11 @@ def _left_out(one: LeftOut) -> str:
         case "unknown":
             return _open_question(one.state)
         case "no-move":
-            return say("The rubric names no move to {step}", step=_place(one.state))
+            return say("The rubric names no move to {step}", step=place(one.state))
+        case "unsuited":
+            return say("The rubric's move to {step} is not for organisations like this one", step=place(one.state))
+        case "dropped":
+            return say("Left out by the owner of the plan: {reason}", reason=one.why)
         case _:
             return _blocked(one.needs)
 
@@ -80,7 +131,7 @@ def _blocked(needs: Iterable[StepState]) -> str:
     return reason
 
 
-def _place(state: StepState) -> str:
+def place(state: StepState) -> str:
     """A step as readers know it: level and question by their titles."""
     return say("{level} on “{question}”", level=state.level.label, question=state.question.title)
 
@@ -143,10 +194,12 @@ def _effort_words(effort: int) -> str:
 def _target_reason(state: StepState) -> str:
     target = state.target.label if state.target else ""
     score = state.score
-    if score and score.level and state.target and state.scale.index(score.level) >= state.scale.index(state.target):
+    if score and score.ground is not None and state.target and score.ground >= state.scale.index(state.target):
         question = state.question.title
         return say("“{question}” already stands at its target, {target}, or above", question=question, target=target)
-    return say("{step} lies beyond the target chosen there, {target}", step=_place(state), target=target)
+    if not target:
+        return say("{step} lies beyond the next level, which comes first", step=place(state))
+    return say("{step} lies beyond the target chosen there, {target}", step=place(state), target=target)
 
 
 def _open_question(state: StepState) -> str:
@@ -164,10 +217,16 @@ def _open_question(state: StepState) -> str:
 
 
 def _obstacle(state: StepState) -> str:
-    step = _place(state)
+    step = place(state)
     match state.status:
         case "target":
-            return say("{step}, which lies beyond the target chosen there", step=step)
+            return say("{step}, which lies beyond the target there", step=step)
+        case "outside":
+            return say("{step}, where the question does not apply and nobody has waived it", step=step)
+        case "dropped":
+            return say("{step}, which the owner of the plan left out", step=step)
+        case "unsuited":
+            return say("{step}, to which no move is for organisations like this one", step=step)
         case "unknown":
             return say("{step}, where today's level is not known yet", step=step)
         case "no-move":

@@ -108,6 +108,17 @@ class Fact(Record):
         return self.kind in ("number", "share")
 
 
+class Capacity(Record):
+    """How many moves an owner (a role's id) carries at the same time, in the organisations that `applies_when` names.
+
+    Without any, it is csmaturity.planning.terms.OWNER_CARRIES.
+    """
+
+    owner: Verbatim
+    moves: int = Field(ge=1, le=20)
+    applies_when: Condition | None = None
+
+
 class Section(Record):
     """A group of questions, of sections, or both; rolls up by its own rule or the rubric's.
 
@@ -154,6 +165,7 @@ class Rubric(Record):
     questions: tuple[Question, ...] = ()
     coherence: tuple[Coherence, ...] = ()
     roles: dict[Identifier, Text] = Field(default_factory=dict)
+    capacity: tuple[Capacity, ...] = ()
     personas: tuple[Persona, ...] = ()
     objections: tuple[Objection, ...] = ()
     stop_when: tuple[Text, ...] = ()

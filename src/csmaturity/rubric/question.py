@@ -18,6 +18,9 @@ Basis = Literal["source", "ours", "outside"]
 LONGEST_EVIDENCE_AGE = 120
 """Months; evidence that may be older than ten years needs no limit."""
 
+LONGEST_MOVE = 260
+"""Weeks; what takes more than five years is no move."""
+
 
 class ScaleLevel(Record):
     """One rung: its id, its word, its value (any number; values may repeat or be uneven)."""
@@ -69,7 +72,11 @@ class Level(Record):
 
 
 class Move(Record):
-    """How to reach a level from the one below: S ≤ 6 weeks, M ≤ one quarter, L longer; `political` is 1–5."""
+    """How to reach a level from the one below: S ≤ 6 weeks, M ≤ one quarter, L longer; `political` is 1–5.
+
+    `weeks` is its length where the letter says too little; `new_money` whether it needs money that nobody has released
+    yet (None: not said). With `applies_when`, it is a move for some organisations only.
+    """
 
     title: Text
     why_now: Text
@@ -78,12 +85,15 @@ class Move(Record):
     owner: Verbatim
     agree: tuple[Verbatim, ...] = ()
     effort: Literal["S", "M", "L"]
+    weeks: int | None = Field(default=None, ge=1, le=LONGEST_MOVE)
     political: int = Field(ge=1, le=5)
     lens: Verbatim | None = None
     produces: Text
     indicator: Text
     done_when: Text
     cost: Text | None = None
+    new_money: bool | None = None
+    applies_when: Condition | None = None
     basis: Basis = "ours"
     requires: tuple[Reference, ...] = ()
     enables: tuple[Reference, ...] = ()

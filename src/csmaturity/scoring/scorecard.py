@@ -87,6 +87,16 @@ class QuestionScore:
         """The position of `level` on the scale, 0 for the lowest."""
         return self.scale.index(self.level) if self.level else None
 
+    @property
+    def ground(self) -> int | None:
+        """The position that a plan may build on: `rank`, but never above a deciding statement answered no.
+
+        None where the level is not known. A statement that nobody knows lowers nothing.
+        """
+        if self.rank is None or self.evidenced_high is None:
+            return self.rank
+        return min(self.rank, self.scale.index(self.evidenced_high))
+
     def place(self, level_id: str) -> int:
         """The position of a level on the scale by its id, 0 for the lowest; -1 where the scale has no such level."""
         return next((at for at, level in enumerate(self.scale) if level.id == level_id), -1)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from csmaturity.assessment.model import Day
+from csmaturity.assessment.dates import Day
 from csmaturity.errors import Finding, InputError
 from csmaturity.language import say
 from csmaturity.planning.worksheet.names import doubles, unknown_roles

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from csmaturity.assessment.model import Day
+from csmaturity.assessment.dates import Day
 from csmaturity.errors import Finding, InputError
 from csmaturity.planning.worksheet.names import doubles, unknown_roles
 from csmaturity.rubric.fields import Exact, Identifier, Record, Share, Text

@@ -134,7 +134,5 @@ def _moves(since: Since) -> list[dict[str, Any]]:
         return None if pair is None else reached(pair.now, step.level)
 
     return [
-        {"step": str(chosen.step), "quarter": quarter.number, "reached": is_reached(chosen.step)}
-        for quarter in since.plan.quarters
-        for chosen in quarter.chosen
+        {"step": str(one.step), "quarter": one.quarter, "reached": is_reached(one.step)} for one in since.plan.moves
     ]

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, target_of, title
+from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, title
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, shown
 from csmaturity.report.model import Bullets
@@ -93,18 +93,17 @@ def moves(since: Since) -> Grid | None:
     """The moves that the earlier plan took in its first two quarters or that are done, and whether the level stands."""
     rows = []
     done = planned = 0
-    for quarter in since.plan.quarters:
-        for chosen in quarter.chosen:
-            pair = _pair(since, chosen.step)
-            if pair is None or pair.now.score is None:
-                continue
-            planned += 1
-            is_done = reached(pair.now, chosen.step.level)
-            done += is_done and not _only_claimed(pair, chosen.step.level)
-            if is_done or quarter.number == 1:
-                words = _move_item(pair, chosen.step.level, is_done=is_done)
-                level = next((one.label for one in pair.now.scale if one.id == chosen.step.level), chosen.step.level)
-                rows.append((Item(one_line(chosen.move.title)), Item(title(pair.now)), Item(one_line(level)), words))
+    for chosen in since.plan.moves:
+        pair = _pair(since, chosen.step)
+        if pair is None or pair.now.score is None:
+            continue
+        planned += 1
+        is_done = reached(pair.now, chosen.step.level)
+        done += is_done and not _only_claimed(pair, chosen.step.level)
+        if is_done or chosen.quarter == 1:
+            words = _move_item(pair, chosen.step.level, is_done=is_done)
+            level = next((one.label for one in pair.now.scale if one.id == chosen.step.level), chosen.step.level)
+            rows.append((Item(one_line(chosen.move.title)), Item(title(pair.now)), Item(one_line(level)), words))
     if not rows:
         return None
     columns = (
@@ -145,7 +144,7 @@ def targets(since: Since) -> Bullets | None:
 def _verdict(pair: Pair) -> str:
     if pair.now.rank is None:
         return "open"
-    target = target_of(pair.then).id
+    target = pair.then.answer.target or ""
     if not reached(pair.now, target):
         return "missed"
     return "claimed" if _only_claimed(pair, target) else "met"

@@ -15,21 +15,17 @@ from csmaturity.report.evidence.method import method
 from csmaturity.report.evidence.proof import evidence_words, settles
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Page
 from csmaturity.report.paper.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.paper.measures import suggested
 from csmaturity.report.paper.money import assumptions, inputs
 from csmaturity.report.paper.objections import SHOWN as OBJECTIONS_SHOWN
 from csmaturity.report.paper.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
-from csmaturity.report.paper.roadmap import SHOWN_DEFERRED, deferred_grid
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Table
 from csmaturity.scoring.scorecard import QuestionScore
-
-WAITING_SHOWN = 25
-"""With more moves than these, the reasons for waiting are printed for the first quarter only: they repeat."""
 
 
 def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -39,7 +35,6 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
         *_answers(brief),
         *left_out(brief),
         *_open(brief),
-        *_waiting(brief),
         *_arguments(brief),
         *_more_objections(brief),
         *_more_measures(brief),
@@ -119,20 +114,6 @@ def _unsure(score: QuestionScore) -> str:
     if open_:
         return sentence(say("A yes or no to {statements}", statements=listed(open_)))
     return say("A yes or no to the statements left open.")
-
-
-def _waiting(brief: Brief) -> Iterator[Page]:
-    blocks: list[Block] = []
-    for place, quarter in enumerate(brief.plan.quarters):
-        shown = quarter.deferred[SHOWN_DEFERRED:] if place == 0 else quarter.deferred
-        if place and len(brief.first_moves) + len(brief.plan.quarters[0].deferred) > WAITING_SHOWN:
-            blocks.append(Paragraph(say("What waits in later quarters is in the data of this report (JSON).")))
-            break
-        if shown:
-            caption = say("What waits in quarter {quarter}, and why", quarter=quarter.number)
-            blocks.append(deferred_grid(brief, shown, caption))
-    if blocks:
-        yield appendix_page("waiting", say("Every move that has to wait has a reason"), blocks)
 
 
 def _arguments(brief: Brief) -> Iterator[Page]:

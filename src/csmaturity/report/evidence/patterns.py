@@ -14,7 +14,7 @@ from csmaturity.report.labels import our_reading
 from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
-from csmaturity.report.wording import listed, one_line, sentence
+from csmaturity.report.wording import day, listed, one_line, sentence
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.scoring.scorecard import QuestionScore
 
@@ -37,14 +37,14 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
     moves = (
         Item(
             say(
-                "Quarter {quarter}: {move} ({owner}).",
-                quarter=brief.quarter_of[chosen.step],
+                "From {day}: {move} ({owner}).",
+                day=day(brief.day_of(chosen.start)),
                 move=one_line(chosen.move.title),
-                owner=brief.role(chosen.move.owner),
+                owner=brief.role(chosen.owner),
             ),
             chosen.move.basis,
         )
-        for chosen in sorted(found, key=lambda one: brief.quarter_of[one.step])
+        for chosen in sorted(found, key=lambda one: one.start)
     )
     yield from listing(say("Next moves"), moves)
 

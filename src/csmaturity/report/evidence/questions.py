@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen
+from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import (
     LEFT_OUT_PAGE,
     OUT_OF_SCOPE,
@@ -19,6 +19,7 @@ from csmaturity.report.brief import (
     level_words,
     page_id,
     target_of,
+    target_words,
     title,
 )
 from csmaturity.report.evidence import patterns as pattern_pages
@@ -28,7 +29,7 @@ from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
 from csmaturity.report.paper.standing import row_words, standing_of
-from csmaturity.report.reasons import reason
+from csmaturity.report.reasons import denied, reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line
 from csmaturity.report.wording import capital, day, one_line, sentence
@@ -95,7 +96,7 @@ def _title(score: QuestionScore) -> str:
 
 
 def _standing(score: QuestionScore) -> str:
-    target = one_line(target_of(score).label)
+    target = target_words(score)
     level = level_words(score)
     match score.state:
         case State.PARTLY if score.level is None:
@@ -106,7 +107,7 @@ def _standing(score: QuestionScore) -> str:
             return say("our level is not known, and the target is {target}", target=target)
     if below_target(score):
         return say("we are at {level} today, and {target} is the target", level=level, target=target)
-    if score.rank == score.scale.index(target_of(score)):
+    if score.level == target_of(score):
         return say("we are at {level}, which is the target", level=level)
     return say("we are at {level}, above the target of {target}", level=level, target=target)
 
@@ -163,8 +164,11 @@ def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
     chosen = brief.step_for(score)
     if chosen:
-        quarter = brief.quarter_of[chosen.step]
-        yield Heading(say("Next move, quarter {quarter}: {move}", quarter=quarter, move=one_line(chosen.move.title)))
+        span = f"{day(brief.day_of(chosen.start))} – {day(brief.day_of(chosen.end))}"
+        yield Heading(say("Next move, {span}: {move}", span=span, move=one_line(chosen.move.title)))
+        not_borne_out = denied(brief.plan.states[chosen.step])
+        if not_borne_out:
+            yield Paragraph(sentence(not_borne_out))
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True)
         yield Paragraph(_terms(brief, chosen))
@@ -174,7 +178,7 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
             for one in brief.plan.left_out
             if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
         ]
-        text = sentence(reason(left_out[0])) if left_out else say("The rubric names no move from here.")
+        text = sentence(reason(left_out[0], brief.plan)) if left_out else say("The rubric names no move from here.")
         yield Callout("missing", say("No move is planned"), text)
 
 
@@ -182,13 +186,13 @@ def _steps(move: Move) -> tuple[Item, ...]:
     return tuple(Item(sentence(text)) for text in (move.first_step, *move.steps))
 
 
-def _terms(brief: Brief, chosen: Chosen) -> str:
+def _terms(brief: Brief, chosen: Scheduled) -> str:
     """Who, how long, at what cost, and when it is done, in one paragraph."""
     move = chosen.move
-    owner = brief.role(move.owner)
+    owner = brief.role(chosen.owner)
     parts = [
-        say("Owner: {owner}, to be agreed with {others}.", owner=owner, others=brief.roles(move.agree))
-        if move.agree
+        say("Owner: {owner}, to be agreed with {others}.", owner=owner, others=brief.roles(chosen.agree))
+        if chosen.agree
         else say("Owner: {owner}.", owner=owner),
         say("Effort: {effort}; political cost {cost} of 5.", effort=effort_words(move.effort), cost=move.political),
         say("Cost: {cost}", cost=sentence(move.cost)) if move.cost else say("No cost is given."),

@@ -99,7 +99,7 @@ def _title(asked: int, every: int) -> str:
 
 def _lead(brief: Brief) -> str:
     lead = say("Each request lies within that person's own authority and touches a question that is below its target.")
-    if not brief.priorities:
+    if not brief.decisions:
         return lead
     return f"{lead} {say('Brief them before the meeting on {day}.', day=day(brief.decide_by))}"
 
@@ -142,7 +142,7 @@ def _later(asked: list[Executive]) -> list[Block]:
 def _owners(brief: Brief) -> tuple[Block, ...]:
     columns = (Column(say("Owner"), 24), Column(say("Move"), 40), Column(say("First step"), 36))
     rows = tuple(
-        (Item(brief.role(one.move.owner)), Item(one_line(one.move.title)), Item(sentence(one.move.first_step)))
+        (Item(brief.role(one.owner)), Item(one_line(one.move.title)), Item(sentence(one.move.first_step)))
         for one in brief.priorities
     )
     lead = say_count(len(rows), "One move needs a yes from its owner.", "{number} moves need a yes from their owners.")

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.state import Edge
-from csmaturity.report.brief import Brief, level_tone, level_words, quoted_level, reached, share, target_of
+from csmaturity.report.brief import Brief, level_tone, level_words, quoted_level, share
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
@@ -85,15 +85,14 @@ class Causes:
     def is_next(self, step: Step) -> bool:
         """Whether a step is the one right above today's level."""
         score = self.brief.score_of(step)
-        if score is None or score.rank is None:
-            return False
-        return score.rank + 1 < len(score.scale) and score.scale[score.rank + 1].id == step.level
+        return score is not None and score.ground is not None and score.place(step.level) == score.ground + 1
 
     def _is_ahead(self, step: Step) -> bool:
         score = self.brief.score_of(step)
-        if score is None or reached(score, step.level):
+        if score is None or self.brief.plan.states[step].status == "reached":
             return False
-        return 0 < score.place(step.level) <= score.scale.index(target_of(score))
+        chosen = score.answer.target
+        return 0 < score.place(step.level) <= (score.place(chosen) if chosen else len(score.scale))
 
 
 def key(one: Step | QuestionScore) -> Key:

@@ -6,28 +6,27 @@ Not the reasons for the choice (csmaturity.report.paper.roadmap) nor the money b
 
 from __future__ import annotations
 
-import datetime as dt
-
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen
+from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief, unproven
-from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
 from csmaturity.report.voices.words import many_answered
-from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
+from csmaturity.report.wording import capital, day, first_of, listed, money, months_after, one_line, quoted, sentence
 
-WEEKS_OF_SMALL = 6
-FIRST_DAYS = 30
+MOST_HELD_UP = 3
 
 
 def page(brief: Brief) -> Page:
     """The page a busy reader reads alone, in a minute and a half."""
     blocks: list[Block] = [_reason(brief)]
-    if brief.priorities:
-        blocks += [_priorities(brief), *_alongside(brief), *_now_and_later(brief), _ask(brief)]
+    if brief.decisions:
+        blocks += [_decisions(brief), *_alongside(brief), *_now_and_later(brief), _ask(brief)]
+    elif brief.first_moves:
+        blocks += _alongside(brief)
     else:
         blocks += [*_what_is_missing(brief)]
     blocks += _nothing_proven(brief)
@@ -52,11 +51,17 @@ def disclosure(brief: Brief) -> str:
 
 def _title(brief: Brief) -> str:
     by = day(brief.decide_by)
-    if brief.priorities:
+    if brief.decisions:
         ask = say_count(
-            len(brief.priorities), "Approve {number} decision by {day}", "Approve {number} decisions by {day}", day=by
+            len(brief.decisions), "Approve {number} decision by {day}", "Approve {number} decisions by {day}", day=by
         )
         return stake(brief, ask) or _purpose(brief, ask)
+    if brief.first_moves:
+        return say_count(
+            len(brief.first_moves),
+            "Nothing is asked of anybody: the first move is the author's own",
+            "Nothing is asked of anybody: the first {number} moves are the author's own",
+        )
     if brief.open:
         return say_count(
             len(brief.open),
@@ -112,7 +117,7 @@ def _reason(brief: Brief) -> Paragraph:
 
 
 def _plain_reason(brief: Brief) -> str:
-    if brief.priorities:
+    if brief.decisions:
         return say(
             "These moves rank highest by what they change, what they open, and what they cost in effort and goodwill."
         )
@@ -121,43 +126,63 @@ def _plain_reason(brief: Brief) -> str:
     return say("No move follows from these answers.")
 
 
-def _priorities(brief: Brief) -> Grid:
+def _decisions(brief: Brief) -> Grid:
     columns = (
-        Column(say("Decision"), 20),
-        Column(say("Owner"), 10),
-        Column(say("First step"), 31),
-        Column(say("Cost"), 22),
-        Column(say("Done by"), 17),
+        Column(say("Decision"), 27),
+        Column(say("Decides"), 12),
+        Column(say("Sum"), 23),
+        Column(say("From – to"), 14),
+        Column(say("If the answer is no"), 24),
     )
-    rows = tuple(_row(brief, chosen, at) for at, chosen in enumerate(brief.priorities, 1))
-    return Grid(say("What we ask you to approve"), columns, rows)
+    rows = tuple(_row(brief, one, at) for at, one in enumerate(brief.decisions, 1))
+    caption = say("What we ask you to decide by {day}", day=day(brief.decide_by))
+    return Grid(caption, columns, rows)
 
 
-def _row(brief: Brief, chosen: Chosen, at: int) -> tuple[Item, ...]:
+def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
     """One decision, with its number: a meeting says yes to 1 and 3."""
-    move = chosen.move
+    text = one_line(one.move.move.title) if one.move else say("Fund the programme")
+    span = span_words(brief, one.move) if one.move else _from_words(brief)
     return (
-        Item(f"{at}. {one_line(move.title)}" if len(brief.priorities) > 1 else one_line(move.title)),
-        Item(brief.role(move.owner)),
-        Item(sentence(move.first_step)),
-        Item(cost_words(chosen)),
-        Item(_due_words(brief, move.effort)),
+        Item(f"{at}. {text}" if len(brief.decisions) > 1 else text),
+        Item(brief.role(one.owner)),
+        Item(sum_words(brief, one)),
+        Item(span),
+        Item(sentence(_no_words(brief, one))),
     )
 
 
-def _due_words(brief: Brief, effort: str) -> str:
-    """When a move of the first quarter should be done: a small one soon, a large one only after it."""
-    if effort == "S":
-        return day(brief.quarter_end(0) + dt.timedelta(weeks=WEEKS_OF_SMALL))
-    end = day(brief.quarter_end(1))
-    return end if effort == "M" else say("After {day}", day=end)
+def sum_words(brief: Brief, one: Decision) -> str:
+    """What a yes spends: a sum, no new money, or that nobody has stated it; with the cost as the rubric says it."""
+    if one.amount is not None and brief.value:
+        return say("{amount} a year", amount=money(one.amount, brief.value.currency))
+    cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
+    if one.needs_money is False:
+        head = say("No new money.")
+    elif one.needs_money:
+        head = say("New money; the sum is not stated.")
+    else:
+        head = say("Not stated.")
+    return f"{head} {cost}".strip()
 
 
-def cost_words(chosen: Chosen) -> str:
-    """What a move costs as the rubric says it, else its effort and the plain remark that no cost is given."""
-    if chosen.move.cost:
-        return sentence(chosen.move.cost)
-    return say("No cost given. Effort: {effort}.", effort=effort_words(chosen.move.effort))
+def _from_words(brief: Brief) -> str:
+    starts = months_after(brief.decide_by, brief.value.starts) if brief.value else brief.decide_by
+    return say("From {day}", day=day(starts))
+
+
+def _no_words(brief: Brief, one: Decision) -> str:
+    """What a no means: what cannot start then, else what follows from staying at today's level."""
+    if one.held_up:
+        moves = first_of([quoted(held.move.title) for held in one.held_up], MOST_HELD_UP)
+        return say_count(len(one.held_up), "{moves} cannot start", "{moves} cannot start", moves=moves)
+    if one.move is None:
+        return say("The programme does not start, and what it would bring does not come")
+    score = brief.score_of(one.move.step)
+    level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None
+    if level and level.means:
+        return say("It stays as it is: {means}", means=one_line(level.means))
+    return say("{question} stays where it is", question=quoted(one.move.question.title))
 
 
 def _alongside(brief: Brief) -> list[Block]:
@@ -165,8 +190,8 @@ def _alongside(brief: Brief) -> list[Block]:
         return []
     text = say_count(
         len(brief.alongside),
-        "Beside them, {number} small move that needs no decision runs in the same quarter: {moves}.",
-        "Beside them, {number} small moves that need no decision run in the same quarter: {moves}.",
+        "Under way without a decision, as the author can do it alone: {moves}.",
+        "Under way without a decision, as the author can do them alone: {moves}.",
         moves=listed([quoted(chosen.move.title) for chosen in brief.alongside]),
     )
     return [Paragraph(text)]
@@ -205,10 +230,10 @@ def _nothing_proven(brief: Brief) -> list[Block]:
 
 
 def _ask(brief: Brief) -> Callout:
-    owners = {chosen.move.owner for chosen in brief.priorities}
+    owners = {one.owner for one in brief.decisions}
     parts = (
         say_count(
-            len(brief.priorities),
+            len(brief.decisions),
             "Answer it: yes, no, or on what condition.",
             "Answer each: yes, no, or on what condition.",
         ),

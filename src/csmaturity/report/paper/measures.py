@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen, Quarter
+from csmaturity.planning.plan import WEEKS_A_QUARTER, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
 from csmaturity.report.paper.money import basis_of
@@ -17,6 +17,7 @@ from csmaturity.report.wording import capital, day, listed, months_after, one_li
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
+QUARTERS_A_YEAR = 4
 SHOWN = 4
 REASSESS_MONTHS = 12
 
@@ -24,9 +25,9 @@ REASSESS_MONTHS = 12
 def page(brief: Brief) -> Page:
     """Leading indicators of the planned moves, the results that follow later, and the dates of review."""
     blocks: list[Block] = []
-    quarters = brief.quarters[:QUARTERS_SHOWN]
-    if quarters:
-        blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, quarters)]
+    early = [one for one in brief.plan.moves if one.quarter <= QUARTERS_SHOWN]
+    if early:
+        blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, early)]
     blocks += [*_lagging(brief), *_reviews(brief)]
     return Page("measures", say("Measures"), _title(brief), tuple(blocks))
 
@@ -38,7 +39,7 @@ def _title(brief: Brief) -> str:
             count,
             "We will know by {day} whether the first move works",
             "We will know by {day} whether the first {number} moves work",
-            day=day(brief.quarter_end(1)),
+            day=day(brief.day_of(max(_review_week(one) for one in brief.first_moves))),
         )
     if brief.open:
         return say_count(
@@ -58,7 +59,7 @@ def _lead(brief: Brief) -> str:
     )
 
 
-def _leading(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
+def _leading(brief: Brief, early: Sequence[Scheduled]) -> Grid:
     columns = (
         Column(say("Move"), 20),
         Column(say("First sign to count"), 22),
@@ -66,24 +67,29 @@ def _leading(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
         Column(say("Owner"), 9),
         Column(say("First review"), 13),
     )
-    rows = tuple(_row(brief, quarter, chosen) for quarter in quarters for chosen in quarter.chosen)
+    rows = tuple(_row(brief, one) for one in early)
     return Grid(
-        say("Leading measures of the moves in the first two quarters"),
+        say("Leading measures of the moves that start in the first two quarters"),
         columns,
         rows,
         note=say("Starting values are not measured yet."),
     )
 
 
-def _row(brief: Brief, quarter: Quarter, chosen: Chosen) -> tuple[Item, ...]:
+def _row(brief: Brief, chosen: Scheduled) -> tuple[Item, ...]:
     move = chosen.move
     return (
         Item(one_line(move.title)),
         Item(capital(one_line(move.indicator))),
         Item(sentence(move.done_when)),
-        Item(brief.role(move.owner)),
-        Item(day(brief.quarter_end(quarter.number))),
+        Item(brief.role(chosen.owner)),
+        Item(day(brief.day_of(_review_week(chosen)))),
     )
+
+
+def _review_week(one: Scheduled) -> int:
+    """The end of a move, or a quarter after its start where that is earlier."""
+    return min(one.end, one.start + WEEKS_A_QUARTER)
 
 
 def _lagging(brief: Brief) -> list[Block]:
@@ -111,7 +117,7 @@ def suggested(brief: Brief) -> tuple[str, ...]:
 
 
 def _reviews(brief: Brief) -> list[Block]:
-    ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.plan.quarters[:4] if quarter.chosen]
+    ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.quarters if quarter.number <= QUARTERS_A_YEAR]
     texts = [say("{days}: what was done, what was learnt, what stops.", days=listed(ends))] if ends else []
     again = day(months_after(brief.date, REASSESS_MONTHS))
     if brief.voices is None:

@@ -33,14 +33,14 @@ def page(brief: Brief) -> Page | None:
     """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
     if brief.value is None:
         return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
-    blocks = _blocks(brief.value) if brief.priorities else _without_programme(brief.value)
+    blocks = _blocks(brief.value) if brief.first_moves else _without_programme(brief.value)
     return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
 def _title(brief: Brief, value: Value) -> str:
     """What the base case comes to, whether it gains or loses; without a programme to weigh, what is lost today."""
     base, currency = value.base, value.currency
-    if not brief.priorities or not base.cost:
+    if not brief.first_moves or not base.cost:
         return say(
             "Each point of gross retention is worth {point} of gross profit a year, and we lose {lost} of ARR a year",
             point=money(value.value_of_one_point, currency),
@@ -84,7 +84,7 @@ def _without_programme(value: Value) -> list[Block]:
 def inputs(brief: Brief) -> tuple[Figure, ...]:
     """The figures behind the amounts that this report shows: without a programme only those of today's loss."""
     figures = brief.value.figures if brief.value else ()
-    return figures if brief.priorities else tuple(one for one in figures if one.field in LOSS_FIELDS)
+    return figures if brief.first_moves else tuple(one for one in figures if one.field in LOSS_FIELDS)
 
 
 def _break_even_words(value: Value) -> str:
@@ -268,7 +268,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
         for figure in figures
     )
     grid = Grid(say("Inputs: company figures, assumptions and benchmarks"), columns, rows)
-    if not brief.priorities:
+    if not brief.first_moves:
         return (grid,)
     how = (
         _start_words(value),

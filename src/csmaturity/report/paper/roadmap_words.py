@@ -1,47 +1,32 @@
-"""Title and first words of the plan's page, with moves or without any, and whether moves cost money.
+"""Title and first words of the plan's page, with moves or without any.
 
 Not what stands below them (csmaturity.report.paper.roadmap).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Sequence
-
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Chosen, Plan
-from csmaturity.report.brief import MONTHS_A_QUARTER, Brief
-from csmaturity.report.paper.decision import FIRST_DAYS
+from csmaturity.report.brief import Brief
 from csmaturity.report.wording import capital, day, listed, quoted
-from csmaturity.rubric.model import Rubric
 
 
 def title(brief: Brief) -> str:
     """What the plan comes to, as the title of its page."""
     count = len(brief.first_moves)
-    if all_without_money(brief.first_moves, brief.rubrics):
+    if all(one.move.new_money is False for one in brief.first_moves):
         return say_count(
             count,
-            "The first 30 days need no new budget, and the first quarter holds one move",
-            "The first 30 days need no new budget, and the first quarter holds {number} moves",
+            "The first quarter needs no new money and starts one move",
+            "The first quarter needs no new money and starts {number} moves",
         )
-    held = len(dict.fromkeys(chosen.move.owner for chosen in brief.first_moves))
+    held = len(dict.fromkeys(chosen.owner for chosen in brief.first_moves))
     owners = say_count(held, "one owner", "{number} owners")
-    quarters = len(brief.quarters)
-    if quarters > 1:
-        return say_count(
-            count,
-            "The first quarter holds one move for {owners}; the whole way takes {quarters}",
-            "The first quarter holds {number} moves for {owners}; the whole way takes {quarters}",
-            owners=owners,
-            quarters=say_count(quarters, "one quarter", "{number} quarters"),
-        )
     return say_count(
         count,
-        "One quarter is enough, with one move for {owners}",
-        "One quarter is enough, with {number} moves for {owners}",
+        "The first quarter starts one move of {owners}; the whole way takes {weeks} weeks",
+        "The first quarter starts {number} moves of {owners}; the whole way takes {weeks} weeks",
         owners=owners,
+        weeks=brief.plan.end,
     )
 
 
@@ -51,12 +36,12 @@ def lead(brief: Brief) -> str:
     texts = [
         say_count(
             len(moves),
-            "By {day} the first move has taken its first step.",
-            "By {day} each of the first {number} moves has taken its first step.",
-            day=day(brief.decide_by + dt.timedelta(days=FIRST_DAYS)),
+            "The first move starts in the first thirteen weeks and has ended by {day}.",
+            "The first {number} moves start in the first thirteen weeks, and the last of them has ended by {day}.",
+            day=day(brief.day_of(max(one.end for one in moves))),
         )
     ]
-    if not all_without_money(moves, brief.rubrics):
+    if any(one.move.new_money is not False for one in moves):
         texts.append(
             say_count(
                 len(moves),
@@ -103,47 +88,3 @@ def lead_without_moves(brief: Brief) -> str:
         )
         return capital(lead)
     return say("Keep the evidence current and assess again in twelve months.")
-
-
-NO_MONEY = re.compile(r"\b(no|without|needs no)\s+(new\s+|extra\s+|additional\s+)?(money|budget|cost|spending)\b", re.I)
-MONEY = re.compile(
-    r"[$€£¥]|\b(money|budget|cost|spend|spending|sum|pay|paid|salar|fee|price|licen[cs]e|tooling|hir|headcount|bonus|"
-    r"grade|invoice|contractor|agency|concession|discount|credit|travel|purchase|buy|invest)\w*",
-    re.I,
-)
-TIME = re.compile(r"\b(time|hour|day|week|month|afternoon|morning|meeting|session|half a day)s?\b", re.I)
-
-
-def needs_money(cost: str | None, language: str = "en") -> bool | None:
-    """Whether a cost text names money: False only where it speaks of no money, or of time alone; None for doubt."""
-    if not cost or not language.lower().startswith("en"):
-        return None
-    said_none = bool(NO_MONEY.search(cost))
-    if MONEY.search(NO_MONEY.sub("", cost)):
-        return True
-    return False if said_none or TIME.search(cost) else None
-
-
-def all_without_money(chosen: Sequence[Chosen], rubrics: Sequence[Rubric]) -> bool:
-    """Whether every one of these moves plainly needs no new money.
-
-    The rubrics as written say so: a translation must not change what the report claims.
-    """
-    written = {rubric.id: rubric.as_written for rubric in rubrics}
-    return bool(chosen) and all(_needs_money(one, written[one.step.rubric]) is False for one in chosen)
-
-
-def months_to_first_cost(plan: Plan, rubrics: Sequence[Rubric]) -> int:
-    """The whole months before the first planned move that names money begins; 0 where no move does.
-
-    A programme's cost and effect start with the move that it pays for, not with the decision.
-    """
-    written = {rubric.id: rubric.as_written for rubric in rubrics}
-    for quarter in plan.quarters:
-        if any(_needs_money(one, written[one.step.rubric]) for one in quarter.chosen):
-            return (quarter.number - 1) * MONTHS_A_QUARTER
-    return 0
-
-
-def _needs_money(chosen: Chosen, rubric: Rubric) -> bool | None:
-    return needs_money(rubric.by_id[chosen.question.id].moves[chosen.step.level].cost, rubric.language)

@@ -48,7 +48,7 @@ def stake_sentence(brief: Brief) -> str:
     value = brief.value
     if value is None:
         return ""
-    if not brief.priorities:
+    if not brief.first_moves:
         return say("We lose {amount} of opening ARR a year.", amount=money(value.lost_per_year, value.currency))
     return f"{_loss(value)} {_even_words(value)}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from csmaturity.language import number, say, say_count
+from csmaturity.planning.state import target_of
 from csmaturity.report.brief import (
     OUT_OF_SCOPE,
     Brief,
@@ -15,7 +16,7 @@ from csmaturity.report.brief import (
     has_target,
     level_words,
     page_id,
-    target_of,
+    target_words,
     title,
 )
 from csmaturity.report.figures.figure import Figure
@@ -144,7 +145,7 @@ def standing_of(score: QuestionScore) -> Standing:
         low=low,
         high=high,
         evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
-        target=score.scale.index(target_of(score)) if in_scope and has_target(score) else None,
+        target=target_of(score) if in_scope and has_target(score) else None,
         strength=STRENGTHS.index(score.strength),
         state=str(score.state.value),
         link=page_id(score),
@@ -168,7 +169,7 @@ def row_words(score: QuestionScore) -> str:
         return f"{title(score)}: {state_word(score.state.value)}"
     if not has_target(score):
         return f"{title(score)}: {level_words(score)}"
-    target = one_line(target_of(score).label)
+    target = target_words(score)
     if score.level is None:
         return say(
             "{question}: {level}, target {target}", question=title(score), level=level_words(score), target=target

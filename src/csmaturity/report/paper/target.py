@@ -6,7 +6,7 @@ Not the way there, which is csmaturity.report.paper.roadmap.
 from __future__ import annotations
 
 from csmaturity.language import number, say, say_count
-from csmaturity.planning.plan import Chosen, LeftOut, Quarter
+from csmaturity.planning.plan import WEEKS_A_YEAR, LeftOut, Scheduled
 from csmaturity.report.brief import (
     OUT_OF_SCOPE,
     Brief,
@@ -14,7 +14,7 @@ from csmaturity.report.brief import (
     has_target,
     level_item,
     quoted_level,
-    target_of,
+    target_words,
     title,
 )
 from csmaturity.report.model import Block, Page, Paragraph
@@ -23,7 +23,6 @@ from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, months_after, one_line, sentence
 from csmaturity.scoring.scorecard import QuestionScore
 
-QUARTERS_A_YEAR = 4
 REVIEW_MONTHS = 12
 LATER_SHOWN = 10
 """More moves after the first year than these are only counted here: the plan has them."""
@@ -41,40 +40,39 @@ def page(brief: Brief) -> Page:
     if len(planned) > LATER_SHOWN:
         text = say_count(
             len(planned),
-            "Besides these, {number} move is planned for after the first year; the plan lists it by quarter.",
-            "Besides these, {number} moves are planned for after the first year; the plan lists them by quarter.",
+            "Besides these, {number} move ends after the first year; the plan lists it.",
+            "Besides these, {number} moves end after the first year; the plan lists them.",
         )
         blocks.append(Paragraph(text))
     return Page("target", say("Target"), _title(brief), tuple(blocks))
 
 
 def in_a_year(brief: Brief, score: QuestionScore) -> str:
-    """The id of the level that the first four quarters reach, "" where today's level is not known."""
+    """The id of the level that is reached by moves ended in 52 weeks, "" where today's level is not known."""
     best = -1 if score.rank is None else score.rank
-    for quarter in brief.plan.quarters[:QUARTERS_A_YEAR]:
-        for chosen in quarter.chosen:
-            if (chosen.step.rubric, chosen.step.question) == (score.rubric, score.question.id):
-                best = max(best, score.place(chosen.step.level))
+    for one in brief.plan.ended_by(WEEKS_A_YEAR):
+        if (one.step.rubric, one.step.question) == (score.rubric, score.question.id):
+            best = max(best, score.place(one.step.level))
     return score.scale[best].id if best >= 0 else ""
 
 
 def rises(brief: Brief) -> tuple[QuestionScore, ...]:
-    """The questions that the first four quarters raise."""
+    """The questions that moves ended in 52 weeks raise."""
     return tuple(
         score for score in brief.questions if score.level is not None and in_a_year(brief, score) != score.level.id
     )
 
 
 def deferred(brief: Brief) -> Grid | None:
-    """What no quarter of the first year takes, each with its reason and the day to look at it again."""
+    """What the first year does not bring, each with its reason and the day to look at it again."""
     rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
     rows += [
         (
-            Item(quoted_level(brief, chosen.step)),
-            Item(say("Planned for quarter {quarter}, after the first year.", quarter=quarter.number)),
+            Item(quoted_level(brief, one.step)),
+            Item(say("Planned, and done by {day} only.", day=day(brief.day_of(one.end)))),
             Item(day(months_after(brief.date, REVIEW_MONTHS))),
         )
-        for quarter, chosen in (_planned_later(brief) if len(_planned_later(brief)) <= LATER_SHOWN else ())
+        for one in (_planned_later(brief) if len(_planned_later(brief)) <= LATER_SHOWN else ())
     ]
     if not rows:
         return None
@@ -86,10 +84,9 @@ def deferred(brief: Brief) -> Grid | None:
     return Grid(say("What we leave for later, on purpose or for want of an answer"), columns, tuple(rows))
 
 
-def _planned_later(brief: Brief) -> list[tuple[Quarter, Chosen]]:
-    """The moves after the first year, each with its quarter."""
-    later = brief.plan.quarters[QUARTERS_A_YEAR:]
-    return [(quarter, chosen) for quarter in later for chosen in quarter.chosen]
+def _planned_later(brief: Brief) -> list[Scheduled]:
+    """The moves that have not ended after 52 weeks."""
+    return [one for one in brief.plan.moves if one.end > WEEKS_A_YEAR]
 
 
 def _is_aimed(brief: Brief, one: LeftOut) -> bool:
@@ -110,7 +107,7 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
     what = one_line(one.question.title) if one.kind == "unknown" else quoted_level(brief, one.step)
-    return Item(what), Item(sentence(reason(one))), Item(day(months_after(brief.date, months)))
+    return Item(what), Item(sentence(reason(one, brief.plan))), Item(day(months_after(brief.date, months)))
 
 
 def _table(brief: Brief) -> Grid:
@@ -118,10 +115,10 @@ def _table(brief: Brief) -> Grid:
         Column(say("Question"), 40),
         Column(say("Today"), 18),
         Column(say("In 12 months"), 18),
-        Column(say("Final target"), 24),
+        Column(say("Target"), 24),
     )
     rows = tuple(_row(brief, score) for score in brief.questions if has_target(score))
-    note = say("▲ rises within twelve months. The final target is the top level unless the respondent chose another.")
+    note = say("▲ rises within twelve months. The target is the next level unless another was chosen.")
     return Grid(say("Current and target level of each question"), columns, rows, note=note)
 
 
@@ -136,7 +133,7 @@ def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
         if label
         else Item(say("Open until answered"), mark="?", tone="open")
     )
-    final = one_line(target_of(score).label)
+    final = capital(target_words(score))
     if score.answer.target is not None:
         final = say("{level} (chosen)", level=final)
     return Item(title(score)), level_item(score), then, Item(final)
@@ -182,7 +179,7 @@ def _lead(brief: Brief) -> str:
             )
         )
     else:
-        parts.append(say("No target was chosen by the respondent, so the top level stands in for it."))
+        parts.append(say("No target was chosen, so the next level stands in for it."))
     aimed = [score for score in brief.questions if score.state not in OUT_OF_SCOPE and has_target(score)]
     held = sum(not below_target(score) for score in aimed)
     if held:

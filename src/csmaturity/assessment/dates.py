@@ -1,0 +1,78 @@
+"""The dates and times of an assessment file, and starts counted from the day of the decision.
+
+Not what they are dates of (csmaturity.assessment.model).
+"""
+
+# No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+LAST_YEAR = 8999
+"""A calendar ends with 9999, and plans look ahead."""
+
+
+def _timestamp(value: Any) -> dt.datetime:
+    if isinstance(value, str):
+        try:
+            value = dt.datetime.fromisoformat(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, dt.datetime):
+        raise ValueError("must be a date and time such as 2026-11-21T10:00:00Z")
+    moment: dt.datetime | None
+    try:
+        moment = (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+    except OverflowError:
+        moment = None
+    if moment is None or moment.year > LAST_YEAR:
+        raise ValueError(f"must be a date and time between the years 1 and {LAST_YEAR}")
+    return moment.replace(microsecond=0)
+
+
+def _timestamp_out(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, str):
+        try:
+            value = dt.date.fromisoformat(value)
+        except ValueError:
+            value = None
+    if type(value) is dt.date and value.year <= LAST_YEAR:
+        return value
+    raise ValueError("must be a date such as 2026-11-21")
+
+
+Timestamp = Annotated[
+    dt.datetime,
+    BeforeValidator(_timestamp, json_schema_input_type=str),
+    PlainSerializer(_timestamp_out, return_type=str),
+]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_day, json_schema_input_type=str),
+    PlainSerializer(lambda day: day.isoformat(), return_type=str),
+]
+
+MONTHS_OF = {"month": 1, "quarter": 3}
+_START = re.compile(r"(month|quarter) ([1-9][0-9]?)")
+
+
+def _start(value: Any) -> str:
+    if isinstance(value, str) and _START.fullmatch(value):
+        return value
+    raise ValueError("must be a month or a quarter after the decision, such as quarter 2")
+
+
+Start = Annotated[str, BeforeValidator(_start, json_schema_input_type=str)]
+"""When something begins, counted from the decision: "quarter 2" begins after three whole months, "month 1" at once."""
+
+
+def months_before(start: str) -> int:
+    """The whole months between the decision and a start."""
+    unit, number = start.split(" ")
+    return (int(number) - 1) * MONTHS_OF[unit]

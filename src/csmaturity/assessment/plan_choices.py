@@ -1,0 +1,90 @@
+"""What the owner of a plan decides about it, as an assessment file holds it, and which step a text there names.
+
+Not what follows from it (csmaturity.planning.terms).
+"""
+
+# No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from csmaturity.assessment.dates import Day, Start
+from csmaturity.rubric.fields import Exact, Record, Share, Text
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.moves import Step
+from csmaturity.rubric.question import LONGEST_MOVE
+
+Aim = Literal["next", "top"]
+"""How far a plan goes where a question has no target of its own: to the next level, or to the top of the scale."""
+
+Weeks = Annotated[int, Field(ge=1, le=LONGEST_MOVE)]
+Moves = Annotated[int, Field(ge=1, le=20)]
+
+
+class Improvement(Record):
+    """Points of gross retention a year that are hoped for: low ≤ base ≤ high."""
+
+    low: Exact
+    base: Exact
+    high: Exact
+
+
+class SmallOption(Record):
+    """What the smallest useful step holds and brings, where its author does not leave that to the rule.
+
+    `moves` are steps, as question@level; `cost` is money a year, `reach` the share of ARR that it can reach.
+    """
+
+    moves: tuple[Text, ...] = ()
+    cost: Exact | None = None
+    improvement: Improvement | None = None
+    reach: Share | None = None
+    starts: Start | None = None
+
+
+class FullOption(Record):
+    """What the full programme costs and brings, where that differs from the finance block; its moves are the plan's."""
+
+    cost: Exact | None = None
+    improvement: Improvement | None = None
+    reach: Share | None = None
+    starts: Start | None = None
+
+
+class Options(Record):
+    """The ways forward that are compared, beside doing nothing."""
+
+    small: SmallOption | None = None
+    full: FullOption | None = None
+
+
+class PlanChoices(Record):
+    """The owner's decisions about the plan; steps are named question@level, or rubric/question@level.
+
+    `drop` gives the reason for leaving a move out, `pin` the day before which it does not start, `weeks` its length,
+    `waive` the reason why a requirement does not apply here, `capacity` the moves that an owner carries at the same
+    time.
+    """
+
+    aim: Aim = "next"
+    drop: dict[str, Text] = Field(default_factory=dict)
+    pin: dict[str, Day] = Field(default_factory=dict)
+    weeks: dict[str, Weeks] = Field(default_factory=dict)
+    waive: dict[str, Text] = Field(default_factory=dict)
+    capacity: dict[str, Moves] = Field(default_factory=dict)
+    options: Options | None = None
+
+
+def step_named(text: str, rubrics: Sequence[Rubric]) -> Step | None:
+    """The step that `question@level` or `rubric/question@level` names; None where none does, or several could be."""
+    where, sign, level = text.rpartition("@")
+    owner, slash, question_id = where.rpartition("/")
+    found = [
+        Step(rubric.id, question_id, level)
+        for rubric in rubrics
+        if (not slash or rubric.id == owner)
+        and (question := rubric.by_id.get(question_id))
+        and any(one.id == level for one in rubric.scale_of(question))
+    ]
+    return found[0] if sign and len(found) == 1 else None

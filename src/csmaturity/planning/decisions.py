@@ -1,0 +1,60 @@
+"""What is asked of others now: the moves and the money that need somebody else's authority, and what a no means.
+
+Not what the author can do alone, nor the words for it (csmaturity.report.paper.decision).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from csmaturity.planning.plan import Plan, Scheduled
+from csmaturity.planning.value import Value
+
+MONTHS_A_QUARTER = 3
+
+COSTS_SOMEBODY = 2
+"""From this political cost on, somebody gives something up, and who has to agree is asked before it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing to decide: a move, or the programme's money (`move` None), by its owner.
+
+    `amount` is the sum a year where it is known; `held_up` are the moves that cannot start after a no.
+    """
+
+    owner: str
+    move: Scheduled | None = None
+    amount: Fraction | None = None
+    held_up: tuple[Scheduled, ...] = ()
+
+    @property
+    def needs_money(self) -> bool | None:
+        """Whether a yes spends new money; None where nobody says."""
+        return True if self.move is None else self.move.move.new_money
+
+
+def needs_others(one: Scheduled, author: str | None) -> bool:
+    """Whether a move needs more than its author: another owner, new money, or somebody who gives something up."""
+    gives_up = bool(one.agree) and one.move.political >= COSTS_SOMEBODY
+    return one.owner != author or bool(one.move.new_money) or gives_up
+
+
+def decisions(plan: Plan, value: Value | None, author: str | None, treasurer: str) -> tuple[Decision, ...]:
+    """What has to be decided for the first quarter: the programme's money where it starts then, and the moves.
+
+    In the order of the calendar, money first. `author` is the role that asks, `treasurer` the one that grants money.
+    """
+    found: list[Decision] = []
+    first = [one for one in plan.moves if one.quarter == 1]
+    if value and value.base.cost and first and value.starts < MONTHS_A_QUARTER:
+        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=_paid(first)))
+    found += [Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, author)]
+    return tuple(found)
+
+
+def _paid(moves: Sequence[Scheduled]) -> tuple[Scheduled, ...]:
+    """The moves that need the money."""
+    return tuple(one for one in moves if one.move.new_money)
