@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from csmaturity.assessment.facts import fact_fault
+from csmaturity.assessment.fit_plan import fitting_plan, plan_faults
 from csmaturity.assessment.model import Answer, Assessment, RubricUse, Voice
 from csmaturity.errors import Finding
 from csmaturity.rubric.index import statement_ids
@@ -38,7 +39,7 @@ def misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -
             found.append(source.finding(path, f"`rubrics` doesn't list `{id_}`", hint, key=True))
         for question_id, answer in answers.items():
             found += _answer_faults(source, (*path, question_id), known[id_], question_id, answer)
-    return tuple(sorted(found))
+    return tuple(sorted((*found, *plan_faults(source, assessment, rubrics))))
 
 
 def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
@@ -71,6 +72,8 @@ def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
         uses.setdefault(id_, RubricUse(id=id_, version=known[id_].version))
     organisation = assessment.organisation.model_copy(update={"facts": facts})
     changes: dict[str, Any] = {"answers": answers, "organisation": organisation, "rubrics": tuple(uses.values())}
+    if assessment.plan:
+        changes["plan"] = fitting_plan(assessment.plan, rubrics)
     asked_again = next((f"{rubric.id}/{next(iter(rubric.by_id))}" for rubric in rubrics if rubric.id in outdated), None)
     if asked_again:
         changes["at"] = asked_again

@@ -5,7 +5,7 @@ Not what the author can do alone, nor the words for it (csmaturity.report.paper.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,22 +36,24 @@ class Decision:
         return True if self.move is None else self.move.move.new_money
 
 
-def needs_others(one: Scheduled, author: str | None) -> bool:
+def needs_others(one: Scheduled, authors: Collection[str]) -> bool:
     """Whether a move needs more than its author: another owner, new money, or somebody who gives something up."""
     gives_up = bool(one.agree) and one.move.political >= COSTS_SOMEBODY
-    return one.owner != author or bool(one.move.new_money) or gives_up
+    return one.owner not in authors or bool(one.move.new_money) or gives_up
 
 
-def decisions(plan: Plan, value: Value | None, author: str | None, treasurer: str) -> tuple[Decision, ...]:
+def decisions(plan: Plan, value: Value | None, authors: Collection[str], treasurer: str) -> tuple[Decision, ...]:
     """What has to be decided for the first quarter: the programme's money where it starts then, and the moves.
 
-    In the order of the calendar, money first. `author` is the role that asks, `treasurer` the one that grants money.
+    In the order of the calendar, money first. `authors` are the roles that ask, `treasurer` the one that grants money.
     """
     found: list[Decision] = []
     first = [one for one in plan.moves if one.quarter == 1]
     if value and value.base.cost and first and value.starts < MONTHS_A_QUARTER:
         found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=_paid(first)))
-    found += [Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, author)]
+    found += [
+        Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, authors)
+    ]
     return tuple(found)
 
 

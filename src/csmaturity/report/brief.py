@@ -119,12 +119,13 @@ class Brief:
         """What is asked of others now, three at most."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.author, TREASURER)[:PRIORITIES]
+        return decisions(self.plan, self.value, self.authors, TREASURER)[:PRIORITIES]
 
     @property
-    def author(self) -> str | None:
-        """The role that asks: whoever prepared the report, else whoever answered."""
-        return self.assessment.prepared_by.role or self.assessment.respondent.role
+    def authors(self) -> tuple[str, ...]:
+        """The roles that ask: whoever answered, and whoever prepared the report."""
+        roles = (self.assessment.respondent.role, self.assessment.prepared_by.role)
+        return tuple(role for role in roles if role)
 
     @cached_property
     def priorities(self) -> tuple[Scheduled, ...]:
@@ -136,7 +137,7 @@ class Brief:
         """The moves of the first quarter that are under way without a decision."""
         from csmaturity.planning.decisions import needs_others
 
-        return tuple(one for one in self.first_moves if not needs_others(one, self.author))
+        return tuple(one for one in self.first_moves if not needs_others(one, self.authors))
 
     @cached_property
     def quarter_of(self) -> Mapping[Step, int]:
