@@ -14,12 +14,12 @@ import pytest
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.roadmap import plan
+from csmaturity.planning.terms import Terms, due
 from csmaturity.planning.value import value_model
-from csmaturity.report.brief import Brief, due
+from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Page, Report
-from csmaturity.report.paper.roadmap_words import months_to_first_cost
 from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
@@ -46,8 +46,8 @@ NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state", "fill", "stroke",
 def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE, reader: str = "") -> Report:
     """The report on an assessment, scored and planned as the product does it."""
     scorecard = score(rubrics, assessment)
-    planned = plan(rubrics, scorecard)
-    value = value_model(assessment.finance, months_to_first_cost(planned, rubrics)) if assessment.finance else None
+    planned = plan(rubrics, scorecard, Terms.of(rubrics, assessment, due(date)))
+    value = value_model(assessment.finance, planned.months_to_first_cost) if assessment.finance else None
     return compose(Brief(rubrics, assessment, scorecard, planned, value, date, due(date), reader=reader))
 
 

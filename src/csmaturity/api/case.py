@@ -83,7 +83,7 @@ class Case:
 
     def value_under(self, plan: Plan) -> Value | None:
         """What retention is worth where the programme starts with the first move of a plan that needs money."""
-        from csmaturity.planning.value import faults, months_before_week, value_model
+        from csmaturity.planning.value import faults, value_model
 
         finance = self.assessment.finance
         if finance is None:
@@ -93,7 +93,7 @@ class Case:
         ]
         if found:
             raise InputError(tuple(found))
-        return value_model(finance, months_before_week(plan.first_cost.start if plan.first_cost else 0))
+        return value_model(finance, plan.months_to_first_cost)
 
     def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
         from csmaturity.planning.terms import due

@@ -17,6 +17,7 @@ from csmaturity.rubric.question import Move, Question
 
 WEEKS_A_QUARTER = 13
 WEEKS_A_YEAR = 52
+MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,16 @@ class Plan:
     def first_cost(self) -> Scheduled | None:
         """The first move that needs new money; None where none says that it does."""
         return next((one for one in self.moves if one.move.new_money), None)
+
+    @property
+    def months_to_first_cost(self) -> int:
+        """The whole months before the first move that needs new money begins; 0 where none does.
+
+        A programme's cost and effect start with the move that it pays for. What starts within a month counts from the
+        next one on.
+        """
+        week = self.first_cost.start if self.first_cost else 0
+        return -(-week * MONTHS_A_YEAR // WEEKS_A_YEAR)
 
     def ended_by(self, week: int) -> tuple[Scheduled, ...]:
         """The moves that have ended by the beginning of a week."""

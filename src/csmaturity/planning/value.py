@@ -25,7 +25,6 @@ BREAK_EVEN_TOLERANCE = Fraction(1, 1_000_000)
 """Points; a break-even is at most this much above the exact root, never below it."""
 
 POINT = Fraction(1, 100)
-WEEKS_A_YEAR = 52
 
 
 class Month(NamedTuple):
@@ -132,11 +131,6 @@ def value_model(finance: Finance, starts: int = 0) -> Value:
         figures=figures(finance),
         finance=finance,
     )
-
-
-def months_before_week(week: int) -> int:
-    """The whole months before a week of a plan begins: what starts within a month counts from the next one on."""
-    return -(-week * MONTHS // WEEKS_A_YEAR)
 
 
 def renewals(finance: Finance) -> tuple[Fraction, ...]:
