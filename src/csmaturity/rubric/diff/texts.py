@@ -132,7 +132,7 @@ def _of_question(pair: QuestionPair) -> Iterator[Text]:
 
 
 def _of_level(path: Path, where: str, old: Level, new: Level, question: str) -> Iterator[Text]:
-    yield Text((*path, "text"), where, old.text, new.text, question)
+    yield Text((*path, "text"), where, old.text or "", new.text or "", question)
     for place, was, gate in of_then(old.gates, new.gates):
         if was:
             at = (*path, "gates", place)
