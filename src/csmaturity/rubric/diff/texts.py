@@ -33,8 +33,8 @@ _TOLD_OF_QUESTION = frozenset(
 )
 _TOLD_OF_SECTION = frozenset({"id", "basis", "weight", "score", "applies_when", "sections", "questions"})
 _TOLD_OF_FACT = frozenset({"id", "ask", "kind", "options"})
-_TOLD_OF_LEVEL = frozenset({"text", "gates", "signals"})
-_TOLD_OF_STATEMENT = frozenset({"text", "evidence"})
+_TOLD_OF_LEVEL = frozenset({"text", "gates", "signals", "when"})
+_TOLD_OF_STATEMENT = frozenset({"text", "evidence", "applies_when", "may_not_apply"})
 
 
 class Text(NamedTuple):
