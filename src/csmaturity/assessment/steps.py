@@ -6,6 +6,7 @@ Not the way through them nor the answers, which are csmaturity.assessment.interv
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from csmaturity.assessment.levels import Ground
@@ -44,7 +45,8 @@ class FactStep(NamedTuple):
         return f"profile/{self.fact.id}"
 
 
-class QuestionStep(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
     """A question to ask, the sections that hold it (outermost first), and its number among all questions asked.
 
     `ground` holds the answers to the other questions and the facts, which may decide its level and gates.
@@ -55,7 +57,7 @@ class QuestionStep(NamedTuple):
     question: Question
     number: int
     total: int
-    ground: Ground
+    ground: Ground = field(compare=False, repr=False)
 
     @property
     def key(self) -> str:
