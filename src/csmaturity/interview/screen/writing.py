@@ -115,10 +115,10 @@ class Reason(Panel):
     def body(self, view: View) -> Body:
         """Why a reason is asked for, and the field."""
         why = say("Why does this question not apply to you? The report prints the reason.")
-        if self.gate:
-            text = next(gate.text for _, gate in self.step.gates if gate.id == self.gate)
-            why = say("Why does this not apply to you? The report prints the reason. {statement}", statement=text)
-        asked = lines(why, view.width, "title")
+        statement = next((gate.text for _, gate in self.step.gates if gate.id == self.gate), "")
+        if statement:
+            why = say("Why does this not apply to you? The report prints the reason.")
+        asked = (*lines(why, view.width, "title"), *(lines(statement, view.width) if statement else ()))
         drawn, (row, column) = field_lines(self.field, view.width)
         at = len(asked) + 1 + row
         return Body((*asked, line(""), *drawn), range(at, at + 1), (at, column))
