@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from csmaturity.assessment.model import Confidence, GateAnswer, GateWord, NotApplicable
+from csmaturity.assessment.gate_answer import GateAnswer, GateWord, NotApplicable
+from csmaturity.assessment.model import Confidence
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import confidence_word, gate_word, numeral, quoted, say
 from csmaturity.rubric.index import statement_ids

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from csmaturity.assessment.model import Answer, GateAnswer
+from csmaturity.assessment.gate_answer import GateAnswer
+from csmaturity.assessment.model import Answer
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
 

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import fact_value
-from csmaturity.assessment.model import Answer, Assessment, Evidence, NotApplicable, RubricUse
+from csmaturity.assessment.gate_answer import NotApplicable
+from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.review import Review, review
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
 from csmaturity.language import say

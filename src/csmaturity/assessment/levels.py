@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from csmaturity.assessment import shares
-from csmaturity.assessment.model import Answer, Assessment, NotApplicable
+from csmaturity.assessment.gate_answer import NotApplicable
+from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.standing import Range, Rung, Standing
 from csmaturity.rubric.conditions import Condition, Lookup, Reached, applies, holds, names, without
 from csmaturity.rubric.model import Rubric, Section

@@ -12,16 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from csmaturity.assessment.fit import still_holds
+from csmaturity.assessment.gate_answer import GateAnswer, NotApplicable
 from csmaturity.assessment.levels import Ground
-from csmaturity.assessment.model import (
-    Answer,
-    Assessment,
-    Combination,
-    Evidence,
-    GateAnswer,
-    NotApplicable,
-    Voice,
-)
+from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, Voice
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
 

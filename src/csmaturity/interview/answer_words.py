@@ -8,8 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from csmaturity.assessment.facts import fact_words
+from csmaturity.assessment.gate_answer import gate_state
 from csmaturity.assessment.interview import Interview, Progress
-from csmaturity.assessment.model import Answer, Evidence, gate_state
+from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.standing import separating
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from csmaturity.assessment.answers import AnswerError, record_day
+from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.model import NotApplicable, gate_state
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
 from csmaturity.interview.autosave import Autosave

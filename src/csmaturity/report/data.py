@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.assessment.model import NotApplicable, gate_state
+from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
 from csmaturity.report.plan_data import head, plan_data
 from csmaturity.rubric.model import Section

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.model import Answer, GateAnswer, NotApplicable, gate_state
+from csmaturity.assessment.gate_answer import GateAnswer, NotApplicable, gate_state
+from csmaturity.assessment.model import Answer
 from csmaturity.assessment.standing import separating
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words

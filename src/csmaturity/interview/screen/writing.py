@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.model import Answer, NotApplicable
+from csmaturity.assessment.gate_answer import NotApplicable
+from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csmaturity.assessment.model import Evidence, NotApplicable, gate_state
+from csmaturity.assessment.gate_answer import NotApplicable, gate_state
+from csmaturity.assessment.model import Evidence
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import confidence_word, say, say_count
 from csmaturity.report.brief import level_words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csmaturity.assessment.model import NotApplicable
+from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.standing import Rung, separating
 from csmaturity.report.explain.derivation import Line, Places, span
 from csmaturity.rubric.diff.shown import condition

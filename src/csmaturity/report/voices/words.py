@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from csmaturity.assessment.model import NotApplicable, Voice
+from csmaturity.assessment.gate_answer import NotApplicable
+from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count

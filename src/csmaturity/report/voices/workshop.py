@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from csmaturity.assessment.model import gate_state
+from csmaturity.assessment.gate_answer import gate_state
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
