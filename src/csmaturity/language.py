@@ -100,12 +100,14 @@ def percent(digits: str) -> str:
 
 
 def gate_word(answer: str) -> str:
-    """What is said of a statement, as it is typed and shown in the language spoken: yes, no or unknown."""
+    """What is said of a statement, in the language spoken: yes, no, unknown or not applicable."""
     match answer:
         case "yes":
             return say("yes")
         case "no":
             return say("no")
+        case "not-applicable":
+            return say("not applicable")
         case _:
             return say("unknown")
 

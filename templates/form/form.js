@@ -67,7 +67,7 @@ function stateOf(question) {
   if (answer.level) return question.levels.find((level) => level.id === answer.level).label;
   if (answer.unknown) return say("unknown");
   if (answer["not-applicable"]?.trim()) return say("not-applicable");
-  return answer.gates && Object.keys(answer.gates).length ? say("checks-only") : "";
+  return Object.keys(said(answer)).length ? say("checks-only") : "";
 }
 
 // ---------------------------------------------------------------------------------------------- keeping
@@ -200,16 +200,24 @@ function answerFile() {
 }
 
 function written(answer) {
-  const { level, gates, unknown, note, confidence } = answer;
+  const { level, unknown, note, confidence } = answer;
   const reason = answer["not-applicable"]?.trim();
+  const gates = said(answer);
   return {
     ...(level && { level }),
-    ...(gates && Object.keys(gates).length && { gates }),
+    ...(Object.keys(gates).length && { gates }),
     ...(reason && { "not-applicable": reason }),
     ...(unknown && { unknown: true }),
     ...(note?.trim() && { note: note.trim() }),
     ...(confidence && { confidence }),
   };
+}
+
+// What was said to the statements; one that does not apply needs its reason.
+function said(answer) {
+  const all = Object.entries(answer.gates ?? {});
+  const whole = all.map(([id, value]) => [id, typeof value === "string" ? value : { "not-applicable": value["not-applicable"].trim() }]);
+  return Object.fromEntries(whole.filter(([, value]) => typeof value === "string" || value["not-applicable"]));
 }
 
 function download() {
@@ -370,24 +378,40 @@ function ask(question) {
   return made;
 }
 
+const LEAVE = "-"; // the reply that a statement does not apply
+
+let statements = []; // each with its element, shown only where the facts ask for it
+
 function checks(question, answer) {
   if (!question.checks.length) return null;
   const given = (answer.gates ??= {});
   return folded(say("checks"), element("p", { class: "quiet" }, say("checks-why")), ...question.checks.map((check) => {
     const group = unique();
-    const inputs = form.replies.map(({ id, label }) => {
-      const input = element("input", { type: "radio", name: group, value: id, onchange: () => { given[check.id] = id; clear.hidden = false; changed(); } });
-      input.checked = given[check.id] === id;
+    const isLeft = () => typeof given[check.id] === "object";
+    const why = area(say("leave-why"), isLeft() ? given[check.id]["not-applicable"] : "", (text) => { given[check.id] = { "not-applicable": text }; });
+    const reason = element("div", { hidden: !isLeft() }, ...why);
+    const choose = (id) => {
+      given[check.id] = id === LEAVE ? { "not-applicable": why[0].querySelector("textarea").value } : id;
+      reason.hidden = id !== LEAVE;
+      clear.hidden = false;
+      changed();
+    };
+    const replies = check.leave ? [...form.replies, { id: LEAVE, label: say("leave") }] : form.replies;
+    const inputs = replies.map(({ id, label }) => {
+      const input = element("input", { type: "radio", name: group, value: id, onchange: () => choose(id) });
+      input.checked = id === LEAVE ? isLeft() : given[check.id] === id;
       return element("label", {}, input, " ", label);
     });
     const clear = button(say("clear-check"), () => {
       emptied(made);
       delete given[check.id];
+      reason.hidden = true;
       clear.hidden = true;
       changed();
     }, "link only-screen");
     clear.hidden = !(check.id in given);
-    const made = element("fieldset", { class: "check" }, element("legend", {}, check.text), element("div", {}, ...inputs, clear));
+    const made = element("fieldset", { class: "check" }, element("legend", {}, check.text), element("div", { class: "replies" }, ...inputs, clear), reason);
+    statements.push({ check, made });
     return made;
   }));
 }
@@ -425,6 +449,7 @@ let here = 0;
 const steps = () => screens.filter(({ question }) => !question || isAsked(question));
 
 function build() {
+  statements = [];
   screens = [{ node: start() }];
   if (form.facts.length) screens.push({ node: facts() });
   for (const question of questions) screens.push({ node: ask(question), question });
@@ -458,6 +483,7 @@ function show() {
 }
 
 function progress() {
+  for (const { check, made } of statements) made.hidden = !isAsked(check);
   const all = asked();
   const done = all.filter(stateOf).length;
   document.getElementById("progress").hidden = here === 0;

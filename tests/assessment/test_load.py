@@ -18,6 +18,7 @@ from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Source
 from csmaturity.storage.yaml.reader import parse
+from csmaturity.storage.yaml.writer import dump
 
 RUBRIC = """\
 format: csmaturity-rubric/1
@@ -125,6 +126,41 @@ def test_a_fault_in_a_field_is_named_at_its_place(old: str, new: str, message: s
     ((said, advice),) = refusals(changed(old, new))
     assert message in said
     assert hint in advice
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("{not-applicable: }", "a.yaml:11:27: `e1` needs a reason after `not-applicable`"),
+        ("{not-aplicable: One}", "a.yaml:11:27: `e1` must be yes, no, unknown, or `{not-applicable: reason}`"),
+        (
+            "{not-applicable: One, why: So}",
+            "a.yaml:11:27: `e1` must be yes, no, unknown, or `{not-applicable: reason}`",
+        ),
+    ],
+)
+def test_a_gate_that_does_not_apply_needs_a_reason(said: str, message: str) -> None:
+    ((found, _),) = refusals(changed("e1: unknown", f"e1: {said}"))
+    assert found == message
+
+
+def test_a_gate_may_be_left_out_where_the_rubric_says_so() -> None:
+    text = changed("e1: unknown", "e1: {not-applicable: One product}")
+    ((message, hint),) = unfit(text)
+    assert message == "a.yaml:11:27: `seat.e1` applies to everybody: it can't be left out as not applicable"
+    assert hint == "Write yes, no or unknown."
+    allowed = load_rubric(parse(RUBRIC.replace("{id: e1,", "{id: e1, may-not-apply: true,").encode(), "tiny.yaml"))
+    assert unfit(text, allowed) == []
+    ((message, hint),) = unfit(text.replace("p1: no", "p1: {not-applicable: So}"), allowed)
+    assert message.startswith("a.yaml:11:19: `seat.p1` applies to everybody")
+    assert hint == "Gates that may not apply here: e1."
+
+
+def test_a_reason_is_written_as_it_was_read() -> None:
+    _, assessment = read(changed("e1: unknown", "e1: {not-applicable: One product}"))
+    _, again = read(dump(assessment))
+    assert again.answer("tiny", "seat").gates == assessment.answer("tiny", "seat").gates
+    assert str(again.answer("tiny", "seat").gates["e1"]) == "not applicable: One product"
 
 
 def test_what_fits_has_no_findings_and_loses_nothing() -> None:

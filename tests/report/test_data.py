@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
+from csmaturity.formats.xlsx.document import render
 from csmaturity.report.model import Report
 from csmaturity.report.plan_data import FORMAT
 from csmaturity.scoring.scorecard import Scorecard
@@ -57,3 +61,24 @@ def test_every_key_is_in_the_documentation(report: Report) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     missing = sorted(key for key in keys(dict(report.data)) if f"`{key}`" not in text)
     assert not missing, f"docs/report.md does not name {missing}"
+
+
+def test_a_statement_says_whether_it_applies_and_why_not(make: Any) -> None:
+    gates = (
+        {"id": "one", "text": "One leads", "may-not-apply": True},
+        {"id": "two", "text": "They meet", "applies-when": {"size": "big"}},
+    )
+    levels = {"low": {"text": "l"}, "high": {"text": "h", "gates": gates}}
+    rubric = make.rubric(make.question("seat", levels=levels), profile=({"id": "size", "ask": "?", "kind": "text"},))
+    answers = {"seat": {"gates": {"one": {"not-applicable": "We are two."}}}}
+    case = make.assessment("small", answers)
+    case = case.model_copy(update={"organisation": case.organisation.model_copy(update={"facts": {"size": "small"}})})
+    report = make.report((rubric,), case)
+    one, two = report.data["rubrics"][0]["questions"][0]["statements"]
+    assert (one["applies"], one["said"], one["reason"]) == (True, "not-applicable", "We are two.")
+    assert (two["applies"], two["said"], two["reason"]) == (False, None, None)
+
+    book = openpyxl.load_workbook(io.BytesIO(render(report)))
+    rows = {row[3].value: row[5].value for row in book["Evidence"]}
+    assert rows["One leads"] == "Not applicable: We are two."
+    assert rows["They meet"] == "Not asked"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.rubric.conditions import Condition, holds, names
+from csmaturity.rubric.conditions import Between, Condition, Reached, holds, names, without
 
 VALUES: dict[str, object | None] = {
     "company-size": "medium",
@@ -102,3 +102,40 @@ def test_not_turns_a_verdict_round_and_keeps_what_is_not_known(
 ) -> None:
     verdict = holds(condition, known.get)
     assert holds({"not": condition}, known.get) is (None if verdict is None else not verdict)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"level": "top"}, True),
+        ({"level": "low"}, False),
+        ({"level": 2}, True),
+        ({"level": {"min": 2}}, True),
+        ({"level": {"max": 1}}, False),
+        ({"level": {"not": ("low", "mid")}}, True),
+        ({"part": {"min": Fraction(1, 4)}}, True),
+        ({"part": {"min": Fraction(1, 2)}}, None),
+        ({"part": {"min": 1}}, False),
+        ({"part": {"max": Fraction(3, 4)}}, True),
+        ({"part": {"max": Fraction(1, 8)}}, False),
+        ({"not": {"part": {"max": Fraction(1, 2)}}}, None),
+    ],
+)
+def test_levels_are_compared_by_value_and_shares_by_what_is_sure(condition: Condition, expected: bool | None) -> None:
+    values = {"level": Reached("top", Fraction(2)), "part": Between(Fraction(1, 4), Fraction(3, 4))}
+    assert holds(condition, values.get) is expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "left"),
+    [
+        ({"a": "yes", "b": "yes"}, {"b": "yes"}),
+        ({"all": ({"a": "yes"}, {"b": "yes"})}, {"all": ({"b": "yes"},)}),
+        ({"any": ({"a": "yes"}, {"not": {"a": "no"}})}, None),
+        ({"not": {"a": "yes"}, "b": "no"}, {"b": "no"}),
+        ({"not": {"any": ({"a": "yes"}, {"b": "no"})}}, {"not": {"any": ({"b": "no"},)}}),
+        ({"a": "yes"}, None),
+    ],
+)
+def test_what_plays_no_part_is_taken_out_of_a_condition(condition: Condition, left: Condition | None) -> None:
+    assert without(condition, lambda name: name == "a") == left

@@ -303,7 +303,7 @@ def test_names_of_questions_that_do_not_exist(old: str, new: str, at: str, messa
 @pytest.mark.parametrize(
     ("condition", "at", "message", "hint"),
     [
-        ("{siz: small}", "siz", "there is no fact or question `siz`; did you mean size?", ""),
+        ("{siz: small}", "siz", "there is no fact, question or section `siz`; did you mean size?", ""),
         ("{size: smal}", "smal", "`size` can't be `smal`; did you mean small?", ""),
         ("{size: [small, huge]}", "huge", "`size` can't be `huge`", "Known here: small, large."),
         ("{board: true}", "true", "`board` can't be true", "Write yes."),
@@ -322,7 +322,12 @@ def test_names_of_questions_that_do_not_exist(old: str, new: str, at: str, messa
         ("{all: {seat: top}}", "all", "`all` needs a list of conditions", "Begin each with `- `."),
         ("{any: []}", "any", "`any` needs a list of conditions", ""),
         ("{not: seat}", "seat", "a condition must be `name: value` pairs, not `seat`", ""),
-        ("{any: [{seat: top}, {set: top}]}", "set", "there is no fact or question `set`; did you mean seat?", ""),
+        (
+            "{any: [{seat: top}, {set: top}]}",
+            "set",
+            "there is no fact, question or section `set`; did you mean seat?",
+            "",
+        ),
         ("{}", "{}", "this condition is empty and always holds", "Remove it."),
     ],
 )
@@ -345,6 +350,110 @@ def test_conditions_that_can_not_be_meant(condition: str, at: str, message: str,
 def test_conditions_that_are_fine(condition: str) -> None:
     old = "{seat: top, value: low, seat.p1: yes, other/question: poor}"
     load_rubric(parse(PLAIN.replace(old, condition).encode(), "r.yaml"))
+
+
+SEAT_TOP = "top: {text: All"
+
+
+def with_when(condition: str) -> str:
+    """The rubric with a condition at the top level of its first question."""
+    assert SEAT_TOP in PLAIN
+    return PLAIN.replace(SEAT_TOP, f"top: {{when: {condition}, text: All", 1)
+
+
+@pytest.mark.parametrize(
+    ("condition", "at", "message", "hint"),
+    [
+        ("{sea.a1: yes}", "sea.a1", "there is no fact, question or section `sea.a1`; did you mean seat?", ""),
+        ("{seat.a9: yes}", "seat.a9", "`seat` has no gate or signal `a9`", "Known here: p1, a1."),
+        ("{seat.p1: yes}", "seat.p1", "`seat.p1` is a signal, and signals never decide a level", "Name a gate."),
+        ("{seat.a1: unknown}", "unknown", "`seat.a1` can't be `unknown`", "Known here: yes, no."),
+        ("{value: best}", "best", "`value` can't be `best`", "Known here: low, mid, top."),
+        ("{value: 7}", "7", "no level of `value` is worth `7`", "Worth: 0, 0.1, "),
+        ("{other/thing: low}", "other/thing", "`other/thing` is of another rubric", "Use a question of this rubric."),
+        ("{size: smal}", "smal", "`size` can't be `smal`; did you mean small?", ""),
+        ("{}", "{}", "this condition is empty and always holds", "Remove it."),
+        ("{seat: mid}", "when", "the level of `seat` hangs on itself", "Take one of them out of a `when`."),
+    ],
+)
+def test_conditions_that_can_not_decide_a_level(condition: str, at: str, message: str, hint: str) -> None:
+    text = with_when(condition)
+    ((line, column, said, advice),) = faults(text)
+    assert text.splitlines()[line - 1][column - 1 :].startswith(at)
+    assert said.startswith(message)
+    assert hint in advice
+
+
+@pytest.mark.parametrize("condition", ["{seat.a1: no}", "{value: {min: 0.1}}", "{value: 0.1}", "{size: small}"])
+def test_conditions_that_decide_a_level(condition: str) -> None:
+    assert load_rubric(parse(with_when(condition).encode(), "r.yaml")).by_id["seat"].levels["top"].when is not None
+
+
+LADDER = "levels: {low: {}, mid: {}, top: {TOP}}"
+
+
+def hanging(**whens: str) -> str:
+    """A rubric of a section `whole` with questions whose top level hangs on others."""
+    head = PLAIN[: PLAIN.index("stages:")] + "sections:\n  - id: whole\n    title: All\n    questions:\n"
+    return head + "".join(
+        f"      - {{id: {id_}, title: Q, ask: Q, why: Q, {LADDER.replace('TOP', f'when: {when}' if when else '')}}}\n"
+        for id_, when in whens.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("whens", "circle"),
+    [
+        ({"a": "{b: top}", "b": "{not: {c: {max: 0}}}", "c": "{any: [{tiny/a: mid}]}"}, "a → b → c → a"),
+        ({"a": "", "b": "{c: top}", "c": "{b: top}"}, "b → c → b"),
+        ({"a": "{all: [{b: mid}]}", "b": ""}, ""),
+    ],
+)
+def test_levels_that_hang_on_each_other_are_refused_with_their_circle(whens: dict[str, str], circle: str) -> None:
+    text = hanging(**whens)
+    if not circle:
+        load_rubric(parse(text.encode(), "r.yaml"))
+        return
+    ((line, column, message, _),) = faults(text)
+    assert message == f"these levels hang on each other: {circle}"
+    assert text.splitlines()[line - 1][column - 1 :].startswith("when")
+    assert f"id: {circle[0]}," in text.splitlines()[line - 1]
+
+
+def test_a_level_can_not_hang_on_the_section_that_holds_it() -> None:
+    ((_, _, message, _),) = faults(hanging(a="{whole: {min: 0.5}}", b=""))
+    assert message == "these levels hang on each other: a → whole → a"
+
+
+def test_a_share_equals_nothing_and_a_pattern_has_none() -> None:
+    text = hanging(a="", b="") + (
+        "questions:\n  - {id: z, title: Q, ask: Q, why: Q, "
+        "levels: {low: {}, mid: {when: {whole: 0.5}}, top: {when: {whole: {min: 1}}}}}\n"
+    )
+    ((_, _, message, hint),) = faults(text)
+    assert (message, hint) == (
+        "`whole` is a share of a range and equals nothing exactly",
+        "Compare it: {min: 0.5} or {max: 0.5}.",
+    )
+    ((_, _, message, _), *_rest) = faults(text.replace("title: All\n", "title: All\n    score: none\n"))
+    assert message == "the section `whole` has no score, as it says `score: none`"
+
+
+def test_the_lowest_level_needs_no_condition() -> None:
+    gated = hanging(a="").replace("mid: {}", "mid: {gates: [{id: g, text: G}]}")
+    ((_, _, message, hint),) = faults(gated.replace("low: {}", "low: {when: {a.g: yes}}"))
+    assert message == "`low` is the lowest level: it counts where no higher one does"
+    assert hint == "Remove its `when`."
+
+
+def test_a_gate_is_asked_by_facts_only() -> None:
+    where, said, _ = fault("{id: a1,", "{id: a1, applies-when: {siz: small},")
+    assert where.startswith("siz")
+    assert said == "there is no fact `siz`; did you mean size?"
+    _, said, _ = fault("{id: a1,", "{id: a1, applies-when: {value: low},")
+    assert said == "`value` is an answer, and `applies-when` is decided before it"
+    where, said, _ = fault("{id: a1,", "{id: a1, may-not-apply: yes,")
+    assert (where[:3], said) == ("yes", "`may-not-apply` must be true or false, not `yes`")
 
 
 @pytest.mark.parametrize("name", ["value", "tiny/value", "other/value"])

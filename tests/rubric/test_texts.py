@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.source import Path
 from csmaturity.rubric.texts import texts
 from csmaturity.storage import library
+from csmaturity.storage.yaml.reader import parse
 
 BUILT_IN = sorted(library.rubric_files())
 
@@ -56,3 +58,15 @@ def test_the_names_of_roles_are_texts() -> None:
     assert ("roles.cs-leader", "CS leader") in {
         (phrase.key, phrase.text) for phrase in texts(library.load("nine-questions")[0])
     }
+
+
+def test_conditions_are_no_texts_and_a_level_may_have_none() -> None:
+    text = (
+        "{format: csmaturity-rubric/1, id: r, version: 1.0.0, title: T, summary: S, "
+        "scale: [{id: low, label: Low, value: 0}, {id: top, label: Top, value: 1}], "
+        "profile: [{id: size, ask: How big?, kind: text}], "
+        "questions: [{id: q, title: Q, ask: A, why: W, levels: {low: {}, top: {when: {q.g: yes}, "
+        "gates: [{id: g, text: G, applies-when: {size: big}, may-not-apply: true}]}}}]}"
+    )
+    keys = {phrase.key for phrase in texts(load_rubric(parse(text.encode(), "r.yaml")))}
+    assert {key for key in keys if ".levels." in key} == {"questions.q.levels.top.gates.g.text"}

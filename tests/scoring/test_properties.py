@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csmaturity.assessment.levels import Ground
+from csmaturity.rubric.conditions import Between
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Question
 from csmaturity.scoring.score import score
@@ -203,3 +205,16 @@ def test_nothing_is_open_where_everything_has_a_level(case: tuple[Rubric, Answer
     answers = {question.id: next(iter(question.levels)) for question in rubric.all_questions}
     found = root_of(rubric, answers).score
     assert found is None or found.low == found.point == found.high
+
+
+@quick
+@given(cases(), st.sampled_from(["interval", "zero"]))
+def test_conditions_see_of_a_section_what_its_score_says(case: tuple[Rubric, Answers], unanswered: str) -> None:
+    rubric, answers = case
+    rubric = rubric.model_copy(update={"unanswered": unanswered})
+    ground = Ground.of(rubric, BUILD.assessment(answers))
+    for group in every(root_of(rubric, answers)):
+        if isinstance(group, GroupScore) and isinstance(group.node, Section):
+            held = group.score
+            expected = Between(held.share(held.low), held.share(held.high)) if held else None
+            assert ground.value(group.node.id) == expected

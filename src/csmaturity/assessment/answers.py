@@ -6,18 +6,20 @@ Not where an answer belongs (csmaturity.assessment.interview), nor an answer's f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from csmaturity.assessment.model import Confidence, GateAnswer
+from csmaturity.assessment.gate_answer import GateAnswer, GateWord, NotApplicable
+from csmaturity.assessment.model import Confidence
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import confidence_word, gate_word, numeral, quoted, say
+from csmaturity.rubric.index import statement_ids
 from csmaturity.rubric.plain_text import one_line, printable
-from csmaturity.rubric.question import ScaleLevel
+from csmaturity.rubric.question import Question, ScaleLevel
 
 LONGEST_TEXT = 100_000
 """Characters in one note or other text; longer ones belong in a document that is named as evidence."""
 
-_GATE_WORDS: dict[str, GateAnswer] = {
+_GATE_WORDS: dict[str, GateWord] = {
     **dict.fromkeys(("y", "yes", "true"), "yes"),
     **dict.fromkeys(("n", "no", "false"), "no"),
     **dict.fromkeys(("u", "unknown", "?", "d", "don't know", "dont know"), "unknown"),
@@ -44,14 +46,30 @@ def level(scale: Sequence[ScaleLevel], given: object) -> ScaleLevel:
     )
 
 
-def gate_answer(given: object) -> GateAnswer:
+def gate_answer(given: object) -> GateWord:
     """Yes, no or unknown, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
     word = one_line(str(given)).casefold()
-    said: dict[str, GateAnswer] = {gate_word(one).casefold(): one for one in ("unknown", "no", "yes")}
+    said: dict[str, GateWord] = {gate_word(one).casefold(): one for one in ("unknown", "no", "yes")}
     known = said | {each[0]: one for each, one in said.items()} | _GATE_WORDS
     if word in known:
         return known[word]
     raise AnswerError(say("{given} is not yes, no or unknown.", given=shown(given)), say("Answer y, n or u."))
+
+
+def fitting_gates(question: Question, gates: Mapping[str, GateAnswer]) -> dict[str, GateAnswer]:
+    """What was said to gates and signals of a question, in its order, without what the rubric does not take."""
+    return {id_: gates[id_] for id_ in statement_ids(question) if id_ in gates and takes(question, id_, gates[id_])}
+
+
+def takes(question: Question, statement: str, said: GateAnswer) -> bool:
+    """Whether something may be said to a statement: only some gates may not apply."""
+    return not isinstance(said, NotApplicable) or statement in may_not_apply(question)
+
+
+def may_not_apply(question: Question) -> frozenset[str]:
+    """The ids of the gates to which a respondent may say that they do not apply."""
+    gates = (gate for level in question.levels.values() for gate in level.gates)
+    return frozenset(gate.id for gate in gates if gate.may_not_apply)
 
 
 def confidence(given: object) -> Confidence:

@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from csmaturity.assessment.answers import may_not_apply, takes
 from csmaturity.assessment.facts import fact_fault
 from csmaturity.assessment.fit_plan import fitting_plan, plan_faults
 from csmaturity.assessment.model import Answer, Assessment, RubricUse, Voice
@@ -91,7 +92,7 @@ def _fitting_answer(rubric: Rubric, question: Question, answer: Answer, is_outda
     changes = {
         "level": answer.level if answer.level in levels else None,
         "target": answer.target if answer.target in levels else None,
-        "gates": {id_: value for id_, value in answer.gates.items() if id_ in statements},
+        "gates": {id_: said for id_, said in answer.gates.items() if id_ in statements and takes(question, id_, said)},
     }
     return answer.model_copy(update=changes)
 
@@ -183,10 +184,15 @@ def _answer_faults(source: Source, path: Path, rubric: Rubric, question_id: str,
     for name, value in (("level", answer.level), ("target", answer.target)):
         if value is not None and value not in levels:
             yield source.finding((*path, name), *unknown(f"`{question_id}` has no level `{value}`", value, levels))
-    for id_ in answer.gates:
+    for id_, said in answer.gates.items():
         if id_ not in statements:
             words = unknown(f"`{question_id}` has no gate or signal `{id_}`", id_, statements)
             yield source.finding((*path, "gates", id_), *words, key=True)
+        elif not takes(question, id_, said):
+            allowed = sorted(may_not_apply(question))
+            hint = f"Gates that may not apply here: {', '.join(allowed)}." if allowed else "Write yes, no or unknown."
+            message = f"`{question_id}.{id_}` applies to everybody: it can't be left out as not applicable"
+            yield source.finding((*path, "gates", id_), message, hint)
 
 
 def _levels(rubric: Rubric, question: Question) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import fact_value
+from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.review import Review, review
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
@@ -60,7 +61,7 @@ class Interview:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every step in order: facts, then the questions that apply."""
-        return steps_of(self.rubrics, self.assessment.organisation.facts)
+        return steps_of(self.rubrics, self.assessment)
 
     @cached_property
     def questions(self) -> tuple[QuestionStep, ...]:
@@ -164,21 +165,25 @@ class Interview:
         """Say that the level is not known."""
         return self._answered(now, level=None, not_applicable=None, unknown=True)
 
-    def gate(self, gate: str, said: str | None, now: dt.datetime) -> Interview:
-        """Answer a gate or signal yes, no or unknown; None takes the answer back.
+    def gate(self, gate: str, said: str | None, now: dt.datetime, *, reason: str | None = None) -> Interview:
+        """Answer a gate or signal yes, no or unknown, or give the reason why it does not apply; None takes that back.
 
         A yes or no shows that the question applies and something is known, so "not applicable" and "don't know" go.
         """
+        asked = self._question.question
         if gate not in self._question.checks:
-            title = self._question.question.title
-            raise AnswerError(say("{title} has no gate {gate}.", title=title, gate=gate))
+            raise AnswerError(say("{title} has no gate {gate}.", title=asked.title, gate=gate))
         gates = {id: given for id, given in self.answer.gates.items() if id != gate}
+        if reason is not None:
+            given = NotApplicable(not_applicable=answers.text(reason, "reason"))
+            if not answers.takes(asked, gate, given):
+                raise AnswerError(say("This statement applies to everybody."), say("Answer y, n or u."))
+            return self._answered(now, gates=answers.fitting_gates(asked, {**gates, gate: given}))
         if said is None:
             return self._answered(now, gates=gates)
-        gates[gate] = answers.gate_answer(said)
-        gates = {id: gates[id] for id in self._question.checks if id in gates}
-        settled = {} if gates[gate] == "unknown" else {"not_applicable": None, "unknown": None}
-        return self._answered(now, gates=gates, **settled)
+        word = answers.gate_answer(said)
+        settled = {} if word == "unknown" else {"not_applicable": None, "unknown": None}
+        return self._answered(now, gates=answers.fitting_gates(asked, {**gates, gate: word}), **settled)
 
     def note(self, note: str | None, now: dt.datetime) -> Interview:
         """Write the note anew; None removes it."""
@@ -219,7 +224,7 @@ class Interview:
         step, earlier = self._question, self.answer.earlier
         if earlier is None:
             raise AnswerError(say("There is no earlier answer to this question."))
-        gates = {id: earlier.gates[id] for id in step.checks if id in earlier.gates}
+        gates = answers.fitting_gates(step.question, earlier.gates)
         if earlier.level is not None and earlier.level not in {level.id for level in step.scale}:
             raise AnswerError(
                 say("The level of the earlier answer no longer exists."), say("Choose one of today's levels.")

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from csmaturity.assessment.dates import Day, Start, Timestamp
+from csmaturity.assessment.gate_answer import GateAnswer
 from csmaturity.assessment.plan_choices import Improvement, PlanChoices
 from csmaturity.rubric.fields import Exact, Identifier, Rate, Record, Share, Text, Version
 
@@ -18,7 +19,6 @@ FORMAT: Final = "csmaturity-assessment/1"
 SMALLEST_GROUP: Final = 5
 """People: what a smaller group said could be traced to one of them. A file may ask for more, never for fewer."""
 
-GateAnswer = Literal["yes", "no", "unknown"]
 Confidence = Literal["low", "medium", "high"]
 FigureBasis = Literal["company", "assumption", "benchmark"]
 

@@ -99,7 +99,7 @@ def asked_again(
     old = effective(old, rubrics)
     steps = [
         step
-        for step in steps_of(rubrics, carried.organisation.facts)
+        for step in steps_of(rubrics, carried)
         if isinstance(step, QuestionStep)
     ]  # fmt: skip
     looked = review(steps, carried)
@@ -180,7 +180,11 @@ def _is_split(voices: Voices | None, key: Key) -> bool:
 def _text(rubric: Rubric, question: Question) -> tuple[object, ...]:
     """What a respondent reads of a question, spaces aside."""
     levels = [
-        (level.id, one_line(described.text), tuple((gate.id, one_line(gate.text)) for gate in described.gates))
+        (
+            level.id,
+            one_line(rubric.text_of(question, level)),
+            tuple((gate.id, one_line(gate.text)) for gate in described.gates),
+        )
         for level in rubric.scale_of(question)
         if (described := question.levels.get(level.id))
     ]

@@ -5,10 +5,12 @@ Not the scores (csmaturity.scoring), nor how a face lists it (csmaturity.intervi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from csmaturity.assessment.levels import named_in
 from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.standing import Range
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.rubric.advocacy import Coherence
 from csmaturity.rubric.conditions import holds, names
@@ -22,7 +24,7 @@ class ReviewLine(NamedTuple):
     step: QuestionStep
     answer: Answer
     level: ScaleLevel | None
-    shown: tuple[ScaleLevel, ScaleLevel] | None
+    shown: Range | None
     is_done: bool
 
     @property
@@ -62,9 +64,10 @@ def review(questions: Sequence[QuestionStep], assessment: Assessment) -> Review:
     """Look back over the questions that are asked; answers to others play no part."""
     lines = tuple(_line(step, assessment) for step in questions)
     rubrics = {step.rubric.id: step.rubric for step in questions}
+    grounds = {step.rubric.id: step.ground for step in questions}
     clashes: dict[tuple[str, ...], Clash] = {}
     for rubric in rubrics.values():
-        known = _lookup(rubric, lines, assessment)
+        known = named_in(rubric.id, grounds)
         for rule in rubric.coherence:
             if holds(rule.when, known) is True:
                 about = _about(rule, rubric, questions)
@@ -75,20 +78,8 @@ def review(questions: Sequence[QuestionStep], assessment: Assessment) -> Review:
 
 def _line(step: QuestionStep, assessment: Assessment) -> ReviewLine:
     answer = assessment.answer(step.rubric.id, step.question.id)
-    return ReviewLine(step, answer, step.level_of(answer), step.evidenced(answer), step.is_done(answer))
-
-
-def _lookup(rubric: Rubric, lines: Sequence[ReviewLine], assessment: Assessment) -> Callable[[str], object | None]:
-    """What the names in a rubric's conditions mean: facts, levels of questions, answers to gates."""
-    known: dict[str, object] = dict(assessment.organisation.facts)
-    for line in lines:
-        of = line.step
-        for prefix in (f"{of.rubric.id}/", "") if of.rubric is rubric else (f"{of.rubric.id}/",):
-            if line.level:
-                known[f"{prefix}{of.question.id}"] = line.level.id
-            for gate, said in line.answer.gates.items():
-                known[f"{prefix}{of.question.id}.{gate}"] = said
-    return known.get
+    found = step.standing(answer)
+    return ReviewLine(step, answer, found.level, found.proven, step.is_done(answer))
 
 
 def _about(rule: Coherence, rubric: Rubric, questions: Sequence[QuestionStep]) -> tuple[QuestionStep, ...]:

@@ -6,11 +6,13 @@ Not the way through them nor the answers, which are csmaturity.assessment.interv
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from csmaturity.assessment.evidence import evidenced
-from csmaturity.assessment.model import Answer
-from csmaturity.rubric.conditions import holds
+from csmaturity.assessment.levels import Ground
+from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.standing import Range, Standing
+from csmaturity.rubric.conditions import applies
 from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.question import Gate, Level, Question, ScaleLevel, Signal
 
@@ -43,14 +45,19 @@ class FactStep(NamedTuple):
         return f"profile/{self.fact.id}"
 
 
-class QuestionStep(NamedTuple):
-    """A question to ask, the sections that hold it (outermost first), and its number among all questions asked."""
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """A question to ask, the sections that hold it (outermost first), and its number among all questions asked.
+
+    `ground` holds the answers to the other questions and the facts, which may decide its level and gates.
+    """
 
     rubric: Rubric
     sections: tuple[Section, ...]
     question: Question
     number: int
     total: int
+    ground: Ground = field(compare=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -70,8 +77,10 @@ class QuestionStep(NamedTuple):
 
     @property
     def gates(self) -> tuple[tuple[ScaleLevel, Gate], ...]:
-        """Every gate with the level that needs it, lowest level first."""
-        return tuple((level, gate) for level, said in self.described for gate in said.gates)
+        """Every gate that is asked, with the level that it stands at, lowest level first."""
+        return tuple(
+            (level, gate) for level, said in self.described for gate in said.gates if self.ground.applies(gate)
+        )
 
     @property
     def signals(self) -> tuple[tuple[ScaleLevel, Signal], ...]:
@@ -83,55 +92,53 @@ class QuestionStep(NamedTuple):
         """The ids of what a yes, no or unknown may be given to: signals, then gates."""
         return (*(signal.id for _, signal in self.signals), *(gate.id for _, gate in self.gates))
 
-    def evidenced(self, answer: Answer) -> tuple[ScaleLevel, ScaleLevel] | None:
-        """The range of levels that the answer's gates leave; None where no deciding gate was answered."""
-        return evidenced(self.question, self.scale, answer.gates)
+    def standing(self, answer: Answer) -> Standing:
+        """Where the question stands with an answer to it."""
+        return self.ground.judged(self.question, answer)
+
+    def evidenced(self, answer: Answer) -> Range | None:
+        """The range of levels that gates and conditions leave; None where nothing that decides was said."""
+        return self.standing(answer).proven
 
     def is_done(self, answer: Answer) -> bool:
         """Whether a level, a reason, "don't know", or gates that leave nothing to ask settle the question."""
         if answer.level or answer.not_applicable or answer.unknown:
             return True
-        shown = self.evidenced(answer)
-        deciding = {gate.id for level in self.question.levels.values() for gate in level.deciding_gates}
-        return shown is not None and (shown[0] == shown[1] or deciding <= answer.gates.keys())
+        found = self.standing(answer)
+        deciding = {gate.id for _, gate in self.gates if gate.id in self.question.deciding}
+        return found.level is not None or (bool(found.said) and deciding <= answer.gates.keys())
 
     def level_of(self, answer: Answer) -> ScaleLevel | None:
-        """The level that counts: the claimed one, else the one that the gates decide; None while it is open."""
-        for level in self.scale:
-            if level.id == answer.level:
-                return level
-        shown = None if answer.not_applicable or answer.unknown else self.evidenced(answer)
-        return shown[0] if shown and shown[0] == shown[1] else None
+        """The level that counts: the claimed one, else the one that gates and conditions decide; None while open."""
+        return self.standing(answer).level
 
 
 Step = FactStep | QuestionStep
 
 
-def steps_of(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> tuple[Step, ...]:
+def steps_of(rubrics: Sequence[Rubric], assessment: Assessment) -> tuple[Step, ...]:
     """Every step: each fact once, then each question unless the facts say that it does not apply.
 
     A question whose condition can't be decided yet is asked.
     """
+    facts = assessment.organisation.facts
     wanted = {NAME_ID: _name()}
     for fact in (fact for rubric in rubrics for fact in rubric.profile):
         wanted.setdefault(fact.id, fact)
     asked = [(rubric, *found) for rubric in rubrics for found in _asked(rubric, (), facts)]
+    grounds = {rubric.id: Ground.of(rubric, assessment) for rubric in rubrics}
     return (
         *(FactStep(fact, number, len(wanted)) for number, fact in enumerate(wanted.values(), start=1)),
-        *(QuestionStep(*one, number, len(asked)) for number, one in enumerate(asked, start=1)),
+        *(QuestionStep(*one, number, len(asked), grounds[one[0].id]) for number, one in enumerate(asked, start=1)),
     )
 
 
 def _asked(
-    node: Rubric | Section, within: tuple[Section, ...], facts: Mapping[str, Any]
+    node: Rubric | Section, within: tuple[Section, ...], facts: Mapping[str, object]
 ) -> Iterator[tuple[tuple[Section, ...], Question]]:
     for question in node.questions:
-        if _applies(question.applies_when, facts):
+        if applies(question.applies_when, facts):
             yield within, question
     for section in node.sections:
-        if _applies(section.applies_when, facts):
+        if applies(section.applies_when, facts):
             yield from _asked(section, (*within, section), facts)
-
-
-def _applies(condition: Mapping[str, Any] | None, facts: Mapping[str, Any]) -> bool:
-    return condition is None or holds(condition, facts.get) is not False

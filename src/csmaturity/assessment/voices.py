@@ -7,13 +7,14 @@ Not how files become voices (csmaturity.assessment.combine), which groups may be
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.fit import still_holds
-from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, GateAnswer, Voice
+from csmaturity.assessment.gate_answer import GateAnswer, NotApplicable
+from csmaturity.assessment.levels import Ground
+from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, Voice
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
 
@@ -59,12 +60,16 @@ class Tally:
 
 @dataclass(frozen=True)
 class Voices:
-    """Everybody's answers to the rubrics at hand. An answer to a version that means something else is not counted."""
+    """Everybody's answers to the rubrics at hand. An answer to a version that means something else is not counted.
+
+    `facts` are those of the organisation; before them stands what a person said of it where nothing was agreed.
+    """
 
     combination: Combination
     people: tuple[Voice, ...]
     rubrics: tuple[Rubric, ...]
     answers: Mapping[str, Mapping[str, Answer]]
+    facts: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
     def of(cls, assessment: Assessment, rubrics: Sequence[Rubric]) -> Voices | None:
@@ -74,7 +79,7 @@ class Voices:
         known = {rubric.id: rubric for rubric in rubrics}
         people = tuple(_holding(voice, known) for voice in assessment.voices)
         combination = assessment.combination or Combination()
-        return cls(combination, people, tuple(rubrics), assessment.answers)
+        return cls(combination, people, tuple(rubrics), assessment.answers, assessment.organisation.facts)
 
     @cached_property
     def tallies(self) -> Mapping[tuple[str, str], Tally]:
@@ -94,19 +99,53 @@ class Voices:
 
     def said(self, people: Sequence[Voice], rubric: Rubric, question: Question) -> Said:
         """What some of the people said to one question."""
-        return said([_answer(voice, rubric, question) for voice in people], question, rubric.scale_of(question))
+        scale = rubric.scale_of(question)
+        levels, open_, not_applicable, silent = [0] * len(scale), 0, 0, 0
+        for voice in people:
+            ground = self._ground(voice, rubric)
+            answer, level = ground.answer(question.id), ground.standing(question.id).level
+            if level is not None:
+                levels[scale.index(level)] += 1
+            elif answer.not_applicable:
+                not_applicable += 1
+            elif answer.says_something:
+                open_ += 1
+            else:
+                silent += 1
+        return Said(tuple(levels), open_, not_applicable, silent)
 
     def tally(self, rubric: Rubric, question: Question) -> Tally:
         """One question of one rubric."""
         counted = self.counted
         scale = rubric.scale_of(question)
-        held = [_answer(voice, rubric, question) for voice in counted]
+        held = [self._ground(voice, rubric).answer(question.id) for voice in counted]
         of_all = self.said(self.people, rubric, question)
-        of_counted = of_all if counted is self.people else said(held, question, scale)
+        of_counted = of_all if counted is self.people else self.said(counted, rubric, question)
         agreed = self.answers.get(rubric.id, {}).get(question.id, Answer())
         is_agreed = any(getattr(agreed, part) for part in STATE)
         by_rule = _by_rule(held, scale, of_counted, self.combination.rule)
         return Tally(rubric.id, question, scale, of_all, by_rule, of_counted, is_agreed)
+
+    def is_agreed(self, rubric: str, question: str, gate: str) -> bool:
+        """Whether people agreed on an answer to a gate."""
+        return gate in self.answers.get(rubric, {}).get(question, _NOTHING).gates
+
+    def refusals(self, rubric: str, question: str, gate: str) -> int:
+        """How many of those whom the rule looks at say that a gate does not apply."""
+        said = (voice.answers.get(rubric, {}).get(question, _NOTHING).gates.get(gate) for voice in self.counted)
+        return sum(isinstance(one, NotApplicable) for one in said)
+
+    @cached_property
+    def _grounds(self) -> dict[tuple[int, str], Ground]:
+        return {}
+
+    def _ground(self, voice: Voice, rubric: Rubric) -> Ground:
+        """What decides one person's levels."""
+        key = (id(voice), rubric.id)
+        if key not in self._grounds:
+            facts = {**voice.facts, **self.facts}
+            self._grounds[key] = Ground(rubric, voice.answers.get(rubric.id, {}), facts)
+        return self._grounds[key]
 
 
 def effective(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
@@ -114,7 +153,8 @@ def effective(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
 
     Rules: `median` takes the middle level, of two middle ones the lower; `lowest` the lowest that anybody chose; `lead`
     the median of those who lead. People who don't know or say "not applicable" are left out and counted. A gate is what
-    most say, unknown at a tie. Records of evidence are everybody's; notes and confidence are nobody's but the agreed.
+    most say, yes or no, unknown at a tie; it doesn't apply where more people say so than say yes or no. Records of
+    evidence are everybody's; notes and confidence are nobody's but the agreed.
     """
     voices = Voices.of(assessment, rubrics)
     if voices is None:
@@ -139,33 +179,6 @@ def leads(voice: Voice, combination: Combination) -> bool:
     return bool(role) and role in map(role_name, combination.lead)
 
 
-def said(answers: Sequence[Answer], question: Question, scale: tuple[ScaleLevel, ...]) -> Said:
-    """How often each level, "don't know" and "not applicable" occur."""
-    levels, open_, not_applicable, silent = [0] * len(scale), 0, 0, 0
-    for answer in answers:
-        place = position(answer, question, scale)
-        if place is not None:
-            levels[place] += 1
-        elif answer.not_applicable:
-            not_applicable += 1
-        elif answer.says_something:
-            open_ += 1
-        else:
-            silent += 1
-    return Said(tuple(levels), open_, not_applicable, silent)
-
-
-def position(answer: Answer, question: Question, scale: Sequence[ScaleLevel]) -> int | None:
-    """The place on the scale that an answer gives: the level claimed, else the one that its gates settle."""
-    if answer.not_applicable:
-        return None
-    for place, level in enumerate(scale):
-        if level.id == answer.level:
-            return place
-    proven = evidenced(question, scale, answer.gates) if answer.gates else None
-    return scale.index(proven[0]) if proven and proven[0] == proven[1] else None
-
-
 def median(counts: Sequence[int]) -> int | None:
     """The middle place of counted answers, the lower of two; None where nobody answered."""
     middle, passed = (sum(counts) + 1) // 2, 0
@@ -185,10 +198,6 @@ def _holding(voice: Voice, known: Mapping[str, Rubric]) -> Voice:
 
 
 _NOTHING = Answer()
-
-
-def _answer(voice: Voice, rubric: Rubric, question: Question) -> Answer:
-    return voice.answers.get(rubric.id, {}).get(question.id, _NOTHING)
 
 
 def _by_rule(answers: Sequence[Answer], scale: tuple[ScaleLevel, ...], held: Said, rule: str) -> Answer:
@@ -228,14 +237,28 @@ def _is_open_by_gates(answer: Answer) -> bool:
 
 
 def _gates(answers: Sequence[Answer]) -> dict[str, GateAnswer]:
-    """Each gate as most of those who said yes or no see it; unknown where they are as many."""
-    balance: dict[str, int] = {}
+    """Each gate as most of those who said yes or no see it, unknown where they are as many.
+
+    It does not apply where more people say so than say yes or no.
+    """
+    given: dict[str, list[GateAnswer]] = {}
     for answer in answers:
-        for gate, given in answer.gates.items():
-            balance[gate] = balance.get(gate, 0) + {"yes": 1, "no": -1, "unknown": 0}[given]
-    return {
-        gate: "yes" if weight > 0 else "no" if weight < 0 else "unknown" for gate, weight in sorted(balance.items())
-    }
+        for gate, one in answer.gates.items():
+            given.setdefault(gate, []).append(one)
+    return {gate: _gate(said) for gate, said in sorted(given.items())}
+
+
+def _gate(said: Sequence[GateAnswer]) -> GateAnswer:
+    yes, no = said.count("yes"), said.count("no")
+    refused = sum(isinstance(one, NotApplicable) for one in said)
+    if refused > yes + no:
+        return NotApplicable(not_applicable=_refused(refused))
+    return "yes" if yes > no else "no" if no > yes else "unknown"
+
+
+def _refused(people: int) -> str:
+    """The reason as a file would keep it: how many say so, and not in whose words."""
+    return "1 person says that it doesn't apply." if people == 1 else f"{people} people say that it doesn't apply."
 
 
 def _with_agreed(by_rule: Answer, agreed: Answer) -> Answer:

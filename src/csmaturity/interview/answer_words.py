@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from csmaturity.assessment.evidence import separating
 from csmaturity.assessment.facts import fact_words
+from csmaturity.assessment.gate_answer import gate_state
 from csmaturity.assessment.interview import Interview, Progress
 from csmaturity.assessment.model import Answer, Evidence
+from csmaturity.assessment.standing import separating
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import confidence_word, gate_word, numeral, say, say_count
@@ -62,12 +63,13 @@ def answer_words(step: QuestionStep, answer: Answer) -> str:
     """An answer in a few words, "open" where there is none."""
     if answer.not_applicable:
         return say("Not applicable: {reason}", reason=one_line(answer.not_applicable))
-    if answer.unknown:
-        return say("Don't know")
     level = next((level for level in step.scale if level.id == answer.level), None)
     if level:
         return one_line(level.label)
-    shown = step.evidenced(answer)
+    found = step.standing(answer)
+    if answer.unknown and found.level is None:
+        return say("Don't know")
+    shown = found.proven
     return say("{levels}, by its gates", levels=range_words(shown)) if shown and step.is_done(answer) else say("open")
 
 
@@ -88,12 +90,13 @@ def what_gates_show(step: QuestionStep, answer: Answer, width: int) -> list[str]
     if shown is None:
         return wrap(say("No gate that decides a level is answered yet."), width)
     lines = wrap(say("The gates show: {levels}.", levels=range_words(shown)), width)
-    missing = separating(step.question, step.scale, answer.gates)
+    missing = separating(step.question, step.standing(answer).rungs, answer)
     if missing:
-        level, gates = missing
-        lines += wrap(say("Still needed for {level}:", level=one_line(level.label)), width)
+        label, gates = one_line(missing[0].level.label), missing[1]
+        needed = say("Still needed for {level}:", level=label) if gates else depends_words(label)
+        lines += wrap(needed, width)
         for gate in gates:
-            said = answer.gates.get(gate.id)
+            said = gate_state(answer.gates.get(gate.id))
             lines += wrap(f"{gate.text} ({gate_word(said) if said else say('not answered')})", width, "- ")
     ranks = [level.id for level in step.scale]
     if answer.level in ranks and ranks.index(answer.level) > step.scale.index(shown[1]):
@@ -101,6 +104,11 @@ def what_gates_show(step: QuestionStep, answer: Answer, width: int) -> list[str]
         above = say("Your answer, {level}, is above what the gates show; the report will say so.", level=claimed)
         lines += wrap(above, width)
     return lines
+
+
+def depends_words(level: str) -> str:
+    """That no statement here is what keeps a level away."""
+    return say("{level} depends on other answers, which do not give it yet.", level=level)
 
 
 def evidence_words(record: Evidence) -> str:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from csmaturity.assessment.answers import AnswerError, record_day
+from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
@@ -138,10 +139,15 @@ class Details:
                 "stop ends the list, q quits."
             )
         )
+        if any(_may_not_apply(check) for check in checks):
+            talk.show(say("x leaves out a statement that may not apply to you; it asks why."))
         while position < len(checks):
             check = checks[position]
-            said = self.interview.answer.gates.get(check[1].id)
+            given = self.interview.answer.gates.get(check[1].id)
+            said = gate_state(given)
             shown = "\n".join(lines(step, check))
+            if isinstance(given, NotApplicable):
+                shown = f"{shown}\n{say('Not applicable: {reason}', reason=one_line(given.not_applicable))}"
             head = say("{place} of {total}. ", place=position + 1, total=len(checks))
             talk.show_lines(wrap(shown, talk.width, head, "   "))
             prompt = say("Yes, no or unknown:")
@@ -156,11 +162,23 @@ class Details:
                 position = max(0, position - 1)
                 continue
             try:
+                if word in ("x", "na", "n/a"):
+                    position += self._leave_out(check)
+                    continue
                 if word:
                     self.move(self.interview.gate(check[1].id, None if word == "-" else word, self.now))
                 position += 1
             except AnswerError as error:
                 self.refuse(error)
+
+    def _leave_out(self, check: Check) -> bool:
+        """Ask why a statement does not apply; True when that was kept. Raises AnswerError where it always applies."""
+        reason = self.talk.ask(say("Why does it not apply? Enter goes back:")) if _may_not_apply(check) else "-"
+        if not reason:
+            self.talk.show(say("No reason given, nothing changed."))
+            return False
+        self.move(self.interview.gate(check[1].id, None, self.now, reason=reason))
+        return True
 
     def _ask_date(self) -> str:
         """A date that can be read, or nothing; asked again until it is one of both."""
@@ -172,13 +190,19 @@ class Details:
                 self.refuse(error)
 
 
+def _may_not_apply(check: Check) -> bool:
+    return isinstance(check[1], Gate) and check[1].may_not_apply
+
+
 def _gate_lines(step: QuestionStep, check: Check) -> list[str]:
     level, gate = check
-    decides = gate in step.question.levels[level.id].deciding_gates
+    decides = gate.id in step.question.deciding
     label, text = one_line(level.label), one_line(gate.text)
     lines = [f"{label}: {text}" if decides else say("{level}, supporting: {text}", level=label, text=text)]
     if isinstance(gate, Gate) and gate.evidence:
         lines.append(say("Proof: {proof}", proof=one_line(gate.evidence)))
+    if isinstance(gate, Gate) and gate.may_not_apply:
+        lines.append(say("May not apply to you: x leaves it out."))
     return lines
 
 

@@ -151,7 +151,13 @@ def _uses(text: str, term: str) -> bool:
 def _terms(step: QuestionStep) -> Sequence[str]:
     """The glossary's entries for words that this question uses."""
     asked = step.question
-    texts = [asked.title, asked.ask, asked.why, asked.help or "", *(level.text for level in asked.levels.values())]
+    texts = [
+        asked.title,
+        asked.ask,
+        asked.why,
+        asked.help or "",
+        *(level.text or "" for level in asked.levels.values()),
+    ]
     texts += [gate.text for _, gate in step.gates]
     used = " ".join(texts)
     return [f"{term}: {meaning}" for term, meaning in step.rubric.glossary.items() if _uses(used, term)]

@@ -145,7 +145,8 @@ def levels(step: QuestionStep, answer: Answer, width: int) -> list[str]:
         mark = marks(level, answer)
         described = step.question.levels.get(level.id)
         label = f"{level.label} {mark}" if mark else level.label
-        lines += wrap(f"{label}: {described.text if described else ''}", width, f"{number}. ")
+        text = described.text if described else ""
+        lines += wrap(f"{label}: {text}" if text else label, width, f"{number}. ")
     return [*lines, *known(step, answer, width)]
 
 

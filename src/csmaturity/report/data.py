@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
+from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
 from csmaturity.report.plan_data import head, plan_data
 from csmaturity.rubric.model import Section
@@ -185,4 +186,13 @@ def _statements(score: QuestionScore) -> Iterator[tuple[ScaleLevel, Gate | Signa
 def _statement(score: QuestionScore, level: str, one: Gate | Signal) -> dict[str, Any]:
     kind = "gate" if isinstance(one, Gate) else "signal"
     said = score.answer.gates.get(one.id)
-    return {"id": one.id, "kind": kind, "level": level, "text": one.text, "basis": one.basis, "said": said}
+    return {
+        "id": one.id,
+        "kind": kind,
+        "level": level,
+        "text": one.text,
+        "basis": one.basis,
+        "applies": one.id not in score.left_out,
+        "said": gate_state(said),
+        "reason": said.not_applicable if isinstance(said, NotApplicable) else None,
+    }

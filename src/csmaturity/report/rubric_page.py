@@ -12,8 +12,9 @@ from csmaturity.language import say
 from csmaturity.report.labels import effort_words, our_reading
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
+from csmaturity.rubric.diff.shown import condition
 from csmaturity.rubric.model import Rubric, Section
-from csmaturity.rubric.question import Move, Question
+from csmaturity.rubric.question import Gate, Move, Question
 from csmaturity.rubric.spelling import did_you_mean
 
 
@@ -67,7 +68,7 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
         yield Paragraph(question.ask)
         yield Bullets(
             tuple(
-                Item(f"{level.label}: {question.levels[level.id].text}", question.levels[level.id].basis)
+                Item(_in_short(level.label, question.levels[level.id].text), question.levels[level.id].basis)
                 for level in rubric.scale_of(question)
             )
         )
@@ -82,17 +83,35 @@ def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:
     for level in rubric.scale_of(question):
         described = question.levels[level.id]
         yield Heading(level.label)
-        yield Paragraph(described.text, basis=described.basis)
+        if described.text:
+            yield Paragraph(described.text, basis=described.basis)
+        if described.when is not None:
+            yield Paragraph(say("Counts when: {condition}", condition=condition(described.when)))
         if described.means:
             yield Paragraph(say("What follows: {text}", text=described.means))
         signs = (Item(f"{signal.id}: {signal.text}", signal.basis) for signal in described.signals)
         yield from listing(say("Signs of it"), signs)
         if described.gates:
             rows = tuple(
-                (Item(gate.id), Item(gate.text, gate.basis), Item(gate.evidence or "")) for gate in described.gates
+                (Item(gate.id), Item(gate.text, gate.basis, detail=_scope(gate)), Item(gate.evidence or ""))
+                for gate in described.gates
             )
             columns = (Column(say("Gate"), 10), Column(say("Is it so that …"), 50), Column(say("Proof"), 40))
             yield Grid(say("Gates of {level}", level=level.label), columns, rows)
+
+
+def _in_short(label: str, text: str | None) -> str:
+    return f"{label}: {text}" if text else label
+
+
+def _scope(gate: Gate) -> str:
+    """Of whom a gate is asked, and whether it may be left out."""
+    parts = []
+    if gate.applies_when is not None:
+        parts.append(say("asked when {condition}", condition=condition(gate.applies_when)))
+    if gate.may_not_apply:
+        parts.append(say("may not apply"))
+    return ", ".join(parts)
 
 
 def _moves(rubric: Rubric, question: Question) -> Iterator[Block]:

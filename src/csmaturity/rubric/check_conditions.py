@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from fractions import Fraction
+from typing import Any, Literal, NamedTuple
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMPARING, number
 from csmaturity.rubric.faults import INVALID_CONDITION
+from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.model import PATTERN, Rubric, Section
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
@@ -22,17 +24,32 @@ from csmaturity.rubric.spelling import unknown
 _FOREIGN = re.compile(r"([a-z][a-z0-9-]*)/[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?")
 _GATE_ANSWERS = ("yes", "no", "unknown")
 
+Scope = Literal["facts", "answers", "level"]
+"""What a condition may speak of: facts only; all answers, of other rubrics too; or what may decide a level."""
+
 
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every fault in the conditions of a rubric. `applies-when` sees facts only: answers come later."""
+    for path, condition, scope in conditions(rubric, known):
+        yield from _coded(_Checker(source, rubric, known, scope).faults(path, condition))
+
+
+def conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[str, Any], Scope]]:
+    """Every condition of a rubric with the way to it and what it may speak of."""
     for nodes in (known.sections, known.questions):
         for path, node in nodes:
             if node.applies_when is not None:
-                checker = _Checker(source, rubric.id, known, answers=False)
-                yield from _coded(checker.faults((*path, "applies-when"), node.applies_when))
+                yield (*path, "applies-when"), node.applies_when, "facts"
+    for path, question in known.questions:
+        for id_, level in question.levels.items():
+            at = (*path, "levels", id_)
+            for place, gate in enumerate(level.gates):
+                if gate.applies_when is not None:
+                    yield (*at, "gates", place, "applies-when"), gate.applies_when, "facts"
+            if level.when is not None:
+                yield (*at, "when"), level.when, "level"
     for place, rule in enumerate(rubric.coherence):
-        checker = _Checker(source, rubric.id, known, answers=True)
-        yield from _coded(checker.faults(("coherence", place, "when"), rule.when))
+        yield ("coherence", place, "when"), rule.when, "answers"
 
 
 def _coded(found: Iterator[Finding]) -> Iterator[Finding]:
@@ -40,18 +57,23 @@ def _coded(found: Iterator[Finding]) -> Iterator[Finding]:
 
 
 class _Values(NamedTuple):
-    """What a name can be: one of some words, or a number, or (neither) any text."""
+    """What a name can be: one of some words, or a number, or (neither) any text.
+
+    `worth` are the only numbers that it can equal; a name that is only `ranged` can be compared and equals nothing.
+    """
 
     words: tuple[str, ...] = ()
     numbers: bool = False
     anything: bool = False
+    worth: tuple[Fraction, ...] = ()
+    ranged: bool = False
 
 
 class _Checker(NamedTuple):
     source: Source
-    rubric: str
+    rubric: Rubric
     known: Index
-    answers: bool
+    scope: Scope
 
     def faults(self, path: Path, condition: object) -> Iterator[Finding]:
         """Every fault of the condition at `path`, at any depth."""
@@ -115,26 +137,50 @@ class _Checker(NamedTuple):
     def _values(self, name: str) -> _Values | tuple[str, str]:
         """What a name can be, or the message and hint where it names nothing."""
         foreign = _FOREIGN.fullmatch(name)
-        if foreign and foreign[1] != self.rubric:
-            return _Values(anything=True) if self.answers else _too_early(name)
+        sees_answers = self.scope != "facts"
+        if foreign and foreign[1] != self.rubric.id:
+            if self.scope == "level":
+                return (
+                    f"`{name}` is of another rubric, which never decides a level here",
+                    "Use a question of this rubric.",
+                )
+            return _Values(anything=True) if sees_answers else _too_early(name)
         if name in self.known.facts:
             fact = self.known.facts[name]
             return _Values(words=fact.choices, numbers=fact.is_number)
-        question_id, dot, statement = name.removeprefix(f"{self.rubric}/").partition(".")
+        sections = {section.id: section for _, section in self.known.sections}
+        question_id, dot, statement = name.removeprefix(f"{self.rubric.id}/").partition(".")
         question = self.known.by_id.get(question_id)
-        if question is None:
-            names = (*self.known.facts, *(self.known.by_id if self.answers else ()))
-            what = "fact or question" if self.answers else "fact"
+        if question is None and name not in sections:
+            names = (*self.known.facts, *((*self.known.by_id, *sections) if sees_answers else ()))
+            what = "fact, question or section" if sees_answers else "fact"
             return unknown(f"there is no {what} `{name}`", question_id, names)
-        if not self.answers:
+        if not sees_answers:
             return _too_early(name)
+        if question is None:
+            return _section_values(sections[name])
         if not dot:
-            return _Values(words=self.known.levels(question_id))
-        return _statement_values(question, statement)
+            worth = tuple(Fraction(level.value) for level in self.known.scales[question_id])
+            return _Values(words=self.known.levels(question_id), numbers=True, worth=worth)
+        return _gate_values(question, statement) if self.scope == "level" else _statement_values(question, statement)
 
 
 def _too_early(name: str) -> tuple[str, str]:
     return f"`{name}` is an answer, and `applies-when` is decided before it", "Use facts of the profile."
+
+
+def _section_values(section: Section) -> _Values | tuple[str, str]:
+    if section.score == PATTERN:
+        return f"the section `{section.id}` has no score, as it says `score: none`", "Name one of its questions."
+    return _Values(numbers=True, ranged=True)
+
+
+def _gate_values(question: Question, statement: str) -> _Values | tuple[str, str]:
+    """What a gate can be where a level hangs on it: that something is not known decides none."""
+    if any(signal.id == statement for level in question.levels.values() for signal in level.signals):
+        return f"`{question.id}.{statement}` is a signal, and signals never decide a level", "Name a gate."
+    found = _statement_values(question, statement)
+    return found._replace(words=("yes", "no")) if isinstance(found, _Values) else found
 
 
 def _statement_values(question: Question, statement: str) -> _Values | tuple[str, str]:
@@ -149,7 +195,16 @@ def _value_fault(name: str, value: object, values: _Values) -> tuple[str, str] |
         return f"`{name}` can't be {shown(value)}", "Write a value."
     if values.anything or (values.words and value in values.words):
         return None
-    if values.numbers:
+    if values.ranged:
+        return f"`{name}` is a share of a range and equals nothing exactly", "Compare it: {min: 0.5} or {max: 0.5}."
+    if values.worth and number(value) is not None:
+        worth = ", ".join(str(number_out(one)) for one in dict.fromkeys(values.worth))
+        return (
+            None
+            if number(value) in values.worth
+            else (f"no level of `{name}` is worth {shown(value)}", f"Worth: {worth}.")
+        )
+    if values.numbers and not values.words:
         return None if number(value) is not None else (f"`{name}` is a number, not {shown(value)}", "")
     if values.words:
         if isinstance(value, bool) and "yes" in values.words:

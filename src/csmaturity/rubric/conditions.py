@@ -9,14 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 Condition = Mapping[str, Any]
 """Entries that must all hold. `name: value` is equality, `name: [a, b]` any of these, `name: {in, min, max, not}` each
 of these; `all: [condition…]`, `any: [condition…]` and `not: condition` combine conditions."""
 
 Lookup = Callable[[str], object | None]
-"""The value of a name: a fact's value, a question's level id, a gate's yes, no or unknown; None is not known."""
+"""The value of a name: a fact's value, a question's level, a section's share, a gate's yes, no or unknown; None is not
+known."""
+
+
+class Reached(NamedTuple):
+    """The level of a question: equal to its id or its value, compared by its value."""
+
+    id: str
+    value: Fraction
+
+
+class Between(NamedTuple):
+    """A number that is only known to lie from `low` to `high`."""
+
+    low: Fraction
+    high: Fraction
+
 
 COMBINING = frozenset({"all", "any", "not"})
 COMPARING = frozenset({"in", "min", "max", "not"})
@@ -25,6 +41,26 @@ COMPARING = frozenset({"in", "min", "max", "not"})
 def holds(condition: Condition, lookup: Lookup) -> bool | None:
     """Whether a condition holds; None where a value that isn't known decides it (Kleene's strong logic)."""
     return _every(_entry(name, wanted, lookup) for name, wanted in condition.items())
+
+
+def applies(condition: Condition | None, facts: Mapping[str, object]) -> bool:
+    """Whether something is asked: always without a condition, and where a fact that nobody gave decides it."""
+    return condition is None or holds(condition, facts.get) is not False
+
+
+def without(condition: Condition, left_out: Callable[[str], bool]) -> Condition | None:
+    """The condition without its entries about some names, as if they had not been written; None where none is left."""
+    kept: dict[str, Any] = {}
+    for name, wanted in condition.items():
+        if name == "not":
+            part = without(wanted, left_out)
+            kept |= {} if part is None else {name: part}
+        elif name in COMBINING:
+            parts = tuple(part for one in wanted if (part := without(one, left_out)) is not None)
+            kept |= {name: parts} if parts else {}
+        elif not left_out(name):
+            kept[name] = wanted
+    return kept or None
 
 
 def names(condition: Condition) -> frozenset[str]:
@@ -42,6 +78,8 @@ def names(condition: Condition) -> frozenset[str]:
 
 def same(one: object, other: object) -> bool:
     """Whether two values are equal: numbers by worth, however written; all else by kind and value."""
+    if isinstance(one, Reached):
+        one = one.id if isinstance(other, str) else one.value
     left, right = number(one), number(other)
     if left is not None and right is not None:
         return left == right
@@ -74,12 +112,25 @@ def _entry(name: str, wanted: Any, lookup: Lookup) -> bool | None:
 
 def _comparison(kind: str, value: object, bound: Any) -> bool | None:
     if kind in {"min", "max"}:
-        left, right = number(value), number(bound)
-        if left is None or right is None:
-            return None
-        return left >= right if kind == "min" else left <= right
+        return _beyond(kind, value, number(bound))
     found = _one_of(value, bound)
     return not found if kind == "not" else found
+
+
+def _beyond(kind: str, value: object, bound: Fraction | None) -> bool | None:
+    """Whether a number is at least, or at most, a bound; None where it is none, or not known well enough."""
+    low, high = _ends(value)
+    if bound is None or low is None or high is None:
+        return None
+    surely, possibly = (low >= bound, high >= bound) if kind == "min" else (high <= bound, low <= bound)
+    return True if surely else None if possibly else False
+
+
+def _ends(value: object) -> tuple[Fraction | None, Fraction | None]:
+    if isinstance(value, Between):
+        return value.low, value.high
+    one = number(value.value if isinstance(value, Reached) else value)
+    return one, one
 
 
 def _one_of(value: object, wanted: Any) -> bool:

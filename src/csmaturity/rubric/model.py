@@ -212,6 +212,11 @@ class Rubric(Record):
         """The levels of a question, lowest first: its own scale, else the rubric's."""
         return question.scale or self.scale
 
+    def text_of(self, question: Question, level: ScaleLevel) -> str:
+        """What a level looks like at a question; its label where the question says nothing of it."""
+        described = question.levels.get(level.id)
+        return (described and described.text) or level.label
+
 
 def _in_sections(node: Rubric | Section, wanted: Callable[[Section], bool]) -> Iterator[str]:
     """The ids of the questions in the sections that are wanted, whatever section these lie in."""

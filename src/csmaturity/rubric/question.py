@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from csmaturity.rubric.conditions import names
 from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Text, Verbatim, Weight
 
 Basis = Literal["source", "ours", "outside"]
@@ -48,27 +49,40 @@ class Signal(Record):
 
 
 class Gate(Record):
-    """A yes/no statement that a level needs; `evidence` is what a sceptical reader would accept as proof."""
+    """A yes/no statement that a level needs; `evidence` is what a sceptical reader would accept as proof.
+
+    `applies_when` asks it only of some organisations, by their facts; with `may_not_apply` a respondent may say, with a
+    reason, that it does not apply. A gate that does not apply decides nothing.
+    """
 
     id: Identifier
     text: Text
     evidence: Text | None = None
     basis: Literal["source", "ours"] = "source"
+    applies_when: Condition | None = None
+    may_not_apply: bool = False
 
 
 class Level(Record):
-    """What one level looks like at one question, and what follows from being there."""
+    """What one level looks like at one question, and what follows from being there.
 
-    text: Text
+    `when` decides the level by a condition over gates, levels, sections and facts, in place of its gates and those
+    below. Without a `text` its label stands for it (csmaturity.rubric.model.Rubric.text_of).
+    """
+
+    text: Text | None = None
     means: Text | None = None
     basis: Basis = "source"
     signals: tuple[Signal, ...] = ()
     gates: tuple[Gate, ...] = ()
+    when: Condition | None = None
 
     @cached_property
     def deciding_gates(self) -> tuple[Gate, ...]:
-        """The gates that decide this level: those of the source; where it has none, ours stand in."""
-        return tuple(gate for gate in self.gates if gate.basis == "source") or self.gates
+        """The gates that this level needs: those of the source; where it has none, ours. None where `when` decides."""
+        return (
+            () if self.when is not None else tuple(gate for gate in self.gates if gate.basis == "source") or self.gates
+        )
 
 
 class Move(Record):
@@ -140,3 +154,20 @@ class Question(Record):
     exceptions: tuple[Statement, ...] = ()
     cadences: tuple[Cadence, ...] = ()
     dissent: tuple[Dissent, ...] = ()
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The ids of the gates that decide a level: those that one needs, and those that a `when` here speaks of."""
+        levels = self.levels.values()
+        named = {name.rpartition("/")[2] for level in levels if level.when is not None for name in names(level.when)}
+        return frozenset(
+            gate.id
+            for level in levels
+            for gate in level.gates
+            if gate in level.deciding_gates or f"{self.id}.{gate.id}" in named
+        )
+
+    def deciding_at(self, level: str) -> tuple[Gate, ...]:
+        """The gates that stand at a level and decide one; none where the question does not describe it."""
+        described = self.levels.get(level)
+        return tuple(gate for gate in described.gates if gate.id in self.deciding) if described else ()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 
+from csmaturity.assessment.levels import Ground, named_in
 from csmaturity.rubric.conditions import holds, names
 from csmaturity.rubric.model import Rubric, Stage
 from csmaturity.rubric.moves import MoveGraph, Step
@@ -96,26 +96,14 @@ def _ahead(one: QuestionScore) -> list[Step]:
     return [Step(one.rubric, one.question.id, id) for id in ids[one.floor + 1 : end]]
 
 
-def contradictions(roots: Roots, facts: Mapping[str, object]) -> tuple[Contradiction, ...]:
+def contradictions(roots: Roots, grounds: Mapping[str, Ground]) -> tuple[Contradiction, ...]:
     """The coherence rules that the answers meet, in file order."""
-    questions = {(one.rubric, one.question.id): one for _, root in roots for one in root.questions()}
-
-    def value(rubric: str, name: str) -> object | None:
-        found = questions.get(_key(name, rubric))
-        if found is None:
-            return facts.get(name)
-        if found.score is None:
-            return None
-        gate = name.rpartition("/")[2].partition(".")[2]
-        if gate:
-            return found.answer.gates.get(gate)
-        return found.level.id if found.level else None
-
+    questions = [(one.rubric, one.question.id) for _, root in roots for one in root.questions()]
     return tuple(
-        Contradiction(rubric.id, rule.id, rule.say, rule.basis, _about(names(rule.when), rubric.id, list(questions)))
+        Contradiction(rubric.id, rule.id, rule.say, rule.basis, _about(names(rule.when), rubric.id, questions))
         for rubric, _ in roots
         for rule in rubric.coherence
-        if holds(rule.when, partial(value, rubric.id)) is True
+        if holds(rule.when, named_in(rubric.id, grounds)) is True
     )
 
 

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from csmaturity.assessment.shares import ONE, combine
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, State
-
-ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,6 @@ class Part:
         """The child's value when a gap is filled at `share` of its range, within what is known about it."""
         value = self.score.lowest + share * self.width
         return value if self.estimate is None else min(max(value, self.estimate.low), self.estimate.high)
-
-
-def combine(rule: str, values: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
-    """One value from those of the children by mean, sum, min or max; min and max take no notice of weights."""
-    if rule == "min":
-        return min(values)
-    if rule == "max":
-        return max(values)
-    total = sum((weight * value for weight, value in zip(weights, values, strict=True)), Fraction(0))
-    return total if rule == "sum" else total / sum(weights)
 
 
 def parts_of(rule: str, children: Sequence[GroupScore | QuestionScore]) -> tuple[Part, ...]:

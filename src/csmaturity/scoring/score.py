@@ -5,21 +5,20 @@ Not the arithmetic of a roll-up (csmaturity.scoring.rollup) nor its derivation (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from csmaturity.assessment.evidence import conflicts, deciding_gates, evidenced
+from csmaturity.assessment.evidence import conflicts
+from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment
-from csmaturity.rubric.conditions import holds
+from csmaturity.assessment.standing import Range, Standing
+from csmaturity.rubric.conditions import applies
 from csmaturity.rubric.model import PATTERN, Rubric, Section
 from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.scoring.headline import contradictions, rubric_score
 from csmaturity.scoring.rollup import blocks, parts_of, roll_up
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard, State, Strength
-
-Range = tuple[ScaleLevel, ScaleLevel]
 
 
 def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:
@@ -27,14 +26,15 @@ def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:
 
     Answers must fit the rubrics (csmaturity.assessment.fit.fitting); what does not fit says nothing.
     """
-    roots = [(rubric, _Tree(rubric, assessment).root()) for rubric in rubrics]
+    grounds = {rubric.id: Ground.of(rubric, assessment) for rubric in rubrics}
+    roots = [(rubric, _Tree(rubric, grounds[rubric.id]).root()) for rubric in rubrics]
     results = tuple(rubric_score(rubric, root, roots) for rubric, root in roots)
-    return Scorecard(results, contradictions(roots, assessment.organisation.facts))
+    return Scorecard(results, contradictions(roots, grounds))
 
 
 def tree(rubric: Rubric, assessment: Assessment) -> GroupScore:
     """One rubric's scores as a tree, without what stands beside them; for those who score many variants."""
-    return _Tree(rubric, assessment).root()
+    return _Tree(rubric, Ground.of(rubric, assessment)).root()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,20 @@ class _Tree:
     """One rubric with the answers to it, on the way to becoming scores."""
 
     rubric: Rubric
-    assessment: Assessment
+    ground: Ground
 
     def root(self) -> GroupScore:
         return self._group(self.rubric, self.rubric.score, asked=True)
 
     def _group(self, node: Rubric | Section, rule: str, *, asked: bool, within: str = "") -> GroupScore:
         pattern = within or (node.id if rule == PATTERN else "")
+        facts = self.ground.facts
         children: list[GroupScore | QuestionScore] = [
-            self._question(question, asked=asked and self._applies(question.applies_when), pattern=pattern)
+            self._question(question, asked=asked and applies(question.applies_when, facts), pattern=pattern)
             for question in node.questions
         ]
         for section in node.sections:
-            section_asked = asked and self._applies(section.applies_when)
+            section_asked = asked and applies(section.applies_when, facts)
             section_rule = section.score or self.rubric.score
             children.append(self._group(section, section_rule, asked=section_asked, within=pattern))
         parts = parts_of(rule, children)
@@ -63,17 +64,12 @@ class _Tree:
         state = _group_state([part.node.state for part in parts], [child.state for child in children])
         return GroupScore(self.rubric.id, node, rule, state, result, tuple(children))
 
-    def _applies(self, condition: Mapping[str, Any] | None) -> bool:
-        """Whether to ask; a condition on a fact that nobody gave leaves the question in."""
-        facts: Callable[[str], object | None] = self.assessment.organisation.facts.get
-        return condition is None or holds(condition, facts) is not False
-
     def _question(self, question: Question, *, asked: bool, pattern: str) -> QuestionScore:
-        answer = self.assessment.answer(self.rubric.id, question.id)
+        answer = self.ground.answer(question.id)
         scale = self.rubric.scale_of(question)
-        proven = evidenced(question, scale, answer.gates)
-        level = _level(answer, scale, proven)
-        state = _state(answer, level, _decided(question, scale, answer), asked=asked)
+        standing = self.ground.standing(question.id)
+        level, proven = standing.level, standing.proven
+        state = _state(answer, standing, asked=asked)
         counts = state not in (State.NOT_ASKED, State.NOT_APPLICABLE)
         left = proven if state is State.PARTLY else None
         zero = state is State.UNANSWERED and self.rubric.unanswered == "zero"
@@ -86,37 +82,25 @@ class _Tree:
             level=level if counts else None,
             evidenced_low=proven[0] if proven else None,
             evidenced_high=proven[1] if proven else None,
-            strength=_strength(question, answer),
+            strength=_strength(self.ground, question, answer),
             conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
             score=_value(scale, level, left, zero=zero) if counts else None,
             pattern=pattern,
+            rungs=standing.rungs,
+            left_out=self.ground.left_out(question),
         )
 
 
-def _level(answer: Answer, scale: Sequence[ScaleLevel], proven: Range | None) -> ScaleLevel | None:
-    """The level that counts: the claimed one, else the one that the gates settle."""
-    for level in scale:
-        if level.id == answer.level:
-            return level
-    return proven[0] if proven and proven[0] == proven[1] else None
-
-
-def _decided(question: Question, scale: Sequence[ScaleLevel], answer: Answer) -> set[str]:
-    """What was said to the gates that decide a level: yes, no and unknown, as far as they occur."""
-    deciding = [gate.id for level in scale for gate in deciding_gates(question, level)]
-    return {answer.gates[gate] for gate in deciding if gate in answer.gates}
-
-
-def _state(answer: Answer, level: ScaleLevel | None, decided: set[str], *, asked: bool) -> State:
+def _state(answer: Answer, standing: Standing, *, asked: bool) -> State:
     if not asked:
         return State.NOT_ASKED
     if answer.not_applicable:
         return State.NOT_APPLICABLE
-    if level:
+    if standing.level:
         return State.ANSWERED
-    if decided - {"unknown"}:
+    if standing.is_partly:
         return State.PARTLY
-    return State.UNKNOWN if answer.unknown or decided else State.UNANSWERED
+    return State.UNKNOWN if answer.unknown or standing.said else State.UNANSWERED
 
 
 def _value(scale: Sequence[ScaleLevel], level: ScaleLevel | None, left: Range | None, *, zero: bool) -> Score:
@@ -134,11 +118,10 @@ def _value(scale: Sequence[ScaleLevel], level: ScaleLevel | None, left: Range | 
     return Score(lowest, highest, lowest, highest, None)
 
 
-def _strength(question: Question, answer: Answer) -> Strength:
+def _strength(ground: Ground, question: Question, answer: Answer) -> Strength:
     if answer.evidence:
         return Strength.DOCUMENTED
-    gates = {gate.id for level in question.levels.values() for gate in level.gates}
-    checked = any(said != "unknown" for id_, said in answer.gates.items() if id_ in gates)
+    checked = any(answer.gates.get(gate.id) in ("yes", "no") for gate in ground.gates(question, answer))
     return Strength.CHECKED if checked else Strength.NONE
 
 

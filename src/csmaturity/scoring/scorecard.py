@@ -6,11 +6,12 @@ Not how it is computed (csmaturity.scoring.score), nor how it is shown (csmaturi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from csmaturity.assessment.model import Answer
+from csmaturity.assessment.standing import Rung
 from csmaturity.rubric.model import PATTERN, Rubric, Section, Stage
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
 
@@ -66,7 +67,8 @@ class QuestionScore:
     `level` counts: the claimed one, else the one decided by gates. `evidenced_low`–`evidenced_high` is the range that
     the gates leave (unknown taken as no, then as yes); both None where no gate was answered. `conflicts` are the ids of
     signals answered yes above the lowest level. `score` is None where the question leaves the divisor. `pattern` is the
-    id of the section that shows its questions one by one, "" where the question counts.
+    id of the section that shows its questions one by one, "" where the question counts. `rungs` say why each level is
+    reached or not; `left_out` are the ids of gates that the facts rule out.
     """
 
     rubric: str
@@ -81,6 +83,8 @@ class QuestionScore:
     conflicts: tuple[str, ...]
     score: Score | None
     pattern: str = ""
+    rungs: tuple[Rung, ...] = field(default=(), compare=False)
+    left_out: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def rank(self) -> int | None:

@@ -50,3 +50,28 @@ def test_an_open_question_says_what_would_settle_it(make: Any) -> None:
 def test_an_answer_that_was_carried_over_says_from_when_it_is(make: Any) -> None:
     text = make.said(report(make, {"level": "low", "as-of": "2025-11-20"}), PAGE)
     assert "This answer is as of 20 November 2025 and was not asked again." in text
+
+
+def left_out(make: Any, said: Any, reason: str = "We sell one product.") -> Any:
+    gates = ({"id": "one", "text": "One person leads", "may-not-apply": True}, {"id": "two", "text": "They meet"})
+    levels = {"low": {"text": "l"}, "high": {"gates": gates}}
+    answers = {"gates": {"one": {"not-applicable": reason}, "two": said}}
+    return report(make, answers, levels=levels)
+
+
+def test_a_statement_that_does_not_apply_stands_with_its_reason(make: Any) -> None:
+    for said in ("yes", "no"):
+        text = make.said(left_out(make, said), PAGE)
+        assert "One person leads" in text
+        assert "Not applicable: We sell one product." in text
+
+
+def test_a_statement_that_does_not_apply_would_settle_nothing(make: Any) -> None:
+    text = make.said(left_out(make, "unknown"), PAGE)
+    assert "A yes or no to: “They meet”." in text
+
+
+def test_a_level_without_a_text_stands_by_its_label(make: Any) -> None:
+    text = make.said(left_out(make, "yes"), PAGE)
+    assert "we are at High, which is the target" in make.page(left_out(make, "yes"), PAGE).title
+    assert "None" not in text

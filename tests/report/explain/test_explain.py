@@ -306,3 +306,41 @@ def test_arithmetic_brackets_what_is_negative() -> None:
     two, minus, half = Fraction(2), Fraction(-1), Fraction(1, 2)
     assert arithmetic("mean", [two, minus], [Fraction(1)] * 2, half) == "(2 + (-1)) ÷ 2 = 0.5"
     assert arithmetic("sum", [two, minus], [half, Fraction(1)], Fraction(0)) == "2 × 0.5 + (-1) × 1 = 0"
+
+
+def test_a_gate_that_does_not_apply_stands_with_its_reason(build: SimpleNamespace) -> None:
+    gates = {
+        "average": ({"id": "a1", "text": "A", "may-not-apply": True}, {"id": "a2", "text": "B"}),
+        "excellent": ({"id": "e1", "text": "C", "applies-when": {"size": "big"}}, {"id": "e2", "text": "D"}),
+    }
+    rubric = build.rubric(build.question("seat", gates=gates), profile=({"id": "size", "ask": "?", "kind": "text"},))
+    said = {"gates": {"a1": {"not-applicable": "One\nproduct."}, "a2": "yes", "e1": "no", "e2": "yes"}}
+    lines = text(derive(rubric, build.assessment({"seat": said}, {"size": "small"}), "seat"))
+    assert lines[0] == "Excellent, worth 2, by its gates."
+    assert "  Gate a1 decides Average: not applicable, so it decides nothing (One product). A" in lines
+    left_out = "not asked, as its condition under applies-when is not met; it decides nothing"
+    assert f"  Gate e1 decides Excellent: {left_out}. C" in lines
+    assert "  The gates prove Excellent." in lines
+
+
+@pytest.mark.parametrize(
+    ("answers", "said", "proof"),
+    [
+        ({"base": "excellent"}, "that is so", None),
+        (
+            {"base": "poor", "seat": {"gates": {"a1": "yes"}}},
+            "that is not so",
+            "Excellent is not proven: its condition is not met.",
+        ),
+        ({"seat": {"gates": {"a1": "yes"}}}, "that can't be known yet", None),
+        ({"base": {"not_applicable": "x"}, "seat": {"gates": {"a1": "yes"}}}, "nothing in it applies", None),
+    ],
+)
+def test_a_condition_of_a_level_is_told_with_what_it_comes_to(
+    answers: dict[str, Any], said: str, proof: str | None, build: SimpleNamespace
+) -> None:
+    seat = build.question("seat", gates={"average": ("a1",)})
+    seat["levels"]["excellent"] = {"when": {"base": {"min": 2}}}
+    lines = text(derive(build.rubric(build.question("base"), seat), build.assessment(answers), "seat"))
+    assert any(line.startswith(f"  Excellent counts when {{base: {{min: 2}}}}: {said}") for line in lines), lines
+    assert proof is None or f"    {proof}" in lines

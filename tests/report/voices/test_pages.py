@@ -267,3 +267,24 @@ def test_a_question_that_a_rule_leaves_out_says_in_the_language_spoken_how_many_
         page_of_it = page(report_of(people, rubric), "left-out")
     assert page_of_it
     assert "people" not in str(page_of_it.blocks)
+
+
+def test_a_statement_that_most_leave_out_says_how_many_and_not_in_whose_words(rubric: Rubric) -> None:
+    seat = rubric.by_id["seat"]
+    level = seat.levels["average"]
+    first = level.gates[0].model_copy(update={"may_not_apply": True})
+    changed = level.model_copy(update={"gates": (first, *level.gates[1:])})
+    levels = {**seat.levels, "average": changed}
+    asked = tuple(
+        one.model_copy(update={"levels": levels}) if one.id == "seat" else one for one in rubric.all_questions
+    )
+    held = rubric.model_copy(update={"questions": asked, "sections": ()})
+    said: tuple[Any, ...] = ({"not-applicable": "My own words."}, {"not-applicable": "Others."}, "yes")
+    people = [person(number, "csm", "p") for number in range(3)]
+    for one, gate in zip(people, said, strict=True):
+        answers = one.assessment.answers["nine-questions"]
+        given = answers["seat"].model_dump(by_alias=True, exclude_none=True) | {"gates": {first.id: gate}}
+        answers["seat"] = type(answers["seat"]).model_validate(given)
+    text = " ".join(words(report_of(people, held)).split())
+    assert "Not applicable: 2 people say that it doesn't apply" in text
+    assert "My own words." not in text

@@ -104,6 +104,27 @@ CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
         ("CSM713", "scores", "major", "`roof` reaches good only with `photo` too"),
     ),
     (
+        ("{id: billed, ", "{id: billed, applies-when: {size: large}, "),
+        ("CSM709", "scores", "major", "`roof.billed` is asked only under a condition now"),
+    ),
+    (
+        ("{id: photo, ", "{id: photo, applies-when: {size: large}, "),
+        ("supporting-gate-scope-changed", "other", "minor", "`roof.photo` is asked only under a condition now"),
+    ),
+    (
+        ("{id: billed, ", "{id: billed, may-not-apply: true, "),
+        ("gate-may-not-apply", "other", "minor", "`roof.billed` may be left out as not applicable now"),
+    ),
+    (
+        ("            text: A roofer looks", "            when: {roof.photo: yes}\n            text: A roofer looks"),
+        (
+            "CSM713",
+            "scores",
+            "major",
+            "`roof` reaches good by a condition now, no longer by its gates and those below",
+        ),
+    ),
+    (
         ("{id: small, label: Few}, ", ""),
         ("CSM714", "answers", "major", "the fact `size` lost the option `small`"),
     ),
@@ -393,3 +414,34 @@ def test_what_changes_one_way_changes_the_other_way_too(words: tuple[str, ...]) 
 def test_a_rubric_never_differs_from_itself() -> None:
     found = diff(subject(OLD), subject(OLD))
     assert (found.changes, found.needed, found.lawful) == ((), "none", True)
+
+
+WITH_WHEN = OLD.replace(
+    "            text: A roofer looks",
+    "            when: {all: [{roof.photo: yes}, {roof.noted: yes}]}\n            text: A roofer looks",
+).replace("{id: billed, ", "{id: billed, may-not-apply: true, ")
+
+
+def test_a_condition_of_a_level_is_compared_by_what_it_says(compare: Compare) -> None:
+    spelt = ("{all: [{roof.photo: yes}, {roof.noted: yes}]}", "{all: [{roof.noted: [yes]}, {roof.photo: yes}]}")
+    assert [change.what for change in compare(*spelt, old=WITH_WHEN).changes] == ["layout-changed"]
+    (change,) = compare("{all: [{roof.photo", "{any: [{roof.photo", old=WITH_WHEN).changes
+    assert (change.what, change.message) == ("CSM713", "`roof` reaches good by another condition")
+    (change,) = compare("            when: {all: [{roof.photo: yes}, {roof.noted: yes}]}\n", "", old=WITH_WHEN).changes
+    assert change.message == "`roof` reaches good by its gates and those below now, no longer by a condition"
+
+
+def test_a_condition_follows_a_renamed_question(compare: Compare) -> None:
+    renamed = compare(
+        *("- id: roof", "- id: cover\n        previously: [roof]"),
+        *("{all: [{roof.photo: yes}, {roof.noted: yes}]}", "{all: [{cover.photo: yes}, {cover.noted: yes}]}"),
+        *("successor: roof", "successor: cover"),
+        old=WITH_WHEN,
+    )
+    assert not [change for change in renamed.changes if change.category == "scores"]
+
+
+def test_a_gate_that_can_no_longer_be_left_out_loses_answers(compare: Compare) -> None:
+    (change,) = compare("may-not-apply: true, ", "", old=WITH_WHEN).changes
+    assert (change.what, change.category) == ("CSM705", "answers")
+    assert change.message.startswith("`roof.billed` can no longer be left out as not applicable")

@@ -209,7 +209,7 @@ def write_evidence(sheet: Sheet, rubrics: Sequence[Data]) -> None:
              say("Date"), say("Address")]  # fmt: skip
     first = sheet.heads(heads)
     sheet.print_heads(first)
-    said = {"yes": say("Yes"), "no": say("No"), "unknown": say("Not known")}
+    said = {"yes": say("Yes"), "no": say("No"), "unknown": say("Not known"), "not-applicable": say("Not applicable")}
     for question in (one for rubric in rubrics for one in rubric["questions"]):
         title = question["title"]
         if question["not_applicable"]:
@@ -222,7 +222,9 @@ def write_evidence(sheet: Sheet, rubrics: Sequence[Data]) -> None:
         labels = {one["id"]: clean(one["label"]) for one in question["levels"]}
         for one in question["statements"]:
             kind = say("Statement") if one["kind"] == "gate" else say("Sign")
-            answer = said.get(one["said"], "")
+            answer = said.get(one["said"], "") if one["applies"] else say("Not asked")
+            if one["reason"]:
+                answer = say("Not applicable: {reason}", reason=clean(one["reason"]))
             row = [title, kind, labels[one["level"]], one["text"], basis_word(one["basis"]), answer, "", ""]
             sheet.line(row, "text line")
     sheet.made.autofilter(first, 0, max(first, sheet.row - 1), len(heads) - 1)

@@ -89,7 +89,7 @@ def _spelt(id: str) -> str:
 
 
 def _facts(rubrics: Sequence[Rubric], *, every: bool) -> list[Fact]:
-    """The facts to ask, each once: all of them, or those on which some question depends."""
+    """The facts to ask, each once: all of them, or those on which some question or statement depends."""
     needed = {name for rubric in rubrics for condition in _conditions(rubric) for name in names(condition)}
     found: dict[str, Fact] = {}
     for rubric in rubrics:
@@ -103,6 +103,8 @@ def _conditions(node: Rubric | Section) -> Iterator[Mapping[str, Any]]:
     for question in node.questions:
         if question.applies_when:
             yield question.applies_when
+        gates = (gate for level in question.levels.values() for gate in level.gates)
+        yield from (gate.applies_when for gate in gates if gate.applies_when)
     for section in node.sections:
         if section.applies_when:
             yield section.applies_when
@@ -161,7 +163,6 @@ def _question(
     for level in levels:
         statements += level.signals
         statements += level.gates
-    checks = [{"id": check.id, "text": check.text} for check in statements]
     return {
         "id": question.id,
         "section": " · ".join(within),
@@ -170,8 +171,21 @@ def _question(
         "help": question.help or "",
         "why": question.why,
         "applies": [_plain(condition) for condition in conditions],
-        "levels": [{"id": level.id, "label": level.label, "text": question.levels[level.id].text} for level in scale],
-        "checks": checks if settings.checks else [],
+        "levels": [
+            {"id": level.id, "label": level.label, "text": question.levels[level.id].text or ""} for level in scale
+        ],
+        "checks": [_check(check) for check in statements] if settings.checks else [],
+    }
+
+
+def _check(check: Signal | Gate) -> dict[str, Any]:
+    """A statement; `applies` are the conditions under which it is asked, `leave` whether it may not apply."""
+    condition = check.applies_when if isinstance(check, Gate) else None
+    return {
+        "id": check.id,
+        "text": check.text,
+        "applies": [_plain(condition)] if condition else [],
+        "leave": isinstance(check, Gate) and check.may_not_apply,
     }
 
 

@@ -49,6 +49,8 @@ def words(organisation: str) -> dict[str, str]:
         "why-not": say("Why does it not apply? (Without a reason the question stays open.)"),
         "checks": say("Look closer: what is true today?"),
         "checks-why": say("May be left out. These statements show how well an answer is founded."),
+        "leave": say("does not apply here"),
+        "leave-why": say("Why does it not apply? (Without a reason it stays open.)"),
         "checks-only": say("statements only"),
         "why": say("Why this is asked"),
         "note": say("Note: what did you see? (may be left out)"),

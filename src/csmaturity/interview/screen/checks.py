@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csmaturity.assessment.evidence import separating
+from csmaturity.assessment.gate_answer import GateAnswer, NotApplicable, gate_state
 from csmaturity.assessment.model import Answer
+from csmaturity.assessment.standing import separating
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
+from csmaturity.interview.screen.writing import Reason
 from csmaturity.interview.wrapping import columns
 from csmaturity.language import gate_word, say, say_count
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
@@ -27,7 +29,9 @@ def _box(answer: str | None) -> str:
     """A box as wide as the longest of the two words, with the answer in it."""
     yes, no = gate_word("yes"), gate_word("no")
     width = max(map(columns, (yes, no)))
-    word = {"yes": yes, "no": no, "unknown": f"{'?':^{width}}"}.get(answer or "", "")
+    word = {"yes": yes, "no": no, "unknown": f"{'?':^{width}}", "not-applicable": f"{'–':^{width}}"}.get(
+        answer or "", ""
+    )
     return f"[{word}{' ' * (width - columns(word))}]"
 
 
@@ -51,7 +55,7 @@ class Checks(Panel):
         """What the gates show, then every statement under its level."""
         answer = view.interview.answer_to(self.step)
         rows: list[Line] = [*_shown(self.step, answer, view.width), line("")]
-        separating_now = separating(self.step.question, self.step.scale, answer.gates)
+        separating_now = separating(self.step.question, self.step.standing(answer).rungs, answer)
         missing = [gate.id for gate in separating_now[1]] if separating_now else []
         focus, head = range(0), ""
         for index, check in enumerate(self._checks):
@@ -61,15 +65,18 @@ class Checks(Panel):
             head = words
             begins = len(rows)
             sign = "*" if check[1].id in missing else " "
-            first = f"{'▸' if index == self.mark else ' '}{sign}{_box(answer.gates.get(check[1].id))} "
-            rows += _statement(check, first, index == self.mark, self.step, view.width)
+            first = f"{'▸' if index == self.mark else ' '}{sign}{_box(gate_state(answer.gates.get(check[1].id)))} "
+            said = answer.gates.get(check[1].id)
+            rows += _statement(check, said, first, index == self.mark, self.step, view.width)
             focus = range(begins, len(rows)) if index == self.mark else focus
         status = " ".join(rows[index][0][1] for index in range(rows.index(line(""))))
         return Body(tuple(rows), focus, (focus.start, 2), status)
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the checklist."""
-        answers = (say("y yes"), say("n no"), say("u unknown"))
+        answers: tuple[str, ...] = (say("y yes"), say("n no"), say("u unknown"))
+        if self._may_leave_out:
+            answers = (*answers, say("x not applicable"))
         return (*answers, say("Esc close"), say("- take back"), say("↑↓ move"), say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
@@ -78,6 +85,8 @@ class Checks(Panel):
         if key in _ANSWERS:
             after = view.with_interview(view.interview.gate(self._checks[self.mark][1].id, _ANSWERS[key], now))
             return after.turn(replace(self, mark=min(last, self.mark + 1)))
+        if key == "x" and self._may_leave_out:
+            return view.turn(Reason.for_gate(self.step, view.interview.answer_to(self.step), self._marked.id, self))
         if key in ("down", "enter", "tab"):
             return view.turn(replace(self, mark=min(last, self.mark + 1)))
         if key in ("up", "shift-tab"):
@@ -91,20 +100,30 @@ class Checks(Panel):
     def _checks(self) -> tuple[Check, ...]:
         return (*self.step.gates, *self.step.signals)
 
+    @property
+    def _marked(self) -> Gate | Signal:
+        return self._checks[self.mark][1]
+
+    @property
+    def _may_leave_out(self) -> bool:
+        return isinstance(self._marked, Gate) and self._marked.may_not_apply
+
 
 def _shown(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
     """The level that the gates show now, what separates it from the next, and whether the claim goes beyond."""
     found = step.evidenced(answer)
     if found is None:
         return lines(say("No gate that decides a level is answered yet."), width)
-    missing = separating(step.question, step.scale, answer.gates)
+    missing = separating(step.question, step.standing(answer).rungs, answer)
     said = say("The gates show: {levels}.", levels=answer_words.range_words(found))
-    if missing:
+    if missing and not missing[1]:
+        said = f"{said} {answer_words.depends_words(missing[0].level.label)}"
+    elif missing:
         lacks = say_count(
             len(missing[1]),
             "{level} lacks {count}, marked *.",
             "{level} lacks {count}, marked *.",
-            level=missing[0].label,
+            level=missing[0].level.label,
         )
         said = f"{said} {lacks}"
     rows = lines(said, width, "chosen")
@@ -122,13 +141,17 @@ def _heading(check: Check) -> str:
     return say("{level} needs", level=level.label)
 
 
-def _statement(check: Check, first: str, is_marked: bool, step: QuestionStep, width: int) -> tuple[Line, ...]:
-    level, statement = check
+def _statement(
+    check: Check, said: GateAnswer | None, first: str, is_marked: bool, step: QuestionStep, width: int
+) -> tuple[Line, ...]:
+    statement = check[1]
     style = "marked" if is_marked else ""
     text = statement.text
-    if isinstance(statement, Gate) and statement not in step.question.levels[level.id].deciding_gates:
+    if isinstance(statement, Gate) and statement.id not in step.question.deciding:
         text = say("{text} (supporting, decides no level)", text=text)
     rows = lines(text, width, style, first)
+    if isinstance(said, NotApplicable):
+        rows += lines(say("Not applicable: {reason}", reason=said.not_applicable), width, "", " " * len(first))
     if is_marked and isinstance(statement, Gate) and statement.evidence:
         rows += lines(say("Proof: {proof}", proof=statement.evidence), width, "", " " * len(first))
     return rows

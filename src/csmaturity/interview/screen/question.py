@@ -151,12 +151,12 @@ class QuestionPanel(Panel):
         key = DIGITS[rank] if rank < len(DIGITS) else " "
         first = f"{'▸' if rank == self.mark else ' '} {key}  "
         described = self.step.question.levels.get(level.id)
-        text = described.text if described else ""
+        text = (described.text if described else "") or ""
         style = "chosen" if is_chosen else "marked" if rank == self.mark else ""
         if has_room:
             label = lines(level.label + mark, width, f"{style} label".strip(), first)
             return (*label, *lines(text, width, style, " " * 5)) if text else label
-        return lines(f"{level.label}{mark}: {text}", width, style, first)
+        return lines(f"{level.label}{mark}: {text}" if text else f"{level.label}{mark}", width, style, first)
 
 
 def head_lines(step: QuestionStep, width: int, has_why: bool) -> tuple[Line, ...]:

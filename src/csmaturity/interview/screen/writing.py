@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
@@ -87,10 +88,12 @@ def _full() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reason(Panel):
-    """The reason why a question does not apply."""
+    """The reason why a question, or one of its gates, does not apply; `after` is what closing goes back to."""
 
     step: QuestionStep
     field: Field
+    gate: str = ""
+    after: Panel | None = None
 
     takes_text = True
 
@@ -99,6 +102,13 @@ class Reason(Panel):
         """The reason's field, holding an earlier reason."""
         return cls(step, Field.of(answer.not_applicable))
 
+    @classmethod
+    def for_gate(cls, step: QuestionStep, answer: Answer, gate: str, after: Panel) -> Reason:
+        """The reason's field for a gate, holding an earlier reason."""
+        said = answer.gates.get(gate)
+        earlier = said.not_applicable if isinstance(said, NotApplicable) else None
+        return cls(step, Field.of(earlier), gate, after)
+
     def title(self, view: View) -> str:
         """What is asked."""
         return say("Not applicable · {question}", question=self.step.question.title)
@@ -106,7 +116,10 @@ class Reason(Panel):
     def body(self, view: View) -> Body:
         """Why a reason is asked for, and the field."""
         why = say("Why does this question not apply to you? The report prints the reason.")
-        asked = lines(why, view.width, "title")
+        statement = next((gate.text for _, gate in self.step.gates if gate.id == self.gate), "")
+        if statement:
+            why = say("Why does this not apply to you? The report prints the reason.")
+        asked = (*lines(why, view.width, "title"), *(lines(statement, view.width) if statement else ()))
         drawn, (row, column) = field_lines(self.field, view.width)
         at = len(asked) + 1 + row
         return Body((*asked, line(""), *drawn), range(at, at + 1), (at, column))
@@ -118,10 +131,13 @@ class Reason(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, keep, or close."""
         if key == "escape":
-            return view.close().tell(say("Nothing changed."))
+            return self._left(view).tell(say("Nothing changed."))
         if key == "enter":
             if not self.field.text.strip():
                 return view.refuse(say("Write a reason first, or press Esc to go back."))
+            if self.gate:
+                said = view.interview.gate(self.gate, None, now, reason=self.field.text)
+                return self._left(view).with_interview(said).tell(say("Not applicable"))
             kept = view.close().with_interview(view.interview.not_applicable(self.field.text, now))
             return kept.tell(say("{answer}. Enter goes on.", answer=say("Not applicable")))
         field = self.field.press(key, view.width - len(MARGIN))
@@ -132,6 +148,9 @@ class Reason(Panel):
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text goes into the field, on one line."""
         return view.turn(replace(self, field=self.field.insert(text.strip())))
+
+    def _left(self, view: View) -> View:
+        return view.close() if self.after is None else view.turn(self.after)
 
 
 @dataclass(frozen=True, slots=True)

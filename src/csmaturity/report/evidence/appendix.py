@@ -84,7 +84,7 @@ def _open(brief: Brief) -> Iterator[Page]:
     unsure = [
         score
         for score in brief.questions
-        if score not in brief.open and score.state not in OUT_OF_SCOPE and "unknown" in score.answer.gates.values()
+        if score not in brief.open and score.state not in OUT_OF_SCOPE and _open_statements(score)
     ]
     if not brief.open and not unsure:
         return
@@ -103,14 +103,17 @@ def _open(brief: Brief) -> Iterator[Page]:
     yield appendix_page("open", capital(head), (Grid(say("What we do not know yet"), columns, tuple(rows)),))
 
 
+def _open_statements(score: QuestionScore) -> list[str]:
+    """The statements answered with unknown, by id, that are asked of this organisation."""
+    return [id_ for id_, said in score.answer.gates.items() if said == "unknown" and id_ not in score.left_out]
+
+
 def _unsure(score: QuestionScore) -> str:
     statements: dict[str, str] = {}
     for level in score.question.levels.values():
         statements |= {gate.id: gate.text for gate in level.gates}
         statements |= {signal.id: signal.text for signal in level.signals}
-    open_ = [
-        quoted(statements[id]) for id, said in score.answer.gates.items() if said == "unknown" and id in statements
-    ]
+    open_ = [quoted(statements[id_]) for id_ in _open_statements(score) if id_ in statements]
     if open_:
         return sentence(say("A yes or no to {statements}", statements=listed(open_)))
     return say("A yes or no to the statements left open.")

@@ -54,7 +54,11 @@ def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
         why = not_applicable_words(score, brief.voices) or "–"
         return Item(title(score)), level_item(score), Item(why, tone="quiet")
     level = score.question.levels.get(score.level.id) if score.level else None
-    text = Item(sentence(level.text)) if level else Item(sentence(score.question.ask), tone="open")
+    text = (
+        Item(sentence(level.text or score.level.label))
+        if level and score.level
+        else Item(sentence(score.question.ask), tone="open")
+    )
     return Item(title(score)), level_item(score), text
 
 

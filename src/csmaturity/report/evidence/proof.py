@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.assessment.model import Evidence
+from csmaturity.assessment.voices import Voices
 from csmaturity.language import confidence_word, say, say_count
 from csmaturity.report.brief import level_words
 from csmaturity.report.model import Block, Bullets, Callout, Note, Paragraph
 from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.voices.words import refusal_words
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.question import Gate, Signal
 from csmaturity.scoring.scorecard import QuestionScore, Strength
@@ -73,9 +76,8 @@ def settles(score: QuestionScore) -> str:
     gates = [
         gate
         for level in score.scale
-        if (described := score.question.levels.get(level.id))
-        for gate in described.deciding_gates
-        if score.answer.gates.get(gate.id, "unknown") == "unknown"
+        for gate in score.question.deciding_at(level.id)
+        if gate.id not in score.left_out and score.answer.gates.get(gate.id, "unknown") == "unknown"
     ]
     text = _settling_answer(gates, asked=bool(score.answer.gates))
     see = [one_line(record) for record in score.question.ask_to_see[:SHOWN]]
@@ -97,9 +99,12 @@ def _settling_answer(gates: Sequence[Gate], asked: bool) -> str:
     return say("A level chosen by whoever knows.")
 
 
-def gates(score: QuestionScore) -> Iterator[Block]:
-    """The statements that matter now: those of the next level, those below it that are not confirmed, and signs."""
-    rows = list(_gate_rows(score))
+def gates(score: QuestionScore, voices: Voices | None = None) -> Iterator[Block]:
+    """The statements that matter now: those of the next level, those below it that are not confirmed, and signs.
+
+    Those that do not apply stand there too, each with its reason.
+    """
+    rows = list(_gate_rows(score, voices))
     if rows:
         columns = (
             Column(say("For"), 10),
@@ -121,19 +126,22 @@ def gates(score: QuestionScore) -> Iterator[Block]:
         )
 
 
-def _gate_rows(score: QuestionScore) -> Iterator[tuple[Item, ...]]:
+def _gate_rows(score: QuestionScore, voices: Voices | None) -> Iterator[tuple[Item, ...]]:
     if score.level is None and not score.answer.gates:
         return
     next_rank = _next_rank(score)
-    for rank, level in enumerate(score.scale[: next_rank + 1]):
+    for rank, level in enumerate(score.scale):
         described = score.question.levels.get(level.id)
         label = one_line(level.label)
-        for signal in described.signals if described else ():
+        for signal in described.signals if described and rank <= next_rank else ():
             if score.answer.gates.get(signal.id) == "yes":
-                yield _gate_row(score, signal, say("Sign of {level}", level=label), None)
+                yield _gate_row(score, signal, say("Sign of {level}", level=label), None, voices)
         for gate in described.gates if described else ():
-            if rank == next_rank or score.answer.gates.get(gate.id, "yes") != "yes":
-                yield _gate_row(score, gate, label, gate.evidence)
+            said = score.answer.gates.get(gate.id, "yes")
+            is_due = rank == next_rank or (rank < next_rank and said != "yes")
+            # What does not apply is told with its reason, however far away its level is.
+            if gate.id not in score.left_out and (is_due or isinstance(said, NotApplicable)):
+                yield _gate_row(score, gate, label, gate.evidence, voices)
 
 
 def _confirmed_below(score: QuestionScore) -> int:
@@ -151,17 +159,24 @@ def _next_rank(score: QuestionScore) -> int:
     return top if score.rank is None else min(score.rank + 1, top)
 
 
-def _gate_row(score: QuestionScore, statement: Gate | Signal, label: str, evidence: str | None) -> tuple[Item, ...]:
-    word, mark, tone = _answered(score.answer.gates.get(statement.id, ""))
+def _gate_row(
+    score: QuestionScore, statement: Gate | Signal, label: str, evidence: str | None, voices: Voices | None
+) -> tuple[Item, ...]:
+    said = score.answer.gates.get(statement.id)
+    word, mark, tone = _answered(gate_state(said))
+    if isinstance(said, NotApplicable):
+        word = say("Not applicable: {reason}", reason=refusal_words(score, statement.id, said, voices))
     if isinstance(statement, Signal):
         mark, tone = "▲", "bad"
     see = Item(sentence(evidence)) if evidence else Item("–", tone="quiet")
     return Item(label), Item(sentence(statement.text), statement.basis), Item(word, mark=mark, tone=tone), see
 
 
-def _answered(said: str) -> tuple[str, str, str]:
+def _answered(said: str | None) -> tuple[str, str, str]:
     """An answer to a statement: its word, mark and tone."""
     match said:
+        case "not-applicable":
+            return say("Not applicable"), "–", "quiet"
         case "yes":
             return say("Yes"), "✓", "good"
         case "no":

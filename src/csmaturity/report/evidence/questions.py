@@ -122,7 +122,7 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
         yield Paragraph(said_line(brief.voices, score))
     yield from _levels(score)
     yield from answer(score, of_many=brief.voices is not None)
-    yield from gates(score)
+    yield from gates(score, brief.voices)
     yield from _move(brief, score)
     if brief.step_for(score) is None:
         yield from _margin(question)
@@ -158,7 +158,7 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
 
 def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
     means = Item(sentence(level.means)) if level.means else Item("–", tone="quiet")
-    return Item(f"{head}: {label}"), Item(sentence(level.text), level.basis), means
+    return Item(f"{head}: {label}"), Item(sentence(level.text or label), level.basis), means
 
 
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csmaturity.assessment.evidence import deciding_gates, separating
+from csmaturity.assessment.gate_answer import NotApplicable
+from csmaturity.assessment.standing import Rung, separating
 from csmaturity.report.explain.derivation import Line, Places, span
+from csmaturity.rubric.diff.shown import condition
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
-from csmaturity.rubric.question import ScaleLevel
+from csmaturity.rubric.question import Gate, ScaleLevel
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.rounding import exact
 from csmaturity.scoring.scorecard import QuestionScore, State, Strength
@@ -22,6 +24,7 @@ def question_lines(one: QuestionScore, rubric: Rubric, places: Places) -> Iterat
     yield Line(0, f"{standing(one, rubric)}.", places.place(one.question))
     yield from _scope(one, places)
     yield from _answers(one, places)
+    yield from _conditions(one, places)
     yield from _proof(one, places)
     yield from _worth(one, rubric, places)
 
@@ -65,18 +68,43 @@ def _answers(one: QuestionScore, places: Places) -> Iterator[Line]:
         yield Line(1, text, places.place(one.question, "levels", one.answer.level))
     for level in one.scale:
         described = one.question.levels.get(level.id)
-        deciding = {gate.id for gate in deciding_gates(one.question, level)}
+        deciding = {gate.id for gate in one.question.deciding_at(level.id)}
         for number, gate in enumerate(described.gates if described else ()):
-            said = one.answer.gates.get(gate.id)
-            if said or (one.answer.gates and gate.id in deciding):
+            if gate.id in one.answer.gates or (one.answer.gates and gate.id in deciding):
                 role = "decides" if gate.id in deciding else "supports"
-                text = f"Gate {gate.id} {role} {one_line(level.label)}: {said or 'not answered'}. {one_line(gate.text)}"
+                text = f"Gate {gate.id} {role} {one_line(level.label)}: {_said(one, gate)}. {one_line(gate.text)}"
                 yield Line(1, text, places.place(one.question, "levels", level.id, "gates", number))
         for number, signal in enumerate(described.signals if described else ()):
             if signal.id in one.answer.gates:
                 against = ". It speaks against the level that counts" if signal.id in one.conflicts else ""
                 text = f"Sign {signal.id}: {one.answer.gates[signal.id]}{against}. {one_line(signal.text)}"
                 yield Line(1, text, places.place(one.question, "levels", level.id, "signals", number))
+
+
+def _said(one: QuestionScore, gate: Gate) -> str:
+    """What was said to a gate; one that does not apply decides nothing, and the reason stands with it."""
+    if gate.id in one.left_out:
+        return "not asked, as its condition under applies-when is not met; it decides nothing"
+    said = one.answer.gates.get(gate.id)
+    if isinstance(said, NotApplicable):
+        return f"not applicable, so it decides nothing ({one_line(said.not_applicable).removesuffix('.')})"
+    return said or "not answered"
+
+
+def _conditions(one: QuestionScore, places: Places) -> Iterator[Line]:
+    """Each level that a condition decides, and whether that holds."""
+    for rung in one.rungs:
+        described = one.question.levels.get(rung.level.id)
+        if described is None or described.when is None:
+            continue
+        text = f"{one_line(rung.level.label)} counts when {condition(described.when)}: {_holding(rung)}."
+        yield Line(1, text, places.place(one.question, "levels", rung.level.id, "when"))
+
+
+def _holding(rung: Rung) -> str:
+    if rung.when is None:
+        return "nothing in it applies, so it decides nothing"
+    return "that is so" if rung.holds else "that can't be known yet" if rung.holds is None else "that is not so"
 
 
 def _proof(one: QuestionScore, places: Places) -> Iterator[Line]:
@@ -90,10 +118,12 @@ def _proof(one: QuestionScore, places: Places) -> Iterator[Line]:
         yield Line(
             1, f"The gates prove {one_line(low.label)} if what is open is no, {one_line(high.label)} if it is yes."
         )
-    above = separating(one.question, one.scale, one.answer.gates)
+    above = separating(one.question, one.rungs, one.answer)
     if above:
-        level, missing = above
+        rung, missing = above
+        level = rung.level
         said = ", ".join(f"{gate.id} is {one.answer.gates.get(gate.id, 'not answered')}" for gate in missing)
+        said = said or "its condition is not met"
         yield Line(2, f"{one_line(level.label)} is not proven: {said}.", places.place(one.question, "levels", level.id))
     if _is_claimed(one) and one.level:
         yield Line(1, _comparison(one, one.level, low, high))

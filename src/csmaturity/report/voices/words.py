@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
+from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
@@ -110,6 +111,16 @@ def not_applicable_words(score: QuestionScore, voices: Voices | None) -> str:
         "{count} person says that it doesn't apply, and nobody chose a level.",
         "{count} people say that it doesn't apply, and nobody chose a level.",
     )
+
+
+def refusal_words(score: QuestionScore, gate: str, said: NotApplicable, voices: Voices | None) -> str:
+    """Why a statement does not apply: as it was written, or how many say so where a rule made one answer of many."""
+    if voices is None or voices.is_agreed(score.rubric, score.question.id, gate):
+        return one_line(said.not_applicable)
+    people = voices.refusals(score.rubric, score.question.id, gate)
+    return say_count(
+        people, "{count} person says that it doesn't apply", "{count} people say that it doesn't apply"
+    )  # fmt: skip
 
 
 def most_say(scale: Sequence[ScaleLevel], held: Said) -> str:

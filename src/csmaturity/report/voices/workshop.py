@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from csmaturity.assessment.evidence import deciding_gates
+from csmaturity.assessment.gate_answer import gate_state
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, title
@@ -126,10 +126,10 @@ def _span(at: int, minutes: int) -> Item:
 def opening(voices: Voices, score: QuestionScore) -> str:
     """What to ask first: the statement of the level at whose border people part, with what to look at."""
     level = score.scale[_border(tally_of(voices, score).said.levels)]
-    gates = deciding_gates(score.question, level)
+    gates = [gate for gate in score.question.deciding_at(level.id) if gate.id not in score.left_out]
     if not gates:
         described = score.question.levels.get(level.id)
-        text = quoted(described.text) if described else quoted(score.question.ask)
+        text = quoted(described.text or level.label) if described else quoted(score.question.ask)
         return say("What did you see last that does, or doesn't, fit this: {text}", text=text)
     gate = _most_disputed(voices, score, gates)
     see = gate.evidence or next(iter(score.question.ask_to_see), "")
@@ -154,7 +154,7 @@ def _most_disputed(voices: Voices, score: QuestionScore, gates: Sequence[Gate]) 
 
 def _said(voices: Voices, score: QuestionScore, gate: Gate, number: int) -> str:
     answer = voices.people[number].answers.get(score.rubric, {}).get(score.question.id)
-    return answer.gates.get(gate.id, "") if answer else ""
+    return (gate_state(answer.gates.get(gate.id)) or "") if answer else ""
 
 
 def _not_now(others: Sequence[Talk]) -> str:

@@ -174,7 +174,9 @@ def _question(path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> 
 
 def _level(path: Path, scale_level: ScaleLevel, place: int, level: Level) -> LevelWording:
     gates = tuple(Wording((*path, "gates", number, "text"), gate.text) for number, gate in enumerate(level.gates))
-    return LevelWording(scale_level, place, level, Wording((*path, "text"), level.text), gates)
+    return LevelWording(
+        scale_level, place, level, Wording((*path, "text") if level.text else path, level.text or ""), gates
+    )
 
 
 def _gather_written(items: Iterable[tuple[Any, Any]], texts: list[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.rubric.diff.model import Change
-from csmaturity.rubric.diff.pairs import Pairs, QuestionPair
+from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, of_then
 from csmaturity.rubric.model import Fact, Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
@@ -25,6 +25,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         yield from _renamed(pair)
         yield from _levels(old, new, pair)
         yield from _statements(pair)
+        yield from _refusals(pair)
     yield from _sections(matched)
     yield from _facts(old, new)
 
@@ -115,6 +116,22 @@ def _statements(pair: QuestionPair) -> Iterator[Change]:
             now, there = after[id_]
             message = f"`{pair.new.id}.{id_}` was a {kind} of {level} and is now a {now} of {there}"
             yield Change("CSM705", (*pair.new_spot.path, "levels", there), message)
+
+
+def _refusals(pair: QuestionPair) -> Iterator[Change]:
+    """Gates that a respondent may leave out now, and those that may no longer be left out."""
+    for id_, level in pair.new.levels.items():
+        before = pair.old.levels[id_].gates if id_ in pair.old.levels else ()
+        for place, was, gate in of_then(before, level.gates):
+            if was is None or was.may_not_apply == gate.may_not_apply:
+                continue
+            path, name = (*pair.new_spot.path, "levels", id_, "gates", place), f"`{pair.new.id}.{gate.id}`"
+            if gate.may_not_apply:
+                message = f"{name} may be left out as not applicable now"
+                yield Change("gate-may-not-apply", path, message, category="other")
+            else:
+                message = f"{name} can no longer be left out as not applicable: such answers find no place"
+                yield Change("CSM705", path, message)
 
 
 def _standing(question: Question) -> dict[str, tuple[str, str]]:

@@ -111,7 +111,7 @@ def of_then(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[tuple[int, E
 
 def words_of(question: Question) -> str:
     """The words that make a question what it is: its title, its ask and its levels."""
-    return " ".join((question.title, question.ask, *(level.text for level in question.levels.values())))
+    return " ".join((question.title, question.ask, *(level.text or "" for level in question.levels.values())))
 
 
 def _spots(rubric: Rubric) -> tuple[dict[str, Spot], dict[str, Spot]]:

@@ -33,8 +33,8 @@ _TOLD_OF_QUESTION = frozenset(
 )
 _TOLD_OF_SECTION = frozenset({"id", "basis", "weight", "score", "applies_when", "sections", "questions"})
 _TOLD_OF_FACT = frozenset({"id", "ask", "kind", "options"})
-_TOLD_OF_LEVEL = frozenset({"text", "gates", "signals"})
-_TOLD_OF_STATEMENT = frozenset({"text", "evidence"})
+_TOLD_OF_LEVEL = frozenset({"text", "gates", "signals", "when"})
+_TOLD_OF_STATEMENT = frozenset({"text", "evidence", "applies_when", "may_not_apply"})
 
 
 class Text(NamedTuple):
@@ -132,7 +132,7 @@ def _of_question(pair: QuestionPair) -> Iterator[Text]:
 
 
 def _of_level(path: Path, where: str, old: Level, new: Level, question: str) -> Iterator[Text]:
-    yield Text((*path, "text"), where, old.text, new.text, question)
+    yield Text((*path, "text"), where, old.text or "", new.text or "", question)
     for place, was, gate in of_then(old.gates, new.gates):
         if was:
             at = (*path, "gates", place)

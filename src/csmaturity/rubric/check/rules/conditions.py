@@ -14,11 +14,10 @@ from typing import Any
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric import check_conditions
 from csmaturity.rubric.check.model import Subject
-from csmaturity.rubric.conditions import COMBINING, holds, names, number
+from csmaturity.rubric.conditions import COMBINING, Reached, holds, names, number
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import validated
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.source import Path
 
 MOST_CASES = 4096
 """So many cases of a file are tried; a condition that needs more is left alone, as no author writes one by accident."""
@@ -47,7 +46,8 @@ def invalid_condition(subject: Subject) -> Iterator[Finding]:
 def constant_condition(subject: Subject) -> Iterator[Finding]:
     """A condition that holds whatever is answered, or never.
 
-    The question is then asked of everyone or of nobody, and a contradiction is always or never told.
+    The question or gate is then asked of everyone or of nobody, a level is always or never reached, and a contradiction
+    is always or never told.
 
     Bad: applies-when: {share: {min: 1.5}}
     Good: applies-when: {share: {min: 0.15}}
@@ -56,8 +56,8 @@ def constant_condition(subject: Subject) -> Iterator[Finding]:
     if rubric is None or known is None:
         return
     left = MOST_CASES
-    for path, condition in _conditions(rubric, known):
-        results, tried = _results(condition, known, left)
+    for path, condition, scope in check_conditions.conditions(rubric, known):
+        results, tried = _results(condition, known, left, scope)
         left -= tried
         if len(results) == 1:
             always = results == {True}
@@ -67,23 +67,16 @@ def constant_condition(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    for nodes in (known.sections, known.questions):
-        for path, node in nodes:
-            if node.applies_when is not None:
-                yield (*path, "applies-when"), node.applies_when
-    for place, rule in enumerate(rubric.coherence):
-        yield ("coherence", place, "when"), rule.when
-
-
-def _results(condition: Mapping[str, Any], known: Index, most: int) -> tuple[set[bool], int]:
+def _results(
+    condition: Mapping[str, Any], known: Index, most: int, scope: check_conditions.Scope
+) -> tuple[set[bool], int]:
     """What a condition can come to over all values that matter to it, and how many cases were tried.
 
     Nothing, and none, where there are more than `most`.
     """
     asked = sorted(names(condition))
     wanted = {name: _wanted(condition, name) for name in asked}
-    ranges = [_range(name, wanted[name], known) for name in asked]
+    ranges = [_range(name, wanted[name], known, scope) for name in asked]
     if prod(map(len, ranges)) > most:
         return set(), 0
     found: set[bool] = set()
@@ -117,7 +110,7 @@ def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:
     return tuple(found)
 
 
-def _range(name: str, wanted: tuple[object, ...], known: Index) -> tuple[object, ...]:
+def _range(name: str, wanted: tuple[object, ...], known: Index, scope: check_conditions.Scope) -> tuple[object, ...]:
     """The values of a name that can make a difference."""
     fact = known.facts.get(name)
     if fact is not None and fact.is_number:
@@ -126,7 +119,11 @@ def _range(name: str, wanted: tuple[object, ...], known: Index) -> tuple[object,
         return fact.choices
     question, dot, _ = name.rpartition("/")[2].partition(".")
     if "/" not in name and question in known.by_id:
-        return ("yes", "no", "unknown") if dot else known.levels(question)
+        if dot:
+            return ("yes", "no") if scope == "level" else ("yes", "no", "unknown")
+        return tuple(Reached(level.id, Fraction(level.value)) for level in known.scales[question])
+    if any(section.id == name for _, section in known.sections):
+        return _numbers(wanted, share=True)
     return (*dict.fromkeys(wanted), _OTHER)
 
 

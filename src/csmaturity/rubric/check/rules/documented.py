@@ -162,9 +162,9 @@ Bad: `id: seat` becomes `id: seat-and-rank`
 Good: `{id: seat-and-rank, previously: [seat]}`
 
 CSM705 level-set-changed error comparing
-What can be answered has changed: a level came, went or changed places, or a gate or signal went.
+What can be answered has changed: a level came, went or moved, or a gate or signal went or may no longer be left out.
 
-A stored level or gate answer then names nothing, and the question has to be asked again.
+A stored level or gate answer then fits nothing, and the question has to be asked again.
 
 Bad: the level `average` is split in two under version 1.3.0
 Good: the same under version 2.0.0
@@ -194,7 +194,7 @@ Bad: `weight: 3` for one question in a patch
 Good: the same in the next major version
 
 CSM709 applicability-changed error comparing
-A question or section is asked of others than before, narrower or wider.
+A question, a section or a deciding gate is asked of others than before, narrower or wider.
 
 Who was asked before may not count now, or stands with a question unanswered that was never theirs.
 
@@ -227,7 +227,7 @@ Bad: "at least half of the accounts" becomes "at least 80% of the accounts" in a
 Good: the same in the next minor version
 
 CSM713 threshold-or-aggregation-changed error comparing
-Scores come about in another way: the roll-up, what open answers count, a stage's start, the deciding gates.
+Scores come about in another way: the roll-up, what open answers count, a stage's start, what decides a level.
 
 The same answers lead to another number or another word, and nothing in the answers shows why.
 

@@ -36,7 +36,7 @@ def missing_evidence(subject: Subject) -> Iterator[Finding]:
             gates = level.level.gates
             bare = next((place for place, gate in enumerate(gates) if not gate.evidence), None)
             help_ = "Name a record at the gate (`evidence`) or at the question (`ask-to-see`)."
-            if not gates:
+            if not gates and level.level.when is None:
                 yield subject.finding(level.wording.path, f"nothing would prove `{level.scale_level.id}`", help_)
             elif bare is not None:
                 yield subject.finding(level.gates[bare].path, f"nothing would prove the gate `{gates[bare].id}`", help_)

@@ -61,7 +61,7 @@ def levels_unbalanced(subject: Subject) -> Iterator[Finding]:
     Good: about as many words for each level
     """
     for asked in subject.page.questions:
-        counts = [(len(level.wording.words), level) for level in asked.levels]
+        counts = [(len(level.wording.words), level) for level in asked.levels if level.level.text]
         if len(counts) < 2:
             continue
         shortest, longest = min(count for count, _ in counts), max(count for count, _ in counts)

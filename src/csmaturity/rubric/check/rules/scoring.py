@@ -141,20 +141,24 @@ def unbalanced_dimension(subject: Subject) -> Iterator[Finding]:
 def unreachable_level(subject: Subject) -> Iterator[Finding]:
     """A level that no answers to the gates can give.
 
-    Where a question is answered by its gates, a level without a gate is passed over: nothing separates it from the
-    one below.
+    Where a question is answered by its gates, a level without a gate holds where a higher one has some, so that
+    nothing gives the level below it; above all gates, nothing gives it.
 
     Bad: average without gates between poor and excellent with gates
     Good: a gate for average too
     """
     for asked in subject.page.questions:
-        gated = [level.place for level in asked.levels[1:] if level.gates]
+        decided = [level.place for level in asked.levels if level.gates or level.level.when is not None]
+        if not decided:
+            continue
         for level in asked.levels[1:]:
-            if gated and not level.gates:
-                message = f"no gate gives `{level.scale_level.id}`, so answers to the gates never reach it"
-                yield subject.finding(
-                    (*asked.path, "levels", level.scale_level.id), message, "Add `gates:` to it.", key=True
-                )
+            if level.place in decided:
+                continue
+            id_ = level.scale_level.id
+            message = f"no gate gives `{id_}`, so answers to the gates never reach it"
+            if level.place < max(decided):
+                message = f"`{id_}` has no gate, so answers to the gates never give less"
+            yield subject.finding((*asked.path, "levels", id_), message, "Add `gates:` to it.", key=True)
 
 
 def _groups(subject: Subject) -> Iterator[tuple[Path, Rubric | Section]]:

@@ -1,0 +1,97 @@
+"""How far a section has come, as the share of its range that is sure and the share that is possible, for conditions.
+
+Not the score that people are shown, which is csmaturity.scoring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from csmaturity.assessment.model import Answer
+from csmaturity.assessment.standing import Standing
+from csmaturity.rubric.conditions import Between
+from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.question import Question
+
+ONE = Fraction(1)
+
+OPEN = Between(Fraction(0), ONE)
+"""The share of a section of which nothing is known."""
+
+
+class Span(NamedTuple):
+    """The values that a node can have by what is answered (low–high), and by its rubric (lowest–highest)."""
+
+    low: Fraction
+    high: Fraction
+    lowest: Fraction
+    highest: Fraction
+
+
+def combine(rule: str, values: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    """One value from those of the children by mean, sum, min or max; min and max take no notice of weights."""
+    if rule == "min":
+        return min(values)
+    if rule == "max":
+        return max(values)
+    total = sum((weight * value for weight, value in zip(weights, values, strict=True)), Fraction(0))
+    return total if rule == "sum" else total / sum(weights)
+
+
+def share(
+    rubric: Rubric,
+    section: Section,
+    asked: Container[str],
+    answer: Callable[[str], Answer],
+    standing: Callable[[str], Standing],
+) -> Between | None:
+    """The share (0–1) of its range that a section has reached; None where nothing in it counts."""
+    spans = _Spans(rubric, asked, answer, standing)
+    found = spans.of_section(section)
+    if found is None:
+        return None
+    width = found.highest - found.lowest
+    if not width:
+        return Between(Fraction(0), Fraction(0))
+    return Between((found.low - found.lowest) / width, (found.high - found.lowest) / width)
+
+
+class _Spans(NamedTuple):
+    rubric: Rubric
+    asked: Container[str]
+    answer: Callable[[str], Answer]
+    standing: Callable[[str], Standing]
+
+    def of_section(self, section: Section) -> Span | None:
+        """The span of a section; None for one without a score."""
+        rule = section.score or self.rubric.score
+        parts = [part for part in self._parts(section) if part[1] > 0]
+        if rule == PATTERN or not parts:
+            return None
+        weights = [weight for _, weight in parts]
+        return Span(*(combine(rule, values, weights) for values in zip(*(span for span, _ in parts), strict=True)))
+
+    def _parts(self, section: Section) -> Iterator[tuple[Span, Fraction]]:
+        for question in section.questions:
+            if question.id in self.asked and not self.answer(question.id).not_applicable:
+                yield self._of_question(question), Fraction(question.weight)
+        for part in section.sections:
+            span = self.of_section(part)
+            if span is not None:
+                yield span, Fraction(part.weight)
+
+    def _of_question(self, question: Question) -> Span:
+        scale = self.rubric.scale_of(question)
+        values = [Fraction(level.value) for level in scale]
+        found = self.standing(question.id)
+        lowest, highest = min(values), max(values)
+        if found.level:
+            return Span(Fraction(found.level.value), Fraction(found.level.value), lowest, highest)
+        if found.is_partly and found.proven:
+            left = values[scale.index(found.proven[0]) : scale.index(found.proven[1]) + 1]
+            return Span(min(left), max(left), lowest, highest)
+        if self.rubric.unanswered == "zero" and not found.said and not self.answer(question.id).unknown:
+            return Span(lowest, lowest, lowest, highest)
+        return Span(lowest, highest, lowest, highest)

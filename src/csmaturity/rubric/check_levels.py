@@ -1,0 +1,87 @@
+"""Levels that conditions decide: none at the bottom of a scale, and none that waits for its own question.
+
+Not what a condition may say (csmaturity.rubric.check_conditions) nor whether it holds (csmaturity.rubric.conditions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from csmaturity.errors import Finding
+from csmaturity.rubric.conditions import names
+from csmaturity.rubric.faults import BAD_VALUE, INVALID_CONDITION
+from csmaturity.rubric.index import Index
+from csmaturity.rubric.model import Rubric, questions_of
+from csmaturity.rubric.question import Question
+from csmaturity.rubric.source import Path, Source
+
+_MOST_CIRCLES = 20
+"""So many circles are looked for: whoever has more begins with these."""
+
+
+def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
+    """Every level condition that can't decide its level."""
+    for path, question in known.questions:
+        lowest = rubric.scale_of(question)[:1]
+        for level in lowest:
+            if level.id in question.levels and question.levels[level.id].when is not None:
+                message = f"`{level.id}` is the lowest level: it counts where no higher one does"
+                at = (*path, "levels", level.id, "when")
+                yield source.finding(at, message, "Remove its `when`.", key=True, code=BAD_VALUE)
+    yield from _circles(source, rubric, known)
+
+
+def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
+    """Each circle of questions whose levels hang on each other, directly or by way of a section; each once."""
+    hang_on = {question.id: _named(question, rubric, known) for _, question in known.questions}
+    if not any(hang_on.values()):
+        return
+    hang_on |= {section.id: tuple(one.id for one in questions_of(section)) for _, section in known.sections}
+    for _ in range(_MOST_CIRCLES):
+        circle = _circle(hang_on)
+        if not circle:
+            return
+        path, first = _place(circle, known)
+        at = circle.index(first)
+        way = " → ".join([*circle[at:], *circle[:at], first])
+        message = f"these levels hang on each other: {way}"
+        if len(circle) == 1:
+            message = f"the level of `{first}` hangs on itself"
+        yield source.finding(path, message, "Take one of them out of a `when`.", key=True, code=INVALID_CONDITION)
+        hang_on[first] = ()
+
+
+def _named(question: Question, rubric: Rubric, known: Index) -> tuple[str, ...]:
+    """The questions and sections on whose level or share a level of this question hangs; gates are no level."""
+    found = {
+        name.removeprefix(f"{rubric.id}/")
+        for level in question.levels.values()
+        if level.when is not None
+        for name in names(level.when)
+    }
+    ids = {*known.by_id, *(section.id for _, section in known.sections)}
+    return tuple(sorted(found & ids))
+
+
+def _circle(hang_on: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The nodes of a circle in the order in which each hangs on the next, the last on the first; or nothing."""
+    try:
+        TopologicalSorter(hang_on).prepare()
+    except CycleError as error:
+        # The sorter names them from what comes first to what hangs on it, and the first again at the end.
+        return list(reversed(error.args[1][:-1]))
+    return []
+
+
+def _place(circle: list[str], known: Index) -> tuple[Path, str]:
+    """The first condition in the file that belongs to a circle, and its question."""
+    for path, question in known.questions:
+        if question.id not in circle:
+            continue
+        for id_, level in question.levels.items():
+            if level.when is not None and not set(circle).isdisjoint(
+                name.rpartition("/")[2] for name in names(level.when)
+            ):
+                return (*path, "levels", id_, "when"), question.id
+    raise AssertionError("a circle has a condition")  # pragma: no cover - only conditions make circles
