@@ -91,7 +91,7 @@ def months_before(start: str) -> int:
     return (int(number) - 1) * MONTHS_OF[unit]
 
 
-FactValue = Annotated[Any, Field(description="an option's id, a number, a text, yes or no")]
+FactValue = Annotated[Any, Field(description="an option's id, a list of them, a number, a text, yes or no")]
 
 
 class Evidence(Record):
