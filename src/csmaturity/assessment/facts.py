@@ -212,6 +212,8 @@ def fact_value(fact: Fact, given: object) -> Value:
 
 def fact_fault(fact: Fact, value: Any) -> Fault | None:
     """Why a file can't hold this value of a fact, with what to do; None if it can."""
+    if isinstance(value, (tuple, list)) and not fact.is_several:
+        return f"`{fact.id}` must be a single value, not a list", "Give one value, or remove the key."
     return KINDS[fact.kind].fault(fact, value)
 
 
