@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.language import gate_word, numeral, percent, say, typed_numeral
+from csmaturity.language import gate_word, none_of_them, numeral, percent, say, typed_numeral
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.messages import shown
@@ -86,7 +86,7 @@ class Choices(Choice):
         if isinstance(given, (tuple, list)):
             return self._ordered(fact, given)
         line = one_line(str(given))
-        if line.casefold() in ("0", "none", say("none").casefold()):
+        if line.casefold() in ("0", "none", none_of_them().casefold()):
             return ()
         try:
             return self._ordered(fact, re.split(r"\s*[,;]\s*", line))
@@ -109,7 +109,7 @@ class Choices(Choice):
         if not isinstance(value, (tuple, list)):
             return super().words(fact, value)
         held = [id_ for id_ in fact.choices if id_ in value]
-        return ", ".join(super(Choices, self).words(fact, id_) for id_ in held) or say("none of them")
+        return ", ".join(super(Choices, self).words(fact, id_) for id_ in held) or none_of_them()
 
 
 class YesNo(Text):
