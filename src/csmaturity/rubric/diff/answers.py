@@ -28,6 +28,10 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         yield from _refusals(pair)
     yield from _sections(matched)
     yield from _facts(old, new)
+    if old.has_money and not new.has_money:
+        yield Change("CSM714", ("value",), "the value model was removed: money figures find no place", gone=True)
+    elif old.value != new.value:
+        yield Change("value-added", ("value",), f"money figures are now valued, as {new.value}", category="other")
 
 
 def _removed(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
@@ -160,7 +164,7 @@ def _facts(old: Rubric, new: Rubric) -> Iterator[Change]:
 
 def _fact(path: Path, old: Fact, new: Fact) -> Iterator[Change]:
     if old.kind != new.kind:
-        message = f"the fact `{new.id}` was a {old.kind} and is now a {new.kind}"
+        message = f"the kind of the fact `{new.id}` was {old.kind} and is now {new.kind}"
         yield Change("CSM706", (*path, "kind"), message, before=old.kind, after=new.kind)
         return
     before, after = [one.id for one in old.options], [one.id for one in new.options]
