@@ -293,7 +293,7 @@ def test_what_bears_most_is_the_same_over_two_rubrics(everything: Any, builtin: 
     report = make.report(builtin, everything(lambda *_: next(pending)))
     one_answer_to_what_bears_most(report, make)
     text = " ".join(make.texts(make.page(report, "decision")))
-    assert "The weakest load-bearing question is “Whether Sales and Customer Success agree who does what”: Poor" in text
+    assert "The question that holds up most others is “What a CSM may decide alone”: Average" in text
 
 
 def test_a_question_above_its_lowest_level_is_not_called_the_weakest(everything: Any, builtin: Any, make: Any) -> None:
