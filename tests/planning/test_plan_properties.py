@@ -24,7 +24,7 @@ RubricOf = Callable[..., Rubric]
 AssessmentOf = Callable[..., Assessment]
 
 LEVELS = ("l0", "l1", "l2", "l3")
-OWNERS = ("ann", "bob", "cleo")
+OWNERS = ("ann", "bob", "cleo", "dave")
 TOGETHER = {"main": 3, "free": 3, "costly": 1}
 LENGTH = {"S": 6, "M": 13, "L": 26}
 EFFORT = {"S": 1, "M": 2, "L": 3}
@@ -121,6 +121,7 @@ def rubric_parts(names: list[str], references: list[str]) -> st.SearchStrategy[d
 ANSWERS = st.one_of(
     st.builds(Answer, level=st.sampled_from(LEVELS), target=st.sampled_from((None, None, *LEVELS))),
     st.builds(Answer, level=st.just("l0"), target=st.just("l3")),
+    st.just(Answer(level="l0")),
     st.just(Answer(not_applicable="not here")),
     st.just(Answer(unknown=True)),
 )
@@ -128,8 +129,8 @@ ANSWERS = st.one_of(
 
 @st.composite
 def worlds(draw: st.DrawFn, rubric_of: RubricOf, assessment_of: AssessmentOf) -> World:
-    """One or two rubrics of up to five questions each, with any references at all, circles included."""
-    held = {id_: [f"{id_}{at}" for at in range(draw(st.integers(1, 5)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]}
+    """One or two rubrics of up to six questions each, with any references at all, circles included."""
+    held = {id_: [f"{id_}{at}" for at in range(draw(st.integers(2, 6)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]}
     rubrics, answers = [], {}
     for id_, names in held.items():
         references = [f"{name}@{level}" for name in names for level in LEVELS[1:]]
@@ -223,7 +224,7 @@ def check(world: World, made: Plan) -> None:
     check_all_told(world, made)
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(st.data())
 def test_every_plan_keeps_the_rules(rubric_of: RubricOf, assessment_of: AssessmentOf, data: st.DataObject) -> None:
     world = data.draw(asked(rubric_of, assessment_of))
@@ -233,7 +234,7 @@ def test_every_plan_keeps_the_rules(rubric_of: RubricOf, assessment_of: Assessme
     assert list(made.moves) == sorted(made.moves, key=lambda one: (one.start, one.ranking.place))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.data())
 def test_what_rests_on_a_move_is_what_is_lost_without_it(
     rubric_of: RubricOf, assessment_of: AssessmentOf, data: st.DataObject
