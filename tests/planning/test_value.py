@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.errors import CsmaturityError
 from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, course, effect, faults, value_model
 from csmaturity.storage.yaml.reader import parse

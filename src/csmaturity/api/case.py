@@ -73,7 +73,10 @@ class Case:
 
     @cached_property
     def value(self) -> Value | None:
-        """What retention is worth; None without a finance block. Raises InputError at the figure that can't be."""
+        """What retention is worth; None while the finance block lacks a figure, or is not there.
+
+        Raises InputError at the figures that can't be right, whether the others are there or not.
+        """
         from csmaturity.planning.value import faults, value_model
         from csmaturity.report.paper.roadmap_words import months_to_first_cost
 
@@ -85,7 +88,10 @@ class Case:
         ]
         if found:
             raise InputError(tuple(found))
-        return value_model(finance, months_to_first_cost(self.plan, self.rubrics))
+        whole = finance.complete
+        if whole is None:
+            return None
+        return value_model(whole, months_to_first_cost(self.plan, self.rubrics))
 
     def report(
         self,

@@ -1,17 +1,17 @@
-"""The assessment as a frozen value: who was asked, what they answered, and the optional money figures.
+"""The assessment as a frozen value: who was asked, what they answered, and the cases that speak for it.
 
-Not what the answers are worth (csmaturity.scoring) nor how they are kept (csmaturity.storage).
+Not the money figures (csmaturity.assessment.finance), what the answers are worth (csmaturity.scoring) nor how they are
+kept (csmaturity.storage).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 import datetime as dt
-import re
-from fractions import Fraction
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from csmaturity.rubric.fields import Exact, Identifier, Rate, Record, Share, Text, Version
+from csmaturity.assessment.finance import GivenFinance
+from csmaturity.rubric.fields import Asked, Identifier, Record, Text, Version
 
 FORMAT: Final = "csmaturity-assessment/1"
 
@@ -20,7 +20,6 @@ SMALLEST_GROUP: Final = 5
 
 GateAnswer = Literal["yes", "no", "unknown"]
 Confidence = Literal["low", "medium", "high"]
-FigureBasis = Literal["company", "assumption", "benchmark"]
 
 
 LAST_YEAR = 8999
@@ -70,26 +69,6 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
 ]
-
-MONTHS_OF = {"month": 1, "quarter": 3}
-_START = re.compile(r"(month|quarter) ([1-9][0-9]?)")
-
-
-def _start(value: Any) -> str:
-    if isinstance(value, str) and _START.fullmatch(value):
-        return value
-    raise ValueError("must be a month or a quarter after the decision, such as quarter 2")
-
-
-Start = Annotated[str, BeforeValidator(_start, json_schema_input_type=str)]
-"""When something begins, counted from the decision: "quarter 2" begins after three whole months, "month 1" at once."""
-
-
-def months_before(start: str) -> int:
-    """The whole months between the decision and a start."""
-    unit, number = start.split(" ")
-    return (int(number) - 1) * MONTHS_OF[unit]
-
 
 FactValue = Annotated[Any, Field(description="an option's id, a number, a text, yes or no")]
 
@@ -166,43 +145,16 @@ class RubricUse(Record):
     sha256: Text | None = None
 
 
-class Improvement(Record):
-    """Points of gross retention that the programme is hoped to add: low ≤ base ≤ high."""
+class DatedCase(Record):
+    """An incident that makes the argument: what happened, when, and which question it speaks to.
 
-    low: Exact
-    base: Exact
-    high: Exact
-
-
-class Finance(Record):
-    """What the retention value model needs (csmaturity.planning.value); shares are 0–1, money in `currency` a year.
-
-    `starts` is when cost and effect of the programme begin, by default with the first planned move that it pays for;
-    `reach` the share of ARR that the improvement can reach; `renewals` the share of the book that renews in each of the
-    twelve months, by default the same.
+    `question` is its id, or rubric/question where several rubrics have it. It is printed only where it `may_be_shown`.
     """
 
-    arr: Exact
-    currency: Text = "USD"
-    grr: Rate
-    nrr: Rate
-    gross_margin: Rate
-    programme_cost: Exact
-    improvement: Improvement
-    avoidable_share: Share | None = None
-    horizon_years: int = 3
-    discount_rate: Rate = Fraction(1, 10)
-    starts: Start | None = None
-    ramp_months: int = 6
-    reach: Share | None = None
-    renewals: tuple[Share, ...] = ()
-    cac_ratio: Exact | None = None
-    arr_multiple: Exact | None = None
-    method: Literal["formula", "cohort"] = "formula"
-    period: Literal["annual", "monthly"] = "annual"
-    cost_covers: Text | None = None
-    basis: dict[str, FigureBasis] = Field(default_factory=dict)
-    sources: dict[str, Text] = Field(default_factory=dict)
+    question: Asked
+    date: Day
+    text: Text
+    may_be_shown: bool = False
 
 
 class Combination(Record):
@@ -228,7 +180,7 @@ class Voice(Record):
     rubrics: tuple[RubricUse, ...]
     facts: dict[str, FactValue] = Field(default_factory=dict)
     answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
-    finance: Finance | None = None
+    finance: GivenFinance | None = None
 
 
 class Assessment(Record):
@@ -246,7 +198,8 @@ class Assessment(Record):
     updated: Timestamp
     at: Text | None = None
     answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
-    finance: Finance | None = None
+    finance: GivenFinance | None = None
+    cases: tuple[DatedCase, ...] = ()
     combination: Combination | None = None
     voices: tuple[Voice, ...] = ()
 

@@ -1,4 +1,4 @@
-"""The steps of an interview in order: facts about the organisation first, then each rubric's questions.
+"""The steps of an interview in order: facts about the organisation, each rubric's questions, then an optional part.
 
 Not the way through them nor the answers, which are csmaturity.assessment.interview.
 """
@@ -6,7 +6,7 @@ Not the way through them nor the answers, which are csmaturity.assessment.interv
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from csmaturity.assessment.evidence import evidenced
 from csmaturity.assessment.model import Answer
@@ -104,7 +104,47 @@ class QuestionStep(NamedTuple):
         return shown[0] if shown and shown[0] == shown[1] else None
 
 
-Step = FactStep | QuestionStep
+class OptionalStep(NamedTuple):
+    """A step of the optional part that follows the questions: `offer`, one of `AUTHOR`, `cases`, or a money figure."""
+
+    id: str
+    number: int
+    total: int
+
+    @property
+    def key(self) -> str:
+        """The step's name in the assessment file."""
+        return f"optional/{self.id}"
+
+    @property
+    def part(self) -> Literal["offer", "author", "cases", "money"]:
+        """Which of its parts the step belongs to."""
+        if self.id == OFFER:
+            return "offer"
+        return "author" if self.id in AUTHOR else "cases" if self.id == CASES else "money"
+
+
+OFFER, CASES = "offer", "cases"
+AUTHOR = ("author-name", "author-role")
+FIGURES = (
+    *("arr", "currency", "grr", "nrr", "gross-margin", "programme-cost", "improvement"),
+    *("starts", "ramp-months", "reach", "avoidable-share", "renewals", "horizon-years", "discount-rate"),
+    *("cost-covers", "cac-ratio", "arr-multiple", "period", "method"),
+)
+"""The money figures in the order in which they are asked: first what only the company knows, then what may be left."""
+
+Step = FactStep | QuestionStep | OptionalStep
+
+
+def asks_for_money(rubrics: Sequence[Rubric]) -> bool:
+    """Whether what is assessed is worth money by the retention value model."""
+    return any(getattr(rubric, "value", "retention") == "retention" for rubric in rubrics)
+
+
+def optional_steps(rubrics: Sequence[Rubric]) -> tuple[OptionalStep, ...]:
+    """The steps after the questions, all of which may be passed over at once."""
+    ids = (OFFER, *AUTHOR, CASES, *(FIGURES if asks_for_money(rubrics) else ()))
+    return tuple(OptionalStep(id_, number, len(ids) - 1) for number, id_ in enumerate(ids))
 
 
 def steps_of(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> tuple[Step, ...]:

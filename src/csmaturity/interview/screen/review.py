@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.review import ReviewLine
-from csmaturity.assessment.steps import QuestionStep
+from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview.answer_words import answered
+from csmaturity.interview.optional_words import stand
 from csmaturity.interview.review_lines import clash_words, line_words, overclaim_words
 from csmaturity.interview.screen.overview import Overview
 from csmaturity.interview.screen.scorecard import ScorecardPanel
@@ -25,11 +26,11 @@ KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its heading, what it says, the question that it leads to, and how it is drawn."""
+    """One row: its heading, what it says, the step that it leads to, and how it is drawn."""
 
     heading: str
     words: str
-    step: QuestionStep
+    step: QuestionStep | OptionalStep
     style: str = ""
 
 
@@ -97,7 +98,7 @@ class ReviewList(Panel):
 
 
 def rows_of(interview: Interview) -> tuple[Row, ...]:
-    """Every row: the open questions, the contradictions, the claims above their gates, then all answers."""
+    """Every row: open questions, contradictions, claims above their gates, all answers, the optional part."""
     review = interview.review()
     rows = [Row(say("Open"), _numbered(line, line_words(line)), line.step) for line in review.open]
     for clash in review.contradictions:
@@ -109,6 +110,7 @@ def rows_of(interview: Interview) -> tuple[Row, ...]:
         Row(line.step.rubric.title if several else say("Every answer"), _numbered(line, line_words(line)), line.step)
         for line in review.lines
     ]
+    rows.append(Row(say("Optional"), stand(interview), interview.offer))
     return tuple(rows)
 
 
