@@ -16,7 +16,7 @@ from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import fact_value
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
-from csmaturity.assessment.optional import is_begun, is_given
+from csmaturity.assessment.optional import is_given
 from csmaturity.assessment.review import Review, review
 from csmaturity.assessment.steps import (
     NAME_ID,
@@ -145,9 +145,7 @@ class Interview:
         return self._at(self.position + 1)
 
     def back(self) -> Interview:
-        """One step back; stays at the first. From the review, past an optional part that holds nothing."""
-        if self.step is None and not is_begun(self.assessment):
-            return self.go_to(self.offer)
+        """One step back; stays at the first."""
         return self._at(max(0, self.position - 1))
 
     def skip(self) -> Interview:

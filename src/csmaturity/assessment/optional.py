@@ -45,6 +45,11 @@ def is_begun(assessment: Assessment) -> bool:
     return any(is_given(assessment, id_) for id_ in (*AUTHOR, CASES, *FIGURES))
 
 
+def back_from_review(interview: Interview) -> Interview:
+    """To the step before the review: past an optional part that holds nothing, to its offer."""
+    return interview.back() if is_begun(interview.assessment) else interview.go_to(interview.offer)
+
+
 def author(interview: Interview, step: str, text: str | None, now: dt.datetime) -> Interview:
     """Say the author's name or role; None takes it back."""
     kept = None if text is None else answers.text(text, "text")

@@ -49,10 +49,9 @@ def parts(interview: Interview) -> tuple[Part, ...]:
     """The parts in order, each with how it stands."""
     assessment = interview.assessment
     author = [one_line(text) for id_ in AUTHOR if (text := given_to(assessment, id_))]
-    cases = len(assessment.cases)
     found = [
         Part(_step(interview, AUTHOR[0]), say("Author"), ", ".join(author) or say("not given")),
-        Part(_step(interview, CASES), say("Dated cases"), say_count(cases, "{count} case", "{count} cases")),
+        Part(_step(interview, CASES), say("Dated cases"), in_short(interview, CASES) or say("none")),
     ]
     if asks_for_money(interview.rubrics):
         found.append(Part(_step(interview, "arr"), say("Money figures"), money_stand(assessment.finance)))
@@ -66,6 +65,8 @@ def money_stand(finance: GivenFinance | None) -> str:
     given = finance or GivenFinance()
     have = len(NEEDED) - len(given.lacking)
     stand = say("{have} of {needed} needed figures", have=have, needed=len(NEEDED))
+    if 0 < have < len(NEEDED):
+        stand = say("{stand}, {figures} lacking", stand=stand, figures=", ".join(given.lacking))
     wrong = faults(given)
     return say("{stand}; {fault}", stand=stand, fault=wrong[0].message) if wrong else stand
 
@@ -92,7 +93,7 @@ def asked(step: OptionalStep) -> tuple[str, str]:
         case "cases":
             return (
                 say("Which dated incidents make the argument?"),
-                say("One day on which it went wrong, or right, says more than a level. Only what may be is printed."),
+                say("A day on which it went wrong, or right, says more than a level. Printed only where you allow it."),
             )
         case _:
             return _needed_figure(step.id) or _figure(step.id)

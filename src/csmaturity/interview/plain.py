@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from csmaturity.assessment.answers import LONGEST_TEXT, AnswerError
 from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.optional import back_from_review
 from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep
 from csmaturity.interview import answer_words, help_words, wording
 from csmaturity.interview.answer_words import voices_line
@@ -239,7 +240,7 @@ class PlainInterview(OptionalPart):
                 raise Quit
             if word in ("b", "back"):
                 if at_end:
-                    self._back()
+                    self.move(back_from_review(self.interview))
                 return False
             chosen: QuestionStep | OptionalStep | None
             chosen = next((step for step in self.interview.questions if str(step.number) == word), None)

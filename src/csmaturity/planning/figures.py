@@ -135,7 +135,7 @@ def _rate_faults(finance: GivenFinance) -> Iterator[Fault]:
                     rate=_rate("NRR", nrr, is_monthly),
                     times=MAX_NRR,
                 ),
-                say("Write it as a share, for instance 1.01 for 101%, and check `period`."),
+                say("Write it as 101% or as a share, 1.01, and check `period`."),
             )
         elif grr is not None and nrr < grr <= 1:
             yield Fault(
@@ -151,7 +151,7 @@ def _rate_faults(finance: GivenFinance) -> Iterator[Fault]:
         yield Fault(
             ("gross-margin",),
             say("the gross margin is {share}; a margin lies between 0% and 100% of revenue", share=share_text(margin)),
-            say("Write it as a share from 0 to 1, for instance 0.8 for 80%."),
+            say("Write it as 80% or as a share from 0 to 1, 0.80."),
         )
 
 
@@ -244,7 +244,7 @@ def _time_faults(finance: GivenFinance) -> Iterator[Fault]:
         yield Fault(
             ("discount-rate",),
             say("the discount rate is {share} a year; it must lie between 0% and 100%", share=share_text(rate)),
-            say("Write it as a share, for instance 0.1 for 10%."),
+            say("Write it as 10% or as a share, 0.10."),
         )
     years = HORIZON_YEARS if years is None else years
     if finance.starts and years > 0 and months_before(finance.starts) >= years * MONTHS:

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.optional import back_from_review
 from csmaturity.assessment.review import ReviewLine
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview.answer_words import answered
@@ -84,7 +85,9 @@ class ReviewList(Panel):
                 return view.close().with_interview(view.interview.go_to(rows[self.mark].step))
             return view.open(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
         if key in ("escape", "r", "b", "left"):
-            return view.close() if not self.is_end else view.back() if key in ("b", "left") else view
+            if not self.is_end:
+                return view.close()
+            return view.with_interview(back_from_review(view.interview)) if key in ("b", "left") else view
         if key in ("o", "/"):
             return view.open(Overview.at(view.interview, is_search=key == "/"))
         return view.refuse(say("Press the key before a row to go there, or mark one with the arrows and press Enter."))
