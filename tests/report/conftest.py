@@ -47,7 +47,8 @@ def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date
     """The report on an assessment, scored and planned as the product does it."""
     scorecard = score(rubrics, assessment)
     planned = plan(rubrics, scorecard)
-    value = value_model(assessment.finance, months_to_first_cost(planned, rubrics)) if assessment.finance else None
+    finance = assessment.finance.complete if assessment.finance else None
+    value = value_model(finance, months_to_first_cost(planned, rubrics)) if finance else None
     return compose(Brief(rubrics, assessment, scorecard, planned, value, date, due(date), reader=reader))
 
 

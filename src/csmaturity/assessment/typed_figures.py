@@ -1,6 +1,6 @@
 """The money figures as people type them: 20M, 86%, quarter 2, twelve shares; each read in one way.
 
-Not what a figure is (csmaturity.assessment.finance), nor whether it can be right (csmaturity.planning.figures).
+Not what a figure is (csmaturity.assessment.finance), nor whether it can be right (csmaturity.planning.faults).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import typed_number
 from csmaturity.assessment.finance import FigureBasis, Improvement
-from csmaturity.language import numeral, percent, say
+from csmaturity.language import figure_basis_word, numeral, percent, say
 from csmaturity.rubric.fields import RATIO
 from csmaturity.rubric.plain_text import one_line
 
@@ -36,6 +36,7 @@ BOUNDED = ("avoidable-share", "reach", "renewals")
 """Shares of a whole, which the file refuses outside of it."""
 
 LONGEST_CURRENCY = 12
+_UNITS = {"quarter": ("q", "quarter", "quartal"), "month": ("m", "month", "monat")}
 _AMOUNT = re.compile(r"(.*?\d)\s*([a-z]*)\.?", re.IGNORECASE)
 _BASES: dict[str, FigureBasis] = {
     "c": "company", "company": "company", "a": "assumption", "assumption": "assumption",
@@ -52,18 +53,13 @@ def read_figure(field: str, typed: str) -> Any:
 def read_basis(typed: str) -> FigureBasis:
     """Who says so, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
     word = one_line(typed).casefold()
-    known: dict[str, FigureBasis] = {said.casefold(): basis for basis, said in basis_names().items()}
+    known: dict[str, FigureBasis] = {figure_basis_word(basis).casefold(): basis for basis in set(_BASES.values())}
     known |= _BASES
     if word in known:
         return known[word]
     raise AnswerError(
         say("{given} is not company, assumption or benchmark.", given=answers.shown(typed)), say("Answer c, a or b.")
     )
-
-
-def basis_names() -> Mapping[FigureBasis, str]:
-    """Each basis as it is typed and shown in the language spoken."""
-    return {"company": say("company"), "assumption": say("assumption"), "benchmark": say("benchmark")}
 
 
 def _amount(field: str, text: str) -> Fraction:
@@ -150,10 +146,8 @@ def _number(field: str, text: str) -> Fraction:
 
 def _start(field: str, text: str) -> str:
     """A quarter or a month after the decision, by its number."""
-    units = {"quarter": ("q", "quarter", say("quarter {number}", number="").strip().casefold())}
-    units["month"] = ("m", "month", say("month {number}", number="").strip().casefold())
     found = re.fullmatch(r"([^\W\d]+)\s*([1-9]\d?)", text.casefold())
-    for unit, words in units.items():
+    for unit, words in _UNITS.items():
         if found and found[1] in words:
             return f"{unit} {found[2]}"
     raise AnswerError(
@@ -172,11 +166,11 @@ def _currency(field: str, text: str) -> str:
 
 
 def _period(field: str, text: str) -> str:
-    return _one_of(text, {"annual": ("a", "annual", "y", "year"), "monthly": ("m", "monthly", "month")})
+    return _one_of(text, {"annual": ("a", "annual", "year", "jahr"), "monthly": ("m", "monthly", "month", "monat")})
 
 
 def _method(field: str, text: str) -> str:
-    return _one_of(text, {"formula": ("f", "formula"), "cohort": ("c", "cohort")})
+    return _one_of(text, {"formula": ("f", "formula", "formel"), "cohort": ("c", "cohort", "kohorte")})
 
 
 def _one_of(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:

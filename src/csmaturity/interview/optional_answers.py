@@ -41,7 +41,7 @@ def kept_source(interview: Interview, step: OptionalStep, typed: str, now: dt.da
 
 
 def _refuse_impossible(interview: Interview, field: str) -> None:
-    from csmaturity.planning.figures import faults
+    from csmaturity.planning.faults import faults
 
     for fault in faults(interview.assessment.finance or GivenFinance()):
         if fault.path[0] == field:

@@ -15,8 +15,7 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import DatedCase
 from csmaturity.assessment.optional import given_to
 from csmaturity.assessment.steps import AUTHOR, CASES, OFFER, OptionalStep, asks_for_money
-from csmaturity.assessment.typed_figures import basis_names
-from csmaturity.language import numeral, percent, say, say_count
+from csmaturity.language import figure_basis_word, numeral, percent, say, say_count
 from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.plain_text import one_line
 
@@ -60,7 +59,7 @@ def parts(interview: Interview) -> tuple[Part, ...]:
 
 def money_stand(finance: GivenFinance | None) -> str:
     """How many of the needed figures are there, and what cannot be right."""
-    from csmaturity.planning.figures import faults
+    from csmaturity.planning.faults import faults
 
     given = finance or GivenFinance()
     have = len(NEEDED) - len(given.lacking)
@@ -227,7 +226,7 @@ def with_labels(interview: Interview, id_: str) -> str:
     """What is kept of a figure, with who says so and its source."""
     finance = interview.assessment.finance or GivenFinance()
     said = shown(interview, id_)
-    who = [basis_names()[finance.basis[id_]]] if id_ in finance.basis else []
+    who = [figure_basis_word(finance.basis[id_])] if id_ in finance.basis else []
     more = ", ".join([*who, *([one_line(finance.sources[id_])] if id_ in finance.sources else [])])
     return f"{said} ({more})" if said and more else said
 
@@ -248,12 +247,12 @@ def case_words(interview: Interview, case: DatedCase) -> str:
 
 def kept_words(interview: Interview, id_: str) -> str:
     """What is said once a figure is kept: what was understood, and what now cannot be right beside it."""
-    from csmaturity.planning.figures import faults
+    from csmaturity.planning.faults import faults
     from csmaturity.report.money_words import figure_label
 
     said = shown(interview, id_)
     if id_ in (one for one in UNSOURCED if one != "cost-covers") or id_ in AUTHOR:
-        return say("{answer}.", answer=said.rstrip("."))
+        return f"{said.rstrip('.')}."
     told = [fault for fault in faults(interview.assessment.finance or GivenFinance()) if fault.path[0] != id_]
     words = say("{figure}: {value}.", figure=figure_label(id_), value=said.rstrip("."))
     return f"{words} {_but(told)}".strip()

@@ -1,7 +1,7 @@
 """What retention is worth: the recurring-revenue arithmetic that turns points of retention into money, in three cases.
 
 It goes by month, since margin is earned as the revenue is there: what is saved at a renewal in November earns one month
-of that year. Formulas: domain.md 2.3. Not which figures are honest (csmaturity.planning.figures), nor what to be
+of that year. Formulas: domain.md 2.3. Not which figures are honest (csmaturity.planning.faults), nor what to be
 careful of (csmaturity.report.money_words). No link from maturity levels to retention exists here: no source supports
 one.
 """
@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from csmaturity.assessment.finance import Finance, months_before
 from csmaturity.errors import CsmaturityError
-from csmaturity.planning.figures import MONTHS, Fault, Figure, annual, faults, figures
+from csmaturity.planning.faults import Fault, faults
+from csmaturity.planning.figures import MONTHS, Figure, annual, figures
 
 __all__ = ["BREAK_EVEN_TOLERANCE", "Case", "Fault", "Figure", "Value", "faults", "value_model"]
 

@@ -13,14 +13,13 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.finance import GivenFinance
 from csmaturity.assessment.interview import REVIEW, Interview
 from csmaturity.assessment.steps import OptionalStep
-from csmaturity.assessment.typed_figures import basis_names
 from csmaturity.interview import optional_words as words
 from csmaturity.interview.optional_answers import kept, kept_basis, kept_source
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
-from csmaturity.language import say
+from csmaturity.language import figure_basis_word, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _fields(interview: Interview, step: OptionalStep) -> tuple[Field, ...]:
     if not words.needs_basis(step.id):
         return (value,)
     finance = interview.assessment.finance or GivenFinance()
-    basis = basis_names()[finance.basis[step.id]] if step.id in finance.basis else ""
+    basis = figure_basis_word(finance.basis[step.id]) if step.id in finance.basis else ""
     return value, Field.of(basis), Field.of(finance.sources.get(step.id, ""))
 
 
