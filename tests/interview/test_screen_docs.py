@@ -23,6 +23,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gates": ("nine-questions/health", ("g", "j")),
     "overview": ("nine-questions/churn", ("o",)),
     "review": ("review", ()),
+    "optional": ("optional/offer", ()),
     "scorecard": ("review", ("\r",)),
 }
 """Where the example's interview stands, and what is typed there."""
