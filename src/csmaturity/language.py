@@ -128,6 +128,17 @@ def confidence_word(confidence: str) -> str:
             return say("high")
 
 
+def figure_basis_word(basis: str) -> str:
+    """Who stands behind a money figure, as it is typed and shown in the language spoken."""
+    match basis:
+        case "company":
+            return say("company")
+        case "assumption":
+            return say("assumption")
+        case _:
+            return say("benchmark")
+
+
 def quoted(text: str) -> str:
     """A text between the language's quotation marks."""
     return say("“{text}”", text=text)

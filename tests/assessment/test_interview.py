@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
+from csmaturity.assessment.steps import FIGURES, FactStep
 from csmaturity.rubric.model import Rubric
 from csmaturity.storage import library
 
@@ -26,8 +27,8 @@ def _at(interview: Interview, key: str) -> Interview:
     return interview.go_to(key)
 
 
-def test_facts_come_first_then_the_questions_in_order(interview: Interview) -> None:
-    assert _keys(interview) == [
+def test_facts_come_first_then_the_questions_then_what_is_optional(interview: Interview) -> None:
+    assert _keys(interview)[:12] == [
         "profile/organisation-name",
         "profile/size",
         "profile/staff",
@@ -36,7 +37,12 @@ def test_facts_come_first_then_the_questions_in_order(interview: Interview) -> N
         "bakery/dough",
         "bakery/heat",
         "bakery/shop",
+        "optional/offer",
+        "optional/author-name",
+        "optional/author-role",
+        "optional/cases",
     ]
+    assert _keys(interview)[12:] == [f"optional/{figure}" for figure in FIGURES]
     assert interview.step is not None
     assert interview.step.key == "profile/organisation-name"
 
@@ -44,7 +50,7 @@ def test_facts_come_first_then_the_questions_in_order(interview: Interview) -> N
 def test_a_fact_that_two_rubrics_ask_for_is_asked_once(bakery: Rubric) -> None:
     twin = bakery.model_copy(update={"id": "twin"})
     interview = Interview.begin([bakery, twin], LATER)
-    assert len(interview.steps) == 5 + 2 * 3
+    assert sum(isinstance(step, FactStep) for step in interview.steps) == 5
     assert [step.number for step in interview.questions] == [1, 2, 3, 4, 5, 6]
 
 
@@ -158,7 +164,7 @@ def test_going_on_to_the_next_open_question(interview: Interview) -> None:
     at = _at(interview, "bakery/heat").choose("fair", LATER)
     back = _at(at, "bakery/dough").choose("fair", LATER)
     assert back.next_open().assessment.at == "bakery/shop"
-    assert back.next_open().choose("good", LATER).next_open().assessment.at == "review"
+    assert back.next_open().choose("good", LATER).next_open().assessment.at == "optional/offer"
 
 
 def test_a_file_without_a_place_goes_on_at_the_first_unanswered_step(bakery: Rubric, interview: Interview) -> None:

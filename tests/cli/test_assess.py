@@ -356,9 +356,10 @@ class TestTerminal:
             child.expect(r"(answer|unknown|unknown\)):")
             said.append(child.before + child.after)
             child.sendline(line)
-        child.expect("choice:")
-        said.append(child.before + child.after)
-        child.sendline("")
+        for _ in ("the offer", "the review"):
+            child.expect("choice:")
+            said.append(child.before + child.after)
+            child.sendline("")
         child.expect(pexpect.EOF)
         said.append(child.before)
         child.close()

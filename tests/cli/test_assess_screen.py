@@ -90,6 +90,8 @@ def test_a_whole_interview_in_a_real_terminal() -> None:
     terminal.wait_for("Fair (your answer)")
     assert load("a.yaml")[0].answer("bakery", "dough").level == "fair"
     terminal.child.send("\rd\r1\r")
+    terminal.wait_for("The optional part")
+    terminal.child.send("\r")
     terminal.wait_for("3 of 3 questions answered")
     terminal.child.send("\r")
     terminal.wait_for("on a scale from")

@@ -21,7 +21,8 @@ import pytest
 from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
-from csmaturity.assessment.model import Assessment, Finance
+from csmaturity.assessment.finance import Finance
+from csmaturity.assessment.model import Assessment
 from csmaturity.formats.docx.document import render as word
 from csmaturity.formats.pptx.document import render as slides
 from csmaturity.formats.xlsx.document import render
@@ -68,7 +69,8 @@ DRAWING = Drawing(
 
 def report_of(rubrics: Sequence[Rubric], assessment: Assessment) -> Report:
     scorecard = score(tuple(rubrics), assessment)
-    value = value_model(assessment.finance) if assessment.finance else None
+    finance = assessment.finance.complete if assessment.finance else None
+    value = value_model(finance) if finance else None
     parts = (tuple(rubrics), assessment, scorecard, plan(tuple(rubrics), scorecard), value)
     return compose(Brief(*parts, DAY, due(DAY)))
 
@@ -379,7 +381,7 @@ def test_changed_inputs_change_the_money_as_csmaturity_would(recalculated: Any, 
     calendar = tuple(Decimal(str(share)) for share in CHANGED_CALENDAR)
     whole = {name: int(given.pop(name)) for name in ("horizon-years", "ramp-months")}
     changes = given | whole | {"improvement": improvement, "renewals": calendar}
-    changed = Finance.model_validate(finance.model_dump(by_alias=True) | changes)
+    changed = Finance.model_validate(finance.model_dump(by_alias=True, exclude_none=True) | changes)
     assert_money(recalculated("changed")[1]["Money"], value_data(value_model(changed, starts)))
 
 
@@ -414,8 +416,9 @@ def assert_money(sheet: Any, value: Any) -> None:
             assert rows[label][1] in (None, "")
         else:
             assert -tolerance / 1e3 <= model - rows[label][1] <= tolerance * 1.001, label
-    assert [row or None for row in rows["Month from which it has paid back"][1:4]] == [
-        case["paid_back_in_month"] for case in value["cases"]
+    cases = [value["no_effect"], *value["cases"]]
+    assert [row or None for row in rows["Month from which it has paid back"][1:5]] == [
+        case["paid_back_in_month"] for case in cases
     ]
     for label, key in (
         ("Gross profit over the horizon", "gross_profit"),
@@ -427,11 +430,11 @@ def assert_money(sheet: Any, value: Any) -> None:
         ("Replacement view, never to be added", "replacement_lens"),
         ("Valuation view, never to be added", "valuation_lens"),
     ):
-        expected = [exact(case[key]) for case in value["cases"]]
+        expected = [exact(case[key]) for case in cases]
         if label in rows:
-            assert_amounts(rows[label][1:4], expected)
+            assert_amounts(rows[label][1:5], expected)
         else:
-            assert expected == [None] * 3, label
+            assert expected == [None] * 4, label
     for case in value["cases"]:
         after = [0.0] * (10 - value["horizon_years"])
         for label, key in (

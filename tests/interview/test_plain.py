@@ -46,13 +46,13 @@ def test_a_whole_interview_reads_like_this(talk: Talk, renew: bool) -> None:
         "3",
     )
     gates = ("g", "y", "maybe", "n", "")
-    session = talk(*facts, *dough, *gates, "3", "x", "No oven here", "d", "9", "")
+    session = talk(*facts, *dough, *gates, "3", "x", "No oven here", "d", "", "9", "")
     assert session.ending is Ending.FINISHED
     _same("whole.txt", session.said, renew)
 
 
 def test_help_and_review_read_like_this(talk: Talk, renew: bool) -> None:
-    _same("help.txt", talk("?", "1", "2", "3", "q", at=DOUGH).said, renew)
+    _same("help.txt", talk("?", "1", "2", "3", "", "q", at=DOUGH).said, renew)
 
 
 def test_with_evidence_the_gates_are_asked_first(talk: Talk, renew: bool) -> None:
@@ -172,7 +172,7 @@ def test_a_claim_above_the_gates_is_said(talk: Talk) -> None:
 
 
 def test_the_review_leads_to_a_question_and_back(talk: Talk) -> None:
-    session = talk("1", "2", "3", "7", "1", at=DOUGH)
+    session = talk("1", "2", "3", "", "7", "1", at=DOUGH)
     assert "Well sold and badly baked. (questions 1 and 3)" in session.said
     assert "There is no question “7”." in session.said
     assert session.interview.assessment.at == DOUGH

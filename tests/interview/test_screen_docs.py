@@ -23,6 +23,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gates": ("nine-questions/health", ("g", "j")),
     "overview": ("nine-questions/churn", ("o",)),
     "review": ("review", ()),
+    "optional": ("optional/offer", ()),
     "scorecard": ("review", ("\r",)),
 }
 """Where the example's interview stands, and what is typed there."""
@@ -72,7 +73,7 @@ def test_the_german_screen_in_the_docs(
 
 
 def test_the_plain_talk_in_the_docs(page: Path, talk: Callable[..., Any], renew: bool) -> None:
-    said = talk("2", "q", at="bakery/shop").said
+    said = talk("2", "", "q", at="bakery/shop").said
     _block(page, "plain", said[said.index("Question 3") :], renew)
 
 

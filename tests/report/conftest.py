@@ -47,7 +47,8 @@ def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date
     """The report on an assessment, scored and planned as the product does it."""
     scorecard = score(rubrics, assessment)
     planned = plan(rubrics, scorecard, Terms.of(rubrics, assessment, due(date)))
-    value = value_model(assessment.finance, planned.months_to_first_cost) if assessment.finance else None
+    finance = assessment.finance.complete if assessment.finance else None
+    value = value_model(finance, planned.months_to_first_cost) if finance else None
     return compose(Brief(rubrics, assessment, scorecard, planned, value, date, due(date), reader=reader))
 
 

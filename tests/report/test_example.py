@@ -123,7 +123,10 @@ def test_the_money_page_puts_break_even_before_the_return(report: Report, make: 
     bases = {row[0].text: row[1].basis for row in inputs.rows}
     assert bases["Opening recurring revenue (ARR)"] == "company"
     assert bases["Programme cost a year"] == "assumption"
-    assert len(cases.rows[0]) == 4
+    assert [column.heading for column in cases.columns] == ["Line", "No effect", "Low", "Base", "High"]
+    by_line = {row[0].text: [item.text for item in row[1:]] for row in cases.rows}
+    assert by_line["Gross profit over three years"][0] == "$0"
+    assert by_line["Net gain over three years"][0] == "−" + by_line["Programme cost over three years"][0]
 
 
 def test_the_worked_example_of_the_value_model_comes_out_as_printed(make: Any) -> None:

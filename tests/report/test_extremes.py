@@ -114,7 +114,7 @@ def test_claims_without_proof_are_called_so_on_page_one(everything: Any, builtin
 
 @pytest.mark.parametrize("said", [{"level": "excellent"}, {"unknown": True}])
 def test_money_without_a_request_shows_the_loss_alone(said: Any, everything: Any, builtin: Any, make: Any) -> None:
-    from csmaturity.assessment.model import Finance
+    from csmaturity.assessment.finance import Finance
 
     given = everything(lambda *_: said).model_copy(update={"finance": Finance.model_validate(make.finance())})
     report = make.report(builtin, given)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.figures import FIELDS, OWN, Figure
 from csmaturity.planning.value import value_model

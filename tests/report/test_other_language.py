@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.language import Catalogue, speaking
 
 WORD = re.compile(r"[A-Za-z]{2,}")

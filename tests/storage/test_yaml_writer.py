@@ -12,13 +12,13 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from csmaturity.assessment.finance import GivenFinance, Improvement
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import (
     Answer,
     Assessment,
+    DatedCase,
     Evidence,
-    Finance,
-    Improvement,
     Organisation,
     Person,
     RubricUse,
@@ -138,7 +138,7 @@ def test_what_can_not_be_seen_is_never_written() -> None:
 
 
 def test_a_third_stays_a_third() -> None:
-    finance = Finance(
+    finance = GivenFinance(
         arr=Fraction(1),
         grr=Fraction(1, 3),
         nrr=Fraction("1.01"),
@@ -204,13 +204,13 @@ ANSWERS = st.builds(
 )
 PEOPLE = st.builds(Person, role=SOME_TEXT, name=SOME_TEXT, organisation=SOME_TEXT)
 FINANCES = st.builds(
-    Finance,
-    arr=NUMBERS,
-    grr=NUMBERS,
+    GivenFinance,
+    arr=st.one_of(st.none(), NUMBERS),
+    grr=st.one_of(st.none(), NUMBERS),
     nrr=NUMBERS,
     gross_margin=NUMBERS,
     programme_cost=NUMBERS,
-    improvement=st.builds(Improvement, low=NUMBERS, base=NUMBERS, high=NUMBERS),
+    improvement=st.one_of(st.none(), st.builds(Improvement, low=NUMBERS, base=NUMBERS, high=NUMBERS)),
     avoidable_share=st.sampled_from([None, 1, Decimal("0.5"), Fraction(2, 3)]),
     cost_covers=SOME_TEXT,
     basis=st.dictionaries(KEYS, st.sampled_from(["company", "assumption", "benchmark"]), max_size=2),
@@ -229,6 +229,16 @@ ASSESSMENTS = st.builds(
     at=SOME_TEXT,
     answers=st.dictionaries(KEYS, st.dictionaries(KEYS, ANSWERS, max_size=2), max_size=2),
     finance=st.one_of(st.none(), FINANCES),
+    cases=st.lists(
+        st.builds(
+            DatedCase,
+            question=st.sampled_from(["seat", "tiny/seat"]),
+            date=st.dates(max_value=dt.date(8999, 1, 1)),
+            text=TEXTS.filter(_clean),
+            may_be_shown=st.booleans(),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 

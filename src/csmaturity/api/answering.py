@@ -199,7 +199,9 @@ def _saved(request: InterviewRequest, now: dt.datetime) -> tuple[_Found, OpenInt
         assessment = assessment.model_copy(update={"started": given.started, "updated": given.updated})
     if kept:
         whole, assessment = under_present_ids(kept[0], rubrics), fitted.part(*kept)
-        loses_answers = (whole.answers, whole.organisation) != (assessment.answers, assessment.organisation)
+        loses_answers = any(
+            getattr(whole, part) != getattr(assessment, part) for part in ("answers", "organisation", "cases")
+        )
     if given and source:
         assessment = fitted.merged(assessment, given, source)
     is_new = assessment != kept[0] if kept else bool(given)

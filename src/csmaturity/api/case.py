@@ -78,7 +78,10 @@ class Case:
 
     @property
     def value(self) -> Value | None:
-        """What retention is worth; None without a finance block. Raises InputError at the figure that can't be."""
+        """What retention is worth; None while the finance block lacks a figure, or is not there.
+
+        Raises InputError at the figures that can't be right, whether the others are there or not.
+        """
         return self.value_under(self.plan)
 
     def value_under(self, plan: Plan) -> Value | None:
@@ -93,7 +96,8 @@ class Case:
         ]
         if found:
             raise InputError(tuple(found))
-        return value_model(finance, plan.months_to_first_cost)
+        whole = finance.complete
+        return None if whole is None else value_model(whole, plan.months_to_first_cost)
 
     def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
         from csmaturity.planning.terms import due

@@ -127,7 +127,17 @@ def make_report(request: ReportRequest) -> ReportResult:
         report = _arranged(report, request)
         attachments = embedded(case, settled) if request.embed else ()
     warning = (CARRIES_ALL,) if request.embed else ()
-    return ReportResult(report, (*case.notes, *notes, *warning), attachments, catalogue)
+    return ReportResult(report, (*case.notes, *notes, *_lacking(case), *warning), attachments, catalogue)
+
+
+def _lacking(case: Case) -> tuple[Note, ...]:
+    """Which figures the author still has to give before the report can name an amount; nothing where none was begun."""
+    finance = case.assessment.finance
+    if finance is None or not finance.lacking:
+        return ()
+    message = f"the finance block lacks {', '.join(finance.lacking)}, so the report prints no money"
+    hint = "csmaturity assess asks for them after the questions; what is there already stays."
+    return (case.source.finding(("finance",), message, hint, key=True),)
 
 
 def _check_days(request: ReportRequest) -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from csmaturity.assessment.cases import together
 from csmaturity.assessment.facts import as_written
 from csmaturity.assessment.model import Answer, Assessment, Combination, Organisation, Person, RubricUse, Voice
 from csmaturity.assessment.voices import leads
@@ -60,7 +61,7 @@ def combined(
 
     What files of several people hold beside the voices was agreed on and is kept; of two different agreed answers the
     later file's counts. Facts and money figures that nobody agreed on are those of whoever leads, else most people's.
-    Who prepared the report is not taken from one person's file: it would name a respondent.
+    Who prepared the report is not taken from one person's file: it would name a respondent. Every case is kept, once.
     """
     told: list[str] = []
     kept = map(unnamed, voices) if combination.anonymous else voices
@@ -81,6 +82,7 @@ def combined(
         at=_first(one.assessment.at for one in settled),
         answers=_agreed(settled, rubrics, told),
         finance=_finance(settled, ranked, told),
+        cases=together(case for one in given for case in one.assessment.cases),
         combination=combination,
         voices=people,
     )

@@ -1,11 +1,10 @@
-"""The dates and times of an assessment file, and starts counted from the day of the decision.
+"""The dates and times of an assessment file.
 
 Not what they are dates of (csmaturity.assessment.model).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 import datetime as dt
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -57,22 +56,3 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
 ]
-
-MONTHS_OF = {"month": 1, "quarter": 3}
-_START = re.compile(r"(month|quarter) ([1-9][0-9]?)")
-
-
-def _start(value: Any) -> str:
-    if isinstance(value, str) and _START.fullmatch(value):
-        return value
-    raise ValueError("must be a month or a quarter after the decision, such as quarter 2")
-
-
-Start = Annotated[str, BeforeValidator(_start, json_schema_input_type=str)]
-"""When something begins, counted from the decision: "quarter 2" begins after three whole months, "month 1" at once."""
-
-
-def months_before(start: str) -> int:
-    """The whole months between the decision and a start."""
-    unit, number = start.split(" ")
-    return (int(number) - 1) * MONTHS_OF[unit]

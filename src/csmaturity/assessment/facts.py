@@ -141,7 +141,7 @@ class Number(Text):
 
     def read(self, fact: Fact, given: object) -> Value:
         """Digits, with the marks that people put between and before them."""
-        return self._within(fact, given, _number(given))
+        return self._within(fact, given, typed_number(given))
 
     def fault(self, fact: Fact, value: Any) -> Fault | None:
         """A number, and within its bounds."""
@@ -263,7 +263,7 @@ def _share(given: object) -> int | Decimal:
         say("{given} is not a share.", given=answers.shown(given)), say("Write it as 12%, or as a number from 0 to 1.")
     )
     try:
-        value = _number(written.removesuffix("%"))
+        value = typed_number(written.removesuffix("%"))
     except AnswerError:
         raise refusal from None
     if written.endswith("%"):
@@ -273,7 +273,8 @@ def _share(given: object) -> int | Decimal:
     return value
 
 
-def _number(given: object) -> int | Decimal:
+def typed_number(given: object) -> int | Decimal:
+    """A number with the marks that people put between its digits. Raises AnswerError."""
     written = typed_numeral(given.strip()) if isinstance(given, str) else str(given)
     if re.fullmatch(_GROUPED, written):
         written = re.sub(r"[ ,'_\u00a0\u202f]", "", written)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from csmaturity.assessment.answers import may_not_apply, takes
+from csmaturity.assessment.cases import case_faults, fitting_cases, moved_cases
 from csmaturity.assessment.facts import fact_fault
 from csmaturity.assessment.fit_plan import fitting_plan, plan_faults
 from csmaturity.assessment.model import Answer, Assessment, RubricUse, Voice
@@ -22,13 +23,14 @@ from csmaturity.rubric.spelling import unknown
 
 
 def misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
-    """What no longer fits: unknown rubrics, questions, levels, gates, targets and facts, versions too far apart, and
+    """What no longer fits: unknown rubrics, questions, levels, gates, targets, facts, cases; versions too far apart;
     money figures beside rubrics that have no use for any.
 
     A newer version with the same first number is no misfit (`changes` names it): by semver, old answers still hold.
     """
     known = {rubric.id: rubric for rubric in rubrics}
     found = [*_use_faults(source, assessment, known), *_fact_faults(source, assessment, rubrics)]
+    found += case_faults(source, assessment, rubrics)
     used = {use.id for use in assessment.rubrics}
     # A rubric that is not at hand may be the one that they are for.
     if assessment.finance and used <= known.keys() and not any(rubric.has_money for rubric in rubrics):
@@ -81,6 +83,7 @@ def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     changes: dict[str, Any] = {"answers": answers, "organisation": organisation, "rubrics": tuple(uses.values())}
     if assessment.plan:
         changes["plan"] = fitting_plan(assessment.plan, rubrics)
+    changes["cases"] = fitting_cases(assessment, rubrics)
     asked_again = next((f"{rubric.id}/{next(iter(rubric.by_id))}" for rubric in rubrics if rubric.id in outdated), None)
     if asked_again:
         changes["at"] = asked_again
@@ -238,9 +241,11 @@ def under_present_ids(assessment: Assessment, rubrics: Sequence[Rubric]) -> Asse
     now = former.get(rubric, {}).get(question)
     at = f"{rubric}{slash}{now}" if now else assessment.at
     voices = tuple(_voice_moved(voice, former) for voice in assessment.voices)
-    if (answers, at, voices) == (assessment.answers, assessment.at, assessment.voices):
+    cases = moved_cases(assessment.cases, former)
+    now_held = {"answers": answers, "at": at, "voices": voices, "cases": cases}
+    if all(getattr(assessment, name) == value for name, value in now_held.items()):
         return assessment
-    return assessment.model_copy(update={"answers": answers, "at": at, "voices": voices})
+    return assessment.model_copy(update=now_held)
 
 
 def _voice_moved(voice: Voice, former: Mapping[str, Mapping[str, str]]) -> Voice:

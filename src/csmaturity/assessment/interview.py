@@ -17,8 +17,18 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import fact_value
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
+from csmaturity.assessment.optional import is_given
 from csmaturity.assessment.review import Review, review
-from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep, Step, steps_of
+from csmaturity.assessment.steps import (
+    NAME_ID,
+    OFFER,
+    FactStep,
+    OptionalStep,
+    QuestionStep,
+    Step,
+    optional_steps,
+    steps_of,
+)
 from csmaturity.language import say
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
@@ -60,8 +70,8 @@ class Interview:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """Every step in order: facts, then the questions that apply."""
-        return steps_of(self.rubrics, self.assessment)
+        """Every step in order: facts, then the questions that apply, then the optional part."""
+        return (*steps_of(self.rubrics, self.assessment), *optional_steps(self.rubrics))
 
     @cached_property
     def questions(self) -> tuple[QuestionStep, ...]:
@@ -72,15 +82,21 @@ class Interview:
     def position(self) -> int:
         """The number of steps before the present one; all of them at the review.
 
-        A file that says nothing, or names a step that is no longer asked, stands at the first unanswered step.
+        A file that says nothing, or names a step that is no longer asked, stands at the first fact or question that is
+        not answered.
         """
         if self.assessment.at == REVIEW:
             return len(self.steps)
         for position, step in enumerate(self.steps):
             if step.key == self.assessment.at:
                 return position
-        unanswered = (position for position, step in enumerate(self.steps) if not self.is_done(step))
-        return next(unanswered, len(self.steps))
+        asked = ((place, step) for place, step in enumerate(self.steps) if not isinstance(step, OptionalStep))
+        return next((place for place, step in asked if not self.is_done(step)), len(self.steps))
+
+    @property
+    def offer(self) -> OptionalStep:
+        """The step with which the optional part begins."""
+        return next(step for step in self.steps if isinstance(step, OptionalStep) and step.id == OFFER)
 
     @property
     def step(self) -> Step | None:
@@ -103,6 +119,8 @@ class Interview:
 
     def is_done(self, step: Step) -> bool:
         """Whether a step is settled: a fact has a value, a question has an answer that leaves nothing to ask."""
+        if isinstance(step, OptionalStep):
+            return is_given(self.assessment, step.id)
         if isinstance(step, FactStep):
             return self.fact(step) is not None
         return step.is_done(self.answer_to(step))
@@ -136,9 +154,9 @@ class Interview:
         return self.next()
 
     def next_open(self) -> Interview:
-        """On to the next fact or open question, passing over questions that are settled; else to the review."""
+        """On to the next fact, open question or step of the optional part; else to the review."""
         for ahead in range(self.position + 1, len(self.steps)):
-            if isinstance(self.steps[ahead], FactStep) or not self.is_done(self.steps[ahead]):
+            if not isinstance(self.steps[ahead], QuestionStep) or not self.is_done(self.steps[ahead]):
                 return self._at(ahead)
         return self._at(len(self.steps))
 
@@ -251,6 +269,12 @@ class Interview:
         if not isinstance(self.step, FactStep):
             raise AnswerError(say("The interview does not stand at a fact about the organisation."))
         return self._with_fact(self.step, fact_value(self.step.fact, value), now)
+
+    # The optional part
+
+    def optional(self, now: dt.datetime, **parts: Any) -> Interview:
+        """With the author, the cases or the figures changed: `prepared_by`, `cases` or `finance` of the assessment."""
+        return self._changed(now, **parts)
 
     # How a new interview comes about
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from csmaturity.assessment.facts import as_written, same_value
-from csmaturity.assessment.model import Answer, Assessment, Finance, Organisation, Person
+from csmaturity.assessment.finance import GivenFinance
+from csmaturity.assessment.model import Answer, Assessment, DatedCase, Organisation, Person
+from csmaturity.rubric.fields import Record, kebab
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Path
 
@@ -28,7 +30,8 @@ def merged(assessment: Assessment, other: Assessment) -> tuple[Assessment, tuple
     """The assessment with everything that the other adds, and what was left because it differs.
 
     Nothing that the assessment says is changed: a level, reason or "don't know" counts as one thing, each gate, note,
-    confidence, target and fact as one; records of evidence are joined. Both must fit the same rubrics.
+    confidence, target, fact and figure as one; records of evidence and cases are joined. Both must fit the
+    same rubrics.
     """
     left: list[Difference] = []
     answers = {rubric: dict(given) for rubric, given in assessment.answers.items()}
@@ -42,9 +45,45 @@ def merged(assessment: Assessment, other: Assessment) -> tuple[Assessment, tuple
         "organisation": _merged_organisation(assessment.organisation, other.organisation, left),
         "respondent": _merged_person(assessment.respondent, other.respondent, "respondent", left),
         "prepared_by": _merged_person(assessment.prepared_by, other.prepared_by, "prepared-by", left),
-        "finance": _either(assessment.finance, other.finance, ("finance",), "the finance block", left),
+        "finance": _merged_finance(assessment.finance, other.finance, left),
+        "cases": _merged_cases(assessment.cases, other.cases, left),
     }
     return assessment.model_copy(update=changes), tuple(left)
+
+
+def _merged_cases(
+    mine: tuple[DatedCase, ...], theirs: tuple[DatedCase, ...], left: list[Difference]
+) -> tuple[DatedCase, ...]:
+    """The cases, then those of the other that are new."""
+    held = {(case.question, case.date, case.text): case.may_be_shown for case in mine}
+    for place, case in enumerate(theirs):
+        may_be_shown = held.get((case.question, case.date, case.text), case.may_be_shown)
+        if may_be_shown != case.may_be_shown:
+            path = ("cases", place, "may-be-shown")
+            words = _differs(
+                "`may-be-shown`", *("true" if one else "false" for one in (may_be_shown, not may_be_shown))
+            )
+            left.append(Difference(path, words))
+    return (*mine, *(case for case in theirs if (case.question, case.date, case.text) not in held))
+
+
+def _merged_finance(
+    mine: GivenFinance | None, theirs: GivenFinance | None, left: list[Difference]
+) -> GivenFinance | None:
+    """Figure by figure; who says so and the source come with the figure, so that neither is put beside another's."""
+    if mine is None or theirs is None:
+        return mine or theirs
+    labels = ("basis", "sources")
+    whole: dict[str, Any] = mine.given
+    for name, value in theirs.given.items():
+        if name not in labels:
+            whole[name] = _either(whole.get(name), value, ("finance", kebab(name)), f"`{kebab(name)}`", left)
+    taken = {kebab(name) for name, value in theirs.given.items() if name not in labels and whole[name] == value}
+    for label in labels:
+        held = {name: said for name, said in getattr(theirs, label).items() if name in taken}
+        if held or label in whole:
+            whole[label] = held | dict(whole.get(label, {}))
+    return GivenFinance.model_construct(**whole)
 
 
 def _merged_organisation(mine: Organisation, theirs: Organisation, left: list[Difference]) -> Organisation:
@@ -92,7 +131,7 @@ def _state(answer: Answer) -> tuple[str, str] | None:
 
 def _differs(what: str, mine: Any, theirs: Any) -> str:
     shown = [one_line(as_written(value)) for value in (theirs, mine)]
-    if isinstance(mine, Finance) or max(map(len, shown)) > LONGEST_QUOTED:
+    if isinstance(mine, (Record, tuple)) or max(map(len, shown)) > LONGEST_QUOTED:
         return f"{what} differs from what is answered already"
     return f"{what} is “{shown[0]}” here, but “{shown[1]}” is answered already"
 

@@ -1,18 +1,19 @@
-"""The assessment as a frozen value: who was asked, what they answered, and the optional money figures.
+"""The assessment as a frozen value: who was asked, what they answered, and the cases that speak for it.
 
-Not what the answers are worth (csmaturity.scoring) nor how they are kept (csmaturity.storage).
+Not the money figures (csmaturity.assessment.finance), what the answers are worth (csmaturity.scoring) nor how they are
+kept (csmaturity.storage).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
-from fractions import Fraction
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from csmaturity.assessment.dates import Day, Start, Timestamp
+from csmaturity.assessment.dates import Day, Timestamp
+from csmaturity.assessment.finance import GivenFinance
 from csmaturity.assessment.gate_answer import GateAnswer
-from csmaturity.assessment.plan_choices import Improvement, PlanChoices
-from csmaturity.rubric.fields import Exact, Identifier, Rate, Record, Share, Text, Version
+from csmaturity.assessment.plan_choices import PlanChoices
+from csmaturity.rubric.fields import Asked, Identifier, Record, Text, Version
 
 FORMAT: Final = "csmaturity-assessment/1"
 
@@ -20,7 +21,6 @@ SMALLEST_GROUP: Final = 5
 """People: what a smaller group said could be traced to one of them. A file may ask for more, never for fewer."""
 
 Confidence = Literal["low", "medium", "high"]
-FigureBasis = Literal["company", "assumption", "benchmark"]
 
 
 FactValue = Annotated[Any, Field(description="an option's id, a list of them, a number, a text, yes or no")]
@@ -98,35 +98,16 @@ class RubricUse(Record):
     sha256: Text | None = None
 
 
-class Finance(Record):
-    """What the retention value model needs (csmaturity.planning.value); shares are 0–1, money in `currency` a year.
+class DatedCase(Record):
+    """An incident that makes the argument: what happened, when, and which question it speaks to.
 
-    `starts` is when cost and effect of the programme begin, by default with the first planned move that it pays for;
-    `reach` the share of ARR that the improvement can reach; `renewals` the share of the book that renews in each of the
-    twelve months, by default the same.
+    `question` is its id, or rubric/question where several rubrics have it. It is printed only where it `may_be_shown`.
     """
 
-    arr: Exact
-    currency: Text = "USD"
-    grr: Rate
-    nrr: Rate
-    gross_margin: Rate
-    programme_cost: Exact
-    improvement: Improvement
-    avoidable_share: Share | None = None
-    horizon_years: int = 3
-    discount_rate: Rate = Fraction(1, 10)
-    starts: Start | None = None
-    ramp_months: int = 6
-    reach: Share | None = None
-    renewals: tuple[Share, ...] = ()
-    cac_ratio: Exact | None = None
-    arr_multiple: Exact | None = None
-    method: Literal["formula", "cohort"] = "formula"
-    period: Literal["annual", "monthly"] = "annual"
-    cost_covers: Text | None = None
-    basis: dict[str, FigureBasis] = Field(default_factory=dict)
-    sources: dict[str, Text] = Field(default_factory=dict)
+    question: Asked
+    date: Day
+    text: Text
+    may_be_shown: bool = False
 
 
 class Combination(Record):
@@ -152,7 +133,7 @@ class Voice(Record):
     rubrics: tuple[RubricUse, ...]
     facts: dict[str, FactValue] = Field(default_factory=dict)
     answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
-    finance: Finance | None = None
+    finance: GivenFinance | None = None
 
 
 class Assessment(Record):
@@ -170,8 +151,9 @@ class Assessment(Record):
     updated: Timestamp
     at: Text | None = None
     answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
-    finance: Finance | None = None
+    finance: GivenFinance | None = None
     plan: PlanChoices | None = None
+    cases: tuple[DatedCase, ...] = ()
     combination: Combination | None = None
     voices: tuple[Voice, ...] = ()
 

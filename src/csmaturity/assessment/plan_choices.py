@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from csmaturity.assessment.dates import Day, Start
+from csmaturity.assessment.dates import Day
+from csmaturity.assessment.finance import Improvement, Start
 from csmaturity.rubric.fields import Exact, Record, Share, Text
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
@@ -20,14 +21,6 @@ Aim = Literal["next", "top"]
 
 Weeks = Annotated[int, Field(ge=1, le=LONGEST_MOVE)]
 Moves = Annotated[int, Field(ge=1, le=20)]
-
-
-class Improvement(Record):
-    """Points of gross retention a year that are hoped for: low ≤ base ≤ high."""
-
-    low: Exact
-    base: Exact
-    high: Exact
 
 
 class SmallOption(Record):

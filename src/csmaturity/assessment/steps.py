@@ -1,4 +1,4 @@
-"""The steps of an interview in order: facts about the organisation first, then each rubric's questions.
+"""The steps of an interview in order: facts about the organisation, each rubric's questions, then an optional part.
 
 Not the way through them nor the answers, which are csmaturity.assessment.interview.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment
@@ -113,7 +113,47 @@ class QuestionStep:
         return self.standing(answer).level
 
 
-Step = FactStep | QuestionStep
+class OptionalStep(NamedTuple):
+    """A step of the optional part that follows the questions: `offer`, one of `AUTHOR`, `cases`, or a money figure."""
+
+    id: str
+    number: int
+    total: int
+
+    @property
+    def key(self) -> str:
+        """The step's name in the assessment file."""
+        return f"optional/{self.id}"
+
+    @property
+    def part(self) -> Literal["offer", "author", "cases", "money"]:
+        """Which of its parts the step belongs to."""
+        if self.id == OFFER:
+            return "offer"
+        return "author" if self.id in AUTHOR else "cases" if self.id == CASES else "money"
+
+
+OFFER, CASES = "offer", "cases"
+AUTHOR = ("author-name", "author-role")
+FIGURES = (
+    *("arr", "currency", "grr", "nrr", "gross-margin", "programme-cost", "improvement"),
+    *("starts", "ramp-months", "reach", "avoidable-share", "renewals", "horizon-years", "discount-rate"),
+    *("cost-covers", "cac-ratio", "arr-multiple", "period", "method"),
+)
+"""The money figures in the order in which they are asked: first what only the company knows, then what may be left."""
+
+Step = FactStep | QuestionStep | OptionalStep
+
+
+def asks_for_money(rubrics: Sequence[Rubric]) -> bool:
+    """Whether what is assessed is worth money by the retention value model."""
+    return any(rubric.has_money for rubric in rubrics)
+
+
+def optional_steps(rubrics: Sequence[Rubric]) -> tuple[OptionalStep, ...]:
+    """The steps after the questions, all of which may be passed over at once."""
+    ids = (OFFER, *AUTHOR, CASES, *(FIGURES if asks_for_money(rubrics) else ()))
+    return tuple(OptionalStep(id_, number, len(ids) - 1) for number, id_ in enumerate(ids))
 
 
 def steps_of(rubrics: Sequence[Rubric], assessment: Assessment) -> tuple[Step, ...]:

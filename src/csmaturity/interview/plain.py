@@ -9,12 +9,14 @@ from enum import Enum, auto
 
 from csmaturity.assessment.answers import LONGEST_TEXT, AnswerError
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.assessment.optional import back_from_review
+from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep
 from csmaturity.interview import answer_words, help_words, wording
 from csmaturity.interview.answer_words import voices_line
 from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.details import Clock, Details, Quit
+from csmaturity.interview.optional_plain import OptionalPart
 from csmaturity.interview.review_lines import review_lines
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
@@ -29,7 +31,7 @@ class Ending(Enum):
     INPUT_ENDED = auto()
 
 
-class PlainInterview(Details):
+class PlainInterview(OptionalPart):
     """One session, from where the interview stands to its end."""
 
     def __init__(
@@ -61,6 +63,8 @@ class PlainInterview(Details):
             self._fact(step)
         elif isinstance(step, QuestionStep):
             self._question(step)
+        elif isinstance(step, OptionalStep):
+            self.optional(step)
         else:
             return self._review(at_end=True)
         return False
@@ -224,9 +228,9 @@ class PlainInterview(Details):
         """Show the review and act on what is typed; True when the interview is finished."""
         talk = self.talk
         talk.show_lines([*review_lines(self.interview, talk.width), ""])
-        keys = say("A question's number goes there. Enter goes back, b back, q quit.")
+        keys = say("A question's number goes there. Enter goes back, o optional part, b back, q quit.")
         if at_end:
-            keys = say("A question's number goes there. Enter finishes, b back, q quit.")
+            keys = say("A question's number goes there. Enter finishes, o optional part, b back, q quit.")
         while True:
             talk.show(keys)
             word = talk.ask(say("Your choice:")).casefold()
@@ -236,9 +240,11 @@ class PlainInterview(Details):
                 raise Quit
             if word in ("b", "back"):
                 if at_end:
-                    self._back()
+                    self.move(back_from_review(self.interview))
                 return False
+            chosen: QuestionStep | OptionalStep | None
             chosen = next((step for step in self.interview.questions if str(step.number) == word), None)
+            chosen = self.interview.offer if word == "o" else chosen
             if chosen:
                 self.move(self.interview.go_to(chosen))
                 return False

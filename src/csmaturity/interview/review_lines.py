@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.review import Clash, ReviewLine
+from csmaturity.interview import optional_words
 from csmaturity.interview.answer_words import agreed_and_ruled, answer_words, answered, range_words
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
@@ -35,7 +36,7 @@ def review_lines(interview: Interview, width: int) -> list[str]:
         lines += [
             row for line in review.overclaimed for row in wrap(overclaim_words(line), width, f"{line.step.number}. ")
         ]
-    return lines
+    return [*lines, "", *wrap(say("Optional: {stand}.", stand=optional_words.stand(interview)), width)]
 
 
 def line_words(line: ReviewLine) -> str:

@@ -1,7 +1,7 @@
 """What retention is worth: the recurring-revenue arithmetic that turns points of retention into money, in three cases.
 
 It goes by month, since margin is earned as the revenue is there: what is saved at a renewal in November earns one month
-of that year. Formulas: domain.md 2.3. Not which figures are honest (csmaturity.planning.figures), nor what to be
+of that year. Formulas: domain.md 2.3. Not which figures are honest (csmaturity.planning.faults), nor what to be
 careful of (csmaturity.report.money_words). No link from maturity levels to retention exists here: no source supports
 one.
 """
@@ -14,10 +14,10 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
 
-from csmaturity.assessment.dates import months_before
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance, months_before
 from csmaturity.errors import CsmaturityError
-from csmaturity.planning.figures import MONTHS, Fault, Figure, annual, faults, figures
+from csmaturity.planning.faults import Fault, faults
+from csmaturity.planning.figures import MONTHS, Figure, annual, figures
 
 __all__ = ["BREAK_EVEN_TOLERANCE", "Case", "Fault", "Figure", "Value", "faults", "value_model"]
 
@@ -40,7 +40,7 @@ class Month(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case (low, base or high): what an improvement of so many points a year brings over the horizon, in money.
+    """One case (low, base, high or none): what so many points of improvement a year bring over the horizon, in money.
 
     `months` is its course, `extra_arr` what it has at the end of each year, `yearly_profit` the gross profit of each.
     `gross_profit` and `cost` are sums over the horizon, `net_gain` their difference, `roi` net gain ÷ cost (None where
@@ -74,8 +74,8 @@ class Value:
     `value_of_one_point` is the gross profit of one point a year once the whole book has renewed under it. `starts` is
     how many whole months after the decision cost and effect begin. `break_even_first` is over the programme's first
     twelve months, `break_even_horizon` over the horizon; one is None where no improvement can earn the cost, and it may
-    lie above what is lost. `ramp` holds each year's share of the full effect, weighted by what renews. `finance` is the
-    block that all of it follows from.
+    lie above what is lost. `no_effect` is what the programme comes to if it changes nothing at all. `ramp` holds each
+    year's share of the full effect, weighted by what renews. `finance` is the block that all of it follows from.
     """
 
     currency: str
@@ -88,6 +88,7 @@ class Value:
     value_of_one_point: Fraction
     break_even_first: Fraction | None
     break_even_horizon: Fraction | None
+    no_effect: Case
     low: Case
     base: Case
     high: Case
@@ -125,6 +126,7 @@ def value_model(finance: Finance, starts: int = 0) -> Value:
         value_of_one_point=finance.arr * POINT * finance.gross_margin,
         break_even_first=_break_even(finance, begin, begin + MONTHS),
         break_even_horizon=_break_even(finance, begin, horizon),
+        no_effect=_case(finance, "none", Fraction(0), begin),
         low=low,
         base=base,
         high=high,

@@ -22,6 +22,7 @@ from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore,
 def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
     from csmaturity.report.change.data import comparison_data
+    from csmaturity.report.evidence.cases import cases_data
     from csmaturity.report.evidence.proof import settles
     from csmaturity.report.money_data import value_data
     from csmaturity.report.paper.findings import findings, name
@@ -53,6 +54,7 @@ def data(brief: Brief) -> dict[str, Any]:
             {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
             for score in brief.open
         ],
+        "cases": cases_data(brief),
         **({"value": brief.value and value_data(brief.value)} if brief.has_money else {}),
         **({"since": comparison_data(brief, brief.since)} if brief.since else {}),
     }

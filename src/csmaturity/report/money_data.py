@@ -27,6 +27,7 @@ def value_data(value: Value) -> dict[str, Any]:
         "renewals": [exact(share) for share in renewals(value.finance)],
         "break_even_first_twelve_months": _points(value.break_even_first),
         "break_even_horizon": _points(value.break_even_horizon),
+        "no_effect": _case(value, value.no_effect),
         "cases": [_case(value, case) for case in value.cases],
         "inputs": [
             {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csmaturity import language
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.language import numeral, say, say_count
 from csmaturity.planning.figures import FIELDS, OWN, Figure, annual
 from csmaturity.planning.value import Value

@@ -33,6 +33,7 @@ PERCENT = re.compile(r"([-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?) ?%")
 RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+ASKED = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*")
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*@[a-z][a-z0-9-]*")
 
 
@@ -85,6 +86,12 @@ def _version(value: Any) -> Any:
 def _reference(value: Any) -> Any:
     if not isinstance(value, str) or not REFERENCE.fullmatch(value):
         raise ValueError("must name a level as question@level or rubric/question@level")
+    return value
+
+
+def _asked(value: Any) -> Any:
+    if not isinstance(value, str) or not ASKED.fullmatch(value):
+        raise ValueError("must name a question by its id, or as rubric/question")
     return value
 
 
@@ -168,6 +175,9 @@ Identifier = Annotated[
 Version = Annotated[str, _Built(_version, core_schema.str_schema()), _text_schema(VERSION)]
 LanguageTag = Annotated[str, _Built(_language_tag, core_schema.str_schema()), _text_schema(LANGUAGE_TAG)]
 Reference = Annotated[str, _Built(_reference, core_schema.str_schema()), _text_schema(REFERENCE)]
+Asked = Annotated[str, _Built(_asked, core_schema.str_schema()), _text_schema(ASKED)]
+"""A question by its id, or as rubric/question where several rubrics have that id."""
+
 Condition = Annotated[Mapping[str, Any], WithJsonSchema({"type": "object", "minProperties": 1})]
 """What a condition may say is checked with the whole file at hand (csmaturity.rubric.check_conditions)."""
 

@@ -352,3 +352,15 @@ def test_user_text_stays_text() -> None:
         report_since(today, BUILD.assessment("small", {"a": "low"}), BUILD.assessment("small", {"a": "high"}))
     )
     assert any(re.search(r"\{\{ 7\*7 \}\}", text) for text in BUILD.texts(page))
+
+
+def test_cases_told_since_are_counted_where_they_may_be_shown() -> None:
+    today = BUILD.rubric(BUILD.question("seat"), BUILD.question("churn"))
+    told = {"question": "seat", "date": "2025-09-03", "text": "An old story", "may-be-shown": True}
+    new_case = told | {"date": "2026-09-03", "text": "A new story"}
+    kept_back = told | {"date": "2026-09-04", "text": "A secret", "may-be-shown": False}
+    old = BUILD.assessment("small", {"seat": "low"}, cases=(told,))
+    new = BUILD.assessment("small", {"seat": "high"}, cases=(told, new_case, kept_back))
+    text = " ".join(BUILD.texts(change(report_since(today, old, new))))
+    assert "1 dated case has been told since; it stands on the page of its question." in text
+    assert "dated case" not in " ".join(BUILD.texts(change(report_since(today, new, new))))

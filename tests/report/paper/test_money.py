@@ -36,3 +36,34 @@ def test_other_views_of_the_gain_are_shown_only_where_their_figures_are_given(ma
     assert [row[0] for row in make.cells(with_ratio, "money", caption)] == [
         "Valuation (last year's extra ARR at the multiple given)"
     ]
+
+
+def test_no_effect_at_all_stands_beside_the_three_cases(make: Any) -> None:
+    caption = "Three cases beside no effect at all; the low one is what to plan with"
+    report = small(make, "low", finance=make.finance())
+    lines = {row[0]: row[1:] for row in make.cells(report, "money", caption)}
+    assert lines["Gross profit over three years"][0] == "$0"
+    assert lines["Programme cost over three years"] == ["$900k"] * 4
+    assert lines["Net gain over three years"][0] == "−$900k"
+    assert lines["Return on the cost over three years"][0] == "−100%"
+    assert lines["Paid back in month"][0] == "not in this time"
+    nothing = report.data["value"]["no_effect"]
+    assert nothing["gross_profit"]["exact"] == "0"
+    assert nothing["net_gain"]["exact"] == "-900000"
+    assert [case["name"] for case in report.data["value"]["cases"]] == ["low", "base", "high"]
+
+
+def test_an_incomplete_block_prints_no_money_and_asks_for_what_it_lacks(make: Any) -> None:
+    given = {name: value for name, value in make.finance().items() if name not in ("nrr", "improvement")}
+    report = small(make, "low", finance=given)
+    page = make.page(report, "money")
+    assert page.title == "What this costs cannot be said before two figures are known"
+    wanted = {row[1]: row[3] for row in make.cells(report, "money", "The figures that this page would need")}
+    assert {field for field, need in wanted.items() if need == "needed"} == {"nrr", "improvement"}
+    assert "arr" not in wanted
+    text = make.said(report, "money")
+    assert "does not hold all figures of the finance block" in text
+    assert "nrr: SHARE" in text
+    assert "arr: AMOUNT" not in text
+    assert report.data["value"] is None
+    assert "$20M" not in " ".join(make.texts(report.pages))

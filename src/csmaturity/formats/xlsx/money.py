@@ -198,55 +198,61 @@ class Money:
         self._sheet.line([label, Cell(formula, number)], ("text line", "points line"))
 
     def _cases(self) -> None:
-        """The three cases side by side; each line is computed from those above it."""
+        """No effect at all and the three cases side by side; each line is computed from those above it."""
         sheet, at, months = self._sheet, self._inputs, self._months
-        sheet.heads([say("Case"), say("Low"), say("Base"), say("High")], range(1, 4))
+        sheet.heads([say("Case"), say("No effect"), say("Low"), say("Base"), say("High")], range(1, len(CASES) + 2))
         spent = total(self._cost)
         later_cost = at["programme-cost"] / MONTHS * most(0, at.horizon - at["starts"] - 1)
+        nothing = Live("0", 0)
         profits = self._case_line(say("Gross profit over the horizon"), "gross_profit", [
-            total(self._profits[case]) for case in CASES])  # fmt: skip
-        costs = self._case_line(say("Programme cost over the horizon"), "cost", [spent] * len(CASES))
+            nothing, *(total(self._profits[case]) for case in CASES)])  # fmt: skip
+        costs = self._case_line(say("Programme cost over the horizon"), "cost", [spent] * (len(CASES) + 1))
         nets = self._case_line(say("Net gain over the horizon"), "net_gain", [
             profit - cost for profit, cost in zip(profits, costs, strict=True)])  # fmt: skip
-        self._case_line(say("Net present value over the horizon"), "npv", [self._npv(case) for case in CASES])
+        self._case_line(say("Net present value over the horizon"), "npv", [
+            self._npv(), *(self._npv(self._profits[case]) for case in CASES)])  # fmt: skip
         self._case_line(say("Return on the cost"), "roi", [
             net / cost for net, cost in zip(nets, costs, strict=True)], "share",
             [f"{cost.formula}=0" for cost in costs])  # fmt: skip
         debts = self._case_line(say("Last month within the horizon with more spent than earned"), "", [
-            months.last_in_debt(case) for case in CASES], "number")  # fmt: skip
+            when(costs[0].equals(0), 0, at.horizon), *(months.last_in_debt(case) for case in CASES)],
+            "number")  # fmt: skip
         self._case_line(say("Month from which it has paid back"), "paid_back_in_month", [debt + 1 for debt in debts],
                         "number", [f"OR({debt.formula}=0,{debt.formula}={at.horizon.formula})" for debt in debts],
                         )  # fmt: skip
+        later = [nothing, *(months.until(case_column(case, LATER_EARNED), at.horizon) for case in CASES)]
         self._case_line(say("Cost of a month's delay"), "cost_of_a_months_delay", [
-            net - (months.until(case_column(case, LATER_EARNED), at.horizon) - later_cost)
-            for case, net in zip(CASES, nets, strict=True)])  # fmt: skip
+            net - (earned - later_cost) for net, earned in zip(nets, later, strict=True)])  # fmt: skip
         if "cac-ratio" in at.cells:
             lens = [at["arr"] * at[f"improvement.{case}"] / 100 * at["cac-ratio"] for case in CASES]
-            self._case_line(say("Replacement view, never to be added"), "replacement_lens", lens)
+            self._case_line(say("Replacement view, never to be added"), "replacement_lens", [nothing, *lens])
         if "arr-multiple" in at.cells:
             lens = [self._last_extra(case) * at["arr-multiple"] for case in CASES]
-            self._case_line(say("Valuation view, never to be added"), "valuation_lens", lens)
+            self._case_line(say("Valuation view, never to be added"), "valuation_lens", [nothing, *lens])
 
     def _case_line(
         self, label: str, key: str, numbers: Sequence[Live], style: str = "money", blank: Sequence[str] = ()
     ) -> list[Live]:
         """A line of the cases with the model's own amounts as what is stored; empty where a case's `blank` holds."""
         sheet = self._sheet
+        models = (self._value["no_effect"], *self._value["cases"])
         shown: list[Cell] = []
-        for place, one in enumerate(numbers):
-            known = self._value["cases"][place][key] if key else one.value
+        for place, (one, model) in enumerate(zip(numbers, models, strict=True)):
+            known = model[key] if key else one.value
             formula = f'IF({blank[place]},"",{one.formula})' if blank else one.formula
             shown.append(Cell(formula, Fraction(known["exact"]) if isinstance(known, dict) else _or_blank(known)))
-        row = sheet.line([label, *shown], ("text line", *[f"{style} line"] * len(CASES)))
+        row = sheet.line([label, *shown], ("text line", *[f"{style} line"] * len(models)))
         return [Live(sheet.at(row, place), one.value) for place, one in enumerate(numbers, start=1)]
 
-    def _npv(self, case: str) -> Live:
-        """Each year's gain less cost, discounted from the year's end."""
-        rate, profits = self._inputs["discount-rate"], self._profits[case]
+    def _npv(self, profits: Sequence[Live] = ()) -> Live:
+        """Each year's gain less cost, discounted from the year's end; without gains the costs alone."""
+        rate = self._inputs["discount-rate"]
         years = self._sheet.across(self._first, 1, YEARS)
-        formula = f"SUMPRODUCT(({span(profits)}-{span(self._cost)})/(1+{rate.formula})^{years})"
-        paired = enumerate(zip(profits, self._cost, strict=True), start=1)
-        return Live(formula, sum((one.value - cost.value) / (1 + rate.value) ** year for year, (one, cost) in paired))
+        earned = span(profits) if profits else "0"
+        formula = f"SUMPRODUCT(({earned}-{span(self._cost)})/(1+{rate.formula})^{years})"
+        gains = [one.value for one in profits] or [0.0] * YEARS
+        paired = enumerate(zip(gains, self._cost, strict=True), start=1)
+        return Live(formula, sum((gain - cost.value) / (1 + rate.value) ** year for year, (gain, cost) in paired))
 
     def _last_extra(self, case: str) -> Live:
         years, extra = self._inputs["horizon-years"], self._extra[case]

@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep
 from csmaturity.interview import wording
+from csmaturity.interview.screen.cases import CaseList
 from csmaturity.interview.screen.checks import Checks
 from csmaturity.interview.screen.fact import ChoiceFact, Opening, SeveralFact, WrittenFact
 from csmaturity.interview.screen.help import Help
+from csmaturity.interview.screen.optional import OfferPanel, OptionalField
 from csmaturity.interview.screen.question import QuestionPanel
 from csmaturity.interview.screen.review import ReviewList
 from csmaturity.interview.screen.scorecard import ReportPanel, ScorecardPanel
@@ -120,7 +122,8 @@ def _settled(before: View, after: View) -> View:
 
 def _differs(old: Interview, new: Interview) -> bool:
     one, other = old.assessment, new.assessment
-    return one.answers is not other.answers or one.organisation is not other.organisation
+    kept = ("answers", "organisation", "prepared_by", "cases", "finance")
+    return any(getattr(one, part) is not getattr(other, part) for part in kept)
 
 
 def _key(interview: Interview) -> str | None:
@@ -136,6 +139,10 @@ def _step_panel(interview: Interview) -> Panel:
         if step.fact.is_several:
             return SeveralFact.at(interview, step)
         return ChoiceFact.at(interview, step) if step.fact.choices else WrittenFact.at(interview, step)
+    if isinstance(step, OptionalStep):
+        if step.part == "offer":
+            return OfferPanel()
+        return CaseList(step) if step.part == "cases" else OptionalField.begin(interview, step)
     return ReviewList(is_end=True)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from csmaturity.assessment.facts import fact_shown
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.steps import FactStep, QuestionStep, Step
+from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep, Step
+from csmaturity.interview import optional_words
 from csmaturity.interview.answer_words import answer_words
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View
@@ -114,6 +115,8 @@ def _searched(step: Step) -> str:
     """The text in which a search looks for its words."""
     if isinstance(step, FactStep):
         return f"{step.fact.id} {fact_asked(step.fact)[0]}".casefold()
+    if isinstance(step, OptionalStep):
+        return f"{step.id} {optional_words.asked(step)[0]}".casefold()
     asked = step.question
     sections = " ".join(section.title for section in step.sections)
     return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
@@ -148,6 +151,8 @@ def _headings(step: Step, tallies: dict[Branch, tuple[int, int]]) -> tuple[str, 
     """The headings over a step, outermost first, each with how much below it is settled."""
     if isinstance(step, FactStep):
         return (say("About the organisation"),)
+    if isinstance(step, OptionalStep):
+        return (say("Optional"),)
     return tuple(
         say("{title} · {done} of {total}", title=one_line(title), done=tallies[branch][0], total=tallies[branch][1])
         for branch, title in _branches(step)
@@ -159,6 +164,8 @@ def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
     if isinstance(step, FactStep):
         value = interview.fact(step)
         name, answer = fact_asked(step.fact)[0], "" if value is None else fact_shown(step.fact, value)
+    elif isinstance(step, OptionalStep):
+        name, answer = optional_words.asked(step)[0], optional_words.in_short(interview, step.id)
     else:
         name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
     done = "✓" if interview.is_done(step) else "·"

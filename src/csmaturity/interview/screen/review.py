@@ -9,9 +9,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.optional import back_from_review
 from csmaturity.assessment.review import ReviewLine
-from csmaturity.assessment.steps import QuestionStep
+from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview.answer_words import answered
+from csmaturity.interview.optional_words import stand
 from csmaturity.interview.review_lines import clash_words, line_words, overclaim_words
 from csmaturity.interview.screen.overview import Overview
 from csmaturity.interview.screen.scorecard import ScorecardPanel
@@ -25,11 +27,11 @@ KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its heading, what it says, the question that it leads to, and how it is drawn."""
+    """One row: its heading, what it says, the step that it leads to, and how it is drawn."""
 
     heading: str
     words: str
-    step: QuestionStep
+    step: QuestionStep | OptionalStep
     style: str = ""
 
 
@@ -83,7 +85,9 @@ class ReviewList(Panel):
                 return view.close().with_interview(view.interview.go_to(rows[self.mark].step))
             return view.open(ScorecardPanel.of(view.interview)) if self.is_end else view.close()
         if key in ("escape", "r", "b", "left"):
-            return view.close() if not self.is_end else view.back() if key in ("b", "left") else view
+            if not self.is_end:
+                return view.close()
+            return view.with_interview(back_from_review(view.interview)) if key in ("b", "left") else view
         if key in ("o", "/"):
             return view.open(Overview.at(view.interview, is_search=key == "/"))
         return view.refuse(say("Press the key before a row to go there, or mark one with the arrows and press Enter."))
@@ -97,7 +101,7 @@ class ReviewList(Panel):
 
 
 def rows_of(interview: Interview) -> tuple[Row, ...]:
-    """Every row: the open questions, the contradictions, the claims above their gates, then all answers."""
+    """Every row: open questions, contradictions, claims above their gates, all answers, the optional part."""
     review = interview.review()
     rows = [Row(say("Open"), _numbered(line, line_words(line)), line.step) for line in review.open]
     for clash in review.contradictions:
@@ -109,6 +113,7 @@ def rows_of(interview: Interview) -> tuple[Row, ...]:
         Row(line.step.rubric.title if several else say("Every answer"), _numbered(line, line_words(line)), line.step)
         for line in review.lines
     ]
+    rows.append(Row(say("Optional"), stand(interview), interview.offer))
     return tuple(rows)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csmaturity.assessment.facts import fact_words, same_value
+from csmaturity.assessment.finance import CURRENCY
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, role_name
 from csmaturity.assessment.voices_groups import roles
@@ -16,6 +17,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
+from csmaturity.report.evidence.cases import shown_cases
 from csmaturity.report.money_words import figure_label, figure_words
 from csmaturity.report.stale import NAMES, stale_questions
 from csmaturity.report.wording import first_of, listed, one_line, quoted
@@ -31,6 +33,7 @@ def beside(brief: Brief, since: Since) -> list[str]:
         *questions(since),
         *records(brief, since),
         *money_inputs(brief, since),
+        *cases(brief, since),
     ]
 
 
@@ -183,13 +186,17 @@ def money_inputs(brief: Brief, since: Since) -> Iterator[str]:
         else:
             yield say("Money figures were given then, and are not now.")
         return
+    # Whole blocks are compared with our defaults for what they leave out; of others, what they say.
+    then, now = then.complete or then, now.complete or now
     before = {figure.field: figure for figure in figures(then)}
     changed = [
         say(
             "{figure} from {then} to {now}",
             figure=one_line(figure_label(figure.field, monthly=figure.monthly)),
-            then=figure_words(then.currency, before[figure.field]) if figure.field in before else say("not given"),
-            now=figure_words(now.currency, figure),
+            then=figure_words(then.currency or CURRENCY, before[figure.field])
+            if figure.field in before
+            else say("not given"),
+            now=figure_words(now.currency or CURRENCY, figure),
         )
         for figure in figures(now)
         if isinstance(figure.value, Fraction)
@@ -197,6 +204,18 @@ def money_inputs(brief: Brief, since: Since) -> Iterator[str]:
     ]
     if changed:
         yield say("Money figures changed: {figures}.", figures=listed(changed))
+
+
+def cases(brief: Brief, since: Since) -> Iterator[str]:
+    """How many dated cases have been told since, of those that may be shown."""
+    before = {(case.date, case.text) for case in since.assessment.cases}
+    new = sum((case.date, case.text) not in before for case in shown_cases(brief))
+    if new:
+        yield say_count(
+            new,
+            "{count} dated case has been told since; it stands on the page of its question.",
+            "{count} dated cases have been told since; they stand on the pages of their questions.",
+        )
 
 
 def _title(pair: Pair) -> str:

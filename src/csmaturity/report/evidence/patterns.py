@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, title
+from csmaturity.report.evidence.cases import case_blocks
 from csmaturity.report.labels import our_reading
 from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
@@ -33,6 +34,7 @@ def _blocks(brief: Brief, section: Section, scores: tuple[QuestionScore, ...]) -
     columns = (Column(say("Question"), 26), Column(say("Today"), 16), Column(say("What it looks like"), 58))
     note = say("A pattern is read line by line; no line counts in a score.")
     yield Grid(say("Line by line"), columns, tuple(_row(brief, score) for score in scores), note=note)
+    yield from case_blocks(brief, *scores)
     found = [chosen for score in scores if (chosen := brief.step_for(score))]
     moves = (
         Item(

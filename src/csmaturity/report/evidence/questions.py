@@ -23,6 +23,7 @@ from csmaturity.report.brief import (
     title,
 )
 from csmaturity.report.evidence import patterns as pattern_pages
+from csmaturity.report.evidence.cases import case_blocks
 from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import ladder
@@ -121,6 +122,7 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
     if brief.voices:
         yield Paragraph(said_line(brief.voices, score))
     yield from _levels(score)
+    yield from case_blocks(brief, score)
     yield from answer(score, of_many=brief.voices is not None)
     yield from gates(score, brief.voices)
     yield from _move(brief, score)

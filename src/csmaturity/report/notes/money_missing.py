@@ -5,7 +5,7 @@ Not any amount: without figures the report names none. With them the page is csm
 
 from __future__ import annotations
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import CURRENCY, GivenFinance
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import FIELDS
 from csmaturity.report.model import Block, Callout, Note, Paragraph
@@ -36,21 +36,20 @@ def no_link() -> str:
     return f"{no_conversion()} {no_result}"
 
 
-def missing_title() -> str:
+def missing_title(finance: GivenFinance | None) -> str:
     """What the reader must do first, as a title."""
     return say_count(
-        sum(_is_required(field) for field, _ in FIELDS),
+        len((finance or GivenFinance()).lacking),
         "What this costs cannot be said before one figure is known",
         "What this costs cannot be said before {number} figures are known",
     )
 
 
-def _is_required(field: str) -> bool:
-    return Finance.model_fields[field.replace("-", "_")].is_required()
-
-
-def missing() -> list[Block]:
-    """The figures by name and unit, and the block to copy, its values left to fill in."""
+def missing(finance: GivenFinance | None) -> list[Block]:
+    """The figures that are not there yet by name and unit, and the lines to copy, their values left to fill in."""
+    given = finance or GivenFinance()
+    lacking = given.lacking
+    wanted = [(field, unit) for field, unit in FIELDS if field.replace("-", "_") not in given.given]
     columns = (
         Column(say("Figure"), 50),
         Column(say("Name in the file"), 22),
@@ -62,22 +61,34 @@ def missing() -> list[Block]:
             Item(figure_label(field)),
             Item(field),
             Item(_unit_words(unit)),
-            Item(say("needed") if _is_required(field) else say("optional")),
+            Item(say("needed") if field in lacking else say("optional")),
         )
-        for field, unit in FIELDS
+        for field, unit in wanted
     )
-    lines = [
-        f"  {field}: {PLACEHOLDERS[unit]}  # {figure_label(field)}" for field, unit in FIELDS if _is_required(field)
-    ]
-    snippet = "\n".join(["```yaml", "finance:", "  currency: USD", *lines, "```"])
+    lines = [f"  {field}: {PLACEHOLDERS[unit]}  # {figure_label(field)}" for field, unit in FIELDS if field in lacking]
+    currency = [] if given.currency else [f"  currency: {CURRENCY}"]
+    snippet = "\n".join(["```yaml", "finance:", *currency, *lines, "```"])
     text = say(
-        "The assessment holds no finance figures, so this report names no amount. With them it would show what is lost "
-        "a year, what one point of gross retention is worth, and how many points the programme needs to break even."
+        "The assessment does not hold all figures of the finance block, so this report names no amount. With them it "
+        "would show what is lost a year, what one point of gross retention is worth, and how many points the programme "
+        "needs to break even."
     )
+    if finance is None:
+        text = say(
+            "The assessment holds no finance figures, so this report names no amount. With them it would show what is "
+            "lost a year, what one point of gross retention is worth, and how many points the programme needs to break "
+            "even."
+        )
     return [
         Paragraph(text, lead=True),
         Grid(say("The figures that this page would need"), columns, rows),
-        Note(say("Add this block to the assessment file, with your figures in place of the capitals"), snippet),
+        Note(
+            say(
+                "csmaturity assess asks for them after the questions. By hand: add this to the assessment file, with "
+                "your figures in place of the capitals"
+            ),
+            snippet,
+        ),
         Callout("caution", say("What no figure can show"), no_link()),
     ]
 

@@ -163,10 +163,7 @@ def sum_words(brief: Brief, one: Decision) -> str:
     if one.needs_money is False:
         return say("No new money.")
     cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
-    if one.needs_money:
-        head = say("New money; the sum is not stated.")
-    else:
-        head = say("Not stated.")
+    head = say("New money; the sum is not stated.") if one.needs_money else say("Not stated.")
     return f"{head} {cost}".strip()
 
 

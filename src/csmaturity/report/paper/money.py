@@ -34,9 +34,14 @@ def page(brief: Brief) -> Page | None:
     if not brief.has_money:
         return None
     if brief.value is None:
-        return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
+        return None if brief.is_settled else _missing(brief)
     blocks = _blocks(brief.value) if brief.first_moves else _without_programme(brief.value)
     return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
+
+
+def _missing(brief: Brief) -> Page:
+    finance = brief.assessment.finance
+    return Page("money", say("What it costs"), missing_title(finance), tuple(missing(finance)))
 
 
 def _title(brief: Brief, value: Value) -> str:
@@ -205,17 +210,22 @@ def _cases(value: Value) -> Grid:
         (say("Net gain lost with a month of delay"), lambda case: money(case.cost_of_delay, currency)),
     )
     columns = (
-        Column(say("Line"), 46),
-        Column(say("Low"), 18, True),
-        Column(say("Base"), 18, True),
-        Column(say("High"), 18, True),
+        Column(say("Line"), 36),
+        Column(say("No effect"), 16, True),
+        Column(say("Low"), 16, True),
+        Column(say("Base"), 16, True),
+        Column(say("High"), 16, True),
     )
     rows = tuple(
-        (Item(label), *(Item(words(case), "" if place else "assumption") for case in value.cases))
+        (
+            Item(label),
+            Item(words(value.no_effect)),
+            *(Item(words(case), "" if place else "assumption") for case in value.cases),
+        )
         for place, (label, words) in enumerate(lines)
     )
     return Grid(
-        say("Three cases; the low one is what to plan with"),
+        say("Three cases beside no effect at all; the low one is what to plan with"),
         columns,
         rows,
         note=say("All lines follow from the assumed improvement; retained revenue as such is never counted."),

@@ -110,9 +110,7 @@ def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:
     return tuple(found)
 
 
-def _range(
-    name: str, wanted: tuple[object, ...], known: Index, scope: check_conditions.Scope
-) -> Sequence[object]:
+def _range(name: str, wanted: tuple[object, ...], known: Index, scope: check_conditions.Scope) -> Sequence[object]:
     """The values of a name that can make a difference."""
     fact = known.facts.get(name)
     if fact is not None and fact.is_number:

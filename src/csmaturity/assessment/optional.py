@@ -1,0 +1,138 @@
+"""What the optional part of an interview gives: the author, dated cases, and the money figures, each kept at once.
+
+Not its place among the steps (csmaturity.assessment.steps), nor how a figure is read
+(csmaturity.assessment.typed_figures).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from csmaturity.assessment import answers
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.finance import FigureBasis, GivenFinance
+from csmaturity.assessment.model import Assessment, DatedCase
+from csmaturity.assessment.steps import AUTHOR, CASES, FIGURES, OFFER, QuestionStep
+from csmaturity.language import say
+from csmaturity.rubric.plain_text import one_line
+
+if TYPE_CHECKING:
+    from csmaturity.assessment.interview import Interview
+
+_LABELS = ("basis", "sources")
+
+
+def given_to(assessment: Assessment, id_: str) -> Any:
+    """What was said at a step of the optional part; None where nothing was."""
+    if id_ in AUTHOR:
+        return getattr(assessment.prepared_by, id_.removeprefix("author-"))
+    if id_ == CASES:
+        return assessment.cases or None
+    if id_ == OFFER:
+        return is_begun(assessment) or None
+    value = getattr(assessment.finance, id_.replace("-", "_"), None)
+    return None if value == () else value
+
+
+def is_given(assessment: Assessment, id_: str) -> bool:
+    """Whether anything was said at a step of the optional part."""
+    return given_to(assessment, id_) is not None
+
+
+def is_begun(assessment: Assessment) -> bool:
+    """Whether anything in the optional part was said."""
+    return any(is_given(assessment, id_) for id_ in (*AUTHOR, CASES, *FIGURES))
+
+
+def back_from_review(interview: Interview) -> Interview:
+    """To the step before the review: past an optional part that holds nothing, to its offer."""
+    return interview.back() if is_begun(interview.assessment) else interview.go_to(interview.offer)
+
+
+def author(interview: Interview, step: str, text: str | None, now: dt.datetime) -> Interview:
+    """Say the author's name or role; None takes it back."""
+    kept = None if text is None else answers.text(text, "text")
+    person = interview.assessment.prepared_by.model_copy(update={step.removeprefix("author-"): kept})
+    return interview.optional(now, prepared_by=person)
+
+
+def add_case(interview: Interview, case: DatedCase, now: dt.datetime) -> Interview:
+    """Keep one more case. Raises AnswerError for one that is there already."""
+    cases = interview.assessment.cases
+    if case in cases:
+        raise AnswerError(say("This case is there already."))
+    return interview.optional(now, cases=(*cases, case))
+
+
+def remove_case(interview: Interview, number: int, now: dt.datetime) -> Interview:
+    """Take a case back by its number, from 1."""
+    cases = interview.assessment.cases
+    if not 1 <= number <= len(cases):
+        raise AnswerError(say("There is no case number {number}.", number=number))
+    return interview.optional(now, cases=cases[: number - 1] + cases[number:])
+
+
+def case_of(
+    interview: Interview, question: QuestionStep, date: str, text: str, now: dt.datetime, *, may_be_shown: bool
+) -> DatedCase:
+    """A case from what was typed. Raises AnswerError for a day that is none or has not begun, and for no text."""
+    from csmaturity.assessment.cases import name_of
+
+    return DatedCase(
+        question=name_of((question.rubric.id, question.question.id), interview.rubrics),
+        date=answers.record_day(date, now),
+        text=answers.text(text, "text"),
+        may_be_shown=may_be_shown,
+    )
+
+
+def question_named(interview: Interview, typed: str) -> QuestionStep:
+    """The question that is meant by its number, id or title. Raises AnswerError."""
+    word = one_line(typed).casefold()
+    for step in interview.questions:
+        if word in (str(step.number), step.question.id, step.key, one_line(step.question.title).casefold()):
+            return step
+    raise AnswerError(
+        say("There is no question {given}.", given=answers.shown(typed)),
+        say("Give its number, from 1 to {most}.", most=len(interview.questions)),
+    )
+
+
+def figure(interview: Interview, field: str, value: Any, now: dt.datetime) -> Interview:
+    """Keep a money figure as it was read; None takes it back, with who said so and its source."""
+    finance = interview.assessment.finance or GivenFinance()
+    given = {name: held for name, held in finance.given.items() if name not in (field.replace("-", "_"), *_LABELS)}
+    labels = {name: dict(getattr(finance, name)) for name in _LABELS}
+    if value is None:
+        labels = {name: {one: said for one, said in held.items() if one != field} for name, held in labels.items()}
+    else:
+        given[field.replace("-", "_")] = value
+    return _with_finance(interview, given, labels, now)
+
+
+def basis(interview: Interview, field: str, said: FigureBasis | None, now: dt.datetime) -> Interview:
+    """Say who stands behind a figure; None takes it back."""
+    return _labelled(interview, "basis", field, said, now)
+
+
+def source(interview: Interview, field: str, text: str | None, now: dt.datetime) -> Interview:
+    """Say where a figure comes from; None takes it back."""
+    return _labelled(interview, "sources", field, None if text is None else answers.text(text, "text"), now)
+
+
+def _labelled(interview: Interview, label: str, field: str, said: str | None, now: dt.datetime) -> Interview:
+    finance = interview.assessment.finance or GivenFinance()
+    given = {name: held for name, held in finance.given.items() if name not in _LABELS}
+    labels = {name: dict(getattr(finance, name)) for name in _LABELS}
+    labels[label].pop(field, None)
+    if said is not None:
+        labels[label][field] = said
+    return _with_finance(interview, given, labels, now)
+
+
+def _with_finance(
+    interview: Interview, given: dict[str, Any], labels: dict[str, dict[str, Any]], now: dt.datetime
+) -> Interview:
+    whole = given | {name: held for name, held in labels.items() if held}
+    return interview.optional(now, finance=GivenFinance.model_construct(**whole) if whole else None)

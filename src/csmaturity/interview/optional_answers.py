@@ -1,0 +1,48 @@
+"""What is typed at a step of the optional part, kept or refused: the same for both faces.
+
+Not how a figure is read (csmaturity.assessment.typed_figures), nor the words (csmaturity.interview.optional_words).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from csmaturity.assessment import optional
+from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.finance import GivenFinance
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.steps import AUTHOR, OptionalStep
+from csmaturity.assessment.typed_figures import read_basis, read_figure
+
+
+def kept(interview: Interview, step: OptionalStep, typed: str, now: dt.datetime) -> Interview:
+    """The interview with an author's name or role or a figure; an empty text takes it back.
+
+    Raises AnswerError for what can't be read, may mean two things, or cannot be right in itself. A figure that makes
+    another one impossible is kept: which of the two is wrong, nobody knows here.
+    """
+    if step.id in AUTHOR:
+        return optional.author(interview, step.id, typed or None, now)
+    if not typed:
+        return optional.figure(interview, step.id, None, now)
+    changed = optional.figure(interview, step.id, read_figure(step.id, typed), now)
+    _refuse_impossible(changed, step.id)
+    return changed
+
+
+def kept_basis(interview: Interview, step: OptionalStep, typed: str, now: dt.datetime) -> Interview:
+    """The interview with who stands behind a figure; an empty text leaves that open."""
+    return optional.basis(interview, step.id, read_basis(typed) if typed else None, now)
+
+
+def kept_source(interview: Interview, step: OptionalStep, typed: str, now: dt.datetime) -> Interview:
+    """The interview with where a figure comes from; an empty text names none."""
+    return optional.source(interview, step.id, typed or None, now)
+
+
+def _refuse_impossible(interview: Interview, field: str) -> None:
+    from csmaturity.planning.faults import faults
+
+    for fault in faults(interview.assessment.finance or GivenFinance()):
+        if fault.path[0] == field:
+            raise AnswerError(f"{fault.message[:1].upper()}{fault.message[1:]}.", fault.hint)

@@ -1,0 +1,251 @@
+"""The optional part in both faces: offered after the questions, passed over with one key, saved value by value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from csmaturity.assessment.finance import GivenFinance
+from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.model import DatedCase
+from csmaturity.interview import optional_words
+from csmaturity.interview.plain import Ending
+from csmaturity.language import speaking
+from csmaturity.storage.catalogues import catalogue
+
+Talk = Callable[..., Any]
+Play = Callable[..., Any]
+OFFER = "optional/offer"
+MONEY = "optional/arr"
+MONEY_TALK = ("20M", "c", "the CFO", "EUR", "86%", "", "101%", "", "80%", "", "300k", "", "1 2 3", "a", "")
+
+
+class TestPlain:
+    def test_it_is_offered_after_the_questions_and_enter_passes_over_all_of_it(self, talk: Talk) -> None:
+        session = talk("2", "", "", at="bakery/shop")
+        assert session.ending is Ending.FINISHED
+        said = " ".join(session.said.split())
+        assert "the report can say who speaks, what happened and what retention is worth." in said
+        assert said.index("who speaks") < said.index("Review")
+        assert session.interview.assessment.at == "review"
+
+    def test_the_author_is_asked_and_each_part_may_be_skipped(self, talk: Talk) -> None:
+        assert talk("1", "Ada", "", ".", "q", at=OFFER).interview.assessment.prepared_by.name == "Ada"
+        session = talk("1", "", "CSO", ".", "q", at=OFFER)
+        assert (session.interview.assessment.prepared_by.name, session.interview.assessment.prepared_by.role) == (
+            None,
+            "CSO",
+        )
+        assert "CSO. Saved." in session.said
+
+    def test_a_case_is_asked_part_by_part_and_can_be_taken_back(self, talk: Talk) -> None:
+        typed = ("2", "a", "?", "oven", "1", "soon", "2026-11-02", "", "Bread came back burnt.", "y")
+        session = talk(*typed, "a", "shop", "2026-11-03", "Nobody came.", "", ".", "q", at=OFFER)
+        burnt, nobody = session.interview.assessment.cases
+        assert burnt == DatedCase(
+            question="dough", date=dt.date(2026, 11, 2), text="Bread came back burnt.", may_be_shown=True
+        )
+        assert not nobody.may_be_shown
+        assert "3. Shop" in session.said
+        assert "There is no question “oven”. Give its number, from 1 to 3." in session.said
+        assert "1. 2 November 2026, Dough: Bread came back burnt. (may be printed)" in session.said
+        left = talk("-1", "-9", "x", ".", "q", at="optional/cases", start=session.interview.go_to("optional/cases"))
+        assert left.interview.assessment.cases == (nobody,)
+        assert "There is no case number 9." in left.said
+        assert "“x” is none of the choices." in left.said
+
+    def test_figures_are_read_as_typed_and_said_back_in_full(self, talk: Talk) -> None:
+        session = talk(*MONEY_TALK, ".", "", at=MONEY)
+        finance = session.interview.assessment.finance
+        assert finance.complete
+        assert finance.basis == {"arr": "company", "improvement": "assumption"}
+        assert finance.sources == {"arr": "the CFO"}
+        said = " ".join(session.said.split())
+        assert "Opening recurring revenue (ARR): 20,000,000. Saved." in said
+        assert "20,000,000 (company, the CFO). Saved." in said
+        assert "Programme cost a year: EUR 300,000. Saved." in said
+        assert "Money figures: 6 of 6 needed figures" in said
+
+    def test_a_bare_1_is_asked_back(self, talk: Talk) -> None:
+        session = talk("1", "0.5", "0.86", "", "q", at="optional/grr")
+        assert "Does 1 mean 1% or 100%? Write it with the sign for per cent." in session.said
+        assert "Does 0.5 mean 0.5% or 50%?" in session.said
+        assert "Gross revenue retention (GRR): 86%. Saved." in session.said
+        assert session.interview.assessment.finance == GivenFinance(grr=Fraction("0.86"))
+
+    def test_what_can_not_be_right_is_refused_in_the_words_of_the_report(self, talk: Talk) -> None:
+        session = talk("101%", "q", at="optional/grr")
+        words = "GRR is 101%; gross retention leaves growth out, so it cannot pass 100%. Write it as 86%"
+        assert words in " ".join(session.said.split())
+        assert session.interview.assessment.finance is None
+
+    def test_what_contradicts_another_figure_is_kept_and_told(self, talk: Talk) -> None:
+        session = talk("85%", "", "b", "b", "86%", "", ".", "q", at="optional/nrr")
+        said = " ".join(session.said.split())
+        assert "(GRR): 86%. But NRR is 85%, below the GRR of 86%; NRR is GRR plus expansion" in said
+        assert session.interview.assessment.finance.grr == Fraction("0.86")
+        assert "2 of 6 needed figures, arr, gross-margin, programme-cost, improvement lacking; NRR is 85%" in said
+
+    def test_leaving_one_unsaid_loses_nothing(self, talk: Talk) -> None:
+        session = talk("20M", "c", "", "", "", "101%", "", "q", at=MONEY)
+        assert session.ending is Ending.QUIT
+        finance = session.interview.assessment.finance
+        assert finance == GivenFinance(arr=Fraction(20_000_000), nrr=Fraction("1.01"), basis={"arr": "company"})
+        assert session.interview.assessment.at == "optional/gross-margin"
+
+    def test_every_value_is_saved_before_the_next_is_asked(self, talk: Talk) -> None:
+        saved = talk("20M", "c", "the CFO", "q", at=MONEY).saved
+        states = [state.finance for state in saved if state.finance]
+        assert [(one.basis, one.sources) for one in states[:3]] == [
+            ({}, {}),
+            ({"arr": "company"}, {}),
+            ({"arr": "company"}, {"arr": "the CFO"}),
+        ]
+
+    def test_ended_after_a_value_it_asks_who_says_so_when_it_goes_on(self, talk: Talk) -> None:
+        ended = talk("20M", at=MONEY)
+        assert ended.ending is Ending.INPUT_ENDED
+        assert ended.interview.assessment.at == MONEY
+        again = talk("", "c", "", "q", start=ended.interview)
+        assert "Your answer: 20,000,000" in again.said
+        assert again.interview.assessment.finance == GivenFinance(arr=Fraction(20_000_000), basis={"arr": "company"})
+        assert again.interview.assessment.at == "optional/currency"
+
+    def test_a_figure_is_removed_and_steps_go_back(self, talk: Talk) -> None:
+        kept = talk("20M", "c", "", "b", "-", "b", "q", at=MONEY)
+        assert kept.interview.assessment.finance is None
+        assert kept.interview.assessment.at == MONEY
+
+    def test_the_review_leads_back_to_it(self, talk: Talk) -> None:
+        session = talk("o", "3", "q", at="review")
+        assert session.interview.assessment.at == MONEY
+        assert "Optional: Author: not given; Dated cases: none; Money figures: 0 of 6 needed figures." in (
+            " ".join(session.said.split())
+        )
+
+
+class TestFullScreen:
+    def test_enter_passes_over_all_of_it(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to("bakery/shop"), "2\r", "\r")
+        assert "The optional part" in played.texts[1]
+        assert "Review" in played.texts[2]
+
+    def test_figures_with_who_says_so_and_source(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to(OFFER), "3", "20M\r", "c\rthe CFO\r", "EUR\r", "0.86\r", "q")
+        finance = played.face.interview.assessment.finance
+        assert finance == GivenFinance(
+            arr=Fraction(20_000_000), currency="EUR", grr=Fraction("0.86"),
+            basis={"arr": "company"}, sources={"arr": "the CFO"},
+        )  # fmt: skip
+        assert "Opening recurring revenue (ARR): 20,000,000." in played.texts[2]
+        assert "In which currency?" in played.texts[3]
+        assert "Gross revenue retention (GRR): 86%." in played.texts[5]
+        assert "│ 86%" in played.texts[5]
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ("1\r", "! Does 1 mean 1% or 100%? Write it with the sign for per cent."),
+            ("0.5\r", "! Does 0.5 mean 0.5% or 50%?"),
+            ("101%\r", "! GRR is 101%; gross retention leaves growth out, so it cannot pass 100%."),
+        ],
+    )
+    def test_what_is_asked_back_or_refused_stays_in_the_field(
+        self, interview: Interview, play: Play, typed: str, said: str
+    ) -> None:
+        played = play(interview.go_to("optional/grr"), typed)
+        assert said in played.texts[1]
+        assert f"│ {typed.strip()}" in played.texts[1]
+        assert played.face.interview.assessment.finance is None
+
+    def test_esc_goes_to_the_review_and_the_overview_leads_back(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to(MONEY), "20M\x1b", "o", "/grr", "\r")
+        assert played.face.interview.assessment.at == "optional/grr"
+        assert played.face.interview.assessment.finance == GivenFinance(arr=Fraction(20_000_000))
+        assert "What is gross revenue retention (GRR)?" in played.texts[4]
+
+    def test_ctrl_c_in_the_middle_keeps_what_was_typed_and_it_goes_on_there(
+        self, interview: Interview, play: Play
+    ) -> None:
+        stopped = play(interview.go_to(MONEY), "20M\rc\rthe CF")
+        kept = stopped.face.interview
+        assert kept.assessment.finance.sources == {"arr": "the CF"}
+        assert kept.assessment.at == MONEY
+        again = play(kept)
+        assert "│ 20,000,000" in again.texts[0]
+        assert "│ company" in again.texts[0]
+
+    def test_a_value_is_taken_back_by_emptying_the_field(self, interview: Interview, play: Play) -> None:
+        kept = play(interview.go_to(MONEY), "20M\rc\r\r").face.interview
+        left = play(kept.go_to(MONEY), "\x15\r").face.interview
+        assert left.assessment.finance is None
+        assert left.assessment.at == "optional/currency"
+
+    def test_cases_are_added_and_taken_back(self, interview: Interview, play: Play) -> None:
+        form = "ashop\r2026-11-02\rNobody came.\r\r"
+        played = play(interview.go_to("optional/cases"), form, "adou\rsoon\r", "\x152026-11-03\rBurnt.\ry\r", "k-")
+        assert "2 November 2026, Shop: Nobody came." in played.texts[1]
+        assert "! “soon” is not a date. Write it as 2026-11-21." in played.texts[2]
+        assert "3 November 2026, Dough: Burnt. (may be printed)" in played.texts[3]
+        assert [case.text for case in played.face.interview.assessment.cases] == ["Burnt."]
+
+    def test_ctrl_c_keeps_a_case_that_is_told_as_far_as_it_needs(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to("optional/cases"), "a1\r2026-11-02\rBurnt.")
+        (case,) = played.face.interview.assessment.cases
+        assert (case.text, case.may_be_shown) == ("Burnt.", False)
+
+    def test_looking_only_changes_nothing(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to(MONEY), "20M\r", is_read_only=True)
+        assert "Nothing can be changed: another session holds the file." in played.texts[1]
+        assert played.face.interview.assessment.finance is None
+
+    def test_the_review_has_a_row_for_it(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to("review"), lambda terminal: None, "\x1b[B" * 20 + "\r")
+        assert "Author: not given; Dated cases: none; Money figures: 0 of 6" in " ".join(played.texts[0].split())
+        assert played.face.interview.assessment.at == OFFER
+
+    @pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+    def test_every_step_fits_its_window_and_shows_what_it_asks(
+        self, interview: Interview, play: Play, size: tuple[int, int]
+    ) -> None:
+        keys = [step.key for step in interview.steps if step.key.startswith("optional/")]
+        played = play(interview.go_to(OFFER), "1", *["\r"] * (len(keys) - 2), size=size)
+        asked = [optional_words.asked(step)[0] for step in interview.steps[-len(keys) + 1 :]]
+        for text, ask in zip(played.texts[1:], asked, strict=True):
+            assert " ".join(ask.split()) in " ".join(text.split())
+            assert max(map(len, text.splitlines())) <= size[0]
+
+
+def test_what_is_typed_and_what_is_shown_read_the_same(interview: Interview, talk: Talk) -> None:
+    """What a field holds when it is opened again is understood as what was kept, in every language."""
+    from csmaturity.assessment.typed_figures import read_figure
+
+    typed = {
+        "arr": "1234567.5", "programme-cost": "300k", "grr": "86.5%", "nrr": "101%", "improvement": "0.5 1.25 3",
+        "starts": "Q2", "renewals": "40 10 10 5 5 5 5 5 5 5 5 0", "ramp-months": "9", "cac-ratio": "1.3",
+    }  # fmt: skip
+    for language in (None, "de"):
+        with speaking(catalogue(language) if language else None):
+            for field, text in typed.items():
+                with speaking(None):
+                    value = read_figure(field, text)
+                from csmaturity.assessment import optional
+
+                kept = optional.figure(interview, field, value, dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+                shown = optional_words.typed_form(kept, field)
+                assert read_figure(field, shown) == value, (language, field, shown)
+
+
+def test_the_optional_part_is_german_throughout(interview: Interview, talk: Talk) -> None:
+    with speaking(catalogue("de")):
+        said = talk("1", "Ada", "", "", "20 Mio", "c", "", "", "101%", "1", ".", "q", at=OFFER).said
+    words = " ".join(said.split())
+    assert "Wiederkehrender Umsatz zu Beginn (ARR): 20.000.000. Gespeichert." in words
+    assert "20.000.000 (Unternehmen). Gespeichert." in words
+    assert "GRR beträgt 101 %; die Bruttobindung lässt Wachstum weg und kann 100 % nicht überschreiten." in words
+    assert "Heißt 1 1 % oder 100 %?" in words
+    assert "Optional" not in words
