@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,19 +73,12 @@ class Case:
 
     @cached_property
     def value(self) -> Value | None:
-        """What retention is worth; None without a finance block. Raises InputError at the figure that can't be."""
-        from csmaturity.planning.value import faults, value_model
+        """What retention is worth; None without a finance block."""
+        from csmaturity.planning.value import value_model
         from csmaturity.report.paper.roadmap_words import months_to_first_cost
 
         finance = self.assessment.finance
-        if finance is None:
-            return None
-        found: list[Finding] = [
-            self.source.finding(("finance", *path), message, hint) for path, message, hint in faults(finance)
-        ]
-        if found:
-            raise InputError(tuple(found))
-        return value_model(finance, months_to_first_cost(self.plan, self.rubrics))
+        return value_model(finance, months_to_first_cost(self.plan, self.rubrics)) if finance else None
 
     def report(
         self,
@@ -107,11 +100,15 @@ class Case:
         reader: str = "",
     ) -> Brief:
         """All that a report draws on, as of a day, by default the day of the last answer."""
+        return replace(self.outline(date, decide_by), value=self.value, since=since, reader=reader)
+
+    def outline(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Brief:
+        """The brief without its money, which takes as long as all the rest: for whoever prints scores or the plan."""
         from csmaturity.report.brief import Brief, due
 
         day = date or self.assessment.updated.date()
-        parts = (self.rubrics, self.assessment, self.scorecard, self.plan, self.value)
-        return Brief(*parts, day, decide_by or due(day), since, self.voices, reader)
+        parts = (self.rubrics, self.assessment, self.scorecard, self.plan)
+        return Brief(*parts, None, day, decide_by or due(day), voices=self.voices)
 
 
 def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
@@ -133,6 +130,13 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
         from csmaturity.assessment.combine_checks import voice_misfits
 
         faults = (*faults, *voice_misfits(source, assessment, rubrics))
+    if assessment.finance:
+        from csmaturity.planning.figures import faults as impossible
+
+        faults = (
+            *faults,
+            *(source.finding(("finance", *it.path), it.message, it.hint) for it in impossible(assessment.finance)),
+        )
     if faults:
         raise InputError(faults)
     notes: list[Note] = [*changes(source, assessment, rubrics)]

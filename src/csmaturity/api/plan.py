@@ -36,7 +36,7 @@ class PlanResult:
         from csmaturity.report.discretion import discreet_brief
         from csmaturity.report.plan_data import plan_data
 
-        return plan_data(discreet_brief(self.case.brief())) | {"what_if": list(self.what_if)}
+        return plan_data(discreet_brief(self.case.outline())) | {"what_if": list(self.what_if)}
 
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The plan as a terminal shows it; what supposed answers do to the scores comes first."""
@@ -46,7 +46,7 @@ class PlanResult:
         from csmaturity.report.summary import difference
 
         supposed = (difference(self.before, self.case.scorecard, self.what_if),) if self.what_if else ()
-        parts = (supposed, blocks(discreet_brief(self.case.brief())))
+        parts = (supposed, blocks(discreet_brief(self.case.outline())))
         return "".join(blocks_text(part, width, colour) for part in parts if part)
 
 

@@ -37,7 +37,7 @@ class ScoreResult:
         from csmaturity.report.discretion import discreet_brief
 
         with speaking(self.catalogue):
-            return standing_data(discreet_brief(self.case.brief()))
+            return standing_data(discreet_brief(self.case.outline()))
 
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The scores as a terminal shows them: heat maps, scores with their intervals, findings about the answers."""
@@ -47,7 +47,7 @@ class ScoreResult:
         from csmaturity.report.summary import standing
 
         with speaking(self.catalogue):
-            return blocks_text(standing(discreet_brief(self.case.brief())), width, colour)
+            return blocks_text(standing(discreet_brief(self.case.outline())), width, colour)
 
     def below(self, bar: str) -> tuple[str, ...]:
         """A line for each rubric that does not surely reach a stage or share of its range, such as 0.5 or 50%.

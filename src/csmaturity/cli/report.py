@@ -71,7 +71,8 @@ def report(
     worksheet: WorksheetOption = None,
 ) -> None:
     """Write the report that goes to the CEO and CFO."""
-    from csmaturity.api.report import ReportRequest, day_of, make_report, names_of
+    from csmaturity.api.report import make_report
+    from csmaturity.api.report_request import ReportRequest, day_of, names_of
     from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import note_idle_template, write_all
