@@ -5,16 +5,15 @@ Not the rule that makes it (csmaturity.planning.roadmap), nor the report, of whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Case
     from csmaturity.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRequest:
+class PlanRequest(NamedTuple):
     """An assessment by its file; `what_if` are answers to suppose, each as QUESTION=LEVEL. No file is changed."""
 
     file: str
@@ -22,8 +21,7 @@ class PlanRequest:
     what_if: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanResult:
+class PlanResult(NamedTuple):
     """The plan of a case, with the supposed answers in place; `before` are the scores of those that were given."""
 
     case: Case

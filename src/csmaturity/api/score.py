@@ -5,16 +5,14 @@ Not the arithmetic (csmaturity.scoring), nor the report, of which nothing is mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Case
     from csmaturity.language import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRequest:
+class ScoreRequest(NamedTuple):
     """An assessment by its file, with the files of rubrics that are not built in; `language` is a tag such as "de"."""
 
     file: str
@@ -22,8 +20,7 @@ class ScoreRequest:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreResult:
+class ScoreResult(NamedTuple):
     """The scores of a case; `case.scorecard` has them exact, and `case.notes` what should be said beside them."""
 
     case: Case

@@ -16,7 +16,7 @@ from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
-from csmaturity.report.voices.words import many_answered
+from csmaturity.report.voices.source import many_answered
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
 WEEKS_OF_SMALL = 6

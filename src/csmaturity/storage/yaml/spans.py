@@ -34,13 +34,19 @@ _COMMENT = re.compile("#[^\r\n]*")
 class Span(NamedTuple):
     """The characters of a value or key, `end` not included; `style` is empty for a plain scalar, `{` for no scalar.
 
-    `place` is where it starts, for a reader.
+    `line` and `column` are where it starts, for a reader.
     """
 
     start: int
     end: int
     style: str
-    place: Place
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it starts, as a place in a file."""
+        return Place(self.line, self.column)
 
 
 class Spans(NamedTuple):
@@ -102,7 +108,7 @@ def _value(event: Any, path: Path, events: Iterator[Any], found: Spans) -> None:
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     style = getattr(event, "style", None) or ""
-    return Span(start.index, end.index, style, Place(start.line + 1, start.column + 1))
+    return Span(start.index, end.index, style, start.line + 1, start.column + 1)
 
 
 def addressed(text: str) -> bool:
