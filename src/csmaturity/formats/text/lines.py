@@ -130,32 +130,3 @@ def two_columns(rows: Iterable[tuple[Words, Words]], room: int) -> Iterator[Word
 def indented(lines: Iterable[Words], by: int) -> Iterator[Words]:
     """Lines set in from the left by so many columns."""
     return (((" " * by, ""), *line) for line in lines)
-
-
-def column_widths(
-    least: Sequence[int], wished: Sequence[int], shares: Sequence[int], room: int
-) -> tuple[int, ...] | None:
-    """Widths in which no word breaks: `least` each, and the rest by `shares`, up to `wished`. None if `room` is short.
-
-    All in columns of the screen; `room` is what the columns may fill together, without the spaces between them.
-    """
-    widths = list(least)
-    if sum(widths) > room:
-        return None
-    for _ in range(room - sum(widths)):
-        growing = [at for at, width in enumerate(widths) if width < wished[at]]
-        if not growing:
-            break
-        widths[min(growing, key=lambda at: (widths[at] / max(1, shares[at]), at))] += 1
-    return tuple(widths)
-
-
-def longest_word(text: str) -> int:
-    """The columns that the widest word of `text` takes; scripts without spaces may break after any character."""
-    return max((columns(word) if word.isascii() else _unbroken(word) for word in text.split()), default=1)
-
-
-def _unbroken(word: str) -> int:
-    """The widest stretch of `word` that has to stay together: wide characters stand alone."""
-    stretches = "".join(f" {one} " if columns(one) > 1 else one for one in word).split()
-    return max(map(columns, stretches), default=1)

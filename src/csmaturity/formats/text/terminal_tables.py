@@ -13,9 +13,7 @@ from csmaturity.formats.text.lines import (
     Side,
     Words,
     beside,
-    column_widths,
     indented,
-    longest_word,
     marked_words,
     plain,
     words,
@@ -41,7 +39,7 @@ def table(block: Grid, width: int) -> Iterator[Words]:
     heads = [words(column.heading, "bold") for column in block.columns]
     held = list(zip(heads, *cells, strict=True))
     whole = [max(columns(plain(cell)) for cell in column) for column in held]
-    widths = column_widths(
+    widths = _column_widths(
         [_least(it, size, column) for it, size, column in zip(held, whole, block.columns, strict=True)],
         whole,
         [column.width for column in block.columns],
@@ -84,7 +82,36 @@ def _rows_as_blocks(block: Grid, cells: Sequence[Sequence[Words]], width: int) -
 
 def _least(cells: Sequence[Words], whole: int, column: Column) -> int:
     """The width in which no word of a column breaks, nor the signs of a box or a bar; sentences need some more."""
-    least = max(min(_LONGEST, longest_word(plain(cell))) for cell in cells)
+    least = max(min(_LONGEST, _longest_word(plain(cell))) for cell in cells)
     if column.filled:
         return max(least, *(columns(plain(cell)) for cell in cells[1:]))
     return max(least, _SENTENCE if whole > 2 * _SENTENCE else 0)
+
+
+def _column_widths(
+    least: Sequence[int], wished: Sequence[int], shares: Sequence[int], room: int
+) -> tuple[int, ...] | None:
+    """Widths in which no word breaks: `least` each, and the rest by `shares`, up to `wished`. None if `room` is short.
+
+    All in columns of the screen; `room` is what the columns may fill together, without the spaces between them.
+    """
+    widths = list(least)
+    if sum(widths) > room:
+        return None
+    for _ in range(room - sum(widths)):
+        growing = [at for at, width in enumerate(widths) if width < wished[at]]
+        if not growing:
+            break
+        widths[min(growing, key=lambda at: (widths[at] / max(1, shares[at]), at))] += 1
+    return tuple(widths)
+
+
+def _longest_word(text: str) -> int:
+    """The columns that the widest word of `text` takes; scripts without spaces may break after any character."""
+    return max((columns(word) if word.isascii() else _unbroken(word) for word in text.split()), default=1)
+
+
+def _unbroken(word: str) -> int:
+    """The widest stretch of `word` that has to stay together: wide characters stand alone."""
+    stretches = "".join(f" {one} " if columns(one) > 1 else one for one in word).split()
+    return max(map(columns, stretches), default=1)
