@@ -30,6 +30,8 @@ def main() -> None:
         # `q` leaves at the first prompt, and nothing is saved: each question is that of a new assessment.
         start = [SCRIPT, "assess", str(folder / "new.yaml"), "--plain"]
         line("assess to the first question, plain", ratio(start, BARE, ROUNDS, b"q\n"), 20)
+        for read_only in ("score", "explain", "plan"):
+            line(read_only, ratio([SCRIPT, read_only, EXAMPLE], BARE, ROUNDS), 20)
         for format_ in FORMATS:
             command = [SCRIPT, "report", EXAMPLE, "-f", format_, "-o", str(folder / f"report.{format_}")]
             print(f"{f'report -f {format_}':<58} {ratio(command, BARE, ROUNDS):7.2f} ×")

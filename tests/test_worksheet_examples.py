@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 
 from csmaturity.api.schema import schema_text
-from csmaturity.api.worksheet import read_worksheet
 from csmaturity.formats import table
 from csmaturity.report.model import Report
 from csmaturity.report.worksheets.pages import worksheet_report
+from csmaturity.storage import worksheets
 from csmaturity.storage.library import templates
 
 KINDS = ("roles", "rights", "matrix")
@@ -26,7 +26,7 @@ def folder(root: Path) -> Path:
 
 
 def report(folder: Path, kind: str) -> Report:
-    return worksheet_report(*read_worksheet(str(folder / f"{kind}.yaml")))
+    return worksheet_report(*worksheets.load(str(folder / f"{kind}.yaml")))
 
 
 @pytest.mark.parametrize("kind", KINDS)

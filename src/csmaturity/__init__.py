@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from csmaturity.api.brand import check_brand as check_brand
     from csmaturity.api.case import Case as Case
     from csmaturity.api.case import open_case as open_case
-    from csmaturity.api.check import CheckRequest as CheckRequest
     from csmaturity.api.check import check as check
+    from csmaturity.api.check_request import CheckRequest as CheckRequest
     from csmaturity.api.combine import CombineRequest as CombineRequest
     from csmaturity.api.combine import combine as combine
     from csmaturity.api.compare import CompareRequest as CompareRequest
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from csmaturity.api.form import make_form as make_form
     from csmaturity.api.plan import PlanRequest as PlanRequest
     from csmaturity.api.plan import plan as plan
-    from csmaturity.api.report import ReportRequest as ReportRequest
     from csmaturity.api.report import make_report as make_report
+    from csmaturity.api.report_request import ReportRequest as ReportRequest
     from csmaturity.api.score import ScoreRequest as ScoreRequest
     from csmaturity.api.score import score as score
     from csmaturity.api.verify import verify as verify
@@ -48,7 +48,7 @@ else:
         "explain": "api.explain",
         "PlanRequest": "api.plan",
         "plan": "api.plan",
-        "ReportRequest": "api.report",
+        "ReportRequest": "api.report_request",
         "make_report": "api.report",
         "ScoreRequest": "api.score",
         "score": "api.score",
@@ -56,7 +56,7 @@ else:
         "InterviewRequest": "api.answering",
         "open_interview": "api.answering",
         "check_brand": "api.brand",
-        "CheckRequest": "api.check",
+        "CheckRequest": "api.check_request",
         "check": "api.check",
         "CombineRequest": "api.combine",
         "combine": "api.combine",

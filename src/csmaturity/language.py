@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Our sentences in another language: `texts` by the English one, each with its plural forms (one without).
 
     `plural` gives the form for a count, from 0. `language` is a tag such as "de". `decimal` and `group` are the marks

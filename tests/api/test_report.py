@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from csmaturity.api.report import CARRIES_ALL, ReportRequest, make_report
+from csmaturity.api.report import CARRIES_ALL, make_report
+from csmaturity.api.report_request import ReportRequest
 from csmaturity.errors import InputError, UsageError
 
 

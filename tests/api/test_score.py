@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,27 @@ from csmaturity.formats.text.terminal import render_blocks
 from csmaturity.language import Catalogue, speaking
 
 COMMANDS = (["score"], ["score", "--json"], ["score", "--fail-under=90%"], ["explain"], ["plan"], ["plan", "--json"])
+
+
+def test_scores_and_plan_are_shown_without_the_money_model(example: Path) -> None:
+    case = open_case(str(example))
+    assert case.assessment.finance
+    assert case.outline().value is None
+    assert case.brief().value == case.value is not None
+
+
+@pytest.mark.parametrize("make", [score, explain, plan], ids=["score", "explain", "plan"])
+def test_an_impossible_figure_is_said_beside_the_file_s_other_faults(make: Any, example: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    text = example.read_text(encoding="utf-8")
+    path.write_text(text.replace("grr: 0.86", "grr: 1.86").replace("    seat:", "    no-such:", 1), encoding="utf-8")
+    requests: dict[Any, Any] = {score: ScoreRequest, explain: ExplainRequest, plan: PlanRequest}
+    with pytest.raises(InputError) as caught:
+        make(requests[make](str(path)))
+    (money,) = [one for one in caught.value.findings if one.path[:1] == ("finance",)]
+    assert money.path == ("finance", "grr")
+    assert text.splitlines()[money.line - 1].strip() == "grr: 0.86"
+    assert len(caught.value.findings) > 1
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

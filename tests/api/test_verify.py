@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from csmaturity.api.report import ReportRequest, make_report
+from csmaturity.api.report import make_report
+from csmaturity.api.report_request import ReportRequest
 from csmaturity.api.verify import verify
 from csmaturity.formats.pdf.reading import UnreadablePdfError
 

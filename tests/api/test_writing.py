@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from csmaturity.api.report import ReportRequest, ReportResult, make_report
+from csmaturity.api.report import ReportResult, make_report
+from csmaturity.api.report_request import ReportRequest
 from csmaturity.api.writing import Target, check_folders, spare_inputs, targets, write
 from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.catalogues import catalogue

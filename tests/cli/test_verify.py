@@ -473,7 +473,7 @@ def test_all_that_decides_a_report_is_recorded_carried_or_of_no_weight() -> None
     from inspect import signature
 
     from csmaturity.api.embedding import OPTIONS, ROLES, UNRECORDED
-    from csmaturity.api.report import ReportRequest
+    from csmaturity.api.report_request import ReportRequest
     from csmaturity.cli.report import report
 
     asked = [field.name for field in fields(ReportRequest)]

@@ -51,13 +51,15 @@ def shown(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
-        for one in part:
-            yield from shown(one)
-    elif is_dataclass(part):
         # A drawing says what its table says.
         drawn = ("grid", "chart") if isinstance(part, Figure) and part.drawing else ()
+        names = getattr(part, "_fields", ("",) * len(part))
+        for name, one in zip(names, part, strict=True):
+            if name not in (*NOT_SHOWN, *drawn):
+                yield from shown(one)
+    elif is_dataclass(part):
         for one in fields(part):
-            if one.name not in (*NOT_SHOWN, *drawn):
+            if one.name not in NOT_SHOWN:
                 yield from shown(getattr(part, one.name))
 
 

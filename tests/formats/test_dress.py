@@ -116,13 +116,13 @@ def test_a_brand_without_dark_colours_stays_light(
 
 
 def test_two_brands_never_share_a_font_by_name(harrow_vale: Theme) -> None:
-    other = dataclasses.replace(harrow_vale, fonts={"regular": harrow_vale.fonts["bold"]})
+    other = harrow_vale._replace(fonts={"regular": harrow_vale.fonts["bold"]})
     assert dress.chart_family(harrow_vale) != dress.chart_family(other)
 
 
 @pytest.mark.usefixtures("pango")
 def test_paper_marks_and_fonts_in_the_pdf(report: Report, templates: dict[str, bytes], harrow_vale: Theme) -> None:
-    made = read(worn(report, dataclasses.replace(harrow_vale, draft="Draft")), templates)
+    made = read(worn(report, harrow_vale._replace(draft="Draft")), templates)
     assert [round(float(side)) for side in made.pages[0].mediabox[2:]] == [612, 792]
     cover, *others = [page.extract_text() for page in made.pages]
     for words in ("DRAFT", "Private", "Prepared for discussion", "Harrow & Vale LLP"):
@@ -142,7 +142,7 @@ def test_the_draft_mark_is_an_artifact_behind_the_text(
     report: Report, templates: dict[str, bytes], meridian: Theme
 ) -> None:
     plain = read(worn(report, meridian), templates).pages[2].get_contents()
-    drafted = read(worn(report, dataclasses.replace(meridian, draft="Draft")), templates).pages[2].get_contents()
+    drafted = read(worn(report, meridian._replace(draft="Draft")), templates).pages[2].get_contents()
     assert plain is not None
     assert drafted is not None
     drawn = re.compile(rb"/Artifact\s+BMC[^E]*Do\b", re.DOTALL)
@@ -155,7 +155,7 @@ def test_a_ninety_character_name_and_a_long_brand_fit_on_the_cover(
     report: Report, templates: dict[str, bytes], meridian: Theme
 ) -> None:
     name = "Nordwestdeutsche Vereinigte Kundenerfolgs- und Dienstleistungsgesellschaft Holding International"
-    theme = dataclasses.replace(meridian, logo=None, brand=f"{name} Advisory", paper="letter", cover_text="Words " * 66)
+    theme = meridian._replace(logo=None, brand=f"{name} Advisory", paper="letter", cover_text="Words " * 66)
     made = read(dataclasses.replace(worn(report, theme), organisation=name), templates)
     cover = "".join(made.pages[0].extract_text().split())
     assert cover.count("".join(name.split())) == 2
@@ -167,7 +167,7 @@ def test_a_ninety_character_name_and_a_long_brand_fit_on_the_cover(
 def test_a_branded_draft_conforms_to_both_standards(
     report: Report, templates: dict[str, bytes], root: Path, name: str
 ) -> None:
-    theme = dataclasses.replace(brands.load(root / "examples" / "brands" / name), draft="Draft")
+    theme = brands.load(root / "examples" / "brands" / name)._replace(draft="Draft")
     made = pdf.render(worn(dataclasses.replace(report, pages=report.pages[:3]), theme), templates)
     for profile in ("3a", "ua1"):
         failures = page.validate_pdf_bytes(made, profile=profile).failures
@@ -177,8 +177,8 @@ def test_a_branded_draft_conforms_to_both_standards(
 def test_a_draft_mark_is_drawn_in_our_font_where_the_brand_s_fails(
     report: Report, templates: dict[str, bytes], harrow_vale: Theme
 ) -> None:
-    broken = dataclasses.replace(harrow_vale, draft="Draft", fonts={"regular": b"\x00\x01\x00\x00" + bytes(40)})
-    ours = dataclasses.replace(harrow_vale, draft="Draft", fonts={})
+    broken = harrow_vale._replace(draft="Draft", fonts={"regular": b"\x00\x01\x00\x00" + bytes(40)})
+    ours = harrow_vale._replace(draft="Draft", fonts={})
     assert dress.served(broken, templates)["brand/draft.svg"] == dress.served(ours, templates)["brand/draft.svg"]
 
 

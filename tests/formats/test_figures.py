@@ -112,7 +112,7 @@ def test_html_draws_cells_that_say_aloud_what_they_show(report: Report, template
 
 def test_a_source_that_leads_nowhere_in_this_document_is_left_out(report: Report, templates: dict[str, bytes]) -> None:
     for link, is_there in (("seat", True), ("inputs", False)):
-        figure = dataclasses.replace(CHANGE, source=Item("Source: the inputs.", link=link))
+        figure = CHANGE._replace(source=Item("Source: the inputs.", link=link))
         page = template.document(on_a_page(report, figure), templates, "print")
         assert ("Source: the inputs." in page) == is_there
 

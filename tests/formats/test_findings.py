@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from csmaturity.errors import Finding
-from csmaturity.formats import findings as findings_table
+from csmaturity.formats.findings import table as findings_table
 from csmaturity.formats.safe_text import columns
 from csmaturity.report.checked import CheckReport
 from csmaturity.rubric.check.manual import Manual

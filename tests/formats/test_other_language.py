@@ -25,6 +25,8 @@ def foreign(part: Any) -> Any:
     """A report with every word of its own replaced, so that each English word is one that the format adds."""
     if isinstance(part, str):
         return re.sub(r"[A-Za-z]+", "щ", part)
+    if named := getattr(part, "_asdict", None):
+        return part._replace(**{name: foreign(one) for name, one in named().items() if name not in KEYS})
     if isinstance(part, tuple):
         return tuple(foreign(one) for one in part)
     if is_dataclass(part) and not isinstance(part, type):

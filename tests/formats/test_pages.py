@@ -117,7 +117,7 @@ def german(root: Path) -> Report:
     """The answers of twelve people, in German, on Letter paper: longer words on a shorter page."""
     with speaking(catalogue("de")):
         report = open_case(str(root / "examples" / "many-voices" / "tarnwick-cloud.yaml"), None, "de").report()
-    return dataclasses.replace(brief(report), theme=dataclasses.replace(DEFAULT_THEME, paper="letter"))
+    return dataclasses.replace(brief(report), theme=DEFAULT_THEME._replace(paper="letter"))
 
 
 def brief(report: Report, details: int = 2) -> Report:
@@ -141,7 +141,7 @@ def long_table(rows: int) -> Page:
 def wordy(report: Report, theme: Theme) -> Report:
     """With a long name, long notes and another look."""
     pages = tuple(
-        dataclasses.replace(page, blocks=(*page.blocks, Note("The respondent's note", NOTE))) if page.dense else page
+        page._replace(blocks=(*page.blocks, Note("The respondent's note", NOTE))) if page.dense else page
         for page in report.pages
     )
     return dataclasses.replace(report, organisation=LONG_NAME, theme=theme, pages=pages)
@@ -160,7 +160,7 @@ def report(
         case "larger":
             # Sizes of a consultant's own, which no number of ours knows.
             style = b"html { font-size: 11pt } .grid td { font-size: 10pt !important } .dense p { font-size: 10pt }"
-            own = dataclasses.replace(DEFAULT_THEME, pack=TemplatePack("ours", {"extra.css": style}))
+            own = DEFAULT_THEME._replace(pack=TemplatePack("ours", {"extra.css": style}))
             return dataclasses.replace(brief(open_case(str(example), None).report()), theme=own)
         case "german":
             return german(root)

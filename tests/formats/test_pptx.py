@@ -16,7 +16,6 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches, Pt
 
 from csmaturity.api.case import open_case
-from csmaturity.api.worksheet import read_worksheet
 from csmaturity.formats.office import breadth, clean
 from csmaturity.formats.pptx.document import render
 from csmaturity.formats.pptx.parts import Type, text_height
@@ -33,6 +32,7 @@ from csmaturity.report.figures.waterfall import waterfall
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.worksheets.pages import pages
+from csmaturity.storage import worksheets
 
 
 def opened(report: Report) -> Any:
@@ -369,7 +369,7 @@ def test_questions_are_slides_where_nothing_else_is_asked_for(report: Report) ->
 
 @pytest.mark.parametrize("name", ["rights", "matrix", "roles"])
 def test_a_worksheet_has_slides_in_the_deck(name: str, example: Path, example_report: Report) -> None:
-    found = pages(*read_worksheet(str(example.parent / "worksheets" / f"{name}.yaml")))
+    found = pages(*worksheets.load(str(example.parent / "worksheets" / f"{name}.yaml")))
     deck = opened(with_pages(example_report, found))
     assert_inside(deck)
     titles = {" ".join(slide.shapes.title.text.split()) for slide in deck.slides}

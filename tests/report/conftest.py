@@ -57,8 +57,10 @@ def texts(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
-        for one in part:
-            yield from texts(one)
+        names = getattr(part, "_fields", ("",) * len(part))
+        for name, one in zip(names, part, strict=True):
+            if name not in NOT_PRINTED:
+                yield from texts(one)
     elif isinstance(part, Mapping):
         for name, one in part.items():
             yield from texts(name)

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from csmaturity.api.case import open_case
-from csmaturity.api.worksheet import read_worksheet, starter
+from csmaturity.api.worksheet import starter
 from csmaturity.errors import UsageError
 from csmaturity.report.chapters import picked, with_pages
 from csmaturity.report.model import Bullets, Report
 from csmaturity.report.table import Grid
 from csmaturity.report.worksheets.pages import pages
+from csmaturity.storage import worksheets
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +87,7 @@ def test_worksheets_stand_before_the_appendix_and_their_assumptions_in_it(report
     for kind in ("rights", "roles"):
         path = tmp_path / f"{kind}.yaml"
         path.write_text(starter(kind, path.name, "Quillmoor", "2026-11-20"), encoding="utf-8")
-        made = with_pages(made, pages(*read_worksheet(str(path))))
+        made = with_pages(made, pages(*worksheets.load(str(path))))
     body = [page.id for page in made.pages if not page.appendix]
     assert body[-4:] == ["decision-rights", "role-plan", "segment-enterprise", "segment-small"]
     assert made.pages[-1].id == "role-assumptions"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,26 +78,18 @@ class Case:
 
     @property
     def value(self) -> Value | None:
-        """What retention is worth; None while the finance block lacks a figure, or is not there.
-
-        Raises InputError at the figures that can't be right, whether the others are there or not.
-        """
+        """What retention is worth; None while the finance block lacks a figure, or is not there."""
         return self.value_under(self.plan)
 
     def value_under(self, plan: Plan) -> Value | None:
         """What retention is worth where the programme starts with the first move of a plan that needs money."""
-        from csmaturity.planning.value import faults, value_model
-
         finance = self.assessment.finance
-        if finance is None:
+        whole = finance.complete if finance else None
+        if whole is None:
             return None
-        found: list[Finding] = [
-            self.source.finding(("finance", *path), message, hint) for path, message, hint in faults(finance)
-        ]
-        if found:
-            raise InputError(tuple(found))
-        whole = finance.complete
-        return None if whole is None else value_model(whole, plan.months_to_first_cost)
+        from csmaturity.planning.value import value_model
+
+        return value_model(whole, plan.months_to_first_cost)
 
     def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
         from csmaturity.planning.terms import due
@@ -124,12 +116,16 @@ class Case:
         reader: str = "",
     ) -> Brief:
         """All that a report draws on, as of a day, by default the day of the last answer."""
+        outline = self.outline(date, decide_by)
+        return replace(outline, value=self.value_under(outline.plan), since=since, reader=reader)
+
+    def outline(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Brief:
+        """The brief without its money, which takes as long as all the rest: for whoever prints scores."""
         from csmaturity.report.brief import Brief
 
         by = self._decide_by(date, decide_by)
-        plan = self.plan_from(by)
-        parts = (self.rubrics, self.assessment, self.scorecard, plan, self.value_under(plan))
-        return Brief(*parts, date or self.assessment.updated.date(), by, since, self.voices, reader)
+        parts = (self.rubrics, self.assessment, self.scorecard, self.plan_from(by))
+        return Brief(*parts, None, date or self.assessment.updated.date(), by, voices=self.voices)
 
 
 def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
@@ -151,6 +147,13 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
         from csmaturity.assessment.combine_checks import voice_misfits
 
         faults = (*faults, *voice_misfits(source, assessment, rubrics))
+    if assessment.finance:
+        from csmaturity.planning.faults import faults as impossible
+
+        faults = (
+            *faults,
+            *(source.finding(("finance", *it.path), it.message, it.hint) for it in impossible(assessment.finance)),
+        )
     if faults:
         raise InputError(faults)
     notes: list[Note] = [*changes(source, assessment, rubrics)]

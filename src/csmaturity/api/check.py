@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csmaturity.api.check_request import CheckRequest
 from csmaturity.errors import CsmaturityError, Finding, UsageError
-from csmaturity.formats.findings import FORMATS
+from csmaturity.formats.findings.table import FORMATS
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -23,33 +24,6 @@ __all__ = ("FORMATS", "CheckRequest", "CheckResult", "check")
 
 _STDIN = "-"
 _UNREADABLE, _STALE = "CSM009", "CSM904"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
-    """What to check and how. `paths` are rubric files and folders to look for them in, `-` is standard input.
-
-    Rules are named by name, code or its beginning, with commas between several; an entry of `severity` is RULE=LEVEL.
-    None leaves a setting to the project's file, which is `config` or found. `fix` mends what is safe to mend; with
-    `patch` no file changes and the result says what would. `against` is a git revision, and `compatibility` what a
-    version with the same first number promises. `list_unread` puts what can't be read among the findings.
-    """
-
-    paths: tuple[str, ...] = (".",)
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: tuple[str, ...] = ()
-    pedantic: bool = False
-    fail_on: str | None = None
-    fix: bool = False
-    patch: bool = False
-    against: str | None = None
-    compatibility: str | None = None
-    baseline: str | None = None
-    write_baseline: bool = False
-    stdin_name: str = "<stdin>"
-    config: str | None = None
-    list_unread: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +47,7 @@ class CheckResult:
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> str:
         """The findings in one of FORMATS; width and colour matter to text only."""
-        from csmaturity.formats.findings import render
+        from csmaturity.formats.findings.table import render
 
         return render(format, self.report, width, colour)
 

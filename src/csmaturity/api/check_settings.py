@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
+from csmaturity.api.check_request import CheckRequest
 from csmaturity.errors import Finding, InputError, Severity, UsageError
 from csmaturity.rubric.check.settings import SEVERITIES, Settings, named, names
 from csmaturity.rubric.check.table import BY_CODE, RULES
 from csmaturity.rubric.diff.model import Compatibility
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.settings import Project, find
-
-if TYPE_CHECKING:
-    from csmaturity.api.check import CheckRequest
 
 Complain = Callable[[str, str, str, str], None]
 """Takes the word that is wrong, what is wrong with it, what to do, and the code of the rule that it breaks."""

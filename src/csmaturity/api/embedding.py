@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csmaturity.api.report import ReportRequest, day_of, names_of
+from csmaturity.api.report_request import ReportRequest, day_of, names_of
 from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.translations import tag_of
 

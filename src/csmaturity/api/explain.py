@@ -5,16 +5,14 @@ Not the scores themselves (csmaturity.api.score) nor the words of a line (csmatu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
     from csmaturity.report.explain.derivation import Derivation
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainRequest:
+class ExplainRequest(NamedTuple):
     """An assessment by its file, and what of it: a rubric, a section or a question by id; None is everything."""
 
     file: str
@@ -22,8 +20,7 @@ class ExplainRequest:
     rubrics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainResult:
+class ExplainResult(NamedTuple):
     """A derivation: a title, and lines each with its depth, its text and the place that it rests on."""
 
     derivation: Derivation

@@ -5,16 +5,15 @@ Not the rule that makes it (csmaturity.planning.roadmap), nor the report, of whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Case
     from csmaturity.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRequest:
+class PlanRequest(NamedTuple):
     """An assessment by its file; `what_if` are answers to suppose, each as QUESTION=LEVEL. No file is changed."""
 
     file: str
@@ -22,8 +21,7 @@ class PlanRequest:
     what_if: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanResult:
+class PlanResult(NamedTuple):
     """The plan of a case, with the supposed answers in place; `before` are the scores of those that were given."""
 
     case: Case
@@ -36,7 +34,7 @@ class PlanResult:
         from csmaturity.report.discretion import discreet_brief
         from csmaturity.report.plan_data import plan_data
 
-        return plan_data(discreet_brief(self.case.brief())) | {"what_if": list(self.what_if)}
+        return plan_data(discreet_brief(self.case.outline())) | {"what_if": list(self.what_if)}
 
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The plan as a terminal shows it; what supposed answers do to the scores comes first."""
@@ -46,7 +44,7 @@ class PlanResult:
         from csmaturity.report.summary import difference
 
         supposed = (difference(self.before, self.case.scorecard, self.what_if),) if self.what_if else ()
-        parts = (supposed, blocks(discreet_brief(self.case.brief())))
+        parts = (supposed, blocks(discreet_brief(self.case.outline())))
         return "".join(blocks_text(part, width, colour) for part in parts if part)
 
 

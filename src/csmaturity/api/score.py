@@ -5,16 +5,14 @@ Not the arithmetic (csmaturity.scoring), nor the report, of which nothing is mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Case
     from csmaturity.language import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRequest:
+class ScoreRequest(NamedTuple):
     """An assessment by its file, with the files of rubrics that are not built in; `language` is a tag such as "de"."""
 
     file: str
@@ -22,8 +20,7 @@ class ScoreRequest:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreResult:
+class ScoreResult(NamedTuple):
     """The scores of a case; `case.scorecard` has them exact, and `case.notes` what should be said beside them."""
 
     case: Case
@@ -37,7 +34,7 @@ class ScoreResult:
         from csmaturity.report.discretion import discreet_brief
 
         with speaking(self.catalogue):
-            return standing_data(discreet_brief(self.case.brief()))
+            return standing_data(discreet_brief(self.case.outline()))
 
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The scores as a terminal shows them: heat maps, scores with their intervals, findings about the answers."""
@@ -47,7 +44,7 @@ class ScoreResult:
         from csmaturity.report.summary import standing
 
         with speaking(self.catalogue):
-            return blocks_text(standing(discreet_brief(self.case.brief())), width, colour)
+            return blocks_text(standing(discreet_brief(self.case.outline())), width, colour)
 
     def below(self, bar: str) -> tuple[str, ...]:
         """A line for each rubric that does not surely reach a stage or share of its range, such as 0.5 or 50%.

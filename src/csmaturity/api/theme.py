@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 def theme_of(brand: str | None, template: str | None = None) -> Theme:
     """The theme from a brand folder and a template folder, each optional; raises InputError, CsmaturityError."""
-    import dataclasses
-
     from csmaturity.report.brand.theme import DEFAULT_THEME
     from csmaturity.storage import brands, template_packs
 
     theme = DEFAULT_THEME if brand is None else brands.load(brand)
-    return theme if template is None else dataclasses.replace(theme, pack=template_packs.load(template))
+    return theme if template is None else theme._replace(pack=template_packs.load(template))
 
 
 def language_of(language: str | None, theme: Theme) -> str | None:

@@ -1,6 +1,7 @@
-"""Worksheets: roles, decision rights, who takes which part; each read from its file, as a report, and begun.
+"""Worksheets: roles, decision rights, who takes which part; each as a report, and begun.
 
-Not their arithmetic and checks (csmaturity.planning.worksheet) nor their pages (csmaturity.report.worksheets).
+Not their arithmetic and checks (csmaturity.planning.worksheet), their pages (csmaturity.report.worksheets) nor the
+reading of a file (csmaturity.storage.worksheets).
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csmaturity.errors import InputError, UsageError
+from csmaturity.errors import UsageError
 
 if TYPE_CHECKING:
     from csmaturity.api.report import ReportResult
     from csmaturity.errors import Finding
-    from csmaturity.report.worksheets.pages import Worksheet
 
 
 KINDS = ("roles", "rights", "matrix")
@@ -46,37 +46,19 @@ def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.language import speaking
     from csmaturity.report.worksheets.pages import worksheet_report
+    from csmaturity.storage import worksheets
 
     file, kind = request.file, request.kind
     theme = theme_of(request.brand)
     catalogue = catalogue_of(language_of(request.language, theme))
     with speaking(catalogue):
-        sheet, faults = read_worksheet(file)
+        sheet, faults = worksheets.load(file)
         written = str(sheet.format).removeprefix("csmaturity-").partition("/")[0]
         if kind and written != kind:
             hint = f"Try: csmaturity worksheet {written} {file}"
             raise UsageError(f"{file} holds another worksheet: {written}", hint)
         report = replace(worksheet_report(sheet, faults), theme=theme)
     return WorksheetResult(ReportResult(report, catalogue=catalogue), faults)
-
-
-def read_worksheet(file: str) -> tuple[Worksheet, tuple[Finding, ...]]:
-    """A worksheet of any kind from a file, and what its checks object to; raises InputError for a bad file."""
-    from csmaturity.planning.worksheet import matrix, rights, role_plan
-    from csmaturity.storage import read_source
-
-    source = read_source(file)
-    match source.data.get("format") if isinstance(source.data, dict) else None:
-        case role_plan.FORMAT:
-            return role_plan.load(source), ()
-        case rights.FORMAT:
-            right_sheet = rights.load(source)
-            return right_sheet, rights.findings(source, right_sheet)
-        case matrix.FORMAT:
-            matrix_sheet = matrix.load(source)
-            return matrix_sheet, matrix.findings(source, matrix_sheet)
-    hint = f"It begins with `format:` and one of: {role_plan.FORMAT}, {rights.FORMAT}, {matrix.FORMAT}."
-    raise InputError((source.finding(("format",), "this is no worksheet", hint),))
 
 
 def new_worksheet(kind: str, file: str | None = None, organisation: str | None = None) -> Path:

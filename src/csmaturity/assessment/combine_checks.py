@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from csmaturity.assessment.combine import Given, Part, unnamed
@@ -113,7 +112,7 @@ def voice_misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubr
                 split[path[1]][path[2:]] = place
     found: list[Finding] = []
     for number, voice in enumerate(assessment.voices):
-        own = replace(source, values=values[number], keys=keys[number])
+        own = source._replace(values=values[number], keys=keys[number])
         found += misfits(own, as_assessment(voice), rubrics)
     return tuple(sorted(found))
 

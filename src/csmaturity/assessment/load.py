@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from csmaturity.assessment.model import FORMAT, Assessment
@@ -27,7 +26,7 @@ def load_answers(source: Source, now: dt.datetime) -> Assessment:
     """The same from a file of answers that may be partial: without times it is of `now`, without rubrics of none."""
     refuse_other_format(source, FORMAT, "assessment")
     left_out = {"rubrics": (), "started": now, "updated": now}
-    return _sound(source, validated(Assessment, replace(source, data={**left_out, **source.data})))
+    return _sound(source, validated(Assessment, source._replace(data={**left_out, **source.data})))
 
 
 def _sound(source: Source, assessment: Assessment) -> Assessment:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from csmaturity.assessment.fit import still_holds
 from csmaturity.assessment.gate_answer import GateAnswer, NotApplicable
@@ -22,8 +22,7 @@ STATE = ("level", "not_applicable", "unknown")
 """The parts of an answer that settle a question, of which one holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """How many people said what to one question; `levels` counts from the lowest level of the scale.
 
     `open` don't know, or checked gates that settle no level; `silent` said nothing. The sum is everybody counted.
@@ -45,8 +44,7 @@ class Said:
         return self.placed + self.open + self.not_applicable
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One question: what everybody said, the answer that the rule gives, and whether another was agreed on."""
 
     rubric: str

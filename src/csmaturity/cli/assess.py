@@ -156,7 +156,8 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     """Write the report from the saved file, and return what there is to say about it."""
     import io
 
-    from csmaturity.api.report import ReportRequest, make_report
+    from csmaturity.api.report import make_report
+    from csmaturity.api.report_request import ReportRequest
     from csmaturity.api.writing import check_folders, targets, write
     from csmaturity.errors import CsmaturityError
 

@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli.parameters import (
-    BrandOption,
-    FormatOption,
-    JsonOption,
-    LanguageOption,
-    OldRubricOption,
-    OutputOption,
-    RubricOption,
-    TemplateOption,
-)
+from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, note_idle_template, write_all
+from csmaturity.cli.parameters import BrandOption, JsonOption, LanguageOption, OldRubricOption, RubricOption
 
 OldFile = Annotated[
     str, typer.Argument(metavar="OLD", help="The earlier assessment; - reads standard input.", show_default=False)
@@ -42,7 +34,7 @@ def compare(
     from csmaturity.api.compare import compare as compared
     from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import note_idle_template, print_json, write_all
+    from csmaturity.cli.output import print_json
     from csmaturity.errors import UsageError
 
     if as_json and (format_ or output):

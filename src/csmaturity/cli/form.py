@@ -49,7 +49,7 @@ def form(
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
     from csmaturity.api.form import FormRequest, make_form
-    from csmaturity.api.report import names_of
+    from csmaturity.api.report_request import names_of
     from csmaturity.api.rubric import DEFAULT_RUBRICS
     from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.output import put

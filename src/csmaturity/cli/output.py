@@ -1,6 +1,6 @@
-"""Where results go: stdout for one text, files for documents. Talk goes to stderr.
+"""What goes to stdout. Talk goes to stderr (csmaturity.cli.messages), documents into files (csmaturity.cli.documents).
 
-Not what a result looks like, which is csmaturity.formats, nor the writing of a document (csmaturity.api.writing).
+Not what a result looks like, which is csmaturity.formats.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from csmaturity.api.writing import FORMATS, Target, boxes, check_folders, write
-from csmaturity.cli.messages import show_error, tell
-from csmaturity.errors import CsmaturityError, MissingLibraryError
+from csmaturity.errors import CsmaturityError
 
 if TYPE_CHECKING:
-    from csmaturity.api.report import ReportResult
     from csmaturity.api.terminal import Block
 
 WIDEST = 100
@@ -65,35 +62,6 @@ def print_json(data: dict[str, Any]) -> None:
     import json
 
     put(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def note_idle_template(template: str | None, wanted: Sequence[Target]) -> None:
-    """Say where a template folder is named and no document that it could change is asked for."""
-    if template and not any(FORMATS[one.format].templated for one in wanted):
-        changed = " and ".join(name.upper() for name, row in FORMATS.items() if row.templated)
-        tell(f"note: --template changes {changed} only, and neither is asked for")
-
-
-def write_all(result: ReportResult, wanted: Sequence[Target]) -> None:
-    """Write every document; those whose library is missing are named at the end, when the others are safe on disk."""
-    check_folders(wanted)
-    missing: list[MissingLibraryError] = []
-    for target in wanted:
-        try:
-            if target.path is None:
-                put_bytes(result.render(target.format, width(), colour()))
-                lines = boxes(result, target.format)
-            else:
-                lines = write(result, target, width(), colour())
-        except MissingLibraryError as error:
-            missing.append(error)
-            continue
-        for line in lines:
-            tell(line)
-    for one in missing[:-1]:
-        show_error(one)
-    if missing:
-        raise missing[-1]
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

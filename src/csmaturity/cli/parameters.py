@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.api.writing import FORMATS
-
 # Here as in the commands' own files, what stands in a signature is a name: typer evaluates every command's signature
 # four times at every start, and spelt out there they cost half a bare interpreter.
 AssessmentFile = Annotated[
@@ -23,27 +21,6 @@ RubricOption = Annotated[
         show_default=False,
     ),
 ]
-*_OTHERS, _LAST = FORMATS
-FormatOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=f"{', '.join(_OTHERS)} or {_LAST} (repeatable).",
-        show_default="terminal",
-    ),
-]
-OutputOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="PATH",
-        help="A file for one format, a folder for several; - is standard output.",
-        show_default="beside FILE for documents, else standard output",
-    ),
-]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result for machines, versioned.")]
 BrandOption = Annotated[
     str | None,
@@ -56,10 +33,6 @@ LanguageOption = Annotated[
         help="The language, such as de; what a rubric has no translation for stays as it is.",
         show_default="en",
     ),
-]
-TemplateOption = Annotated[
-    str | None,
-    typer.Option(metavar="FOLDER", help="Templates of your own for pieces of HTML and PDF."),
 ]
 OldRubricOption = Annotated[
     list[str] | None,

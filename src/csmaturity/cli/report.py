@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli.parameters import (
-    AssessmentFile,
-    BrandOption,
-    FormatOption,
-    LanguageOption,
-    OldRubricOption,
-    OutputOption,
-    RubricOption,
-    TemplateOption,
-)
+from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, note_idle_template, write_all
+from csmaturity.cli.parameters import AssessmentFile, BrandOption, LanguageOption, OldRubricOption, RubricOption
 
 DateOption = Annotated[
     str | None,
@@ -71,10 +63,10 @@ def report(
     worksheet: WorksheetOption = None,
 ) -> None:
     """Write the report that goes to the CEO and CFO."""
-    from csmaturity.api.report import ReportRequest, day_of, make_report, names_of
+    from csmaturity.api.report import make_report
+    from csmaturity.api.report_request import ReportRequest, day_of, names_of
     from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
-    from csmaturity.cli.output import note_idle_template, write_all
     from csmaturity.errors import UsageError
 
     formats = format_ or ["terminal"]

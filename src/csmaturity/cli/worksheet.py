@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from csmaturity.api.worksheet import WorksheetRequest
-from csmaturity.cli.parameters import BrandOption, FormatOption, LanguageOption, OutputOption
+from csmaturity.cli.documents import FormatOption, OutputOption, write_all
+from csmaturity.cli.parameters import BrandOption, LanguageOption
 
 app = typer.Typer(
     name="worksheet",
@@ -84,7 +85,6 @@ def _write(request: WorksheetRequest, format_: list[str] | None, output: str | N
     from csmaturity.api.worksheet import make_worksheet
     from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_findings
-    from csmaturity.cli.output import write_all
     from csmaturity.language import say, speaking
 
     wanted = targets(request.file, format_ or ["terminal"], output, ending="")

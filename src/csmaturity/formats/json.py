@@ -5,7 +5,6 @@ Not the wording (csmaturity.report). A block says what it is in `block`, since s
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 from collections.abc import Mapping
@@ -46,11 +45,11 @@ def render(report: Report) -> str:
 
 
 def _value(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
         fields = {
-            field.name: _value(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if field.name not in _DRAWN and (field.name not in _IF_ANY or getattr(value, field.name))
+            name: _value(held)
+            for name, held in value._asdict().items()
+            if name not in _DRAWN and (name not in _IF_ANY or held)
         }
         return {"block": type(value).__name__, **fields}
     if isinstance(value, Mapping):

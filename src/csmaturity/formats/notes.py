@@ -6,7 +6,6 @@ Not the formats that show them; each picks the HTML, the Markdown or the plain t
 from __future__ import annotations
 
 import functools
-import html
 from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +47,8 @@ def _is_safe(url: str) -> bool:
 
 
 def _always(shown: str) -> Any:
+    from html import escape  # brings every name of a character; a report without notes does not need them
+
     def rule(
         renderer: RendererProtocol,
         tokens: Sequence[Token],
@@ -55,6 +56,6 @@ def _always(shown: str) -> Any:
         options: OptionsDict,
         environment: MutableMapping[str, Any],
     ) -> str:
-        return shown or html.escape(tokens[index].content)
+        return shown or escape(tokens[index].content)
 
     return rule

@@ -206,7 +206,7 @@ class Brief:
         return next((one_line(level.label) for level in levels if level.id == step.level), step.level)
 
     def role(self, owner: str) -> str:
-        """A role for the reader, "" the one that grants money: a rubric's word, else its abbreviation, the executive's title or plain words."""
+        """A role for the reader: a rubric's word, else its abbreviation, its title or plain words; "" grants money."""
         if not owner:
             return say("Whoever grants the money")
         if not IDENTIFIER.fullmatch(owner):

@@ -72,7 +72,7 @@ def _leading(brief: Brief) -> Iterator[Page]:
     for page in PAGES:
         held = page(brief)
         if held:
-            yield from held if isinstance(held, tuple) else (held,)
+            yield from (held,) if isinstance(held, Page) else held
 
 
 def _title(brief: Brief) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.figures.figure import Figure
@@ -17,8 +17,7 @@ from csmaturity.report.table import Grid, Item
 FORMAT = "csmaturity-report/2"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; `lead` sets it larger."""
 
     text: str
@@ -26,15 +25,13 @@ class Paragraph:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside a page."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list of sentences; `numbered` gives numbers. A heading stays with its list."""
 
     items: tuple[Item, ...]
@@ -48,8 +45,7 @@ def listing(heading: str, items: Iterable[Item]) -> tuple[Bullets, ...]:
     return (Bullets(held, heading=heading),) if held else ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(NamedTuple):
     """One number that stands out: value as text, what it counts, and who says so."""
 
     value: str
@@ -57,15 +53,13 @@ class KeyFigure:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(NamedTuple):
     """Two to four numbers side by side."""
 
     figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """A boxed remark: `kind` is finding, caution, missing, disclosure or ask."""
 
     kind: str
@@ -73,8 +67,7 @@ class Callout:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What the respondent wrote, as Markdown without HTML; every renderer treats it as untrusted text."""
 
     label: str
@@ -84,8 +77,7 @@ class Note:
 Block = Paragraph | Heading | Bullets | Grid | KeyFigures | Callout | Note | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One message: `title` is a full sentence, `kicker` the chapter's short name, `id` its anchor.
 
     `dense` sets a page of detail in smaller type, so that it ends where it should.

@@ -5,7 +5,7 @@ Not the other blocks of a page (csmaturity.report.model), nor pictures that stan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csmaturity.report.figures.shapes import Drawing
 
@@ -13,8 +13,7 @@ BAR_SIGNS = "█▒·◆▓░│"
 """What a bar in characters is made of: reached, open, beyond, a point; a rise, a fall, no change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A sentence or cell. `basis` says who says so (source, ours, outside, company, assumption, benchmark), or "".
 
     `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it.
@@ -41,8 +40,7 @@ class Item:
         return bool(self.text) and not self.text.strip(BAR_SIGNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A table's column: its heading, its share of the width (0–100) and whether it holds numbers.
 
     Each cell of a `filled` one is a box with signs in its middle, of the colour of its tone (soft without one).
@@ -56,8 +54,7 @@ class Column:
     drawing: Drawing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table with a caption that says what it shows; rows are as long as `columns`."""
 
     caption: str

@@ -6,7 +6,7 @@ Not the parsing, which is csmaturity.storage.yaml.reader, nor the validation, wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from csmaturity.errors import Finding
@@ -22,8 +22,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment, as written after its `#`; `about` is the line of what it speaks of: its own, or the next below."""
 
     place: Place
@@ -31,8 +30,7 @@ class Comment:
     about: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One YAML file. `data` holds dict, tuple, str, int, Decimal, bool and None only.
 
     `plain` holds, as written, each unquoted value that some YAML reader takes for no text: numbers, true, `No`, 12:30.
@@ -43,9 +41,9 @@ class Source:
     name: str
     data: Any
     sha256: str = ""
-    values: Mapping[Path, Place] = field(default_factory=dict)
-    keys: Mapping[Path, Place] = field(default_factory=dict)
-    plain: Mapping[Path, str] = field(default_factory=dict)
+    values: Mapping[Path, Place] = MappingProxyType({})
+    keys: Mapping[Path, Place] = MappingProxyType({})
+    plain: Mapping[Path, str] = MappingProxyType({})
     plain_keys: frozenset[Path] = frozenset()
     comments: tuple[Comment, ...] = ()
     length: int = 0

@@ -6,7 +6,6 @@ texts (csmaturity.rubric.texts), nor where the overlay's file lies (csmaturity.s
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
-import dataclasses
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
@@ -117,7 +116,7 @@ def source_in(rubric: Rubric, source: Source, translation: Translation) -> Sourc
     said = {(phrase.path, phrase.term): translation.said(phrase) for phrase in texts(rubric)}
     found = {at: text for at, text in said.items() if text is not None}
     data = _replaced(source.data, (), found)
-    return dataclasses.replace(source, data={**data, "language": translation.language})
+    return source._replace(data={**data, "language": translation.language})
 
 
 def refreshed(rubric: Rubric, old: Translation | None, language: str) -> Refreshed:

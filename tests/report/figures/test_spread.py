@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -67,7 +66,7 @@ def test_a_piece_too_narrow_for_its_number_has_none_but_the_words_count_it(look:
 
 def test_the_key_names_every_level_and_don_t_know_only_where_somebody_said_it() -> None:
     assert [entry.text for entry in spread("", SPREAD, "").key] == ["Poor", "Average", "Excellent", "don't know"]
-    assert [one.label for one in shades(dataclasses.replace(SPREAD, rows=ROWS[:1]))] == list(SPREAD.levels)
+    assert [one.label for one in shades(SPREAD._replace(rows=ROWS[:1]))] == list(SPREAD.levels)
 
 
 def test_without_drawings_the_counts_are_words() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from hypothesis import given
@@ -64,7 +63,7 @@ def test_rises_falls_and_scores_are_told_apart_without_colour(look: Any) -> None
 
 def test_a_long_label_wraps_and_pushes_the_next_bar_down(look: Any) -> None:
     step = WaterfallStep("A question with a very long title " * 4, 1.0, "+1.0", "Not known → Excellent")
-    texts = look(waterfall("", dataclasses.replace(SAMPLE, steps=(step,)), "").drawing).of(Text)
+    texts = look(waterfall("", SAMPLE._replace(steps=(step,)), "").drawing).of(Text)
     label = [text for text in texts if text.x == 0 and not text.is_bold and text.fill == "ink"]
     now = next(text for text in texts if text.text == "Now")
     assert len(label) == 3

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from csmaturity.api.worksheet import read_worksheet
 from csmaturity.report.model import Page
 from csmaturity.report.worksheets.pages import pages
+from csmaturity.storage import worksheets
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def shown(tmp_path: Path) -> Callable[[str], tuple[Page, ...]]:
     def made(text: str) -> tuple[Page, ...]:
         path = tmp_path / "sheet.yaml"
         path.write_text(text, encoding="utf-8")
-        return pages(*read_worksheet(str(path)))
+        return pages(*worksheets.load(str(path)))
 
     return made
 

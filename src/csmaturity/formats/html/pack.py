@@ -185,6 +185,8 @@ def _names(value: object) -> Iterable[str]:
     """What a template may ask of a value."""
     if dataclasses.is_dataclass(value):
         return [field.name for field in dataclasses.fields(value)]
+    if isinstance(value, tuple):
+        return getattr(value, "_fields", ())
     held = value if isinstance(value, Mapping) else getattr(value, "__dict__", {})
     return [str(name) for name in held if not str(name).startswith("_")]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import dataclasses
 import hashlib
 import math
 from collections.abc import Iterator, Mapping
@@ -90,7 +89,7 @@ def variables(theme: Theme) -> dict[str, str]:
 
 def style(theme: Theme, templates: Mapping[str, bytes], medium: str) -> str:
     """What the theme adds to the style sheets of a medium; "" for the default theme."""
-    if dataclasses.replace(theme, pack=None) == DEFAULT_THEME:
+    if theme._replace(pack=None) == DEFAULT_THEME:
         return ""
     own = templates[f"brand/{medium}.css"].decode()
     more = _on_paper(theme) if medium == "print" else _on_screen(theme, templates)

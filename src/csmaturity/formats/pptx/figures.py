@@ -6,7 +6,6 @@ Not texts and lists (csmaturity.formats.pptx.blocks), nor charts and tables them
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from csmaturity.formats.drawingml import unit
@@ -66,7 +65,7 @@ def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -
         if drawn or captioned:
             return drawn
     notes = [*map(_said, figure.key)] if has_bars(figure.grid) else [figure.grid.note]
-    grid = replace(figure.grid, note=" · ".join(filter(None, (*notes, *source))))
+    grid = figure.grid._replace(note=" · ".join(filter(None, (*notes, *source))))
     return _table(grid, figure.alt, theme, room, captioned)
 
 
@@ -110,7 +109,7 @@ def _spread(figure: Figure, chart: Spread, title: str, notes: list[str], theme: 
     most = int((room - beside - pptx_charts.SPREAD_HEAD) / pptx_charts.SPREAD_ROW)
     if most < _LEAST_ROWS:
         return None
-    cut = replace(figure, chart=replace(chart, rows=rows[:most]))
+    cut = figure._replace(chart=chart._replace(rows=rows[:most]))
     return _chart(cut, title, notes, theme, room, whole=False)
 
 

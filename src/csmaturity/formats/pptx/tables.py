@@ -6,7 +6,6 @@ Not what becomes a table (csmaturity.formats.pptx.blocks).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -53,14 +52,14 @@ def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool
                 return held, size
         narrower = _without_wordiest(held) if narrows else None
     for shown in range(len(held.rows) - 1, _LEAST_ROWS - 1, -1):
-        part = replace(held, rows=held.rows[:shown])
+        part = held._replace(rows=held.rows[:shown])
         if table_height(part, width, _SIZES[-2], theme) <= room:
             return part, _SIZES[-2]
     return None
 
 
 def _without_details(grid: Grid) -> Grid:
-    return replace(grid, rows=tuple(tuple(replace(item, detail="") for item in row) for row in grid.rows))
+    return grid._replace(rows=tuple(tuple(item._replace(detail="") for item in row) for row in grid.rows))
 
 
 def _without_wordiest(grid: Grid) -> Grid | None:

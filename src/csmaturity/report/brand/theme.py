@@ -6,7 +6,8 @@ Not the brand file, which csmaturity.report.brand.fields checks, nor what a rend
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 COLOURS = {
     "ink": "#14252d",
@@ -54,8 +55,7 @@ PACK_STYLE = "extra.css"
 """The style sheet of a pack, which stands after ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A picture with the words that stand for it; `kind` is "png" or "svg", `ratio` its width by its height."""
 
     kind: str
@@ -64,16 +64,14 @@ class Logo:
     ratio: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatePack:
+class TemplatePack(NamedTuple):
     """Pieces of the report in a consultant's own words: file contents by name, and the folder that they stand in."""
 
     folder: str
     files: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A brand's part in a report. Empty texts and missing colours leave the default.
 
     `colours` are #rrggbb by role (a key of COLOURS); `dark` the same for a screen in dark mode, None to stay light.
@@ -83,10 +81,10 @@ class Theme:
     """
 
     brand: str = ""
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = MappingProxyType({})
     dark: Mapping[str, str] | None = None
     font: str = "Source Sans 3"
-    fonts: Mapping[str, bytes] = field(default_factory=dict)
+    fonts: Mapping[str, bytes] = MappingProxyType({})
     logo: Logo | None = None
     logo_raster: Logo | None = None
     cover_text: str = ""

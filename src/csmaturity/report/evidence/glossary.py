@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief, appendix_page
@@ -57,7 +56,7 @@ def _words(text: str) -> str:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text inside pages, blocks and items."""
+    """Every text inside pages, blocks and items, which are tuples of their fields."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Item):
@@ -65,6 +64,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))

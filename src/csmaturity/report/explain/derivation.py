@@ -5,9 +5,10 @@ Not what the lines say: csmaturity.report.explain.explain puts them together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from csmaturity.rubric.index import index
 from csmaturity.rubric.model import Rubric, Section
@@ -16,8 +17,7 @@ from csmaturity.rubric.source import Path, Source
 from csmaturity.scoring.rounding import exact, one_decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One statement; `depth` counts how far it stands under another. `place` is "file:line" or empty."""
 
     depth: int
@@ -25,8 +25,7 @@ class Line:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a number came about; the first line is the result."""
 
     title: str
@@ -38,13 +37,12 @@ class Derivation:
         return self.lines[0].text
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the parts of one rubric stand in its file; every place is empty where the file is not at hand."""
 
     source: Source | None
-    questions: dict[str, Path] = field(default_factory=dict)
-    sections: dict[str, Path] = field(default_factory=dict)
+    questions: Mapping[str, Path] = MappingProxyType({})
+    sections: Mapping[str, Path] = MappingProxyType({})
 
     @classmethod
     def of(cls, rubric: Rubric, source: Source | None) -> Places:

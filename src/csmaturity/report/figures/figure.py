@@ -6,14 +6,13 @@ Not its shapes (csmaturity.report.figures.shapes) nor the making of a figure, on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Grid, Item
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreBar:
+class ScoreBar(NamedTuple):
     """A score with its interval as shares 0–100 of the range, and the stage words with where each begins.
 
     `mark` is the score with its interval as printed on the bar.
@@ -27,8 +26,7 @@ class ScoreBar:
     stages: tuple[tuple[float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RangeBar:
+class RangeBar(NamedTuple):
     """One line of a value chart, in the chart's unit; `low`–`high` with `base` inside."""
 
     label: str
@@ -38,8 +36,7 @@ class RangeBar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RangeChart:
+class RangeChart(NamedTuple):
     """Ranges on one axis, with an optional mark such as the cost to cover."""
 
     unit: str
@@ -48,8 +45,7 @@ class RangeChart:
     mark_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WaterfallStep:
+class WaterfallStep(NamedTuple):
     """One cause of a change: by how many points of 0–100 it moves the score (signed), with that in words."""
 
     label: str
@@ -58,8 +54,7 @@ class WaterfallStep:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waterfall:
+class Waterfall(NamedTuple):
     """From one score to another by cause; `start` plus all changes is `end`, all on 0–100."""
 
     start_label: str
@@ -71,8 +66,7 @@ class Waterfall:
     end_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
+class SpreadRow(NamedTuple):
     """How many people chose each level, lowest first; `open` said that they don't know. `detail` marks a sub-row.
 
     `link` is the id of the question's page, or "".
@@ -86,8 +80,7 @@ class SpreadRow:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Who said what, question by question."""
 
     levels: tuple[str, ...]
@@ -98,8 +91,7 @@ Native = ScoreBar | RangeChart | Waterfall | Spread
 """The numbers of a chart that slides and sheets make of their own kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A chart with its title, its facts as a table, and one sentence for whoever does not see it.
 
     `drawing` is the picture; without one, the table is the picture, with cells that are drawn (Item.drawing). Who draws

@@ -7,12 +7,10 @@ theme (csmaturity.report.brand.theme), such as accent or ink, never values; "" d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A box from its upper left corner; `opacity` 0–1 is that of the fill."""
 
     x: float
@@ -27,8 +25,7 @@ class Rectangle:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ellipse:
+class Ellipse(NamedTuple):
     """A disc around its centre."""
 
     x: float
@@ -40,8 +37,7 @@ class Ellipse:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(NamedTuple):
     """A closed outline through three points or more."""
 
     points: tuple[tuple[float, float], ...]
@@ -50,8 +46,7 @@ class Polygon:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Straight pieces through two points or more, corners a little round; `arrow` puts a head on the last."""
 
     points: tuple[tuple[float, float], ...]
@@ -61,8 +56,7 @@ class Line:
     arrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of words, already wrapped; `x` is its anchor, `y` its base line, `size` the height of its letters."""
 
     x: float
@@ -77,8 +71,7 @@ class Text:
 Shape = Rectangle | Ellipse | Polygon | Line | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Shapes on a canvas of `width` × `height` units, later ones over earlier; `alt` says what they show."""
 
     width: float

@@ -8,7 +8,7 @@ page. The ladder has one question, its levels side by side, today's filled. Not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csmaturity.language import say
 from csmaturity.report.figures.canvas import LINE, SMALL, TEXT, WIDTH, centred, written
@@ -20,8 +20,7 @@ from csmaturity.report.labels import STRENGTHS, state_word, strength_word
 from csmaturity.report.table import Column, Grid, Item
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One question's place; positions count from 0 at the lowest level, None where not known.
 
     `low`–`high` is the range that is left open. `strength` is 0 claimed only, 1 gates checked, 2 documented.

@@ -14,7 +14,7 @@ from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
-from csmaturity.report.voices.words import many_answered
+from csmaturity.report.voices.source import many_answered
 from csmaturity.report.wording import capital, day, first_of, listed, money, months_after, one_line, quoted, sentence
 
 MOST_HELD_UP = 3

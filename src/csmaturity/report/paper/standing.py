@@ -25,7 +25,7 @@ from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strengt
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
-from csmaturity.report.voices.words import source
+from csmaturity.report.voices.source import source
 from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore

@@ -17,6 +17,7 @@ from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
 from csmaturity.report.table import Item
+from csmaturity.report.voices.source import source
 from csmaturity.report.voices.words import (
     NAMED,
     accord_of,
@@ -31,7 +32,6 @@ from csmaturity.report.voices.words import (
     rater_names,
     rubric_of,
     rule_in_short,
-    source,
     tally_of,
     who_answered,
 )

@@ -15,7 +15,7 @@ from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import OUT_OF_SCOPE, Brief
-from csmaturity.report.wording import day, decimal, listed, one_line, sentence, when
+from csmaturity.report.wording import decimal, listed, one_line, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Accord, Agreement, Lacking, accord, agreement
@@ -224,27 +224,3 @@ def who_answered(brief: Brief, voices: Voices) -> str:
             f"{head} {say('Two raters, compared on purpose: {first} and {second}.', first=names[0], second=names[1])}"
         )
     return head
-
-
-def many_answered(brief: Brief, voices: Voices) -> str:
-    """What the cover discloses: how many answered, how many answers they agreed on, and what the rest follow."""
-    agreed = sum(tally.agreed for tally in voices.tallies.values())
-    counts = say(
-        "They agreed on {agreed} of {total} answers; the others follow by a rule that the appendix names.",
-        agreed=agreed,
-        total=len(voices.tallies),
-    )
-    return f"{who_answered(brief, voices)} {counts}"
-
-
-def source(brief: Brief) -> str:
-    """Whose answers a chart shows, for the line below it."""
-    when = day(brief.assessment.updated.date())
-    if brief.voices:
-        return say_count(
-            len(brief.voices.people),
-            "Source: answers of one person, {day}.",
-            "Source: answers of {count} people, {day}.",
-            day=when,
-        )
-    return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)

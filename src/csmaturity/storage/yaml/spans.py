@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ import yaml
 from csmaturity.rubric.source import Comment, Path, Place
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _ADDRESS = "csmaturity:"
 """What such a comment begins with; a file without this word is not looked at."""
 
@@ -34,13 +35,19 @@ _COMMENT = re.compile("#[^\r\n]*")
 class Span(NamedTuple):
     """The characters of a value or key, `end` not included; `style` is empty for a plain scalar, `{` for no scalar.
 
-    `place` is where it starts, for a reader.
+    `line` and `column` are where it starts, for a reader.
     """
 
     start: int
     end: int
     style: str
-    place: Place
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it starts, as a place in a file."""
+        return Place(self.line, self.column)
 
 
 class Spans(NamedTuple):
@@ -75,34 +82,37 @@ class Places(Mapping[Path, Place]):
 def spans(text: str) -> Spans:
     """The spans of everything in a file that `csmaturity.storage.yaml.reader` accepts; nobody may change them."""
     found = Spans({}, {})
-    events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
-    next(events)
-    next(events)
-    _value(next(events), (), events, found)
+    events = _LOADER(text)
+    try:
+        next_event = events.get_event
+        next_event()
+        next_event()
+        _value(next_event(), (), next_event, found)
+    finally:
+        events.dispose()
     return found
 
 
-def _value(event: Any, path: Path, events: Iterator[Any], found: Spans) -> None:
-    kind: Any = type(event)
+def _value(event: Any, path: Path, next_event: Callable[[], Any], found: Spans) -> None:
+    kind = type(event)
     if kind is yaml.ScalarEvent:
-        found.values[path] = _span(event)
+        found.values[path] = _span(event, event.end_mark, event.style or "")
         return
     place = 0
     is_mapping = kind is yaml.MappingStartEvent
-    while type(inner := next(events)) not in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+    while type(inner := next_event()) not in _ENDS:
         below: Path = (*path, inner.value if is_mapping else place)
         place += 1
         if is_mapping:
-            found.keys[below] = _span(inner)
-            inner = next(events)
-        _value(inner, below, events, found)
-    found.values[path] = _span(event)._replace(end=inner.end_mark.index, style="{")
+            found.keys[below] = _span(inner, inner.end_mark, inner.style or "")
+            inner = next_event()
+        _value(inner, below, next_event, found)
+    found.values[path] = _span(event, inner.end_mark, "{")
 
 
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    style = getattr(event, "style", None) or ""
-    return Span(start.index, end.index, style, Place(start.line + 1, start.column + 1))
+def _span(event: Any, end: Any, style: str) -> Span:
+    start = event.start_mark
+    return Span(start.index, end.index, style, start.line + 1, start.column + 1)
 
 
 def addressed(text: str) -> bool:

@@ -1,0 +1,60 @@
+"""All that decides what a report says, and its days and names as somebody writes them.
+
+Not the making of the report (csmaturity.api.report), nor what a PDF carries of a request (csmaturity.api.embedding).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csmaturity.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """All that decides what a report says. Files and folders are given by name; "-" is standard input.
+
+    `file` are the answers, `rubrics` files of rubrics that are not built in. `date` is by default the day of the last
+    answer, and decisions are due 30 days later unless `decide_by` names a day. `language` is a tag such as "de", by
+    default the brand's. `since` is an earlier assessment to compare with, `old_rubrics` the rubrics that it was
+    answered with. `reader` is a role such as "cfo", whose page comes first. `pages` are the chapters wanted, all if
+    None. `embed` makes a PDF carry its own sources, for csmaturity.api.verify.
+    """
+
+    file: str
+    rubrics: tuple[str, ...] = ()
+    date: dt.date | None = None
+    decide_by: dt.date | None = None
+    language: str | None = None
+    brand: str | None = None
+    template: str | None = None
+    since: str | None = None
+    old_rubrics: tuple[str, ...] = ()
+    reader: str = ""
+    pages: tuple[str, ...] | None = None
+    worksheets: tuple[str, ...] = ()
+    embed: bool = False
+
+    def inputs(self) -> Iterator[str]:
+        """Every file that goes in, the folders' files among them: no document may be written over one."""
+        from csmaturity.api.theme import files_of
+
+        yield from (self.file, *self.rubrics, *self.old_rubrics, *self.worksheets)
+        if self.since:
+            yield self.since
+        yield from files_of(self.brand, self.template)
+
+
+def day_of(option: str, text: str) -> dt.date:
+    """A day that somebody wrote, such as 2026-11-21; raises UsageError where it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option}: {text} is not a day", "Write it as year-month-day, such as 2026-11-21.") from None
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Names that somebody wrote with commas between."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
