@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.model import Assessment
+from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.voices import effective
+from csmaturity.interview.answer_words import answer_words
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
@@ -240,6 +241,16 @@ def after_patching(when: str) -> Rubric:
 def test_a_level_may_hang_on_another_question(when: str, patching: dict[str, Any], level: str | None) -> None:
     one = found(after_patching(when), {"patching": patching}, at=1)
     assert (one.level.id if one.level else None) == level
+
+
+def test_a_level_that_others_decide_is_backed_as_they_are() -> None:
+    made = after_patching("{patching: excellent}")
+    for patching, backing in (({"level": "excellent"}, "claimed only"), ({"gates": {"a1": "no"}}, "gates checked")):
+        one = found(made, {"patching": patching}, at=1)
+        assert (one.answer.says_something, one.strength.value) == (False, backing)
+    step = Interview((made,), assessment({"patching": {"level": "excellent"}})).questions[1]
+    assert answer_words(step, Answer()) == "Excellent, by other answers"
+    assert step.is_done(Answer())
 
 
 def test_what_does_not_apply_plays_no_part_in_a_condition() -> None:

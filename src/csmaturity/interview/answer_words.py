@@ -66,7 +66,12 @@ def answer_words(step: QuestionStep, answer: Answer) -> str:
     if answer.unknown and found.level is None:
         return say("Don't know")
     shown = found.proven
-    return say("{levels}, by its gates", levels=range_words(shown)) if shown and step.is_done(answer) else say("open")
+    if shown is None or not step.is_done(answer):
+        return say("open")
+    levels = range_words(shown)
+    return (
+        say("{levels}, by its gates", levels=levels) if found.said else say("{levels}, by other answers", levels=levels)
+    )
 
 
 def with_number(step: QuestionStep, answer: Answer) -> str:

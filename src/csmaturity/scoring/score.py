@@ -13,7 +13,7 @@ from csmaturity.assessment.evidence import conflicts
 from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.standing import Range, Standing
-from csmaturity.rubric.conditions import applies
+from csmaturity.rubric.conditions import applies, names
 from csmaturity.rubric.model import PATTERN, Rubric, Section
 from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.scoring.headline import contradictions, rubric_score
@@ -122,7 +122,22 @@ def _strength(ground: Ground, question: Question, answer: Answer) -> Strength:
     if answer.evidence:
         return Strength.DOCUMENTED
     checked = any(answer.gates.get(gate.id) in ("yes", "no") for gate in ground.gates(question, answer))
+    if not checked and answer.level is None:
+        checked = _rests_on_checked(ground, question)
     return Strength.CHECKED if checked else Strength.NONE
+
+
+def _rests_on_checked(ground: Ground, question: Question) -> bool:
+    """Whether a level that other questions decide rests on checked statements: each of those questions has some."""
+    named = {
+        name.removeprefix(f"{ground.rubric.id}/").partition(".")[0]
+        for rung in ground.standing(question.id).rungs
+        if rung.when is not None
+        for name in names(rung.when)
+    }
+    others = [ground.rubric.by_id[id_] for id_ in named & ground.rubric.by_id.keys() if id_ != question.id]
+    strengths = [_strength(ground, one, ground.answer(one.id)) for one in others]
+    return bool(strengths) and Strength.NONE not in strengths
 
 
 def _group_state(counting: Sequence[State], every: Sequence[State]) -> State:

@@ -344,3 +344,4 @@ def test_a_condition_of_a_level_is_told_with_what_it_comes_to(
     lines = text(derive(build.rubric(build.question("base"), seat), build.assessment(answers), "seat"))
     assert any(line.startswith(f"  Excellent counts when {{base: {{min: 2}}}}: {said}") for line in lines), lines
     assert proof is None or f"    {proof}" in lines
+    assert said != "that is so" or lines[0] == "Excellent, worth 2, by its condition."

@@ -38,7 +38,7 @@ def standing(one: QuestionScore, rubric: Rubric) -> str:
         return f"Not applicable, so it is left out of the score: {reason}"
     worth = span(one.score.low, one.score.high) if one.score else ""
     if one.level:
-        return f"{one_line(one.level.label)}, worth {worth}, {'as claimed' if _is_claimed(one) else 'by its gates'}"
+        return f"{one_line(one.level.label)}, worth {worth}, {'as claimed' if _is_claimed(one) else _by(one)}"
     if one.state is State.PARTLY and one.evidenced_low and one.evidenced_high:
         levels = f"{one_line(one.evidenced_low.label)} to {one_line(one.evidenced_high.label)}"
         return f"Partly answered: its gates leave {levels}, worth {worth}"
@@ -47,6 +47,12 @@ def standing(one: QuestionScore, rubric: Rubric) -> str:
     if one.score and one.score.point is not None:
         return f"Unanswered: this rubric counts that as the lowest, worth {worth}"
     return f"Unanswered: any level is possible, worth {worth}"
+
+
+def _by(one: QuestionScore) -> str:
+    """What decides a level that nobody claimed."""
+    decided = any(rung.level == one.level and rung.when is not None for rung in one.rungs)
+    return "by its condition" if decided else "by its gates"
 
 
 def _is_claimed(one: QuestionScore) -> bool:
