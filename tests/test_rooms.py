@@ -22,6 +22,7 @@ DOORS = {
     "fontTools": {"formats"},
     "markdown_it": {"formats"},
     "prompt_toolkit": {"interview"},
+    "rich": {"formats"},
     "typer": {"cli"},
     "pypdf": {"formats"},
     "docx": {"formats"},
@@ -31,7 +32,7 @@ DOORS = {
 }
 OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
 PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
-NEVER = {"click", "rich", "requests", "httpx"}
+NEVER = {"click", "requests", "httpx"}
 COMMANDS = {
     *("assess", "score", "explain", "plan", "report", "verify", "compare", "form", "combine", "worksheet", "brand"),
     *("rubric", "check", "diff", "new", "rules", "schema", "translate"),

@@ -49,7 +49,7 @@ def test_the_help_of_a_command_needs_little_more(command: list[str]) -> None:
 @pytest.mark.parametrize(
     ("format_", "needs"),
     [
-        ("terminal", {"markdown_it"}),
+        ("terminal", {"rich", "markdown_it"}),
         ("markdown", {"markdown_it"}),
         ("json", set()),
         ("html", {"jinja2", "markdown_it"}),

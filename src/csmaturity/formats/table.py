@@ -6,8 +6,9 @@ Not their code: each module is imported when its format is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from csmaturity.errors import MissingLibraryError
 from csmaturity.language import say
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from csmaturity.report.model import Report
 
 
-class Format(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Format:
     """A row: the module whose `render` makes it, the file suffix, whether templates go in.
 
     `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "".
