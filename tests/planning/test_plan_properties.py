@@ -209,6 +209,9 @@ def check_waits(made: Plan) -> None:
         assert told[-1] == one.start
         for wait in one.waits:
             assert (wait.kind == "pin") == (not wait.held_by)
+        if one.last_wait and one.last_wait.kind != "pin":
+            ended = [made.by_step[step].end <= one.start for step in one.last_wait.held_by]
+            assert all(ended) if one.last_wait.kind in ("ladder", "requires") else any(ended)
 
 
 def check_all_told(world: World, made: Plan) -> None:

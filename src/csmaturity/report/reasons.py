@@ -80,7 +80,7 @@ def _start(one: Scheduled, plan: Plan) -> str:
     ended = [step for step in wait.held_by if (other := plan.by_step.get(step)) and other.end <= one.start]
     match wait.kind:
         case "pin":
-            return say("Starts on the day that the owner of the plan set")
+            return say("Starts in the first week from the day that the owner of the plan set")
         case "ladder" | "requires":
             steps = listed([place(plan.states[step]) for step in ended])
             return say_count(
