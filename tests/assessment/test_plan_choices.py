@@ -103,7 +103,11 @@ def test_a_whole_plan_fits() -> None:
         ("voice@fiar", "`voice` has no level `fiar`; did you mean fair?", "Levels: fair, good."),
         ("seat@best", "`seat` has no level `best`", "Levels: fair, good."),
         ("seat@fair", "`seat@fair` is a step of more than one rubric", "Write one/seat@fair or two/seat@fair."),
-        ("voice@poor", "`voice@poor` is the lowest level, where everybody starts", "Name the level that a move leads to."),
+        (
+            "voice@poor",
+            "`voice@poor` is the lowest level, where everybody starts",
+            "Name the level that a move leads to.",
+        ),
         ("voice@good", "`one` names no move to `voice@good`", "Moves of this question: voice@fair."),
         ("bare@fair", "`one` names no move to `bare@fair`", "This question has no moves: leave it out."),
     ],

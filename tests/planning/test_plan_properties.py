@@ -1,4 +1,4 @@
-"""What every plan keeps to, whatever the rubrics, the answers and the terms: read anew from the design, not from code."""
+"""What every plan keeps to, whatever the rubrics, answers and terms: read anew from the design, not from code."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def rubric_parts(names: list[str], references: list[str]) -> st.SearchStrategy[d
         st.sampled_from(OWNERS),
     )
     ladder = st.fixed_dictionaries({LEVELS[1]: moves}, optional={LEVELS[2]: moves, LEVELS[3]: moves})
-    return st.fixed_dictionaries({name: ladder for name in names})
+    return st.fixed_dictionaries(dict.fromkeys(names, ladder))
 
 
 ANSWERS = st.one_of(
@@ -130,14 +130,18 @@ ANSWERS = st.one_of(
 @st.composite
 def worlds(draw: st.DrawFn, rubric_of: RubricOf, assessment_of: AssessmentOf) -> World:
     """One or two rubrics of up to six questions each, with any references at all, circles included."""
-    held = {id_: [f"{id_}{at}" for at in range(draw(st.integers(2, 6)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]}
+    held = {
+        id_: [f"{id_}{at}" for at in range(draw(st.integers(2, 6)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]
+    }
     rubrics, answers = [], {}
     for id_, names in held.items():
         references = [f"{name}@{level}" for name in names for level in LEVELS[1:]]
         references += [f"{other}/{name}@l1" for other, theirs in held.items() if other != id_ for name in theirs]
         rubrics.append(rubric_of(draw(rubric_parts(names, references)), id=id_, levels=LEVELS))
         answers[id_] = {name: draw(ANSWERS) for name in names}
-    steps = st.sampled_from([Step(one.id, name, level) for one in rubrics for name in one.by_id for level in LEVELS[1:]])
+    steps = st.sampled_from(
+        [Step(one.id, name, level) for one in rubrics for name in one.by_id for level in LEVELS[1:]]
+    )
     terms = Terms(
         drops=draw(st.dictionaries(steps, st.just("so decided"), max_size=1)),
         pins=draw(st.dictionaries(steps, st.integers(0, 60), max_size=3)),

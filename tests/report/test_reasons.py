@@ -36,9 +36,9 @@ def rubric_of(make: Any) -> Callable[..., Rubric]:
 
     def made(questions: dict[str, dict[str, dict[str, Any]]], **more: Any) -> Rubric:
         scale = tuple({"id": id, "label": id.title(), "value": at} for at, id in enumerate(LEVELS))
-        gates = {level: ({"id": f"{level[0]}1", "text": f"So it is {level}"},) for level in LEVELS[1:]}
-        gates["average"] += ({"id": "a2", "text": "And so"},)
-        levels = {level: {"text": "So", "gates": gates.get(level, ())} for level in LEVELS}
+        gates = {level: [{"id": f"{level[0]}1", "text": f"So it is {level}"}] for level in LEVELS[1:]}
+        gates["average"].append({"id": "a2", "text": "And so"})
+        levels = {level: {"text": "So", "gates": tuple(gates.get(level, []))} for level in LEVELS}
         built: Rubric = make.rubric(
             *(
                 make.question(
@@ -128,9 +128,7 @@ def test_a_move_waits_for_what_it_requires(rubric_of: Callable[..., Rubric], pla
     made = planned(rubric, dict.fromkeys(("trust", "time", "last"), "poor"))
     one = at(made, "last")
     assert wait_reason(one.waits[0], made) == "Waits for Average on “The trust” and Average on “The time”"
-    assert brief_reason(one, made) == (
-        "Starts when Average on “The trust” and Average on “The time” are reached"
-    )
+    assert brief_reason(one, made) == ("Starts when Average on “The trust” and Average on “The time” are reached")
     assert reason(one, made).startswith(f"{brief_reason(one, made)}. The only move available: ")
 
 
@@ -203,7 +201,11 @@ def test_only_what_has_ended_made_room(rubric_of: Callable[..., Rubric], planned
 @pytest.mark.parametrize(
     ("answer", "level", "words"),
     [
-        ({"level": "average", "gates": {"a1": "no"}}, "average", "Average is claimed, but “So it is average” was answered no"),
+        (
+            {"level": "average", "gates": {"a1": "no"}},
+            "average",
+            "Average is claimed, but “So it is average” was answered no",
+        ),
         (
             {"level": "excellent", "gates": {"a1": "no", "a2": "no", "e1": "no"}},
             "average",
@@ -259,8 +261,20 @@ def test_a_level_that_is_left_out_says_why(
 @pytest.mark.parametrize(
     ("moves", "answer", "more", "words", "own"),
     [
-        ({"average": {}}, {"unknown": True}, {}, "where today's level is not known yet", "Find out first: nobody knows"),
-        ({"average": {}}, {"not-applicable": "none"}, {}, "where the question does not apply and nobody has waived it", ""),
+        (
+            {"average": {}},
+            {"unknown": True},
+            {},
+            "where today's level is not known yet",
+            "Find out first: nobody knows",
+        ),
+        (
+            {"average": {}},
+            {"not-applicable": "none"},
+            {},
+            "where the question does not apply and nobody has waived it",
+            "",
+        ),
         ({}, "poor", {}, "to which the rubric names no move", "The rubric names no move to Average on “The base”"),
         (
             {"average": {}},
@@ -311,9 +325,7 @@ def test_several_obstacles_are_all_named(rubric_of: Callable[..., Rubric], plann
     )
 
 
-def test_a_plan_has_no_language(
-    rubric_of: Callable[..., Rubric], planned: PlanOf, made_up_language: Catalogue
-) -> None:
+def test_a_plan_has_no_language(rubric_of: Callable[..., Rubric], planned: PlanOf, made_up_language: Catalogue) -> None:
     rubric = rubric_of({"trust": {"average": {}}, "time": {"average": {}}})
     made = planned(rubric, {"trust": "poor", "time": {"unknown": True}})
     with speaking(made_up_language):
