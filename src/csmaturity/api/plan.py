@@ -30,7 +30,7 @@ class PlanResult(NamedTuple):
 
     @property
     def data(self) -> dict[str, Any]:
-        """The plan for machines, versioned: quarters, what each takes and leaves, what none takes, always why."""
+        """The plan for machines, versioned: each move with its weeks and waits, and what is left out, always why."""
         from csmaturity.report.discretion import discreet_brief
         from csmaturity.report.plan_data import plan_data
 

@@ -32,8 +32,8 @@ def plan_faults(source: Source, assessment: Assessment, rubrics: Sequence[Rubric
     if assessment.plan is None:
         return
     for entry in STEPS:
-        for name, fault in _faults(entry, getattr(assessment.plan, entry), rubrics):
-            yield source.finding(("plan", entry, name), *fault, key=True)
+        for name, found in _faults(entry, getattr(assessment.plan, entry), rubrics):
+            yield source.finding(("plan", entry, name), *found, key=True)
     small = assessment.plan.options.small if assessment.plan.options else None
     for place, name in enumerate(small.moves if small else ()):
         if fault := _step_fault(name, rubrics):
