@@ -82,18 +82,21 @@ class Case:
         return self.value_under(self.plan)
 
     def value_under(self, plan: Plan) -> Value | None:
-        """What retention is worth where the programme starts with the first move of a plan that needs money."""
+        """What retention is worth where the programme starts with the first move of a plan that needs money.
+
+        It is the value of the full programme, with what the owner of the plan says of its cost and effect.
+        """
+        from csmaturity.planning.options import full_finance, option_faults
         from csmaturity.planning.value import faults, value_model
 
-        finance = self.assessment.finance
+        finance, choices = self.assessment.finance, self.assessment.plan
         if finance is None:
             return None
-        found: list[Finding] = [
-            self.source.finding(("finance", *path), message, hint) for path, message, hint in faults(finance)
-        ]
+        found = [fault._replace(path=("finance", *fault.path)) for fault in faults(finance)]
+        found += option_faults(finance, choices) if not found else ()
         if found:
-            raise InputError(tuple(found))
-        return value_model(finance, plan.months_to_first_cost)
+            raise InputError(tuple(self.source.finding(*fault) for fault in found))
+        return value_model(full_finance(finance, choices), plan.months_to_first_cost)
 
     def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
         from csmaturity.planning.terms import due

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from csmaturity.assessment.dates import Day, Start, Timestamp
-from csmaturity.assessment.plan_choices import Improvement, PlanChoices
+from csmaturity.assessment.plan_choices import FigureBasis, Improvement, PlanChoices
 from csmaturity.rubric.fields import Exact, Identifier, Rate, Record, Share, Text, Version
 
 FORMAT: Final = "csmaturity-assessment/1"
@@ -20,7 +20,6 @@ SMALLEST_GROUP: Final = 5
 
 GateAnswer = Literal["yes", "no", "unknown"]
 Confidence = Literal["low", "medium", "high"]
-FigureBasis = Literal["company", "assumption", "benchmark"]
 
 
 FactValue = Annotated[Any, Field(description="an option's id, a number, a text, yes or no")]

@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from csmaturity.assessment.dates import months_before
-from csmaturity.assessment.model import FigureBasis, Finance
+from csmaturity.assessment.model import Finance
+from csmaturity.assessment.plan_choices import FigureBasis
 from csmaturity.language import numeral, percent
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.rounding import exact
