@@ -14,7 +14,14 @@ from itertools import accumulate
 from typing import Literal, NamedTuple, TypeVar
 
 from csmaturity.assessment.model import Finance
-from csmaturity.assessment.plan_choices import Improvement, OptionFigures, PlanChoices, SmallOption, step_named
+from csmaturity.assessment.plan_choices import (
+    Improvement,
+    OptionFigure,
+    OptionFigures,
+    PlanChoices,
+    SmallOption,
+    step_named,
+)
 from csmaturity.planning.figures import MONTHS, Fault, faults
 from csmaturity.planning.plan import WEEKS_A_YEAR, Plan, Scheduled
 from csmaturity.planning.value import Case, Value, value_model
@@ -48,8 +55,9 @@ class Option:
 
     `finance` are the figures that it is computed from, with cost and effect from `starts` whole months after the
     decision; `cost` is money a year, `quarters` the cost of each quarter over the horizon. Without finance figures they
-    are None and empty, and `value` is None there and where nobody states an improvement. `by_author` says that its moves are named in the file, `added` are those of them that it names not, but that
-    others of them rest on, and `unplanned` the named steps that the plan does not hold.
+    are None and empty, and `value` is None there and where nobody states an improvement. `by_author` says that its
+    moves are named in the file, `added` are those of them that it names not, but that others of them rest on, and
+    `unplanned` the named steps that the plan does not hold.
     """
 
     id: OptionId
@@ -186,13 +194,13 @@ def _with(finance: Finance, given: OptionFigures) -> Finance:
     )
 
 
-def _renamed(kept: Mapping[str, Said], own: Mapping[str, Said], replaced: set[str]) -> dict[str, Said]:
+def _renamed(kept: Mapping[str, Said], own: Mapping[OptionFigure, Said], replaced: set[str]) -> dict[str, Said]:
     held = {field: said for field, said in kept.items() if field not in replaced}
     named = {FIGURES[name].replace("_", "-"): said for name, said in own.items()}
     return held | {field: said for field, said in named.items() if field in replaced}
 
 
-def _small_finance(finance: Finance, given: SmallOption) -> Finance:
+def _small_finance(finance: Finance, given: OptionFigures) -> Finance:
     """The block of the smallest step: it costs nothing and improves nothing unless its author says so."""
     silent = {"programme-cost", "improvement", "starts", "cost-covers"}
     bare = finance.model_copy(
@@ -210,11 +218,15 @@ def _small_finance(finance: Finance, given: SmallOption) -> Finance:
 
 
 def _faults(finance: Finance, choices: PlanChoices | None) -> Iterator[Fault]:
-    given = choices.options if choices else None
-    for name, own in (("small", given and given.small), ("full", given and given.full)):
+    held = choices.options if choices else None
+    given: tuple[tuple[str, OptionFigures | None], ...] = (
+        ("small", held.small if held else None),
+        ("full", held.full if held else None),
+    )
+    for name, own in given:
         if own is None:
             continue
-        under = _small_finance(finance, own) if isinstance(own, SmallOption) else _with(finance, own)
+        under = _small_finance(finance, own) if name == "small" else _with(finance, own)
         places = {FIGURES[key].replace("_", "-"): key for key in FIGURES if getattr(own, key) is not None}
         for fault in faults(under):
             if fault.path[0] in places:
