@@ -162,7 +162,10 @@ def test_own_options_are_what_the_report_computes_with(example: Path, tmp_path: 
     ("written", "message"),
     [
         ("small: {cost: -1}", "the programme cost is -1; a cost cannot be below 0"),
-        ("full: {improvement: {low: 2, base: 1, high: 3}}", "the improvement goes 2, 1, 3; low ≤ base ≤ high must hold"),
+        (
+            "full: {improvement: {low: 2, base: 1, high: 3}}",
+            "the improvement goes 2, 1, 3; low ≤ base ≤ high must hold",
+        ),
         ("full: {starts: quarter 20}", "the programme starts in quarter 20, after the horizon of 3 years"),
     ],
 )

@@ -121,7 +121,12 @@ def remarks(brief: Brief) -> Iterator[str]:
         )
     if small.added:
         steps = listed([quoted_level(brief, step) for step in small.added])
-        yield say("{steps} belongs to the smallest step because others of its moves rest on it.", steps=steps)
+        yield say_count(
+            len(small.added),
+            "{steps} belongs to the smallest step because others of its moves rest on it.",
+            "{steps} belong to the smallest step because others of its moves rest on them.",
+            steps=steps,
+        )
     if small.unplanned:
         steps = listed([quoted_level(brief, step) for step in small.unplanned])
         yield say("Named for the smallest step, but not in the plan: {steps}.", steps=steps)

@@ -213,7 +213,8 @@ def _alongside(brief: Brief) -> list[Block]:
 
 def _now_and_later(brief: Brief) -> list[Block]:
     """What today's yes leaves for later, where the amounts rest on money that no decision here asks for."""
-    later = later_money(brief)
+    asked = any(one.move is None for one in brief.decisions)
+    later = "" if asked else later_money(brief)
     return [Paragraph(later)] if later else []
 
 
