@@ -1,4 +1,4 @@
-"""The ways forward say the same in `plan`, the report, its data and the workbook; wrong figures are shown their line."""
+"""The ways forward say the same in `plan`, the report, its data and the workbook; a wrong figure names its line."""
 
 from __future__ import annotations
 

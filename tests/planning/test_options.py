@@ -95,7 +95,8 @@ def test_it_takes_three_at_most_and_none_of_a_later_quarter(ways: Any) -> None:
     many = {f"q{at}": made("S", 2) | {"owner": f"owner {at}"} for at in range(9)}
     found, plan = ways(many)
     first = {one.step.question for one in plan.moves if one.quarter == 1}
-    assert len(plan.moves) == 9 and len(names(found["small"])) == 3
+    assert len(plan.moves) == 9
+    assert len(names(found["small"])) == 3
     assert set(names(found["small"])) <= first
 
 
@@ -122,10 +123,12 @@ def test_nothing_costs_and_gains_nothing_and_waste_costs_all_of_it(ways: Any) ->
     found, _ = ways(FIVE, finance())
     assert list(found) == ["nothing", "without-effect", "small", "full"]
     nothing, wasted, full = found["nothing"], found["without-effect"], found["full"]
-    assert nothing.value and [case.net_gain for case in nothing.value.cases] == [0, 0, 0]
+    assert nothing.value
+    assert [case.net_gain for case in nothing.value.cases] == [0, 0, 0]
     assert nothing.quarters == (0,) * 12
     assert full.quarters == wasted.quarters == (75_000,) * 12
-    assert wasted.value and [case.net_gain for case in wasted.value.cases] == [-900_000] * 3
+    assert wasted.value
+    assert [case.net_gain for case in wasted.value.cases] == [-900_000] * 3
     assert wasted.balances == tuple(-75_000 * quarter for quarter in range(1, 13))
     assert wasted.moves == full.moves
     assert full.value
@@ -139,7 +142,8 @@ def test_a_programme_that_costs_nothing_has_no_version_without_effect(ways: Any)
 
 def test_cost_begins_with_the_move_that_it_pays_for(ways: Any) -> None:
     found, plan = ways({"one": made("M", 1), "two": made("S", 1, True, ("one@average",))}, finance())
-    assert plan.first_cost and plan.first_cost.start == 13
+    assert plan.first_cost
+    assert plan.first_cost.start == 13
     assert found["full"].quarters == (0, *[75_000] * 11)
     assert found["full"].starts == 3
 
@@ -157,14 +161,17 @@ def test_the_author_says_what_the_smallest_step_holds_costs_and_brings(ways: Any
                            "basis": {"cost": "assumption"}, "sources": {"cost": "one CSM"}})  # fmt: skip
     found, _ = ways(FIVE, finance(), given)
     small = found["small"]
-    assert names(small) == ["slow"] and small.by_author
+    assert names(small) == ["slow"]
+    assert small.by_author
     assert small.quarters == (43_750,) * 12
     # Half of the revenue at two points is all of it at one: the worked example's gross profit of 0.732056 M.
-    assert small.value and small.value.base.net_gain == Fraction("0.732056") * MILLION - 525_000
+    assert small.value
+    assert small.value.base.net_gain == Fraction("0.732056") * MILLION - 525_000
     said = {one.field: (one.basis, one.source) for one in small.value.figures}
     assert said["programme-cost"] == ("assumption", "one CSM")
     assert said["improvement.base"] == ("not-stated", "")
-    assert found["full"].value and found["full"].value.base.net_gain == Fraction("0.572208") * MILLION
+    assert found["full"].value
+    assert found["full"].value.base.net_gain == Fraction("0.572208") * MILLION
 
 
 def test_what_a_named_move_rests_on_comes_with_it_and_what_is_not_planned_is_told(ways: Any) -> None:
@@ -181,7 +188,8 @@ def test_the_author_corrects_the_full_programme_and_only_that(ways: Any) -> None
     full, small = found["full"], found["small"]
     assert full.quarters == (0, *[90_000] * 11)
     assert found["without-effect"].quarters == full.quarters
-    assert small.cost == 0 and small.starts == 0
+    assert small.cost == 0
+    assert small.starts == 0
     assert full.value
     assert {one.field: one.basis for one in full.value.figures}["programme-cost"] == "not-stated"
     assert {one.field: one.basis for one in full.value.figures}["improvement.base"] == "assumption"

@@ -17,6 +17,9 @@ from csmaturity.report.options_words import name_words, spent_so_far
 from csmaturity.report.wording import money
 from csmaturity.scoring.rounding import exact
 
+OWN_FIGURES = ("small", "full")
+"""The options that have figures of their own; the others only leave out what these cost or bring."""
+
 
 def options_data(brief: Brief) -> list[dict[str, Any]]:
     """Every way forward, least first; empty where the plan holds no move."""
@@ -41,7 +44,7 @@ def _option(option: Option, currency: str) -> dict[str, Any]:
         "cases": [_case(case, currency) for case in value.cases] if value else None,
         "inputs": [
             {"field": figure.field, "exact": exact(figure.value), "basis": figure.basis, "source": figure.source}
-            for figure in (figures(option.finance) if option.finance else ())
+            for figure in (figures(option.finance) if option.finance and option.id in OWN_FIGURES else ())
             if isinstance(figure.value, Fraction)
         ],
     }

@@ -66,8 +66,8 @@ def _names(grounds: Grounds) -> Iterator[str]:
     steps = [_short(str(step), grounds) for step in _steps(grounds)]
     yield f"The plan: plan{', ' if steps else ''}{', '.join(steps)}."
     if brief.value:
-        layers = ", ".join(f"money.base.{layer}" for layer in LAYERS)
-        yield f"Amounts: money, {', '.join(f'money.{one}' for one in (*MONEY, *CASES))}, {layers}; the same of low and high."
+        named = [f"money.{one}" for one in (*MONEY, *CASES, *(f"base.{layer}" for layer in LAYERS))]
+        yield f"Amounts: money, {', '.join(named)}; the same of low and high."
     if brief.options:
         of_case = "; with a value also such as option.full.base.net-gain" if brief.value else ""
         yield f"Options: option, {', '.join(f'option.{one.id}' for one in brief.options)}{of_case}."
@@ -127,8 +127,8 @@ def _amount(at: Amounts, name: str) -> Iterator[Line]:
 
 def _everything(at: Amounts, value: Value) -> Iterator[Line]:
     """Every amount with its arithmetic, under one another."""
-    yield Line(0, f"{at.money(value.base.net_gain)} net gain over the horizon in the base case, "
-                  f"{at.money(value.low.net_gain)} in the low and {at.money(value.high.net_gain)} in the high.")  # fmt: skip
+    low, base, high = (at.money(case.net_gain) for case in value.cases)
+    yield Line(0, f"{base} net gain over the horizon in the base case, {low} in the low and {high} in the high.")
     for name in ("lost", "point"):
         yield from _below(_amount(at, name))
     for case in value.cases:
@@ -152,7 +152,7 @@ def _option(node: str, rest: str, grounds: Grounds) -> Derivation:
         raise LookupError(node)
     if not amount:
         return Derivation(f"{name_words(option.id)} ({node})", tuple(option_lines(option, grounds)))
-    if option.value is None:
+    if option.value is None or option.id not in ("small", "full"):
         raise LookupError(node)
     at = amounts(option, option.value, grounds)
     return Derivation(f"{name_words(option.id)}: {amount}", tuple(_of_case(at, amount)))

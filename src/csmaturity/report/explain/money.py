@@ -22,8 +22,8 @@ from csmaturity.rubric.source import Path
 from csmaturity.scoring.rounding import exact, percent
 
 FORMULA = (
-    "Month k of year t, with w the share of the book that renews in a month, r the share of the full effect, n the NRR "
-    "of a year, d the improvement on the revenue that it reaches, m the gross margin:",
+    "In month k of year t, with w the share of the book that renews in a month, r the share of the full effect, n the "
+    "NRR of a year, d the improvement on the revenue that it reaches, m the gross margin:",
     "usual U(t,k) = U(t-1,12) × (1 + (n − 1) × Σw); improved I(t,k) = I(t-1,12) × (1 + Σ((n − 1) + d × r) × w), the "
     "sums over months 1 to k;",
     "extra E = I − U; earned in the month m × (E before + E after) ÷ 2 ÷ 12.",
@@ -162,7 +162,7 @@ def break_even_lines(at: Amounts, first: bool) -> Iterator[Line]:
     if not cost:
         yield Line(1, "It costs nothing, so that no improvement is needed.")
         return
-    yield from (Line(1, text) for text in FORMULA)
+    yield from _formula()
     below = max(Fraction(0), even - BREAK_EVEN_TOLERANCE)
     yield Line(1, "Sought is the improvement whose gross profit is the cost; profit rises with it, so that it can be "
                   "halved in, to a millionth of a point and never below.")  # fmt: skip
@@ -191,7 +191,7 @@ def _profit(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
     yield from at.inputs(f"improvement.{case.name}", *MODEL_FIELDS)
     yield from _monthly(at, at.value.finance.nrr, at.value.nrr, "NRR")
     yield begins(at)
-    yield from (Line(1, text) for text in FORMULA)
+    yield from _formula()
     finance, starts = at.value.finance, at.value.starts
     for first in range(0, len(case.months), MONTHS):
         year = case.months[first : first + MONTHS]
@@ -302,6 +302,11 @@ def _lens(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
     else:
         field = "cac-ratio" if layer == "replacement" else "arr-multiple"
         yield Line(0, f"Not computed: the finance figures name no {field}.")
+
+
+def _formula() -> Iterator[Line]:
+    yield Line(1, "Formula, month by month:")
+    yield from (Line(2, text) for text in FORMULA)
 
 
 def begins(at: Amounts) -> Line:
