@@ -88,7 +88,7 @@ class Option:
     @property
     def balances(self) -> tuple[Fraction, ...]:
         """What is earned less what is spent at the end of each quarter, in the base case; () without a value."""
-        return tuple(_balances(self.value.base))[MONTHS_A_QUARTER - 1 :: MONTHS_A_QUARTER] if self.value else ()
+        return balances(self.value.base)[MONTHS_A_QUARTER - 1 :: MONTHS_A_QUARTER] if self.value else ()
 
 
 def options(
@@ -126,13 +126,14 @@ def option_faults(finance: Finance, choices: PlanChoices | None) -> tuple[Fault,
 
 def deepest(case: Case) -> Deepest | None:
     """When most is out of pocket in a case, and how much; None where nothing ever is."""
-    balances = tuple(_balances(case))
-    least = min(balances, default=Fraction(0))
-    return Deepest(balances.index(least) + 1, least) if least < 0 else None
+    held = balances(case)
+    least = min(held, default=Fraction(0))
+    return Deepest(held.index(least) + 1, least) if least < 0 else None
 
 
-def _balances(case: Case) -> Iterator[Fraction]:
-    return accumulate(month.profit - month.cost for month in case.months)
+def balances(case: Case) -> tuple[Fraction, ...]:
+    """All that was earned less all that was spent, at the end of each month."""
+    return tuple(accumulate(month.profit - month.cost for month in case.months))
 
 
 def _smallest(plan: Plan, given: SmallOption, rubrics: Sequence[Rubric]) -> Option:

@@ -94,8 +94,9 @@ def test_what_the_owner_of_the_plan_decided_stands_with_its_line(own: str) -> No
     assert held[waited] == str(pin)
     assert held["Length: 9 weeks, set by the owner of the plan."] == str(length)
     assert held["2 moves of one owner at the same time, as said for this organisation."] == str(capacity)
-    # When the day comes, three other moves hold the places until week 39.
-    assert any(one.startswith("Weeks 17 to 39 (23 weeks): Waits: three moves at a time are enough") for one in held)
+    # When the day comes the three places are taken, and then another move that costs much goodwill runs.
+    assert any(one.startswith("Weeks 17 to 26 (10 weeks): Waits: three moves at a time are enough") for one in held)
+    assert any(one.startswith("Weeks 27 to 39 (13 weeks): Waits: one move that costs much goodwill") for one in held)
     assert "2026-12-12 + 39 × 7 days = 2027-09-11." in held
 
 

@@ -11,12 +11,12 @@ from csmaturity.assessment.plan_choices import step_named
 from csmaturity.errors import UsageError
 from csmaturity.planning.options import Option
 from csmaturity.planning.value import Value
+from csmaturity.report.explain.amounts import Amounts
 from csmaturity.report.explain.derivation import Derivation, Line
 from csmaturity.report.explain.grounds import Grounds
 from csmaturity.report.explain.money import (
     CASES,
     LAYERS,
-    Amounts,
     break_even_lines,
     case_lines,
     delay_lines,

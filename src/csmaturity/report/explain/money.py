@@ -5,75 +5,34 @@ Not the model itself, which is csmaturity.planning.value: a derivation repeats i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
 
-from csmaturity.planning.figures import MONTHS, Figure
-from csmaturity.planning.options import deepest
-from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, POINT, Case, Value, course, effect
+from csmaturity.planning.figures import MONTHS
+from csmaturity.planning.options import balances, deepest
+from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, POINT, Case, course, effect
+from csmaturity.report.explain.amounts import (
+    MODEL_FIELDS,
+    Amounts,
+    begins,
+    cost_words,
+    formula,
+    monthly,
+    months_words,
+    sum_words,
+    years_of,
+    years_words,
+)
 from csmaturity.report.explain.derivation import Line
-from csmaturity.report.explain.grounds import Grounds, amount, equals, shown, term
-from csmaturity.report.labels import basis_word
-from csmaturity.report.money_words import figure_label, figure_words
+from csmaturity.report.explain.grounds import amount, equals, term
 from csmaturity.report.options_words import paid_back_words
-from csmaturity.report.wording import money, one_line, points
-from csmaturity.rubric.source import Path
+from csmaturity.report.wording import points
 from csmaturity.scoring.rounding import exact, percent
 
-FORMULA = (
-    "In month k of year t, with w the share of the book that renews in a month, r the share of the full effect, n the "
-    "NRR of a year, d the improvement on the revenue that it reaches, m the gross margin:",
-    "usual U(t,k) = U(t-1,12) × (1 + (n − 1) × Σw); improved I(t,k) = I(t-1,12) × (1 + Σ((n − 1) + d × r) × w), the "
-    "sums over months 1 to k;",
-    "extra E = I − U; earned in the month m × (E before + E after) ÷ 2 ÷ 12.",
-)
 CASES = ("low", "base", "high")
 LAYERS = ("net-gain", "gross-profit", "cost", "roi", "npv", "extra-arr", "paid-back", "delay", "deepest",
           "replacement", "valuation")  # fmt: skip
 """What a case has of amounts, by name."""
-
-MODEL_FIELDS = ("arr", "nrr", "gross-margin", "reach", "ramp-months", "renewals", "horizon-years", "starts")
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """A value with where its figures stand: `own` gives the path of those that are not in the finance block.
-
-    `name` is what its amounts are called by, as in money.base.net-gain.
-    """
-
-    value: Value
-    grounds: Grounds
-    own: Callable[[str], Path | None]
-    name: str = "money"
-
-    def inputs(self, *fields: str, depth: int = 1) -> Iterator[Line]:
-        """The inputs of these fields, each as it was given, with who says so."""
-        for figure in self.value.figures:
-            if figure.field in fields:
-                yield Line(depth, f"{self._words(figure)}.", self._place(figure.field))
-        if "renewals" in fields and not self.value.finance.renewals:
-            yield Line(depth, f"{figure_label('renewals')}: taken to be even, 1/12 each, as nothing was given.")
-
-    def _words(self, figure: Figure) -> str:
-        label = figure_label(figure.field, monthly=figure.monthly)
-        said = basis_word(figure.basis)
-        source = f", {one_line(figure.source).removesuffix('.')}" if figure.source else ""
-        return f"{label}: {figure_words(self.value.currency, figure)} ({said}{source})"
-
-    def _place(self, field: str) -> str:
-        key, *below = field.split(".")
-        path = self.own(key) or ("finance", key)
-        return self.grounds.written(*path, *below) or self.grounds.written(*path)
-
-    def shown(self, exact_amount: Fraction) -> Line:
-        """How the amount is rounded."""
-        return Line(1, f"Rounding: {shown(exact_amount, self.value.currency)}.")
-
-    def money(self, one: Fraction) -> str:
-        """An amount as the report prints it."""
-        return money(one, self.value.currency)
 
 
 def lost_lines(at: Amounts) -> Iterator[Line]:
@@ -81,7 +40,7 @@ def lost_lines(at: Amounts) -> Iterator[Line]:
     value = at.value
     yield Line(0, f"{at.money(value.lost_per_year)} of recurring revenue is lost a year.")
     yield from at.inputs("arr", "grr")
-    yield from _monthly(at, value.finance.grr, value.grr, "GRR")
+    yield from monthly(at, value.finance.grr, value.grr, "GRR")
     arr = value.finance.arr
     yield Line(1, f"A × (1 − g): {amount(arr)} × (1 − {exact(value.grr)}) {equals(value.lost_per_year)}.")
     yield at.shown(value.lost_per_year)
@@ -133,11 +92,13 @@ def net_lines(at: Amounts, case: Case) -> Iterator[Line]:
 
 def sum_lines(at: Amounts, case: Case) -> Iterator[Line]:
     """What a case brings less what it costs, by the years' sums."""
-    yield Line(0, f"{at.money(case.net_gain)} net gain over {_years(at)}, {case.name} case.")
-    yield Line(1, f"Gross profit: {_sum(case.yearly_profit)} (month by month: {at.name}.{case.name}.gross-profit).")
-    for number, (earned, spent) in enumerate(_years_of(case), start=1):
+    yield Line(0, f"{at.money(case.net_gain)} net gain over {years_words(at)}, {case.name} case.")
+    yield Line(
+        1, f"Gross profit: {sum_words(case.yearly_profit)} (month by month: {at.name}.{case.name}.gross-profit)."
+    )
+    for number, (earned, spent) in enumerate(years_of(case), start=1):
         yield Line(2, f"Year {number}: {amount(earned)} earned, {amount(spent)} spent.")
-    yield Line(1, _cost_words(at.value.finance.programme_cost, at.value, case))
+    yield Line(1, cost_words(at.value.finance.programme_cost, at.value, case))
     yield Line(1, f"Net gain: {term(case.gross_profit)} − {term(case.cost)} {equals(case.net_gain)}.")
     yield at.shown(case.net_gain)
 
@@ -146,7 +107,7 @@ def break_even_lines(at: Amounts, first: bool) -> Iterator[Line]:
     """The improvement at which the programme earns exactly what it costs, checked on both sides of it."""
     value = at.value
     even = value.break_even_first if first else value.break_even_horizon
-    span = "the programme's first twelve months" if first else _years(at)
+    span = "the programme's first twelve months" if first else years_words(at)
     months = value.starts + MONTHS if first else value.horizon_years * MONTHS
     if even is None:
         yield Line(0, f"No improvement earns over {span} what the programme costs.")
@@ -162,7 +123,7 @@ def break_even_lines(at: Amounts, first: bool) -> Iterator[Line]:
     if not cost:
         yield Line(1, "It costs nothing, so that no improvement is needed.")
         return
-    yield from _formula()
+    yield from formula()
     below = max(Fraction(0), even - BREAK_EVEN_TOLERANCE)
     yield Line(1, "Sought is the improvement whose gross profit is the cost; profit rises with it, so that it can be "
                   "halved in, to a millionth of a point and never below.")  # fmt: skip
@@ -184,14 +145,14 @@ def delay_lines(at: Amounts) -> Iterator[Line]:
 
 def _profit(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
     if layer == "gross-profit":
-        yield Line(0, f"{at.money(case.gross_profit)} of gross profit over {_years(at)}, {case.name} case.")
+        yield Line(0, f"{at.money(case.gross_profit)} of gross profit over {years_words(at)}, {case.name} case.")
     else:
         ends = ", ".join(at.money(one) for one in case.extra_arr)
         yield Line(0, f"{ends} of extra revenue a year at the end of each year, {case.name} case.")
     yield from at.inputs(f"improvement.{case.name}", *MODEL_FIELDS)
-    yield from _monthly(at, at.value.finance.nrr, at.value.nrr, "NRR")
+    yield from monthly(at, at.value.finance.nrr, at.value.nrr, "NRR")
     yield begins(at)
-    yield from _formula()
+    yield from formula()
     finance, starts = at.value.finance, at.value.starts
     for first in range(0, len(case.months), MONTHS):
         year = case.months[first : first + MONTHS]
@@ -203,17 +164,17 @@ def _profit(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
             yield Line(2, f"Month {number}: {share} of the effect, extra revenue {amount(one.extra_arr)}, "
                           f"earned {amount(one.profit)}.")  # fmt: skip
     if layer == "gross-profit":
-        yield Line(1, f"Sum: {_sum(case.yearly_profit)}.")
+        yield Line(1, f"Sum: {sum_words(case.yearly_profit)}.")
         yield at.shown(case.gross_profit)
     else:
         yield at.shown(case.extra_arr[-1])
 
 
 def _cost(at: Amounts, case: Case) -> Iterator[Line]:
-    yield Line(0, f"{at.money(case.cost)} of cost over {_years(at)}.")
+    yield Line(0, f"{at.money(case.cost)} of cost over {years_words(at)}.")
     yield from at.inputs("programme-cost", "horizon-years", "starts", "cost-covers")
     yield begins(at)
-    yield Line(1, _cost_words(at.value.finance.programme_cost, at.value, case))
+    yield Line(1, cost_words(at.value.finance.programme_cost, at.value, case))
     yield at.shown(case.cost)
 
 
@@ -221,7 +182,7 @@ def _roi(at: Amounts, case: Case) -> Iterator[Line]:
     if case.roi is None:
         yield Line(0, "No return on cost: the programme costs nothing.")
         return
-    yield Line(0, f"{percent(case.roi)} return on the cost over {_years(at)}, {case.name} case.")
+    yield Line(0, f"{percent(case.roi)} return on the cost over {years_words(at)}, {case.name} case.")
     yield Line(1, f"Net gain {amount(case.net_gain)} ({at.name}.{case.name}.net-gain).")
     yield Line(1, f"Cost {amount(case.cost)} ({at.name}.{case.name}.cost).")
     ratio = f"{term(case.net_gain)} ÷ {term(case.cost)} = {float(case.roi):.4f}"
@@ -230,10 +191,10 @@ def _roi(at: Amounts, case: Case) -> Iterator[Line]:
 
 def _npv(at: Amounts, case: Case) -> Iterator[Line]:
     rate = at.value.finance.discount_rate
-    yield Line(0, f"{at.money(case.npv)} net present value over {_years(at)}, {case.name} case.")
+    yield Line(0, f"{at.money(case.npv)} net present value over {years_words(at)}, {case.name} case.")
     yield from at.inputs("discount-rate", "horizon-years")
     yield Line(1, "Each year's gross profit less its cost, discounted from the year's end.")
-    for number, (earned, spent) in enumerate(_years_of(case), start=1):
+    for number, (earned, spent) in enumerate(years_of(case), start=1):
         today = (earned - spent) / (1 + rate) ** number
         difference = f"({term(earned)} − {term(spent)})"
         yield Line(2, f"Year {number}: {difference} ÷ {exact(1 + rate)}^{number} {equals(today)}.")
@@ -246,12 +207,12 @@ def _paid_back(at: Amounts, case: Case) -> Iterator[Line]:
     yield Line(1, "The month from which on all that was earned covers all that was spent, to the end of the horizon.")
     if not case.cost:
         return
-    balances = _balances(case)
-    around = range(len(balances) - 1, len(balances) + 1)
+    held = balances(case)
+    around = range(len(held) - 1, len(held) + 1)
     if case.paid_back is not None:
         around = range(case.paid_back - 1, case.paid_back + 1)
     for month in around:
-        yield Line(2, f"After month {month}: {amount(balances[month - 1])}.")
+        yield Line(2, f"After month {month}: {amount(held[month - 1])}.")
 
 
 def _deepest(at: Amounts, case: Case) -> Iterator[Line]:
@@ -262,9 +223,9 @@ def _deepest(at: Amounts, case: Case) -> Iterator[Line]:
     month, balance = found
     yield Line(0, f"{at.money(balance)} is the most that is out of pocket, after month {month}, {case.name} case.")
     yield Line(1, "All that was earned less all that was spent, at the end of each month; the lowest counts.")
-    balances = _balances(case)
-    for near in range(max(1, month - 1), min(len(balances), month + 1) + 1):
-        yield Line(2, f"After month {near}: {amount(balances[near - 1])}.")
+    held = balances(case)
+    for near in range(max(1, month - 1), min(len(held), month + 1) + 1):
+        yield Line(2, f"After month {near}: {amount(held[near - 1])}.")
     yield at.shown(balance)
 
 
@@ -275,7 +236,7 @@ def _delay(at: Amounts, case: Case) -> Iterator[Line]:
     spent = sum((one.cost for one in later), Fraction(0))
     yield Line(0, f"{at.money(case.cost_of_delay)} of net gain is lost with a month of delay, {case.name} case.")
     yield Line(1, f"Net gain of the case as it is: {amount(case.net_gain)} ({at.name}.{case.name}.net-gain).")
-    yield Line(1, f"The same begun a month later, after {_months(starts + 1)}, over the same {months} months: "
+    yield Line(1, f"The same begun a month later, after {months_words(starts + 1)}, over the same {months} months: "
                   f"{term(earned)} − {term(spent)} {equals(earned - spent)}.")  # fmt: skip
     difference = f"{term(case.net_gain)} − {term(earned - spent)} {equals(case.cost_of_delay)}"
     yield Line(1, f"What the wait loses: {difference}.")
@@ -302,57 +263,3 @@ def _lens(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
     else:
         field = "cac-ratio" if layer == "replacement" else "arr-multiple"
         yield Line(0, f"Not computed: the finance figures name no {field}.")
-
-
-def _formula() -> Iterator[Line]:
-    yield Line(1, "Formula, month by month:")
-    yield from (Line(2, text) for text in FORMULA)
-
-
-def begins(at: Amounts) -> Line:
-    """When cost and effect begin, and why then."""
-    starts = at.value.starts
-    if not starts:
-        return Line(1, "Cost and effect begin with the decision.")
-    why = "as it was given" if at.value.finance.starts else "with the first move that it pays for"
-    return Line(1, f"Cost and effect begin {_months(starts)} after the decision, {why}.")
-
-
-def _months(count: int) -> str:
-    return "1 month" if count == 1 else f"{count} months"
-
-
-def _years(at: Amounts) -> str:
-    years = at.value.horizon_years
-    return "one year" if years == 1 else f"{years} years"
-
-
-def _monthly(at: Amounts, given: Fraction, annual: Fraction, name: str) -> Iterator[Line]:
-    if at.value.finance.period == "monthly":
-        yield Line(1, f"{name} of a year: {exact(given)}^12 = {float(annual):.6f}.")
-
-
-def _cost_words(cost: Fraction, value: Value, case: Case) -> str:
-    running = max(0, len(case.months) - value.starts)
-    return f"Cost: {amount(cost)} ÷ 12 × {_months(running)} {equals(case.cost)}."
-
-
-def _sum(parts: Sequence[Fraction]) -> str:
-    return f"{' + '.join(map(term, parts))} {equals(sum(parts, Fraction(0)))}"
-
-
-def _years_of(case: Case) -> list[tuple[Fraction, Fraction]]:
-    """What is earned and spent in each year."""
-    spent = [
-        sum((month.cost for month in case.months[first : first + MONTHS]), Fraction(0))
-        for first in range(0, len(case.months), MONTHS)
-    ]
-    return list(zip(case.yearly_profit, spent, strict=True))
-
-
-def _balances(case: Case) -> list[Fraction]:
-    total, found = Fraction(0), []
-    for month in case.months:
-        total += month.profit - month.cost
-        found.append(total)
-    return found
