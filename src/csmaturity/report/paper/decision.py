@@ -159,16 +159,27 @@ def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
 def sum_words(brief: Brief, one: Decision) -> str:
     """What a yes spends: a sum, no new money, or that nobody has stated it; with the cost as the rubric says it."""
     if one.amount is not None and brief.value:
+        value = brief.value
+        amount, spent = (money(sum_, value.currency) for sum_ in (one.amount, value.base.cost))
+        # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
+        if not value.finance.cost_covers:
+            return say(
+                "{amount} a year, {spent} over {years}; what it buys is not written down.",
+                amount=amount,
+                spent=spent,
+                years=years_words(brief),
+            )
         return say(
-            "{amount} a year, {spent} over {years}",
-            amount=money(one.amount, brief.value.currency),
-            spent=money(brief.value.base.cost, brief.value.currency),
+            "{amount} a year, {spent} over {years}; for what, see {page}.",
+            amount=amount,
+            spent=spent,
             years=years_words(brief),
+            page=quoted(say("What it costs")),
         )
-    cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
     if one.needs_money is False:
-        head = say("No new money.")
-    elif one.needs_money:
+        return say("No new money.")
+    cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
+    if one.needs_money:
         head = say("New money; the sum is not stated.")
     else:
         head = say("Not stated.")
