@@ -99,16 +99,16 @@ def test_the_pages_print_the_numbers_of_the_data(report: Report) -> None:
 
 
 def test_the_decision_shows_three_ways_beside_each_other(report: Report) -> None:
-    rows = grid(report, "decision", "Ways forward; what we ask for begins the full programme")
+    rows = grid(report, "decision", "Three ways; we ask for the third")
     by_id = {one["id"]: one for one in report.data["options"]}
     cells = {row[0]: row[1:] for row in rows}
     full = nets(by_id["full"])
-    assert cells["Net gain over three years"][2] == f"{full[1]} ({full[0]} to {full[2]})"
+    assert cells["Net, three years"][2] == f"{full[1]} ({full[0]} to {full[2]})"
     small = nets(by_id["small"])
     stated = by_id["small"]["cases"] is not None
-    assert cells["Net gain over three years"][1] == (f"{small[1]} ({small[0]} to {small[2]})" if stated else small[1])
-    assert cells["Net gain over three years"][0] == "$0"
-    assert cells["Cost a year"][2] == by_id["full"]["cost_a_year"]["rounded"]
+    assert cells["Net, three years"][1] == (f"{small[1]} ({small[0]} to {small[2]})" if stated else small[1])
+    assert cells["Net, three years"][0] == "$0"
+    assert cells["Yearly cost"][2] == by_id["full"]["cost_a_year"]["rounded"]
 
 
 def test_the_terminal_prints_the_same_table(file: str, report: Report) -> None:

@@ -15,7 +15,7 @@ from csmaturity.planning.value import Case
 from csmaturity.report.brief import Brief, quoted_level
 from csmaturity.report.money_words import weakest
 from csmaturity.report.table import Item
-from csmaturity.report.wording import first_of, listed, money, quoted
+from csmaturity.report.wording import listed, money, quoted
 
 NOTHING = "–"
 QUARTERS_A_YEAR = 4
@@ -34,14 +34,20 @@ def name_words(id: OptionId) -> str:
             return say("Full programme")
 
 
-def moves_words(option: Option, shown: int = 0) -> str:
-    """Its moves: how many of the plan, of the smallest step by name; `shown` of them at most, the rest is counted."""
+def moves_words(option: Option) -> str:
+    """Its moves: of the smallest step by name, else how many."""
     if not option.moves:
         return NOTHING if option.id == "nothing" else say("none")
     if option.id == "small":
-        titles = [quoted(one.move.title) for one in option.moves]
-        return first_of(titles, shown or len(titles))
+        return listed([quoted(one.move.title) for one in option.moves])
     return say_count(len(option.moves), "{count} move", "all {count} moves")
+
+
+def extent_words(option: Option) -> str:
+    """How many moves in which time."""
+    if not option.moves:
+        return NOTHING
+    return say("{count} ({weeks})", count=len(option.moves), weeks=weeks_words(option))
 
 
 def weeks_words(option: Option) -> str:
@@ -54,7 +60,7 @@ def cost_item(option: Option, currency: str) -> Item:
     if option.id == "nothing":
         return Item(NOTHING)
     if not option.cost:
-        return Item(say("no new money"))
+        return Item(say("none"))
     return Item(money(option.cost, currency), _cost_basis(option))
 
 
@@ -140,25 +146,16 @@ def after_a_no(brief: Brief) -> str:
     if brief.value is None or small is None:
         return ""
     if not small.moves:
-        return say("Nothing of the plan is left that needs no new money")
-    moves = moves_words(small, 1)
+        return say("Nothing remains: every move rests on money, or may need some")
     currency = brief.value.currency
     if small.value is None:
-        gain = say("its gain is not stated")
+        gain = say("gain not stated")
     else:
-        gain = say(
-            "{amount} over {years} in the base case",
-            amount=money(small.value.base.net_gain, currency),
-            years=years_words(brief),
-        )
+        gain = say("base case {amount}", amount=money(small.value.base.net_gain, currency))
     if small.cost:
-        return say(
-            "The smallest step, {moves}, would still need {cost} a year: {gain}",
-            moves=moves,
-            cost=money(small.cost, currency),
-            gain=gain,
-        )
-    return say("What remains is the smallest step, {moves}, without new money: {gain}", moves=moves, gain=gain)
+        cost = money(small.cost, currency)
+        return say("Only the smallest step is left to fund: {cost} a year, {gain}", cost=cost, gain=gain)
+    return say("Only the smallest step remains, {gain}", gain=gain)
 
 
 def _cost_basis(option: Option) -> str:

@@ -264,3 +264,18 @@ def test_numbers_in_sums_are_told_apart_from_their_results() -> None:
     assert (term(third), term(-third)) == ("(−333.33)", "333.33")
     assert (equals(third), equals(Fraction(3, 4))) == ("≈ −333.33", "= 0.75")
     assert shown(third, "USD") == "−1000/3 ≈ −333.33, shown as −$333"
+
+
+def test_the_document_prints_what_explain_says(root: Path, example: Path, renew: bool) -> None:
+    path = root / "docs" / "explain.md"
+
+    def fresh(found: re.Match[str]) -> str:
+        lines = "\n".join(text(derive(example, found[2])))
+        return f"```text\n{found[1]}{found[2]}\n{lines}\n```"
+
+    made = re.sub(r"```text\n(csmaturity explain quillmoor-systems.yaml )(\S+)\n.*?```", fresh, path.read_text("utf-8"),
+                  flags=re.DOTALL)  # fmt: skip
+    if renew:
+        path.write_text(made, "utf-8")
+    assert made == path.read_text("utf-8"), "docs/explain.md is out of date; run this test with --renew"
+    assert made.count("```text") == 3

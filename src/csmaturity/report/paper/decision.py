@@ -10,7 +10,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief, unproven
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
-from csmaturity.report.options_words import after_a_no, years_words
+from csmaturity.report.options_words import after_a_no
 from csmaturity.report.paper.options import decision_grid
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
@@ -159,23 +159,11 @@ def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
 def sum_words(brief: Brief, one: Decision) -> str:
     """What a yes spends: a sum, no new money, or that nobody has stated it; with the cost as the rubric says it."""
     if one.amount is not None and brief.value:
-        value = brief.value
-        amount, spent = (money(sum_, value.currency) for sum_ in (one.amount, value.base.cost))
+        amount = money(one.amount, brief.value.currency)
         # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
-        if not value.finance.cost_covers:
-            return say(
-                "{amount} a year, {spent} over {years}; what it buys is not written down.",
-                amount=amount,
-                spent=spent,
-                years=years_words(brief),
-            )
-        return say(
-            "{amount} a year, {spent} over {years}; for what, see {page}.",
-            amount=amount,
-            spent=spent,
-            years=years_words(brief),
-            page=quoted(say("What it costs")),
-        )
+        if not brief.value.finance.cost_covers:
+            return say("{amount} a year; what it buys is not written down.", amount=amount)
+        return say("{amount} a year; for what, see {page}.", amount=amount, page=quoted(say("What it costs")))
     if one.needs_money is False:
         return say("No new money.")
     cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
@@ -206,7 +194,7 @@ def _no_words(brief: Brief, one: Decision) -> str:
     score = brief.score_of(one.move.step)
     level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None
     if level and level.means:
-        return say("It stays as it is: {means}", means=one_line(level.means))
+        return say("As today: {means}", means=one_line(level.means).partition(". ")[0])
     return say("{question} stays where it is", question=quoted(one.move.question.title))
 
 

@@ -15,6 +15,7 @@ from csmaturity.report.options_words import (
     QUARTERS_A_YEAR,
     cost_item,
     deepest_item,
+    extent_words,
     moves_words,
     name_words,
     net_item,
@@ -26,9 +27,6 @@ from csmaturity.report.options_words import (
     years_words,
 )
 from csmaturity.report.table import Column, Grid, Item
-
-SHOWN = 2
-"""Moves of the smallest step that the page of the decision names; the rest is counted."""
 
 
 def plan_grids(brief: Brief) -> tuple[Grid, ...]:
@@ -49,19 +47,18 @@ def decision_grid(brief: Brief) -> Grid | None:
     if not shown:
         return None
     lines: list[tuple[str, Callable[[Option], Item]]] = [
-        (say("Moves"), lambda one: Item(moves_words(one, SHOWN))),
-        (say("Time"), lambda one: Item(weeks_words(one))),
+        (say("Moves"), lambda one: Item(extent_words(one))),
     ]
     if brief.value:
         currency = brief.value.currency
         lines += [
-            (say("Cost a year"), lambda one: cost_item(one, currency)),
-            (say("Net gain over {years}", years=years_words(brief)), lambda one: _range_item(one, currency)),
-            (say("Paid back, base case"), paid_back_item),
+            (say("Yearly cost"), lambda one: cost_item(one, currency)),
+            (say("Net, {years}", years=years_words(brief)), lambda one: _range_item(one, currency)),
+            (say("Paid back"), paid_back_item),
         ]
     columns = (Column("", 22), *(Column(name_words(one.id), 26) for one in shown))
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
-    return Grid(say("Ways forward; what we ask for begins the full programme"), columns, rows)
+    return Grid(say("Three ways; we ask for the third"), columns, rows)
 
 
 def _range_item(option: Option, currency: str) -> Item:
