@@ -13,7 +13,7 @@ import pytest
 
 from csmaturity.api.case import open_case
 from csmaturity.api.plan import PlanRequest, plan
-from csmaturity.errors import InputError
+from csmaturity.errors import Finding, InputError
 from csmaturity.formats.xlsx.document import render
 from csmaturity.report.model import Report
 from csmaturity.report.table import Grid
@@ -180,3 +180,22 @@ def test_an_impossible_figure_is_refused_where_it_stands(
     (found,) = refused.value.findings
     assert (found.message, found.line) == (message, len(text.splitlines()))
     assert found.column > len("    small: {")
+
+
+def test_without_finance_the_figures_of_an_option_are_said_to_be_unused(example: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bare.yaml"
+    text = example.read_text("utf-8").partition("\nfinance:")[0] + OWN
+    path.write_text(text, "utf-8")
+    case = open_case(str(path))
+    told = [one for one in case.notes if isinstance(one, Finding)]
+    line = text.splitlines().index("      cost: 175000") + 1
+    assert (told[0].line, told[0].message) == (
+        line,
+        "`cost` of the small option is not used: there are no finance figures",
+    )
+    assert len(told) == 6
+    options = plan(PlanRequest(str(path))).data["options"]
+    assert [one["id"] for one in options] == ["nothing", "small", "full"]
+    assert all(one["cost_a_year"] is None and one["cases"] is None for one in options)
+    rows = grid(case.report(), "decision", "Three ways; we ask for the third")
+    assert [row[0] for row in rows] == ["Moves"]

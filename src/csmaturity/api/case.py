@@ -139,6 +139,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     answers that don't fit the rubrics.
     """
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
+    from csmaturity.assessment.fit_plan import unused_figures
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -152,7 +153,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
         faults = (*faults, *voice_misfits(source, assessment, rubrics))
     if faults:
         raise InputError(faults)
-    notes: list[Note] = [*changes(source, assessment, rubrics)]
+    notes: list[Note] = [*changes(source, assessment, rubrics), *unused_figures(source, assessment)]
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
     answers = assessment
