@@ -44,7 +44,8 @@ def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Rep
     assert page.title == (
         "Approve two decisions by 21 December 2026; the programme's base case is a gain of $235k over three years"
     )
-    (grid,) = blocks(report, "decision", Grid, make)
+    grid, ways = blocks(report, "decision", Grid, make)
+    assert [column.heading for column in ways.columns] == ["", "Nothing", "Smallest useful step", "Full programme"]
     assert [column.heading for column in grid.columns] == [
         *("Decision", "Decides", "Sum", "From – to", "If the answer is no")
     ]
@@ -118,7 +119,8 @@ def test_the_money_page_puts_break_even_before_the_return(report: Report, make: 
     assert [figure.value for figure in figures.figures] == ["$2.8M", "$160k", "1.56 points", "$43k"]
     assert all(figure.basis for figure in figures.figures)
     assert "No source supports a conversion from a level to a retention rate." in text
-    (cases,) = blocks(report, "money", Grid, make)
+    ways, quarters, cases = blocks(report, "money", Grid, make)
+    assert len(ways.rows) == len(quarters.rows) == 4
     (inputs,) = blocks(report, "assumptions", Grid, make)
     bases = {row[0].text: row[1].basis for row in inputs.rows}
     assert bases["Opening recurring revenue (ARR)"] == "company"

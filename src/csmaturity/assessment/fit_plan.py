@@ -17,6 +17,8 @@ from csmaturity.rubric.question import Move
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
 
+FIGURES = ("cost", "improvement", "reach", "starts")
+
 STEPS = ("drop", "pin", "weeks", "waive")
 """The entries whose names are steps."""
 
@@ -134,3 +136,15 @@ def _owners(rubrics: Sequence[Rubric]) -> list[str]:
         move for rubric in rubrics for question in rubric.all_questions for move in question.moves.values()
     )
     return sorted({move.owner for move in moves})
+
+
+def unused_figures(source: Source, assessment: Assessment) -> Iterator[Finding]:
+    """The figures of options that nothing is computed from, since there are no finance figures to compute with."""
+    options = assessment.plan.options if assessment.plan else None
+    if options is None or assessment.finance:
+        return
+    for name, option in (("small", options.small), ("full", options.full)):
+        for figure in FIGURES:
+            if option and getattr(option, figure) is not None:
+                message = f"`{figure}` of the {name} option is not used: there are no finance figures"
+                yield source.finding(("plan", "options", name, figure), message, "Add the block finance.", key=True)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wan
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.decisions import Decision
+    from csmaturity.planning.options import Option
     from csmaturity.planning.plan import Plan, Quarter, Scheduled
     from csmaturity.planning.value import Value
     from csmaturity.report.change.earlier import Since
@@ -120,6 +121,14 @@ class Brief:
         from csmaturity.planning.decisions import decisions
 
         return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The ways forward: nothing, the full programme without effect, the smallest useful step, the full one."""
+        from csmaturity.planning.options import options
+
+        finance = self.assessment.finance
+        return options(self.plan, finance.complete if finance else None, self.value, self.assessment.plan, self.rubrics)
 
     @property
     def authors(self) -> tuple[str, ...]:

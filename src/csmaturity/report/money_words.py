@@ -5,7 +5,7 @@ Not what makes a figure impossible (csmaturity.planning.figures), nor the page (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from csmaturity import language
@@ -48,6 +48,12 @@ def figure_label(field: str, *, monthly: bool = False) -> str:
     }
     label = labels[field]
     return say("{figure}, a month", figure=label) if monthly else label
+
+
+def weakest(figures: Iterable[Figure], *fields: str) -> str:
+    """Who stands behind what follows from some figures: the weakest of them."""
+    held = {figure.basis for figure in figures if figure.field in fields}
+    return next((basis for basis in ("not-stated", "assumption", "benchmark") if basis in held), "company")
 
 
 def figure_words(currency: str, figure: Figure) -> str:

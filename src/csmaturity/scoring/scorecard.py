@@ -93,13 +93,23 @@ class QuestionScore:
 
     @property
     def ground(self) -> int | None:
-        """The position that a plan may build on: `rank`, but never above what the statements leave possible.
+        """The position that a plan may build on: `rank`, but no level that a "no" denies.
 
-        None where the level is not known. A statement that nobody knows lowers nothing.
+        None where the level is not known. A statement that nobody knows lowers nothing, and neither does a level that
+        has no statements to prove it by.
         """
-        if self.rank is None or self.evidenced_high is None:
-            return self.rank
-        return min(self.rank, self.scale.index(self.evidenced_high))
+        if self.rank is None:
+            return None
+        lowered = self.rank
+        while lowered and self._is_denied(lowered):
+            lowered -= 1
+        return lowered
+
+    def _is_denied(self, position: int) -> bool:
+        rung = next((one for one in self.rungs if one.level == self.scale[position]), None)
+        if rung is None or rung.holds is not False:
+            return False
+        return rung.when is not None or any(self.denied_at(level.id) for level in self.scale[: position + 1])
 
     def denied_at(self, level_id: str) -> tuple[Gate, ...]:
         """The statements that decide a level and were answered no."""

@@ -10,6 +10,8 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief, unproven
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.options_words import after_a_no
+from csmaturity.report.paper.options import decision_grid
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
@@ -24,7 +26,9 @@ def page(brief: Brief) -> Page:
     """The page a busy reader reads alone, in a minute and a half."""
     blocks: list[Block] = [_reason(brief)]
     if brief.decisions:
-        blocks += [_decisions(brief), *_alongside(brief), *_now_and_later(brief), _ask(brief)]
+        options = decision_grid(brief)
+        blocks += [_decisions(brief), *([options] if options else []), *_alongside(brief)]
+        blocks += [*_now_and_later(brief), _ask(brief)]
     elif brief.first_moves:
         blocks += _alongside(brief)
     else:
@@ -173,7 +177,12 @@ def _from_words(brief: Brief) -> str:
 
 
 def _no_words(brief: Brief, one: Decision) -> str:
-    """What a no means: what cannot start then, else what follows from staying at today's level."""
+    """What a no means: what cannot start then, else what follows from staying at today's level.
+
+    A no to the programme's money leaves the other ways forward.
+    """
+    if one.move is None and (remains := after_a_no(brief)):
+        return remains
     if one.held_up:
         moves = first_of([quoted(held.move.title) for held in one.held_up], MOST_HELD_UP)
         return say_count(len(one.held_up), "{moves} cannot start", "{moves} cannot start", moves=moves)
@@ -182,7 +191,7 @@ def _no_words(brief: Brief, one: Decision) -> str:
     score = brief.score_of(one.move.step)
     level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None
     if level and level.means:
-        return say("It stays as it is: {means}", means=one_line(level.means))
+        return say("As today: {means}", means=one_line(level.means).partition(". ")[0])
     return say("{question} stays where it is", question=quoted(one.move.question.title))
 
 

@@ -16,8 +16,9 @@ from csmaturity.report.figures.figure import Figure as Picture
 from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, weakest
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
+from csmaturity.report.paper.options import money_grids
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent
@@ -35,7 +36,7 @@ def page(brief: Brief) -> Page | None:
         return None
     if brief.value is None:
         return None if brief.is_settled else _missing(brief)
-    blocks = _blocks(brief.value) if brief.first_moves else _without_programme(brief.value)
+    blocks = _blocks(brief, brief.value) if brief.first_moves else _without_programme(brief.value)
     return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
@@ -69,10 +70,11 @@ def _title(brief: Brief, value: Value) -> str:
     )
 
 
-def _blocks(value: Value) -> list[Block]:
+def _blocks(brief: Brief, value: Value) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(f"{_break_even_words(value)} {no_link()}", lead=True),
         _key_figures(value),
+        *money_grids(brief),
         _profit_chart(value),
         _cases(value),
         *_lenses(value),
@@ -133,8 +135,7 @@ def _losses(value: Value) -> list[KeyFigure]:
 
 def basis_of(value: Value, *fields: str) -> str:
     """Who stands behind a result: the weakest of its inputs."""
-    held = {figure.basis for figure in value.figures if figure.field in fields}
-    return next((basis for basis in ("not-stated", "assumption", "benchmark") if basis in held), "company")
+    return weakest(value.figures, *fields)
 
 
 def _revenue_chart(value: Value) -> Picture:
