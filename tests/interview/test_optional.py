@@ -169,6 +169,11 @@ class TestFullScreen:
         assert played.face.interview.assessment.finance == GivenFinance(arr=Fraction(20_000_000))
         assert "What is gross revenue retention (GRR)?" in played.texts[4]
 
+    def test_the_overview_of_the_review_is_marked_at_the_offer(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to("review"), "o", "\r")
+        assert "▸ · The optional part" in " ".join(played.texts[1].split())
+        assert played.face.interview.assessment.at == OFFER
+
     def test_ctrl_c_in_the_middle_keeps_what_was_typed_and_it_goes_on_there(
         self, interview: Interview, play: Play
     ) -> None:
