@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.planning.decisions import decisions, needs_others
 from csmaturity.planning.plan import Plan
 from csmaturity.planning.value import value_model

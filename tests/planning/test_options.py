@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.assessment.plan_choices import PlanChoices
 from csmaturity.planning.options import Option, deepest, full_finance, option_faults, options
 from csmaturity.planning.plan import Plan
