@@ -17,6 +17,7 @@ from csmaturity.errors import CsmaturityError, Finding, InputError
 if TYPE_CHECKING:
     from csmaturity.assessment.finance import GivenFinance
     from csmaturity.assessment.model import Assessment
+    from csmaturity.assessment.plan_choices import Aim
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.plan import Plan
     from csmaturity.planning.value import Value
@@ -133,11 +134,14 @@ class Case:
         return Brief(*parts, None, date or self.assessment.updated.date(), by, voices=self.voices)
 
 
-def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
+def open_case(
+    file: str, rubric_files: Sequence[str] | None = None, language: str | None = None, aim: Aim | None = None
+) -> Case:
     """Read an assessment and its rubrics.
 
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the
-    assessment; in another language, as far as there is a translation. Raises InputError for a bad file and for
+    assessment; in another language, as far as there is a translation. `aim` says how far to plan, above the file's own
+    word. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
@@ -165,7 +169,7 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
         from csmaturity.assessment.voices import effective
 
         answers = effective(assessment, rubrics)
-    if assessment.plan and assessment.plan.aim == "top":
+    if (aim or (assessment.plan.aim if assessment.plan else "next")) == "top":
         from csmaturity.planning.what_if import aiming_at_top
 
         answers = aiming_at_top(answers, rubrics)

@@ -13,7 +13,6 @@ from csmaturity.assessment.plan_choices import PlanChoices, step_named
 from csmaturity.errors import Finding
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Step
-from csmaturity.rubric.question import Move
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -132,10 +131,14 @@ def _unknown(name: str, rubrics: Sequence[Rubric]) -> Fault:
 
 
 def _owners(rubrics: Sequence[Rubric]) -> list[str]:
-    moves: Iterator[Move] = (
-        move for rubric in rubrics for question in rubric.all_questions for move in question.moves.values()
+    """Who carries moves, and who acts for them where the organisation has not got such an executive."""
+    owners = (
+        (rubric, move.owner)
+        for rubric in rubrics
+        for question in rubric.all_questions
+        for move in question.moves.values()
     )
-    return sorted({move.owner for move in moves})
+    return sorted({who for rubric, owner in owners for who in (owner, rubric.acting(owner, ()))})
 
 
 def unused_figures(source: Source, assessment: Assessment) -> Iterator[Finding]:
