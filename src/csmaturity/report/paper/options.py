@@ -33,7 +33,8 @@ def plan_grids(brief: Brief) -> tuple[Grid, ...]:
     """The ways forward for a reader of the plan: moves and weeks, with finance figures the money too."""
     if not brief.options:
         return ()
-    return (_whole_grid(brief), _quarter_grid(brief)) if brief.value else (_whole_grid(brief),)
+    money = (_nets_grid(brief), _quarter_grid(brief)) if brief.value else ()
+    return (_moves_grid(brief), *money)
 
 
 def money_grids(brief: Brief) -> tuple[Grid, ...]:
@@ -70,24 +71,19 @@ def _range_item(option: Option, currency: str) -> Item:
     return Item(say("{base} ({low} to {high})", base=base.text, low=low, high=high), base.basis)
 
 
-def _whole_grid(brief: Brief) -> Grid:
-    columns = [Column(say("Way forward"), 18), Column(say("Moves"), 27), Column(say("Time"), 10)]
-    value = brief.value
-    if value:
-        columns += [Column(heading, 11, True) for heading in (say("Cost a year"), say("Low"), say("Base"), say("High"))]
-    rows = tuple(
-        (
-            Item(name_words(one.id)),
-            Item(moves_words(one)),
-            Item(weeks_words(one)),
-            *((cost_item(one, value.currency), *_nets(one, value.currency)) if value else ()),
-        )
-        for one in brief.options
-    )
-    caption = say("Ways forward")
-    if value:
-        caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(brief))
-    return Grid(caption, tuple(columns), rows, note=" ".join(remarks(brief)))
+def _moves_grid(brief: Brief) -> Grid:
+    columns = (Column(say("Way forward"), 24), Column(say("Moves"), 62), Column(say("Time"), 14))
+    rows = tuple((Item(name_words(one.id)), Item(moves_words(one)), Item(weeks_words(one))) for one in brief.options)
+    return Grid(say("Ways forward"), columns, rows, note="" if brief.value else " ".join(remarks(brief)))
+
+
+def _nets_grid(brief: Brief) -> Grid:
+    currency = brief.value.currency if brief.value else ""
+    headings = (say("Cost a year"), say("Low"), say("Base"), say("High"))
+    columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in headings))
+    rows = tuple((Item(name_words(one.id)), cost_item(one, currency), *_nets(one, currency)) for one in brief.options)
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(brief))
+    return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
 
 
 def _money_grid(brief: Brief) -> Grid:
