@@ -90,6 +90,8 @@ def load_bearing_sentence(brief: Brief) -> str:
     if result is None or score is None or score.level is None:
         return ""
     name, level = quoted(score.question.title), one_line(score.level.label)
+    if score.overclaims and score.evidenced_high:
+        level = say("{level} claimed and {proven} borne out", level=level, proven=one_line(score.evidenced_high.label))
     if score.rank == 0:
         return say_count(
             result.holds_up,

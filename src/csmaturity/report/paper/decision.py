@@ -11,11 +11,12 @@ from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief, unproven
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.spans import span_words
-from csmaturity.report.paper.stake import later_money, stake, stake_sentence
+from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
+from csmaturity.report.reasons import denied
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
 from csmaturity.report.voices.words import many_answered
-from csmaturity.report.wording import capital, day, first_of, listed, money, months_after, one_line, quoted, sentence
+from csmaturity.report.wording import capital, day, first_of, listed, money, one_line, quoted, sentence
 
 MOST_HELD_UP = 3
 
@@ -163,12 +164,12 @@ def sum_words(brief: Brief, one: Decision) -> str:
         head = say("New money; the sum is not stated.")
     else:
         head = say("Not stated.")
-    return f"{head} {cost}".strip()
+    # Many a rubric begins its cost with the same words.
+    return cost if cost.casefold().startswith(head.casefold().rstrip(".")) else f"{head} {cost}".strip()
 
 
 def _from_words(brief: Brief) -> str:
-    starts = months_after(brief.decide_by, brief.value.starts) if brief.value else brief.decide_by
-    return say("From {day}", day=day(starts))
+    return say("From {day}", day=day(money_begins(brief, brief.value) if brief.value else brief.decide_by))
 
 
 def _no_words(brief: Brief, one: Decision) -> str:
@@ -179,6 +180,9 @@ def _no_words(brief: Brief, one: Decision) -> str:
     if one.move is None:
         return say("The programme does not start, and what it would bring does not come")
     score = brief.score_of(one.move.step)
+    if score and score.overclaims:
+        # What the lowest level brings with it is not said to somebody who claims another.
+        return say("It stays as it is: {means}", means=denied(brief.plan.states[one.move.step]))
     level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None
     if level and level.means:
         return say("It stays as it is: {means}", means=one_line(level.means))

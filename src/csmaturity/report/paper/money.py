@@ -18,6 +18,7 @@ from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
+from csmaturity.report.paper.stake import early_money
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, sentence, with_minus
 from csmaturity.scoring.rounding import percent
@@ -33,7 +34,7 @@ def page(brief: Brief) -> Page | None:
     """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
     if brief.value is None:
         return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
-    blocks = _blocks(brief.value) if brief.first_moves else _without_programme(brief.value)
+    blocks = _blocks(brief.value, early_money(brief, brief.value)) if brief.first_moves else _without_programme(brief.value)
     return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
@@ -62,7 +63,7 @@ def _title(brief: Brief, value: Value) -> str:
     )
 
 
-def _blocks(value: Value) -> list[Block]:
+def _blocks(value: Value, early: Sequence[str]) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(f"{_break_even_words(value)} {no_link()}", lead=True),
         _key_figures(value),
@@ -70,7 +71,7 @@ def _blocks(value: Value) -> list[Block]:
         _cases(value),
         *_lenses(value),
     ]
-    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in (*early, *cautions(value)))
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
@@ -108,7 +109,7 @@ def _key_figures(value: Value) -> KeyFigures:
         basis = basis_of(value, "arr", "gross-margin", "programme-cost", "ramp-months")
         label = say("of gross retention a year to break even over {years}", years=_years(value))
         figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
-    if value.base.cost:
+    if value.base.cost and value.base.net_gain > 0:
         low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
         label = say("of net gain lost with a month of delay, base case ({low} low, {high} high)", low=low, high=high)
         figures.append(KeyFigure(base, label, "assumption"))
