@@ -1,4 +1,4 @@
-"""The five invented companies: their files, what is computed from them, and their plan as a page that a person reads."""
+"""The five invented companies: their files, what is computed from them, and each plan as a page to read."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def needs_others(one: Scheduled, authors: Collection[str]) -> bool:
 
 
 def pays_for_something(plan: Plan, value: Value) -> bool:
-    """Whether a programme has a cost, and the plan a move that it may pay for, or its owner a day on which it starts."""
+    """Whether a programme has a cost, and the plan a move that it may pay for, or a start that its owner set."""
     may_cost = any(one.move.new_money is not False for one in plan.moves)
     return bool(value.base.cost) and (may_cost or value.finance.starts is not None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief, unproven
+from csmaturity.report.ground import is_denied
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
@@ -180,7 +181,7 @@ def _no_words(brief: Brief, one: Decision) -> str:
     if one.move is None:
         return say("The programme does not start, and what it would bring does not come")
     score = brief.score_of(one.move.step)
-    if score and score.overclaims:
+    if score and is_denied(score):
         # What the lowest level brings with it is not said to somebody who claims another.
         return say("It stays as it is: {means}", means=denied(brief.plan.states[one.move.step]))
     level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None

@@ -20,7 +20,7 @@ from csmaturity.report.money_words import cautions, figure_label, figure_words, 
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
 from csmaturity.report.paper.stake import early_money
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, sentence, with_minus
+from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 
 Line = tuple[str, Fraction, Fraction, Fraction]
@@ -34,8 +34,9 @@ def page(brief: Brief) -> Page | None:
     """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
     if brief.value is None:
         return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
-    blocks = _blocks(brief.value, early_money(brief, brief.value)) if brief.first_moves else _without_programme(brief.value)
-    return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
+    value = brief.value
+    blocks = _blocks(value, early_money(brief, value)) if brief.first_moves else _without_programme(value)
+    return Page("money", say("What it costs"), _title(brief, value), tuple(blocks))
 
 
 def _title(brief: Brief, value: Value) -> str:
@@ -272,7 +273,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     if not brief.first_moves:
         return (grid,)
     how = (
-        _start_words(value),
+        _start_words(brief, value),
         say(
             "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
             ramp=_ramp_words(value),
@@ -286,10 +287,11 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     return grid, _revenue_chart(value), Paragraph(" ".join([sentence(method_words(value.finance)), *how]))
 
 
-def _start_words(value: Value) -> str:
+def _start_words(brief: Brief, value: Value) -> str:
+    paid_for = brief.plan.first_cost
     if not value.starts:
         return say("Cost and effect start with the decision.")
-    if value.finance.starts:
+    if value.finance.starts or paid_for is None:
         return say_count(
             value.starts,
             "Cost and effect start {number} month after the decision.",
@@ -297,8 +299,9 @@ def _start_words(value: Value) -> str:
         )
     return say_count(
         value.starts,
-        "Cost and effect start {number} month after the decision, with the first move that names money.",
-        "Cost and effect start {number} months after the decision, with the first move that names money.",
+        "Cost and effect start {number} month after the decision, with the first move that needs new money: {move}.",
+        "Cost and effect start {number} months after the decision, with the first move that needs new money: {move}.",
+        move=quoted(paid_for.move.title),
     )
 
 

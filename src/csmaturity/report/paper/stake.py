@@ -95,8 +95,10 @@ def money_begins(brief: Brief, value: Value) -> dt.date:
 
 
 def early_money(brief: Brief, value: Value) -> tuple[str, ...]:
-    """A caution where the programme's money begins before every move that needs it."""
+    """A caution where the programme's money begins before every move that needs it, or where no move does."""
     begins, paid_for = money_begins(brief, value), brief.plan.first_cost
+    if value.base.cost and not pays_for_something(brief.plan, value):
+        return (say("No planned move needs this programme's money, so none is asked for."),)
     if not value.base.cost or paid_for is None or brief.day_of(paid_for.start) <= begins:
         return ()
     text = say(
