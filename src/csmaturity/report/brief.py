@@ -119,13 +119,19 @@ class Brief:
         """What is asked of others now, three at most."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.authors, TREASURER)[:PRIORITIES]
+        return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
 
     @property
     def authors(self) -> tuple[str, ...]:
         """The roles that ask: whoever answered, and whoever prepared the report."""
         roles = (self.assessment.respondent.role, self.assessment.prepared_by.role)
         return tuple(role for role in roles if role)
+
+    @property
+    def treasurer(self) -> str:
+        """The role that grants a programme's money, "" where no rubric knows it."""
+        known = TREASURER in self._executives or TREASURER in self._named_roles
+        return TREASURER if known else ""
 
     @cached_property
     def priorities(self) -> tuple[Scheduled, ...]:
@@ -195,7 +201,9 @@ class Brief:
         return next((one_line(level.label) for level in levels if level.id == step.level), step.level)
 
     def role(self, owner: str) -> str:
-        """A role for the reader: a rubric's word, else its abbreviation, the executive's title or plain words."""
+        """A role for the reader, "" the one that grants money: a rubric's word, else its abbreviation, the executive's title or plain words."""
+        if not owner:
+            return say("Whoever grants the money")
         if not IDENTIFIER.fullmatch(owner):
             return one_line(owner)
         if owner in self._named_roles:
