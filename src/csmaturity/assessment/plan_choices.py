@@ -63,8 +63,8 @@ class PlanChoices(Record):
     """The owner's decisions about the plan; steps are named question@level, or rubric/question@level.
 
     `drop` gives the reason for leaving a move out, `pin` the day before which it does not start, `weeks` its length,
-    `waive` the reason why a requirement does not apply here, `capacity` the moves that an owner carries at the same
-    time.
+    `waive` the reason why what the move requires of other questions does not apply here, so that it need not wait for
+    that; `capacity` the moves that an owner carries at the same time.
     """
 
     aim: Aim = "next"

@@ -127,8 +127,8 @@ class LeftOut:
 class Plan:
     """The whole way from what is proven today to the targets: moves by start, then by rank.
 
-    `capacity` is what each owner carries at the same time, where somebody said so; `waived` maps the requirements that
-    were taken as met to the reason.
+    `capacity` is what each owner carries at the same time, where somebody said so; `waived` maps the steps that do not
+    wait for what they require to the reason.
     """
 
     moves: tuple[Scheduled, ...]

@@ -103,9 +103,11 @@ class PlanState:
         """What a step still needs. A requirement on a question that does not apply is not met by that: somebody has to
         waive it.
         """
-        return tuple(
-            need for need in self.graph.requires[step] if need not in reached and need not in self.terms.waived
-        )
+        return tuple(need for need in self.graph.requires[step] if need not in reached and self._holds(need, step))
+
+    def _holds(self, need: Step, step: Step) -> bool:
+        """Whether a requirement was not waived; nobody waives the level below in the same question."""
+        return step not in self.terms.waived or need[:2] == step[:2]
 
     def below(self, step: Step) -> Step | None:
         """The step one level below in the same question; None for the lowest."""
@@ -115,12 +117,16 @@ class PlanState:
     def opened_by(self, step: Step, reached: frozenset[Step]) -> tuple[Step, ...]:
         """The moves that a step directly opens or eases and that are not yet reached, its own next step included.
 
-        A level that nobody knows counts as not reached; a question that does not apply does not count.
+        A level that nobody knows counts as not reached; a question that does not apply does not count, and neither
+        does a move for which the requirement was waived.
         """
         return tuple(
             after
             for after in self.graph.successors[step]
-            if after not in reached and self.steps[after].status != "outside" and self.steps[after].move
+            if after not in reached
+            and self.steps[after].status != "outside"
+            and self.steps[after].move
+            and (self._holds(step, after) or after in self.graph.enables[step])
         )
 
     def climbable(self) -> tuple[Step, ...]:
@@ -174,7 +180,7 @@ def _edges(today: PlanState) -> Iterator[Edge]:
         if state.status == "outside":
             continue
         for need in today.graph.requires[step]:
-            if (need.question != step.question or need.rubric != step.rubric) and need not in today.terms.waived:
+            if need[:2] != step[:2] and step not in today.terms.waived:
                 yield from _edge(today, need, step, "requires")
         for eased in today.graph.enables[step]:
             yield from _edge(today, step, eased, "enables")

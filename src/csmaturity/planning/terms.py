@@ -36,7 +36,7 @@ class Terms:
     """What a plan has to keep to; with none given, only the rubrics decide.
 
     `pins` are weeks before which a step must not start, `weeks` the lengths that the owner of the plan gave, `waived`
-    the requirements that are taken as met, `unsuited` the steps whose move is not for an organisation like this.
+    the steps that need not wait for what they require, `unsuited` the steps whose move is not for an organisation like this.
     `acting` names who acts for a role that the company has not got, by rubric and role.
     """
 

@@ -58,15 +58,16 @@ def denied(state: StepState) -> str:
     score = state.score
     if not state.is_claimed or score is None:
         return ""
-    level = state.question.levels[state.step.level]
-    said_no = [quoted(gate.text) for gate in level.deciding_gates if score.answer.gates.get(gate.id) == "no"]
+    claimed = score.scale[score.rank].label if score.rank is not None else state.level.label
+    below = state.scale[: state.position + 1]
+    said_no = [quoted(gate.text) for level in below for gate in score.denied_at(level.id)]
     if not said_no:
-        return say("{level} is claimed, but what decides it was answered no", level=state.level.label)
+        return say("{level} is claimed, but what decides it was answered no", level=claimed)
     return say_count(
         len(said_no),
         "{level} is claimed, but {statements} was answered no",
         "{level} is claimed, but {statements} were answered no",
-        level=state.level.label,
+        level=claimed,
         statements=listed(said_no),
     )
 
@@ -137,7 +138,7 @@ def place(state: StepState) -> str:
 
 
 def _standing(ranking: Ranking) -> str:
-    """The place of a move among those that its quarter could take, and the numbers that give it."""
+    """The place of a move among those that were open when it started, and the numbers that give it."""
     numbers = _arithmetic(ranking)
     if ranking.among == 1:
         return say("The only move available: {numbers}", numbers=numbers)

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Answer
 from csmaturity.rubric.model import PATTERN, Rubric, Section, Stage
-from csmaturity.rubric.question import Question, ScaleLevel
+from csmaturity.rubric.question import Gate, Question, ScaleLevel
 
 
 class State(StrEnum):
@@ -89,13 +89,21 @@ class QuestionScore:
 
     @property
     def ground(self) -> int | None:
-        """The position that a plan may build on: `rank`, but never above a deciding statement answered no.
+        """The position that a plan may build on: `rank`, but below each level with a deciding statement answered no.
 
-        None where the level is not known. A statement that nobody knows lowers nothing.
+        None where the level is not known. A statement that nobody knows lowers nothing, and neither does a level that
+        has no statements to prove it by.
         """
-        if self.rank is None or self.evidenced_high is None:
-            return self.rank
-        return min(self.rank, self.scale.index(self.evidenced_high))
+        if self.rank is None:
+            return None
+        denied = (max(at - 1, 0) for at, level in enumerate(self.scale[: self.rank + 1]) if self.denied_at(level.id))
+        return next(denied, self.rank)
+
+    def denied_at(self, level_id: str) -> tuple[Gate, ...]:
+        """The statements that decide a level and were answered no."""
+        described = self.question.levels.get(level_id)
+        gates = described.deciding_gates if described else ()
+        return tuple(gate for gate in gates if self.answer.gates.get(gate.id) == "no")
 
     @property
     def floor(self) -> int:
