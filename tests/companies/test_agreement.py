@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from csmaturity.report.brief import Brief
+from csmaturity.report.wording import money
 
 Run = Callable[..., str]
 
@@ -145,6 +146,14 @@ def test_what_is_asked_has_the_dates_and_owners_of_the_plan(
     assert 1 <= len(rows) <= 3
     for cells in rows:
         move = re.sub(r"^\d\\?\. ", "", cells[0])
+        if move == "Fund the programme":
+            value = brief_of(company).value
+            assert value is not None
+            paid = next(one for one in data["plan"] if one["new_money"])
+            start = _day(paid["starts"]) if value.finance.starts is None else cells[3].removeprefix("From ")
+            assert cells[1:4:2] == ["CFO", f"From {start}"]
+            assert cells[2].startswith(f"{money(value.finance.programme_cost, value.currency)} a year")
+            continue
         owner, span = told[move]
         assert owner.partition(", with ")[0] == cells[1]
         assert cells[3] == span

@@ -57,7 +57,9 @@ def decisions(plan: Plan, value: Value | None, authors: Collection[str], treasur
     found: list[Decision] = []
     first = [one for one in plan.moves if one.quarter == 1]
     if value and first and pays_for_something(plan, value) and value.starts < MONEY_AHEAD:
-        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=_paid(plan.moves)))
+        # With a start of its own the money may be for something else than the moves that need some.
+        held_up = _paid(plan.moves) if value.finance.starts is None else ()
+        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=held_up))
     found += [
         Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, authors)
     ]
