@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -113,9 +114,9 @@ def _answered(brief: Brief, one: Scheduled) -> str:
 
 def _quarters(value: Value) -> Iterator[tuple[str, ...]]:
     """Each quarter's cost, and what each case has earned and spent by its end."""
-    balances = [0, 0, 0]
+    balances = [Fraction(0)] * len(value.cases)
     for first in range(0, len(value.base.months), 3):
-        cost = sum(month.cost for month in value.base.months[first : first + 3])
+        cost = sum((month.cost for month in value.base.months[first : first + 3]), Fraction(0))
         for place, case in enumerate(value.cases):
             balances[place] += sum(month.profit - month.cost for month in case.months[first : first + 3])
         yield (str(first // 3 + 1), money(cost, value.currency), *(money(one, value.currency) for one in balances))

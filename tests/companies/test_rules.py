@@ -27,7 +27,7 @@ def written(company: str, file_of: Callable[[str], Path]) -> Mapping[str, Any]:
 @pytest.fixture
 def asked(written: Mapping[str, Any], root: Path) -> Mapping[tuple[str, str], Mapping[str, Any]]:
     """The questions of its rubrics, by rubric and id."""
-    found = {}
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
     for use in written["rubrics"]:
         rubric = yaml.load((root / "rubrics" / f"{use['id']}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         found |= {(use["id"], question["id"]): question for question in _questions(rubric)}
