@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 
@@ -36,3 +37,25 @@ def test_other_views_of_the_gain_are_shown_only_where_their_figures_are_given(ma
     assert [row[0] for row in make.cells(with_ratio, "money", caption)] == [
         "Valuation (last year's extra ARR at the multiple given)"
     ]
+
+
+def test_points_on_a_part_of_the_revenue_are_told_for_the_whole(make: Any) -> None:
+    text = make.said(small(make, "low", finance=make.finance() | {"reach": Decimal("0.69")}), "money")
+    assert (
+        "The points count on the 69% of ARR that the improvement can reach; over the whole book the base case keeps "
+        "1.38 points." in text
+    )
+    assert "over the whole book" not in make.said(small(make, "low", finance=make.finance()), "money")
+
+
+def test_money_before_its_move_is_a_caution(make: Any) -> None:
+    first = make.question("first", moves={"high": make.move("Prepare", **{"new-money": False})})
+    second = make.question("second", moves={"high": make.move("Hire", requires=("first@high",), **{"new-money": True})})
+
+    def said(**more: Any) -> str:
+        given = make.assessment("small", {"first": "low", "second": "low"}, finance=make.finance() | more)
+        return str(make.said(make.report((make.rubric(first, second),), given), "money"))
+
+    early = "The programme's money begins on 21 December 2026, before the first planned move that needs new money"
+    assert f"{early}: “Hire”, from 22 March 2027." in said(starts="month 1")
+    assert "money begins on" not in said()
