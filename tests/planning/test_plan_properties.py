@@ -129,18 +129,14 @@ ANSWERS = st.one_of(
 @st.composite
 def worlds(draw: st.DrawFn, rubric_of: RubricOf, assessment_of: AssessmentOf) -> World:
     """One or two rubrics of up to five questions each, with any references at all, circles included."""
-    held = {
-        id_: [f"{id_}{at}" for at in range(draw(st.integers(1, 5)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]
-    }
+    held = {id_: [f"{id_}{at}" for at in range(draw(st.integers(1, 5)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]}
     rubrics, answers = [], {}
     for id_, names in held.items():
         references = [f"{name}@{level}" for name in names for level in LEVELS[1:]]
         references += [f"{other}/{name}@l1" for other, theirs in held.items() if other != id_ for name in theirs]
         rubrics.append(rubric_of(draw(rubric_parts(names, references)), id=id_, levels=LEVELS))
         answers[id_] = {name: draw(ANSWERS) for name in names}
-    steps = st.sampled_from(
-        [Step(one.id, name, level) for one in rubrics for name in one.by_id for level in LEVELS[1:]]
-    )
+    steps = st.sampled_from([Step(one.id, name, level) for one in rubrics for name in one.by_id for level in LEVELS[1:]])
     terms = Terms(
         drops=draw(st.dictionaries(steps, st.just("so decided"), max_size=1)),
         pins=draw(st.dictionaries(steps, st.integers(0, 60), max_size=3)),

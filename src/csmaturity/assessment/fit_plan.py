@@ -98,9 +98,7 @@ def _idle_waiver(name: str, step: Step, rubrics: Sequence[Rubric]) -> Fault | No
     graph = MoveGraph.of(rubrics)
     if any(need[:2] != step[:2] for need in graph.requires[step]):
         return None
-    waiting = [
-        str(after) for after in graph.successors[step] if step in graph.requires[after] and after[:2] != step[:2]
-    ]
+    waiting = [str(after) for after in graph.successors[step] if step in graph.requires[after] and after[:2] != step[:2]]
     hint = f"Name the move that need not wait for it: {' or '.join(waiting)}." if waiting else "Leave it out."
     return f"the move to `{name}` requires nothing of another question, so that nothing can be waived", hint
 
@@ -117,10 +115,7 @@ def _unknown(name: str, rubrics: Sequence[Rubric]) -> Fault:
     held = [one for one in searched if question_id in one.by_id]
     if not held:
         questions = sorted({id_ for one in searched for id_ in one.by_id})
-        return (
-            f"`{name}` names no question{did_you_mean(question_id, questions)}",
-            f"Questions: {', '.join(questions)}.",
-        )
+        return f"`{name}` names no question{did_you_mean(question_id, questions)}", f"Questions: {', '.join(questions)}."
     levels = {one.id: [level.id for level in one.scale_of(one.by_id[question_id])] for one in held}
     both = [id_ for id_, known in levels.items() if level in known]
     if both:

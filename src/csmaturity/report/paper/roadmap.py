@@ -186,9 +186,7 @@ def _decided(brief: Brief) -> list[Block]:
             say_count(weeks, "{step} takes {count} week.", "{step} takes {count} weeks.", step=_named(brief, name))
         )
     for name, why in choices.waive.items():
-        text = say(
-            "{step} does not wait for what it requires: {reason}", step=_named(brief, name), reason=sentence(why)
-        )
+        text = say("{step} does not wait for what it requires: {reason}", step=_named(brief, name), reason=sentence(why))
         found.append(text)
     for owner, count in brief.plan.capacity.items():
         found.append(
