@@ -34,9 +34,8 @@ def page(brief: Brief) -> Page | None:
     """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
     if brief.value is None:
         return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
-    value = brief.value
-    blocks = _blocks(value, early_money(brief, value)) if brief.first_moves else _without_programme(value)
-    return Page("money", say("What it costs"), _title(brief, value), tuple(blocks))
+    blocks = _blocks(brief, brief.value) if brief.first_moves else _without_programme(brief.value)
+    return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
 def _title(brief: Brief, value: Value) -> str:
@@ -64,7 +63,7 @@ def _title(brief: Brief, value: Value) -> str:
     )
 
 
-def _blocks(value: Value, early: Sequence[str]) -> list[Block]:
+def _blocks(brief: Brief, value: Value) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(f"{_break_even_words(value)} {no_link()}", lead=True),
         _key_figures(value),
@@ -72,7 +71,7 @@ def _blocks(value: Value, early: Sequence[str]) -> list[Block]:
         _cases(value),
         *_lenses(value),
     ]
-    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in (*early, *cautions(value)))
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in (*early_money(brief, value), *cautions(value)))
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
