@@ -13,7 +13,6 @@ from csmaturity.report.ground import is_denied
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
-from csmaturity.report.reasons import denied
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
 from csmaturity.report.voices.words import many_answered
@@ -165,12 +164,8 @@ def sum_words(brief: Brief, one: Decision) -> str:
     if one.needs_money is False:
         return say("No new money.")
     cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
-    if one.needs_money:
-        head = say("New money; the sum is not stated.")
-    else:
-        head = say("Not stated.")
-    # Many a rubric begins its cost with the same words.
-    return cost if cost.casefold().startswith(head.casefold().rstrip(".")) else f"{head} {cost}".strip()
+    head = say("New money; the sum is not stated.") if one.needs_money else say("Not stated.")
+    return f"{head} {cost}".strip()
 
 
 def _from_words(brief: Brief) -> str:
@@ -187,7 +182,8 @@ def _no_words(brief: Brief, one: Decision) -> str:
     score = brief.score_of(one.move.step)
     if score and is_denied(score):
         # What the lowest level brings with it is not said to somebody who claims another.
-        return say("It stays as it is: {means}", means=denied(brief.plan.states[one.move.step]))
+        said_no = [quoted(gate.text) for at in score.scale for gate in score.denied_at(at.id)]
+        return say("Still answered no: {statements}", statements=first_of(said_no, 1))
     level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None
     if level and level.means:
         return say("It stays as it is: {means}", means=one_line(level.means))

@@ -71,7 +71,8 @@ def _blocks(brief: Brief, value: Value) -> list[Block]:
         _cases(value),
         *_lenses(value),
     ]
-    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in (*early_money(brief, value), *cautions(value)))
+    told = (*early_money(brief, value), *cautions(value))
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in told)
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
