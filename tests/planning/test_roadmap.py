@@ -157,3 +157,9 @@ def test_the_first_cost_is_the_first_move_that_says_it_needs_new_money(
     made = plan_of([rubric], all_poor(rubric), plan={"pin": {"paid@average": in_four_weeks}})
     assert made.first_cost
     assert (made.first_cost.step.question, made.first_cost.start) == ("paid", 4)
+
+
+def test_a_drop_is_told_with_its_reason_also_beyond_the_next_level(rubric_of: RubricOf, plan_of: PlanOf) -> None:
+    rubric = rubric_of({"first": {"average": ("M", 1), "excellent": ("M", 1)}})
+    out = left_out(plan_of([rubric], all_poor(rubric), plan={"drop": {"first@excellent": "not before 2028"}}))
+    assert (out["first@excellent"].kind, out["first@excellent"].why) == ("dropped", "not before 2028")

@@ -251,7 +251,7 @@ def test_page_one_says_that_the_decisions_start_a_programme_and_what_its_money_b
     assert "what it buys is not written down" in said(make.report(builtin, silent), "decision", make)
     later = answered.model_copy(update={"finance": answered.finance.model_copy(update={"starts": "quarter 4"})})
     text = said(make.report(builtin, later), "decision", make)
-    assert "Today's yes starts a programme of $300k a year, on which the amounts rest; its money comes later" in text
+    assert "No money is asked for today. The programme of $300k a year, on which the amounts rest, begins on" in text
 
 
 def test_page_one_counts_no_step_that_the_plan_leaves_out(builtin: Any, answered: Any, make: Any) -> None:

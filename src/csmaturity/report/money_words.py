@@ -129,6 +129,13 @@ def _improvement(finance: Finance) -> Iterator[str]:
             "bound, not as a plan.",
             points=numeral(one_decimal(share * lost)),
         )
+    if finance.reach is not None and finance.reach < 1:
+        yield say(
+            "The points count on the {reach} of ARR that the improvement can reach; over the whole book the base case "
+            "keeps {points} points.",
+            reach=percent(finance.reach),
+            points=decimal(points.base * finance.reach, 2),
+        )
     if 0 < points.high < TINY_IMPROVEMENT:
         yield say(
             "All three cases are under {least} points. Improvement is counted in points: 2 means two points.",

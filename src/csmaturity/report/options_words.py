@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
+from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.figures import figures
 from csmaturity.planning.options import Option, OptionId, deepest
 from csmaturity.planning.value import Case
@@ -136,6 +137,8 @@ def remarks(brief: Brief) -> Iterator[str]:
     if small.unplanned:
         steps = listed([quoted_level(brief, step) for step in small.unplanned])
         yield say("Named for the smallest step, but not in the plan: {steps}.", steps=steps)
+    if brief.value and not pays_for_something(brief.plan, brief.value):
+        yield say("No planned move needs new money, so that none is asked for; the cost stands as the figures have it.")
     if brief.value and small.value is None:
         yield say("Nobody has stated what the smallest step improves, so its value is not stated.")
 

@@ -19,8 +19,9 @@ from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page,
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, weakest
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
 from csmaturity.report.paper.options import money_grids
+from csmaturity.report.paper.stake import early_money
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, sentence, with_minus
+from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 
 Line = tuple[str, Fraction, Fraction, Fraction]
@@ -79,7 +80,8 @@ def _blocks(brief: Brief, value: Value) -> list[Block]:
         _cases(value),
         *_lenses(value),
     ]
-    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
+    told = (*early_money(brief, value), *cautions(value))
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in told)
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
@@ -117,7 +119,7 @@ def _key_figures(value: Value) -> KeyFigures:
         basis = basis_of(value, "arr", "gross-margin", "programme-cost", "ramp-months")
         label = say("of gross retention a year to break even over {years}", years=_years(value))
         figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
-    if value.base.cost:
+    if value.base.cost and value.base.net_gain > 0:
         low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
         label = say("of net gain lost with a month of delay, base case ({low} low, {high} high)", low=low, high=high)
         figures.append(KeyFigure(base, label, "assumption"))
@@ -284,7 +286,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     if not brief.first_moves:
         return (grid,)
     how = (
-        _start_words(value),
+        _start_words(brief, value),
         say(
             "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
             ramp=_ramp_words(value),
@@ -298,10 +300,11 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     return grid, _revenue_chart(value), Paragraph(" ".join([sentence(method_words(value.finance)), *how]))
 
 
-def _start_words(value: Value) -> str:
+def _start_words(brief: Brief, value: Value) -> str:
+    paid_for = brief.plan.first_cost
     if not value.starts:
         return say("Cost and effect start with the decision.")
-    if value.finance.starts:
+    if value.finance.starts or paid_for is None:
         return say_count(
             value.starts,
             "Cost and effect start {number} month after the decision.",
@@ -309,8 +312,9 @@ def _start_words(value: Value) -> str:
         )
     return say_count(
         value.starts,
-        "Cost and effect start {number} month after the decision, with the first move that names money.",
-        "Cost and effect start {number} months after the decision, with the first move that names money.",
+        "Cost and effect start {number} month after the decision, with the first move that needs new money: {move}.",
+        "Cost and effect start {number} months after the decision, with the first move that needs new money: {move}.",
+        move=quoted(paid_for.move.title),
     )
 
 

@@ -59,7 +59,10 @@ def decision_grid(brief: Brief) -> Grid | None:
         ]
     columns = (Column("", 22), *(Column(name_words(one.id), 26) for one in shown))
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
-    return Grid(say("Three ways; we ask for the third"), columns, rows)
+    # Nobody recommends what loses money in their own base case.
+    asks = brief.decisions and (brief.value is None or brief.value.base.net_gain >= 0)
+    caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
+    return Grid(caption, columns, rows)
 
 
 def _range_item(option: Option, currency: str) -> Item:
