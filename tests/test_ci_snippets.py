@@ -180,9 +180,9 @@ def test_the_shown_keys_are_keys_of_a_rubric(root: Path, project: Path) -> None:
     shown = yaml.safe_load(text)
     path = project / "rubrics" / "my-model.yaml"
     words = path.read_text(encoding="utf-8").replace("  - id: handover\n", "  - id: health\n    previously: [seat]\n")
-    words = words.replace("handover@", "health@").replace("  - id: renewal-date\n", "  - id: churn\n")
+    words = words.replace("handover@", "health@").replace("  - id: lead-time\n", "  - id: churn\n")
     path.write_text(
-        words.replace("renewal-date@", "churn@") + yaml.safe_dump({k: shown[k] for k in ("retired", "changes")})
+        words.replace("lead-time@", "churn@") + yaml.safe_dump({k: shown[k] for k in ("retired", "changes")})
     )
     assert shown["questions"][0]["previously"] == ["seat"]
     bash(project, "csmaturity rubric check rubrics")

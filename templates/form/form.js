@@ -51,7 +51,7 @@ function compared(kind, value, bound) {
 }
 
 const same = (one, other) => (typeof other === "number" ? Number(one) === other : String(one) === String(other));
-const oneOf = (value, wanted) => (Array.isArray(wanted) ? wanted : [wanted]).some((choice) => same(value, choice));
+const oneOf = (value, wanted) => [value].flat().some((one) => [wanted].flat().some((choice) => same(one, choice)));
 const opposite = (value) => (value === null ? null : !value);
 
 function every(parts) {
@@ -162,6 +162,7 @@ function yaml(value, depth = 0) {
   if (value === true || value instanceof Plain) return ` ${value}\n`;
   if (typeof value === "string") return ` ${JSON.stringify(value.toWellFormed?.() ?? value)}\n`;
   if (Array.isArray(value)) {
+    if (!value.length) return " []\n";
     return `\n${value.map((item) => `${pad}-${yaml(item, depth + 1).replace(/^\n\s*/, " ")}`).join("")}`;
   }
   return `\n${Object.entries(value).map(([key, item]) => `${pad}${key}:${yaml(item, depth + 1)}`).join("")}`;
@@ -302,8 +303,9 @@ function facts() {
     const value = kept.facts[fact.id] ?? "";
     const put = (given) => { if (given === "") delete kept.facts[fact.id]; else kept.facts[fact.id] = given; };
     const help = fact.help ? element("p", { class: "quiet" }, fact.help) : null;
+    if (fact.several) return [several(fact), help];
     if (fact.options.length) return [choices(fact.ask, value, fact.options, put), help];
-    if (!numeric(fact.id)) return [line(fact.ask, value, (given) => put(given.trim())), help];
+    if (!fact.numeric) return [line(fact.ask, value, (given) => put(given.trim())), help];
     const shown = fact.kind === "share" && value ? shifted(value, 2) : value;
     return [line(fact.kind === "share" ? `${fact.ask} (%)` : fact.ask, shown, (given, input) => {
       const number = digits(given);
@@ -316,7 +318,25 @@ function facts() {
   return step(say("facts"), element("p", { class: "quiet" }, say("facts-why")), ...fields.flat(), way());
 }
 
-const numeric = (id) => ["number", "share"].includes(form.facts.find((fact) => fact.id === id)?.kind);
+const numeric = (id) => form.facts.find((fact) => fact.id === id)?.numeric;
+
+// Any number of options. Ticking none leaves the fact open; that none is true has a box of its own.
+function several(fact) {
+  const held = () => kept.facts[fact.id];
+  const box = (label, isTicked, ticked) => {
+    const input = element("input", { type: "checkbox", onchange: () => { ticked(input.checked); changed(); draw(); } });
+    return { row: element("label", { class: "choice" }, input, element("span", {}, label)), draw: () => { input.checked = isTicked(); } };
+  };
+  const keep = (value) => { if (value) kept.facts[fact.id] = value; else delete kept.facts[fact.id]; };
+  const boxes = fact.options.map(({ id, label }) => box(label, () => Boolean(held()?.includes(id)), (isIn) => {
+    const chosen = fact.options.map((option) => option.id).filter((one) => (one === id ? isIn : held()?.includes(one)));
+    keep(chosen.length ? chosen : null);
+  }));
+  boxes.push(box(say("none-of-them"), () => held()?.length === 0, (isNone) => keep(isNone ? [] : null)));
+  const draw = () => boxes.forEach((one) => one.draw());
+  draw();
+  return element("fieldset", {}, element("legend", {}, fact.ask), element("p", { class: "quiet" }, say("several")), ...boxes.map((one) => one.row));
+}
 
 // Digits as the file keeps them; "" for what is no number.
 function digits(text) {

@@ -115,7 +115,7 @@ FINANCE = """\
             "",
         ),
         ("started: 2026-11-21T10:00:00Z\n", "", "a.yaml:1:1: `started` is missing", "Add `started:` here."),
-        ("size: small", "size: [small]", "a.yaml:2:30: `size` must be a single value, not a list", "Give one value"),
+        ("size: small", "size: [1]", "a.yaml:2:30: `size` must be one value or a list of options", "as in [a, b]"),
         ("size: small", "size: ", "`size` must be a single value, not nothing", "remove the key"),
         ("size: small", "people: .nan", "a.yaml:2:32: `people` must be a finite number", ""),
         ("assessment/1", "assessment/7", "a.yaml:1:9: this assessment is for a newer csmaturity", "Update csmaturity."),

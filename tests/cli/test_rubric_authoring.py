@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -36,6 +37,15 @@ def test_the_starter_s_title_may_hold_anything(run: Run, starter: Path) -> None:
     title = 'No: "x" #\\ {a} — it\x1b[31m'
     assert run("rubric", "new", "other.yaml", "--title", title).code == 0
     assert parse(Path("other.yaml").read_bytes(), "x").data["title"] == 'No: "x" #\\ {a} — it'
+
+
+def test_the_starter_is_in_the_field_of_its_title_and_in_no_other(run: Run, starter: Path) -> None:
+    title = "Data quality of a hospital laboratory"
+    assert run("rubric", "new", "lab.yaml", "--title", title).code == 0
+    assert (result := run("rubric", "check", "--pedantic", "lab.yaml")).code == 0, result.out
+    assert title in parse(Path("lab.yaml").read_bytes(), "x").data["summary"]
+    foreign = r"customer|\bCSM?\b|\bARR\b|[GN]RR\b|retention|renewal|sales|account\b|revenue"
+    assert re.search(foreign, Path("lab.yaml").read_text(), re.IGNORECASE) is None
 
 
 def test_a_folder_is_made_and_odd_names_are_quoted_for_the_shell(run: Run, starter: Path) -> None:
@@ -91,30 +101,30 @@ def test_a_schema_that_there_is_not_is_wrong_usage(run: Run, options: tuple[str,
 
 
 def test_the_difference_is_grouped_and_says_what_to_write(run: Run, starter: Path) -> None:
-    text = starter.read_text().replace("score: mean", "score: min").replace("less than 30", "less than 31")
+    text = starter.read_text().replace("score: mean", "score: min").replace("less than 10", "less than 11")
     changed = starter.with_name("changed.yaml")
-    changed.write_text(text.replace("A renewal that is noticed late", "A renewal noticed late"))
+    changed.write_text(text.replace("A task that is noticed late", "A task noticed late"))
     result = run("rubric", "diff", "my-model.yaml", "changed.yaml")
     assert result.code == 1
     assert result.out == (
         "Scores: the same answers score differently\n"
-        "  changed.yaml:20:8: CSM713 threshold-or-aggregation-changed [minor]\n"
+        "  changed.yaml:19:8: CSM713 threshold-or-aggregation-changed [minor]\n"
         "      the whole rolls up by min instead of mean\n"
         "      - mean\n"
         "      + min\n"
         "\n"
         "Meaning: the same answers say something else\n"
-        "  changed.yaml:104:15: CSM712 meaning-changed [patch]\n"
-        "      `renewal-date`, poor was re-worded\n"
-        "      - Work on a renewal begins less than 30 days before the contract ends.\n"
-        "      + Work on a renewal begins less than 31 days before the contract ends.\n"
-        "      If it means the same: changes: [{id: renewal-date, kind: editorial, note: …}].\n"
+        "  changed.yaml:103:15: CSM712 meaning-changed [patch]\n"
+        "      `lead-time`, poor was re-worded\n"
+        "      - Work on a task begins less than 10 days before its deadline.\n"
+        "      + Work on a task begins less than 11 days before its deadline.\n"
+        "      If it means the same: changes: [{id: lead-time, kind: editorial, note: …}].\n"
         "\n"
         "None of these: additions, edits, help, moves, arguments\n"
-        "  changed.yaml:97:10: [patch]\n"
-        "      `renewal-date`: `why` changed\n"
-        "      - A renewal that is noticed late can only be discounted.\n"
-        "      + A renewal noticed late can only be discounted.\n"
+        "  changed.yaml:96:10: [patch]\n"
+        "      `lead-time`: `why` changed\n"
+        "      - A task that is noticed late can only be rushed.\n"
+        "      + A task noticed late can only be rushed.\n"
         "\n"
         "my-model 0.1.0 → 0.1.0: too small a step. "
         "The content changed under the same version, 0.1.0: these changes need a minor version.\n"
@@ -136,7 +146,7 @@ def test_the_difference_for_machines_is_versioned(run: Run, starter: Path) -> No
         *("csmaturity-rubric-diff/1", "minor", "none"), False, "0.2.0",
     )  # fmt: skip
     (change,) = data["changes"]
-    assert (change["code"], change["category"], change["line"], change["path"]) == ("CSM713", "scores", 20, "score")
+    assert (change["code"], change["category"], change["line"], change["path"]) == ("CSM713", "scores", 19, "score")
 
 
 def test_the_same_twice_differs_in_nothing(run: Run) -> None:
@@ -154,10 +164,10 @@ def test_an_unknown_promise_is_wrong_usage_and_a_missing_file_a_bad_input(run: R
 
 def test_text_from_a_rubric_can_not_steer_the_terminal(run: Run, starter: Path) -> None:
     changed = starter.with_name("changed.yaml")
-    changed.write_text(starter.read_text().replace("text: The owner learns", "text: The \u202eboss learns"))
+    changed.write_text(starter.read_text().replace("text: The new owner", "text: The \u202eboss owner"))
     result = run("rubric", "diff", "my-model.yaml", "changed.yaml")
     assert "\u202e" not in result.out
-    assert "boss learns" in result.out
+    assert "boss owner" in result.out
 
 
 def test_an_unread_revision_ends_with_3_in_every_format(run: Run, starter: Path) -> None:
@@ -176,7 +186,7 @@ def test_answers_follow_a_question_to_its_new_id(run: Run, starter: Path) -> Non
         "format: csmaturity-assessment/1\n"
         "rubrics: [{id: my-model, version: 0.1.0}]\n"
         "started: 2026-11-21T10:00:00Z\nupdated: 2026-11-21T10:00:00Z\n"
-        "answers: {my-model: {handover: {level: average}, renewal-date: {level: excellent}}}\n"
+        "answers: {my-model: {handover: {level: average}, lead-time: {level: excellent}}}\n"
     )
     before = run("score", answers)
     assert before.code == 0
@@ -189,10 +199,10 @@ def test_answers_follow_a_question_to_its_new_id(run: Run, starter: Path) -> Non
 
 def test_a_retired_id_and_a_former_id_stay_taken(run: Run, starter: Path) -> None:
     text = starter.read_text()
-    starter.write_text(f"{text}retired: [{{id: handover, reason: Twice, successor: renewal-dat}}]\n")
+    starter.write_text(f"{text}retired: [{{id: handover, reason: Twice, successor: lead-tim}}]\n")
     result = run("rubric", "check", starter)
     assert "the id `handover` is taken" in result.out
-    assert "there is no question `renewal-dat`; did you mean renewal-date?" in result.out
+    assert "there is no question `lead-tim`; did you mean lead-time?" in result.out
 
 
 @pytest.mark.parametrize("ref", ["HEAD", "v1"])

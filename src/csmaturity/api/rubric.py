@@ -96,7 +96,8 @@ def _make_folder(path: Path) -> bool:
 
 
 def _starter(name: str, id_: str, title: str | None) -> str:
-    """The text of the starter for a file of this name."""
+    """The text of the starter for a file of this name, in the field that the title names."""
+    import re
     import shlex
 
     from csmaturity.rubric.plain_text import one_line
@@ -104,8 +105,10 @@ def _starter(name: str, id_: str, title: str | None) -> str:
     from csmaturity.storage.yaml.writer import inline
 
     text = templates()["rubric/starter.yaml"].decode()
-    words = inline(one_line(title or id_.replace("-", " ").capitalize()))
-    return text.replace("@FILE@", shlex.quote(one_line(name))).replace("@ID@", id_).replace("@TITLE@", words)
+    words = one_line(title or id_.replace("-", " ").capitalize())
+    about = f"{words}: how work is handed over, and how early it begins before a deadline."
+    filled = {"@FILE@": shlex.quote(one_line(name)), "@ID@": id_, "@TITLE@": inline(words), "@SUMMARY@": inline(about)}
+    return re.sub("@[A-Z]+@", lambda place: filled[place[0]], text)
 
 
 def _id(path: Path) -> str:

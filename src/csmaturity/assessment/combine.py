@@ -174,17 +174,22 @@ def _most(what: str, values: Sequence[Any], told: list[str]) -> Any:
     given = [value for value in values if value is not None]
     if not given:
         return None
-    chosen = Counter(map(str, given)).most_common(1)[0][0]
-    found = next(value for value in given if str(value) == chosen)
+    chosen = Counter(map(_told, given)).most_common(1)[0][0]
+    found = next(value for value in given if _told(value) == chosen)
     if what:
         _tell(what, given, found, told)
     return found
 
 
+def _told(value: Any) -> str:
+    """A value as a file has it; several choices are the same in whatever order they were listed."""
+    return f"[{', '.join(sorted(map(str, value)))}]" if isinstance(value, (tuple, list)) else str(value)
+
+
 def _tell(what: str, every: Sequence[Any], chosen: Any, told: list[str]) -> None:
-    counts = Counter(map(str, every))
+    counts = Counter(map(_told, every))
     if len(counts) > 1:
         said = ", ".join(
             f"{value} ({count})" for value, count in sorted(counts.items(), key=lambda it: (-it[1], it[0]))
         )
-        told.append(f"{what} differs: {said}; taken: {chosen}")
+        told.append(f"{what} differs: {said}; taken: {_told(chosen)}")

@@ -6,7 +6,7 @@ Not what a rubric may say of it (csmaturity.rubric.model), nor how it is asked f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -21,7 +21,7 @@ from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.spelling import unknown
 
-Value = str | int | Decimal
+Value = str | int | Decimal | tuple[str, ...]
 Fault = tuple[str, str]
 """What is wrong with a value in a file, and what to do."""
 
@@ -46,12 +46,19 @@ class Text:
         """The value as a person reads it, in the language spoken."""
         return one_line(str(value))
 
+    def to_look_at(self, fact: Fact, value: object) -> str:
+        """The same where it only stands to be read; `words` can be typed again as they stand."""
+        return self.words(fact, value)
+
 
 class Choice(Text):
     """One of the fact's options, kept by id."""
 
     def read(self, fact: Fact, given: object) -> Value:
         """An option by its number, id or label."""
+        return self._option(fact, given)
+
+    def _option(self, fact: Fact, given: object) -> str:
         word = one_line(str(given)).casefold()
         for place, option in enumerate(fact.options, start=1):
             if word in (str(place), option.id, option.label.casefold()):
@@ -69,6 +76,40 @@ class Choice(Text):
     def words(self, fact: Fact, value: object) -> str:
         """The option's label."""
         return next((one_line(option.label) for option in fact.options if option.id == value), one_line(str(value)))
+
+
+class Choices(Choice):
+    """Any number of the fact's options, kept as a list of ids in the order of the options; an empty list is none."""
+
+    def read(self, fact: Fact, given: object) -> Value:
+        """Options by number, id or label, as a list or with commas or spaces between; 0 or "none" for none of them."""
+        if isinstance(given, (tuple, list)):
+            return self._ordered(fact, given)
+        line = one_line(str(given))
+        if line.casefold() in ("0", "none", say("none").casefold()):
+            return ()
+        try:
+            return self._ordered(fact, re.split(r"\s*[,;]\s*", line))
+        except AnswerError:
+            return self._ordered(fact, re.split(r"[\s,;]+", line))
+
+    def _ordered(self, fact: Fact, given: Sequence[object]) -> tuple[str, ...]:
+        chosen = {self._option(fact, one) for one in given}
+        return tuple(id_ for id_ in fact.choices if id_ in chosen)
+
+    def fault(self, fact: Fact, value: Any) -> Fault | None:
+        """A list, and only of options' ids."""
+        if not isinstance(value, (tuple, list)):
+            hint = f"Write it as a list, such as [{fact.choices[0]}]; [] says none of them."
+            return f"`{fact.id}` must be a list, not {shown(value)}", hint
+        return next((fault for one in value if (fault := super(Choices, self).fault(fact, one))), None)
+
+    def words(self, fact: Fact, value: object) -> str:
+        """The options' labels, in the rubric's order."""
+        if not isinstance(value, (tuple, list)):
+            return super().words(fact, value)
+        held = [id_ for id_ in fact.choices if id_ in value]
+        return ", ".join(super(Choices, self).words(fact, id_) for id_ in held) or say("none of them")
 
 
 class YesNo(Text):
@@ -115,6 +156,10 @@ class Number(Text):
         """The digits with the language's own marks."""
         return numeral(str(value))
 
+    def to_look_at(self, fact: Fact, value: object) -> str:
+        """The digits with the thousands apart."""
+        return numeral(f"{value:,}") if isinstance(value, (int, Decimal)) else self.words(fact, value)
+
     def _within(self, fact: Fact, given: object, value: int | Decimal) -> Value:
         if missed := missed_bound(fact, Fraction(value)):
             raise _bound_error(given, *missed)
@@ -144,9 +189,14 @@ class Share(Number):
             return percent(numeral(f"{float(value) * 100:.6g}"))
         return one_line(str(value))
 
+    def to_look_at(self, fact: Fact, value: object) -> str:
+        """The percentage."""
+        return self.words(fact, value)
+
 
 KINDS: Mapping[str, Text] = {
     "choice": Choice(),
+    "choices": Choices(),
     "number": Number(),
     "share": Share(),
     "text": Text(),
@@ -162,12 +212,26 @@ def fact_value(fact: Fact, given: object) -> Value:
 
 def fact_fault(fact: Fact, value: Any) -> Fault | None:
     """Why a file can't hold this value of a fact, with what to do; None if it can."""
+    if isinstance(value, (tuple, list)) and not fact.is_several:
+        return f"`{fact.id}` must be a single value, not a list", "Give one value, or remove the key."
     return KINDS[fact.kind].fault(fact, value)
 
 
 def fact_words(fact: Fact, value: object) -> str:
-    """A fact's value as a person reads it: the option's label, a percentage, the text itself."""
+    """A fact's value as a person reads it and may type it: the option's label, a percentage, the text itself."""
     return KINDS[fact.kind].words(fact, value)
+
+
+def fact_shown(fact: Fact, value: object) -> str:
+    """A fact's value to look at; a number has its thousands apart, which the field to type into leaves out."""
+    return KINDS[fact.kind].to_look_at(fact, value)
+
+
+def same_value(one: object, other: object) -> bool:
+    """Whether two values of a fact say the same: several choices do in whatever order they stand."""
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return set(one) == set(other)
+    return one == other
 
 
 def missed_bound(fact: Fact, value: Fraction) -> tuple[Literal["more", "less"], str] | None:

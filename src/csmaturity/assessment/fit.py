@@ -21,13 +21,19 @@ from csmaturity.rubric.spelling import unknown
 
 
 def misfits(source: Source, assessment: Assessment, rubrics: Sequence[Rubric]) -> tuple[Finding, ...]:
-    """What no longer fits: unknown rubrics, questions, levels, gates, targets and facts, and versions too far apart.
+    """What no longer fits: unknown rubrics, questions, levels, gates, targets and facts, versions too far apart, and
+    money figures beside rubrics that have no use for any.
 
     A newer version with the same first number is no misfit (`changes` names it): by semver, old answers still hold.
     """
     known = {rubric.id: rubric for rubric in rubrics}
     found = [*_use_faults(source, assessment, known), *_fact_faults(source, assessment, rubrics)]
     used = {use.id for use in assessment.rubrics}
+    # A rubric that is not at hand may be the one that they are for.
+    if assessment.finance and used <= known.keys() and not any(rubric.has_money for rubric in rubrics):
+        message = "money figures have no use here: no rubric of this assessment has a value model"
+        hint = "Remove the block, or write `value: retention` in the rubric whose results it values."
+        found.append(source.finding(("finance",), message, hint, key=True))
     for id_, answers in assessment.answers.items():
         path: Path = ("answers", id_)
         if id_ not in known:

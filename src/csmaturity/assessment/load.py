@@ -38,12 +38,16 @@ def _sound(source: Source, assessment: Assessment) -> Assessment:
 
 
 def _fact_faults(source: Source, assessment: Assessment) -> Iterator[Finding]:
-    """Facts that are no single value; whether a value fits its fact is a question for the rubric."""
+    """Facts that are neither one value nor a list of options; whether one fits is a question for the rubric."""
     for name, value in assessment.organisation.facts.items():
         path = ("organisation", "facts", name)
-        if value is None or isinstance(value, (dict, tuple)):
+        if value is None or isinstance(value, dict):
             yield source.finding(
                 path, f"`{name}` must be a single value, not {shown(value)}", "Give one value, or remove the key."
+            )
+        elif isinstance(value, tuple) and not all(isinstance(one, str) for one in value):
+            yield source.finding(
+                path, f"`{name}` must be one value or a list of options", "List the options by their ids, as in [a, b]."
             )
         elif isinstance(value, Decimal) and not value.is_finite():
             yield source.finding(path, f"`{name}` must be a finite number")

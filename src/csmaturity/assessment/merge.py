@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from csmaturity.assessment.facts import same_value
 from csmaturity.assessment.model import Answer, Assessment, Finance, Organisation, Person
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Path
@@ -108,6 +109,6 @@ def _either(mine: Any, theirs: Any, path: Path, what: str, left: list[Difference
     """What the assessment says, else what the other says."""
     if mine is None:
         return theirs
-    if theirs is not None and theirs != mine:
+    if theirs is not None and not same_value(theirs, mine):
         left.append(Difference(path, _differs(what, mine, theirs)))
     return mine

@@ -23,7 +23,7 @@ Confidence = Literal["low", "medium", "high"]
 FigureBasis = Literal["company", "assumption", "benchmark"]
 
 
-FactValue = Annotated[Any, Field(description="an option's id, a number, a text, yes or no")]
+FactValue = Annotated[Any, Field(description="an option's id, a list of them, a number, a text, yes or no")]
 
 
 class Evidence(Record):

@@ -5,16 +5,12 @@ Not the step at which it is given (csmaturity.interview.wording).
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from csmaturity.assessment.evidence import separating
-from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview, Progress
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
-from csmaturity.language import confidence_word, gate_word, numeral, say, say_count
-from csmaturity.rubric.model import Fact
+from csmaturity.language import confidence_word, gate_word, say, say_count
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import ScaleLevel
 
@@ -107,12 +103,6 @@ def evidence_words(record: Evidence) -> str:
     """A record on one line: what it is, where it lies, from when."""
     parts = [record.text, record.url, record.date.isoformat() if record.date else None]
     return one_line(", ".join(part for part in parts if part))
-
-
-def fact_shown(fact: Fact, value: object) -> str:
-    """A fact's value to look at; a number with its thousands apart, which the field to type into leaves out."""
-    is_number = fact.kind == "number" and isinstance(value, (int, Decimal))
-    return numeral(f"{value:,}") if is_number else fact_words(fact, value)
 
 
 def earlier_words(step: QuestionStep, answer: Answer) -> str:

@@ -53,6 +53,9 @@ def kind_words(fact: Fact) -> KindWords:
         case "choice":
             fits = say("1 to {most}.", most=len(fact.options))
             return KindWords(fits, say("Type the number of one choice, or its words."))
+        case "choices":
+            fits = say("Any of 1 to {most}, such as 1, 2; 0 for none of them.", most=len(fact.options))
+            return KindWords(fits, say("Type the numbers of all that are true, or 0 if none of them is."))
         case "number":
             typing = say("Type digits, such as 120 or 7.5.")
             return KindWords(say("A number."), typing, say("A number, such as 120."))

@@ -10,10 +10,11 @@ import shlex
 from collections import Counter
 from collections.abc import Sequence
 
+from csmaturity.assessment.facts import fact_shown
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep
-from csmaturity.interview.answer_words import agreed, agreed_and_ruled, answered, fact_shown, known, marks
+from csmaturity.interview.answer_words import agreed, agreed_and_ruled, answered, known, marks
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
@@ -106,9 +107,10 @@ def fact(step: FactStep, value: object, width: int) -> list[str]:
     if help:
         lines += wrap(help, width)
     for number, option in enumerate(asked.options, start=1):
-        label = say("{label} (your answer)", label=option.label) if value == option.id else option.label
+        is_chosen = option.id in value if isinstance(value, (tuple, list)) else option.id == value
+        label = say("{label} (your answer)", label=option.label) if is_chosen else option.label
         lines += wrap(label, width, f"{number}. ")
-    if value is not None and not asked.options:
+    if value == () or (value is not None and not asked.options):
         lines += wrap(say("Your answer: {answer}", answer=fact_shown(asked, value)), width)
     return lines
 

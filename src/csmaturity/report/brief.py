@@ -157,6 +157,11 @@ class Brief:
         return found
 
     @property
+    def has_money(self) -> bool:
+        """Whether a rubric has a value model, so that money figures are shown, or asked for where there are none."""
+        return any(rubric.has_money for rubric in self.rubrics)
+
+    @property
     def several(self) -> bool:
         """Whether more than one rubric was answered."""
         return len(self.results) > 1
@@ -213,7 +218,7 @@ class Brief:
 
     @cached_property
     def _named_roles(self) -> Mapping[str, str]:
-        return {id: one_line(name) for rubric in reversed(self.rubrics) for id, name in rubric.roles.items()}
+        return {id: one_line(name) for rubric in reversed(self.rubrics) for id, name in rubric.role_titles.items()}
 
     @cached_property
     def _abbreviations(self) -> frozenset[str]:

@@ -52,7 +52,7 @@ def data(brief: Brief) -> dict[str, Any]:
             {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
             for score in brief.open
         ],
-        "value": None if brief.value is None else value_data(brief.value),
+        **({"value": brief.value and value_data(brief.value)} if brief.has_money else {}),
         **({"since": comparison_data(brief, brief.since)} if brief.since else {}),
     }
 

@@ -163,12 +163,12 @@ def _stages(source: Source, rubric: Rubric) -> Iterator[Finding]:
 def _facts(source: Source, rubric: Rubric) -> Iterator[Finding]:
     for place, fact in enumerate(rubric.profile):
         path = ("profile", place)
-        if fact.kind == "choice" and not fact.options:
-            message = f"the choice `{fact.id}` has no options"
+        if fact.has_options and not fact.options:
+            message = f"the {fact.kind} `{fact.id}` has no options"
             yield source.finding(path, message, "Add `options:`.", code=MISSING_KEY)
-        if fact.kind != "choice" and fact.options:
+        if fact.options and not fact.has_options:
             message = f"`{fact.id}` has options but its kind is {fact.kind}"
-            hint = "Write `kind: choice`, or remove the options."
+            hint = "Write `kind: choice` or `kind: choices`, or remove the options."
             yield source.finding((*path, "options"), message, hint, key=True, code=BAD_VALUE)
         yield from _range(source, path, fact)
         options = (((*path, "options", number), option.id) for number, option in enumerate(fact.options))

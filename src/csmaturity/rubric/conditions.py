@@ -13,7 +13,9 @@ from typing import Any
 
 Condition = Mapping[str, Any]
 """Entries that must all hold. `name: value` is equality, `name: [a, b]` any of these, `name: {in, min, max, not}` each
-of these; `all: [condition…]`, `any: [condition…]` and `not: condition` combine conditions."""
+of these; `all: [condition…]`, `any: [condition…]` and `not: condition` combine conditions.
+
+A fact of several choices has a list of values: equality then holds where one of them is equal."""
 
 Lookup = Callable[[str], object | None]
 """The value of a name: a fact's value, a question's level id, a gate's yes, no or unknown; None is not known."""
@@ -83,8 +85,11 @@ def _comparison(kind: str, value: object, bound: Any) -> bool | None:
 
 
 def _one_of(value: object, wanted: Any) -> bool:
-    choices: Iterable[Any] = wanted if isinstance(wanted, (tuple, list)) else (wanted,)
-    return any(same(value, choice) for choice in choices)
+    return any(same(one, choice) for one in _each(value) for choice in _each(wanted))
+
+
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, (tuple, list)) else (value,)
 
 
 def _every(parts: Iterator[bool | None]) -> bool | None:

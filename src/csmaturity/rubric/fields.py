@@ -185,6 +185,15 @@ Verbatim = Annotated[
 ]
 """A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
 
+TEXT, RECORD = "[text]", "[record]"
+"""The tags of what may be written either way; in brackets, as no key is, so that messages leave them out of a place."""
+
+
+def text_or_record(value: Any) -> str:
+    """Which of the two was written, so that a fault is told of that one alone."""
+    return RECORD if isinstance(value, (Mapping, Record)) else TEXT
+
+
 TextOrBlank = Annotated[
     str,
     _Built(_savable, core_schema.str_schema(strip_whitespace=True)),

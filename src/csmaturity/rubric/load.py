@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from csmaturity.errors import InputError
-from csmaturity.rubric import check_conditions, check_references, check_structure
+from csmaturity.rubric import check_conditions, check_references, check_roles, check_structure
 from csmaturity.rubric.faults import LONGEST_TEXT, UNSUPPORTED_SCHEMA, WRONG_TYPE, told, too_long
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import shown, validated
@@ -27,7 +27,7 @@ def load_rubric(source: Source) -> Rubric:
         raise InputError(long)
     rubric = validated(Rubric, source)
     known = index(rubric)
-    checks = (check_structure.faults, check_references.faults, check_conditions.faults)
+    checks = (check_structure.faults, check_references.faults, check_roles.faults, check_conditions.faults)
     if found := told(finding for check in checks for finding in check(source, rubric, known)):
         raise InputError(found)
     return rubric

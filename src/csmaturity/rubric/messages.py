@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric import faults
 from csmaturity.rubric.faults import told
-from csmaturity.rubric.fields import BadIdentifierError, NotANumberError, Record, kebab
+from csmaturity.rubric.fields import RECORD, TEXT, BadIdentifierError, NotANumberError, Record, kebab
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -53,7 +53,7 @@ def shown(value: object) -> str:
 
 
 def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Finding:
-    path: Path = tuple(part for part in detail["loc"] if part != "[key]")
+    path: Path = tuple(part for part in detail["loc"] if part not in ("[key]", TEXT, RECORD))
     if detail["type"] == "extra_forbidden":
         known = _keys_allowed(model, path[:-1])
         key = str(path[-1])
@@ -196,4 +196,8 @@ def _record(annotation: Any) -> type[Record] | None:
 
 
 def _choices(annotation: Any) -> tuple[Any, ...]:
-    return get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
+    if get_origin(annotation) is Annotated:
+        return _choices(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return tuple(one for choice in get_args(annotation) for one in _choices(choice))
+    return (annotation,)

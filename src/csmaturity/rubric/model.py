@@ -5,7 +5,7 @@ from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -25,6 +25,7 @@ from csmaturity.rubric.fields import (
     Weight,
 )
 from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Question, ScaleLevel
+from csmaturity.rubric.role import EXECUTIVES, Role, RoleWords
 
 FORMAT = "csmaturity-rubric/1"
 
@@ -84,7 +85,8 @@ class Option(Record):
 class Fact(Record):
     """A fact about the organisation, asked first and never scored.
 
-    `number` takes any number, or one from `min` to `max` where these are given; `share` takes 0–1.
+    `choice` is one of its options, `choices` any number of them, none included. `number` takes any number, or one from
+    `min` to `max` where these are given; `share` takes 0–1.
     """
 
     # A new kind is a word here, a row in csmaturity.assessment.facts, and one in csmaturity.interview.help_words.
@@ -92,7 +94,7 @@ class Fact(Record):
     id: Identifier
     ask: Text
     help: Text | None = None
-    kind: Literal["choice", "number", "share", "text", "yes-no"]
+    kind: Literal["choice", "choices", "number", "share", "text", "yes-no"]
     options: tuple[Option, ...] = ()
     min: Exact | None = None
     max: Exact | None = None
@@ -101,6 +103,16 @@ class Fact(Record):
     def choices(self) -> tuple[str, ...]:
         """The answers to choose among, by id; none where it is written freely."""
         return ("yes", "no") if self.kind == "yes-no" else tuple(option.id for option in self.options)
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the rubric lists what can be chosen."""
+        return self.kind in ("choice", "choices")
+
+    @property
+    def is_several(self) -> bool:
+        """Whether its value is a list, which holds every option that was chosen."""
+        return self.kind == "choices"
 
     @property
     def is_number(self) -> bool:
@@ -142,7 +154,8 @@ class Rubric(Record):
     """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order.
 
     `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
-    `roles` says how reports call the roles that moves name by id, such as cs-leader.
+    `roles` says how reports call the roles that moves name by id, and who acts where there is no such executive.
+    `value` is the value model that makes money figures into what the programme is worth; with none, none is asked for.
     `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
     """
 
@@ -157,6 +170,7 @@ class Rubric(Record):
     scale: tuple[ScaleLevel, ...] = ()
     score: Aggregation = "mean"
     unanswered: Unanswered = "interval"
+    value: Literal["retention", "none"] = "none"
     about_people: bool = False
     evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
     stages: tuple[Stage, ...] = ()
@@ -164,7 +178,7 @@ class Rubric(Record):
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = ()
     coherence: tuple[Coherence, ...] = ()
-    roles: dict[Identifier, Text] = Field(default_factory=dict)
+    roles: dict[Identifier, RoleWords] = Field(default_factory=dict)
     capacity: tuple[Capacity, ...] = ()
     personas: tuple[Persona, ...] = ()
     objections: tuple[Objection, ...] = ()
@@ -191,6 +205,44 @@ class Rubric(Record):
     def by_id(self) -> Mapping[str, Question]:
         """Questions by id."""
         return {question.id: question for question in self.all_questions}
+
+    @property
+    def has_money(self) -> bool:
+        """Whether money figures mean something beside its answers."""
+        return self.value != "none"
+
+    @cached_property
+    def role_titles(self) -> Mapping[str, str]:
+        """How reports call each role for which the rubric has words, by id."""
+        said = {id_: role if isinstance(role, str) else role.title for id_, role in self.roles.items()}
+        return {id_: title for id_, title in said.items() if title is not None}
+
+    @cached_property
+    def instead(self) -> Mapping[str, str]:
+        """Who acts for a role where the organisation has no such executive, by the ids of both."""
+        return {
+            id_: role.instead for id_, role in self.roles.items() if isinstance(role, Role) and role.instead is not None
+        }
+
+    @cached_property
+    def executives(self) -> tuple[str, ...]:
+        """The executives that the fact `executives` asks about, by id; none where the rubric has no such fact."""
+        return next((fact.choices for fact in self.profile if fact.id == EXECUTIVES and fact.is_several), ())
+
+    def acting(self, role: str, executives: Collection[str] | None) -> str:
+        """Who acts for a role, given the answer to the fact `executives`; None is no answer, and everybody acts alone.
+
+        A role that the fact does not ask about exists everywhere. A chain of `instead` is followed to the first who
+        exists; where it ends or turns back before, its last one acts.
+        """
+        passed = {role}
+        while executives is not None and role in self.executives and role not in executives:
+            after = self.instead.get(role)
+            if after is None or after in passed:
+                break
+            passed.add(after)
+            role = after
+        return role
 
     @cached_property
     def patterns(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from csmaturity.rubric.fields import Record, Term, Text, TextOrBlank, kebab
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.source import Path
 
-_FOR_READERS = (Text, TextOrBlank)
+_FOR_READERS = tuple(get_args(kind)[1] for kind in (Text, TextOrBlank))
 _WITH_IDS_OF_THEIR_OWN = frozenset({"questions", "sections"})
 """A rubric has each id of these once, at whatever depth, so that a key need not say where it stands."""
 
@@ -50,7 +50,7 @@ def _of_value(hint: Any, value: Any, path: Path, key: tuple[str, ...]) -> Iterat
     if isinstance(value, Record):
         yield from _of_record(value, path, key)
     elif isinstance(value, str):
-        if hint in _FOR_READERS:
+        if _is_for_readers(hint):
             yield Phrase(".".join(key), path, value)
     elif isinstance(value, tuple):
         above = key[-1:] if key[-1] in _WITH_IDS_OF_THEIR_OWN else key
@@ -72,6 +72,12 @@ def _fields(model: type[Record]) -> tuple[tuple[str, Any], ...]:
     """The fields of a model in order, with what they hold where they hold something."""
     hints = get_type_hints(model, include_extras=True)
     return tuple((name, _present(hints[name])) for name in model.model_fields)
+
+
+def _is_for_readers(hint: Any) -> bool:
+    """Whether a field holds a text that a reader sees, or does where no record stands in its place."""
+    kind, *marks = get_args(hint) or (hint,)
+    return any(mark in _FOR_READERS for mark in marks) or any(map(_is_for_readers, get_args(kind)))
 
 
 def _present(hint: Any) -> Any:

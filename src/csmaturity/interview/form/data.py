@@ -76,7 +76,7 @@ def role_ids(rubrics: Sequence[Rubric]) -> tuple[str, ...]:
 
 
 def _roles(rubrics: Sequence[Rubric], wanted: Sequence[str]) -> list[dict[str, str]]:
-    titles = {id: one_line(name) for rubric in reversed(rubrics) for id, name in rubric.roles.items()}
+    titles = {id: one_line(name) for rubric in reversed(rubrics) for id, name in rubric.role_titles.items()}
     titles |= {persona.id: one_line(persona.title) for rubric in rubrics for persona in rubric.personas}
     return [{"id": id, "label": titles.get(id) or _spelt(id)} for id in wanted or role_ids(rubrics)]
 
@@ -118,6 +118,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "ask": fact.ask,
         "help": fact.help or "",
         "kind": fact.kind,
+        "several": fact.is_several,
+        "numeric": fact.is_number,
         "options": options,
         "min": None if fact.min is None else _plain(fact.min),
         "max": None if fact.max is None else _plain(fact.max),

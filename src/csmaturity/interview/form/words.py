@@ -41,6 +41,8 @@ def words(organisation: str) -> dict[str, str]:
         "anew-sure": say("Delete the answers on this device and begin anew?"),
         "facts": say("About the organisation"),
         "facts-why": say("These facts decide which questions apply. Leave out what you don’t know."),
+        "several": say("Tick all that are true."),
+        "none-of-them": say("None of them"),
         "which": say("Which description fits best?"),
         "unknown": say("I don’t know"),
         "unknown-means": say("Better than a guess: it shows what to find out."),

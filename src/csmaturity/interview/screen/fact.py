@@ -62,10 +62,23 @@ class ChoiceFact(Panel):
         """Key, value and words of each option."""
         if not self.step.fact.options:
             return tuple((id[0], id, gate_word(id).capitalize()) for id in self.step.fact.choices)
+        return self.options
+
+    @property
+    def options(self) -> tuple[tuple[str, str, str], ...]:
+        """The same of the rubric's own options."""
         return tuple(
             (DIGITS[index] if index < len(DIGITS) else "", option.id, option.label)
             for index, option in enumerate(self.step.fact.options)
         )
+
+    def is_chosen(self, id: str, value: object) -> bool:
+        """Whether an option is in the fact's value."""
+        return id == value
+
+    def pressed(self, view: View, id: str, now: dt.datetime) -> Interview:
+        """The interview once an option's key was pressed."""
+        return view.interview.give_fact(id, now)
 
     def title(self, view: View) -> str:
         """The fact's number."""
@@ -77,20 +90,29 @@ class ChoiceFact(Panel):
         focus, value = range(0), view.interview.fact(self.step)
         for index, (key, id, label) in enumerate(self.choices):
             begins, is_marked = len(rows), index == self.mark
-            style = "chosen" if id == value else "marked" if is_marked else ""
-            mine = f" {say('(your answer)')}" if id == value else ""
+            is_chosen = self.is_chosen(id, value)
+            style = "chosen" if is_chosen else "marked" if is_marked else ""
+            mine = f" {say('(your answer)')}" if is_chosen else ""
             rows += lines(label + mine, view.width, style, f"{'▸' if is_marked else ' '} {key or ' '}  ")
             focus = range(begins, len(rows)) if is_marked else focus
         return Body(tuple(rows), focus, (focus.start, 0))
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys at a choice."""
-        keys: tuple[str, ...] = (say("{keys} choose", keys=f"1-{len(self.choices)}"),)
-        if not self.step.fact.options:
-            keys = (say("y yes"), say("n no"))
+        keys = self.choosing()
         enter = say("Enter skip") if view.interview.fact(self.step) is None else say("Enter next")
         more = (say("b back"), say("Esc to the questions"), say("o overview"))
         return (*keys, enter, *more, say("? help"), say("q quit"))
+
+    def choosing(self) -> tuple[str, ...]:
+        """The keys that choose."""
+        if not self.step.fact.options:
+            return (say("y yes"), say("n no"))
+        return (say("{keys} choose", keys=f"1-{len(self.choices)}"),)
+
+    def told(self, value: object) -> str:
+        """The value in words, as it is confirmed."""
+        return next((label for _, id, label in self.choices if id == value), "")
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose, take back, move on."""
@@ -99,10 +121,11 @@ class ChoiceFact(Panel):
             key = keys[self.mark] or key
         if key in keys:
             index = keys.index(key)
-            _, id, label = self.choices[index]
-            chosen = view.with_interview(view.interview.give_fact(id, now))
+            chosen = view.with_interview(self.pressed(view, self.choices[index][1], now))
+            value = chosen.interview.fact(self.step)
+            said = say("Answer taken back.") if value is None else None
             return replace(chosen, step_panel=replace(self, mark=index)).tell(
-                say("{answer}. Enter goes on.", answer=label)
+                said or say("{answer}. Enter goes on.", answer=self.told(value))
             )
         if key in ("up", "down"):
             last = len(keys) - 1
@@ -113,6 +136,40 @@ class ChoiceFact(Panel):
         if key in ("-", "delete", "backspace"):
             return view.with_interview(view.interview.clear(now)).tell(say("Answer taken back."))
         return view.with_interview(skipped_facts(view.interview)) if key == "escape" else command(view, key)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralFact(ChoiceFact):
+    """A fact that is any number of its options, each put in and taken out by its key; the last row is none of them."""
+
+    @classmethod
+    def at(cls, interview: Interview, step: FactStep) -> SeveralFact:
+        """The panel of a fact; no row is marked, as many may be chosen."""
+        return cls(step)
+
+    @property
+    def choices(self) -> tuple[tuple[str, str, str], ...]:
+        """Key, value and words of each option; "" is none of them."""
+        return (*self.options, ("n", "", say("None of them")))
+
+    def is_chosen(self, id: str, value: object) -> bool:
+        """Whether an option is among those chosen, or none is and that is the answer."""
+        return isinstance(value, (tuple, list)) and (id in value if id else not value)
+
+    def pressed(self, view: View, id: str, now: dt.datetime) -> Interview:
+        """The option put in or taken out; without the last one the fact is open again: nobody said that none is true."""
+        held = set(view.interview.fact(self.step) or ())
+        if not id:
+            return view.interview.give_fact((), now)
+        return view.interview.give_fact(tuple(held ^ {id}), now) if held != {id} else view.interview.clear(now)
+
+    def choosing(self) -> tuple[str, ...]:
+        """The keys that choose."""
+        return (say("{keys} choose all that are true", keys=f"1-{len(self.step.fact.options)}"), say("n none of them"))
+
+    def told(self, value: object) -> str:
+        """All that is chosen."""
+        return fact_words(self.step.fact, value)
 
 
 @dataclass(frozen=True, slots=True)

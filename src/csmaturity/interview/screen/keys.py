@@ -13,7 +13,7 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview import wording
 from csmaturity.interview.screen.checks import Checks
-from csmaturity.interview.screen.fact import ChoiceFact, Opening, WrittenFact
+from csmaturity.interview.screen.fact import ChoiceFact, Opening, SeveralFact, WrittenFact
 from csmaturity.interview.screen.help import Help
 from csmaturity.interview.screen.question import QuestionPanel
 from csmaturity.interview.screen.review import ReviewList
@@ -133,8 +133,9 @@ def _step_panel(interview: Interview) -> Panel:
     if isinstance(step, QuestionStep):
         return QuestionPanel.at(interview, step)
     if isinstance(step, FactStep):
-        kind = ChoiceFact if step.fact.choices else WrittenFact
-        return kind.at(interview, step)
+        if step.fact.is_several:
+            return SeveralFact.at(interview, step)
+        return ChoiceFact.at(interview, step) if step.fact.choices else WrittenFact.at(interview, step)
     return ReviewList(is_end=True)
 
 

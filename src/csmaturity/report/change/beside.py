@@ -6,20 +6,19 @@ Not what moved the score (csmaturity.report.change.waterfall).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
-from csmaturity.assessment.facts import fact_words
+from csmaturity.assessment.facts import fact_words, same_value
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Voices, role_name
 from csmaturity.assessment.voices_groups import roles
-from csmaturity.language import percent, say, say_count
+from csmaturity.language import say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.money_words import figure_label, figure_words
 from csmaturity.report.stale import NAMES, stale_questions
-from csmaturity.report.wording import decimal, first_of, listed, one_line, quoted
+from csmaturity.report.wording import first_of, listed, one_line, quoted
 from csmaturity.rubric.model import Fact
 from csmaturity.scoring.comparison import Pair
 
@@ -114,18 +113,14 @@ def facts(brief: Brief, since: Since) -> Iterator[str]:
             now=_fact(fact, now.get(id_)),
         )
         for id_, fact in wanted.items()
-        if then.get(id_) != now.get(id_)
+        if not same_value(then.get(id_), now.get(id_))
     ]
     if changed:
         yield say("Facts about the organisation changed: {facts}.", facts="; ".join(changed))
 
 
 def _fact(fact: Fact, value: object) -> str:
-    if value is None:
-        return say("not given")
-    if fact.kind == "share" and isinstance(value, (int, Decimal, Fraction)):
-        return percent(decimal(Fraction(value) * 100, 2))
-    return fact_words(fact, value)
+    return say("not given") if value is None else fact_words(fact, value)
 
 
 def questions(since: Since) -> Iterator[str]:

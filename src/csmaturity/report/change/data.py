@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from csmaturity.assessment.facts import same_value
 from csmaturity.report.brief import Brief, reached, target_of
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, TENTHS, printed
@@ -115,14 +116,16 @@ def _facts(brief: Brief, since: Since) -> dict[str, Any]:
     return {
         name: {"then": _plain(then.get(name)), "now": _plain(now.get(name))}
         for name in sorted(then.keys() | now.keys())
-        if then.get(name) != now.get(name)
+        if not same_value(then.get(name), now.get(name))
     }
 
 
 def _plain(value: Any) -> Any:
-    """A fact's value as JSON has it: whole numbers as they are, others as text."""
+    """A fact's value as JSON has it: whole numbers as they are, others as text, several choices as a list."""
     if value is None or isinstance(value, (bool, int, str)):
         return value
+    if isinstance(value, (tuple, list)):
+        return [_plain(one) for one in value]
     return str(number_out(Fraction(value)))
 
 

@@ -83,15 +83,13 @@ def _decisions(brief: Brief) -> tuple[str, ...]:
         say(
             "Questions that do not apply, or were not asked, leave the divisor. The scores of two rubrics never touch."
         ),
-        say(
-            "All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent; "
-            "money to what a reader takes in."
-        ),
+        say("All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent."),
         say(
             "The order of moves is a rule of ours: impact × (1 + unlocks) ÷ (effort + political cost ÷ 2), three a "
             "quarter and at most three small free ones beside them."
         ),
-        say("Benchmarks give context and never enter a score. No level is turned into money.")
+        say("Benchmarks give context and never enter a score.")
         if printed(brief)
-        else say("No benchmark was found, so nothing is compared with other companies. No level is turned into money."),
+        else say("No benchmark was found, so nothing is compared with others."),
+        *([say("No level is turned into money; amounts are rounded to what a reader takes in.")] * brief.has_money),
     )

@@ -31,6 +31,8 @@ LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
 
 def page(brief: Brief) -> Page | None:
     """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
+    if not brief.has_money:
+        return None
     if brief.value is None:
         return None if brief.is_settled else Page("money", say("What it costs"), missing_title(), tuple(missing()))
     blocks = _blocks(brief.value) if brief.first_moves else _without_programme(brief.value)

@@ -27,6 +27,10 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         yield from _statements(pair)
     yield from _sections(matched)
     yield from _facts(old, new)
+    if old.has_money and not new.has_money:
+        yield Change("CSM714", ("value",), "the value model was removed: money figures find no place", gone=True)
+    elif old.value != new.value:
+        yield Change("value-added", ("value",), f"money figures are now valued, as {new.value}", category="other")
 
 
 def _removed(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from csmaturity.rubric.diff.shown import brief, condition, exact
 from csmaturity.rubric.fields import Record, kebab
 from csmaturity.rubric.source import Path
 
-_SAYING = ("text", "title", "say", "says", "what", "label", "topic", "reason", "note", "id")
+_SAYING = ("text", "title", "say", "says", "what", "label", "topic", "reason", "note", "id", "instead")
 """The fields that stand for a whole entry, the most telling first."""
 
 

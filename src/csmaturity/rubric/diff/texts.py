@@ -26,7 +26,7 @@ _MOST_EFFORT = 2_000_000
 differs counts as another meaning."""
 
 _TOLD_OF_RUBRIC = frozenset(
-    {"id", "version", "language", "scale", "score", "unanswered", "stages", "profile", "sections", "questions"}
+    {"id", "version", "language", "scale", "score", "unanswered", "value", "stages", "profile", "sections", "questions"}
 )
 _TOLD_OF_QUESTION = frozenset(
     {"id", "title", "ask", "basis", "ask_to_see", "weight", "applies_when", "scale", "levels"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from math import prod
 from typing import Any
 
@@ -117,17 +117,27 @@ def _wanted(condition: Mapping[str, Any], name: str) -> tuple[object, ...]:
     return tuple(found)
 
 
-def _range(name: str, wanted: tuple[object, ...], known: Index) -> tuple[object, ...]:
+def _range(name: str, wanted: tuple[object, ...], known: Index) -> Sequence[object]:
     """The values of a name that can make a difference."""
     fact = known.facts.get(name)
     if fact is not None and fact.is_number:
         return _numbers(wanted, share=fact.kind == "share")
+    if fact is not None and fact.is_several:
+        return _some_of(wanted)
     if fact is not None and fact.choices:
         return fact.choices
     question, dot, _ = name.rpartition("/")[2].partition(".")
     if "/" not in name and question in known.by_id:
         return ("yes", "no", "unknown") if dot else known.levels(question)
     return (*dict.fromkeys(wanted), _OTHER)
+
+
+def _some_of(wanted: tuple[object, ...]) -> Sequence[object]:
+    """Every choice of several among those that a condition names; more than are ever tried stay uncounted."""
+    named = tuple(dict.fromkeys(wanted))
+    if 2 ** len(named) > MOST_CASES:
+        return range(MOST_CASES + 1)
+    return tuple(some for size in range(len(named) + 1) for some in combinations(named, size))
 
 
 def _numbers(wanted: tuple[object, ...], *, share: bool) -> tuple[object, ...]:

@@ -235,9 +235,9 @@ Bad: `score: mean` becomes `score: min` in a patch
 Good: the same in the next major version
 
 CSM714 profile-field-removed-or-narrowed error comparing
-A fact, or an option of one, is gone, and what organisations said about themselves fits no more.
+A fact, an option of one, or the value model is gone, and what organisations said of themselves fits no more.
 
-Facts decide which questions are asked; one that fits nothing leaves them open.
+Facts decide which questions are asked; one that fits nothing leaves them open. Money figures are refused without a model.
 
 Bad: the option `medium` is deleted in a patch
 Good: the same in the next major version
