@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.conditions import COMPARING, number
+from csmaturity.rubric import check_while
+from csmaturity.rubric.advice import advice
+from csmaturity.rubric.conditions import COMPARING, Condition, number
 from csmaturity.rubric.faults import INVALID_CONDITION
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
@@ -25,14 +27,35 @@ _GATE_ANSWERS = ("yes", "no", "unknown")
 
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every fault in the conditions of a rubric. `applies-when` sees facts only: answers come later."""
-    for nodes in (known.sections, known.questions):
-        for path, node in nodes:
-            if node.applies_when is not None:
-                checker = _Checker(source, rubric.id, known, answers=False)
-                yield from _coded(checker.faults((*path, "applies-when"), node.applies_when))
+    facts = _Checker(source, rubric.id, known, answers=False)
+    for path, condition in on_facts(rubric, known):
+        yield from _coded(facts.faults((*path, "applies-when"), condition))
     for place, rule in enumerate(rubric.coherence):
         checker = _Checker(source, rubric.id, known, answers=True)
         yield from _coded(checker.faults(("coherence", place, "when"), rule.when))
+    plan = _Checker(source, rubric.id, known, answers=True, plan=True)
+    for one in advice(rubric, known):
+        if one.said.while_ is not None:
+            yield from _coded(plan.faults((*one.path, "while"), one.said.while_))
+
+
+def on_facts(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Condition]]:
+    """Every condition over facts, with the path of what it stands at."""
+    places: list[tuple[Path, Applying]] = [*known.sections, *known.questions]
+    for path, question in known.questions:
+        places += [((*path, "moves", level), move) for level, move in question.moves.items()]
+    places += [(one.path, one.said) for one in advice(rubric, known)]
+    places += [(("benchmarks", place), one) for place, one in enumerate(rubric.benchmarks)]
+    places += [(("capacity", place), one) for place, one in enumerate(rubric.capacity)]
+    return ((path, node.applies_when) for path, node in places if node.applies_when is not None)
+
+
+class Applying(Protocol):
+    """Whatever may be for some organisations only."""
+
+    @property
+    def applies_when(self) -> Condition | None:
+        """The condition over facts."""
 
 
 def _coded(found: Iterator[Finding]) -> Iterator[Finding]:
@@ -52,6 +75,7 @@ class _Checker(NamedTuple):
     rubric: str
     known: Index
     answers: bool
+    plan: bool = False
 
     def faults(self, path: Path, condition: object) -> Iterator[Finding]:
         """Every fault of the condition at `path`, at any depth."""
@@ -66,6 +90,8 @@ class _Checker(NamedTuple):
                 yield from self.faults(below, wanted)
             elif name in ("all", "any"):
                 yield from self._list(below, name, wanted)
+            elif self.plan and name in check_while.WORDS:
+                yield from check_while.faults(self.source, self.rubric, self.known, below, wanted)
             else:
                 yield from self._entry(below, name, wanted)
 
@@ -123,7 +149,8 @@ class _Checker(NamedTuple):
         question_id, dot, statement = name.removeprefix(f"{self.rubric}/").partition(".")
         question = self.known.by_id.get(question_id)
         if question is None:
-            names = (*self.known.facts, *(self.known.by_id if self.answers else ()))
+            plan = check_while.WORDS if self.plan else ()
+            names = (*self.known.facts, *(self.known.by_id if self.answers else ()), *plan)
             what = "fact or question" if self.answers else "fact"
             return unknown(f"there is no {what} `{name}`", question_id, names)
         if not self.answers:

@@ -68,10 +68,8 @@ def constant_condition(subject: Subject) -> Iterator[Finding]:
 
 
 def _conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    for nodes in (known.sections, known.questions):
-        for path, node in nodes:
-            if node.applies_when is not None:
-                yield (*path, "applies-when"), node.applies_when
+    for path, condition in check_conditions.on_facts(rubric, known):
+        yield (*path, "applies-when"), condition
     for place, rule in enumerate(rubric.coherence):
         yield ("coherence", place, "when"), rule.when
 
