@@ -72,6 +72,15 @@ def levels(*cycle: str | None) -> Callable[[Rubric, Any, int], dict[str, Any] | 
     return answer
 
 
+def but(middle: str) -> Callable[[Rubric, Any, int], dict[str, Any] | None]:
+    """Everything at the highest level, one question in the middle."""
+
+    def answer(rubric: Rubric, question: Any, number: int) -> dict[str, Any] | None:
+        return levels("middle" if question.id == middle else "high")(rubric, question, number)
+
+    return answer
+
+
 def assessed(make: Any, rubrics: tuple[Rubric, ...], answer: Any, **more: Any) -> Assessment:
     """An assessment of some rubrics."""
     answers = {
@@ -115,7 +124,18 @@ CASES: Mapping[str, tuple[Any, ...]] = {
         levels("low", "middle"),
         {"plan": {"drop": {"exec-attention@average": "no time", "exec-attention@excellent": "no time"}}},
     ),
-    "far away": (levels("low"), {"plan": {"pin": {"seat@average": dt.date(2028, 1, 10)}}, "finance": True}),
+    "the money at once": (levels("low"), {"finance": {"starts": "month 1"}}),
+    "the money at once, in the middle": (levels("middle"), {"finance": {"starts": "month 1"}}),
+    "far away": (
+        levels("low"),
+        {
+            "plan": {
+                "pin": dict.fromkeys(("seat@average", "segments@average", "coverage@average"), dt.date(2028, 1, 10))
+            }
+        },
+    ),
+    **{f"only {one} is left": (but(one), {}) for one in ("seat", "renewals", "cost-model", "exec-attention", "value")},
+    **{f"only {one} is left of the team": (but(one), {"finance": True}) for one in ("authority", "roles", "safe-risk")},
     "only a chief executive": (levels("low"), {**facts(), "finance": True}),
     "no finance, no people function": (levels("middle", "low"), facts("cro", "cpo", "coo")),
 }
@@ -126,7 +146,8 @@ def made(request: pytest.FixtureRequest, root: Any, make: Any) -> Made:
     """The paper of an assessment."""
     if request.param in CASES:
         answer, more = CASES[request.param]
-        more = {**more, "finance": make.finance()} if "finance" in more else more
+        if given_finance := more.get("finance"):
+            more = {**more, "finance": make.finance() | (given_finance if isinstance(given_finance, dict) else {})}
         rubrics = tuple(library.load(id_)[0] for id_ in RUBRICS)
         given = assessed(make, rubrics, answer, **more)
     else:
