@@ -96,8 +96,7 @@ def test_a_whole_rubric_is_read() -> None:
     assert rubric.scale[1].value == Fraction(1, 10)
     assert rubric.by_id["value"].weight == Fraction(1, 3)
     assert rubric.by_id["seat"].levels["low"].text == "None"
-    assert rubric.personas[0].ask is not None
-    assert rubric.personas[0].ask.text == "Yes"
+    assert [ask.text for ask in rubric.personas[0].asks] == ["Yes"]
 
 
 def test_a_question_is_found_at_its_path() -> None:

@@ -44,7 +44,7 @@ class Situation:
         return any(one.needs_money for one in self.decisions)
 
     def starts(self, rubric: str, about: Collection[str]) -> tuple[Scheduled, ...]:
-        """The moves of the plan for some questions of a rubric, in the order of their start; of all where none is named.
+        """The moves of the plan for some questions of a rubric, in the order of the start; for all where none is named.
 
         A question of another rubric stands as rubric/question.
         """

@@ -1,6 +1,6 @@
 """Every sentence of a rubric that argues: arguments, asks and objections, each with its place and what it is about.
 
-Not while one may be said (csmaturity.planning.speaking) nor what its conditions may say (csmaturity.rubric.check_while).
+Not whether one may be said (csmaturity.planning.speaking), nor what `while` may say (csmaturity.rubric.check_while).
 """
 
 from __future__ import annotations

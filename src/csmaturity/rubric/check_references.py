@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.advocacy import Objection
 from csmaturity.rubric.advice import persona_asks
+from csmaturity.rubric.advocacy import Objection
 from csmaturity.rubric.faults import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Rubric

@@ -20,8 +20,8 @@ _AMOUNT = re.compile(r"[$€£¥] ?\d[\d.,]*|\d[\d.,]* ?[$€£¥]")
 def unconditional_argument(subject: Subject) -> Iterator[Finding]:
     """An argument, ask or objection that speaks of a move or of money, whatever the plan says.
 
-    A report prints it beside every plan. Without `while`, an executive reads that no money is asked for, beside a request
-    for money, or is asked for a trial that the plan does not hold.
+    Without `while` it stands beside every plan. Somebody then reads that no money is asked for, beside a request for
+    money, or is asked for a trial that the plan does not hold.
 
     Bad: cfo: You are not asked for a larger share of revenue.
     Good: cfo: {text: Today no money is asked for., while: {budget-asked: false}}
