@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,13 +89,19 @@ def test_without_questions_every_move_counts(situation: Situation) -> None:
 
 
 def test_money_is_asked_for_by_the_programme_or_by_a_single_move(situation: Situation) -> None:
-    def asked(*decisions: Decision) -> bool:
-        held = Situation(situation.plan, situation.scorecard, {}, decisions)
-        return holds_while({"budget-asked": True}, "nine", (), held) is True
+    def asked(*new_money: bool | None) -> bool | None:
+        seat = situation.plan.moves[0]
+        decisions = (
+            Decision("ceo", replace(seat, move=seat.move.model_copy(update={"new_money": one}))) for one in new_money
+        )
+        held = Situation(situation.plan, situation.scorecard, {}, tuple(decisions))
+        return holds_while({"budget-asked": True}, "nine", (), held)
 
-    seat = situation.plan.moves[0]
-    assert not asked(Decision("ceo", seat))
-    assert asked(Decision("cfo"))
+    assert asked(False, True, None) is True
+    assert asked(False, False) is False
+    assert asked(False, None) is None
+    programme = Situation(situation.plan, situation.scorecard, {}, (Decision("cfo"),))
+    assert holds_while({"budget-asked": True}, "nine", (), programme) is True
 
 
 @pytest.mark.parametrize(("size", "said"), [("small", True), ("large", False), (None, True)])

@@ -39,9 +39,13 @@ class Situation:
     decisions: Sequence[Decision] = ()
 
     @property
-    def budget_asked(self) -> bool:
-        """Whether a decision that is asked for now spends new money, for the programme or for a single move."""
-        return any(one.needs_money for one in self.decisions)
+    def budget_asked(self) -> bool | None:
+        """Whether a decision that is asked for now spends new money, for the programme or for a single move.
+
+        None where nobody said of one, and none of the others does.
+        """
+        needs = {one.needs_money for one in self.decisions}
+        return True if True in needs else None if None in needs else False
 
     def starts(self, rubric: str, about: Collection[str]) -> tuple[Scheduled, ...]:
         """The moves of the plan for some questions of a rubric, in the order of the start; for all where none is named.
@@ -76,7 +80,7 @@ def holds_while(condition: Condition, rubric: str, about: Collection[str], situa
             known = [_reached(step, situation.scorecard) for step in _steps(wanted, rubric)]
             return True if True in known else None if None in known else False
         if name == BUDGET_ASKED:
-            return situation.budget_asked is wanted
+            return compared(wanted, situation.budget_asked)
         return compared(wanted, _value(name, rubric, situation))
 
     return combined(condition, entry)

@@ -57,10 +57,13 @@ class Made(NamedTuple):
         """Whether a question is proven to stand above its lowest level."""
         return any(one.question.id == question and (one.ground or 0) > 0 for one in self.brief.questions)
 
-    @property
     def asks_for_money(self) -> bool:
         """Whether a decision on page one spends money."""
         return any(one.move is None or one.move.move.new_money for one in self.brief.decisions)
+
+    def asks_for_none(self) -> bool:
+        """Whether every decision on page one is known to spend none."""
+        return all(one.move and one.move.move.new_money is False for one in self.brief.decisions)
 
 
 def levels(*cycle: str | None) -> Callable[[Rubric, Any, int], dict[str, Any] | None]:
@@ -278,8 +281,8 @@ CLAIMS: Mapping[str, Callable[[Made], bool]] = {
     r"one segment for two quarters|One segment shows": planned("renewals@average"),
     r"Renewals and upsell go to|which renewals and upsells": planned("renewals@excellent"),
     r"takes an account from Sales|separate decision with its own pilot": lambda made: not made.starts(*RENEWALS),
-    r"not to release money|no money is released|today needs time and no money": lambda made: not made.asks_for_money,
-    r"Money is asked for|the money that is asked for|Each decision says what": lambda made: made.asks_for_money,
+    r"Today you are asked to agree on figures|no money is released|decided today spends money": Made.asks_for_none,
+    r"Money is asked for|the money that is asked for|Each decision says what": Made.asks_for_money,
     r"triggers that release budget|same figures as its budget": planned("cost-model@excellent"),
     r"hires made ahead|load justifies a hire": planned("cost-model@excellent"),
     r"Sign with us what keeping|one figure that both sides sign": planned("cost-model@average"),
