@@ -21,6 +21,7 @@ from csmaturity.report.wording import capital, listed, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
+from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wan
     from csmaturity.rubric.moves import Step
 
 TREASURER = "cfo"
-"""The role that grants the money of a programme."""
+"""The role that grants the money of a programme, or in whose place somebody does."""
 
 PRIORITIES = 3
 """A reader keeps three decisions apart; no report asks for more."""
@@ -119,7 +120,9 @@ class Brief:
         """What is asked of others now, three at most."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.authors, TREASURER)[:PRIORITIES]
+        there = self.assessment.organisation.facts.get(EXECUTIVES)
+        acting = (rubric.acting(TREASURER, there) for rubric in self.rubrics if TREASURER in rubric.executives)
+        return decisions(self.plan, self.value, self.authors, next(acting, TREASURER))[:PRIORITIES]
 
     @property
     def authors(self) -> tuple[str, ...]:
