@@ -75,3 +75,25 @@ def test_an_ask_may_be_for_some_organisations_only(make: Any) -> None:
     given = make.assessment("small", {"seat": "low"}, organisation={"facts": {"size": "small"}})
     held = make.report((rubric,), given)
     assert [row[1] for row in make.cells(held, "asks", "One ask for each executive")] == ["Sit."]
+
+
+def test_who_acts_for_others_hears_their_own_ask_first(make: Any) -> None:
+    cfo = CEO | {"id": "cfo", "title": "The treasurer", "argument": "It is cheap.", "ask": {"text": "Pay"}}
+    executives = {
+        "id": "executives",
+        "ask": "Who?",
+        "kind": "choices",
+        "options": ({"id": "cfo", "label": "The treasurer"},),
+    }
+    rubric = make.rubric(
+        make.question("seat", moves={"high": make.move("Move it")}),
+        personas=(cfo, CEO | {"ask": ASK}),
+        roles={"cfo": {"instead": "ceo"}},
+        profile=(executives,),
+    )
+    given = make.assessment("small", {"seat": "low"}, organisation={"facts": {"executives": ()}})
+    held = make.report((rubric,), given)
+    assert make.cells(held, "asks", "One ask for each executive") == [
+        ["The chief. Tests for: sense", "Move the line.", "It pays.", "Not named in the rubric."]
+    ]
+    assert make.cells(held, "asks", "What comes later, once the first ask is settled") == [["The chief", "Pay."]]

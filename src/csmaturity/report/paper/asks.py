@@ -69,9 +69,9 @@ def page(brief: Brief) -> Page | None:
 
 
 def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
-    """The executive's own words where a rubric has some, and the ask of whoever is asked first."""
+    """The executive's own words where a rubric has some, and the most urgent ask; at a tie, one of their own."""
     own = next((one.persona for one in held if one.persona.id == who), None)
-    asks = sorted(_open(brief, held), key=lambda one: one[0])
+    asks = sorted(_open(brief, held), key=lambda one: (one[0], one[1].persona.id != who))
     first = asks[0][1] if asks else next((one for one in held if one.persona is own), held[0])
     said = first.persona
     return Executive(
