@@ -7,14 +7,8 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
-from csmaturity.planning.plan import Chosen
-from csmaturity.report.paper.roadmap_words import all_without_money
-from csmaturity.rubric.moves import Step
-from csmaturity.rubric.translation import translated
-from csmaturity.storage import library, translations
 from csmaturity.storage.catalogues import languages
 
 Run = Callable[..., Any]
@@ -75,18 +69,6 @@ def test_scores_are_the_same_in_every_language(run: Run, example: Path) -> None:
     for one, other in zip(english["rubrics"], german["rubrics"], strict=True):
         assert {key: one[key] for key in facts} == {key: other[key] for key in facts}
     assert english["rubrics"][1]["title"] != german["rubrics"][1]["title"]
-
-
-def test_whether_moves_need_money_is_judged_by_the_rubric_as_written() -> None:
-    rubric, source = library.load("empowerment")
-    found = translations.find(rubric, [library.file_of(source)], "de")
-    assert found
-    german = translated(rubric, source, found[0])
-    for level, free in (("average", True), ("excellent", False)):
-        chosen = cast(
-            Chosen, SimpleNamespace(step=Step("empowerment", "authority", level), question=german.by_id["authority"])
-        )
-        assert all_without_money([chosen], [german]) is all_without_money([chosen], [rubric]) is free
 
 
 def test_the_scorecard_takes_a_language_too(run: Run, example: Path) -> None:

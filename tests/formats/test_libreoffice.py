@@ -26,8 +26,9 @@ from csmaturity.formats.docx.document import render as word
 from csmaturity.formats.pptx.document import render as slides
 from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.roadmap import plan
+from csmaturity.planning.terms import due
 from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, value_model
-from csmaturity.report.brief import Brief, due
+from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Rectangle, Text

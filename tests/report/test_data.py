@@ -26,7 +26,7 @@ def keys(part: Any) -> set[str]:
 
 def test_it_survives_json_unchanged(report: Report) -> None:
     assert json.loads(json.dumps(report.data)) == report.data
-    assert report.data["format"] == FORMAT == "csmaturity-result/1"
+    assert report.data["format"] == FORMAT == "csmaturity-result/2"
 
 
 def test_numbers_come_rounded_and_exact(report: Report, scorecard: Scorecard) -> None:

@@ -42,11 +42,13 @@ def test_the_front_names_everybody_but_the_respondent(builtin: Any, answered: An
 def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Report, make: Any) -> None:
     page = make.page(report, "decision")
     assert page.title == (
-        "Approve three decisions by 21 December 2026; the programme's base case is a gain of $235k over three years"
+        "Approve two decisions by 21 December 2026; the programme's base case is a gain of $235k over three years"
     )
     (grid,) = blocks(report, "decision", Grid, make)
-    assert [column.heading for column in grid.columns] == ["Decision", "Owner", "First step", "Cost", "Done by"]
-    assert [row[0].text[:3] for row in grid.rows] == ["1. ", "2. ", "3. "]
+    assert [column.heading for column in grid.columns] == [
+        *("Decision", "Decides", "Sum", "From – to", "If the answer is no")
+    ]
+    assert [row[0].text[:3] for row in grid.rows] == ["1. ", "2. "]
     kinds = [block.kind for block in blocks(report, "decision", Callout, make)]
     assert kinds == ["ask", "disclosure"]
     words = len(said(report, "decision", make).split())
@@ -188,19 +190,21 @@ def test_the_target_page_gives_each_deferral_a_reason_and_a_day(report: Report, 
 
 
 def test_the_plan_follows_the_quarters_with_a_reason_each(report: Report, make: Any) -> None:
-    assert make.page(report, "plan").title.startswith("The first 30 days need no new budget")
+    assert make.page(report, "plan").title.startswith("The first quarter needs no new money")
     (chart,) = blocks(report, "plan", Figure, make)
-    assert [row[0].mark for row in chart.grid.rows].count("►") == len(report.data["priorities"])
-    assert chart.title == "Moves by quarter, from 21 December 2026 to 21 September 2027"
-    note = "A move longer than a quarter is shown as one and a half; its end is not known yet."
+    assert [row[0].mark for row in chart.grid.rows].count("►") == sum(
+        one["kind"] == "move" for one in report.data["decisions"]
+    )
+    assert chart.title == "Moves from 21 December 2026 to 20 December 2027"
+    note = "A quarter is thirteen weeks, counted from the decision."
     assert chart.grid.note.endswith(note)
     assert note in chart.key[0].text
-    chosen = [one for quarter in report.data["plan"] for one in quarter["chosen"]]
+    chosen = report.data["plan"]
     assert len(chart.grid.rows) == len(chosen)
     text = said(report, "plan", make)
     assert all(one["move"] in text and one["reason"] in text for one in chosen)
     ninety = next(grid for grid in blocks(report, "plan", Grid, make) if grid.caption == "The first 90 days")
-    assert len(ninety.rows) == len(report.data["plan"][0]["chosen"])
+    assert len(ninety.rows) == sum(one["start_week"] < 13 for one in chosen)
 
 
 def test_each_executive_is_asked_once(report: Report, make: Any) -> None:
@@ -235,22 +239,22 @@ def test_page_one_says_that_the_decisions_start_a_programme_and_what_its_money_b
     report: Report, builtin: Any, answered: Any, make: Any
 ) -> None:
     text = said(report, "decision", make)
-    assert "Today's yes starts a programme of $300k a year, on which the amounts rest; its money comes later" in text
-    assert "(“What it costs”)." in text
+    assert "$300k a year; for what, see “What it costs”." in text
     assert make.page(report, "money").kicker == "What it costs"
     assert covers(report) in said(report, "money", make)
     silent = answered.model_copy(update={"finance": answered.finance.model_copy(update={"cost_covers": None})})
-    assert "What it buys is not written down, so none can be approved yet." in said(
-        make.report(builtin, silent), "decision", make
-    )
+    assert "what it buys is not written down" in said(make.report(builtin, silent), "decision", make)
+    later = answered.model_copy(update={"finance": answered.finance.model_copy(update={"starts": "quarter 4"})})
+    text = said(make.report(builtin, later), "decision", make)
+    assert "Today's yes starts a programme of $300k a year, on which the amounts rest; its money comes later" in text
 
 
 def test_page_one_counts_no_step_that_the_plan_leaves_out(builtin: Any, answered: Any, make: Any) -> None:
     report = make.report(builtin, answered.model_copy(update={"finance": None}))
     beyond = {one["step"] for one in report.data["left_out"] if one["kind"] != "unknown"}
-    chosen = [one for quarter in report.data["plan"] for one in quarter["chosen"]]
-    first = [one for one in chosen if one["step"] in report.data["priorities"]]
-    opened = {step for one in first for step in one["opens"]} - set(report.data["priorities"])
+    asked = {one["step"] for one in report.data["decisions"]}
+    first = [one for one in report.data["plan"] if one["step"] in asked]
+    opened = {step for one in first for step in one["opens"]} - asked
     assert opened & beyond
     title = make.page(report, "decision").title
     assert title.endswith(

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from csmaturity.report.paper.roadmap_words import needs_money
 from csmaturity.report.wording import (
     day,
     decimal,
@@ -64,26 +63,3 @@ def test_dates_are_written_out_and_months_never_overflow() -> None:
     assert months_after(dt.date(2026, 11, 30), 3) == dt.date(2027, 2, 28)
     assert months_after(dt.date(2026, 12, 15), 1) == dt.date(2027, 1, 15)
     assert months_after(dt.date(2026, 12, 15), 12) == dt.date(2027, 12, 15)
-
-
-@pytest.mark.parametrize(
-    ("cost", "answer"),
-    [
-        ("No new money; about an hour a month of the CEO's time.", False),
-        ("Time of two people for a few weeks; no new money.", False),
-        ("One hour a month of each executive; it replaces another meeting.", False),
-        ("Time of one specialist and pay protection for the sellers involved.", True),
-        ("Survey or interview tooling if you have none, analyst time.", True),
-        ("A sum that you set with Finance each quarter.", True),
-        ("$5,000 a year", True),
-        ("Some goodwill", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_cost_is_free_only_where_it_says_so(cost: str | None, answer: bool | None) -> None:
-    assert needs_money(cost) is answer
-
-
-def test_costs_in_another_language_are_not_judged() -> None:
-    assert needs_money("Zeit: two hours", "de") is None

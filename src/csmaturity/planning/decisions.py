@@ -12,7 +12,8 @@ from fractions import Fraction
 from csmaturity.planning.plan import Plan, Scheduled
 from csmaturity.planning.value import Value
 
-MONTHS_A_QUARTER = 3
+MONEY_AHEAD = 6
+"""Months: money that a programme needs within two quarters is asked for now, since hiring takes one."""
 
 COSTS_SOMEBODY = 2
 """From this political cost on, somebody gives something up, and who has to agree is asked before it starts."""
@@ -43,14 +44,14 @@ def needs_others(one: Scheduled, authors: Collection[str]) -> bool:
 
 
 def decisions(plan: Plan, value: Value | None, authors: Collection[str], treasurer: str) -> tuple[Decision, ...]:
-    """What has to be decided for the first quarter: the programme's money where it starts then, and the moves.
+    """What has to be decided now: the programme's money where it starts within two quarters, and the first moves.
 
     In the order of the calendar, money first. `authors` are the roles that ask, `treasurer` the one that grants money.
     """
     found: list[Decision] = []
     first = [one for one in plan.moves if one.quarter == 1]
-    if value and value.base.cost and first and value.starts < MONTHS_A_QUARTER:
-        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=_paid(first)))
+    if value and value.base.cost and first and value.starts < MONEY_AHEAD:
+        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=_paid(plan.moves)))
     found += [
         Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, authors)
     ]

@@ -154,14 +154,12 @@ def _states(rubric: Rubric, question: Question, score: QuestionScore | None, ter
 def _status(score: QuestionScore | None, question: Question, step: Step, position: int, terms: Terms) -> str:
     if score is None or score.state in OUTSIDE:
         return "outside"
-    ground = score.ground
-    proven = score.place(score.evidenced_low.id) if score.evidenced_low else 0
-    if position <= (proven if ground is None else ground):
+    if position <= score.floor:
         return "reached"
     target = target_of(score)
     if target is not None and position > target:
         return "target"
-    if score.state != State.ANSWERED or ground is None:
+    if score.state != State.ANSWERED or score.ground is None:
         return "unknown"
     if step in terms.drops:
         return "dropped"

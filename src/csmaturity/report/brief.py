@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wan
     from csmaturity.rubric.moves import Step
 
 TREASURER = "cfo"
-"""The role that grants the money of a programme, or in whose place somebody does."""
+"""The role that grants the money of a programme."""
 
 PRIORITIES = 3
 """A reader keeps three decisions apart; no report asks for more."""
@@ -120,15 +120,21 @@ class Brief:
         """What is asked of others now, three at most."""
         from csmaturity.planning.decisions import decisions
 
-        there = self.assessment.organisation.facts.get(EXECUTIVES)
-        acting = (rubric.acting(TREASURER, there) for rubric in self.rubrics if TREASURER in rubric.executives)
-        return decisions(self.plan, self.value, self.authors, next(acting, TREASURER))[:PRIORITIES]
+        return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
 
     @property
     def authors(self) -> tuple[str, ...]:
         """The roles that ask: whoever answered, and whoever prepared the report."""
         roles = (self.assessment.respondent.role, self.assessment.prepared_by.role)
         return tuple(role for role in roles if role)
+
+    @property
+    def treasurer(self) -> str:
+        """The role that grants a programme's money, or who acts in its place; "" where no rubric knows it."""
+        known = TREASURER in self._executives or TREASURER in self._named_roles
+        there = self.assessment.organisation.facts.get(EXECUTIVES)
+        acting = (rubric.acting(TREASURER, there) for rubric in self.rubrics if TREASURER in rubric.executives)
+        return next(acting, TREASURER) if known else ""
 
     @cached_property
     def priorities(self) -> tuple[Scheduled, ...]:
@@ -203,7 +209,9 @@ class Brief:
         return next((one_line(level.label) for level in levels if level.id == step.level), step.level)
 
     def role(self, owner: str) -> str:
-        """A role for the reader: a rubric's word, else its abbreviation, the executive's title or plain words."""
+        """A role for the reader, "" the one that grants money: a rubric's word, else its abbreviation, the executive's title or plain words."""
+        if not owner:
+            return say("Whoever grants the money")
         if not IDENTIFIER.fullmatch(owner):
             return one_line(owner)
         if owner in self._named_roles:

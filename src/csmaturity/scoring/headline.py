@@ -93,7 +93,7 @@ def _ahead(one: QuestionScore) -> list[Step]:
         return []
     ids = [level.id for level in one.scale]
     end = ids.index(one.answer.target) + 1 if one.answer.target in ids else len(ids)
-    return [Step(one.rubric, one.question.id, id) for id in ids[(one.ground or 0) + 1 : end]]
+    return [Step(one.rubric, one.question.id, id) for id in ids[one.floor + 1 : end]]
 
 
 def contradictions(roots: Roots, facts: Mapping[str, object]) -> tuple[Contradiction, ...]:

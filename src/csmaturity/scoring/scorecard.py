@@ -97,6 +97,13 @@ class QuestionScore:
             return self.rank
         return min(self.rank, self.scale.index(self.evidenced_high))
 
+    @property
+    def floor(self) -> int:
+        """The position that is surely reached: the ground, else the least that the gates prove, else the lowest."""
+        if self.ground is not None:
+            return self.ground
+        return self.scale.index(self.evidenced_low) if self.evidenced_low else 0
+
     def place(self, level_id: str) -> int:
         """The position of a level on the scale by its id, 0 for the lowest; -1 where the scale has no such level."""
         return next((at for at, level in enumerate(self.scale) if level.id == level_id), -1)

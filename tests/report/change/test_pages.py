@@ -18,7 +18,8 @@ from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_groups import in_common
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.brief import Brief, due
+from csmaturity.planning.terms import due
+from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
 from csmaturity.report.compose import compose

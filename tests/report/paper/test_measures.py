@@ -12,9 +12,9 @@ def report(make: Any, said: Any, **more: Any) -> Any:
 
 def test_each_first_move_has_a_sign_an_end_an_owner_and_a_day(make: Any) -> None:
     held = report(make, "low")
-    assert make.page(held, "measures").title == "We will know by 21 March 2027 whether the first move works"
-    assert make.cells(held, "measures", "Leading measures of the moves in the first two quarters") == [
-        ["Move it", "Lists written", "The list is there.", "the owner", "21 March 2027"]
+    assert make.page(held, "measures").title == "We will know by 22 March 2027 whether the first move works"
+    assert make.cells(held, "measures", "Leading measures of the moves that start in the first two quarters") == [
+        ["Move it", "Lists written", "The list is there.", "the owner", "22 March 2027"]
     ]
 
 

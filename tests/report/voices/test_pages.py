@@ -18,7 +18,8 @@ from csmaturity.assessment.voices import Said, Voices, effective
 from csmaturity.formats import table
 from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.roadmap import plan
-from csmaturity.report.brief import Brief, due
+from csmaturity.planning.terms import due
+from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure, Spread
 from csmaturity.report.model import Page, Report

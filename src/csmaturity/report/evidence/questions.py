@@ -100,11 +100,11 @@ def _standing(score: QuestionScore) -> str:
     level = level_words(score)
     match score.state:
         case State.PARTLY if score.level is None:
-            return say("our level is only partly known, and the target is {target}", target=target)
+            return say("our level is only partly known")
         case State.UNANSWERED:
-            return say("our level is not answered, and the target is {target}", target=target)
+            return say("our level is not answered")
         case _ if score.level is None:
-            return say("our level is not known, and the target is {target}", target=target)
+            return say("our level is not known")
     if below_target(score):
         return say("we are at {level} today, and {target} is the target", level=level, target=target)
     if score.level == target_of(score):

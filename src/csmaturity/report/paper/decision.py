@@ -155,11 +155,15 @@ def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
 def sum_words(brief: Brief, one: Decision) -> str:
     """What a yes spends: a sum, no new money, or that nobody has stated it; with the cost as the rubric says it."""
     if one.amount is not None and brief.value:
-        return say("{amount} a year", amount=money(one.amount, brief.value.currency))
-    cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
+        amount = money(one.amount, brief.value.currency)
+        # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
+        if not brief.value.finance.cost_covers:
+            return say("{amount} a year; what it buys is not written down.", amount=amount)
+        return say("{amount} a year; for what, see {page}.", amount=amount, page=quoted(say("What it costs")))
     if one.needs_money is False:
-        head = say("No new money.")
-    elif one.needs_money:
+        return say("No new money.")
+    cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
+    if one.needs_money:
         head = say("New money; the sum is not stated.")
     else:
         head = say("Not stated.")
@@ -199,7 +203,8 @@ def _alongside(brief: Brief) -> list[Block]:
 
 def _now_and_later(brief: Brief) -> list[Block]:
     """What today's yes leaves for later, where the amounts rest on money that no decision here asks for."""
-    later = later_money(brief)
+    asked = any(one.move is None for one in brief.decisions)
+    later = "" if asked else later_money(brief)
     return [Paragraph(later)] if later else []
 
 
