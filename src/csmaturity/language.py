@@ -99,6 +99,11 @@ def percent(digits: str) -> str:
     return say("{number}%", number=digits)
 
 
+def none_of_them() -> str:
+    """That none of several choices is true, in the language spoken."""
+    return say("none of them")
+
+
 def gate_word(answer: str) -> str:
     """What is said of a statement, as it is typed and shown in the language spoken: yes, no or unknown."""
     match answer:

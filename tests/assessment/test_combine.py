@@ -216,3 +216,13 @@ def test_files_are_sorted_by_the_rubrics_that_they_answer() -> None:
         ("bakery",): ["a.yaml", "c.yaml"],
         ("shop",): ["b.yaml"],
     }
+
+
+def test_several_choices_are_one_answer_in_whatever_order_people_list_them() -> None:
+    def of(minute: int, *executives: str) -> Given:
+        return file(f"{minute}.yaml", minute=minute, organisation={"facts": {"executives": executives}})
+
+    result, told = join(of(0, "cro", "cfo"), of(1, "cmo"), of(2, "cfo", "cro"), of(3))
+    assert result.organisation.facts["executives"] == ("cro", "cfo")
+    assert told == ("the fact executives differs: [cfo, cro] (2), [] (1), [cmo] (1); taken: [cfo, cro]",)
+    assert join(of(0, "cro", "cfo"), of(2, "cfo", "cro"))[1] == ()

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.assessment.facts import KINDS, fact_fault, fact_value, fact_words
+from csmaturity.assessment.facts import KINDS, fact_fault, fact_shown, fact_value, fact_words, same_value
 from csmaturity.interview.help_words import kind_words
 from csmaturity.language import Catalogue, speaking
 from csmaturity.rubric.model import Fact, Option
@@ -21,6 +21,16 @@ CHOICE = Fact(
     ask="How large?",
     kind="choice",
     options=(Option(id="small", label="One oven"), Option(id="big", label="Many ovens")),
+)
+SHOPS = Fact(
+    id="shops",
+    ask="Which?",
+    kind="choices",
+    options=(
+        Option(id="market", label="Market stall"),
+        Option(id="van", label="Van, on call"),
+        Option(id="web", label="Web"),
+    ),
 )
 NIGHT = Fact(id="night", ask="At night?", kind="yes-no")
 TEXT = Fact(id="motto", ask="Which words?", kind="text")
@@ -82,7 +92,38 @@ def test_choices_and_yes_or_no() -> None:
         fact_value(NIGHT, "unknown")
 
 
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ("1", ("market",)),
+        ("3, 1", ("market", "web")),
+        ("3 1", ("market", "web")),
+        ("1;1;3", ("market", "web")),
+        ("van", ("van",)),
+        ("Van, on call", ("van",)),
+        ("web, market stall", ("market", "web")),
+        ("web van", ("van", "web")),
+        ("0", ()),
+        ("None", ()),
+        ("none of them", ()),
+        (["web", "market"], ("market", "web")),
+        ((), ()),
+    ],
+)
+def test_several_choices_in_the_ways_that_people_write_them(given: object, value: object) -> None:
+    assert fact_value(SHOPS, given) == value
+
+
+@pytest.mark.parametrize(("given", "named"), [("4", "4"), ("1, vna", "vna"), ("0, 1", "0"), (["market", "x"], "x")])
+def test_what_is_none_of_several_choices(given: object, named: str) -> None:
+    with pytest.raises(AnswerError, match=f"There is no choice “{named}”"):
+        fact_value(SHOPS, given)
+
+
 def test_fact_words() -> None:
+    assert fact_words(SHOPS, ("web", "market")) == "Market stall, Web"
+    assert fact_words(SHOPS, ()) == "none of them"
+    assert (fact_shown(NUMBER, 12000), fact_words(NUMBER, 12000)) == ("12,000", "12000")
     assert fact_words(CHOICE, "big") == "Many ovens"
     assert fact_words(SHARE, Decimal("0.125")) == "12.5%"
     assert fact_words(SHARE, 1) == "100%"
@@ -95,6 +136,9 @@ def test_fact_words() -> None:
 @pytest.mark.parametrize(
     ("fact", "value", "message", "hint"),
     [
+        (SHOPS, ("van", "wbe"), "`shops` can't be `wbe`; did you mean web?", ""),
+        (SHOPS, "van", "`shops` must be a list, not `van`", "such as [market]; [] says none of them"),
+        (CHOICE, ("big",), "`size` must be a single value, not a list", "Give one value"),
         (CHOICE, "bgi", "`size` can't be `bgi`; did you mean big?", ""),
         (NIGHT, True, "`night` must be yes or no, not true", "Write yes."),
         (NIGHT, "maybe", "`night` must be yes or no, not `maybe`", ""),
@@ -112,7 +156,8 @@ def test_a_value_that_a_file_may_not_hold_says_what_to_write(fact: Fact, value: 
 
 
 @pytest.mark.parametrize(
-    ("fact", "typed"), [(CHOICE, "2"), (NIGHT, "n"), (TEXT, "a"), (NUMBER, "1,200"), (SHARE, "12%")]
+    ("fact", "typed"),
+    [(CHOICE, "2"), (SHOPS, "1, 3"), (SHOPS, "0"), (NIGHT, "n"), (TEXT, "a"), (NUMBER, "1,200"), (SHARE, "12%")],
 )
 def test_what_was_read_may_be_kept_in_every_language(fact: Fact, typed: str, made_up_language: Catalogue) -> None:
     kept = fact_value(fact, typed)
@@ -126,3 +171,10 @@ def test_every_kind_of_a_rubric_has_its_row_and_its_words() -> None:
     assert set(kinds) == KINDS.keys()
     said = [kind_words(Fact(id="f", ask="?", kind=kind)) for kind in kinds]
     assert len({words.fits for words in said}) == len({words.typing for words in said}) == len(kinds)
+
+
+def test_several_choices_say_the_same_in_any_order() -> None:
+    assert same_value(("van", "web"), ["web", "van"])
+    assert not same_value(("van",), ())
+    assert not same_value((), None)
+    assert same_value("van", "van")

@@ -6,6 +6,7 @@ import datetime as dt
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.merge import merged
+from csmaturity.assessment.model import Assessment
 
 LATER = dt.datetime(2026, 11, 21, 13, tzinfo=dt.UTC)
 
@@ -49,3 +50,15 @@ def test_evidence_is_joined_and_merging_twice_changes_nothing(interview: Intervi
     assert [record.text for record in once.answer("bakery", "dough").evidence] == ["One", "Two"]
     assert merged(once, theirs.assessment) == (once, ())
     assert left == ()
+
+
+def test_several_choices_differ_by_what_is_chosen_and_not_by_their_order(interview: Interview) -> None:
+    def held(*executives: str) -> Assessment:
+        facts = {"executives": executives}
+        organisation = interview.assessment.organisation.model_copy(update={"facts": facts})
+        return interview.assessment.model_copy(update={"organisation": organisation})
+
+    assert merged(held("cro", "cfo"), held("cfo", "cro"))[1] == ()
+    result, (left,) = merged(held("cro", "cfo"), held())
+    assert result.organisation.facts == {"executives": ("cro", "cfo")}
+    assert left.message == "fact `executives` is “[]” here, but “[cfo, cro]” is answered already"

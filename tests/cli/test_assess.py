@@ -59,7 +59,7 @@ def test_piped_answers_are_saved_and_the_next_commands_named(run: Run) -> None:
 
 
 def test_the_default_is_nine_questions_and_empowerment_in_the_present_folder(run: Run) -> None:
-    result = run("assess", stdin="Acme\n\n\n\n\n\n\n2\nq\n")
+    result = run("assess", stdin="Acme\n\n\n\n\n\n\n\n2\nq\n")
     assert result.code == 0
     assert "Question 1 of 13." in result.out
     kept, _ = load("assessment.yaml")

@@ -181,7 +181,7 @@ def test_rubrics_that_only_one_of_two_answers_are_named(run: Run, tmp_path: Path
     text = example.read_text(encoding="utf-8")
     start, end = text.index("  empowerment:\n"), text.index("finance:\n")
     text = text[:start] + text[end:]
-    new.write_text(text.replace("  - {id: empowerment, version: 1.0.0}\n", "").replace("Quillmoor", "Fernley", 1))
+    new.write_text(text.replace("  - {id: empowerment, version: 1.1.0}\n", "").replace("Quillmoor", "Fernley", 1))
     result = run("compare", old, new)
     assert "Only the earlier assessment answers empowerment." in flat(result.out)
     rubric(tmp_path / "tiny.yaml")
@@ -257,7 +257,7 @@ def test_a_re_assessment_asks_only_what_is_open_and_leaves_the_old_file_alone(
 ) -> None:
     before = example.read_bytes()
     new = tmp_path / "new.yaml"
-    result = run("assess", new, "--from", example, stdin="=\n2\n1\nq\n")
+    result = run("assess", new, "--from", example, stdin="\n=\n2\n1\nq\n")
     assert result.code == 0
     assert "Last time, 12 November 2026: Average. Asked again" in flat(result.out)
     assert "Question 1 of 13" not in result.out

@@ -150,7 +150,13 @@ def move(title: str, **more: Any) -> dict[str, Any]:
 def rubric(*questions: dict[str, Any], **more: Any) -> Rubric:
     """A rubric with two levels and nothing that is optional."""
     scale = ({"id": "low", "label": "Low", "value": 0}, {"id": "high", "label": "High", "value": 1})
-    head = {"format": "csmaturity-rubric/1", "id": "small", "version": "1.0.0", "title": "A small rubric"}
+    head = {
+        "format": "csmaturity-rubric/1",
+        "id": "small",
+        "version": "1.0.0",
+        "value": "retention",
+        "title": "A small rubric",
+    }
     return Rubric.model_validate(head | {"summary": "s", "scale": scale, "questions": questions} | more)
 
 

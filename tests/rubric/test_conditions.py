@@ -22,6 +22,8 @@ VALUES: dict[str, object | None] = {
     "empowerment/authority": "average",
     "has-board": "no",
     "unknown-fact": None,
+    "executives": ("cro", "cfo"),
+    "boards": (),
 }
 
 
@@ -54,6 +56,16 @@ VALUES: dict[str, object | None] = {
         ({"any": ({"seat": "excellent"}, {"team-size": {"min": 1}})}, True),
         ({"any": ({"seat": "excellent"}, {"team-size": {"min": 100}})}, False),
         ({"any": ({"seat": "excellent"},), "seat": "poor"}, False),
+        ({"executives": "cro"}, True),
+        ({"executives": "cmo"}, False),
+        ({"executives": ("cmo", "cfo")}, True),
+        ({"executives": {"in": ("cmo", "coo")}}, False),
+        ({"executives": {"not": "cro"}}, False),
+        ({"executives": {"not": ("cmo", "coo")}}, True),
+        ({"all": ({"executives": "cro"}, {"executives": "cfo"})}, True),
+        ({"executives": {"min": 1}}, None),
+        ({"boards": "advisory"}, False),
+        ({"boards": {"not": "advisory"}}, True),
         ({"unknown-fact": "x"}, None),
         ({"unknown-fact": {"not": "x"}}, None),
         ({"not": {"unknown-fact": "x"}}, None),

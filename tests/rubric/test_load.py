@@ -29,6 +29,7 @@ profile:
   - {id: people, ask: How many?, kind: number}
   - {id: board, ask: Is there a board?, kind: yes-no}
   - {id: motto, ask: Which?, kind: text}
+  - {id: shops, ask: Which?, kind: choices, options: [{id: van, label: Van}, {id: web, label: Web}]}
 questions:
   - id: seat
     title: Seat
@@ -165,17 +166,17 @@ def test_a_fault_in_a_field_is_named_in_plain_words_at_its_place(
 
 def test_every_fault_of_a_file_is_told_at_once() -> None:
     text = PLAIN.replace("title: Tiny", "titel: Tiny").replace("effort: S", "effort: XL")
-    assert [line for line, *_ in faults(text)] == [1, 4, 29, 30, 42]
+    assert [line for line, *_ in faults(text)] == [1, 4, 30, 31, 43]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "at", "message"),
     [
-        ("id: money", "id: seat", "seat", "the id `seat` is taken: it stands on line 19 already"),
+        ("id: money", "id: seat", "seat", "the id `seat` is taken: it stands on line 20 already"),
         ("id: money", "id: size", "size", "the id `size` is taken: it stands on line 14 already"),
         ("id: motto", "id: all", "all", "`all` has a meaning in conditions"),
         ("id: tiny", "id: profile", "profile", "`profile` can't be a rubric's id"),
-        ("id: a1", "id: p1", "p1", "the id `p1` is taken: it stands on line 25 already"),
+        ("id: a1", "id: p1", "p1", "the id `p1` is taken: it stands on line 26 already"),
         ("id: late", "id: early", "early", "the id `early` is taken: it stands on line 11 already"),
         ("      top: {text: All}\n", "", "levels:", "levels are missing: top"),
         ("      top: {text: All}", "      top: {text: All}\n      tpo: {text: x}", "tpo:", "`tpo` is no level"),
@@ -192,6 +193,12 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
             "the choice `size` has no options",
         ),
         ("kind: number}", "kind: number, options: [{id: x, label: X}]}", "options", "`people` has options but its"),
+        (
+            ", options: [{id: van, label: Van}, {id: web, label: Web}]",
+            "",
+            "{id: shops",
+            "the choices `shops` has no options",
+        ),
         ("kind: number}", "kind: number, min: 2, max: 1}", "2", "`people` can't be answered: its `min` is above"),
         ("kind: number}", "kind: text, max: 1}", "max", "`people` has a `max` but its kind is text"),
         ("weight: 1/3", "weight: 0", "- id: value", "every weight here is 0"),
@@ -303,6 +310,8 @@ def test_names_of_questions_that_do_not_exist(old: str, new: str, at: str, messa
 @pytest.mark.parametrize(
     ("condition", "at", "message", "hint"),
     [
+        ("{shops: vna}", "vna", "`shops` can't be `vna`; did you mean van?", ""),
+        ("{shops: {min: 2}}", "min", "`min` compares numbers, and `shops` is none", "`in`"),
         ("{siz: small}", "siz", "there is no fact or question `siz`; did you mean size?", ""),
         ("{size: smal}", "smal", "`size` can't be `smal`; did you mean small?", ""),
         ("{size: [small, huge]}", "huge", "`size` can't be `huge`", "Known here: small, large."),

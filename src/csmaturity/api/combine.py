@@ -113,7 +113,7 @@ def _checked(request: CombineRequest) -> CombineRequest:
             f"It can only be raised: {SMALLEST_GROUP} is the least, so that nobody's answer can be told from a report.",
         )
     if any(not role.strip() for role in request.lead):
-        raise UsageError("--lead: the role is empty", "Name a role as the files write it, such as cs-leader.")
+        raise UsageError("--lead: the role is empty", "Name a role as the files write it, such as ceo.")
     return replace(request, lead=tuple(sorted({role.strip() for role in request.lead})))
 
 

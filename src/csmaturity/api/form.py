@@ -102,7 +102,7 @@ def _refuse_words(roles: tuple[str, ...]) -> None:
 
     for role in roles:
         if not IDENTIFIER.fullmatch(role):
-            raise UsageError(f"--for: `{role}` is no role", "Give ids separated by commas, such as ceo,csm,cs-manager.")
+            raise UsageError(f"--for: `{role}` is no role", "Give ids separated by commas, such as ceo,head-of-team.")
 
 
 def _rubrics(names: tuple[str, ...]) -> list[tuple[Rubric, Source]]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from csmaturity.assessment.facts import as_written
 from csmaturity.assessment.model import Answer, Assessment, Combination, Organisation, Person, RubricUse, Voice
 from csmaturity.assessment.voices import leads
 from csmaturity.rubric.model import Rubric
@@ -174,22 +175,17 @@ def _most(what: str, values: Sequence[Any], told: list[str]) -> Any:
     given = [value for value in values if value is not None]
     if not given:
         return None
-    chosen = Counter(map(_told, given)).most_common(1)[0][0]
-    found = next(value for value in given if _told(value) == chosen)
+    chosen = Counter(map(as_written, given)).most_common(1)[0][0]
+    found = next(value for value in given if as_written(value) == chosen)
     if what:
         _tell(what, given, found, told)
     return found
 
 
-def _told(value: Any) -> str:
-    """A value as a file has it; several choices are the same in whatever order they were listed."""
-    return f"[{', '.join(sorted(map(str, value)))}]" if isinstance(value, (tuple, list)) else str(value)
-
-
 def _tell(what: str, every: Sequence[Any], chosen: Any, told: list[str]) -> None:
-    counts = Counter(map(_told, every))
+    counts = Counter(map(as_written, every))
     if len(counts) > 1:
         said = ", ".join(
             f"{value} ({count})" for value, count in sorted(counts.items(), key=lambda it: (-it[1], it[0]))
         )
-        told.append(f"{what} differs: {said}; taken: {_told(chosen)}")
+        told.append(f"{what} differs: {said}; taken: {as_written(chosen)}")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.language import gate_word, numeral, percent, say, typed_numeral
+from csmaturity.language import gate_word, none_of_them, numeral, percent, say, typed_numeral
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.messages import shown
@@ -86,12 +87,13 @@ class Choices(Choice):
         if isinstance(given, (tuple, list)):
             return self._ordered(fact, given)
         line = one_line(str(given))
-        if line.casefold() in ("0", "none", say("none").casefold()):
+        if line.casefold() in ("0", "none", none_of_them().casefold()):
             return ()
-        try:
-            return self._ordered(fact, re.split(r"\s*[,;]\s*", line))
-        except AnswerError:
-            return self._ordered(fact, re.split(r"[\s,;]+", line))
+        # A label may hold a comma, and ids may be typed with spaces alone.
+        for parts in ([line], re.split(r"\s*[,;]\s*", line)):
+            with suppress(AnswerError):
+                return self._ordered(fact, parts)
+        return self._ordered(fact, re.split(r"[\s,;]+", line))
 
     def _ordered(self, fact: Fact, given: Sequence[object]) -> tuple[str, ...]:
         chosen = {self._option(fact, one) for one in given}
@@ -109,7 +111,7 @@ class Choices(Choice):
         if not isinstance(value, (tuple, list)):
             return super().words(fact, value)
         held = [id_ for id_ in fact.choices if id_ in value]
-        return ", ".join(super(Choices, self).words(fact, id_) for id_ in held) or say("none of them")
+        return ", ".join(super(Choices, self).words(fact, id_) for id_ in held) or none_of_them()
 
 
 class YesNo(Text):
@@ -225,6 +227,11 @@ def fact_words(fact: Fact, value: object) -> str:
 def fact_shown(fact: Fact, value: object) -> str:
     """A fact's value to look at; a number has its thousands apart, which the field to type into leaves out."""
     return KINDS[fact.kind].to_look_at(fact, value)
+
+
+def as_written(value: object) -> str:
+    """A value as a file has it; several choices read alike in whatever order they stand."""
+    return f"[{', '.join(sorted(map(str, value)))}]" if isinstance(value, (tuple, list)) else str(value)
 
 
 def same_value(one: object, other: object) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from csmaturity.assessment.facts import same_value
+from csmaturity.assessment.facts import as_written, same_value
 from csmaturity.assessment.model import Answer, Assessment, Finance, Organisation, Person
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Path
@@ -91,7 +91,7 @@ def _state(answer: Answer) -> tuple[str, str] | None:
 
 
 def _differs(what: str, mine: Any, theirs: Any) -> str:
-    shown = [one_line(str(value)) for value in (theirs, mine)]
+    shown = [one_line(as_written(value)) for value in (theirs, mine)]
     if isinstance(mine, Finance) or max(map(len, shown)) > LONGEST_QUOTED:
         return f"{what} differs from what is answered already"
     return f"{what} is “{shown[0]}” here, but “{shown[1]}” is answered already"

@@ -65,7 +65,7 @@ OrganisationOption = Annotated[
     str | None, typer.Option("--organisation", metavar="NAME", help="The organisation's name.", show_default=False)
 ]
 RoleOption = Annotated[
-    str | None, typer.Option("--role", metavar="ROLE", help="Your role, such as cs-leader.", show_default=False)
+    str | None, typer.Option("--role", metavar="ROLE", help="Your role, such as ceo.", show_default=False)
 ]
 
 

@@ -26,7 +26,7 @@ def form(
         typer.Option(
             "--for",
             metavar="ROLES",
-            help="Roles to choose among, such as ceo,csm.",
+            help="Roles to choose among, such as ceo,head-of-team.",
             show_default="those of the rubrics, or one that is typed",
         ),
     ] = None,

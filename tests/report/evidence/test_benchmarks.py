@@ -31,7 +31,7 @@ def test_old_figures_and_figures_without_a_year_are_counted(make: Any) -> None:
 def test_a_figure_that_is_held_back_makes_no_page_and_the_method_says_there_is_none(make: Any) -> None:
     held = report(make, FIGURE | {"print": False})
     assert "benchmarks" not in make.ids(held)
-    assert "No benchmark was found, so nothing is compared with other companies." in make.said(held, "method")
+    assert "No benchmark was found, so nothing is compared with others." in make.said(held, "method")
 
 
 def test_a_figure_may_be_for_some_organisations_only(make: Any) -> None:

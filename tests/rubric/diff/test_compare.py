@@ -45,7 +45,7 @@ CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
     ),
     (
         ("kind: number", "kind: share"),
-        ("CSM706", "answers", "major", "the fact `age` was a number and is now a share"),
+        ("CSM706", "answers", "major", "the kind of the fact `age` was number and is now share"),
     ),
     (
         ("label: Fair, value: 1", "label: Fair, value: 0.5"),
@@ -110,6 +110,14 @@ CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
     (
         ("  - {id: age, ask: How old is it?, kind: number}\n", ""),
         ("CSM714", "answers", "major", "the fact `age` was removed from the profile"),
+    ),
+    (
+        ("version: 1.4.2\n", "version: 1.4.2\nvalue: retention\n"),
+        ("value-added", "other", "minor", "money figures are now valued, as retention"),
+    ),
+    (
+        ("score: mean", "roles: {owner: {title: Owner}}\nscore: mean"),
+        ("other-text-changed", "other", "patch", "`roles/owner` was added"),
     ),
     (
         ("version:", "language: de\nversion:"),
@@ -397,6 +405,24 @@ def test_the_author_overrules_the_heuristic_once(compare: Compare) -> None:
 def test_the_author_can_call_an_edit_a_change_of_meaning(compare: Compare) -> None:
     entry = "changes: [{id: walls, kind: meaning, note: The wall is another one}]\nscore: mean"
     assert compare("cracks in the walls", "cracks in the wall", "score: mean", entry).needed == "minor"
+
+
+def test_a_value_model_that_is_gone_leaves_money_without_a_place() -> None:
+    before, after = OLD.replace("version:", "value: retention\nversion:"), OLD
+    found = diff(subject(before), subject(after))
+    assert [(change.what, change.message) for change in found.changes] == [
+        ("CSM714", "the value model was removed: money figures find no place")
+    ]
+    assert found.needed == "major"
+
+
+def test_who_acts_instead_is_shown_with_a_changed_role(compare: Compare) -> None:
+    roles = "profile:\n  - {id: executives, ask: Who?, kind: choices, options: [{id: head, label: Head}]}\n"
+    old = OLD.replace("profile:\n", roles).replace(
+        "score: mean", "roles: {head: {instead: owner}, owner: O}\nscore: mean"
+    )
+    (change,) = compare("head: {instead: owner}", "head: Head", old=old).changes
+    assert (change.message, change.before, change.after) == ("`roles/head` changed", "owner", "Head")
 
 
 def test_changes_come_worst_first(compare: Compare) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csmaturity.language import say
+from csmaturity.language import none_of_them, say
 
 
 def noscript() -> str:
@@ -42,7 +42,7 @@ def words(organisation: str) -> dict[str, str]:
         "facts": say("About the organisation"),
         "facts-why": say("These facts decide which questions apply. Leave out what you don’t know."),
         "several": say("Tick all that are true."),
-        "none-of-them": say("None of them"),
+        "none-of-them": none_of_them().capitalize(),
         "which": say("Which description fits best?"),
         "unknown": say("I don’t know"),
         "unknown-means": say("Better than a guess: it shows what to find out."),

@@ -21,7 +21,7 @@ from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.interview.wording import fact_asked
-from csmaturity.language import gate_word, say
+from csmaturity.language import gate_word, none_of_them, say
 
 
 def title(step: FactStep) -> str:
@@ -150,14 +150,14 @@ class SeveralFact(ChoiceFact):
     @property
     def choices(self) -> tuple[tuple[str, str, str], ...]:
         """Key, value and words of each option; "" is none of them."""
-        return (*self.options, ("n", "", say("None of them")))
+        return (*self.options, ("n", "", none_of_them().capitalize()))
 
     def is_chosen(self, id: str, value: object) -> bool:
         """Whether an option is among those chosen, or none is and that is the answer."""
         return isinstance(value, (tuple, list)) and (id in value if id else not value)
 
     def pressed(self, view: View, id: str, now: dt.datetime) -> Interview:
-        """The option put in or taken out; without the last one the fact is open again: nobody said that none is true."""
+        """The option put in or taken out; without the last one the fact is open again: nobody said none is true."""
         held = set(view.interview.fact(self.step) or ())
         if not id:
             return view.interview.give_fact((), now)

@@ -175,7 +175,7 @@ def _proof(pair: Pair) -> str:
 def money_inputs(brief: Brief, since: Since) -> Iterator[str]:
     """The inputs of the value model that are different, each with both values."""
     then, now = since.assessment.finance, brief.assessment.finance
-    if then is None and now is None:
+    if not brief.has_money or (then is None and now is None):
         return
     if then is None or now is None:
         if now:

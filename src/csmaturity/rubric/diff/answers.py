@@ -147,7 +147,7 @@ def _facts(old: Rubric, new: Rubric) -> Iterator[Change]:
 
 def _fact(path: Path, old: Fact, new: Fact) -> Iterator[Change]:
     if old.kind != new.kind:
-        message = f"the fact `{new.id}` was a {old.kind} and is now a {new.kind}"
+        message = f"the kind of the fact `{new.id}` was {old.kind} and is now {new.kind}"
         yield Change("CSM706", (*path, "kind"), message, before=old.kind, after=new.kind)
         return
     before, after = [one.id for one in old.options], [one.id for one in new.options]

@@ -237,7 +237,7 @@ Good: the same in the next major version
 CSM714 profile-field-removed-or-narrowed error comparing
 A fact, an option of one, or the value model is gone, and what organisations said of themselves fits no more.
 
-Facts decide which questions are asked; one that fits nothing leaves them open. Money figures are refused without a model.
+Facts decide which questions are asked; one that fits nothing leaves them open. Money without a model is refused.
 
 Bad: the option `medium` is deleted in a patch
 Good: the same in the next major version
