@@ -16,6 +16,7 @@ from csmaturity.assessment.plan_choices import PlanChoices, step_named
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
+from csmaturity.rubric.role import EXECUTIVES
 
 __all__ = ["OWNER_CARRIES", "Terms", "due"]
 
@@ -102,4 +103,11 @@ def _unsuited(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> list[Step]
 
 
 def _acting(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> dict[tuple[str, str], str]:
-    return {}
+    """Who acts for each executive whom the organisation has not got, as far as a rubric names somebody."""
+    there = facts.get(EXECUTIVES)
+    return {
+        (rubric.id, role): rubric.acting(role, there)
+        for rubric in rubrics
+        for role in rubric.executives
+        if rubric.acting(role, there) != role
+    }

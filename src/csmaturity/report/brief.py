@@ -21,6 +21,7 @@ from csmaturity.report.wording import capital, listed, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
+from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
@@ -138,9 +139,11 @@ class Brief:
 
     @property
     def treasurer(self) -> str:
-        """The role that grants a programme's money, "" where no rubric knows it."""
+        """The role that grants a programme's money, or who acts in its place; "" where no rubric knows it."""
         known = TREASURER in self._executives or TREASURER in self._named_roles
-        return TREASURER if known else ""
+        there = self.assessment.organisation.facts.get(EXECUTIVES)
+        acting = (rubric.acting(TREASURER, there) for rubric in self.rubrics if TREASURER in rubric.executives)
+        return next(acting, TREASURER) if known else ""
 
     @cached_property
     def priorities(self) -> tuple[Scheduled, ...]:
