@@ -125,7 +125,7 @@ def test_the_pages_name_the_amounts_of_the_data(
         assert company == "usage-based"
         assert not re.search(r"[$€£]\d|CHF \d", pages)
         return
-    rows = {cells[0]: cells[1:] for line in pages.splitlines() if len(cells := line.strip("| ").split(" | ")) == 4}
+    rows = {cells[0]: cells[1:] for line in pages.splitlines() if len(cells := line.strip("| ").split(" | ")) == 5}
     for label, field in (
         ("Gross profit over three years", "gross_profit"),
         ("Programme cost over three years", "cost"),
@@ -133,7 +133,7 @@ def test_the_pages_name_the_amounts_of_the_data(
         ("Net present value over three years", "npv"),
         ("Net gain lost with a month of delay", "cost_of_a_months_delay"),
     ):
-        assert rows[label] == [case[field]["rounded"] for case in value["cases"]]
+        assert rows[label] == [case[field]["rounded"] for case in (value["no_effect"], *value["cases"])]
     assert value["lost_per_year"]["rounded"] in pages
 
 

@@ -20,7 +20,7 @@ plan:
   drop: {exec-attention@excellent: Not before the reorganisation}
   pin: {seat@average: 2027-04-01}
   weeks: {seat@average: 9}
-  waive: {value@average: We sell by usage}
+  waive: {health@excellent: We sell by usage}
   capacity: {ceo: 2}
   options:
     small: {moves: [seat@average], cost: 175000, improvement: {low: 0.5, base: 1, high: 1.5}, reach: 50%}

@@ -85,7 +85,7 @@ def test_what_the_lowest_level_brings_is_not_said_to_whoever_claims_another(make
     def said(answer: Any) -> str:
         return str(make.said(make.report((rubric,), make.assessment("small", {"seat": answer})), "decision"))
 
-    assert "It stays as it is: Nobody looks." in said("low")
+    assert "As today: Nobody looks" in said("low")
     denied = said({"level": "high", "gates": {"met": "no"}})
     assert "Still answered no: “They meet”." in denied
     assert "Nobody looks" not in denied

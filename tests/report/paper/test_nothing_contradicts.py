@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pytest
 
 from csmaturity.api.case import open_case
 from csmaturity.assessment.model import Assessment
+from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.terms import Terms, due
 from csmaturity.planning.value import value_model
@@ -206,10 +208,10 @@ def fractions(part: object) -> Iterator[Fraction]:
 
 def test_every_amount_is_one_of_the_value_model_or_of_a_planned_move(made: Made, make: Any) -> None:
     value, currency = made.brief.value, made.brief.value.currency if made.brief.value else "USD"
-    known = {
-        money(abs(one), currency)
-        for one in (*fractions(value), *(one.amount for one in made.brief.decisions if one.amount))
-    }
+    asked = [one.amount for one in made.brief.decisions if one.amount]
+    held = [one.balance for option in made.brief.options if option.value and (one := deepest(option.value.base))]
+    ways = [amount for option in made.brief.options for amount in (*fractions(option), *accumulate(option.quarters))]
+    known = {money(abs(one), currency) for one in (*fractions(value), *asked, *held, *ways)}
     written = [one.move.cost or "" for one in made.brief.plan.moves]
     written += make.texts(made.brief.assessment.finance.model_dump()) if made.brief.assessment.finance else []
     known |= {amount.rstrip(".,") for text in written for amount in AMOUNT.findall(text)}

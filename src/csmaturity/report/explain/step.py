@@ -133,12 +133,12 @@ def _waits(one: Scheduled, grounds: Grounds) -> Iterator[Line]:
         place = _choice(grounds, "pin", one.step) if wait.kind == "pin" else ""
         yield Line(1, f"{capital(lasted)}: {why}", place)
         yield from _holders(wait, grounds)
-    waived = grounds.brief.plan.waived
-    for step in MoveGraph.of(grounds.brief.rubrics).requires[one.step] if waived else ():
-        if step not in waived:
+    reason = grounds.brief.plan.waived.get(one.step, "")
+    for step in MoveGraph.of(grounds.brief.rubrics).requires[one.step] if reason else ():
+        if step[:2] == one.step[:2]:
             continue
-        why = f"{quoted_level(grounds.brief, step)} is not waited for: {sentence(waived[step])}"
-        yield Line(1, why, _choice(grounds, "waive", step))
+        told = f"{quoted_level(grounds.brief, step)} is not waited for: {sentence(reason)}"
+        yield Line(1, told, _choice(grounds, "waive", one.step))
 
 
 def _holders(wait: Wait, grounds: Grounds) -> Iterator[Line]:
