@@ -25,6 +25,7 @@ from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
+    from csmaturity.assessment.levels import Ground
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.decisions import Decision
@@ -122,6 +123,13 @@ class Brief:
         from csmaturity.planning.decisions import decisions
 
         return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
+
+    @cached_property
+    def grounds(self) -> Mapping[str, Ground]:
+        """The answers and facts that conditions of each rubric may speak of."""
+        from csmaturity.assessment.levels import Ground
+
+        return {rubric.id: Ground.of(rubric, self.assessment) for rubric in self.rubrics}
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
