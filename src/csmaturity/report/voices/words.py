@@ -14,7 +14,8 @@ from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief
+from csmaturity.report.brief import Brief
+from csmaturity.report.outline import OUT_OF_SCOPE
 from csmaturity.report.wording import decimal, listed, one_line, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
@@ -208,7 +209,7 @@ def rule_in_short(voices: Voices) -> str:
             return say("Where nobody agreed on an answer, the middle one counts; of two middle ones, the lower.")
 
 
-def who_answered(brief: Brief, voices: Voices) -> str:
+def who_answered(brief: Outline, voices: Voices) -> str:
     """How many people answered, when, and in which groups as far as those may be shown."""
     started = min(voice.started for voice in voices.people).date()
     ended = max(voice.updated for voice in voices.people).date()
