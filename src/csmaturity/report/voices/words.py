@@ -15,7 +15,7 @@ from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.outline import OUT_OF_SCOPE
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline
 from csmaturity.report.wording import decimal, listed, one_line, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
