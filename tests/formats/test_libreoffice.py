@@ -147,7 +147,7 @@ class Maker:
 @pytest.fixture(scope="session")
 def odd_report() -> Report:
     maker = Maker(5)
-    rubrics = [maker.rubric(number) for number in range(RUBRICS)]
+    rubrics = [maker.rubric(number).model_copy(update={"value": "retention"}) for number in range(RUBRICS)]
     uses = tuple({"id": rubric.id, "version": "1.0.0"} for rubric in rubrics)
     finance = {
         "arr": 12_345_678, "grr": "0.985", "nrr": "1.004", "gross-margin": "0.71", "programme-cost": 410_000,
