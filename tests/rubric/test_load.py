@@ -493,11 +493,6 @@ ASK = "ask: {text: Yes, about: [seat]}"
             "there is no fact, question or section `sheduled`; did you mean scheduled?",
             "",
         ),
-            "{sheduled: seat@mid}",
-            "sheduled",
-            "there is no fact, question or section `sheduled`; did you mean scheduled?",
-            "",
-        ),
         ("{not: {any: [{seat: topp}]}}", "topp", "`seat` can't be `topp`; did you mean top?", ""),
     ],
 )
