@@ -81,6 +81,8 @@ def _by_screen(path: Path) -> None:
     child.send("\r2")
     wait_for("Fair (your answer)")
     child.send("\rd\r3\r")
+    wait_for("The optional part")
+    child.send("\r")
     wait_for("3 of 3 questions answered")
     child.send("q")
     child.expect(pexpect.EOF)
