@@ -160,14 +160,10 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
     answers = assessment
-    if assessment.voices:
-        from csmaturity.assessment.voices import effective
+    if assessment.voices or assessment.plan:
+        from csmaturity.planning.what_if import answers_to_plan
 
-        answers = effective(assessment, rubrics)
-    if assessment.plan and assessment.plan.aim == "top":
-        from csmaturity.planning.what_if import aiming_at_top
-
-        answers = aiming_at_top(answers, rubrics)
+        answers = answers_to_plan(assessment, rubrics)
     return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
 
 

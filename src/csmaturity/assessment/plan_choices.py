@@ -20,7 +20,10 @@ Aim = Literal["next", "top"]
 """How far a plan goes where a question has no target of its own: to the next level, or to the top of the scale."""
 
 Weeks = Annotated[int, Field(ge=1, le=LONGEST_MOVE)]
-Moves = Annotated[int, Field(ge=1, le=20)]
+MOST_CARRIED = 20
+"""Moves that one owner can be said to carry at a time; more is no limit."""
+
+Moves = Annotated[int, Field(ge=1, le=MOST_CARRIED)]
 
 
 class SmallOption(Record):

@@ -53,6 +53,15 @@ def changed(assessment: Assessment, rubrics: Sequence[Rubric], changes: Sequence
     return result
 
 
+def answers_to_plan(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
+    """The answers that scores and plan follow from: of several people's, the one answer each; with the plan's aim."""
+    if assessment.voices:
+        from csmaturity.assessment.voices import effective
+
+        assessment = effective(assessment, rubrics)
+    return aiming_at_top(assessment, rubrics) if assessment.plan and assessment.plan.aim == "top" else assessment
+
+
 def aiming_at_top(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     """The assessment with the top of its scale as target of every question that has none of its own."""
     answers = {rubric: dict(given) for rubric, given in assessment.answers.items()}
