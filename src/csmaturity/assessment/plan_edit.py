@@ -74,14 +74,15 @@ def carrying(assessment: Assessment, rubrics: Sequence[Rubric], owner: str, type
     """
     owners = owners_of(rubrics)
     if owner not in owners:
-        known = say("Owners of moves: {owners}.", owners=", ".join(owners))
-        raise AnswerError(say("No move belongs to {owner}.", owner=answers.shown(owner)), known)
+        raise AnswerError(
+            say("No move belongs to {owner}.", owner=answers.shown(owner)),
+            say("Owners of moves: {owners}.", owners=", ".join(owners)),
+        )
     entry = dict(_entry(assessment, "capacity"))
-    entry.pop(owner, None)
-    if typed is not None:
-        held = _number(typed, MOST_CARRIED, say("{given} is not a number of moves.", given=answers.shown(typed)))
-        # In its old place, so that the file keeps its order.
-        entry = {**_entry(assessment, "capacity"), owner: held}
+    if typed is None:
+        entry.pop(owner, None)
+    else:
+        entry[owner] = _number(typed, MOST_CARRIED)
     return _with(assessment, "capacity", entry)
 
 
@@ -108,24 +109,25 @@ def _with(assessment: Assessment, name: str, entry: dict[str, Any]) -> Assessmen
 def _day(typed: str) -> Any:
     found = answers.day(typed)
     if found.year > LAST_YEAR:
-        raise AnswerError(
-            say("{given} is not a date.", given=answers.shown(typed)), say("Write it as 2026-11-21.")
-        ) from None
+        raise AnswerError(say("{given} is not a date.", given=answers.shown(typed)), say("Write it as 2026-11-21."))
     return found
 
 
 def _weeks(typed: str) -> int:
-    return _number(typed, LONGEST_MOVE, say("{given} is not a number of weeks.", given=answers.shown(typed)))
+    return _number(typed, LONGEST_MOVE)
 
 
 def _reason(typed: str) -> str:
     return answers.text(typed, "reason")
 
 
-def _number(typed: str, most: int, fault: str) -> int:
+def _number(typed: str, most: int) -> int:
     word = typed.strip()
     if not (word.isascii() and word.isdigit() and len(word) < 10 and 1 <= int(word) <= most):
-        raise AnswerError(fault, say("Write a whole number from 1 to {most}.", most=most))
+        raise AnswerError(
+            say("{given} does not fit.", given=answers.shown(typed)),
+            say("Write a whole number from 1 to {most}.", most=most),
+        )
     return int(word)
 
 

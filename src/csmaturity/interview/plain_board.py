@@ -95,11 +95,11 @@ def board_lines(board: Board, width: int) -> list[str]:
     was_left_out = False
     for row in board.rows:
         if not row.weeks and not was_left_out:
-            lines += ["", say("Left out:")]
+            lines += ["", f"{say('Left out')}:"]
             was_left_out = True
         lines += ["", *_row_lines(board, row, width)] if row.weeks else _row_lines(board, row, width)
     if board.loads:
-        lines += ["", say("At a time:")]
+        lines += ["", f"{say('At a time')}:"]
         # The id is what one types; the rest is what it means.
         lines += [line for owner, words in board.loads for line in wrap(f"{owner}: {words}", width, "- ")]
     return lines
