@@ -82,11 +82,17 @@ class OpenBoard(NamedTuple):
 
 
 def open_board(request: PlanRequest) -> OpenBoard:
-    """The plan of a request to decide about; what is supposed does not count. Raises InputError for bad files."""
+    """The plan of a request to decide about; what is supposed does not count.
+
+    Raises InputError for bad files, and CsmaturityError for one that may only be read.
+    """
     from csmaturity.api.case import open_case
     from csmaturity.assessment.interview import Interview
+    from csmaturity.language import say
     from csmaturity.storage.assessments import load
+    from csmaturity.storage.files import check_writable
 
+    check_writable(request.file, say("Look at the plan without --edit, or ask for write access."))
     case = open_case(request.file, request.rubrics, request.language)
     kept, _ = load(request.file)
     return OpenBoard(Interview(case.rubrics, case.original), kept, case.notes)

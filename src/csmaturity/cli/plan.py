@@ -89,11 +89,9 @@ def _edit(request: PlanRequest, *, is_plain: bool) -> None:
     from csmaturity.interview.session import Outside, Settings
     from csmaturity.language import speaking
 
-    board = open_board(request)
     with speaking(catalogue_of(request.language)):
         talk = Conversation.at_terminal(width())
         with held(request.file, talk) as session:
-            # What stands in the file now that nobody else writes it.
             board = open_board(request)
             show_notes(board.notes)
             settings = Settings(request.file, request.rubrics, request.language, is_plain=is_plain)
