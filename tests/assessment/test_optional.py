@@ -82,11 +82,10 @@ def test_back_from_the_review_goes_past_an_optional_part_that_holds_nothing(inte
 def test_money_is_asked_where_a_rubric_is_worth_it(interview: Interview) -> None:
     assert asks_for_money(interview.rubrics)
 
-    class Worthless:
-        value = "none"
-
-    assert not asks_for_money([Worthless()])  # type: ignore[list-item]
-    assert asks_for_money([Worthless(), *interview.rubrics])  # type: ignore[list-item]
+    (rubric,) = interview.rubrics
+    worthless = rubric.model_copy(update={"value": "none"})
+    assert not asks_for_money([worthless])
+    assert asks_for_money([worthless, rubric])
 
 
 def test_nothing_optional_counts_as_progress_or_is_where_a_file_begins(interview: Interview) -> None:

@@ -205,6 +205,7 @@ def test_a_file_that_may_only_be_read_is_left_alone(run: Run, tmp_path: Path, co
     [
         (("a.yaml", "--edit", "--json"), "--edit and --json can't go together"),
         (("a.yaml", "--edit", "--what-if", "fire=fair"), "--edit and --what-if can't go together"),
+        (("a.yaml", "--edit", "--aim", "top"), "--edit and --aim can't go together"),
         (("-", "--edit"), "FILE can't be -"),
         (("a.yaml", "--plain"), "--plain says nothing without --edit"),
         (("a.yaml", "--edit"), "there is no terminal and no input, so nobody can decide"),

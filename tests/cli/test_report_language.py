@@ -28,9 +28,9 @@ def test_amounts_shares_and_quotes_are_german(run: Run, example: Path) -> None:
     assert "Vom ARR zu Jahresbeginn verlieren wir jährlich 2,8\u00a0Mio.\u00a0\\$" in out
     assert "−297\u00a0Tsd.\u00a0\\$" in out
     assert "| 29 % |" in out
-    assert "(„Was es kostet“)" in out
+    assert "wofür, steht unter „Was es kostet“." in out
     assert "1,56 Punkte Bruttobindung" in out
-    assert "Treffen Sie bis zum 12. Dezember 2026 drei Entscheidungen" in out
+    assert "Treffen Sie bis zum 12. Dezember 2026 zwei Entscheidungen" in out
 
 
 def test_a_language_we_do_not_speak_is_refused_before_anything_is_written(

@@ -21,11 +21,12 @@ import pytest
 from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
-from csmaturity.assessment.finance import Finance
+from csmaturity.assessment.finance import Finance, Improvement
 from csmaturity.assessment.model import Assessment
 from csmaturity.formats.docx.document import render as word
 from csmaturity.formats.pptx.document import render as slides
 from csmaturity.formats.xlsx.document import render
+from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.terms import due
 from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, value_model
@@ -261,6 +262,9 @@ def change(book: Any) -> None:
         labels[label][1].value = number
     for cell, share in zip(labels["Share of the book that renews in each month"][1:], CHANGED_CALENDAR, strict=False):
         cell.value = share
+    labels = {row[0].value: row for row in book["Ways forward"].iter_rows(max_row=10)}
+    for label, number in CHANGED_SMALL.items():
+        labels[label][1].value = number
 
 
 CHANGED: dict[str, Any] = {
@@ -278,6 +282,14 @@ CHANGED: dict[str, Any] = {
     "Months until the full effect": 8,
     "Share of ARR that the improvement can reach": 0.9,
     "Whole months before the programme starts": 5,
+}
+CHANGED_SMALL: dict[str, Any] = {
+    "Programme cost a year": 90_000,
+    "Improvement of gross retention, low case": 0.25,
+    "Improvement of gross retention, base case": 0.5,
+    "Improvement of gross retention, high case": 1,
+    "Share of ARR that the improvement can reach": 0.4,
+    "Whole months before it starts": 2,
 }
 CHANGED_CALENDAR = (0.2, 0.1, 0, 0, 0.1, 0.1, 0, 0, 0.1, 0.1, 0.1, 0.2)
 
@@ -376,13 +388,31 @@ def test_changed_inputs_change_the_money_as_csmaturity_would(recalculated: Any, 
     finance = open_case(str(example), None).assessment.finance
     assert finance
     given = {name: Decimal(str(number)) for name, number in zip(INPUTS, CHANGED.values(), strict=True)}
-    improvement = {case: given.pop(case) for case in ("low", "base", "high")}
+    points = {case: given.pop(case) for case in ("low", "base", "high")}
     starts = int(given.pop("starts"))
     calendar = tuple(Decimal(str(share)) for share in CHANGED_CALENDAR)
     whole = {name: int(given.pop(name)) for name in ("horizon-years", "ramp-months")}
-    changes = given | whole | {"improvement": improvement, "renewals": calendar}
+    changes = given | whole | {"improvement": points, "renewals": calendar}
     changed = Finance.model_validate(finance.model_dump(by_alias=True, exclude_none=True) | changes)
-    assert_money(recalculated("changed")[1]["Money"], value_data(value_model(changed, starts)))
+    book = recalculated("changed")[1]
+    full = value_model(changed, starts)
+    assert_money(book["Money"], value_data(full))
+    cost, low, base, high, reach, begins = CHANGED_SMALL.values()
+    improvement = Improvement(low=Fraction(str(low)), base=Fraction(str(base)), high=Fraction(high))
+    own = {"programme_cost": Fraction(cost), "reach": Fraction(str(reach)), "improvement": improvement}
+    small = value_model(changed.model_copy(update=own), begins)
+    rows = {row[0]: row for row in book["Ways forward"].iter_rows(values_only=True)}
+    ways = (("Full programme", full), ("Smallest useful step", small))
+    for name, value in ways:
+        assert rows[name][3:6] == pytest.approx([float(case.net_gain) for case in value.cases], rel=1e-9)
+        assert (rows[name][6] or None) == value.base.paid_back
+        lowest = deepest(value.base)
+        assert lowest
+        assert rows[name][7] == pytest.approx(float(lowest.balance), abs=0.001)
+    spent = float(full.base.cost)
+    assert rows["Full programme without any effect"][3:6] == pytest.approx([-spent] * 3)
+    assert rows[16][1:4] == pytest.approx([22_500, 102_500, -spent])
+    assert rows[17][1:4] == (None,) * 3
 
 
 INPUTS = ("arr", "grr", "nrr", "gross-margin", "programme-cost", "low", "base", "high", "avoidable-share",

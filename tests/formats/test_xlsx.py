@@ -64,10 +64,12 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         "Evidence",
         "Plan",
         "Money",
+        "Ways forward",
         "Assumptions",
         "Method",
         "Arithmetic",
         "Months",
+        "Months of the smallest step",
         "Levels",
     ]
     assert book.sheetnames == names
@@ -76,7 +78,7 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         assert int(sheet.page_setup.paperSize) == 1
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-    for name in ("Scores", "Answers", "Evidence", "Money", "Arithmetic", "Months"):
+    for name in ("Scores", "Answers", "Evidence", "Money", "Ways forward", "Arithmetic", "Months"):
         assert book[name].print_title_rows == "$2:$2"
 
 

@@ -12,6 +12,7 @@ import pytest
 from csmaturity.assessment.finance import GivenFinance
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import DatedCase
+from csmaturity.assessment.steps import OptionalStep
 from csmaturity.interview import optional_words
 from csmaturity.interview.plain import Ending
 from csmaturity.language import speaking
@@ -168,6 +169,11 @@ class TestFullScreen:
         assert played.face.interview.assessment.finance == GivenFinance(arr=Fraction(20_000_000))
         assert "What is gross revenue retention (GRR)?" in played.texts[4]
 
+    def test_the_overview_of_the_review_is_marked_at_the_offer(self, interview: Interview, play: Play) -> None:
+        played = play(interview.go_to("review"), "o", "\r")
+        assert "▸ · The optional part" in " ".join(played.texts[1].split())
+        assert played.face.interview.assessment.at == OFFER
+
     def test_ctrl_c_in_the_middle_keeps_what_was_typed_and_it_goes_on_there(
         self, interview: Interview, play: Play
     ) -> None:
@@ -212,9 +218,9 @@ class TestFullScreen:
     def test_every_step_fits_its_window_and_shows_what_it_asks(
         self, interview: Interview, play: Play, size: tuple[int, int]
     ) -> None:
-        keys = [step.key for step in interview.steps if step.key.startswith("optional/")]
-        played = play(interview.go_to(OFFER), "1", *["\r"] * (len(keys) - 2), size=size)
-        asked = [optional_words.asked(step)[0] for step in interview.steps[-len(keys) + 1 :]]
+        steps = [step for step in interview.steps if isinstance(step, OptionalStep)][1:]
+        played = play(interview.go_to(OFFER), "1", *["\r"] * (len(steps) - 1), size=size)
+        asked = [optional_words.asked(step)[0] for step in steps]
         for text, ask in zip(played.texts[1:], asked, strict=True):
             assert " ".join(ask.split()) in " ".join(text.split())
             assert max(map(len, text.splitlines())) <= size[0]

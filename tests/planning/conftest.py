@@ -142,7 +142,7 @@ def rubric_of() -> RubricOf:
 
 @pytest.fixture(scope="session")
 def move_of() -> Callable[..., dict[str, Any]]:
-    """A move as a rubric's question holds it: effort, political, requires, enables, owner, and whatever else it says."""
+    """A move as a rubric holds it: effort, political, requires, enables, owner, and whatever else it says."""
     return move
 
 

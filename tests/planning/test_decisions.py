@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from csmaturity.assessment.model import Finance
+from csmaturity.assessment.finance import Finance
 from csmaturity.planning.decisions import decisions, needs_others
 from csmaturity.planning.plan import Plan
 from csmaturity.planning.value import value_model
@@ -80,7 +81,7 @@ def test_a_no_holds_up_all_that_rests_on_it_also_through_others(planned: Plan) -
 
 def test_the_money_comes_first_with_its_sum_and_what_it_pays(planned: Plan) -> None:
     money, *moves = decisions(planned, value_model(finance()), AUTHORS, "cfo")
-    assert (money.owner, money.move, money.amount, money.needs_money) == ("cfo", None, 300_000, True)
+    assert (money.owner, money.move, money.amount, money.needs_money) == ("cfo", None, Fraction(300_000), True)
     assert [one.step.question for one in money.held_up] == ["tool"]
     assert [one.move.step.question for one in moves if one.move] == ["seat", "tool"]
 

@@ -1,4 +1,4 @@
-"""What every plan keeps to, whatever the rubrics, the answers and the terms: read anew from the design, not from code."""
+"""What every plan keeps to, whatever the rubrics, answers and terms: read anew from the design, not from code."""
 
 from __future__ import annotations
 
@@ -107,20 +107,22 @@ class World:
 
 
 def rubric_parts(names: list[str], references: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    named = st.lists(st.sampled_from(references), max_size=2) if references else st.just([])
     moves = st.tuples(
         st.sampled_from("SML"),
         st.sampled_from((1, 1, 2, 3, 4, 5)),
-        st.lists(st.sampled_from(references), max_size=2),
-        st.lists(st.sampled_from(references), max_size=2),
+        named,
+        named,
         st.sampled_from(OWNERS),
     )
     ladder = st.fixed_dictionaries({LEVELS[1]: moves}, optional={LEVELS[2]: moves, LEVELS[3]: moves})
     return st.fixed_dictionaries(dict.fromkeys(names, ladder))
 
 
+LOWEST = Answer(level="l0", target="l3")
 ANSWERS = st.one_of(
     st.builds(Answer, level=st.sampled_from(LEVELS), target=st.sampled_from((None, None, *LEVELS))),
-    st.builds(Answer, level=st.just("l0"), target=st.just("l3")),
+    st.just(LOWEST),
     st.just(Answer(level="l0")),
     st.just(Answer(not_applicable="not here")),
     st.just(Answer(unknown=True)),
@@ -129,16 +131,21 @@ ANSWERS = st.one_of(
 
 @st.composite
 def worlds(draw: st.DrawFn, rubric_of: RubricOf, assessment_of: AssessmentOf) -> World:
-    """One or two rubrics of up to six questions each, with any references at all, circles included."""
+    """One or two rubrics of up to six questions each, with any references at all, circles included.
+
+    In a crowded one everything stands at the lowest level and nothing requires anything, so that room is short.
+    """
+    crowded = draw(st.booleans())
     held = {
-        id_: [f"{id_}{at}" for at in range(draw(st.integers(2, 6)))] for id_ in ("a", "b")[: draw(st.integers(1, 2))]
+        id_: [f"{id_}{at}" for at in range(draw(st.integers(6 if crowded else 2, 6)))]
+        for id_ in ("a", "b")[: draw(st.integers(1, 2))]
     }
     rubrics, answers = [], {}
     for id_, names in held.items():
         references = [f"{name}@{level}" for name in names for level in LEVELS[1:]]
         references += [f"{other}/{name}@l1" for other, theirs in held.items() if other != id_ for name in theirs]
-        rubrics.append(rubric_of(draw(rubric_parts(names, references)), id=id_, levels=LEVELS))
-        answers[id_] = {name: draw(ANSWERS) for name in names}
+        rubrics.append(rubric_of(draw(rubric_parts(names, [] if crowded else references)), id=id_, levels=LEVELS))
+        answers[id_] = {name: draw(st.just(LOWEST) if crowded else ANSWERS) for name in names}
     steps = st.sampled_from(
         [Step(one.id, name, level) for one in rubrics for name in one.by_id for level in LEVELS[1:]]
     )
@@ -213,6 +220,9 @@ def check_waits(made: Plan) -> None:
         assert told[-1] == one.start
         for wait in one.waits:
             assert (wait.kind == "pin") == (not wait.held_by)
+        if one.last_wait and one.last_wait.kind != "pin":
+            ended = [made.by_step[step].end <= one.start for step in one.last_wait.held_by]
+            assert all(ended) if one.last_wait.kind in ("ladder", "requires") else any(ended)
 
 
 def check_all_told(world: World, made: Plan) -> None:
@@ -228,7 +238,7 @@ def check(world: World, made: Plan) -> None:
     check_all_told(world, made)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_every_plan_keeps_the_rules(rubric_of: RubricOf, assessment_of: AssessmentOf, data: st.DataObject) -> None:
     world = data.draw(asked(rubric_of, assessment_of))
@@ -238,7 +248,7 @@ def test_every_plan_keeps_the_rules(rubric_of: RubricOf, assessment_of: Assessme
     assert list(made.moves) == sorted(made.moves, key=lambda one: (one.start, one.ranking.place))
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(st.data())
 def test_what_rests_on_a_move_is_what_is_lost_without_it(
     rubric_of: RubricOf, assessment_of: AssessmentOf, data: st.DataObject

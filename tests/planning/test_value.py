@@ -323,9 +323,12 @@ def test_faults_are_told_in_german_in_an_interview() -> None:
 def test_no_effect_is_what_is_spent(starts: int) -> None:
     value = value_model(finance(ramp_months=6), starts)
     nothing = value.no_effect
-    assert (nothing.name, nothing.improvement, nothing.gross_profit) == ("none", 0, 0)
+    assert nothing.name == "none"
+    assert nothing.improvement == nothing.gross_profit == 0
     assert nothing.cost == value.base.cost == 300_000 * (36 - starts) / 12
-    assert (nothing.net_gain, nothing.roi, nothing.paid_back) == (-nothing.cost, -1, None)
+    assert nothing.net_gain == -nothing.cost
+    assert nothing.roi == -1
+    assert nothing.paid_back is None
     assert set(nothing.extra_arr) == {0}
     assert nothing.cost_of_delay == -25_000, "waiting a month saves a month's cost"
     assert nothing not in value.cases

@@ -85,7 +85,7 @@ def test_the_built_in_rubric_gives_the_worked_plan(nine: SimpleNamespace, plan_o
 # The same, to the top of every scale. Up to week 13 as above, with Q9.E (2×1÷3.5 = 4/7) in vain at week 6.
 # Week 13: also Q5.E 2×3÷4 = 1.5, Q7.E 2×1÷4 = 0.5; both wait for the CS leader (Q4.A, Q6.A), Q9.E for the CEO
 #   (Q1.A, Q3.A).
-# Week 19: Q8.A 4, Q2.A 9/4, Q4.E 2×3÷3.5 = 12/7: three main moves with Q3.A. Q5.E 1.5, Q6.E 2×2÷4 = 1 and the rest wait.
+# Week 19: Q8.A 4, Q2.A 9/4, Q4.E 2×3÷3.5 = 12/7: three main moves with Q3.A. Q5.E 1.5, Q6.E 2×2÷4 = 1 … wait.
 # Week 25: Q8.A has ended, Q8.E 2×1÷3 = 2/3 opens; no place.
 # Week 26: Q3.A has ended, Q3.E 2×1÷4.5 = 4/9 opens. Q5.E 1.5 takes the place (second of the CS leader beside Q2.A).
 # Week 32: Q2.A and Q4.E have ended. Q6.E 1, then Q2.E 2×2÷5.5 = 8/11.
@@ -158,8 +158,8 @@ def test_a_team_of_two_by_a_fact(nine: SimpleNamespace, plan_of: PlanOf) -> None
     assert nine.calendar(own_word) == ALL_POOR, "the owner of the plan knows better than the rubric"
 
 
-# Q1, Q3, Q6 and Q8 at Average, Q9 at Excellent, Q4, Q5, Q7 at Poor, Q2 does not apply. Pinned: Q7.A to 9 February 2027, 50
-#   days after the decision, which is the beginning of week 8. Dropped: Q4.A. Waived: what Q1.E requires (Q2.E).
+# Q1, Q3, Q6 and Q8 at Average, Q9 at Excellent, Q4, Q5, Q7 at Poor, Q2 does not apply. Pinned: Q7.A to 9 February 2027,
+#   50 days after the decision, which is the beginning of week 8. Dropped: Q4.A. Waived: what Q1.E requires (Q2.E).
 # Week 0: Q5.A 3×(1+4)÷2.5 = 6, then Q1.E 2×(1+2)÷5.5 = 12/11 (opens Q3.E and Q8.E; Q9.E is reached).
 # Week 8: Q7.A 3×(1+4)÷2.5 = 6 (Q3.E, Q5.A, Q5.E, Q7.E; Q2.E does not apply).
 # Week 13: Q5.A has ended: Q6.E 2×(1+1)÷4 = 1 takes the third place; Q8.E 2×1÷3 waits for one.

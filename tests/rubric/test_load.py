@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from csmaturity.errors import InputError
+from csmaturity.rubric.argument import each
 from csmaturity.rubric.load import load_rubric, question_path
 from csmaturity.storage.yaml.reader import parse
 
@@ -96,8 +97,7 @@ def test_a_whole_rubric_is_read() -> None:
     assert rubric.scale[1].value == Fraction(1, 10)
     assert rubric.by_id["value"].weight == Fraction(1, 3)
     assert rubric.by_id["seat"].levels["low"].text == "None"
-    assert rubric.personas[0].ask is not None
-    assert rubric.personas[0].ask.text == "Yes"
+    assert [ask.text for ask in rubric.personas[0].asks] == ["Yes"]
 
 
 def test_a_question_is_found_at_its_path() -> None:
@@ -471,6 +471,92 @@ def test_whether_a_question_is_asked_can_not_hang_on_an_answer(name: str) -> Non
     assert where.startswith(name)
     assert said == f"`{name}` is an answer, and `applies-when` is decided before it"
     assert hint == "Use facts of the profile."
+
+
+ASK = "ask: {text: Yes, about: [seat]}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "at", "message", "hint"),
+    [
+        ("{scheduled: saet@mid}", "saet@mid", "there is no question `saet`; did you mean seat?", ""),
+        ("{scheduled: [seat@mid, seat@topp]}", "seat@topp", "`seat` has no level `topp`; did you mean top?", ""),
+        ("{scheduled: seat@low}", "seat@low", "no move leads to `seat@low`", "mid"),
+        ("{reached: seat}", "seat}", "must be question@level, not `seat`", ""),
+        ("{reached: []}", "[]", "`reached` names nothing", "question@level"),
+        ("{by-quarter: soon}", "soon", "`by-quarter` must be a whole number from 1, not `soon`", ""),
+        ("{by-quarter: 0}", "0", "`by-quarter` must be a whole number from 1, not `0`", ""),
+        ("{budget-asked: perhaps}", "perhaps", "`budget-asked` must be true or false, not `perhaps`", ""),
+        ("{sheduled: seat@mid}", "sheduled", "there is no fact or question `sheduled`; did you mean scheduled?", ""),
+        ("{not: {any: [{seat: topp}]}}", "topp", "`seat` can't be `topp`; did you mean top?", ""),
+    ],
+)
+def test_while_names_what_plan_and_answers_can_have(condition: str, at: str, message: str, hint: str) -> None:
+    where, said, advice = fault(ASK, f"ask: {{text: Yes, while: {condition}}}")
+    assert where.startswith(at)
+    assert said == message
+    assert hint in advice
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{scheduled: [seat@mid, other/question@level], by-quarter: 2, budget-asked: false}",
+        "{reached: seat@low, value: top, seat.a1: yes, size: small}",
+        "{any: [{not: {reached: tiny/value@top}}, {by-quarter: 1}]}",
+    ],
+)
+def test_whiles_that_are_fine(condition: str) -> None:
+    load_rubric(parse(PLAIN.replace(ASK, f"ask: {{text: Yes, while: {condition}}}").encode(), "r.yaml"))
+
+
+def test_an_argument_is_a_text_one_with_conditions_or_several() -> None:
+    def arguments(written: str) -> list[tuple[str, object, object]]:
+        rubric = load_rubric(parse(PLAIN.replace("argument: It pays", f"argument: {written}").encode(), "r.yaml"))
+        return [(one.text, one.while_, one.applies_when) for one in each(rubric.personas[0].argument)]
+
+    assert arguments("It pays") == [("It pays", None, None)]
+    assert arguments("{text: It pays, while: {by-quarter: 2}}") == [("It pays", {"by-quarter": 2}, None)]
+    several = "[{text: Soon, while: {by-quarter: 2}}, {text: Later, applies-when: {size: small}}]"
+    assert arguments(several) == [("Soon", {"by-quarter": 2}, None), ("Later", None, {"size": "small"})]
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "message"),
+    [
+        ("5", "5", "`argument` must be a text, not `5`"),
+        ("[]", "[]", "`argument` must not be empty"),
+        ("{txt: It pays}", "txt", "unknown key `txt`; did you mean text?"),
+        ("[{text: It pays, whlie: {by-quarter: 2}}]", "whlie", "unknown key `whlie`; did you mean while?"),
+        ("[It pays]", "It pays", "`argument` must be `key: value` pairs, not `It pays`"),
+        (
+            "{text: It pays, applies-when: {seat: top}}",
+            "seat",
+            "`seat` is an answer, and `applies-when` is decided before it",
+        ),
+        ("{text: It pays, applies-when: {sise: small}}", "sise", "there is no fact `sise`; did you mean size?"),
+    ],
+)
+def test_a_wrong_argument_is_told_where_it_stands(written: str, at: str, message: str) -> None:
+    changed = PLAIN.replace("argument: It pays", f"argument: {written}")
+    told = {said: changed.splitlines()[line - 1][column - 1 :] for line, column, said, _ in faults(changed)}
+    assert message in told
+    assert told[message].startswith(at)
+
+
+def test_several_asks_are_followed_each() -> None:
+    several = "ask: [{text: Yes, about: [seat]}, {text: No, about: [saet]}]"
+    where, said, _ = fault(ASK, several)
+    assert where.startswith("saet")
+    assert said == "there is no question `saet`; did you mean seat?"
+
+
+def test_benchmarks_and_moves_may_be_for_some_organisations_only() -> None:
+    where, said, _ = fault("grade: low}", "grade: low, applies-when: {sise: small}}")
+    assert where.startswith("sise")
+    assert said == "there is no fact `sise`; did you mean size?"
+    where, _, _ = fault("requires: []}", "requires: [], applies-when: {size: smal}}")
+    assert where.startswith("smal")
 
 
 def test_an_unlawful_text_from_a_rubric_stays_a_text_in_a_message() -> None:

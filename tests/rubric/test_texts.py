@@ -10,6 +10,16 @@ from csmaturity.rubric.texts import texts
 from csmaturity.storage import library
 from csmaturity.storage.yaml.reader import parse
 
+RUBRIC = """\
+format: csmaturity-rubric/1
+id: tiny
+version: 1.0.0
+title: Tiny
+summary: For tests
+scale: [{id: low, label: Low, value: 0}, {id: top, label: Top, value: 1}]
+questions:
+  - {id: seat, title: Seat, ask: Where?, why: It matters, levels: {low: {text: A}, top: {text: B}}}
+"""
 BUILT_IN = sorted(library.rubric_files())
 
 
@@ -52,6 +62,23 @@ def test_what_has_neither_letters_nor_digits_needs_no_translation() -> None:
 def test_a_bare_figure_is_a_text_because_its_marks_differ() -> None:
     figures = {phrase.key: phrase.text for phrase in texts(library.load("nine-questions")[0])}
     assert figures["benchmarks.15.figure"] == "73%"
+
+
+def test_each_argument_has_a_key_of_its_own_however_many_there_are() -> None:
+    def keys(written: str) -> list[tuple[str, Path, str]]:
+        text = f"{RUBRIC}personas: [{{id: ceo, title: Chief, tests-for: Sense, argument: {written}}}]\n"
+        rubric = load_rubric(parse(text.encode(), "r.yaml"))
+        return [one[:3] for one in texts(rubric) if one.key.startswith("personas.ceo.argument")]
+
+    above = ("personas", 0, "argument")
+    assert keys("It pays") == [("personas.ceo.argument", above, "It pays")]
+    assert keys("{text: It pays, while: {by-quarter: 1}}") == [
+        ("personas.ceo.argument.text", (*above, "text"), "It pays")
+    ]
+    assert keys("[{text: Soon, while: {by-quarter: 1}}, {text: Later}]") == [
+        ("personas.ceo.argument.1.text", (*above, 0, "text"), "Soon"),
+        ("personas.ceo.argument.2.text", (*above, 1, "text"), "Later"),
+    ]
 
 
 def test_the_names_of_roles_are_texts() -> None:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from csmaturity.errors import CsmaturityError, Finding, InputError
 
 if TYPE_CHECKING:
+    from csmaturity.assessment.finance import GivenFinance
     from csmaturity.assessment.model import Assessment
+    from csmaturity.assessment.plan_choices import Aim
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.plan import Plan
     from csmaturity.planning.value import Value
@@ -82,14 +84,18 @@ class Case:
         return self.value_under(self.plan)
 
     def value_under(self, plan: Plan) -> Value | None:
-        """What retention is worth where the programme starts with the first move of a plan that needs money."""
+        """What retention is worth where the programme starts with the first move of a plan that needs money.
+
+        It is the value of the full programme, with what the owner of the plan says of its cost and effect.
+        """
         finance = self.assessment.finance
         whole = finance.complete if finance else None
         if whole is None:
             return None
+        from csmaturity.planning.options import full_finance
         from csmaturity.planning.value import value_model
 
-        return value_model(whole, plan.months_to_first_cost)
+        return value_model(full_finance(whole, self.assessment.plan), plan.months_to_first_cost)
 
     def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
         from csmaturity.planning.terms import due
@@ -128,14 +134,18 @@ class Case:
         return Brief(*parts, None, date or self.assessment.updated.date(), by, voices=self.voices)
 
 
-def open_case(file: str, rubric_files: Sequence[str] | None = None, language: str | None = None) -> Case:
+def open_case(
+    file: str, rubric_files: Sequence[str] | None = None, language: str | None = None, aim: Aim | None = None
+) -> Case:
     """Read an assessment and its rubrics.
 
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the
-    assessment; in another language, as far as there is a translation. Raises InputError for a bad file and for
+    assessment; in another language, as far as there is a translation. `aim` says how far to plan, above the file's own
+    word. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
+    from csmaturity.assessment.fit_plan import unused_figures
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -148,23 +158,31 @@ def open_case(file: str, rubric_files: Sequence[str] | None = None, language: st
 
         faults = (*faults, *voice_misfits(source, assessment, rubrics))
     if assessment.finance:
-        from csmaturity.planning.faults import faults as impossible
-
-        faults = (
-            *faults,
-            *(source.finding(("finance", *it.path), it.message, it.hint) for it in impossible(assessment.finance)),
-        )
+        faults = (*faults, *_money_faults(source, assessment, assessment.finance))
     if faults:
         raise InputError(faults)
-    notes: list[Note] = [*changes(source, assessment, rubrics)]
+    notes: list[Note] = [*changes(source, assessment, rubrics), *unused_figures(source, assessment)]
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
     answers = assessment
-    if assessment.voices or assessment.plan:
+    if assessment.voices or assessment.plan or aim:
         from csmaturity.planning.what_if import answers_to_plan
 
-        answers = answers_to_plan(assessment, rubrics)
+        answers = answers_to_plan(assessment, rubrics, aim)
     return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
+
+
+def _money_faults(source: Source, assessment: Assessment, finance: GivenFinance) -> list[Finding]:
+    """The figures on money that can't be right; those of the options where the others are."""
+    from csmaturity.planning.faults import faults
+
+    found = [fault._replace(path=("finance", *fault.path)) for fault in faults(finance)]
+    whole = finance.complete
+    if whole is not None and not found and assessment.plan:
+        from csmaturity.planning.options import option_faults
+
+        found += option_faults(whole, assessment.plan)
+    return [source.finding(*fault) for fault in found]
 
 
 def in_language(

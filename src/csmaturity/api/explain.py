@@ -1,4 +1,4 @@
-"""How a score came about: a node of a rubric by name → its derivation, line by line.
+"""How a score, a date, an amount or an option came about: its name → its derivation, line by line.
 
 Not the scores themselves (csmaturity.api.score) nor the words of a line (csmaturity.report.explain).
 """
@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
     from csmaturity.report.explain.derivation import Derivation
+    from csmaturity.report.explain.grounds import Grounds
 
 
 class ExplainRequest(NamedTuple):
-    """An assessment by its file, and what of it: a rubric, a section or a question by id; None is everything."""
+    """An assessment by its file, and what of it: a rubric, a section or a question by id; None is every score.
+
+    Also `plan`, a step such as seat@average, `money`, an amount such as money.base.net-gain, `option`, option.small.
+    """
 
     file: str
     node: str | None = None
@@ -49,4 +53,11 @@ def explain(request: ExplainRequest) -> ExplainResult:
     from csmaturity.report.explain.explain import explain as derived
 
     case = open_case(request.file, request.rubrics)
-    return ExplainResult(derived(case.scorecard, request.node, case.sources, case.voices), case.notes)
+
+    def grounds() -> Grounds:
+        from csmaturity.report.discretion import discreet_brief
+        from csmaturity.report.explain.grounds import Grounds
+
+        return Grounds(discreet_brief(case.brief()), case.source, case.sources)
+
+    return ExplainResult(derived(case.scorecard, request.node, case.sources, case.voices, grounds), case.notes)

@@ -13,16 +13,22 @@ if TYPE_CHECKING:
     from csmaturity.api.case import Case, Note
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import Assessment
+    from csmaturity.assessment.plan_choices import Aim
     from csmaturity.language import Catalogue
     from csmaturity.scoring.scorecard import Scorecard
 
 
 class PlanRequest(NamedTuple):
-    """An assessment by its file; `what_if` are answers to suppose, each as QUESTION=LEVEL. No file is changed."""
+    """An assessment by its file; `what_if` are answers to suppose, each as QUESTION=LEVEL. No file is changed.
+
+    With `aim` top every question without a target of its own is planned to the top of its scale; next goes to the next
+    level whatever the file says, and None goes by the file.
+    """
 
     file: str
     rubrics: tuple[str, ...] = ()
     what_if: tuple[str, ...] = ()
+    aim: Aim | None = None
     language: str | None = None
 
 
@@ -36,13 +42,13 @@ class PlanResult(NamedTuple):
 
     @property
     def data(self) -> dict[str, Any]:
-        """The plan for machines, versioned: quarters, what each takes and leaves, what none takes, always why."""
+        """The plan for machines, versioned: each move with its weeks and waits, and what is left out, always why."""
         from csmaturity.language import speaking
         from csmaturity.report.discretion import discreet_brief
         from csmaturity.report.plan_data import plan_data
 
         with speaking(self.catalogue):
-            return plan_data(discreet_brief(self.case.outline())) | {"what_if": list(self.what_if)}
+            return plan_data(discreet_brief(self.case.brief())) | {"what_if": list(self.what_if)}
 
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The plan as a terminal shows it; what supposed answers do to the scores comes first."""
@@ -54,8 +60,19 @@ class PlanResult(NamedTuple):
 
         with speaking(self.catalogue):
             supposed = (difference(self.before, self.case.scorecard, self.what_if),) if self.what_if else ()
-            parts = (supposed, blocks(discreet_brief(self.case.outline())))
+            parts = (supposed, blocks(discreet_brief(self.case.brief())))
             return "".join(blocks_text(part, width, colour) for part in parts if part)
+
+
+def aim_named(text: str | None) -> Aim | None:
+    """How far to plan, as somebody wrote it. Raises UsageError for anything but next and top."""
+    from csmaturity.errors import UsageError
+
+    match text:
+        case None | "next" | "top":
+            return text
+        case _:
+            raise UsageError(f"“{text}” is no aim of a plan", "Write --aim next or --aim top.")
 
 
 def plan(request: PlanRequest) -> PlanResult:
@@ -65,7 +82,7 @@ def plan(request: PlanRequest) -> PlanResult:
     from csmaturity.planning.what_if import changed, parse_change
 
     catalogue = catalogue_of(request.language)
-    case = open_case(request.file, request.rubrics, request.language)
+    case = open_case(request.file, request.rubrics, request.language, aim=request.aim)
     before = case.scorecard
     if request.what_if:
         changes = [parse_change(text) for text in request.what_if]

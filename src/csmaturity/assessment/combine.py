@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment.cases import together
 from csmaturity.assessment.facts import as_written
 from csmaturity.assessment.model import Answer, Assessment, Combination, Organisation, Person, RubricUse, Voice
+from csmaturity.assessment.plan_choices import PlanChoices
 from csmaturity.assessment.voices import leads
 from csmaturity.rubric.model import Rubric
 
@@ -82,11 +83,17 @@ def combined(
         at=_first(one.assessment.at for one in settled),
         answers=_agreed(settled, rubrics, told),
         finance=_finance(settled, ranked, told),
+        plan=_plan(settled, given),
         cases=together(case for one in given for case in one.assessment.cases),
         combination=combination,
         voices=people,
     )
     return result, tuple(told)
+
+
+def _plan(settled: Sequence[Given], given: Sequence[Given]) -> PlanChoices | None:
+    """What was decided about the plan: by several people's file if there is one, else by the latest that says any."""
+    return _first(one.assessment.plan for one in (*settled, *sorted(given, key=_latest_first)))  # type: ignore[no-any-return]
 
 
 def _latest_first(given: Given) -> tuple[float, str]:

@@ -13,9 +13,10 @@ from csmaturity.assessment.plan_choices import PlanChoices, step_named
 from csmaturity.errors import Finding
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Step
-from csmaturity.rubric.question import Move
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
+
+FIGURES = ("cost", "improvement", "reach", "starts")
 
 STEPS = ("drop", "pin", "weeks", "waive")
 """The entries whose names are steps."""
@@ -32,8 +33,8 @@ def plan_faults(source: Source, assessment: Assessment, rubrics: Sequence[Rubric
     if assessment.plan is None:
         return
     for entry in STEPS:
-        for name, fault in _faults(entry, getattr(assessment.plan, entry), rubrics):
-            yield source.finding(("plan", entry, name), *fault, key=True)
+        for name, found in _faults(entry, getattr(assessment.plan, entry), rubrics):
+            yield source.finding(("plan", entry, name), *found, key=True)
     small = assessment.plan.options.small if assessment.plan.options else None
     for place, name in enumerate(small.moves if small else ()):
         if fault := _step_fault(name, rubrics):
@@ -130,8 +131,23 @@ def _unknown(name: str, rubrics: Sequence[Rubric]) -> Fault:
 
 
 def owners_of(rubrics: Sequence[Rubric]) -> list[str]:
-    """The roles that carry a move, as the rubrics name them, sorted."""
-    moves: Iterator[Move] = (
-        move for rubric in rubrics for question in rubric.all_questions for move in question.moves.values()
+    """Who carries moves, and who acts for them where the organisation has not got such an executive."""
+    owners = (
+        (rubric, move.owner)
+        for rubric in rubrics
+        for question in rubric.all_questions
+        for move in question.moves.values()
     )
-    return sorted({move.owner for move in moves})
+    return sorted({who for rubric, owner in owners for who in (owner, rubric.acting(owner, ()))})
+
+
+def unused_figures(source: Source, assessment: Assessment) -> Iterator[Finding]:
+    """The figures of options that nothing is computed from, since there are no finance figures to compute with."""
+    options = assessment.plan.options if assessment.plan else None
+    if options is None or assessment.finance:
+        return
+    for name, option in (("small", options.small), ("full", options.full)):
+        for figure in FIGURES:
+            if option and getattr(option, figure) is not None:
+                message = f"`{figure}` of the {name} option is not used: there are no finance figures"
+                yield source.finding(("plan", "options", name, figure), message, "Add the block finance.", key=True)

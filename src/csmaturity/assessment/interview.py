@@ -17,18 +17,9 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import fact_value
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
-from csmaturity.assessment.optional import is_given
+from csmaturity.assessment.optional_given import is_given
 from csmaturity.assessment.review import Review, review
-from csmaturity.assessment.steps import (
-    NAME_ID,
-    OFFER,
-    FactStep,
-    OptionalStep,
-    QuestionStep,
-    Step,
-    optional_steps,
-    steps_of,
-)
+from csmaturity.assessment.steps import NAME_ID, FactStep, OptionalStep, QuestionStep, Step, optional_steps, steps_of
 from csmaturity.language import say
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
@@ -92,11 +83,6 @@ class Interview:
                 return position
         asked = ((place, step) for place, step in enumerate(self.steps) if not isinstance(step, OptionalStep))
         return next((place for place, step in asked if not self.is_done(step)), len(self.steps))
-
-    @property
-    def offer(self) -> OptionalStep:
-        """The step with which the optional part begins."""
-        return next(step for step in self.steps if isinstance(step, OptionalStep) and step.id == OFFER)
 
     @property
     def step(self) -> Step | None:
@@ -270,12 +256,6 @@ class Interview:
             raise AnswerError(say("The interview does not stand at a fact about the organisation."))
         return self._with_fact(self.step, fact_value(self.step.fact, value), now)
 
-    # The optional part
-
-    def optional(self, now: dt.datetime, **parts: Any) -> Interview:
-        """With the author, the cases or the figures changed: `prepared_by`, `cases` or `finance` of the assessment."""
-        return self._changed(now, **parts)
-
     # How a new interview comes about
 
     @property
@@ -295,18 +275,19 @@ class Interview:
         of_rubric = {**self.assessment.answers.get(step.rubric.id, {}), step.question.id: answer}
         if answer == Answer():
             del of_rubric[step.question.id]
-        return self._changed(now, answers={**self.assessment.answers, step.rubric.id: of_rubric})
+        return self.changed(now, answers={**self.assessment.answers, step.rubric.id: of_rubric})
 
     def _with_fact(self, step: FactStep, value: Any, now: dt.datetime) -> Interview:
         organisation = self.assessment.organisation
         if step.fact.id == NAME_ID:
-            return self._changed(now, organisation=organisation.model_copy(update={"name": value}))
+            return self.changed(now, organisation=organisation.model_copy(update={"name": value}))
         facts = {**organisation.facts, step.fact.id: value}
         if value is None:
             del facts[step.fact.id]
-        return self._changed(now, organisation=organisation.model_copy(update={"facts": facts}))
+        return self.changed(now, organisation=organisation.model_copy(update={"facts": facts}))
 
-    def _changed(self, now: dt.datetime, **parts: Any) -> Interview:
+    def changed(self, now: dt.datetime, **parts: Any) -> Interview:
+        """With parts of the assessment replaced at a moment: `answers`, `organisation`, or one of the optional part."""
         here = self.step.key if self.step else REVIEW
         moment = now.astimezone(dt.UTC).replace(microsecond=0)
         return replace(self, assessment=self.assessment.model_copy(update={"updated": moment, "at": here, **parts}))

@@ -47,6 +47,7 @@ def merged(assessment: Assessment, other: Assessment) -> tuple[Assessment, tuple
         "prepared_by": _merged_person(assessment.prepared_by, other.prepared_by, "prepared-by", left),
         "finance": _merged_finance(assessment.finance, other.finance, left),
         "cases": _merged_cases(assessment.cases, other.cases, left),
+        "plan": _either(assessment.plan, other.plan, ("plan",), "`plan`", left),
     }
     return assessment.model_copy(update=changes), tuple(left)
 
@@ -131,7 +132,7 @@ def _state(answer: Answer) -> tuple[str, str] | None:
 
 def _differs(what: str, mine: Any, theirs: Any) -> str:
     shown = [one_line(as_written(value)) for value in (theirs, mine)]
-    if isinstance(mine, (Record, tuple)) or max(map(len, shown)) > LONGEST_QUOTED:
+    if isinstance(mine, Record) or max(map(len, shown)) > LONGEST_QUOTED:
         return f"{what} differs from what is answered already"
     return f"{what} is “{shown[0]}” here, but “{shown[1]}” is answered already"
 

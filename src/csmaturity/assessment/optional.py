@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.finance import FigureBasis, GivenFinance
-from csmaturity.assessment.model import Assessment, DatedCase
-from csmaturity.assessment.steps import AUTHOR, CASES, FIGURES, OFFER, QuestionStep
+from csmaturity.assessment.model import DatedCase
+from csmaturity.assessment.optional_given import is_begun
+from csmaturity.assessment.steps import OFFER, OptionalStep, QuestionStep
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
 
@@ -23,38 +24,21 @@ if TYPE_CHECKING:
 _LABELS = ("basis", "sources")
 
 
-def given_to(assessment: Assessment, id_: str) -> Any:
-    """What was said at a step of the optional part; None where nothing was."""
-    if id_ in AUTHOR:
-        return getattr(assessment.prepared_by, id_.removeprefix("author-"))
-    if id_ == CASES:
-        return assessment.cases or None
-    if id_ == OFFER:
-        return is_begun(assessment) or None
-    value = getattr(assessment.finance, id_.replace("-", "_"), None)
-    return None if value == () else value
-
-
-def is_given(assessment: Assessment, id_: str) -> bool:
-    """Whether anything was said at a step of the optional part."""
-    return given_to(assessment, id_) is not None
-
-
-def is_begun(assessment: Assessment) -> bool:
-    """Whether anything in the optional part was said."""
-    return any(is_given(assessment, id_) for id_ in (*AUTHOR, CASES, *FIGURES))
+def offer(interview: Interview) -> OptionalStep:
+    """The step with which the optional part begins."""
+    return next(step for step in interview.steps if isinstance(step, OptionalStep) and step.id == OFFER)
 
 
 def back_from_review(interview: Interview) -> Interview:
     """To the step before the review: past an optional part that holds nothing, to its offer."""
-    return interview.back() if is_begun(interview.assessment) else interview.go_to(interview.offer)
+    return interview.back() if is_begun(interview.assessment) else interview.go_to(offer(interview))
 
 
 def author(interview: Interview, step: str, text: str | None, now: dt.datetime) -> Interview:
     """Say the author's name or role; None takes it back."""
     kept = None if text is None else answers.text(text, "text")
     person = interview.assessment.prepared_by.model_copy(update={step.removeprefix("author-"): kept})
-    return interview.optional(now, prepared_by=person)
+    return interview.changed(now, prepared_by=person)
 
 
 def add_case(interview: Interview, case: DatedCase, now: dt.datetime) -> Interview:
@@ -62,7 +46,7 @@ def add_case(interview: Interview, case: DatedCase, now: dt.datetime) -> Intervi
     cases = interview.assessment.cases
     if case in cases:
         raise AnswerError(say("This case is there already."))
-    return interview.optional(now, cases=(*cases, case))
+    return interview.changed(now, cases=(*cases, case))
 
 
 def remove_case(interview: Interview, number: int, now: dt.datetime) -> Interview:
@@ -70,7 +54,7 @@ def remove_case(interview: Interview, number: int, now: dt.datetime) -> Intervie
     cases = interview.assessment.cases
     if not 1 <= number <= len(cases):
         raise AnswerError(say("There is no case number {number}.", number=number))
-    return interview.optional(now, cases=cases[: number - 1] + cases[number:])
+    return interview.changed(now, cases=cases[: number - 1] + cases[number:])
 
 
 def case_of(
@@ -135,4 +119,4 @@ def _with_finance(
     interview: Interview, given: dict[str, Any], labels: dict[str, dict[str, Any]], now: dt.datetime
 ) -> Interview:
     whole = given | {name: held for name, held in labels.items() if held}
-    return interview.optional(now, finance=GivenFinance.model_construct(**whole) if whole else None)
+    return interview.changed(now, finance=GivenFinance.model_construct(**whole) if whole else None)

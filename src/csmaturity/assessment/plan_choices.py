@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from csmaturity.assessment.dates import Day
-from csmaturity.assessment.finance import Improvement, Start
+from csmaturity.assessment.finance import FigureBasis, Improvement, Start
 from csmaturity.rubric.fields import Exact, Record, Share, Text
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
@@ -19,6 +19,8 @@ from csmaturity.rubric.question import LONGEST_MOVE
 Aim = Literal["next", "top"]
 """How far a plan goes where a question has no target of its own: to the next level, or to the top of the scale."""
 
+OptionFigure = Literal["cost", "improvement", "reach", "starts"]
+
 Weeks = Annotated[int, Field(ge=1, le=LONGEST_MOVE)]
 MOST_CARRIED = 20
 """Moves that one owner can be said to carry at a time; more is no limit."""
@@ -26,26 +28,32 @@ MOST_CARRIED = 20
 Moves = Annotated[int, Field(ge=1, le=MOST_CARRIED)]
 
 
-class SmallOption(Record):
+class OptionFigures(Record):
+    """What an option costs and brings: `cost` is money a year, `reach` the share of ARR that it can reach.
+
+    `basis` says who stands behind each figure, `sources` where it comes from; without it, it is not stated.
+    """
+
+    cost: Exact | None = None
+    improvement: Improvement | None = None
+    reach: Share | None = None
+    starts: Start | None = None
+    basis: dict[OptionFigure, FigureBasis] = Field(default_factory=dict)
+    sources: dict[OptionFigure, Text] = Field(default_factory=dict)
+
+
+class SmallOption(OptionFigures):
     """What the smallest useful step holds and brings, where its author does not leave that to the rule.
 
-    `moves` are steps, as question@level; `cost` is money a year, `reach` the share of ARR that it can reach.
+    `moves` are steps, as question@level. Without a cost it needs no new money; without an improvement its value is not
+    stated.
     """
 
     moves: tuple[Text, ...] = ()
-    cost: Exact | None = None
-    improvement: Improvement | None = None
-    reach: Share | None = None
-    starts: Start | None = None
 
 
-class FullOption(Record):
+class FullOption(OptionFigures):
     """What the full programme costs and brings, where that differs from the finance block; its moves are the plan's."""
-
-    cost: Exact | None = None
-    improvement: Improvement | None = None
-    reach: Share | None = None
-    starts: Start | None = None
 
 
 class Options(Record):

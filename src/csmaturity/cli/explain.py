@@ -1,4 +1,4 @@
-"""csmaturity explain: how a number came about, line by line."""
+"""csmaturity explain: how a score, a date, an amount or an option came about, line by line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from csmaturity.cli.parameters import AssessmentFile, RubricOption
 NodeArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[NODE]", help="A rubric, section or question; all rubrics if left out.", show_default=False
+        metavar="[NODE]",
+        help="A rubric, section or question; a step (seat@average) or plan; money, money.base.net-gain; "
+        "option.small. All scores if left out.",
+        show_default=False,
     ),
 ]
 
@@ -21,7 +24,7 @@ def explain(
     node: NodeArgument = None,
     rubric: RubricOption = None,
 ) -> None:
-    """Show how a score came about, line by line."""
+    """Show how a score, a date, an amount or an option came about, line by line."""
     from csmaturity.api.explain import ExplainRequest
     from csmaturity.api.explain import explain as explained
     from csmaturity.cli.messages import show_notes

@@ -21,6 +21,14 @@ WhatIfOption = Annotated[
         show_default=False,
     ),
 ]
+AimOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="next|top",
+        help="How far to plan where a question has no target of its own: to the next level, or to the top.",
+        show_default="what the file says, else next",
+    ),
+]
 EditOption = Annotated[
     bool, typer.Option("--edit", help="Decide about the moves on a board: pin, drop, resize, waive; saved in FILE.")
 ]
@@ -33,21 +41,22 @@ def plan(
     file: AssessmentFile,
     rubric: RubricOption = None,
     what_if: WhatIfOption = None,
+    aim: AimOption = None,
     edit: EditOption = False,
     plain: PlainOption = False,
     language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print the roadmap: which moves come when, and why."""
-    from csmaturity.api.plan import PlanRequest
+    from csmaturity.api.plan import PlanRequest, aim_named
     from csmaturity.api.plan import plan as planned
     from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import colour, print_json, put, width
     from csmaturity.errors import UsageError
 
-    request = PlanRequest(file, tuple(rubric or ()), tuple(what_if or ()), language)
+    request = PlanRequest(file, tuple(rubric or ()), tuple(what_if or ()), aim_named(aim), language)
     if edit:
-        _refuse(file, what_if, as_json=as_json)
+        _refuse(file, what_if, aim, as_json=as_json)
         _edit(request, is_plain=plain)
         return
     if plain:
@@ -60,7 +69,7 @@ def plan(
         put(result.render(width(), colour()))
 
 
-def _refuse(file: str, what_if: list[str] | None, *, as_json: bool) -> None:
+def _refuse(file: str, what_if: list[str] | None, aim: str | None, *, as_json: bool) -> None:
     """Raise UsageError for what a board can't be opened with."""
     from csmaturity.errors import UsageError
 
@@ -75,6 +84,11 @@ def _refuse(file: str, what_if: list[str] | None, *, as_json: bool) -> None:
         raise UsageError(
             "--edit and --what-if can't go together: what is only supposed is not saved",
             "Leave one of them out.",
+        )
+    if aim is not None:
+        raise UsageError(
+            "--edit and --aim can't go together: the board goes by the file",
+            "Write the aim into the file's plan: plan: {aim: top}",
         )
 
 

@@ -54,7 +54,7 @@ class OptionalPart(Details):
             raise Quit
         if word in ("b", "back"):
             self.move(self.interview.back())
-        elif word in (".", "r", "review") or (not word and self.interview.step == self.interview.offer):
+        elif word in (".", "r", "review") or (not word and self.interview.step == optional.offer(self.interview)):
             self.move(self.interview.go_to(REVIEW))
         elif word in ("", "s", "skip"):
             self.move(self.interview.next())

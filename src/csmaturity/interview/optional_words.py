@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment.finance import NEEDED, GivenFinance, Improvement
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import DatedCase
-from csmaturity.assessment.optional import given_to
+from csmaturity.assessment.optional_given import given_to
 from csmaturity.assessment.steps import AUTHOR, CASES, OFFER, OptionalStep, asks_for_money
 from csmaturity.language import figure_basis_word, numeral, percent, say, say_count
 from csmaturity.rubric.fields import kebab

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from csmaturity.assessment.answers import LONGEST_TEXT, AnswerError
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.optional import back_from_review
+from csmaturity.assessment.optional import back_from_review, offer
 from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep
 from csmaturity.interview import answer_words, help_words, wording
 from csmaturity.interview.answer_words import voices_line
@@ -248,7 +248,7 @@ class PlainInterview(OptionalPart, PlanPart):
                 return False
             chosen: QuestionStep | OptionalStep | None
             chosen = next((step for step in self.interview.questions if str(step.number) == word), None)
-            chosen = self.interview.offer if word == "o" else chosen
+            chosen = offer(self.interview) if word == "o" else chosen
             if chosen:
                 self.move(self.interview.go_to(chosen))
                 return False

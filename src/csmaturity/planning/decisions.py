@@ -43,6 +43,12 @@ def needs_others(one: Scheduled, authors: Collection[str]) -> bool:
     return one.owner not in authors or bool(one.move.new_money) or gives_up
 
 
+def pays_for_something(plan: Plan, value: Value) -> bool:
+    """Whether a programme has a cost, and the plan a move that it may pay for, or a start that its owner set."""
+    may_cost = any(one.move.new_money is not False for one in plan.moves)
+    return bool(value.base.cost) and (may_cost or value.finance.starts is not None)
+
+
 def decisions(plan: Plan, value: Value | None, authors: Collection[str], treasurer: str) -> tuple[Decision, ...]:
     """What has to be decided now: the programme's money where it starts within two quarters, and the first moves.
 
@@ -50,8 +56,10 @@ def decisions(plan: Plan, value: Value | None, authors: Collection[str], treasur
     """
     found: list[Decision] = []
     first = [one for one in plan.moves if one.quarter == 1]
-    if value and value.base.cost and first and value.starts < MONEY_AHEAD:
-        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=_paid(plan.moves)))
+    if value and first and pays_for_something(plan, value) and value.starts < MONEY_AHEAD:
+        # With a start of its own the money may be for something else than the moves that need some.
+        held_up = _paid(plan.moves) if value.finance.starts is None else ()
+        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=held_up))
     found += [
         Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, authors)
     ]

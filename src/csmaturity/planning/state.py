@@ -162,13 +162,14 @@ def _status(score: QuestionScore | None, question: Question, step: Step, positio
         return "outside"
     if position <= score.floor:
         return "reached"
+    # What somebody decided is told with the reason given, also where the plan would not go that far.
+    if step in terms.drops:
+        return "dropped"
     target = target_of(score)
     if target is not None and position > target:
         return "target"
     if score.state != State.ANSWERED or score.ground is None:
         return "unknown"
-    if step in terms.drops:
-        return "dropped"
     if step in terms.unsuited:
         return "unsuited"
     return "open" if step.level in question.moves else "no-move"

@@ -16,6 +16,7 @@ from csmaturity.assessment.plan_choices import PlanChoices, step_named
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
+from csmaturity.rubric.role import EXECUTIVES
 
 __all__ = ["OWNER_CARRIES", "Terms", "due"]
 
@@ -36,8 +37,8 @@ class Terms:
     """What a plan has to keep to; with none given, only the rubrics decide.
 
     `pins` are weeks before which a step must not start, `weeks` the lengths that the owner of the plan gave, `waived`
-    the steps that need not wait for what they require, `unsuited` the steps whose move is not for an organisation like this.
-    `acting` names who acts for a role that the company has not got, by rubric and role.
+    the steps that need not wait for what they require, `unsuited` the steps whose move is not for an organisation like
+    this. `acting` names who acts for a role that the company has not got, by rubric and role.
     """
 
     drops: Mapping[Step, str] = field(default_factory=dict)
@@ -102,4 +103,11 @@ def _unsuited(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> list[Step]
 
 
 def _acting(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> dict[tuple[str, str], str]:
-    return {}
+    """Who acts for each executive whom the organisation has not got, as far as a rubric names somebody."""
+    there = facts.get(EXECUTIVES)
+    return {
+        (rubric.id, role): rubric.acting(role, there)
+        for rubric in rubrics
+        for role in rubric.executives
+        if rubric.acting(role, there) != role
+    }

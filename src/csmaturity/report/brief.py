@@ -21,12 +21,15 @@ from csmaturity.report.wording import capital, listed, one_line, quoted, spelt
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
+from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard, State, Strength
 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start, and who only wants scores has none of it
+    from csmaturity.assessment.levels import Ground
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.decisions import Decision
+    from csmaturity.planning.options import Option
     from csmaturity.planning.plan import Plan, Quarter, Scheduled
     from csmaturity.planning.value import Value
     from csmaturity.report.change.earlier import Since
@@ -121,6 +124,21 @@ class Brief:
 
         return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
 
+    @cached_property
+    def grounds(self) -> Mapping[str, Ground]:
+        """The answers and facts that conditions of each rubric may speak of."""
+        from csmaturity.assessment.levels import Ground
+
+        return {rubric.id: Ground.of(rubric, self.assessment) for rubric in self.rubrics}
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The ways forward: nothing, the full programme without effect, the smallest useful step, the full one."""
+        from csmaturity.planning.options import options
+
+        finance = self.assessment.finance
+        return options(self.plan, finance.complete if finance else None, self.value, self.assessment.plan, self.rubrics)
+
     @property
     def authors(self) -> tuple[str, ...]:
         """The roles that ask: whoever answered, and whoever prepared the report."""
@@ -129,9 +147,11 @@ class Brief:
 
     @property
     def treasurer(self) -> str:
-        """The role that grants a programme's money, "" where no rubric knows it."""
+        """The role that grants a programme's money, or who acts in its place; "" where no rubric knows it."""
         known = TREASURER in self._executives or TREASURER in self._named_roles
-        return TREASURER if known else ""
+        there = self.assessment.organisation.facts.get(EXECUTIVES)
+        acting = (rubric.acting(TREASURER, there) for rubric in self.rubrics if TREASURER in rubric.executives)
+        return next(acting, TREASURER) if known else ""
 
     @cached_property
     def priorities(self) -> tuple[Scheduled, ...]:

@@ -38,6 +38,11 @@ def picked(report: Report, names: Sequence[str]) -> Report:
     return replace(report, pages=pages, hand_out=is_single, is_chapter=is_single)
 
 
+def paper(report: Report) -> tuple[Page, ...]:
+    """The pages that are the argument: without those of single questions and voices, and without the appendix."""
+    return tuple(page for page in report.pages if _chapter(page) not in (QUESTIONS, VOICES, APPENDIX))
+
+
 def with_pages(report: Report, pages: Sequence[Page]) -> Report:
     """The report with more pages, before the appendix; those that belong there go to its end."""
     body = [page for page in report.pages if not page.appendix]

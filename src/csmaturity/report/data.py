@@ -49,7 +49,7 @@ def data(brief: Brief) -> dict[str, Any]:
             }
             for one in brief.decisions
         ],
-        **{key: plan[key] for key in ("plan", "left_out", "capacity", "waived")},
+        **{key: plan[key] for key in ("plan", "left_out", "capacity", "waived", "options")},
         "open": [
             {"question": name(score), "state": str(score.state.value), "settled_by": settles(score)}
             for score in brief.open

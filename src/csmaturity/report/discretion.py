@@ -17,7 +17,7 @@ from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
 
 if TYPE_CHECKING:
-    from csmaturity.planning.plan import Plan
+    from csmaturity.planning.plan import Plan, Scheduled
     from csmaturity.report.change.earlier import Since
     from csmaturity.rubric.moves import Step
     from csmaturity.scoring.comparison import Comparison
@@ -58,7 +58,7 @@ def discreet(scorecard: Scorecard) -> Scorecard:
 
 
 def discreet_plan(plan: Plan, scorecard: Scorecard) -> Plan:
-    """The plan without the moves of private sections; what hangs on them keeps its place and its reason."""
+    """The plan without the moves of private sections; what hangs on them keeps its place, and names them nowhere."""
     hidden = _hidden(scorecard)
     if not hidden:
         return plan
@@ -66,10 +66,20 @@ def discreet_plan(plan: Plan, scorecard: Scorecard) -> Plan:
     def shown(step: Step) -> bool:
         return (step.rubric, step.question) not in hidden
 
-    moves = tuple(one for one in plan.moves if shown(one.step))
-    left_out = tuple(one for one in plan.left_out if shown(one.step))
-    edges = tuple(edge for edge in plan.edges if shown(edge.before) and shown(edge.after))
-    return replace(plan, moves=moves, left_out=left_out, edges=edges)
+    def silent(one: Scheduled) -> Scheduled:
+        waits = tuple(wait._replace(held_by=tuple(filter(shown, wait.held_by))) for wait in one.waits)
+        return replace(one, waits=waits, ranking=replace(one.ranking, opens=tuple(filter(shown, one.ranking.opens))))
+
+    return replace(
+        plan,
+        moves=tuple(silent(one) for one in plan.moves if shown(one.step)),
+        left_out=tuple(
+            replace(one, needs=tuple(need for need in one.needs if shown(need.step)))
+            for one in plan.left_out
+            if shown(one.step)
+        ),
+        edges=tuple(edge for edge in plan.edges if shown(edge.before) and shown(edge.after)),
+    )
 
 
 def discreet_since(since: Since, scorecard: Scorecard) -> Since:

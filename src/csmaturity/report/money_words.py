@@ -5,7 +5,7 @@ Not what makes a figure impossible (csmaturity.planning.figures), nor the page (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from csmaturity import language
@@ -48,6 +48,12 @@ def figure_label(field: str, *, monthly: bool = False) -> str:
     }
     label = labels[field]
     return say("{figure}, a month", figure=label) if monthly else label
+
+
+def weakest(figures: Iterable[Figure], *fields: str) -> str:
+    """Who stands behind what follows from some figures: the weakest of them."""
+    held = {figure.basis for figure in figures if figure.field in fields}
+    return next((basis for basis in ("not-stated", "assumption", "benchmark") if basis in held), "company")
 
 
 def figure_words(currency: str, figure: Figure) -> str:
@@ -122,6 +128,13 @@ def _improvement(finance: Finance) -> Iterator[str]:
             "The high case keeps more than the losses judged avoidable ({points} points a year). Read it as an upper "
             "bound, not as a plan.",
             points=numeral(one_decimal(share * lost)),
+        )
+    if finance.reach is not None and finance.reach < 1:
+        yield say(
+            "The points count on the {reach} of ARR that the improvement can reach; over the whole book the base case "
+            "keeps {points} points.",
+            reach=percent(finance.reach),
+            points=decimal(points.base * finance.reach, 2),
         )
     if 0 < points.high < TINY_IMPROVEMENT:
         yield say(

@@ -9,6 +9,7 @@ from typing import Any
 
 from csmaturity.planning.plan import Plan, Scheduled
 from csmaturity.report.brief import Brief
+from csmaturity.report.options_data import options_data
 from csmaturity.report.reasons import reason, wait_reason
 from csmaturity.scoring.rounding import number_data
 
@@ -38,6 +39,7 @@ def plan_data(brief: Brief) -> dict[str, Any]:
         ],
         "capacity": dict(plan.capacity),
         "waived": {str(step): why for step, why in plan.waived.items()},
+        "options": options_data(brief),
     }
 
 

@@ -37,6 +37,8 @@ def brief_reason(one: Scheduled, plan: Plan) -> str:
 def wait_reason(wait: Wait, plan: Plan) -> str:
     """What a move waits for in some weeks, without a full stop."""
     held = _moves(wait.held_by, plan)
+    if wait.kind != "pin" and not held:
+        return _unnamed_wait(wait.kind)
     match wait.kind:
         case "ladder" | "requires":
             steps = listed([place(plan.states[step]) for step in wait.held_by])
@@ -51,6 +53,19 @@ def wait_reason(wait: Wait, plan: Plan) -> str:
             return say("Waits: its owner is busy with {moves}", moves=held)
         case _:
             return say("Waits: three moves at a time are enough ({moves})", moves=held)
+
+
+def _unnamed_wait(kind: str) -> str:
+    """What a move waits for where no report may name the moves that it waits for."""
+    match kind:
+        case "ladder" | "requires":
+            return say("Waits for what it requires")
+        case "politics":
+            return say("Waits: one move that costs much goodwill is enough at a time")
+        case "owner":
+            return say("Waits: its owner has no hand free")
+        case _:
+            return say("Waits for a free place")
 
 
 def denied(state: StepState) -> str:
@@ -78,9 +93,11 @@ def _start(one: Scheduled, plan: Plan) -> str:
     if wait is None:
         return ""
     ended = [step for step in wait.held_by if (other := plan.by_step.get(step)) and other.end <= one.start]
+    if wait.kind != "pin" and not ended:
+        return _unnamed_start(wait.kind)
     match wait.kind:
         case "pin":
-            return say("Starts on the day that the owner of the plan set")
+            return say("Starts in the first week from the day that the owner of the plan set")
         case "ladder" | "requires":
             steps = listed([place(plan.states[step]) for step in ended])
             return say_count(
@@ -104,6 +121,19 @@ def _start(one: Scheduled, plan: Plan) -> str:
             )
 
 
+def _unnamed_start(kind: str) -> str:
+    """What had to end, where no report may name it."""
+    match kind:
+        case "ladder" | "requires":
+            return say("Starts when what it requires is reached")
+        case "politics":
+            return say("Starts when no other move costs much goodwill")
+        case "owner":
+            return say("Starts when its owner has a hand free")
+        case _:
+            return say("Starts when a place is free")
+
+
 def _moves(steps: Sequence[Step], plan: Plan) -> str:
     return listed([quoted(plan.by_step[step].move.title) for step in steps if step in plan.by_step])
 
@@ -125,7 +155,7 @@ def _left_out(one: LeftOut) -> str:
 
 
 def _blocked(needs: Iterable[StepState]) -> str:
-    first, *others = map(_obstacle, needs)
+    first, *others = [*map(_obstacle, needs)] or [say("what this report does not show")]
     reason = say("Blocked: needs {step}", step=first)
     for step in others:
         reason = say("{reason}; and {step}", reason=reason, step=step)

@@ -12,6 +12,7 @@ from csmaturity.language import say
 from csmaturity.report.labels import effort_words, our_reading
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
+from csmaturity.rubric.argument import Argument, each
 from csmaturity.rubric.diff.shown import condition
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Gate, Move, Question
@@ -47,7 +48,11 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
     blocks += _levels(rubric, question)
     blocks += _moves(rubric, question)
     titles = {persona.id: persona.title for persona in rubric.personas}
-    said = [Item(f"{titles.get(who, who.upper())}: {text}") for who, text in question.arguments.items()]
+    said = [
+        Item(f"{titles.get(who, who.upper())}: {one.text}{_conditions(one)}")
+        for who, arguments in question.arguments.items()
+        for one in each(arguments)
+    ]
     remarks = [Item(one.text, one.basis) for one in question.context + question.exceptions]
     cadences = [
         Item(say("{what}: every {interval}", what=one.what, interval=one.every), one.basis) for one in question.cadences
@@ -77,6 +82,16 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
         if section.summary:
             yield Paragraph(section.summary)
         yield from _questions(rubric, section)
+
+
+def _conditions(one: Argument) -> str:
+    """For whom an argument is, and while it may be said, in brackets; nothing where always and for everybody."""
+    parts = []
+    if one.applies_when is not None:
+        parts.append(say("said where {condition}", condition=condition(one.applies_when)))
+    if one.while_ is not None:
+        parts.append(say("said while {condition}", condition=condition(one.while_)))
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:

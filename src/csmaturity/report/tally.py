@@ -13,6 +13,7 @@ from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
+from csmaturity.report.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
@@ -90,6 +91,8 @@ def load_bearing_sentence(brief: Brief) -> str:
     if result is None or score is None or score.level is None:
         return ""
     name, level = quoted(score.question.title), one_line(score.level.label)
+    if is_denied(score):
+        level = say("{level} claimed and {proven} borne out", level=level, proven=ground_words(score))
     if score.rank == 0:
         return say_count(
             result.holds_up,

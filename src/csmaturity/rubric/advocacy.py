@@ -4,9 +4,21 @@ Not the questions (csmaturity.rubric.question), nor how a report uses this (csma
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
-from typing import Literal
+from typing import Annotated, Literal
 
-from csmaturity.rubric.fields import Condition, Identifier, Record, Text, TextOrBlank
+from pydantic import Discriminator, Field, Tag
+
+from csmaturity.rubric.argument import Arguments
+from csmaturity.rubric.fields import (
+    LIST,
+    RECORD,
+    Condition,
+    Identifier,
+    Record,
+    Text,
+    TextOrBlank,
+    record_or_list,
+)
 from csmaturity.rubric.question import Basis
 
 
@@ -20,31 +32,55 @@ class Coherence(Record):
 
 
 class Objection(Record):
-    """What somebody will say, what to answer, and what to concede."""
+    """What somebody will say to what is planned for the questions named in `about`, what to answer and to concede.
+
+    `applies_when` speaks of facts, `while_` of the plan and the answers.
+    """
 
     says: Text
     answer: Text
     concede: Text | None = None
     about: tuple[Identifier, ...] = ()
+    applies_when: Condition | None = None
+    while_: Condition | None = None
 
 
 class Ask(Record):
-    """The one thing an executive is asked for, while any question named in `about` is below its target."""
+    """What an executive is asked for, where the plan soon starts a move of a question named in `about`.
+
+    `applies_when` speaks of facts, `while_` of the plan and the answers.
+    """
 
     text: Text
     about: tuple[Identifier, ...] = ()
+    applies_when: Condition | None = None
+    while_: Condition | None = None
+
+
+Asks = Annotated[
+    Annotated[Ask, Tag(RECORD)] | Annotated[tuple[Ask, ...], Field(min_length=1), Tag(LIST)],
+    Discriminator(record_or_list),
+]
+"""An ask in a file: one, or several for different moves, of which the most urgent comes first."""
 
 
 class Persona(Record):
-    """An executive to win over: what they test for, the lead argument, the proof they accept, the one ask."""
+    """An executive to win over: what they test for, the lead argument, the proof they accept, what they are asked."""
 
     id: Identifier
     title: Text
     tests_for: Text
-    argument: Text
+    argument: Arguments
     proof: Text | None = None
-    ask: Ask | None = None
+    ask: Asks | None = None
     objections: tuple[Objection, ...] = ()
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What they may be asked, one by one."""
+        if self.ask is None:
+            return ()
+        return (self.ask,) if isinstance(self.ask, Ask) else self.ask
 
 
 class Benchmark(Record):
@@ -59,6 +95,7 @@ class Benchmark(Record):
     sample: Text | None = None
     note: Text | None = None
     print: bool = True
+    applies_when: Condition | None = None
 
 
 class Row(Record):

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.conditions import COMPARING, number
+from csmaturity.rubric import check_while
+from csmaturity.rubric.advice import advice
+from csmaturity.rubric.conditions import COMPARING, Condition, number
 from csmaturity.rubric.faults import INVALID_CONDITION
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.index import Index, statement_ids
@@ -24,8 +26,9 @@ from csmaturity.rubric.spelling import unknown
 _FOREIGN = re.compile(r"([a-z][a-z0-9-]*)/[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?")
 _GATE_ANSWERS = ("yes", "no", "unknown")
 
-Scope = Literal["facts", "answers", "level"]
-"""What a condition may speak of: facts only; all answers, of other rubrics too; or what may decide a level."""
+Scope = Literal["facts", "answers", "level", "plan"]
+"""What a condition may speak of: facts only; all answers, of other rubrics too; what may decide a level; or all answers
+and the plan."""
 
 
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
@@ -34,22 +37,40 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         yield from _coded(_Checker(source, rubric, known, scope).faults(path, condition))
 
 
-def conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Mapping[str, Any], Scope]]:
+def conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Condition, Scope]]:
     """Every condition of a rubric with the way to it and what it may speak of."""
-    for nodes in (known.sections, known.questions):
-        for path, node in nodes:
-            if node.applies_when is not None:
-                yield (*path, "applies-when"), node.applies_when, "facts"
+    for path, node in _applying(rubric, known):
+        if node.applies_when is not None:
+            yield (*path, "applies-when"), node.applies_when, "facts"
     for path, question in known.questions:
         for id_, level in question.levels.items():
-            at = (*path, "levels", id_)
-            for place, gate in enumerate(level.gates):
-                if gate.applies_when is not None:
-                    yield (*at, "gates", place, "applies-when"), gate.applies_when, "facts"
             if level.when is not None:
-                yield (*at, "when"), level.when, "level"
+                yield (*path, "levels", id_, "when"), level.when, "level"
     for place, rule in enumerate(rubric.coherence):
         yield ("coherence", place, "when"), rule.when, "answers"
+    for one in advice(rubric, known):
+        if one.said.while_ is not None:
+            yield (*one.path, "while"), one.said.while_, "plan"
+
+
+class Applying(Protocol):
+    """Whatever may be for some organisations only."""
+
+    @property
+    def applies_when(self) -> Condition | None:
+        """The condition over facts."""
+
+
+def _applying(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Applying]]:
+    yield from known.sections
+    yield from known.questions
+    for path, question in known.questions:
+        for id_, level in question.levels.items():
+            yield from (((*path, "levels", id_, "gates", place), gate) for place, gate in enumerate(level.gates))
+        yield from (((*path, "moves", id_), move) for id_, move in question.moves.items())
+    yield from ((one.path, one.said) for one in advice(rubric, known))
+    yield from ((("benchmarks", place), one) for place, one in enumerate(rubric.benchmarks))
+    yield from ((("capacity", place), one) for place, one in enumerate(rubric.capacity))
 
 
 def _coded(found: Iterator[Finding]) -> Iterator[Finding]:
@@ -88,6 +109,8 @@ class _Checker(NamedTuple):
                 yield from self.faults(below, wanted)
             elif name in ("all", "any"):
                 yield from self._list(below, name, wanted)
+            elif self.scope == "plan" and name in check_while.WORDS:
+                yield from check_while.faults(self.source, self.rubric.id, self.known, below, wanted)
             else:
                 yield from self._entry(below, name, wanted)
 
@@ -152,7 +175,8 @@ class _Checker(NamedTuple):
         question_id, dot, statement = name.removeprefix(f"{self.rubric.id}/").partition(".")
         question = self.known.by_id.get(question_id)
         if question is None and name not in sections:
-            names = (*self.known.facts, *((*self.known.by_id, *sections) if sees_answers else ()))
+            plan = check_while.WORDS if self.scope == "plan" else ()
+            names = (*self.known.facts, *((*self.known.by_id, *sections) if sees_answers else ()), *plan)
             what = "fact, question or section" if sees_answers else "fact"
             return unknown(f"there is no {what} `{name}`", question_id, names)
         if not sees_answers:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
+from csmaturity.rubric.advice import persona_asks
 from csmaturity.rubric.advocacy import Objection
 from csmaturity.rubric.faults import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
@@ -59,8 +60,8 @@ def _named_questions(rubric: Rubric) -> Iterator[tuple[Path, str]]:
     yield from _about(("objections",), rubric.objections)
     for place, persona in enumerate(rubric.personas):
         yield from _about(("personas", place, "objections"), persona.objections)
-        for number, question in enumerate(persona.ask.about if persona.ask else ()):
-            yield ("personas", place, "ask", "about", number), question
+        for path, ask in persona_asks(place, persona):
+            yield from (((*path, "about", number), question) for number, question in enumerate(ask.about))
     for place, benchmark in enumerate(rubric.benchmarks):
         if benchmark.question:
             yield ("benchmarks", place, "question"), benchmark.question

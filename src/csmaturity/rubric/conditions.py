@@ -40,9 +40,18 @@ COMBINING = frozenset({"all", "any", "not"})
 COMPARING = frozenset({"in", "min", "max", "not"})
 
 
+Entry = Callable[[str, Condition], bool | None]
+"""Reads a single entry of a condition, by its name and the mapping that it stands in."""
+
+
 def holds(condition: Condition, lookup: Lookup) -> bool | None:
     """Whether a condition holds; None where a value that isn't known decides it (Kleene's strong logic)."""
-    return _every(_entry(name, wanted, lookup) for name, wanted in condition.items())
+    return combined(condition, lambda name, within: compared(within[name], lookup(name)))
+
+
+def combined(condition: Condition, entry: Entry) -> bool | None:
+    """The same for a condition with entries of its own, which `entry` reads."""
+    return _every(_entry(name, condition, entry) for name in condition)
 
 
 def applies(condition: Condition | None, facts: Mapping[str, object]) -> bool:
@@ -97,14 +106,18 @@ def number(value: object) -> Fraction | None:
     return Fraction(value)
 
 
-def _entry(name: str, wanted: Any, lookup: Lookup) -> bool | None:
+def _entry(name: str, within: Condition, entry: Entry) -> bool | None:
     if name == "not":
-        return _opposite(holds(wanted, lookup))
+        return _opposite(combined(within[name], entry))
     if name == "all":
-        return _every(holds(part, lookup) for part in wanted)
+        return _every(combined(part, entry) for part in within[name])
     if name == "any":
-        return _some(holds(part, lookup) for part in wanted)
-    value = lookup(name)
+        return _some(combined(part, entry) for part in within[name])
+    return entry(name, within)
+
+
+def compared(wanted: Any, value: object | None) -> bool | None:
+    """Whether a value is what an entry wants; None where it isn't known."""
     if value is None:
         return None
     if isinstance(wanted, Mapping):

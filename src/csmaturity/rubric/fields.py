@@ -195,13 +195,23 @@ Verbatim = Annotated[
 ]
 """A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
 
-TEXT, RECORD = "[text]", "[record]"
+TEXT, RECORD, LIST = "[text]", "[record]", "[list]"
 """The tags of what may be written either way; in brackets, as no key is, so that messages leave them out of a place."""
 
 
 def text_or_record(value: Any) -> str:
     """Which of the two was written, so that a fault is told of that one alone."""
     return RECORD if isinstance(value, (Mapping, Record)) else TEXT
+
+
+def record_or_list(value: Any) -> str:
+    """The same where one record may stand for a list of them."""
+    return LIST if isinstance(value, (tuple, list)) else RECORD
+
+
+def text_record_or_list(value: Any) -> str:
+    """The same where any of the three may be written."""
+    return LIST if isinstance(value, (tuple, list)) else text_or_record(value)
 
 
 TextOrBlank = Annotated[

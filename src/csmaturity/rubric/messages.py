@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric import faults
 from csmaturity.rubric.faults import told
-from csmaturity.rubric.fields import RECORD, TEXT, BadIdentifierError, NotANumberError, Record, kebab
+from csmaturity.rubric.fields import LIST, RECORD, TEXT, BadIdentifierError, NotANumberError, Record, kebab
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -53,7 +53,7 @@ def shown(value: object) -> str:
 
 
 def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Finding:
-    path: Path = tuple(part for part in detail["loc"] if part not in ("[key]", TEXT, RECORD))
+    path: Path = tuple(part for part in detail["loc"] if part not in ("[key]", TEXT, RECORD, LIST))
     if detail["type"] == "extra_forbidden":
         known = _keys_allowed(model, path[:-1])
         key = str(path[-1])
@@ -177,7 +177,7 @@ def _keys_allowed(model: type[Record], path: Path) -> tuple[str, ...]:
 
 
 def _below(annotation: Any, step: str | int) -> Any:
-    record = _record(annotation)
+    record = None if isinstance(step, int) else _record(annotation)
     if record:
         field = next((field for name, field in record.model_fields.items() if kebab(name) == step), None)
         return field.annotation if field else None

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from csmaturity.rubric.argument import Arguments
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Text, Verbatim, Weight
 
@@ -149,7 +150,7 @@ class Question(Record):
     scale: tuple[ScaleLevel, ...] | None = None
     levels: dict[str, Level]
     moves: dict[str, Move] = Field(default_factory=dict)
-    arguments: dict[str, Text] = Field(default_factory=dict)
+    arguments: dict[str, Arguments] = Field(default_factory=dict)
     context: tuple[Statement, ...] = ()
     exceptions: tuple[Statement, ...] = ()
     cadences: tuple[Cadence, ...] = ()

@@ -93,20 +93,27 @@ class QuestionScore:
 
     @property
     def ground(self) -> int | None:
-        """The position that a plan may build on: `rank`, but below each level with a deciding statement answered no.
+        """The position that a plan may build on: `rank`, but no level that a "no" denies.
 
         None where the level is not known. A statement that nobody knows lowers nothing, and neither does a level that
         has no statements to prove it by.
         """
         if self.rank is None:
             return None
-        denied = (max(at - 1, 0) for at, level in enumerate(self.scale[: self.rank + 1]) if self.denied_at(level.id))
-        return next(denied, self.rank)
+        lowered = self.rank
+        while lowered and self._is_denied(lowered):
+            lowered -= 1
+        return lowered
+
+    def _is_denied(self, position: int) -> bool:
+        rung = next((one for one in self.rungs if one.level == self.scale[position]), None)
+        if rung is None or rung.holds is not False:
+            return False
+        return rung.when is not None or any(self.denied_at(level.id) for level in self.scale[: position + 1])
 
     def denied_at(self, level_id: str) -> tuple[Gate, ...]:
         """The statements that decide a level and were answered no."""
-        described = self.question.levels.get(level_id)
-        gates = described.deciding_gates if described else ()
+        gates = (gate for gate in self.question.deciding_at(level_id) if gate.id not in self.left_out)
         return tuple(gate for gate in gates if self.answer.gates.get(gate.id) == "no")
 
     @property

@@ -32,3 +32,14 @@ def test_a_figure_that_is_held_back_makes_no_page_and_the_method_says_there_is_n
     held = report(make, FIGURE | {"print": False})
     assert "benchmarks" not in make.ids(held)
     assert "No benchmark was found, so nothing is compared with others." in make.said(held, "method")
+
+
+def test_a_figure_may_be_for_some_organisations_only(make: Any) -> None:
+    profile = ({"id": "size", "ask": "?", "kind": "text"},)
+    figures = (
+        FIGURE | {"applies-when": {"size": "big"}},
+        FIGURE | {"topic": "Growth", "applies-when": {"size": "small"}},
+    )
+    rubric = make.rubric(make.question("seat"), benchmarks=figures, profile=profile)
+    given = make.assessment("small", {"seat": "low"}, organisation={"facts": {"size": "small"}})
+    assert [row[0] for row in make.cells(make.report((rubric,), given), "benchmarks", CAPTION)] == ["Growth"]

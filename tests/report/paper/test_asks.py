@@ -36,3 +36,64 @@ def test_without_executives_the_owners_of_the_moves_are_asked(make: Any) -> None
     assert make.cells(report, "asks", "What each owner is asked to start") == [
         ["the board", "Move it", "Ask somebody."]
     ]
+
+
+def plan_of_three_quarters(make: Any, *asks: dict[str, Any], **more: Any) -> Any:
+    """A seat in quarter 1, then a voice that needs it in quarter 3."""
+    questions = (
+        make.question("seat", moves={"high": make.move("Move it", effort="L")}),
+        make.question("voice", moves={"high": make.move("Hear it", requires=("seat@high",))}),
+    )
+    rubric = make.rubric(*questions, personas=(CEO | {"ask": asks},), **more)
+    return make.report((rubric,), make.assessment("small", {"seat": "low", "voice": "low"}))
+
+
+def test_nobody_is_asked_for_a_move_that_is_far_away(make: Any) -> None:
+    far = plan_of_three_quarters(make, {"text": "Hear us", "about": ("voice",)})
+    assert make.page(far, "asks").title == "No executive is asked for anything in the first two quarters"
+    both = plan_of_three_quarters(make, ASK, {"text": "Hear us", "about": ("voice",)})
+    assert [row[1] for row in make.cells(both, "asks", "One ask for each executive")] == ["Move the line."]
+
+
+def test_an_ask_is_made_while_the_plan_holds_what_it_says(make: Any) -> None:
+    asks = (
+        ASK | {"text": "Sit down", "while": {"scheduled": "seat@low"}},
+        ASK | {"text": "Stand up", "while": {"scheduled": "seat@high", "by-quarter": 1}},
+        ASK | {"text": "Read it", "while": {"by-quarter": 1}},
+    )
+    held = plan_of_three_quarters(make, *asks)
+    assert [row[1] for row in make.cells(held, "asks", "One ask for each executive")] == ["Stand up."]
+    later = make.cells(held, "asks", "What comes later, once the first ask is settled")
+    assert later == [["The chief", "Read it."]]
+
+
+def test_an_ask_may_be_for_some_organisations_only(make: Any) -> None:
+    profile = ({"id": "size", "ask": "?", "kind": "text"},)
+    questions = (make.question("seat", moves={"high": make.move("Move it")}),)
+    asks = (ASK | {"applies-when": {"size": "big"}}, ASK | {"text": "Sit", "applies-when": {"size": "small"}})
+    rubric = make.rubric(*questions, personas=(CEO | {"ask": asks},), profile=profile)
+    given = make.assessment("small", {"seat": "low"}, organisation={"facts": {"size": "small"}})
+    held = make.report((rubric,), given)
+    assert [row[1] for row in make.cells(held, "asks", "One ask for each executive")] == ["Sit."]
+
+
+def test_who_acts_for_others_hears_their_own_ask_first(make: Any) -> None:
+    cfo = CEO | {"id": "cfo", "title": "The treasurer", "argument": "It is cheap.", "ask": {"text": "Pay"}}
+    executives = {
+        "id": "executives",
+        "ask": "Who?",
+        "kind": "choices",
+        "options": ({"id": "cfo", "label": "The treasurer"},),
+    }
+    rubric = make.rubric(
+        make.question("seat", moves={"high": make.move("Move it")}),
+        personas=(cfo, CEO | {"ask": ASK}),
+        roles={"cfo": {"instead": "ceo"}},
+        profile=(executives,),
+    )
+    given = make.assessment("small", {"seat": "low"}, organisation={"facts": {"executives": ()}})
+    held = make.report((rubric,), given)
+    assert make.cells(held, "asks", "One ask for each executive") == [
+        ["The chief. Tests for: sense", "Move the line.", "It pays.", "Not named in the rubric."]
+    ]
+    assert make.cells(held, "asks", "What comes later, once the first ask is settled") == [["The chief", "Pay."]]

@@ -35,3 +35,13 @@ def test_what_is_reached_holds_nothing_back_any_more(make: Any) -> None:
     assert "causes" not in make.ids(
         make.report((rubric,), make.assessment("small", {"first": "high", "second": "low"}))
     )
+
+
+def test_a_gap_behind_a_claim_starts_where_the_answers_bear_it_out(make: Any) -> None:
+    levels = {"low": {"text": "low"}, "high": {"text": "high", "gates": ({"id": "met", "text": "They meet"},)}}
+    first = make.question("first", levels=levels, moves={"high": make.move("Do the first")})
+    second = make.question("second", moves={"high": make.move("Do it", requires=("first@high",))})
+    answers = {"first": {"level": "high", "gates": {"met": "no"}}, "second": "low"}
+    text = make.said(make.report((make.rubric(first, second),), make.assessment("small", answers)), "causes")
+    assert "Low → High" in text
+    assert "High → High" not in text

@@ -34,3 +34,58 @@ def test_who_asks_is_disclosed_with_what_they_may_gain(make: Any) -> None:
     )
     assert "One person answered (CS leader), who may gain rank, budget or influence from what is asked." in text
     assert "Nobody else has rated the questions." in text
+
+
+def asked_for(make: Any, new_money: bool | None, **finance: Any) -> str:
+    """What page one says where one move is planned, beside the figures of a programme that loses."""
+    move = make.move("Do it", **{"owner": "ceo"} | ({} if new_money is None else {"new-money": new_money}))
+    figures = make.finance() | {"cost-covers": "Two people", "improvement": {"low": 0, "base": 1, "high": 2}} | finance
+    given = make.assessment("small", {"seat": "low"}, finance=figures)
+    report = make.report((make.rubric(make.question("seat", moves={"high": move})),), given)
+    return str(make.said(report, "decision"))
+
+
+def test_money_is_asked_for_only_where_a_move_may_need_it(make: Any) -> None:
+    for new_money in (True, None):
+        text = asked_for(make, new_money)
+        assert "Fund the programme" in text
+        assert "No money is asked for" not in text
+    free = asked_for(make, False)
+    assert "Fund the programme" not in free
+    assert "No money is asked for: no move of this plan needs the programme of $300k a year." in free
+    assert "base case" not in free
+    set_start = asked_for(make, False, starts="month 1")
+    assert "Fund the programme" in set_start
+
+
+def test_money_that_comes_later_is_told_with_its_day(make: Any) -> None:
+    text = asked_for(make, True, starts="quarter 4")
+    assert "Fund the programme" not in text
+    assert (
+        "No money is asked for today. The programme of $300k a year, on which the amounts rest, begins on "
+        "21 September 2027 and is decided by then (“What it costs”)." in text
+    )
+
+
+def test_a_programme_that_loses_has_no_gain_that_a_delay_would_cost(make: Any) -> None:
+    text = asked_for(make, True)
+    assert "the programme's base case is a loss of" in text
+    assert "delay" not in text
+    assert "a month's delay costs" in asked_for(make, True, improvement={"low": 1, "base": 2, "high": 3})
+
+
+def test_what_the_lowest_level_brings_is_not_said_to_whoever_claims_another(make: Any) -> None:
+    levels = {
+        "low": {"text": "low", "means": "Nobody looks."},
+        "high": {"text": "high", "gates": ({"id": "met", "text": "They meet"},)},
+    }
+    move = make.move("Meet", owner="ceo", **{"new-money": False})
+    rubric = make.rubric(make.question("seat", levels=levels, moves={"high": move}))
+
+    def said(answer: Any) -> str:
+        return str(make.said(make.report((rubric,), make.assessment("small", {"seat": answer})), "decision"))
+
+    assert "As today: Nobody looks" in said("low")
+    denied = said({"level": "high", "gates": {"met": "no"}})
+    assert "Still answered no: “They meet”." in denied
+    assert "Nobody looks" not in denied

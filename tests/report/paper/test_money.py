@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 
@@ -67,3 +68,25 @@ def test_an_incomplete_block_prints_no_money_and_asks_for_what_it_lacks(make: An
     assert "arr: AMOUNT" not in text
     assert report.data["value"] is None
     assert "$20M" not in " ".join(make.texts(report.pages))
+
+
+def test_points_on_a_part_of_the_revenue_are_told_for_the_whole(make: Any) -> None:
+    text = make.said(small(make, "low", finance=make.finance() | {"reach": Decimal("0.69")}), "money")
+    assert (
+        "The points count on the 69% of ARR that the improvement can reach; over the whole book the base case keeps "
+        "1.38 points." in text
+    )
+    assert "over the whole book" not in make.said(small(make, "low", finance=make.finance()), "money")
+
+
+def test_money_before_its_move_is_a_caution(make: Any) -> None:
+    first = make.question("first", moves={"high": make.move("Prepare", **{"new-money": False})})
+    second = make.question("second", moves={"high": make.move("Hire", requires=("first@high",), **{"new-money": True})})
+
+    def said(**more: Any) -> str:
+        given = make.assessment("small", {"first": "low", "second": "low"}, finance=make.finance() | more)
+        return str(make.said(make.report((make.rubric(first, second),), given), "money"))
+
+    early = "The programme's money begins on 21 December 2026, before the first planned move that needs new money"
+    assert f"{early}: “Hire”, from 22 March 2027." in said(starts="month 1")
+    assert "money begins on" not in said()

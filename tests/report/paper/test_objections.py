@@ -39,3 +39,23 @@ def test_what_would_stop_us_is_counted_in_the_title(make: Any) -> None:
         "One objection deserves an answer, and two events would make us stop"
     )
     assert "Nobody comes." in make.said(held, "objections")
+
+
+def test_an_objection_stands_beside_the_plan_that_it_is_about(make: Any) -> None:
+    def said(**more: Any) -> list[str]:
+        held = report(make, objections=(NO, NO | {"says": "Too dear", **more}))
+        return [row[0] for row in make.cells(held, "objections", "Objections to the plan")]
+
+    assert said() == ["“Too soon”", "“Too dear”"]
+    assert said(**{"while": {"scheduled": "seat@high"}}) == ["“Too soon”", "“Too dear”"]
+    assert said(**{"while": {"budget-asked": True}}) == ["“Too soon”"]
+    assert said(**{"applies-when": {"size": "big"}}) == ["“Too soon”", "“Too dear”"]
+
+
+def test_nobody_objects_to_a_move_that_was_dropped(make: Any) -> None:
+    questions = [make.question(one, moves={"high": make.move("Move it")}) for one in ("seat", "other")]
+    rubric = make.rubric(*questions, objections=(NO, NO | {"says": "Not that", "about": ("other",)}))
+    answers = {"seat": "low", "other": "low"}
+    given = make.assessment("small", answers, plan={"drop": {"other@high": "not now"}})
+    held = make.report((rubric,), given)
+    assert make.cells(held, "objections", "Objections to the plan") == [["“Too soon”", "It is late.", "–"]]

@@ -28,3 +28,14 @@ def test_a_question_without_an_answer_has_no_year_s_target(make: Any) -> None:
 def test_what_the_first_year_raises_is_counted_in_the_title(make: Any) -> None:
     title = make.page(report(make, seat="low", churn="high"), "target").title
     assert title == "In 12 months we aim to stand higher on one of two questions"
+
+
+def test_a_level_that_is_claimed_and_denied_rises_by_its_move(make: Any) -> None:
+    levels = {"low": {"text": "low"}, "high": {"text": "high", "gates": ({"id": "met", "text": "They meet"},)}}
+    rubric = make.rubric(make.question("seat", levels=levels, moves={"high": make.move("Meet")}))
+    denied = {"seat": {"level": "high", "gates": {"met": "no"}}}
+    held = make.report((rubric,), make.assessment("small", denied))
+    assert make.cells(held, "target", CAPTION) == [["The seat", "High claimed, Low borne out", "High", "High"]]
+    assert make.page(held, "target").title == "In 12 months we aim to stand higher on the only question"
+    standing = make.said(held, "standing")
+    assert "stands at the top" not in standing

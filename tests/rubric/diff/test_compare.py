@@ -304,6 +304,30 @@ def test_each_changed_step_of_a_move_is_told_alone(compare: Compare) -> None:
     ]
 
 
+def test_a_condition_that_comes_to_an_argument_is_told_beside_its_text(compare: Compare) -> None:
+    said = "arguments: {ceo: CEO, cfo: It is cheap}"
+    old = OLD.replace("Soot burns.", "Soot burns.\n        " + said.replace("CEO", "It burns"))
+    one = said.replace("CEO", "{text: It burns, while: {by-quarter: 2}}")
+    two = said.replace("CEO", "[{text: Soon, while: {budget-asked: false}}, {text: It burns}]")
+
+    def told(before: str, after: str) -> list[tuple[str, str, str]]:
+        start = OLD.replace("Soot burns.", "Soot burns.\n        " + before)
+        return [(one.message, one.before, one.after) for one in compare(before, after, old=start).changes]
+
+    (change,) = compare(said.replace("CEO", "It burns"), one, old=old).changes
+    assert (change.message, change.before, change.needs("meaning")) == (
+        "`stove`: `arguments/ceo` changed",
+        "It burns",
+        "patch",
+    )
+    assert told(one, one.replace("2", "3")) == [
+        ("`stove`: `arguments/ceo/while` changed", "{by-quarter: 2}", "{by-quarter: 3}")
+    ]
+    assert told(two, two.replace("false", "true")) == [
+        ("`stove`: `arguments/ceo/1/while` changed", "{budget-asked: false}", "{budget-asked: true}")
+    ]
+
+
 def test_a_retired_id_never_returns(compare: Compare) -> None:
     retired = "retired:\n  - {id: attic, reason: Asked twice, successor: roof}\n"
     found = compare(retired, "", "id: stove", "id: attic", version="2.0.0")

@@ -19,6 +19,7 @@ from csmaturity.formats.xlsx.arithmetic import Arithmetic
 from csmaturity.formats.xlsx.arithmetic import write_heads as arithmetic_heads
 from csmaturity.formats.xlsx.book import Book, Sheet
 from csmaturity.formats.xlsx.money import Money
+from csmaturity.formats.xlsx.options import Options
 from csmaturity.formats.xlsx.pages import sheet_names, write_pages, write_read_me
 from csmaturity.formats.xlsx.scores import Scores
 from csmaturity.formats.xlsx.scores import write_heads as score_heads
@@ -44,12 +45,16 @@ def render(report: Report) -> bytes:
     book = Book(made, report.theme, running_line(report, FOOT_ROOM, FOOT_SIZE))
     rubrics: Sequence[Mapping[str, Any]] = report.data.get("rubrics", ())
     value = report.data.get("value")
+    options = report.data.get("options", ())
     read_me = book.sheet(say("Read me"))
-    sheets = {name: book.sheet(name) for name, _ in sheet_names(has_money=bool(value))}
-    write_read_me(read_me, report, bool(value))
+    sheets = {name: book.sheet(name) for name, _ in sheet_names(bool(value), bool(value and options))}
+    write_read_me(read_me, report, bool(value), bool(value and options))
     _computed(book, report, sheets, rubrics)
     if value:
-        Money(sheets[say("Money")], sheets[say("Months")], sheets[say("Arithmetic")], value).write()
+        computed = Money(sheets[say("Money")], sheets[say("Months")], sheets[say("Arithmetic")], value).write()
+        if options:
+            small = sheets[say("Months of the smallest step")]
+            Options(sheets[say("Ways forward")], small, options, value["currency"]).write(*computed)
     _pages(book, report, sheets)
     made.close()
     return written.getvalue()

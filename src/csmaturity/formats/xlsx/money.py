@@ -50,8 +50,8 @@ class Money:
         self._value = value
         self._cells: dict[str, Live] = {}
 
-    def write(self) -> None:
-        """Inputs, results and years here; months and the search on their own sheets."""
+    def write(self) -> tuple[Inputs, Months]:
+        """Inputs, results and years here, months and the search on their own sheets; what others compute with."""
         sheet = self._sheet
         sheet.widths(54, 12.5, 15, *[11.5] * (MONTHS - 2))
         currency = self._value["currency"]
@@ -68,6 +68,7 @@ class Money:
         sheet.row = after
         for caution in self._value["cautions"]:
             sheet.wide(caution)
+        return self._inputs, self._months
 
     def _all_inputs(self) -> Inputs:
         sheet, value = self._sheet, self._value

@@ -23,7 +23,7 @@ TABLE_WIDTH = 140
 NARROWEST = 11
 
 
-def write_read_me(sheet: Sheet, report: Report, has_money: bool) -> None:
+def write_read_me(sheet: Sheet, report: Report, has_money: bool, has_options: bool) -> None:
     """What this workbook is, where what stands, and what may be changed."""
     sheet.widths(30, 100)
     sheet.line([report.title], "title")
@@ -39,7 +39,7 @@ def write_read_me(sheet: Sheet, report: Report, has_money: bool) -> None:
             sheet.line([name, fact], ("bold", "text"))
     sheet.row += 1
     sheet.line([say("Sheet"), say("What it holds")], "head")
-    for name, words in sheet_names(has_money):
+    for name, words in sheet_names(has_money, has_options):
         sheet.line([name, words], ("bold line", "text line"))
     sheet.row += 1
     for line in (
@@ -53,21 +53,25 @@ def write_read_me(sheet: Sheet, report: Report, has_money: bool) -> None:
         sheet.line([None, line], "text")
 
 
-def sheet_names(has_money: bool) -> list[tuple[str, str]]:
-    """The sheets that every workbook has, in their order, with what each holds."""
+def sheet_names(has_money: bool, has_options: bool) -> list[tuple[str, str]]:
+    """The sheets of a workbook in their order, with what each holds: some only with money, or with ways to compare."""
     names = [
         (say("Scores"), say("Every rubric, section and question with its score and what open answers leave")),
         (say("Answers"), say("Every question with its answer, which may be changed")),
         (say("Evidence"), say("Notes, records, and the statements behind each level with what was answered")),
         (say("Plan"), say("Moves by quarter with the reason for each choice, and what waits")),
         (say("Money"), say("The value of retention: inputs, three cases, the break-even")),
+        (say("Ways forward"), say("Nothing, the smallest step, the full programme: cost, gain and quarters")),
         (say("Assumptions"), say("Inputs of the value model and outside figures, each with its source")),
         (say("Method"), say("How levels, scores and the plan come about, and the sources")),
         (say("Arithmetic"), say("The roll-up step by step, as formulas")),
         (say("Months"), say("The value of retention month by month, as formulas")),
+        (say("Months of the smallest step"), say("The same for the smallest step, with its own figures")),
         (say("Levels"), say("What each level is worth, and what can be chosen")),
     ]  # fmt: skip
-    return names if has_money else [one for one in names if one[0] not in (say("Money"), say("Months"))]
+    left_out = [] if has_money else [say("Money"), say("Months")]
+    left_out += [] if has_options else [say("Ways forward"), say("Months of the smallest step")]
+    return [one for one in names if one[0] not in left_out]
 
 
 def write_pages(sheet: Sheet, title: str, pages: Iterable[Page]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from csmaturity.assessment.facts import fact_shown
 from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.optional import offer
 from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep, Step
 from csmaturity.interview import optional_words
 from csmaturity.interview.answer_words import answer_words
@@ -34,8 +35,10 @@ class Overview(Panel):
 
     @classmethod
     def at(cls, interview: Interview, *, is_search: bool = False) -> Overview:
-        """The overview, marked at the present step; a search begins with everything and nothing typed."""
-        return cls(0, Field()) if is_search else cls(min(interview.position, len(interview.steps) - 1))
+        """The overview, marked at the present step or, at the review, at the offer; a search begins with everything."""
+        if is_search:
+            return cls(0, Field())
+        return cls(interview.steps.index(offer(interview)) if interview.step is None else interview.position)
 
     @property
     def takes_text(self) -> bool:  # type: ignore[override]

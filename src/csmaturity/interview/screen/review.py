@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.optional import back_from_review
+from csmaturity.assessment.optional import back_from_review, offer
 from csmaturity.assessment.review import ReviewLine
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview.answer_words import answered
@@ -117,7 +117,7 @@ def rows_of(interview: Interview) -> tuple[Row, ...]:
         Row(line.step.rubric.title if several else say("Every answer"), _numbered(line, line_words(line)), line.step)
         for line in review.lines
     ]
-    rows.append(Row(say("Optional"), stand(interview), interview.offer))
+    rows.append(Row(say("Optional"), stand(interview), offer(interview)))
     return tuple(rows)
 
 

@@ -21,6 +21,7 @@ from csmaturity.report.paper.measures import suggested
 from csmaturity.report.paper.money import assumptions, inputs
 from csmaturity.report.paper.objections import SHOWN as OBJECTIONS_SHOWN
 from csmaturity.report.paper.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
+from csmaturity.report.speaking import acting, argument
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
@@ -122,10 +123,13 @@ def _unsure(score: QuestionScore) -> str:
 def _arguments(brief: Brief) -> Iterator[Page]:
     """What to say to each executive about the questions below their target, to prepare the talks before the meeting."""
     said: dict[str, list[tuple[Item, ...]]] = {}
-    for score in brief.questions:
-        if below_target(score):
-            for who, text in score.question.arguments.items():
-                said.setdefault(who, []).append((Item(title(score)), Item(sentence(text))))
+    for result in brief.results:
+        for score in filter(below_target, result.questions):
+            for role, arguments in score.question.arguments.items():
+                text = argument(brief, score.rubric, arguments, (score.question.id,))
+                if text:
+                    who = acting(brief, result.rubric, role)
+                    said.setdefault(who, []).append((Item(title(score)), Item(sentence(text))))
     if said:
         columns = (Column(say("Question"), 26), Column(say("What to say"), 74))
         grids = [Grid(say("To the {role}", role=brief.role(who)), columns, tuple(rows)) for who, rows in said.items()]

@@ -13,6 +13,7 @@ from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Benchmark
+from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Rubric
 
 STALE_MONTHS = 24
@@ -23,8 +24,14 @@ MIDDLE_OF_YEAR = 7
 
 
 def printed(brief: Brief) -> list[tuple[Rubric, Benchmark]]:
-    """The figures that the rubrics print, each with its rubric."""
-    return [(rubric, one) for rubric in brief.rubrics for one in rubric.benchmarks if one.print]
+    """The figures that the rubrics print for an organisation like this, each with its rubric."""
+    facts = brief.assessment.organisation.facts.get
+    return [
+        (rubric, one)
+        for rubric in brief.rubrics
+        for one in rubric.benchmarks
+        if one.print and (one.applies_when is None or holds(one.applies_when, facts) is not False)
+    ]
 
 
 def benchmarks(brief: Brief) -> Iterator[Page]:

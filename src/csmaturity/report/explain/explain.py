@@ -1,11 +1,12 @@
-"""Finds what is to be explained, and derives its score down to the answers and the lines of the rubric.
+"""Finds what is to be explained, and derives it down to the answers and the lines of the rubric: here the scores.
 
-Not the computing of scores (csmaturity.scoring.score): a derivation repeats that arithmetic in words.
+Not the computing of scores (csmaturity.scoring.score): a derivation repeats that arithmetic in words. Dates, amounts
+and options are those of csmaturity.report.explain.advice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import UsageError
@@ -19,6 +20,7 @@ from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore,
 
 if TYPE_CHECKING:
     from csmaturity.assessment.voices import Voices
+    from csmaturity.report.explain.grounds import Grounds
 
 Node = GroupScore | QuestionScore
 
@@ -26,19 +28,28 @@ __all__ = ["Derivation", "Line", "explain"]
 
 
 def explain(
-    scorecard: Scorecard, node: str | None, sources: Mapping[str, Source], voices: Voices | None = None
+    scorecard: Scorecard,
+    node: str | None,
+    sources: Mapping[str, Source],
+    voices: Voices | None = None,
+    grounds: Callable[[], Grounds] | None = None,
 ) -> Derivation:
     """How a number came about. `sources` are the rubric files by rubric id; without one, its lines have no place.
 
     With `voices`, a question's derivation says who said what, and which rule made one answer of it. `node` is a rubric,
-    a section or a question by id, `rubric/section` or `rubric/question`; None is everything.
-    Raises UsageError where there is no such node, or where the name fits more than one.
+    a section or a question by id, `rubric/section` or `rubric/question`; None is everything. With `grounds` it may also
+    be a step of the plan, an amount or an option (csmaturity.report.explain.advice); a part of a rubric goes before
+    them. Raises UsageError where there is no such node, or where the name fits more than one.
     """
     if node is None:
         parts = [_lines(result, result.root, sources, voices) for result in scorecard.rubrics]
         if len(parts) == 1:
             return Derivation(_title(scorecard.rubrics[0], scorecard.rubrics[0].root), parts[0])
         return Derivation("Every rubric", tuple(_together(scorecard, parts)))
+    if grounds and not _fitting(scorecard, node):
+        from csmaturity.report.explain.advice import advice
+
+        return advice(node, grounds(), _all_names(scorecard))
     result, found = _find(scorecard, node)
     return Derivation(_title(result, found), _lines(result, found, sources, voices))
 
@@ -76,23 +87,34 @@ def _title(result: RubricScore, node: Node) -> str:
 
 def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
     """The node of this name; the whole name first, then an id inside any rubric."""
-    known = [
-        (f"{result.rubric.id}/{id_}", id_, result, node) for result in scorecard.rubrics for id_, node in _nodes(result)
-    ]
-    for result in scorecard.rubrics:
-        if name == result.rubric.id:
-            return result, result.root
-    fitting = [one for one in known if name in one[:2]]
+    fitting = _fitting(scorecard, name)
     if len(fitting) == 1:
-        return fitting[0][2], fitting[0][3]
+        return fitting[0][1:]
     if fitting:
         raise UsageError(f"{name} is in more than one place", f"Write {' or '.join(one[0] for one in fitting)}.")
-    every = [result.rubric.id for result in scorecard.rubrics] + [word for one in known for word in one[:2]]
     ids = ", ".join(result.rubric.id for result in scorecard.rubrics)
-    raise UsageError(
-        f"there is nothing called {one_line(name)} to explain{did_you_mean(name, every)}",
-        f"Rubrics here: {ids or 'none'}.",
-    )
+    text = f"there is nothing called {one_line(name)} to explain{did_you_mean(name, _all_names(scorecard))}"
+    raise UsageError(text, f"Rubrics here: {ids or 'none'}.")
+
+
+def _fitting(scorecard: Scorecard, name: str) -> list[tuple[str, RubricScore, Node]]:
+    """The nodes of this name, each with its whole name; a rubric of that id alone."""
+    for result in scorecard.rubrics:
+        if name == result.rubric.id:
+            return [(name, result, result.root)]
+    return [
+        (f"{result.rubric.id}/{id_}", result, node)
+        for result in scorecard.rubrics
+        for id_, node in _nodes(result)
+        if name in (id_, f"{result.rubric.id}/{id_}")
+    ]
+
+
+def _all_names(scorecard: Scorecard) -> list[str]:
+    found = [result.rubric.id for result in scorecard.rubrics]
+    for result in scorecard.rubrics:
+        found += [word for id_, _ in _nodes(result) for word in (f"{result.rubric.id}/{id_}", id_)]
+    return found
 
 
 def _nodes(result: RubricScore) -> Iterator[tuple[str, Node]]:

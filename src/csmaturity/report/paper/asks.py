@@ -5,63 +5,62 @@ Not what they will object, which is csmaturity.report.paper.objections.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.speaking import argument, personas, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, one_line, sentence
 from csmaturity.rubric.advocacy import Ask, Persona
+from csmaturity.rubric.model import Rubric
 
-NEVER = 10**6
-"""Sorts what the plan does not hold behind everything that it does."""
+SOON = 2
+"""Nobody is asked today for a move that starts after this quarter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Executive:
-    """One executive over all rubrics: the first rubric's words, the most urgent ask, and the asks that come later."""
+    """One executive of the organisation over all rubrics, with the most urgent ask and those that come later.
 
-    persona: Persona
-    rubric: str
+    `argument` and `proof` go with the ask; `argument` is "" where nothing that may be said speaks for it.
+    """
+
+    id: str
+    title: str
+    tests_for: str
+    argument: str
+    proof: str
     ask: Ask | None
     later: tuple[Ask, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What one rubric says to whoever acts for one of its personas."""
+
+    rubric: Rubric
+    persona: Persona
+
+
 def executives(brief: Brief) -> tuple[Executive, ...]:
-    """Every executive that a rubric names, merged by id; an ask counts while a question it is about is below target."""
-    found: dict[str, list[tuple[str, Persona]]] = {}
-    for rubric in brief.rubrics:
-        for persona in rubric.personas:
-            found.setdefault(persona.id, []).append((rubric.id, persona))
-    return tuple(_merged(brief, held) for held in found.values())
-
-
-def is_below(brief: Brief, rubric: str, about: Iterable[str]) -> bool:
-    """Whether any of these questions is known to be below its target; with none named, whether any question is."""
-    named = {_address(rubric, question) for question in about}
-    return any(not named or (score.rubric, score.question.id) in named for score in brief.gaps)
-
-
-def urgency(brief: Brief, rubric: str, about: Iterable[str]) -> int:
-    """The first quarter that works on any of these questions; behind all others where none does."""
-    quarters = [
-        brief.quarter_of[chosen.step]
-        for question in about
-        if (chosen := brief.step_of_question.get(_address(rubric, question)))
-    ]
-    return min(quarters, default=NEVER)
+    """Every executive of the organisation whom a rubric names, merged by id; one who is missing is acted for."""
+    found: dict[str, list[_Voice]] = {}
+    for rubric, persona, who in personas(brief):
+        found.setdefault(who, []).append(_Voice(rubric, persona))
+    return tuple(_merged(brief, who, held) for who, held in found.items())
 
 
 def page(brief: Brief) -> Page | None:
     """One row an executive, or an owner where no executive is asked; no page where nothing is asked of anybody."""
     every = executives(brief)
-    asked = sorted((one for one in every if one.ask), key=lambda one: one.persona.id != brief.reader)
+    asked = sorted((one for one in every if one.ask), key=lambda one: one.id != brief.reader)
     blocks: list[Block] = []
     if asked:
         blocks += [Paragraph(_lead(brief), lead=True), _table(asked), *_later(asked)]
-    idle = [one_line(one.persona.title) for one in every if not one.ask]
+    idle = [one.title for one in every if not one.ask]
     if idle and asked:
         blocks.append(Paragraph(say("Nothing is asked today of: {executives}.", executives=listed(idle))))
     if not blocks and not brief.priorities:
@@ -69,22 +68,32 @@ def page(brief: Brief) -> Page | None:
     return Page("asks", say("Asks"), _title(len(asked), len(every)), tuple(blocks) or _owners(brief))
 
 
-def _merged(brief: Brief, held: list[tuple[str, Persona]]) -> Executive:
-    open_asks = [
-        (urgency(brief, rubric, persona.ask.about), place, rubric, persona, persona.ask)
-        for place, (rubric, persona) in enumerate(held)
-        if persona.ask and is_below(brief, rubric, persona.ask.about)
-    ]
-    if not open_asks:
-        return Executive(held[0][1], held[0][0], None, ())
-    open_asks.sort(key=lambda one: one[:2])
-    _, _, rubric, persona, ask = open_asks[0]
-    return Executive(persona, rubric, ask, tuple(one[4] for one in open_asks[1:]))
+def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
+    """The executive's own words where a rubric has some, and the most urgent ask; at a tie, one of their own."""
+    own = next((one.persona for one in held if one.persona.id == who), None)
+    asks = sorted(_open(brief, held), key=lambda one: (one[0], one[1].persona.id != who))
+    first = asks[0][1] if asks else next((one for one in held if one.persona is own), held[0])
+    said = first.persona
+    return Executive(
+        id=who,
+        title=one_line(own.title) if own else brief.role(who),
+        tests_for=one_line((own or said).tests_for),
+        argument=argument(brief, first.rubric.id, said.argument),
+        proof=said.proof or "",
+        ask=asks[0][2] if asks else None,
+        later=tuple(ask for _, _, ask in asks[1:]),
+    )
 
 
-def _address(rubric: str, question: str) -> tuple[str, str]:
-    owner, slash, rest = question.rpartition("/")
-    return (owner if slash else rubric), rest
+def _open(brief: Brief, held: Sequence[_Voice]) -> list[tuple[int, _Voice, Ask]]:
+    """The asks that the plan makes soon, each with its quarter."""
+    every = (
+        (urgency(brief, one.rubric.id, ask.about), one, ask)
+        for one in held
+        for ask in one.persona.asks
+        if speaks(brief, ask, one.rubric.id, ask.about)
+    )
+    return [found for found in every if found[0] <= SOON]
 
 
 def _title(asked: int, every: int) -> str:
@@ -93,12 +102,12 @@ def _title(asked: int, every: int) -> str:
             asked, "One executive is asked for one decision", "Each of {number} executives is asked for one decision"
         )
     if every:
-        return say("No executive is asked for anything, because what they could decide stands at its target")
+        return say("No executive is asked for anything in the first two quarters")
     return say("The owners of the moves are asked directly, as the rubric names no executives")
 
 
 def _lead(brief: Brief) -> str:
-    lead = say("Each request lies within that person's own authority and touches a question that is below its target.")
+    lead = say("Each request lies within that person's own authority and belongs to a move of the first two quarters.")
     if not brief.decisions:
         return lead
     return f"{lead} {say('Brief them before the meeting on {day}.', day=day(brief.decide_by))}"
@@ -113,16 +122,10 @@ def _table(asked: list[Executive]) -> Grid:
     )
     rows = tuple(
         (
-            Item(
-                say(
-                    "{executive}. Tests for: {tests}",
-                    executive=one_line(one.persona.title),
-                    tests=one_line(one.persona.tests_for),
-                )
-            ),
+            Item(say("{executive}. Tests for: {tests}", executive=one.title, tests=one.tests_for)),
             Item(sentence(one.ask.text), mark="→"),
-            Item(sentence(one.persona.argument)),
-            Item(sentence(one.persona.proof or say("Not named in the rubric"))),
+            Item(sentence(one.argument)) if one.argument else Item("–", tone="quiet"),
+            Item(sentence(one.proof or say("Not named in the rubric"))),
         )
         for one in asked
         if one.ask
@@ -132,7 +135,7 @@ def _table(asked: list[Executive]) -> Grid:
 
 
 def _later(asked: list[Executive]) -> list[Block]:
-    rows = tuple((Item(one_line(one.persona.title)), Item(sentence(ask.text))) for one in asked for ask in one.later)
+    rows = tuple((Item(one.title), Item(sentence(ask.text))) for one in asked for ask in one.later)
     if not rows:
         return []
     columns = (Column(say("Who"), 24), Column(say("Later ask"), 76))

@@ -12,10 +12,11 @@ from functools import cached_property
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.state import Edge
-from csmaturity.report.brief import Brief, level_tone, level_words, quoted_level, share
+from csmaturity.report.brief import Brief, level_tone, quoted_level, share
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
+from csmaturity.report.ground import ground_words
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
@@ -261,7 +262,7 @@ def _box(causes: Causes, step: Step, column: int, row: int) -> Box:
     brief = causes.brief
     score = brief.score_of(step)
     tone = level_tone(score)[1] if score else "open"
-    today = level_words(score) if score else say("Not known")
+    today = ground_words(score) if score else say("Not known")
     level = brief.level_of(step)
     detail = f"{today} → {level}" if causes.is_next(step) else say("to {level}", level=level)
     return Box(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)

@@ -9,13 +9,16 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief, unproven
+from csmaturity.report.ground import is_denied
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.options_words import after_a_no
+from csmaturity.report.paper.options import decision_grid
 from csmaturity.report.paper.spans import span_words
-from csmaturity.report.paper.stake import later_money, stake, stake_sentence
+from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
 from csmaturity.report.voices.source import many_answered
-from csmaturity.report.wording import capital, day, first_of, listed, money, months_after, one_line, quoted, sentence
+from csmaturity.report.wording import capital, day, first_of, listed, money, one_line, quoted, sentence
 
 MOST_HELD_UP = 3
 
@@ -24,7 +27,9 @@ def page(brief: Brief) -> Page:
     """The page a busy reader reads alone, in a minute and a half."""
     blocks: list[Block] = [_reason(brief)]
     if brief.decisions:
-        blocks += [_decisions(brief), *_alongside(brief), *_now_and_later(brief), _ask(brief)]
+        options = decision_grid(brief)
+        blocks += [_decisions(brief), *([options] if options else []), *_alongside(brief)]
+        blocks += [*_now_and_later(brief), _ask(brief)]
     elif brief.first_moves:
         blocks += _alongside(brief)
     else:
@@ -168,21 +173,30 @@ def sum_words(brief: Brief, one: Decision) -> str:
 
 
 def _from_words(brief: Brief) -> str:
-    starts = months_after(brief.decide_by, brief.value.starts) if brief.value else brief.decide_by
-    return say("From {day}", day=day(starts))
+    return say("From {day}", day=day(money_begins(brief, brief.value) if brief.value else brief.decide_by))
 
 
 def _no_words(brief: Brief, one: Decision) -> str:
-    """What a no means: what cannot start then, else what follows from staying at today's level."""
+    """What a no means: what cannot start then, else what follows from staying at today's level.
+
+    A no to the programme's money leaves the other ways forward.
+    """
+    if one.move is None and (remains := after_a_no(brief)):
+        return remains
     if one.held_up:
         moves = first_of([quoted(held.move.title) for held in one.held_up], MOST_HELD_UP)
         return say_count(len(one.held_up), "{moves} cannot start", "{moves} cannot start", moves=moves)
     if one.move is None:
         return say("The programme does not start, and what it would bring does not come")
     score = brief.score_of(one.move.step)
-    level = score.question.levels.get(score.scale[score.ground].id) if score and score.ground is not None else None
-    if level and level.means:
-        return say("It stays as it is: {means}", means=one_line(level.means))
+    if score and is_denied(score):
+        # What the lowest level brings with it is not said to somebody who claims another.
+        said_no = [quoted(gate.text) for at in score.scale for gate in score.denied_at(at.id)]
+        return say("Still answered no: {statements}", statements=first_of(said_no, 1))
+    lowest = score.question.levels.get(score.scale[0].id) if score and score.ground == 0 else None
+    if lowest and lowest.means:
+        # What a higher level brings with it is no price of staying there.
+        return say("As today: {means}", means=one_line(lowest.means).partition(". ")[0])
     return say("{question} stays where it is", question=quoted(one.move.question.title))
 
 

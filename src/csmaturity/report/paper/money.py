@@ -16,10 +16,12 @@ from csmaturity.report.figures.figure import Figure as Picture
 from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, weakest
 from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
+from csmaturity.report.paper.options import money_grids
+from csmaturity.report.paper.stake import early_money
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, sentence, with_minus
+from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
 from csmaturity.scoring.rounding import percent
 
 Line = tuple[str, Fraction, Fraction, Fraction]
@@ -35,7 +37,7 @@ def page(brief: Brief) -> Page | None:
         return None
     if brief.value is None:
         return None if brief.is_settled else _missing(brief)
-    blocks = _blocks(brief.value) if brief.first_moves else _without_programme(brief.value)
+    blocks = _blocks(brief, brief.value) if brief.first_moves else _without_programme(brief.value)
     return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
@@ -69,15 +71,17 @@ def _title(brief: Brief, value: Value) -> str:
     )
 
 
-def _blocks(value: Value) -> list[Block]:
+def _blocks(brief: Brief, value: Value) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(f"{_break_even_words(value)} {no_link()}", lead=True),
         _key_figures(value),
+        *money_grids(brief),
         _profit_chart(value),
         _cases(value),
         *_lenses(value),
     ]
-    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
+    told = (*early_money(brief, value), *cautions(value))
+    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in told)
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     return blocks
@@ -115,7 +119,7 @@ def _key_figures(value: Value) -> KeyFigures:
         basis = basis_of(value, "arr", "gross-margin", "programme-cost", "ramp-months")
         label = say("of gross retention a year to break even over {years}", years=_years(value))
         figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
-    if value.base.cost:
+    if value.base.cost and value.base.net_gain > 0:
         low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
         label = say("of net gain lost with a month of delay, base case ({low} low, {high} high)", low=low, high=high)
         figures.append(KeyFigure(base, label, "assumption"))
@@ -133,8 +137,7 @@ def _losses(value: Value) -> list[KeyFigure]:
 
 def basis_of(value: Value, *fields: str) -> str:
     """Who stands behind a result: the weakest of its inputs."""
-    held = {figure.basis for figure in value.figures if figure.field in fields}
-    return next((basis for basis in ("not-stated", "assumption", "benchmark") if basis in held), "company")
+    return weakest(value.figures, *fields)
 
 
 def _revenue_chart(value: Value) -> Picture:
@@ -283,7 +286,7 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     if not brief.first_moves:
         return (grid,)
     how = (
-        _start_words(value),
+        _start_words(brief, value),
         say(
             "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
             ramp=_ramp_words(value),
@@ -297,10 +300,11 @@ def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
     return grid, _revenue_chart(value), Paragraph(" ".join([sentence(method_words(value.finance)), *how]))
 
 
-def _start_words(value: Value) -> str:
+def _start_words(brief: Brief, value: Value) -> str:
+    paid_for = brief.plan.first_cost
     if not value.starts:
         return say("Cost and effect start with the decision.")
-    if value.finance.starts:
+    if value.finance.starts or paid_for is None:
         return say_count(
             value.starts,
             "Cost and effect start {number} month after the decision.",
@@ -308,8 +312,9 @@ def _start_words(value: Value) -> str:
         )
     return say_count(
         value.starts,
-        "Cost and effect start {number} month after the decision, with the first move that names money.",
-        "Cost and effect start {number} months after the decision, with the first move that names money.",
+        "Cost and effect start {number} month after the decision, with the first move that needs new money: {move}.",
+        "Cost and effect start {number} months after the decision, with the first move that needs new money: {move}.",
+        move=quoted(paid_for.move.title),
     )
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
-from csmaturity.report.paper.asks import NEVER, is_below, urgency
+from csmaturity.report.paper.asks import executives
+from csmaturity.report.speaking import NEVER, acting, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Objection
@@ -114,12 +115,14 @@ def _advice() -> str:
 
 
 def _every(brief: Brief) -> Iterator[Raised]:
+    titles = {one.id: one.title for one in executives(brief)}
     for rubric in brief.rubrics:
         held = [("", objection) for objection in rubric.objections]
-        held += [(one_line(one.title), objection) for one in rubric.personas for objection in one.objections]
+        held += [(titles[acting(brief, rubric, one.id)], said) for one in rubric.personas for said in one.objections]
         for who, objection in held:
-            if is_below(brief, rubric.id, objection.about):
-                yield Raised(objection, who, urgency(brief, rubric.id, objection.about))
+            quarter = urgency(brief, rubric.id, objection.about)
+            if quarter < NEVER and speaks(brief, objection, rubric.id, objection.about):
+                yield Raised(objection, who, quarter)
 
 
 def _title(shown: int, events: int) -> str:

@@ -5,16 +5,24 @@ Not the same for everybody (csmaturity.report.paper.asks, csmaturity.report.pape
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.paper.asks import Executive, executives
 from csmaturity.report.paper.objections import objection_grid, raised
+from csmaturity.report.speaking import argument, personas
 from csmaturity.report.table import Item
 from csmaturity.report.tally import distribution_line
 from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.rubric.spelling import unknown
+
+if TYPE_CHECKING:
+    from csmaturity.planning.plan import Scheduled
 
 SHOWN = 4
 """Arguments and objections that one page holds beside the ask."""
@@ -27,12 +35,12 @@ def page(brief: Brief) -> Page | None:
     """
     if not brief.reader:
         return None
-    every = {one.persona.id: one for one in executives(brief)}
+    every = {one.id: one for one in executives(brief)}
     one = every.get(brief.reader)
     if one is None:
-        raise UsageError(*unknown(f"--for: no rubric speaks of the role `{brief.reader}`", brief.reader, every))
+        raise _nobody(brief, every)
     blocks: list[Block] = [
-        Paragraph(sentence(one.persona.argument), lead=True),
+        *([Paragraph(sentence(one.argument), lead=True)] if one.argument else []),
         *_ask(brief, one),
         *_arguments(brief),
         *_proof(one),
@@ -42,13 +50,24 @@ def page(brief: Brief) -> Page | None:
     return Page(f"for-{brief.reader}", _kicker(one), _title(one), tuple(blocks))
 
 
+def _nobody(brief: Brief, every: Collection[str]) -> UsageError:
+    """Why nobody can be addressed: the organisation has no such executive, or no rubric speaks of one."""
+    missing = next((who for _, persona, who in personas(brief) if persona.id == brief.reader), None)
+    if missing is None:
+        return UsageError(*unknown(f"--for: no rubric speaks of the role `{brief.reader}`", brief.reader, every))
+    return UsageError(
+        f"--for: by the answers, the company has no `{brief.reader}`, and `{missing}` acts in that place",
+        f"Write --for {missing}, or correct the fact `{EXECUTIVES}` in the file of answers.",
+    )
+
+
 def _kicker(one: Executive) -> str:
-    return say("For the reader: {executive}", executive=one_line(one.persona.title))
+    return say("For the reader: {executive}", executive=one.title)
 
 
 def _title(one: Executive) -> str:
     if one.ask is None:
-        return say("Nothing is asked of you today: what you could decide stands at its target")
+        return say("Nothing is asked of you today: the plan starts nothing soon that is yours to decide")
     return sentence(one.ask.text).removesuffix(".")
 
 
@@ -59,7 +78,7 @@ def _ask(brief: Brief, one: Executive) -> list[Block]:
         "{ask} By {day}, and within your own authority. We take it that you judge by: {tests}.",
         ask=sentence(one.ask.text),
         day=day(brief.decide_by),
-        tests=one_line(one.persona.tests_for).rstrip("."),
+        tests=one.tests_for.rstrip("."),
     )
     later = listing(say("Later, once this is settled"), (Item(sentence(ask.text)) for ask in one.later))
     return [Callout("ask", say("What we ask of you"), text), *later]
@@ -68,23 +87,32 @@ def _ask(brief: Brief, one: Executive) -> list[Block]:
 def _arguments(brief: Brief) -> tuple[Block, ...]:
     """What the questions that the plan works on first mean for this reader, where the rubric says so."""
     items = [
-        Item(say("{question}: {argument}", question=one_line(chosen.question.title), argument=sentence(argument)))
+        Item(say("{question}: {argument}", question=one_line(chosen.question.title), argument=sentence(said)))
         for chosen in (*brief.priorities, *brief.alongside)
-        if (argument := chosen.question.arguments.get(brief.reader))
+        if (said := _said(brief, chosen))
     ]
     return listing(say("What the first moves mean for you"), items[:SHOWN])
 
 
+def _said(brief: Brief, chosen: Scheduled) -> str:
+    """What a question's move means for the reader, or for a missing executive in whose place the reader acts."""
+    asked = chosen.step.question
+    for rubric, persona, who in personas(brief):
+        arguments = chosen.question.arguments.get(persona.id) if rubric.id == chosen.step.rubric else None
+        if who == brief.reader and arguments is not None:
+            return argument(brief, rubric.id, arguments, (asked,))
+    return ""
+
+
 def _proof(one: Executive) -> tuple[Block, ...]:
-    proof = [one.persona.proof] if one.persona.proof else []
+    proof = [one.proof] if one.proof else []
     return listing(say("What you may ask to see"), [Item(sentence(text), mark="✓") for text in proof])
 
 
 def _objections(brief: Brief, one: Executive) -> list[Block]:
     """The reader's own objections first, then those that anybody may raise about the same moves."""
-    name = one_line(one.persona.title)
     every = raised(brief)
-    shown = [*(each for each in every if each.who == name), *(each for each in every if not each.who)][:SHOWN]
+    shown = [*(each for each in every if each.who == one.title), *(each for each in every if not each.who)][:SHOWN]
     return [objection_grid(say("What you may object, and what we answer"), shown)] if shown else []
 
 

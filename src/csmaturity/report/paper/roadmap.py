@@ -14,6 +14,7 @@ from csmaturity.report.brief import Brief, quoted_level
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.paper.options import plan_grids
 from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.reasons import reason
@@ -55,7 +56,7 @@ def blocks(brief: Brief) -> tuple[Block, ...]:
         return Paragraph(title_without_moves(brief) + "."), Paragraph(lead_without_moves(brief)), *_left_out(brief)
     shown: list[Block] = [chart(brief, brief.quarters)]
     shown += [quarter_grid(brief, quarter) for quarter in brief.quarters]
-    return (*shown, *_decided(brief), *_left_out(brief))
+    return (*shown, *plan_grids(brief), *_decided(brief), *_left_out(brief))
 
 
 def _later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:

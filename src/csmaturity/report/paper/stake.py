@@ -5,16 +5,21 @@ Not the page with the amounts, which is csmaturity.report.paper.money.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from csmaturity.language import say, say_count
+from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.wording import decimal, money, points, quoted
+from csmaturity.report.wording import day, decimal, money, months_after, points, quoted
 
 
 def stake(brief: Brief, ask: str) -> str:
     """An ask with what the base case comes to, gain or loss, as a title; "" without figures or an improvement."""
     value = brief.value
     if value is None or not value.base.improvement:
+        return ""
+    if value.base.cost and not pays_for_something(brief.plan, value):
         return ""
     base, years = value.base, say_count(value.horizon_years, "one year", "{number} years")
     amount = money(abs(base.net_gain), value.currency)
@@ -56,7 +61,7 @@ def stake_sentence(brief: Brief) -> str:
 def _loss(value: Value) -> str:
     """What a year as it is costs, and what a month of waiting takes from the programme's gain, by the cases."""
     lost = money(value.lost_per_year, value.currency)
-    if not value.base.cost:
+    if not value.base.cost or value.base.net_gain <= 0:
         return say("We lose {amount} of opening ARR a year.", amount=lost)
     low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
     return say(
@@ -81,24 +86,55 @@ def _even_words(value: Value) -> str:
     )
 
 
+def money_begins(brief: Brief, value: Value) -> dt.date:
+    """The day on which the programme's money begins: what its owner says, else that of the move that it pays for."""
+    paid_for = brief.plan.first_cost
+    if value.finance.starts is None and paid_for:
+        return brief.day_of(paid_for.start)
+    return months_after(brief.decide_by, value.starts)
+
+
+def early_money(brief: Brief, value: Value) -> tuple[str, ...]:
+    """A caution where the programme's money begins before every move that needs it, or where no move does."""
+    begins, paid_for = money_begins(brief, value), brief.plan.first_cost
+    if value.base.cost and not pays_for_something(brief.plan, value):
+        return (say("No planned move needs this programme's money, so none is asked for."),)
+    if not value.base.cost or paid_for is None or brief.day_of(paid_for.start) <= begins:
+        return ()
+    text = say(
+        "The programme's money begins on {begins}, before the first planned move that needs new money: {move}, from "
+        "{day}.",
+        begins=day(begins),
+        move=quoted(paid_for.move.title),
+        day=day(brief.day_of(paid_for.start)),
+    )
+    return (text,)
+
+
 def later_money(brief: Brief) -> str:
     """The programme's money, which the amounts rest on and today's decisions leave out; "" where there is none."""
     value = brief.value
-    if value is None or not value.base.cost:
+    if value is None or not value.base.cost or any(one.move is None for one in brief.decisions):
         return ""
-    yearly = _yearly(value)
+    if not pays_for_something(brief.plan, value):
+        return say(
+            "No money is asked for: no move of this plan needs the programme of {amount} a year.", amount=_yearly(value)
+        )
+    yearly, start = _yearly(value), day(money_begins(brief, value))
     # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
     if any(figure.field == "cost-covers" and figure.value for figure in value.figures):
         return say(
-            "Today's yes starts a programme of {amount} a year, on which the amounts rest; its money comes later "
-            "({page}).",
+            "No money is asked for today. The programme of {amount} a year, on which the amounts rest, begins on {day} "
+            "and is decided by then ({page}).",
             amount=yearly,
+            day=start,
             page=quoted(say("What it costs")),
         )
     return say(
-        "Today's yes starts a programme of {amount} a year, on which the amounts rest. Its money comes later. What it "
-        "buys is not written down, so none can be approved yet.",
+        "No money is asked for today. The programme of {amount} a year, on which the amounts rest, begins on {day}; "
+        "what it buys is not written down, so none can be approved yet.",
         amount=yearly,
+        day=start,
     )
 
 

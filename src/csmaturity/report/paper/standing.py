@@ -21,6 +21,7 @@ from csmaturity.report.brief import (
 )
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import Standing, heat_map
+from csmaturity.report.ground import is_denied
 from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.findings import findings
@@ -191,7 +192,7 @@ def _lead(brief: Brief) -> str:
     if all(score.level is None for score in brief.questions):
         return say("No level is known yet, so nothing can be said about strengths, gaps or what rests on what.")
     bearing = load_bearing_sentence(brief)
-    top = [score for score in brief.questions if score.rank == len(score.scale) - 1]
+    top = [score for score in brief.questions if score.rank == len(score.scale) - 1 and not is_denied(score)]
     if not top:
         return bearing or say("No question holds up others today, and none stands at its top level.")
     best = say_count(

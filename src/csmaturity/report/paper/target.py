@@ -17,6 +17,7 @@ from csmaturity.report.brief import (
     target_words,
     title,
 )
+from csmaturity.report.ground import ground_words, is_denied
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
@@ -48,8 +49,11 @@ def page(brief: Brief) -> Page:
 
 
 def in_a_year(brief: Brief, score: QuestionScore) -> str:
-    """The id of the level that is reached by moves ended in 52 weeks, "" where today's level is not known."""
-    best = -1 if score.rank is None else score.rank
+    """The id of the level that is reached by moves ended in 52 weeks, "" where today's level is not known.
+
+    A level that is claimed and denied by an answer is reached by its move only.
+    """
+    best = -1 if score.ground is None else score.ground
     for one in brief.plan.ended_by(WEEKS_A_YEAR):
         if (one.step.rubric, one.step.question) == (score.rubric, score.question.id):
             best = max(best, score.place(one.step.level))
@@ -59,7 +63,9 @@ def in_a_year(brief: Brief, score: QuestionScore) -> str:
 def rises(brief: Brief) -> tuple[QuestionScore, ...]:
     """The questions that moves ended in 52 weeks raise."""
     return tuple(
-        score for score in brief.questions if score.level is not None and in_a_year(brief, score) != score.level.id
+        score
+        for score in brief.questions
+        if score.ground is not None and in_a_year(brief, score) != score.scale[score.ground].id
     )
 
 
@@ -127,7 +133,7 @@ def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
         return (Item(title(score)), level_item(score), Item("–", tone="quiet"), Item("–", tone="quiet"))
     year = in_a_year(brief, score)
     label = next((one_line(level.label) for level in score.scale if level.id == year), "")
-    up = score.level is not None and year != score.level.id
+    up = score.ground is not None and year != score.scale[score.ground].id
     then = (
         Item(label, mark="▲" if up else "", tone="good" if up else "")
         if label
@@ -136,7 +142,14 @@ def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
     final = capital(target_words(score))
     if score.answer.target is not None:
         final = say("{level} (chosen)", level=final)
-    return Item(title(score)), level_item(score), then, Item(final)
+    return Item(title(score)), _today(score), then, Item(final)
+
+
+def _today(score: QuestionScore) -> Item:
+    today = level_item(score)
+    if not is_denied(score):
+        return today
+    return today._replace(text=say("{level} claimed, {proven} borne out", level=today.text, proven=ground_words(score)))
 
 
 def _title(brief: Brief) -> str:

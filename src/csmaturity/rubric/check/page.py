@@ -24,7 +24,7 @@ _SPACES = str.maketrans(
 _NO_PROSE = frozenset(
     """
     id format version language kind score unanswered url basis flag owner agree effort lens requires enables
-    applies-when when question about grade from value weight political year print scale previously retired changes
+    applies-when when while question about grade from value weight political year print scale previously retired changes
     """.split()  # noqa: SIM905 - as a list it would take forty lines
 )
 """Keys whose values are ids, choices, links, numbers or conditions, and no text for a reader."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.rules import (
+    advice,
     conditions,
     evidence,
     glossary,
@@ -66,6 +67,7 @@ _EVIDENCE: tuple[Rule, ...] = (
     ),
     Rule("CSM405", "duplicate-recommendation", "info", evidence.duplicate_recommendation),
     Rule("CSM406", "bad-link", "warning", evidence.bad_link),
+    Rule("CSM407", "unconditional-argument", "warning", advice.unconditional_argument, language_bound=True),
 )
 
 _SCORING: tuple[Rule, ...] = (

@@ -73,7 +73,13 @@ def _entries(
 
 def _by_key(old: Mapping[object, object], new: Mapping[object, object]) -> bool:
     """Whether the entries of two mappings are parts of their own; a condition is read as a whole."""
-    return all(isinstance(value, (Record, str)) for held in (old, new) for value in held.values())
+    return all(_is_part(value) for held in (old, new) for value in held.values())
+
+
+def _is_part(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(isinstance(one, Record) for one in value)
+    return isinstance(value, (Record, str))
 
 
 def _named(items: Sequence[object]) -> dict[str, object]:

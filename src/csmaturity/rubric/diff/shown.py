@@ -32,6 +32,8 @@ def condition(value: object) -> str:
         return "{" + ", ".join(f"{key}: {condition(one)}" for key, one in value.items()) + "}"
     if isinstance(value, (tuple, list)):
         return "[" + ", ".join(condition(one) for one in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     worth = number(value)
     return str(value) if worth is None else exact(worth)
 

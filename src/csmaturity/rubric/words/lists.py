@@ -131,6 +131,11 @@ class WordLists:
     infinitive_endings: Sayings = ()
     """How a move ends whose verb stands last."""
 
+    # Arguments, asks and objections
+    commitments: Words = _NONE
+    """Money, people to hire, trials: a sentence that speaks of them holds beside some plans only."""
+    commitment_phrases: Phrases = field(default_factory=dict)
+
 
 NO_WORDS = WordLists()
 """What is known of a language that has no file."""

@@ -57,6 +57,8 @@ def constant_condition(subject: Subject) -> Iterator[Finding]:
         return
     left = MOST_CASES
     for path, condition, scope in check_conditions.conditions(rubric, known):
+        if scope == "plan":
+            continue  # what a plan comes to cannot be tried out here
         results, tried = _results(condition, known, left, scope)
         left -= tried
         if len(results) == 1:

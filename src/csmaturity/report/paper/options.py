@@ -1,0 +1,139 @@
+"""The tables of the ways forward: beside each other for the decision, with their money, and by quarter.
+
+Not what stands in their cells, which is worded in csmaturity.report.options_words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csmaturity.language import say
+from csmaturity.planning.options import Option
+from csmaturity.report.brief import Brief
+from csmaturity.report.options_words import (
+    NOTHING,
+    QUARTERS_A_YEAR,
+    cost_item,
+    deepest_item,
+    extent_words,
+    moves_words,
+    name_words,
+    net_item,
+    paid_back_item,
+    quarter_item,
+    remarks,
+    spent_so_far,
+    weeks_words,
+    years_words,
+)
+from csmaturity.report.table import Column, Grid, Item
+
+
+def plan_grids(brief: Brief) -> tuple[Grid, ...]:
+    """The ways forward for a reader of the plan: moves and weeks, with finance figures the money too."""
+    if not brief.options:
+        return ()
+    money = (_nets_grid(brief), _quarter_grid(brief)) if brief.value else ()
+    return (_moves_grid(brief), *money)
+
+
+def money_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What each way costs and brings, and what falls due in each quarter of the first year; none without figures."""
+    return (_money_grid(brief), _quarter_grid(brief)) if brief.options and brief.value else ()
+
+
+def decision_grid(brief: Brief) -> Grid | None:
+    """Nothing, the smallest step and the full programme side by side, in a few lines; None where nothing is planned."""
+    shown = [one for one in brief.options if one.id != "without-effect"]
+    if not shown:
+        return None
+    lines: list[tuple[str, Callable[[Option], Item]]] = [
+        (say("Moves"), lambda one: Item(extent_words(one))),
+    ]
+    if brief.value:
+        currency = brief.value.currency
+        lines += [
+            (say("Yearly cost"), lambda one: cost_item(one, currency)),
+            (say("Net, {years}", years=years_words(brief)), lambda one: _range_item(one, currency)),
+            (say("Paid back"), paid_back_item),
+        ]
+    columns = (Column("", 22), *(Column(name_words(one.id), 26) for one in shown))
+    rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
+    # Nobody recommends what loses money in their own base case.
+    asks = brief.decisions and (brief.value is None or brief.value.base.net_gain >= 0)
+    caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
+    return Grid(caption, columns, rows)
+
+
+def _range_item(option: Option, currency: str) -> Item:
+    """The base case with low and high behind it."""
+    base = net_item(option, "base", currency)
+    if option.value is None or option.id == "nothing":
+        return base
+    low, high = (net_item(option, case, currency).text for case in ("low", "high"))
+    return Item(say("{base} ({low} to {high})", base=base.text, low=low, high=high), base.basis)
+
+
+def _moves_grid(brief: Brief) -> Grid:
+    columns = (Column(say("Way forward"), 24), Column(say("Moves"), 62), Column(say("Time"), 14))
+    rows = tuple((Item(name_words(one.id)), Item(moves_words(one)), Item(weeks_words(one))) for one in brief.options)
+    return Grid(say("Ways forward"), columns, rows, note="" if brief.value else " ".join(remarks(brief)))
+
+
+def _nets_grid(brief: Brief) -> Grid:
+    currency = brief.value.currency if brief.value else ""
+    headings = (say("Cost a year"), say("Low"), say("Base"), say("High"))
+    columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in headings))
+    rows = tuple((Item(name_words(one.id)), cost_item(one, currency), *_nets(one, currency)) for one in brief.options)
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(brief))
+    return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
+
+
+def _money_grid(brief: Brief) -> Grid:
+    currency = brief.value.currency if brief.value else ""
+    columns = (
+        Column(say("Way forward"), 24),
+        Column(say("Cost a year"), 13, True),
+        Column(say("Low"), 11, True),
+        Column(say("Base"), 11, True),
+        Column(say("High"), 11, True),
+        Column(say("Paid back, base case"), 13),
+        Column(say("Most out of pocket, base case"), 17, True),
+    )
+    rows = tuple(
+        (
+            Item(name_words(one.id)),
+            cost_item(one, currency),
+            *_nets(one, currency),
+            paid_back_item(one),
+            deepest_item(one, currency),
+        )
+        for one in brief.options
+    )
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(brief))
+    return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
+
+
+def _nets(option: Option, currency: str) -> tuple[Item, ...]:
+    return tuple(net_item(option, case, currency) for case in ("low", "base", "high"))
+
+
+def _quarter_grid(brief: Brief) -> Grid:
+    """The cost of each quarter of the first year, and what would be gone by then if the programme had no effect."""
+    currency = brief.value.currency if brief.value else ""
+    quarters = [say("Quarter {quarter}", quarter=number) for number in range(1, QUARTERS_A_YEAR + 1)]
+    columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in quarters))
+    rows = [
+        (
+            Item(name_words(one.id)),
+            *(quarter_item(amount, one, currency) for amount in one.quarters[:QUARTERS_A_YEAR]),
+        )
+        for one in brief.options
+        if one.id != "without-effect"
+    ]
+    for one in brief.options:
+        if one.id == "without-effect":
+            spent = spent_so_far(one)[:QUARTERS_A_YEAR]
+            gone = (quarter_item(-amount, one, currency) if amount else Item(NOTHING) for amount in spent)
+            rows.append((Item(say("What remains by then without any effect")), *gone))
+    return Grid(say("Cost by quarter of the first year"), columns, tuple(rows))
