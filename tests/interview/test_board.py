@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wcwidth import wcwidth
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer, Assessment, RubricUse
@@ -415,3 +418,39 @@ def test_aiming_at_the_top_is_shown_as_planned(begun: Interview) -> None:
     aimed = begun.assessment.model_copy(update={"plan": PlanChoices(aim="top")})
     board = Board.of(replace(begun, assessment=aimed))
     assert {row.title for row in board.rows if row.weeks} >= {"Burn charcoal only", "Temper the anvil"}
+
+
+WORDS = ["日本語のとても長い説明文です。", "👩‍👩‍👧", "❤️", "e\u0301", "x" * 90, "\u00ad", "a", "[x]", "{{ }}"]
+KEYS = [*"pdwvc-123xbq?", DOWN, UP, END, "home", ENTER, ESC, "pagedown", "pageup", "delete"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join),
+    keys=st.lists(st.sampled_from(KEYS), max_size=20),
+    size=st.sampled_from([(60, 16), (80, 24), (120, 40), (40, 10)]),
+)
+def test_the_board_fits_its_window_whatever_moves_and_reasons_hold(
+    begun: Interview, words: str, keys: list[str], size: tuple[int, int]
+) -> None:
+    (smithy,) = begun.rubrics
+    moved = tuple(
+        one.model_copy(
+            update={
+                "title": words,
+                "moves": {level: move.model_copy(update={"title": words}) for level, move in one.moves.items()},
+            }
+        )
+        for one in smithy.questions
+    )
+    retold = replace(begun, rubrics=(smithy.model_copy(update={"questions": moved}),))
+    view = screen_keys.resized(panel_of(retold), *size)
+    for key in ["d", *keys]:
+        view = screen_keys.press(view, key, NOON)
+        if view.panel.takes_text:
+            view = screen_keys.paste(view, words, NOON)
+        drawn = draw(view)
+        assert len(drawn.lines) == size[1]
+        for line in drawn.lines:
+            wide = sum(max(0, wcwidth(character)) for _, part in line for character in part)
+            assert wide <= size[0], line
