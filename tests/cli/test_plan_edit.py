@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -262,3 +263,66 @@ def test_the_plan_of_several_people_is_decided_in_the_file_that_holds_them(run: 
     assert decided.plan
     assert list(decided.plan.weeks.values()) == [9]
     assert decided.voices == voices
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
+class TestTerminal:
+    """The board in a real terminal."""
+
+    def opened(self, *arguments: str) -> Any:
+        import os
+
+        import pexpect
+
+        write(FILE)
+        environment: dict[str, str] = {**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        environment.pop("COLUMNS", None)
+        return pexpect.spawn(
+            COMMAND[0], [*COMMAND[1:], "plan", "a.yaml", "--edit", *arguments],
+            env=environment, encoding="utf-8", timeout=20, dimensions=(24, 80),
+        )  # fmt: skip
+
+    def test_ctrl_c_leaves_every_decision_saved_and_says_how_to_go_on(self) -> None:
+        child = self.opened()
+        child.expect("more below")
+        child.send("w20\r")
+        ends = time.monotonic() + 20
+        while "plan:" not in read():
+            assert time.monotonic() < ends, "the decision was not saved"
+            time.sleep(0.05)
+        child.send("dhalf a rea\x03")
+        child.expect("Saved in a.yaml. Next:")
+        child.expect("csmaturity plan a.yaml")
+        child.read()
+        child.close()
+        assert child.exitstatus == 130
+        # What was only half typed was not decided.
+        assert read() == FILE + "plan:\n  aim: next\n  weeks: {fire@fair: 20}\n"
+        assert not Path(".a.yaml.lock").exists()
+
+    def test_looked_at_while_another_session_holds_the_file_nothing_changes(self) -> None:
+        write(FILE)
+        with session("a.yaml"):
+            child = self.opened()
+            child.expect("q quits:")
+            child.send("l\r")
+            child.expect("READ-ONLY")
+            child.send("w")
+            child.expect("Nothing can be changed")
+            child.send("q")
+            child.read()
+            child.close()
+        assert child.exitstatus == 0
+        assert read() == FILE
+
+    def test_asked_for_plain_it_comes_line_by_line(self) -> None:
+        child = self.opened("--plain")
+        child.expect("The board comes line by line: asked for with --plain.")
+        child.expect("Your decision:")
+        child.send("sale@fair drop no fair this year\r")
+        child.expect("Left out: no fair this year. 1 move changes. Saved.")
+        child.send("\r")
+        child.read()
+        child.close()
+        assert child.exitstatus == 0
+        assert read().endswith("  drop: {sale@fair: no fair this year}\n")

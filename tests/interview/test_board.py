@@ -77,7 +77,7 @@ class TestPlain:
         assert said.ending is Ending.INPUT_ENDED
         assert said.first.startswith(
             "Plan\n"
-            "Week 0: the decision, 31 December 2026; 3 moves to week 26.\n\n"
+            "Week 0: decision, 31 December 2026; 3 moves to week 26.\n\n"
             "1. Weeks 0–13: Buy a bellows\n"
             "   Fair on “Fire”\n"
             "   Master smith · 31 December 2026 – 1 April 2027 (13 weeks)\n"
@@ -253,7 +253,7 @@ class TestFullScreen:
     def test_the_board_at_80_columns(self, begun: Interview) -> None:
         assert text(panel_of(begun)).splitlines() == [
             " Plan",
-            " Week 0: the decision, 31 December 2026; 3 moves to week 26.",
+            " Week 0: decision, 31 December 2026; 3 moves to week 26.",
             "─" * 80,
             "   Weeks   Move",
             " ▸ 0–13    Buy a bellows",
@@ -275,7 +275,7 @@ class TestFullScreen:
             "",
             "─" * 80,
             " ↓ 3 more below",
-            " p pin  d drop  w weeks  v waive  - take back  c carry  ? help  q quit",
+            " p pin  d drop  w weeks  v waive  - undo  c carry  ? help  q quit",
         ]
 
     @pytest.mark.parametrize(

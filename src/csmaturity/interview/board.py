@@ -102,8 +102,8 @@ class Board:
             return say("No move is planned.")
         return say_count(
             len(moves),
-            "Week 0: the decision, {day}; {count} move to week {end}.",
-            "Week 0: the decision, {day}; {count} moves to week {end}.",
+            "Week 0: decision, {day}; {count} move to week {end}.",
+            "Week 0: decision, {day}; {count} moves to week {end}.",
             day=day(self.brief.decide_by),
             end=self.brief.plan.end,
         )

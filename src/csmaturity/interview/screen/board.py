@@ -92,7 +92,7 @@ class BoardPanel(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys of the board."""
-        keys = (say("p pin"), say("d drop"), say("w weeks"), say("v waive"), say("- take back"), say("c carry"))
+        keys = (say("p pin"), say("d drop"), say("w weeks"), say("v waive"), say("- undo"), say("c carry"))
         back = (say("b back"),) if self.behind else ()
         return (*keys, *back, say("? help"), say("q quit"))
 
