@@ -66,8 +66,8 @@ def make_report(request: ReportRequest) -> ReportResult:
     from csmaturity.api.earlier import refuse_same
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
+    from csmaturity.assessment.dates import due
     from csmaturity.language import speaking
-    from csmaturity.planning.terms import due
 
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)

@@ -17,16 +17,18 @@ from typing import Any, NamedTuple
 import pytest
 
 from csmaturity.api.case import open_case
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import Terms, due
+from csmaturity.planning.terms import Terms
 from csmaturity.planning.value import value_model
-from csmaturity.report.brief import Brief, target_of
+from csmaturity.report.brief import Brief
 from csmaturity.report.chapters import paper
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Page
+from csmaturity.report.outline import target_of
 from csmaturity.report.paper import reader
 from csmaturity.report.table import Grid
 from csmaturity.report.wording import money
@@ -111,7 +113,7 @@ def brief_of(rubrics: tuple[Rubric, ...], given: Assessment) -> Brief:
     planned = plan(rubrics, card, Terms.of(rubrics, given, by))
     finance = given.finance.complete if given.finance else None
     value = value_model(finance, planned.months_to_first_cost) if finance else None
-    return Brief(rubrics, given, card, planned, value, DATE, by)
+    return Brief(rubrics, given, card, DATE, by, planned, value)
 
 
 def facts(*there: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.language import confidence_word, say, say_count
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, below_target, level_item, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.evidence.benchmarks import benchmarks
 from csmaturity.report.evidence.glossary import glossary
 from csmaturity.report.evidence.method import method
@@ -16,6 +16,7 @@ from csmaturity.report.evidence.proof import evidence_words, settles
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
 from csmaturity.report.model import Block, Bullets, Page
+from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, below_target, level_item, title
 from csmaturity.report.paper.measures import SHOWN as MEASURES_SHOWN
 from csmaturity.report.paper.measures import suggested
 from csmaturity.report.paper.money import assumptions, inputs

@@ -57,7 +57,7 @@ def decision_grid(brief: Brief) -> Grid | None:
             (say("Net, {years}", years=years_words(brief)), lambda one: _range_item(one, currency)),
             (say("Paid back"), paid_back_item),
         ]
-    columns = (Column("", 22), *(Column(name_words(one.id), 26) for one in shown))
+    columns = (Column(say("Way forward"), 22), *(Column(name_words(one.id), 26) for one in shown))
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
     # Nobody recommends what loses money in their own base case.
     asks = brief.decisions and (brief.value is None or brief.value.base.net_gain >= 0)

@@ -8,10 +8,14 @@ from __future__ import annotations
 from itertools import groupby
 
 from csmaturity.language import number, say, say_count
-from csmaturity.planning.state import target_of
-from csmaturity.report.brief import (
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.standing import Standing, heat_map
+from csmaturity.report.ground import is_denied
+from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.outline import (
     OUT_OF_SCOPE,
-    Brief,
+    Outline,
     below_target,
     has_target,
     level_words,
@@ -19,11 +23,6 @@ from csmaturity.report.brief import (
     target_words,
     title,
 )
-from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.standing import Standing, heat_map
-from csmaturity.report.ground import is_denied
-from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar
 from csmaturity.report.voices.source import source
@@ -38,7 +37,7 @@ TOGETHER = 20
 """Up to so many questions, all rubrics stand on one page; above it each has a page of its own behind an overview."""
 
 
-def pages(brief: Brief) -> tuple[Page, ...]:
+def pages(brief: Outline) -> tuple[Page, ...]:
     """The facts to agree on before anything is decided: one page, or where it would overflow a chapter for each rubric.
 
     The chapters' ids begin with standing--.
@@ -53,7 +52,7 @@ def pages(brief: Brief) -> tuple[Page, ...]:
     return (overview, *(_chapter(brief, result) for result in brief.results))
 
 
-def _chapter(brief: Brief, result: RubricScore) -> Page:
+def _chapter(brief: Outline, result: RubricScore) -> Page:
     """One rubric's heat maps under the sentence on its result."""
     heading = f"{one_line(result.rubric.title)}: {headline(result)}"
     blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(brief, result, patterns=False)]
@@ -69,7 +68,7 @@ def _chapter(brief: Brief, result: RubricScore) -> Page:
     return Page(f"standing--{result.rubric.id}", say("Where we stand"), heading, tuple(blocks), dense=dense)
 
 
-def _overview_title(brief: Brief) -> str:
+def _overview_title(brief: Outline) -> str:
     """How many questions stand where they should, over all rubrics."""
     counted = [score for result in brief.results for score in result.counted if score.state not in OUT_OF_SCOPE]
     there = sum(not below_target(score) for score in counted)
@@ -83,7 +82,7 @@ def _overview_title(brief: Brief) -> str:
     )
 
 
-def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
+def rubric_blocks(brief: Outline, result: RubricScore) -> list[Block]:
     """One rubric: its heat maps, then its score with the interval."""
     head = f"{one_line(result.rubric.title)}: {distribution_line(result)}" if brief.several else ""
     blocks: list[Block] = []
@@ -95,7 +94,7 @@ def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
     return [*blocks, bar] if bar else blocks
 
 
-def finding_blocks(brief: Brief) -> list[Block]:
+def finding_blocks(brief: Outline) -> list[Block]:
     """What the answers say about themselves, and what is still open."""
     found = findings(brief)
     blocks: list[Block] = []
@@ -114,7 +113,7 @@ def finding_blocks(brief: Brief) -> list[Block]:
     return blocks
 
 
-def heat_maps(brief: Brief, result: RubricScore, *, patterns: bool = True, alone: str = "") -> list[Figure]:
+def heat_maps(brief: Outline, result: RubricScore, *, patterns: bool = True, alone: str = "") -> list[Figure]:
     """The questions by level, one map for each run of questions that share a scale (and a section, if many).
 
     A single map bears the title `alone`, if given: under a heading, the rubric's name would stand there twice.
@@ -146,7 +145,7 @@ def standing_of(score: QuestionScore) -> Standing:
         low=low,
         high=high,
         evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
-        target=target_of(score) if in_scope and has_target(score) else None,
+        target=score.aim if in_scope and has_target(score) else None,
         strength=STRENGTHS.index(score.strength),
         state=str(score.state.value),
         link=page_id(score),
@@ -184,11 +183,11 @@ def row_words(score: QuestionScore) -> str:
     )
 
 
-def _title(brief: Brief) -> str:
+def _title(brief: Outline) -> str:
     return headline(brief.results[0]) if brief.results else say("No rubric was answered, so there is nothing to show")
 
 
-def _lead(brief: Brief) -> str:
+def _lead(brief: Outline) -> str:
     if all(score.level is None for score in brief.questions):
         return say("No level is known yet, so nothing can be said about strengths, gaps or what rests on what.")
     bearing = load_bearing_sentence(brief)
