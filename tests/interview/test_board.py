@@ -401,8 +401,9 @@ class TestFullScreen:
 
 
 def test_both_faces_and_the_command_have_one_calendar(begun: Interview) -> None:
+    from csmaturity.assessment.dates import due
     from csmaturity.planning.roadmap import plan
-    from csmaturity.planning.terms import Terms, due
+    from csmaturity.planning.terms import Terms
     from csmaturity.scoring.score import score
 
     board = Board.of(begun).decide("pin", Board.of(begun).rows[0].step, "2027-02-11")

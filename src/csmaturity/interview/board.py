@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csmaturity.assessment import plan_edit
 from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.plan_choices import PlanChoices
 from csmaturity.assessment.plan_edit import Kind
 from csmaturity.language import say, say_count
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import OWNER_CARRIES, Terms, due
+from csmaturity.planning.terms import OWNER_CARRIES, Terms
 from csmaturity.planning.what_if import answers_to_plan
-from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import discreet_brief
+from csmaturity.report.outline import quoted_level
 from csmaturity.report.paper.roadmap_words import lead_without_moves, title_without_moves
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.reasons import brief_reason, reason
@@ -78,9 +80,8 @@ class Board:
         answers = answers_to_plan(self.interview.assessment, rubrics)
         card, date = score(rubrics, answers), answers.updated.date()
         by = due(date)
-        return discreet_brief(
-            Brief(rubrics, answers, card, plan(rubrics, card, Terms.of(rubrics, answers, by)), None, date, by)
-        )
+        made = plan(rubrics, card, Terms.of(rubrics, answers, by))
+        return discreet_brief(Brief(rubrics, answers, card, date, by, made, None))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
