@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 FENCED = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = {
     "assess": "asks questions",
+    "--edit": "asks for decisions",
     "verify": "needs a PDF with its sources",
     "--embed": "needs a PDF",
     "--against": "needs a history in git",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview
+from csmaturity.assessment.model import Answer
 from csmaturity.interview.screen import help as screen_help
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
@@ -47,6 +49,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
     *(("c", "-"), ("t", "-"), ("t", "3"), ("x", "enter"), ("n", "enter", "escape"), ("e", "z"), ("e", "a", "enter")),
 )
 """What is typed at a question, so that each panel and most messages are seen."""
+
+
+BOARD = (
+    ("p",), ("p", "enter"), ("p", "x", "enter"), ("d",), ("d", *"nein", "enter"), ("d", *"nein", "enter", "p"),
+    ("w",), ("w", "0", "enter"), ("w", *"39", "enter"), ("w", *"39", "enter", "-"), ("c",), ("c", "1", "enter"),
+    ("v",), ("-",), ("z",), ("?",), ("end",), ("end", "p"), ("w", *"39", "enter", "w"),
+)  # fmt: skip
+"""What is pressed on the board of the plan."""
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +124,13 @@ def _views(start: Interview) -> Iterator[View]:
     end = screen_keys.begin(start.go_to("review"), offer=offer)
     for keys in ((), ("enter",), ("enter", "z"), ("enter", "w"), ("enter", "w", "z"), ("enter", "w", "f"), ("z",)):
         yield _pressed(end, *keys)
+    questions = [step for step in start.questions if step.rubric.id == "nine-questions"]
+    poor = {"nine-questions": {step.question.id: Answer(level=step.scale[0].id) for step in questions}}
+    planned = screen_keys.begin(
+        replace(start, assessment=start.assessment.model_copy(update={"answers": poor})).go_to("review"), offer=offer
+    )
+    for keys in ((), *BOARD):
+        yield _pressed(planned, "p", *keys)
 
 
 @pytest.mark.parametrize("columns", [60, 80])

@@ -1,4 +1,4 @@
-"""docs/assess.md shows what the questionnaire really looks like: every screen in it is captured here."""
+"""docs/assess.md and docs/plan.md show what questionnaire and board really look like: every screen is captured here."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen import help as screen_help
+from csmaturity.interview.screen.board import board_keys
 from csmaturity.interview.screen.state import Offer
 from csmaturity.language import speaking
 from csmaturity.rubric.model import Rubric
@@ -38,12 +39,12 @@ def _block(page: Path, marker: str, fresh: str, renew: bool) -> None:
     text = page.read_text(encoding="utf-8")
     pattern = re.compile(rf"(<!-- {re.escape(marker)} -->\n```text\n).*?(```\n)", re.DOTALL)
     found = pattern.search(text)
-    assert found, f"docs/assess.md has no place for {marker}"
+    assert found, f"{page} has no place for {marker}"
     wanted = f"{found[1]}{fresh.rstrip()}\n{found[2]}"
     if renew:
         page.write_text(text.replace(found[0], wanted), encoding="utf-8")
     else:
-        assert found[0] == wanted, "docs/assess.md is out of date; look at it, then: pytest --renew"
+        assert found[0] == wanted, f"{page} is out of date; look at it, then: pytest --renew"
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -85,3 +86,33 @@ def test_the_keys_in_the_docs(page: Path, renew: bool) -> None:
         text = re.sub(r"<!-- keys -->\n(?:\n\|(?:.*\|\n)+)?", lambda _: table, text)
         page.write_text(text, encoding="utf-8")
     assert table in text, "docs/assess.md is out of date; look at it, then: pytest --renew"
+
+
+@pytest.fixture
+def plan_page(root: Path) -> Path:
+    return root / "docs" / "plan.md"
+
+
+def _begun(example: Path) -> Interview:
+    assessment, _ = load(example)
+    return Interview(tuple(library.load(use.id)[0] for use in assessment.rubrics), assessment).go_to("review")
+
+
+def test_the_board_in_the_docs(plan_page: Path, example: Path, play: Callable[..., Any], renew: bool) -> None:
+    played = play(_begun(example), "p", "p2027-06-01\r", size=(80, 24), saved="saved 14:02")
+    _block(plan_page, "screen: board", played.texts[-1].replace("saved 12:00", "saved 14:02"), renew)
+
+
+def test_the_plain_board_in_the_docs(plan_page: Path, example: Path, talk: Callable[..., Any], renew: bool) -> None:
+    said = talk("p", "1 pin 2027-06-01", "7 weeks 39", "q", start=_begun(example)).said
+    _block(plan_page, "plain board", said[said.index("Decide with a number") :], renew)
+
+
+def test_the_keys_of_the_board_in_the_docs(plan_page: Path, renew: bool) -> None:
+    rows = "".join(f"| {key} | {meaning} |\n" for key, meaning in board_keys())
+    table = f"<!-- board keys -->\n\n| key | what it does |\n|---|---|\n{rows}"
+    text = plan_page.read_text(encoding="utf-8")
+    if renew:
+        text = re.sub(r"<!-- board keys -->\n(?:\n\|(?:.*\|\n)+)?", lambda _: table, text)
+        plan_page.write_text(text, encoding="utf-8")
+    assert table in text, "docs/plan.md is out of date; look at it, then: pytest --renew"

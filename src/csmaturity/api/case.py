@@ -170,14 +170,10 @@ def open_case(
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
     answers = assessment
-    if assessment.voices:
-        from csmaturity.assessment.voices import effective
+    if assessment.voices or assessment.plan or aim:
+        from csmaturity.planning.what_if import answers_to_plan
 
-        answers = effective(assessment, rubrics)
-    if (aim or (assessment.plan.aim if assessment.plan else "next")) == "top":
-        from csmaturity.planning.what_if import aiming_at_top
-
-        answers = aiming_at_top(answers, rubrics)
+        answers = answers_to_plan(assessment, rubrics, aim)
     return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
 
 

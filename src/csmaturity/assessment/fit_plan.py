@@ -39,7 +39,7 @@ def plan_faults(source: Source, assessment: Assessment, rubrics: Sequence[Rubric
     for place, name in enumerate(small.moves if small else ()):
         if fault := _step_fault(name, rubrics):
             yield source.finding(("plan", "options", "small", "moves", place), *fault)
-    owners = _owners(rubrics)
+    owners = owners_of(rubrics)
     for owner in assessment.plan.capacity:
         if owner not in owners:
             guess = did_you_mean(owner, owners)
@@ -54,7 +54,7 @@ def fitting_plan(plan: PlanChoices, rubrics: Sequence[Rubric]) -> PlanChoices:
         given = getattr(plan, entry)
         unfit = {name for name, _ in _faults(entry, given, rubrics)}
         changes[entry] = {name: value for name, value in given.items() if name not in unfit}
-    owners = _owners(rubrics)
+    owners = owners_of(rubrics)
     changes["capacity"] = {owner: moves for owner, moves in plan.capacity.items() if owner in owners}
     if plan.options and plan.options.small:
         moves = tuple(name for name in plan.options.small.moves if not _step_fault(name, rubrics))
@@ -130,7 +130,7 @@ def _unknown(name: str, rubrics: Sequence[Rubric]) -> Fault:
     return f"`{question_id}` has no level `{level}`{did_you_mean(level, known)}", f"Levels: {', '.join(known)}."
 
 
-def _owners(rubrics: Sequence[Rubric]) -> list[str]:
+def owners_of(rubrics: Sequence[Rubric]) -> list[str]:
     """Who carries moves, and who acts for them where the organisation has not got such an executive."""
     owners = (
         (rubric, move.owner)

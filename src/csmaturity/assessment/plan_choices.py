@@ -22,7 +22,10 @@ Aim = Literal["next", "top"]
 OptionFigure = Literal["cost", "improvement", "reach", "starts"]
 
 Weeks = Annotated[int, Field(ge=1, le=LONGEST_MOVE)]
-Moves = Annotated[int, Field(ge=1, le=20)]
+MOST_CARRIED = 20
+"""Moves that one owner can be said to carry at a time; more is no limit."""
+
+Moves = Annotated[int, Field(ge=1, le=MOST_CARRIED)]
 
 
 class OptionFigures(Record):

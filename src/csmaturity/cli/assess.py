@@ -14,11 +14,8 @@ import typer
 from csmaturity.cli.parameters import LanguageOption, OldRubricOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from csmaturity.api.answering import FileSession
     from csmaturity.errors import CsmaturityError
-    from csmaturity.interview.conversation import Conversation
     from csmaturity.interview.session import Outside, Settings
 
 DEFAULT_FILE = "assessment.yaml"
@@ -86,6 +83,7 @@ def assess(
     from csmaturity.api.answering import InterviewRequest, keep_copy, open_interview
     from csmaturity.api.rubric import built_in, chosen
     from csmaturity.api.theme import catalogue_of
+    from csmaturity.cli.file_session import held
     from csmaturity.cli.messages import show_findings, show_notes, tell
     from csmaturity.cli.output import width
     from csmaturity.errors import UsageError
@@ -105,7 +103,7 @@ def assess(
     request = InterviewRequest(file, names, answers, from_, tuple(old_rubric or ()), strict, *named)
     with speaking(catalogue_of(language)):
         talk = Conversation.at_terminal(width())
-        with _session(file, talk) as file_session:
+        with held(file, talk) as file_session:
             opened = open_interview(request)
             show_findings(opened.faults, "warning")
             show_notes(opened.notes)
@@ -116,26 +114,6 @@ def assess(
                     tell(line)
             settings = Settings(file, files, language, bool(answers or from_), evidence, plain)
             Session(opened.interview, settings, talk, _outside(settings, file_session)).run(save_first=opened.is_new)
-
-
-@contextlib.contextmanager
-def _session(file: str, talk: Conversation) -> Iterator[FileSession | None]:
-    """A session with the file; where another one has it, ask whether to look only (None) or to take it over.
-
-    Raises InUseError where nobody can be asked or neither is wanted.
-    """
-    from csmaturity.api.answering import InUseError, session
-    from csmaturity.interview.session import look_or_take
-
-    with contextlib.ExitStack() as stack:
-        try:
-            file_session: FileSession | None = stack.enter_context(session(file))
-        except InUseError as error:
-            wanted = look_or_take(talk, error.message)
-            if not wanted:
-                raise
-            file_session = stack.enter_context(session(file, take_over=True)) if wanted == "t" else None
-        yield file_session
 
 
 def _outside(settings: Settings, file_session: FileSession | None) -> Outside:

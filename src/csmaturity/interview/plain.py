@@ -17,6 +17,7 @@ from csmaturity.interview.autosave import Autosave
 from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.details import Clock, Details, Quit
 from csmaturity.interview.optional_plain import OptionalPart
+from csmaturity.interview.plain_board import PlanPart
 from csmaturity.interview.review_lines import review_lines
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
@@ -31,7 +32,7 @@ class Ending(Enum):
     INPUT_ENDED = auto()
 
 
-class PlainInterview(OptionalPart):
+class PlainInterview(OptionalPart, PlanPart):
     """One session, from where the interview stands to its end."""
 
     def __init__(
@@ -228,9 +229,9 @@ class PlainInterview(OptionalPart):
         """Show the review and act on what is typed; True when the interview is finished."""
         talk = self.talk
         talk.show_lines([*review_lines(self.interview, talk.width), ""])
-        keys = say("A question's number goes there. Enter goes back, o optional part, b back, q quit.")
+        keys = say("A question's number goes there. Enter goes back, o optional part, p plan, b back, q quit.")
         if at_end:
-            keys = say("A question's number goes there. Enter finishes, o optional part, b back, q quit.")
+            keys = say("A question's number goes there. Enter finishes, o optional part, p plan, b back, q quit.")
         while True:
             talk.show(keys)
             word = talk.ask(say("Your choice:")).casefold()
@@ -241,6 +242,9 @@ class PlainInterview(OptionalPart):
             if word in ("b", "back"):
                 if at_end:
                     self.move(back_from_review(self.interview))
+                return False
+            if word in ("p", "plan"):
+                self.plan_board()
                 return False
             chosen: QuestionStep | OptionalStep | None
             chosen = next((step for step in self.interview.questions if str(step.number) == word), None)

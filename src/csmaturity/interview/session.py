@@ -10,7 +10,7 @@ import datetime as dt
 import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.interview import wording
@@ -19,6 +19,7 @@ from csmaturity.interview.conversation import Conversation, EndOfInput
 from csmaturity.interview.faces import Surroundings, why_plain
 from csmaturity.interview.plain import Ending, PlainInterview
 from csmaturity.interview.review_lines import review_lines
+from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import printable
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import Assessment
     from csmaturity.interview.screen.application import FullScreen
+    from csmaturity.interview.screen.state import View
 
 
 class Settings(NamedTuple):
@@ -65,6 +67,15 @@ class Outside(NamedTuple):
     rescue: Callable[[Assessment], str]
     write_report: Callable[[tuple[str, ...], str], tuple[str, ...]]
     tell: Callable[[str], None]
+
+
+class PlainFace(Protocol):
+    """A face that asks line by line; `interview` is the present state at any moment."""
+
+    interview: Interview
+
+    def run(self) -> Ending:
+        """Ask until it is left."""
 
 
 class Session:
@@ -118,7 +129,7 @@ class Session:
         self.talk.show_lines(["", *dict.fromkeys(self._written), *([""] if self._written else [])])
         return ended is Ending.FINISHED or (ended is Ending.INPUT_ENDED and self.interview.is_complete)
 
-    def _face(self) -> FullScreen | PlainInterview | None:
+    def _face(self) -> FullScreen | PlainFace | None:
         """The face that fits the terminal; None where all there is to see, in a look only, has been said."""
         reason = why_plain(Surroundings.here(), is_asked_for=self.settings.is_plain)
         if reason is None:
@@ -126,32 +137,41 @@ class Session:
                 return self._full_screen()
             except CsmaturityError as error:
                 reason = error.message
-        self.talk.show(say("The questions come line by line: {reason}.", reason=reason), "")
+        self.talk.show_lines([*self._why_plain(reason), ""])
         if self.outside.save is None:
-            self.talk.show_lines(review_lines(self.interview, self.talk.width))
+            self.talk.show_lines(self._look())
             return None
-        return PlainInterview(
-            self.interview,
-            self.talk,
-            self._saving,
-            lambda: dt.datetime.now(dt.UTC),
-            ask_gates=self.settings.asks_gates,
-        )
+        return self._plain()
 
-    def _full_screen(self) -> FullScreen:
-        """The full screen over this terminal; raises CsmaturityError where it can't start."""
+    def _why_plain(self, reason: str) -> list[str]:
+        return wrap(say("The questions come line by line: {reason}.", reason=reason), self.talk.width)
+
+    def _look(self) -> list[str]:
+        """All there is to see where nothing can be changed."""
+        return review_lines(self.interview, self.talk.width)
+
+    def _plain(self) -> PlainFace:
+        return PlainInterview(self.interview, self.talk, self._saving, _now, ask_gates=self.settings.asks_gates)
+
+    def _view(self) -> View:
+        """The first view of the full screen."""
         from csmaturity.formats.table import FORMATS
-        from csmaturity.interview.screen import application
         from csmaturity.interview.screen import keys as screen_keys
         from csmaturity.interview.screen.state import Offer
 
         settings = self.settings
-        view = screen_keys.begin(
+        return screen_keys.begin(
             self.interview,
             offer=Offer(tuple(name for name in FORMATS if name != "terminal"), str(Path(settings.file).parent)),
             is_read_only=self.outside.save is None,
             asks_gates=settings.asks_gates,
         )
+
+    def _full_screen(self) -> FullScreen:
+        """The full screen over this terminal; raises CsmaturityError where it can't start."""
+        from csmaturity.interview.screen import application
+
+        view = self._view()
         given, output = application.terminal()
         self._has_screen = True
 
@@ -176,7 +196,7 @@ class Session:
         else:
             self.outside.tell(line)
 
-    def _leave(self, face: FullScreen | PlainInterview) -> None:
+    def _leave(self, face: FullScreen | PlainFace) -> None:
         self._has_screen = False
         self.interview = face.interview
         self._close()
@@ -193,6 +213,10 @@ class Session:
             (wording.finished, self.settings.options) if is_finished else (wording.stopped, self.settings.again)
         )
         return closing(self.interview, self._saving.rescued_to or self.settings.file, options, self.talk.width)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def look_or_take(talk: Conversation, reason: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.plan_choices import Aim
 from csmaturity.errors import UsageError
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
@@ -51,6 +52,20 @@ def changed(assessment: Assessment, rubrics: Sequence[Rubric], changes: Sequence
     result = assessment.model_copy(update={"answers": answers})
     _refuse_not_asked(result, rubrics, wanted)
     return result
+
+
+def answers_to_plan(assessment: Assessment, rubrics: Sequence[Rubric], aim: Aim | None = None) -> Assessment:
+    """The answers that scores and plan follow from: of several people's, the one answer each; with the plan's aim.
+
+    `aim` goes before what the assessment says.
+    """
+    if assessment.voices:
+        from csmaturity.assessment.voices import effective
+
+        assessment = effective(assessment, rubrics)
+    if aim is None and assessment.plan:
+        aim = assessment.plan.aim
+    return aiming_at_top(assessment, rubrics) if aim == "top" else assessment
 
 
 def aiming_at_top(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:

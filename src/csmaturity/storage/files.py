@@ -84,6 +84,16 @@ def check_folder(folder: Path | str) -> None:
         raise CsmaturityError(say("there is no folder {folder}", folder=folder), _make_folder_hint(folder))
 
 
+def check_writable(path: Path | str, hint: str) -> None:
+    """Raise CsmaturityError for a file that may only be read: replaced whole, it would be changed all the same."""
+    if not Path(path).is_file():
+        return
+    try:
+        os.close(os.open(path, os.O_WRONLY))
+    except PermissionError:
+        raise CsmaturityError(say("{file} can't be written: it is read-only for you", file=path), hint) from None
+
+
 def remove_leftovers(path: Path | str) -> None:
     """Remove the temporary files that an interrupted write of this file left beside it."""
     target = Path(os.path.realpath(path))

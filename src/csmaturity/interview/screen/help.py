@@ -39,6 +39,7 @@ def every_key() -> tuple[tuple[str, str], ...]:
         ("o", say("overview of every step, to jump anywhere")),
         ("/", say("search the steps")),
         ("r", say("review: open questions, contradictions, all answers")),
+        ("p", say("on the review: the plan as a board, to decide about its moves")),
         (say("Page Up, Page Down"), say("scroll")),
         ("?", say("this help")),
         ("Esc", say("close what is open")),
@@ -60,14 +61,14 @@ class Help(Panel):
     def body(self, view: View) -> Body:
         """What the rubric adds about the present question, then the keys."""
         rows: list[Line] = []
-        step = view.interview.step
-        if isinstance(step, QuestionStep):
+        step, own = view.interview.step, self.behind.help_keys()
+        if isinstance(step, QuestionStep) and not own:
             rows += lines(f"{step.number}. {step.question.title}", view.width, "title")
             rows += lines(say("Why it matters: {why}", why=step.question.why), view.width)
             rows += [line(shown(text), "title" if text.endswith(":") else "") for text in about(step, view.width)]
             rows.append(line(""))
         rows.append(line(say("Keys"), "title"))
-        for key, meaning in every_key():
+        for key, meaning in own or every_key():
             rows += lines(meaning, view.width, "", key + " " * max(1, _KEY_COLUMNS - columns(key)))
         return Body(tuple(rows))
 

@@ -51,7 +51,8 @@ def _head(view: View) -> tuple[Line, Line]:
     saved = say("READ-ONLY") if view.is_read_only else view.saved
     title = one_line(view.panel.title(view))
     first = (("title", f" {apart(title, saved, view.columns - 2)} "),)
-    return first, _progress(view)
+    subtitle = view.panel.subtitle(view)
+    return first, _margin(line(fitted(subtitle, view.columns - 2), "dim")) if subtitle else _progress(view)
 
 
 def _progress(view: View) -> Line:

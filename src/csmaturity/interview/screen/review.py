@@ -70,7 +70,7 @@ class ReviewList(Panel):
         enter = say("Enter scorecard") if self.is_end else say("Enter close")
         if self.mark is not None:
             enter = say("Enter go there")
-        keys = (enter, say("1-9 A-Z go there"), say("↑↓ move"), close, say("o overview"))
+        keys = (enter, say("1-9 A-Z go there"), say("↑↓ move"), say("p plan"), close, say("o overview"))
         return (*keys, say("? help"), say("q quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
@@ -88,6 +88,10 @@ class ReviewList(Panel):
             if not self.is_end:
                 return view.close()
             return view.with_interview(back_from_review(view.interview)) if key in ("b", "left") else view
+        if key == "p":
+            from csmaturity.interview.screen.board import BoardPanel
+
+            return view.open(BoardPanel.of(view.interview, self))
         if key in ("o", "/"):
             return view.open(Overview.at(view.interview, is_search=key == "/"))
         return view.refuse(say("Press the key before a row to go there, or mark one with the arrows and press Enter."))

@@ -76,6 +76,14 @@ class Panel(ABC):
     def title(self, view: View) -> str:
         """What the head calls it."""
 
+    def subtitle(self, view: View) -> str:
+        """What the second row of the head says; where empty, how far the interview is."""
+        return ""
+
+    def help_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that the help tells of here, with what each does; where empty, those of the interview."""
+        return ()
+
     @abstractmethod
     def body(self, view: View) -> Body:
         """What it shows, in lines of at most `view.width` columns."""
