@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from csmaturity.cli import progress
 from csmaturity.errors import CsmaturityError
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ def colour() -> bool:
     )
 
 
+def is_terminal() -> bool:
+    """Whether stdout is a terminal, which can't show what is no text."""
+    return bool(sys.stdout and sys.stdout.isatty())
+
+
 def put(text: str) -> None:
     """Write a text to stdout as UTF-8, whatever the terminal's own encoding is."""
     put_bytes(text.encode() if text.endswith("\n") else text.encode() + b"\n")
@@ -41,6 +47,7 @@ def put_bytes(content: bytes) -> None:
     """Write to stdout. Raises CsmaturityError where it is closed; a reader that has enough ends the command quietly."""
     if sys.stdout is None:
         raise CsmaturityError("standard output is closed, so there is nowhere to write", "Name a file with --output.")
+    progress.clear()
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
