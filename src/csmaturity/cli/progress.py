@@ -69,7 +69,8 @@ class _View:
         self._lock = Lock()
         self._timer = Timer(AFTER_SECONDS, self._begin)
         self._timer.daemon = True
-        self._is_due = self._is_begun = self._is_drawn = False
+        self._is_due = AFTER_SECONDS == 0
+        self._is_begun = self._is_drawn = False
         self._step: Step | None = None
         self._told: tuple[str, int] | None = None
         self._has_bar = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
@@ -78,11 +79,11 @@ class _View:
         """Take a step, and show it once a second has passed since the first."""
         with self._lock:
             self._step = step
-            if not self._is_begun:
-                self._is_begun = True
-                self._timer.start()
             if self._is_due:
                 self._draw(step)
+            elif not self._is_begun:
+                self._is_begun = True
+                self._timer.start()
 
     def clear(self) -> None:
         """Leave an empty line where the bar was."""

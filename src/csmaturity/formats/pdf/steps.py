@@ -24,7 +24,7 @@ _WORDS = {
     3: lambda: say("applying the styles"),
     4: lambda: say("building lines and tables"),
     5: lambda: say("laying out the pages"),
-    6: lambda: say("laying out again, with the page numbers"),
+    6: lambda: say("numbering the pages"),
     7: lambda: say("drawing the pages"),
     8: lambda: say("writing the file"),
 }

@@ -11,7 +11,8 @@ from csmaturity.progress import Step
 _BAR = 20
 """Columns of the bar; a narrow terminal has half of it, and a very narrow one none."""
 
-_NARROW, _VERY_NARROW = 60, 40
+_NARROW, _VERY_NARROW = 70, 40
+_FIRST_WORD = 12
 _DONE, _TO_DO = "\x1b[32m", "\x1b[2m"
 _END = "\x1b[0m"
 
@@ -28,11 +29,14 @@ def progress_bar(step: Step, width: int, colour: bool, ascii_only: bool = False)
     no lines to draw with.
     """
     room = 0 if width < _VERY_NARROW or step.of == 1 else _BAR // 2 if width < _NARROW else _BAR
-    words = one_line(plain(f"{step.doing}, {step.detail}" if step.detail else step.doing))
-    label = _counted(step)
-    left = width - 1 - len(label) - 2 - (room + 2 if room else 0)
+    label = f"{_counted(step)}  "
     bar = f"{_drawn(step, room, colour, ascii_only)}  " if room else ""
-    return f"{label}  {bar}{_cut(words, left, '...' if ascii_only else '…')}"
+    left = width - 1 - len(label) - (room + 2 if room else 0)
+    detail = one_line(plain(f", {step.detail}" if step.detail else ""))
+    sign = "..." if ascii_only else "…"
+    # How far it is changes; what is done can be guessed from its beginning.
+    doing = _cut(one_line(plain(step.doing)), max(left - columns(detail), _FIRST_WORD), sign)
+    return f"{label}{bar}{_cut(doing + detail, left, sign)}"
 
 
 def _counted(step: Step) -> str:
