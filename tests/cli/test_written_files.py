@@ -54,6 +54,16 @@ def test_the_same_holds_for_compare_and_worksheets(run: Run, example: Path, home
     assert sorted(path.name for path in (home / "sheets").iterdir()) == ["rights.html", "rights.json"]
 
 
+def test_the_folder_that_the_interview_asks_for_may_be_new_and_at_home(example: Path, home: Path) -> None:
+    from csmaturity.cli.assess import _written
+    from csmaturity.interview.session import Settings
+
+    said = _written(Settings(str(example), (), None, False, False, False), ("markdown",), "~/new")
+    folder = home / "new"
+    assert said == (f"Making the folder {folder}", f"Wrote {folder / 'quillmoor-systems-report.md'}")
+    assert (folder / "quillmoor-systems-report.md").exists()
+
+
 def test_commands_of_one_format_write_home_and_make_folders(run: Run, example: Path, home: Path) -> None:
     for arguments in (
         ("combine", example, "-o", "~/a/all.yaml"),
@@ -93,7 +103,6 @@ def test_what_is_no_text_is_kept_from_a_terminal_and_goes_into_a_pipe(
     run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Text is no harm to a terminal.
-    monkeypatch.setattr("csmaturity.cli.output.is_terminal", lambda: True)
     monkeypatch.setattr("csmaturity.cli.documents.is_terminal", lambda: True)
     assert run("report", example, "--pages", "decision", "-f", "html", "-o", "-").out.startswith("<!DOCTYPE html>")
     refused = run("report", example, "-f", "xlsx", "-o", "-")

@@ -26,16 +26,14 @@ def width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
 
 
-def colour() -> bool:
-    """Whether stdout is a terminal that wants colour."""
-    return (
-        bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-
-
 def is_terminal() -> bool:
     """Whether stdout is a terminal, which can't show what is no text."""
     return bool(sys.stdout and sys.stdout.isatty())
+
+
+def colour() -> bool:
+    """Whether stdout is a terminal that wants colour."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def put(text: str) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -129,6 +128,8 @@ class _View:
 
 def _width() -> int:
     """The columns of the terminal that stderr is; where it does not say, what stdout or COLUMNS say."""
+    import shutil
+
     with contextlib.suppress(OSError, ValueError):
         if columns := os.get_terminal_size(sys.stderr.fileno()).columns:
             return columns
