@@ -29,7 +29,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
 
 
 class Terminal(io.StringIO):
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True
