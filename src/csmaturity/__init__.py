@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from csmaturity.errors import CsmaturityError as CsmaturityError
     from csmaturity.errors import Finding as Finding
     from csmaturity.errors import InputError as InputError
+    from csmaturity.progress import Step as Step
 else:
     _MODULES = {
         "Case": "api.case",
@@ -69,6 +70,7 @@ else:
         "CsmaturityError": "errors",
         "Finding": "errors",
         "InputError": "errors",
+        "Step": "progress",
     }
     """Where each public name comes from. The report is made by `make_report`: `csmaturity.report` is a room."""
 

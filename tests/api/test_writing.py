@@ -8,8 +8,8 @@ import pytest
 
 from csmaturity.api.report import ReportResult, make_report
 from csmaturity.api.report_request import ReportRequest
-from csmaturity.api.writing import Target, check_folders, spare_inputs, targets, write
-from csmaturity.errors import CsmaturityError, UsageError
+from csmaturity.api.writing import Target, make_folders, spare_inputs, targets, write
+from csmaturity.errors import UsageError
 from csmaturity.storage.catalogues import catalogue
 
 
@@ -24,11 +24,33 @@ from csmaturity.storage.catalogues import catalogue
         (["html"], "out/", ["out/acme-report.html"]),
         (["markdown", "docx"], "out", ["out/acme-report.md", "out/acme-report.docx"]),
         (["html"], "-", [None]),
+        ([], None, [None]),
+        ([], "-", [None]),
+        ([], "page.htm", ["page.htm"]),
+        (["html,pdf"], None, ["in/acme-report.html", "in/acme-report.pdf"]),
+        (["html, pdf", "html"], "out", ["out/acme-report.html", "out/acme-report.pdf"]),
+        (["json"], "page.txt", ["page.txt"]),
+        (["pdf"], "acme.pdf/", ["acme.pdf/acme-report.pdf"]),
     ],
 )
 def test_each_format_has_its_place(formats: list[str], output: str | None, names: list[str | None]) -> None:
     found = targets("in/acme.yaml", formats, output)
     assert [one.path and one.path.as_posix() for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("a.md", "markdown"), ("a.txt", "terminal"), ("a.JSON", "json"), ("a.pptx", "pptx"), ("a.xlsx", "xlsx")],
+)
+def test_the_format_follows_from_the_name_of_the_file(name: str, format: str) -> None:
+    assert targets("acme.yaml", [], name) == (Target(format, Path(name)),)
+
+
+def test_the_home_folder_may_be_written_in_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert targets("acme.yaml", [], "~/new/acme.pdf") == (Target("pdf", tmp_path / "new" / "acme.pdf"),)
+    assert targets("acme.yaml", ["pdf"], "~") == (Target("pdf", tmp_path / "acme-report.pdf"),)
 
 
 def test_answers_from_a_pipe_have_a_name_too() -> None:
@@ -37,7 +59,16 @@ def test_answers_from_a_pipe_have_a_name_too() -> None:
 
 @pytest.mark.parametrize(
     ("formats", "output", "words"),
-    [(["word"], None, "word is not a format"), (["terminal", "json"], None, "can't share standard output")],
+    [
+        (["word"], None, "word is not a format"),
+        (["html,word"], None, "word is not a format"),
+        (["html,"], None, "nothing is not a format"),
+        (["terminal", "json"], None, "can't share standard output"),
+        (["html"], "acme.pdf", "acme.pdf is the name of a file in the format pdf, and --format says html"),
+        (["html,pdf"], "acme.pdf", "acme.pdf is the name of one file, and 2 formats are asked for"),
+        ([], "acme", "the name acme does not say in which format"),
+        ([], "out/", "out/ is a folder, and nothing says what to write there"),
+    ],
 )
 def test_what_has_no_place_is_wrong_usage(formats: list[str], output: str | None, words: str) -> None:
     with pytest.raises(UsageError, match=words):
@@ -54,9 +85,12 @@ def test_inputs_and_yaml_files_are_spared(tmp_path: Path) -> None:
     spare_inputs([Target("html", None), Target("html", tmp_path / "new.html")], [str(logo)])
 
 
-def test_a_missing_folder_is_named_before_anything_is_made(tmp_path: Path) -> None:
-    with pytest.raises(CsmaturityError, match="there is no folder"):
-        check_folders([Target("json", None), Target("html", tmp_path / "no" / "page.html")])
+def test_missing_folders_are_made_each_once(tmp_path: Path) -> None:
+    told: list[str] = []
+    new = tmp_path / "new"
+    make_folders([Target("json", None), Target("html", new / "a.html"), Target("pdf", new / "a.pdf")], told.append)
+    assert told == [f"Making the folder {new}"]
+    assert new.is_dir()
 
 
 def test_what_was_written_is_said_in_the_report_s_language(
@@ -64,8 +98,8 @@ def test_what_was_written_is_said_in_the_report_s_language(
 ) -> None:
     report = make_report(ReportRequest(str(example), pages=("decision",))).report
     path = tmp_path / "page.md"
-    assert write(ReportResult(report), Target("markdown", path)) == (f"Wrote {path}",)
-    (line,) = write(ReportResult(report, catalogue=catalogue("de")), Target("markdown", path))
+    assert write(ReportResult(report), Target("markdown", path)) == f"Wrote {path}"
+    line = write(ReportResult(report, catalogue=catalogue("de")), Target("markdown", path))
     assert line == f"Geschrieben: {path}"
     assert path.read_text(encoding="utf-8").startswith("#")
     assert capfd.readouterr() == ("", "")

@@ -25,7 +25,8 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call `csmaturity` with arguments and, if given, text on standard input."""
+    """Call `csmaturity` with arguments and, if given, text on standard input; it shows no progress, however slow."""
+    monkeypatch.setattr("csmaturity.cli.progress.AFTER_SECONDS", 3600)
 
     def call(*arguments: object, stdin: str | bytes = b"") -> Result:
         typed = stdin.encode() if isinstance(stdin, str) else stdin

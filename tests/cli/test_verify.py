@@ -478,8 +478,9 @@ def test_all_that_decides_a_report_is_recorded_carried_or_of_no_weight() -> None
 
     asked = [field.name for field in fields(ReportRequest)]
     assert sorted(asked) == sorted((*OPTIONS, *ROLES, *UNRECORDED))
-    # The command asks for nothing else than where the documents go.
-    assert len(signature(report).parameters) == len(asked) + len({"format_", "output"})
+    # The command asks for nothing else than where the documents go, and how much is said and shown of that.
+    beside = {"format_", "output", "open_", "quiet"}
+    assert len(signature(report).parameters) == len({*asked} - {"progress"}) + len(beside)
 
 
 def test_a_report_with_brand_language_and_chapters_is_verified(

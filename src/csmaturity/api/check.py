@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from csmaturity.api.check_request import CheckRequest
 from csmaturity.errors import CsmaturityError, Finding, UsageError
-from csmaturity.formats.findings.table import FORMATS
+from csmaturity.formats.findings.table import ENDINGS, FORMATS
+from csmaturity.progress import Step
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
     from csmaturity.rubric.check.baseline import Baseline
     from csmaturity.rubric.check.run import File, Result
 
-__all__ = ("FORMATS", "CheckRequest", "CheckResult", "check")
+__all__ = ("ENDINGS", "FORMATS", "CheckRequest", "CheckResult", "check")
 
 _STDIN = "-"
 _UNREADABLE, _STALE = "CSM009", "CSM904"
@@ -116,7 +117,10 @@ class _Course:
         return from_bytes(self.typed, self.request.stdin_name)
 
     def _files(self, names: tuple[str, ...]) -> Iterator[File]:
-        for name in names:
+        from csmaturity.language import say
+
+        for number, name in enumerate(names, 1):
+            self.request.progress(Step("check", number, len(names), say("checking rubrics"), name))
             try:
                 yield self._file(name)
             except CsmaturityError as error:

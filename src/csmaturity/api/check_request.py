@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csmaturity.progress import Progress, silent
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
@@ -16,6 +18,7 @@ class CheckRequest:
     None leaves a setting to the project's file, which is `config` or found. `fix` mends what is safe to mend; with
     `patch` no file changes and the result says what would. `against` is a git revision, and `compatibility` what a
     version with the same first number promises. `list_unread` puts what can't be read among the findings.
+    `progress` hears of each file.
     """
 
     paths: tuple[str, ...] = (".",)
@@ -33,3 +36,4 @@ class CheckRequest:
     stdin_name: str = "<stdin>"
     config: str | None = None
     list_unread: bool = True
+    progress: Progress = silent

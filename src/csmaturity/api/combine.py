@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
+from csmaturity.progress import Progress, Step, silent
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
@@ -31,7 +32,7 @@ class CombineRequest:
     """What to combine. `rule` and `min_group` None, and an empty `lead`, leave it to the files.
 
     `added_to` is a combined file whose people come first, where it is there. `keep_going` leaves out bad files and a
-    person's older answers instead of stopping.
+    person's older answers instead of stopping. `progress` hears of each file.
     """
 
     files: tuple[str, ...]
@@ -42,6 +43,7 @@ class CombineRequest:
     anonymous: bool = False
     keep_going: bool = False
     rubrics: tuple[str, ...] = ()
+    progress: Progress = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def combine(request: CombineRequest) -> Combined:
     from csmaturity.assessment.combine import combined, parts_of
 
     request = _checked(request)
-    read, unreadable = _read(_names(request))
+    read, unreadable = _read(_names(request), request.progress)
     notes = [*_left_out(unreadable, request)]
     _refuse_none(read, unreadable)
     _refuse_single(read, request.added_to)
@@ -133,13 +135,15 @@ def _is_same(name: str, other: str) -> bool:
     return name != "-" and Path(name).exists() and Path(other).exists() and Path(name).samefile(other)
 
 
-def _read(names: Sequence[str]) -> tuple[list[tuple[Given, Source]], list[Finding]]:
+def _read(names: Sequence[str], progress: Progress) -> tuple[list[tuple[Given, Source]], list[Finding]]:
     from csmaturity.assessment.combine import Given
+    from csmaturity.language import say
     from csmaturity.storage.assessments import load
 
     read: list[tuple[Given, Source]] = []
     faults: list[Finding] = []
-    for name in names:
+    for number, name in enumerate(names, 1):
+        progress(Step("combine", number, len(names), say("reading the answers"), name))
         if name.lower().endswith(PAGES) or Path(name).is_dir():
             faults.append(_no_answers(name))
             continue

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csmaturity.api.report import ReportResult
+from csmaturity.progress import Progress, Step, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class CompareRequest:
     language: str | None = None
     brand: str | None = None
     template: str | None = None
+    progress: Progress = silent
 
     def inputs(self) -> Iterator[str]:
         """Every file that goes in, the folders' files among them: no document may be written over one."""
@@ -50,15 +52,18 @@ def compare(request: CompareRequest) -> CompareResult:
     from csmaturity.api.case import open_case
     from csmaturity.api.earlier import refuse_same, since
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
-    from csmaturity.language import speaking
+    from csmaturity.language import say, speaking
     from csmaturity.report.change.pages import alone
 
     refuse_same(request.old, request.new)
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)
     catalogue = catalogue_of(language)
+    with speaking(catalogue):
+        request.progress(Step("compare", 1, 2, say("reading the answers")))
     case = open_case(request.new, request.rubrics, language)
     with speaking(catalogue):
+        request.progress(Step("compare", 2, 2, say("putting the pages together")))
         found, notes = since(case, request.old, request.old_rubrics)
         report = replace(alone(case.report(since=found)), theme=theme)
-    return CompareResult(report, (*case.notes, *notes), catalogue=catalogue)
+    return CompareResult(report, (*case.notes, *notes), catalogue=catalogue, progress=request.progress)

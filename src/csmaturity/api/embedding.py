@@ -36,7 +36,7 @@ OPTIONS = {"date": "date", "decide_by": "decide-by", "language": "language", "re
 Only these are taken from a manifest: no stranger may name a file of ours.
 """
 
-UNRECORDED = frozenset({"embed"})
+UNRECORDED = frozenset({"embed", "progress"})
 """Fields that don't change what a report says. A test sees to it that each field is in one of the three."""
 
 _FOLDERS = frozenset({"brand", "template"})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from csmaturity.api.report_request import ReportRequest
 from csmaturity.errors import UsageError
+from csmaturity.progress import Progress, Step, silent
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Case, Note
@@ -27,13 +28,15 @@ CARRIES_ALL = (
 class ReportResult:
     """A report that can be written in every format; `notes` are what the person who asked should hear of.
 
-    `catalogue` is the language that it is written in, None for English. `attachments` go into a PDF.
+    `catalogue` is the language that it is written in, None for English. `attachments` go into a PDF. `progress` hears
+    how far a document is, as the request said.
     """
 
     report: Report
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     catalogue: Catalogue | None = None
+    progress: Progress = silent
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> bytes:
         """The report as a document: terminal, markdown, html, pdf, json, … by csmaturity.formats.table.
@@ -44,16 +47,18 @@ class ReportResult:
         from typing import Any
 
         from csmaturity.formats import table
-        from csmaturity.language import speaking
+        from csmaturity.language import say, speaking
         from csmaturity.storage.library import templates
 
         if format not in table.FORMATS:
             raise UsageError(f"{format} is not a format", f"Choose among: {', '.join(table.FORMATS)}.")
         how: dict[str, Any] = {"width": width, "colour": colour} if format == "terminal" else {}
         if format == "pdf":
-            how["attachments"] = self.attachments
+            how |= {"attachments": self.attachments, "progress": self.progress}
         # Formats have words of their own, such as the headings of what stands behind the pages.
         with speaking(self.catalogue):
+            if format != "pdf":
+                self.progress(Step(format, 1, 1, say("writing")))
             return table.render(format, self.report, templates, **how)
 
 
@@ -67,7 +72,7 @@ def make_report(request: ReportRequest) -> ReportResult:
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.assessment.dates import due
-    from csmaturity.language import speaking
+    from csmaturity.language import say, speaking
 
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)
@@ -77,6 +82,8 @@ def make_report(request: ReportRequest) -> ReportResult:
         refuse_same(request.since, request.file)
     elif request.old_rubrics:
         raise UsageError("--old-rubric says nothing without --since", "Name the earlier assessment with --since.")
+    with speaking(catalogue):
+        request.progress(Step("report", 1, 2, say("reading the answers")))
     case = open_case(request.file, request.rubrics, language)
     date = request.date or case.assessment.updated.date()
     if request.decide_by and request.decide_by < date:
@@ -86,12 +93,15 @@ def make_report(request: ReportRequest) -> ReportResult:
         )
     settled = replace(request, date=date, decide_by=request.decide_by or due(date))
     with speaking(catalogue):
+        request.progress(Step("report", 2, 2, say("putting the pages together")))
         since, notes = _since(case, settled)
         report = replace(case.report(date, settled.decide_by, since, request.reader), theme=theme)
         report = _arranged(report, request)
         attachments = embedded(case, settled) if request.embed else ()
     warning = (CARRIES_ALL,) if request.embed else ()
-    return ReportResult(report, (*case.notes, *notes, *_lacking(case), *warning), attachments, catalogue)
+    return ReportResult(
+        report, (*case.notes, *notes, *_lacking(case), *warning), attachments, catalogue, request.progress
+    )
 
 
 def _lacking(case: Case) -> tuple[Note, ...]:

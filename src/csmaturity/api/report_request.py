@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csmaturity.errors import UsageError
+from csmaturity.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class ReportRequest:
     answer, and decisions are due 30 days later unless `decide_by` names a day. `language` is a tag such as "de", by
     default the brand's. `since` is an earlier assessment to compare with, `old_rubrics` the rubrics that it was
     answered with. `reader` is a role such as "cfo", whose page comes first. `pages` are the chapters wanted, all if
-    None. `embed` makes a PDF carry its own sources, for csmaturity.api.verify.
+    None. `embed` makes a PDF carry its own sources, for csmaturity.api.verify. `progress` hears how far the work is.
     """
 
     file: str
@@ -36,6 +37,7 @@ class ReportRequest:
     pages: tuple[str, ...] | None = None
     worksheets: tuple[str, ...] = ()
     embed: bool = False
+    progress: Progress = silent
 
     def inputs(self) -> Iterator[str]:
         """Every file that goes in, the folders' files among them: no document may be written over one."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csmaturity.errors import CsmaturityError, UsageError
+from csmaturity.errors import UsageError
 
 if TYPE_CHECKING:
     from csmaturity.report.model import Block
@@ -68,31 +68,19 @@ def new_rubric(file: str, title: str | None = None, *, with_schema: bool = False
     or makes no id, and CsmaturityError where nothing can be written.
     """
     from csmaturity.api.schema import schema_text
-    from csmaturity.storage.files import check_folder, write_whole
+    from csmaturity.storage.files import make_folder, write_whole
 
     path = Path(file)
     if path.exists():
         raise UsageError(f"{file} exists already", "Choose another name; nothing is ever written over.")
     text = _starter(path.name, _id(path), title)
-    is_made = _make_folder(path.parent)
-    check_folder(path.parent)
+    is_made = make_folder(path.parent)
     schema = path.parent / SCHEMA_FILE if with_schema else None
     if schema:
         write_whole(schema, schema_text("rubric", "7").encode())
         text = f"# yaml-language-server: $schema={SCHEMA_FILE}\n{text}"
     write_whole(path, text.encode())
     return NewRubric(path, schema, path.parent if is_made else None)
-
-
-def _make_folder(path: Path) -> bool:
-    """Make a folder where there is none; raises CsmaturityError."""
-    if path.exists():
-        return False
-    try:
-        path.mkdir(parents=True)
-    except OSError as error:
-        raise CsmaturityError(f"the folder {path} can't be made: {(error.strerror or str(error)).lower()}") from None
-    return True
 
 
 def _starter(name: str, id_: str, title: str | None) -> str:

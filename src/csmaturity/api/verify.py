@@ -9,13 +9,17 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csmaturity.errors import CsmaturityError, InputError, MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.formats.pdf import reading as pdf_reading
 from csmaturity.formats.pdf.reading import UnreadablePdfError
+from csmaturity.formats.pdf.steps import STEPS as PDF_STEPS
+from csmaturity.formats.pdf.steps import words
+from csmaturity.language import say, speaking, spoken
+from csmaturity.progress import Progress, Step, silent
 from csmaturity.report import manifest
 from csmaturity.report.claims import Difference, differences, same_drawing
 from csmaturity.report.manifest import Carried, Manifest
@@ -24,6 +28,9 @@ READING_SECONDS = 120
 """A report of fifty pages is read in about five; a file made to take for ever is given up."""
 
 MAKING_SECONDS = 600
+
+STEPS = 1 + 1 + PDF_STEPS + 1
+"""To read, to put the report together, to make its PDF, to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,15 @@ class Verdict:
     tools: Mapping[str, str]
 
 
-def verify(name: str) -> Verdict:
-    """Whether the PDF follows from its own sources.
+def verify(name: str, progress: Progress = silent) -> Verdict:
+    """Whether the PDF follows from its own sources; `progress` hears how far the work is.
 
     Raises CsmaturityError for a file that is no such report, InputError for sources that no report can be made from,
     MissingLibraryError without Pango.
     """
     from csmaturity.storage.files import read_bytes
 
+    progress(Step("verify", 1, STEPS, say("reading the PDF")))
     content = read_bytes(name, pdf_reading.MAX_BYTES)
     with _at_most(READING_SECONDS, f"{name} takes too long to read"):
         reader = pdf_reading.opened(content, name)
@@ -62,11 +70,12 @@ def verify(name: str) -> Verdict:
         return Verdict(False, "sources", pages, faults, (), record, tools)
     sources = tuple(Carried(one.name, one.role, one.place, carried[one.name]) for one in record.sources)
     with _at_most(MAKING_SECONDS, f"the report in {name} takes too long to make again"):
-        again = _made_again(record, sources, name)
+        again = _made_again(record, sources, name, progress)
     notes = _notes(record, tools, sources)
     if again == content:
         return Verdict(True, "bytes", pages, (), notes, record, tools)
     same_tools = dict(record.tools) == tools
+    progress(Step("verify", STEPS, STEPS, say("comparing with the report made again")))
     with _at_most(READING_SECONDS, f"{name} takes too long to read"):
         printed = pdf_reading.reading(reader, name, paint=not same_tools)
         follows = pdf_reading.reading(pdf_reading.opened(again, name), name, paint=not same_tools)
@@ -101,16 +110,25 @@ def _faults(record: Manifest, carried: Mapping[str, bytes]) -> tuple[Difference,
     return tuple(Difference(0, "", "source", said, "") for said in found)
 
 
-def _made_again(record: Manifest, sources: tuple[Carried, ...], name: str) -> bytes:
+def _made_again(record: Manifest, sources: tuple[Carried, ...], name: str, progress: Progress) -> bytes:
     """The PDF that follows from the sources, made as all reports are."""
     from csmaturity.api.embedding import request_of
     from csmaturity.api.report import make_report
     from csmaturity.storage.carrying import laid_out
 
+    catalogue = spoken()
+
+    def step(made: Step) -> None:
+        if made.work == "pdf":
+            # Said anew, since the words that come with the steps of the PDF are in its language.
+            with speaking(catalogue):
+                progress(Step("verify", 2 + made.number, STEPS, words(made.number)))
+
+    progress(Step("verify", 2, STEPS, say("putting the report together again")))
     with laid_out(sources) as folder:
         inside = f"{folder}/"
         try:
-            return make_report(request_of(record, folder)).render("pdf")
+            return make_report(replace(request_of(record, folder), progress=step)).render("pdf")
         except MissingLibraryError:
             raise
         except InputError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import UsageError
+from csmaturity.progress import Progress, silent
 
 if TYPE_CHECKING:
     from csmaturity.api.report import ReportResult
@@ -22,12 +23,16 @@ KINDS = ("roles", "rights", "matrix")
 
 @dataclass(frozen=True, slots=True)
 class WorksheetRequest:
-    """Which file, and the kind that it must be of, if that matters; with a brand's folder and a language's tag."""
+    """Which file, and the kind that it must be of, if that matters; with a brand's folder and a language's tag.
+
+    `progress` hears how far a document is.
+    """
 
     file: str
     kind: str | None = None
     brand: str | None = None
     language: str | None = None
+    progress: Progress = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
             hint = f"Try: csmaturity worksheet {written} {file}"
             raise UsageError(f"{file} holds another worksheet: {written}", hint)
         report = replace(worksheet_report(sheet, faults), theme=theme)
-    return WorksheetResult(ReportResult(report, catalogue=catalogue), faults)
+    return WorksheetResult(ReportResult(report, catalogue=catalogue, progress=request.progress), faults)
 
 
 def new_worksheet(kind: str, file: str | None = None, organisation: str | None = None) -> Path:

@@ -6,17 +6,26 @@ Not what a format looks like (csmaturity.formats), nor what goes to a terminal, 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from csmaturity.api.places import Endings, expanded, fitting, make_folder
 from csmaturity.errors import UsageError
 from csmaturity.formats.table import FORMATS
 
 if TYPE_CHECKING:
     from csmaturity.api.report import ReportResult
 
-__all__ = ("FORMATS", "Target", "boxes", "check_folders", "spare_inputs", "targets", "write")
+__all__ = ("FORMATS", "Target", "boxes", "make_folders", "spare_inputs", "targets", "write")
+
+_TEXTS = tuple(name for name, row in FORMATS.items() if not row.document)
+ENDINGS: Endings = {
+    **{row.suffix: (name,) for name, row in FORMATS.items()},
+    ".txt": _TEXTS,
+    ".htm": ("html",),
+    ".markdown": ("markdown",),
+}
 
 INSTALLING = "sudo apt install fonts-noto-cjk"
 """A command that brings fonts for many scripts."""
@@ -33,30 +42,60 @@ class Target(NamedTuple):
 
 
 def targets(file: str, formats: Sequence[str], output: str | None, ending: str = "-report") -> tuple[Target, ...]:
-    """Where each format goes. One format and a plain path: that file. Otherwise a folder, which must exist.
+    """Where each format goes; `formats` are names, also several with commas between, or none.
 
-    Without `output`, documents go beside the assessment and texts to standard output. Raises UsageError for a format
-    that is not known and for several formats on one standard output.
+    One format and a plain path: that file, whose name may say the format. Otherwise a folder. Without `output`,
+    documents go beside the assessment and texts to standard output; without any format it is the terminal's text.
+    Raises UsageError for a format that is not known or that the name contradicts, for a name that says none, and for
+    several formats on one standard output.
     """
-    for name in formats:
+    names = list(dict.fromkeys(name.strip() for given in formats for name in given.split(",")))
+    for name in names:
         if name not in FORMATS:
-            raise UsageError(f"--format: {name} is not a format", f"Choose among: {', '.join(FORMATS)}.")
-    names = list(dict.fromkeys(formats))
+            raise UsageError(f"--format: {name or 'nothing'} is not a format", f"Choose among: {', '.join(FORMATS)}.")
     if output == "-" or (output is None and not any(FORMATS[name].document for name in names)):
         if len(names) > 1:
             raise UsageError("several formats can't share standard output", "Give a folder with --output FOLDER.")
-        return (Target(names[0], None),)
+        return (Target(names[0] if names else "terminal", None),)
     stem = "assessment" if file == "-" else Path(file).stem
     if output is None:
         folder = Path() if file == "-" else Path(file).parent
-    elif len(names) == 1 and not output.endswith(("/", os.sep)) and not Path(output).is_dir():
-        return (Target(names[0], Path(output)),)
     else:
+        output = expanded(output)
+        if not _is_folder(output, names):
+            return (Target(_format_of(output, names), Path(output)),)
         folder = Path(output)
     return tuple(
         Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}" if output or FORMATS[name].document else None)
         for name in names
     )
+
+
+def _is_folder(output: str, names: Sequence[str]) -> bool:
+    """Whether it names a folder; raises UsageError where it names a file for several formats, a folder for none."""
+    is_folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
+    if is_folder and not names:
+        raise UsageError(
+            f"--output: {output} is a folder, and nothing says what to write there",
+            "Name formats, such as --format html,pdf.",
+        )
+    if len(names) > 1 and not is_folder and Path(output).suffix.lower() in ENDINGS:
+        raise UsageError(
+            f"--output: {output} is the name of one file, and {len(names)} formats are asked for",
+            f"Name a folder for them, such as {Path(output).with_suffix('')}{os.sep}.",
+        )
+    return is_folder or len(names) > 1
+
+
+def _format_of(output: str, names: Sequence[str]) -> str:
+    found = fitting(output, names[0] if names else None, ENDINGS)
+    if found is None:
+        known = ", ".join(row.suffix for row in FORMATS.values())
+        raise UsageError(
+            f"--output: the name {output} does not say in which format",
+            f"End it in {known}; or name one with --format.",
+        )
+    return found
 
 
 def spare_inputs(wanted: Sequence[Target], inputs: Sequence[str]) -> None:
@@ -73,17 +112,14 @@ def spare_inputs(wanted: Sequence[Target], inputs: Sequence[str]) -> None:
             )
 
 
-def check_folders(wanted: Sequence[Target]) -> None:
-    """Raise CsmaturityError where the folder of a document is missing, before any of them is made."""
-    from csmaturity.storage.files import check_folder
-
-    for target in wanted:
-        if target.path is not None:
-            check_folder(target.path.parent)
+def make_folders(wanted: Sequence[Target], tell: Callable[[str], None]) -> None:
+    """Make the folders of documents where they are missing; each is told before. Raises CsmaturityError."""
+    for folder in dict.fromkeys(target.path.parent for target in wanted if target.path is not None):
+        make_folder(folder, tell)
 
 
-def write(result: ReportResult, target: Target, width: int = 80, colour: bool = False) -> tuple[str, ...]:
-    """Write one document to its file; what to say about it comes back. `width` and `colour` are for terminals' text.
+def write(result: ReportResult, target: Target, width: int = 80, colour: bool = False) -> str:
+    """Write one document to its file; what to say of it comes back. `width` and `colour` are for terminals' text.
 
     Raises MissingLibraryError where a library that the format needs is missing, CsmaturityError where nothing can be
     written. The target must have a path.
@@ -95,7 +131,7 @@ def write(result: ReportResult, target: Target, width: int = 80, colour: bool = 
         raise ValueError("standard output is the caller's")
     write_whole(target.path, result.render(target.format, width, colour))
     with speaking(result.catalogue):
-        return (say("Wrote {file}", file=target.path), *boxes(result, target.format))
+        return say("Wrote {file}", file=target.path)
 
 
 def boxes(result: ReportResult, format: str) -> tuple[str, ...]:

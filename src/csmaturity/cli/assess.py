@@ -136,7 +136,7 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
 
     from csmaturity.api.report import make_report
     from csmaturity.api.report_request import ReportRequest
-    from csmaturity.api.writing import check_folders, targets, write
+    from csmaturity.api.writing import boxes, make_folders, targets, write
     from csmaturity.errors import CsmaturityError
 
     lines: list[str] = []
@@ -145,13 +145,13 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
             wanted = targets(settings.file, formats, f"{folder}/")
-            check_folders(wanted)
             report = make_report(ReportRequest(settings.file, settings.rubrics, language=settings.language))
+            make_folders(wanted, lines.append)
         except CsmaturityError as error:
             return _not_written(error)
         for target in wanted:
             try:
-                lines += write(report, target)
+                lines += (write(report, target), *boxes(report, target.format))
             except CsmaturityError as error:
                 lines += _not_written(error)
     return tuple(lines)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csmaturity.api.check import FORMATS
+from csmaturity.api.check import ENDINGS, FORMATS
+from csmaturity.api.places import expanded, fitting, make_folder
+from csmaturity.cli.parameters import QuietOption
 from csmaturity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +30,16 @@ def check(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{_NAMES}.")] = "text",
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"{_NAMES}.",
+            show_default="what the name of --output says, else text",
+        ),
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the findings here.", show_default=False)
     ] = None,
@@ -76,15 +87,23 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help="Settings; by default csmaturity.toml or pyproject.toml, here or above."),
     ] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Check that rubrics load, and ask, grade and weigh fairly.
 
     Exit code 1 means findings, 3 that a file named here can't be read.
     """
-    from csmaturity.api import check as api
-    from csmaturity.cli.messages import show_error, show_notes, tell
-    from csmaturity.cli.output import colour, put, width
+    from dataclasses import replace
+    from pathlib import Path
 
+    from csmaturity.api import check as api
+    from csmaturity.cli.messages import mention, show_error, show_notes, tell
+    from csmaturity.cli.output import colour, put, width
+    from csmaturity.cli.progress import shown
+
+    output = expanded(output) if output and output != "-" else None
+    format = fitting(output, format_, ENDINGS) if output else format_
+    format = format or "text"
     _refuse(output, format, patch=diff)
     request = api.CheckRequest(
         paths=tuple(paths or (".",)),
@@ -103,11 +122,13 @@ def check(
         config=config,
         list_unread=format != "text",
     )
-    result = api.check(request)
+    with shown() as progress:
+        result = api.check(replace(request, progress=progress))
     if diff:
         text = result.patch
-    elif output and output != "-":
+    elif output:
         text = ""
+        make_folder(Path(output).parent, mention)
         result.write(format, output, width())
     else:
         text = result.render(format, width(), colour())
@@ -117,7 +138,7 @@ def check(
     for error in result.unread.values():
         show_error(error)
     if result.report.files:
-        tell(result.report.summary)
+        mention(result.report.summary)
     elif not result.unread:
         tell(f"There are no rubrics in {_listed(request)}: files that begin with `format: csmaturity-rubric/1`.")
     if result.unread:

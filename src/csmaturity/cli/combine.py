@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csmaturity.api.combine import Rule
-from csmaturity.cli.parameters import RubricOption
+from csmaturity.cli.parameters import QuietOption, RubricOption
 
 if TYPE_CHECKING:
     from csmaturity.api.combine import Combined
@@ -67,20 +67,24 @@ def combine(
     min_group: GroupOption = None,
     anonymous: AnonymousOption = False,
     rubric: RubricOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Put many people's answers into one file that keeps each of them and says how one follows from them."""
     import contextlib
 
     from csmaturity.api.answering import save, session
     from csmaturity.api.combine import CombineRequest, combine
-    from csmaturity.cli.messages import show_findings, show_notes, tell
+    from csmaturity.cli.documents import YAML, file_for
+    from csmaturity.cli.messages import mention, show_findings, show_notes
     from csmaturity.cli.output import put
+    from csmaturity.cli.progress import shown
 
-    target = None if output == "-" else output
+    target = None if output == "-" else file_for(output, "a combined assessment is YAML", YAML)
     how = (rule, tuple(lead or ()), min_group, anonymous, keep_going)
     with contextlib.ExitStack() as stack:
         file_session = stack.enter_context(session(target)) if target else None
-        combined = combine(CombineRequest(tuple(files), target, *how, tuple(rubric or ())))
+        with shown() as progress:
+            combined = combine(CombineRequest(tuple(files), target, *how, tuple(rubric or ()), progress))
         show_findings(combined.faults, "warning")
         show_notes(combined.notes)
         if file_session is None:
@@ -89,20 +93,20 @@ def combine(
         save(file_session, combined.assessment)
     people = len(combined.assessment.voices)
     files_read = f"{combined.files} file{'' if combined.files == 1 else 's'}"
-    tell(f"Wrote {output}: {people} {'person' if people == 1 else 'people'} from {files_read}.")
+    mention(f"Wrote {target}: {people} {'person' if people == 1 else 'people'} from {files_read}.")
     _tell_who_is_apart(combined)
 
 
 def _tell_who_is_apart(combined: Combined) -> None:
     """Which groups a report can compare: whoever named a lead wonders where the comparison is."""
-    from csmaturity.cli.messages import tell
+    from csmaturity.cli.messages import mention
 
     if combined.groups is None:
         return
     if not combined.groups:
         least = combined.combination.min_group
-        tell(f"    A report shows no group apart: each needs {least} people or more, and so do those outside it.")
+        mention(f"    A report shows no group apart: each needs {least} people or more, and so do those outside it.")
         return
     names = {"lead": "who leads", "others": "others"}
     listed = ", ".join(f"{names.get(group.kind, group.role)} ({len(group.people)})" for group in combined.groups)
-    tell(f"    A report shows apart: {listed}.")
+    mention(f"    A report shows apart: {listed}.")

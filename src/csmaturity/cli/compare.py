@@ -6,8 +6,16 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, note_idle_template, write_all
-from csmaturity.cli.parameters import BrandOption, JsonOption, LanguageOption, OldRubricOption, RubricOption
+from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, check_wanted, wanted_from, write_all
+from csmaturity.cli.parameters import (
+    BrandOption,
+    JsonOption,
+    LanguageOption,
+    OldRubricOption,
+    OpenOption,
+    QuietOption,
+    RubricOption,
+)
 
 OldFile = Annotated[
     str, typer.Argument(metavar="OLD", help="The earlier assessment; - reads standard input.", show_default=False)
@@ -28,13 +36,17 @@ def compare(
     language: LanguageOption = None,
     brand: BrandOption = None,
     template: TemplateOption = None,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Say what changed between two assessments: scores, levels, moves, targets, evidence."""
+    from dataclasses import replace
+
     from csmaturity.api.compare import CompareRequest
     from csmaturity.api.compare import compare as compared
-    from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
     from csmaturity.cli.output import print_json
+    from csmaturity.cli.progress import shown
     from csmaturity.errors import UsageError
 
     if as_json and (format_ or output):
@@ -48,12 +60,12 @@ def compare(
         brand=brand,
         template=template,
     )
-    wanted = targets(new, format_ or ["terminal"], output, "-changes")
-    note_idle_template(template, wanted)
-    spare_inputs(wanted, tuple(request.inputs()))
-    result = compared(request)
-    show_notes(result.notes)
-    if as_json:
-        print_json(result.changes)
-    else:
-        write_all(result, wanted)
+    wanted = wanted_from(new, format_, output, "-changes")
+    check_wanted(wanted, tuple(request.inputs()), template, opened=open_)
+    with shown() as progress:
+        result = compared(replace(request, progress=progress))
+        show_notes(result.notes)
+        if as_json:
+            print_json(result.changes)
+        else:
+            write_all(result, wanted, opened=open_)

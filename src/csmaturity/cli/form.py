@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from csmaturity.cli.parameters import BrandOption, LanguageOption
+from csmaturity.cli.parameters import BrandOption, LanguageOption, OpenOption, QuietOption
 
 
 def form(
@@ -46,15 +47,22 @@ def form(
     ] = None,
     brand: BrandOption = None,
     language: LanguageOption = None,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write a questionnaire that people answer in a browser, without a server or an account."""
     from csmaturity.api.form import FormRequest, make_form
     from csmaturity.api.report_request import names_of
     from csmaturity.api.rubric import DEFAULT_RUBRICS
-    from csmaturity.cli.messages import show_notes, tell
+    from csmaturity.cli.documents import file_for
+    from csmaturity.cli.messages import mention, show_notes
     from csmaturity.cli.output import put
+    from csmaturity.cli.viewer import open_written
+    from csmaturity.errors import UsageError
     from csmaturity.language import say, say_count, speaking
 
+    if open_ and output == "-":
+        raise UsageError("--open shows a file, and none would be written", "Leave --output out, or name a file.")
     form = make_form(
         FormRequest(
             rubrics=tuple(rubric or DEFAULT_RUBRICS),
@@ -72,16 +80,19 @@ def form(
     if output == "-":
         put(form.page)
         return
-    form.write(output)
     with speaking(form.catalogue):
-        tell(
+        target = file_for(output, "a form is a page", (".html", ".htm"))
+        form.write(target)
+        mention(
             say_count(
                 form.questions,
                 "Wrote {file}: {count} question, {size} kB. Send it as an attachment.",
                 "Wrote {file}: {count} questions, {size} kB. Send it as an attachment.",
-                file=output,
+                file=target,
                 size=f"{len(form.page.encode()) / 1000:.0f}",
             )
         )
         combine = "csmaturity combine answers-*.yaml -o combined.yaml"
-        tell(f"    {say('People send back a file each. Next: {command}', command=combine)}")
+        mention(f"    {say('People send back a file each. Next: {command}', command=combine)}")
+    if open_:
+        open_written([Path(target)])

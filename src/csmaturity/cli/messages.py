@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterable
 
 from csmaturity.api.terminal import printable
+from csmaturity.cli import progress
 from csmaturity.errors import CsmaturityError, Finding, InputError
 
 MOST_FINDINGS = 50
@@ -17,7 +18,14 @@ MOST_FINDINGS = 50
 
 def tell(text: str) -> None:
     """Write one line of talk to stderr."""
+    progress.clear()
     print(printable(text), file=sys.stderr)
+
+
+def mention(text: str) -> None:
+    """Write one line to stderr that nobody misses who asked for --quiet: what was done, as it was asked for."""
+    if not progress.is_quiet():
+        tell(text)
 
 
 def show_findings(findings: tuple[Finding, ...], kind: str = "error") -> None:

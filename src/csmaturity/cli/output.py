@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from csmaturity.cli import progress
 from csmaturity.errors import CsmaturityError
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ def width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
 
 
+def is_terminal() -> bool:
+    """Whether stdout is a terminal, which can't show what is no text."""
+    return bool(sys.stdout and sys.stdout.isatty())
+
+
 def colour() -> bool:
     """Whether stdout is a terminal that wants colour."""
-    return (
-        bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def put(text: str) -> None:
@@ -41,6 +45,7 @@ def put_bytes(content: bytes) -> None:
     """Write to stdout. Raises CsmaturityError where it is closed; a reader that has enough ends the command quietly."""
     if sys.stdout is None:
         raise CsmaturityError("standard output is closed, so there is nowhere to write", "Name a file with --output.")
+    progress.clear()
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

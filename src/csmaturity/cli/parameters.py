@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.cli.progress import hush
+
 # Here as in the commands' own files, what stands in a signature is a name: typer evaluates every command's signature
 # four times at every start, and spelt out there they cost half a bare interpreter.
 AssessmentFile = Annotated[
@@ -44,3 +46,9 @@ OldRubricOption = Annotated[
         show_default=False,
     ),
 ]
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Say nothing on standard error but notes and errors.", callback=hush),
+]
+"""Obeyed by what is called while the command line is read, so a command that has it need not look at it."""
+OpenOption = Annotated[bool, typer.Option("--open", help="Open what was written, with the system's own viewer.")]

@@ -6,8 +6,16 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, note_idle_template, write_all
-from csmaturity.cli.parameters import AssessmentFile, BrandOption, LanguageOption, OldRubricOption, RubricOption
+from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, check_wanted, wanted_from, write_all
+from csmaturity.cli.parameters import (
+    AssessmentFile,
+    BrandOption,
+    LanguageOption,
+    OldRubricOption,
+    OpenOption,
+    QuietOption,
+    RubricOption,
+)
 
 DateOption = Annotated[
     str | None,
@@ -61,15 +69,18 @@ def report(
     for_: ForOption = None,
     pages: PagesOption = None,
     worksheet: WorksheetOption = None,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write the report that goes to the CEO and CFO."""
+    from dataclasses import replace
+
     from csmaturity.api.report import make_report
     from csmaturity.api.report_request import ReportRequest, day_of, names_of
-    from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_notes
+    from csmaturity.cli.progress import shown
     from csmaturity.errors import UsageError
 
-    formats = format_ or ["terminal"]
     request = ReportRequest(
         file=file,
         rubrics=tuple(rubric or ()),
@@ -85,11 +96,11 @@ def report(
         worksheets=tuple(worksheet or ()),
         embed=embed,
     )
-    if embed and "pdf" not in formats:
+    wanted = wanted_from(file, format_, output)
+    if embed and all(one.format != "pdf" for one in wanted):
         raise UsageError("--embed puts files into a PDF, and no PDF is asked for", "Add --format pdf.")
-    wanted = targets(file, formats, output)
-    note_idle_template(template, wanted)
-    spare_inputs(wanted, tuple(request.inputs()))
-    result = make_report(request)
-    show_notes(result.notes)
-    write_all(result, wanted)
+    check_wanted(wanted, tuple(request.inputs()), template, opened=open_)
+    with shown() as progress:
+        result = make_report(replace(request, progress=progress))
+        show_notes(result.notes)
+        write_all(result, wanted, opened=open_)

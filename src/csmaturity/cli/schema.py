@@ -18,11 +18,13 @@ def schema(
 ) -> None:
     """Print the JSON Schema of rubric files."""
     from csmaturity.api.schema import schema_text, write_schema
+    from csmaturity.cli.documents import file_for
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
 
     if output == "-":
         put(schema_text(kind, draft))
     else:
-        write_schema(kind, draft, output)
-        tell(f"Wrote {output}")
+        file = file_for(output, "a schema is JSON", (".json",))
+        write_schema(kind, draft, file)
+        tell(f"Wrote {file}")

@@ -37,11 +37,13 @@ def translate(
     changed, it is marked with what it said before.
     """
     from csmaturity.api.translate import TranslateRequest, translate
+    from csmaturity.cli.documents import YAML, file_for
     from csmaturity.cli.messages import tell
     from csmaturity.cli.output import put
 
     is_shown = output == "-"
-    done = translate(TranslateRequest(rubric, tag, None if is_shown else output, is_written=not is_shown))
+    file = None if is_shown or output is None else file_for(output, "a translation is YAML", YAML)
+    done = translate(TranslateRequest(rubric, tag, file, is_written=not is_shown))
     if is_shown:
         put(done.text)
     else:

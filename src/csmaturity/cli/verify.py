@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from csmaturity.cli.parameters import JsonOption
+from csmaturity.cli.parameters import JsonOption, QuietOption
 
 if TYPE_CHECKING:
     from csmaturity.api.verify import Verdict
@@ -34,12 +34,16 @@ HOW = {
 LIMITS = "Not proven by this: that the answers are true, and who made the file."
 
 
-def verify(report: ReportArgument, as_json: JsonOption = False, strict: StrictOption = False) -> None:
+def verify(
+    report: ReportArgument, as_json: JsonOption = False, strict: StrictOption = False, quiet: QuietOption = False
+) -> None:
     """Check that a PDF report follows from the answers that it carries."""
     from csmaturity.api.verify import verify as verified
     from csmaturity.cli.output import print_json, put
+    from csmaturity.cli.progress import shown
 
-    found = verified(report)
+    with shown() as progress:
+        found = verified(report, progress)
     holds = found.holds and not (strict and found.compared == "words")
     if as_json:
         print_json(_for_machines(found, holds))

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from csmaturity.api.worksheet import WorksheetRequest
-from csmaturity.cli.documents import FormatOption, OutputOption, write_all
-from csmaturity.cli.parameters import BrandOption, LanguageOption
+from csmaturity.cli.documents import FormatOption, OutputOption, check_wanted, wanted_from, write_all
+from csmaturity.cli.parameters import BrandOption, LanguageOption, OpenOption, QuietOption
 
 app = typer.Typer(
     name="worksheet",
@@ -28,9 +28,11 @@ def roles(
     output: OutputOption = None,
     brand: BrandOption = None,
     language: LanguageOption = None,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Work out who is needed, from what each segment of customers needs."""
-    _write(WorksheetRequest(file, "roles", brand, language), format_, output)
+    _write(WorksheetRequest(file, "roles", brand, language), format_, output, opened=open_)
 
 
 @app.command("rights")
@@ -41,9 +43,11 @@ def rights(
     brand: BrandOption = None,
     language: LanguageOption = None,
     check: CheckOption = False,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Print who may decide what, up to which limit, and what is still to be settled."""
-    _write(WorksheetRequest(file, "rights", brand, language), format_, output, check=check)
+    _write(WorksheetRequest(file, "rights", brand, language), format_, output, check=check, opened=open_)
 
 
 @app.command("matrix")
@@ -54,9 +58,11 @@ def matrix(
     brand: BrandOption = None,
     language: LanguageOption = None,
     check: CheckOption = False,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Print who takes which part of the account, and what is still to be settled."""
-    _write(WorksheetRequest(file, "matrix", brand, language), format_, output, check=check)
+    _write(WorksheetRequest(file, "matrix", brand, language), format_, output, check=check, opened=open_)
 
 
 @app.command("new")
@@ -80,18 +86,23 @@ def new(
     tell(f"    Next: csmaturity worksheet {kind} {shlex.quote(str(path))}")
 
 
-def _write(request: WorksheetRequest, format_: list[str] | None, output: str | None, *, check: bool = False) -> None:
+def _write(
+    request: WorksheetRequest, format_: list[str] | None, output: str | None, *, check: bool = False, opened: bool
+) -> None:
+    from dataclasses import replace
+
     from csmaturity.api.theme import files_of
     from csmaturity.api.worksheet import make_worksheet
-    from csmaturity.api.writing import spare_inputs, targets
     from csmaturity.cli.messages import show_findings
+    from csmaturity.cli.progress import shown
     from csmaturity.language import say, speaking
 
-    wanted = targets(request.file, format_ or ["terminal"], output, ending="")
-    spare_inputs(wanted, [request.file, *files_of(request.brand)])
-    made = make_worksheet(request)
-    with speaking(made.report.catalogue):
-        write_all(made.report, wanted)
-        show_findings(made.faults, say("warning"))
+    wanted = wanted_from(request.file, format_, output, ending="")
+    check_wanted(wanted, [request.file, *files_of(request.brand)], opened=opened)
+    with shown() as progress:
+        made = make_worksheet(replace(request, progress=progress))
+        with speaking(made.report.catalogue):
+            write_all(made.report, wanted, opened=opened)
+            show_findings(made.faults, say("warning"))
     if made.faults and check:
         raise typer.Exit(1)

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Format:
     """A row: the module whose `render` makes it, the file suffix, whether templates go in.
 
-    `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "".
+    `document` is one to hand on, which goes into a file of its own; `binary` one that no terminal can show.
+    `library` is an extra that it needs, or "".
     """
 
     module: str
     suffix: str
     templated: bool = False
     document: bool = False
+    binary: bool = False
     library: str = ""
 
 
@@ -35,11 +37,11 @@ FORMATS = {
     "terminal": Format("csmaturity.formats.text.terminal", ".txt"),
     "markdown": Format("csmaturity.formats.text.markdown", ".md"),
     "html": Format("csmaturity.formats.html.template", ".html", templated=True, document=True),
-    "pdf": Format("csmaturity.formats.pdf.document", ".pdf", templated=True, document=True),
+    "pdf": Format("csmaturity.formats.pdf.document", ".pdf", templated=True, document=True, binary=True),
     "json": Format("csmaturity.formats.json", ".json"),
-    "docx": Format("csmaturity.formats.docx.document", ".docx", document=True, library="docx"),
-    "pptx": Format("csmaturity.formats.pptx.document", ".pptx", document=True, library="pptx"),
-    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", document=True, library="xlsxwriter"),
+    "docx": Format("csmaturity.formats.docx.document", ".docx", document=True, binary=True, library="docx"),
+    "pptx": Format("csmaturity.formats.pptx.document", ".pptx", document=True, binary=True, library="pptx"),
+    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", document=True, binary=True, library="xlsxwriter"),
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 

@@ -94,6 +94,33 @@ def check_writable(path: Path | str, hint: str) -> None:
         raise CsmaturityError(say("{file} can't be written: it is read-only for you", file=path), hint) from None
 
 
+def make_folder(folder: Path | str) -> bool:
+    """Make a folder to write into, with those above it, and return whether it was missing; raises CsmaturityError."""
+    folder = Path(folder)
+    is_missing = not folder.exists()
+    if is_missing:
+        refuse_home(folder)
+        try:
+            folder.mkdir(parents=True)
+        except (OSError, ValueError) as error:
+            reason = _reason(error)
+            raise CsmaturityError(
+                say("the folder {folder} can't be made: {reason}", folder=folder, reason=reason),
+                say("Choose another folder, or ask for write access."),
+            ) from None
+    check_folder(folder)
+    return is_missing
+
+
+def refuse_home(folder: Path) -> None:
+    """Raise CsmaturityError for a folder that would be called `~`: home is meant, and `rm -r ~` is a trap."""
+    if any(part.name == "~" and not part.exists() for part in (folder, *folder.parents)):
+        raise CsmaturityError(
+            say("there is no folder {folder}, and none is made that is called ~", folder=folder),
+            say("Write ~/ at the beginning of the name for your home folder."),
+        )
+
+
 def remove_leftovers(path: Path | str) -> None:
     """Remove the temporary files that an interrupted write of this file left beside it."""
     target = Path(os.path.realpath(path))

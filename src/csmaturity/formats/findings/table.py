@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 FORMATS: Final = ("text", "json", "sarif", "github", "gitlab", "junit")
 """The names that `rubric check --format` takes, each the module beside this one that writes it."""
 
+ENDINGS: Final = {
+    ".txt": ("text", "github"),
+    ".json": ("json", "sarif", "gitlab"),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+}
+"""The formats that a file of each ending may hold; the first follows from the name alone."""
+
 
 def render(name: str, report: CheckReport, width: int = 80, colour: bool = False) -> str:
     """Findings in one of FORMATS; width and colour matter to text only."""

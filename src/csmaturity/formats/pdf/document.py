@@ -19,6 +19,8 @@ from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import weasyprint_inside as inside
 from csmaturity.formats.pdf.archive import BASE_VARIANT, Attachment, attached, finisher
+from csmaturity.formats.pdf.steps import told
+from csmaturity.progress import Progress, silent
 from csmaturity.report.model import Report
 
 PACKAGED = "packaged:"
@@ -33,13 +35,19 @@ _INSTALL = """Install it, then try again; every other format works without it.
                   to its folder, usually C:\\msys64\\ucrt64\\bin"""
 
 
-def render(report: Report, templates: Mapping[str, bytes], attachments: Sequence[Attachment] = ()) -> bytes:
+def render(
+    report: Report,
+    templates: Mapping[str, bytes],
+    attachments: Sequence[Attachment] = (),
+    progress: Progress = silent,
+) -> bytes:
     """The whole report as PDF bytes: the same report, templates and attachments give the same bytes.
 
-    Raises MissingLibraryError where Pango, which sets the text, is not installed.
+    `progress` hears of each of csmaturity.formats.pdf.steps. Raises MissingLibraryError where Pango, which sets the
+    text, is not installed.
     """
-    weasyprint = _weasyprint()
-    with _no_collection():
+    with told(progress), _no_collection():
+        weasyprint = _weasyprint()
         return _laid_out(weasyprint, report, templates, attachments)
 
 
