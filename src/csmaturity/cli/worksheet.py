@@ -84,7 +84,7 @@ def _write(request: WorksheetRequest, format_: list[str] | None, output: str | N
     from csmaturity.api.theme import files_of
     from csmaturity.api.worksheet import make_worksheet
     from csmaturity.api.writing import spare_inputs, targets
-    from csmaturity.cli.messages import show_findings
+    from csmaturity.cli.messages import show_findings, show_notes
     from csmaturity.language import say, speaking
 
     wanted = targets(request.file, format_ or ["terminal"], output, ending="")
@@ -92,6 +92,7 @@ def _write(request: WorksheetRequest, format_: list[str] | None, output: str | N
     made = make_worksheet(request)
     with speaking(made.report.catalogue):
         write_all(made.report, wanted)
+        show_notes(made.report.notes)
         show_findings(made.faults, say("warning"))
     if made.faults and check:
         raise typer.Exit(1)
