@@ -16,6 +16,7 @@ from csmaturity.report.wording import capital
 _WORD = re.compile(r"\w+")
 _QUOTES = "“”„«»‹›‚‘’「」『』\"'"
 _ENDS = ".!?…؟"
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RIGHT = frozenset({"R", "AL"})
 _NUMBERS = frozenset({"EN", "AN"})
 
@@ -79,6 +80,11 @@ def _stands_alone(text: str, start: int, end: int, found: str) -> bool:
         return not before.isalnum() and not after.isalnum()
     in_quotes = bool(before and after) and before in _QUOTES and after in _QUOTES
     return in_quotes or not (text[:start].strip() or text[end:].strip(_ENDS + " "))
+
+
+def has_letters_from_the_right(text: str) -> bool:
+    """Whether a text has any letter that is read from right to left."""
+    return bool(_FROM_THE_RIGHT.search(text))
 
 
 def reads_right_to_left(text: str, otherwise: bool) -> bool:

@@ -24,11 +24,15 @@ def own_language() -> str:
     return catalogue.language if catalogue else _OURS
 
 
+def habits_of() -> str:
+    """The tag of the language whose numbers and dates are followed."""
+    catalogue = spoken()
+    return (catalogue.asked or catalogue.language) if catalogue else _OURS
+
+
 def is_mirrored(rubrics: Sequence[Rubric]) -> bool:
     """Whether the report is read from right to left: as the language asked for is, or the first rubric's."""
-    catalogue = spoken()
-    asked = [catalogue.asked or catalogue.language] if catalogue else []
-    return any(map(is_right_to_left, [*asked, *(rubric.language for rubric in rubrics[:1])]))
+    return any(map(is_right_to_left, [habits_of(), *(rubric.language for rubric in rubrics[:1])]))
 
 
 def other_texts(rubrics: Sequence[Rubric]) -> Mapping[str, frozenset[str]]:

@@ -7,19 +7,16 @@ Not how they are told apart (csmaturity.formats.tongues), nor the layout of a pa
 from __future__ import annotations
 
 import html
-import re
 
 from csmaturity.formats.html.texts import each_text
-from csmaturity.formats.tongues import Piece, Tongues, reads_right_to_left
+from csmaturity.formats.tongues import Piece, Tongues, has_letters_from_the_right, reads_right_to_left
 from csmaturity.report.model import Report
-
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def marked(page: str, report: Report) -> str:
     """The page with a `span` around each text, or part of one, whose language or direction is not the page's."""
     # What all is written in the page's own language, as most are, stays as it is.
-    if not report.right_to_left and not report.other_texts and not _FROM_THE_RIGHT.search(page):
+    if not report.right_to_left and not report.other_texts and not has_letters_from_the_right(page):
         return page
     tongues = Tongues(report.other_texts)
     return each_text(page, lambda text: _marked(text, tongues, report.right_to_left))

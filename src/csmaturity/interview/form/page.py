@@ -34,6 +34,8 @@ def page(asked: Mapping[str, Any], title: str, theme: Theme, templates: Mapping[
     policy = f"{NO_REQUEST}; img-src data:; style-src {_fingerprint(style)}; script-src {_fingerprint(script)}"
     parts = {
         "LANGUAGE": html.escape(str(asked["language"])),
+        "DIRECTION": ' dir="rtl"' if asked.get("mirrored") else "",
+        "TITLE-LANGUAGE": html.escape(asked.get("tongues", {}).get(title) or str(asked["language"])),
         "POLICY": html.escape(policy),
         "TITLE": html.escape(title),
         "BRAND": _brand(theme),
