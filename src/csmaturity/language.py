@@ -18,7 +18,7 @@ class Catalogue(NamedTuple):
 
     `plural` gives the form for a count, from 0. `language` is the tag of the sentences, such as "de"; `asked` that of
     the language asked for, where we have no sentences in it and only its numbers and dates are followed. `decimal` and
-    `group` are the marks inside numbers, `months` the twelve names, and `date` a pattern with {day}, {month} and {year}.
+    `group` are the marks inside numbers, `months` the twelve names, `date` a pattern with {day}, {month} and {year}.
     """
 
     language: str
@@ -32,7 +32,10 @@ class Catalogue(NamedTuple):
 
 
 _RIGHT_TO_LEFT = frozenset(
-    "apc ar arc bal bgn ckb dv fa he iw ks lrc mzn nqo pnb ps rhg sd sdh skr syr trw ug ur yi".split()
+    (
+        *("apc", "ar", "arc", "bal", "bgn", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps"),
+        *("rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"),
+    )
 )
 _SCRIPT = re.compile(r"[-_]([A-Za-z]{4})(?![A-Za-z])")
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})

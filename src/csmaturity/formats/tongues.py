@@ -1,7 +1,7 @@
 """A text taken apart into what is ours and what is a rubric's in another language; and the side from which it is read.
 
 What belongs to which language the report says (`Report.other_texts`). A text is found where it stands as a whole, also
-inside a sentence of ours; a single word only by itself or in quotation marks, since "Non" or "Gut" may be anything.
+inside a sentence of ours; a single word in Latin letters only by itself or in quotation marks: "Gut" may be anything.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def _forms(text: str) -> tuple[str, ...]:
 
 def _stands_alone(text: str, start: int, end: int, found: str) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if " " in found:
+    # A word in another script than Latin, which our own words are in, can't be taken for one of these.
+    if " " in found or not unicodedata.name(found[0], "").startswith("LATIN"):
         return not before.isalnum() and not after.isalnum()
     in_quotes = bool(before and after) and before in _QUOTES and after in _QUOTES
     return in_quotes or not (text[:start].strip() or text[end:].strip(_ENDS + " "))
@@ -94,4 +95,3 @@ def reads_right_to_left(text: str, otherwise: bool) -> bool:
         if kind == "L" or kind in _RIGHT:
             return kind != "L"
     return otherwise and not _NUMBERS.intersection(kinds)
-

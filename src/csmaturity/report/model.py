@@ -97,8 +97,8 @@ class Report:
 
     `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
     `language` is that of our own words; `other_texts` are the rubrics' in another, by its tag. A `right_to_left` report
-    begins at the right. A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter` says that they belong
-    to a full report.
+    begins at the right. A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter`
+    says that they belong to a full report.
     """
 
     title: str

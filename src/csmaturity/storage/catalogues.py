@@ -69,7 +69,7 @@ def po_file(language: str) -> Path:
 
 
 def _unknown(tag: str) -> UsageError:
-    hint = f"Its own sentences are in: {', '.join(languages())}; for others, give a tag such as fr or pt-BR."
+    hint = f"It speaks {', '.join(languages())}; of others, such as fr or pt-BR, it follows the numbers and dates."
     return UsageError(f"csmaturity doesn't know the language {tag}", hint)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
 from docx.document import Document
@@ -70,7 +71,7 @@ def _mark_run(run: Any, tongues: Tongues, side: str) -> None:
         return
     pieces = tongues.pieces(held[0].text)
     whole = [run, *(deepcopy(run) for _ in pieces[1:])]
-    for before, made in zip(whole, whole[1:], strict=False):
+    for before, made in pairwise(whole):
         before.addnext(made)
     for made, piece in zip(whole, pieces, strict=True):
         if len(pieces) > 1:

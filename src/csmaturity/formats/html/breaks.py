@@ -22,7 +22,8 @@ _LEAST = 4
 """How many stand before a break after one of `_ENDS`, which an address has between its words."""
 
 # Scripts written without spaces (Thai to Khmer, Chinese and Japanese) may break anywhere, as may what has a break.
-_RUN = re.compile(r"[^\s\u0e00-\u109f\u1780-\u17ff\u200b\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{%d,}" % (UNBROKEN + 1))
+_BREAKS = r"\s\u0e00-\u109f\u1780-\u17ff\u200b\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
+_RUN = re.compile(f"[^{_BREAKS}]{{{UNBROKEN + 1},}}")
 _UNIT = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _ENDS = frozenset("/?=_.,;:#-+|\\") | {"&amp;"}
 _JOINER = "\u200d"

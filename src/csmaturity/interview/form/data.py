@@ -43,8 +43,8 @@ class FormSettings:
 def form_data(rubrics: Sequence[tuple[Rubric, str]], settings: FormSettings) -> dict[str, Any]:
     """Everything that the page's script needs. Each rubric comes with the SHA-256 of its file.
 
-    `id` tells one form's answers from another's on the same device: it follows from all that is asked. `tongues` has the
-    language of each text that is not in that of our own words.
+    `id` tells one form's answers from another's on the same device: it follows from all that is asked. `tongues` has
+    the language of each text that is not in that of our own words.
     """
     only = [rubric for rubric, _ in rubrics]
     tongues = {text: tag for tag, held in other_texts(only).items() for text in sorted(held)}
