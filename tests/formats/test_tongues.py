@@ -12,7 +12,7 @@ FRENCH = Tongues(
 
 
 def parts(text: str) -> list[tuple[str, str]]:
-    return [tuple(piece) for piece in FRENCH.pieces(text)]
+    return [(piece.text, piece.language) for piece in FRENCH.pieces(text)]
 
 
 @pytest.mark.parametrize(

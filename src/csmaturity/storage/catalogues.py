@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import UsageError
-from csmaturity.language import Catalogue, primary_language
+from csmaturity.language import Catalogue, is_right_to_left, primary_language
 from csmaturity.storage.library import folder
 
 if TYPE_CHECKING:
@@ -89,11 +89,15 @@ def _with_locale(messages: Catalog, locale: Locale) -> Catalogue:
 
 
 def _english_in(locale: Locale) -> Catalogue:
-    """Our own sentences, with the numbers and dates of a language in which we have none."""
+    """Our own sentences, with the numbers and, but for months read from the right, the dates of a language without."""
     # Its way with the sign for per cent is a sentence to us.
     sign = locale.percent_formats[None].suffix[0].replace("\u200e", "").replace("\u200f", "").replace("\u061c", "")
     texts = {"{number}%": (f"{{number}}{sign}",)} if sign.endswith("%") else {}
-    return _habits(locale)._replace(texts=texts)
+    habits = _habits(locale)._replace(texts=texts)
+    if is_right_to_left(habits.asked):
+        # Inside a sentence that is read from the left, a day and a year beside such a month would change places.
+        return habits._replace(months=(), date=Catalogue._field_defaults["date"])
+    return habits
 
 
 def _habits(locale: Locale) -> Catalogue:
