@@ -61,6 +61,20 @@ def test_the_rubric_is_said_in_german_where_it_is_translated(run: Run, tmp_path:
     assert "empowerment" not in told[0]
 
 
+def test_what_is_not_translated_is_named_as_the_language_that_it_is_in(run: Run, tmp_path: Path, example: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+    overlay = "format: csmaturity-translation/1\nof: nine-questions\nlanguage: de\ntexts:\n"
+    overlay += "  questions.seat.title: {source: Seat and rank of Customer Success, text: Sitz und Rang}\n"
+    (tmp_path / "nine-questions.de.yaml").write_text(overlay, encoding="utf-8")
+    page = run("report", file, "--language", "de", "-f", "html", "-o", "-").out
+    assert '<html lang="de">' in page
+    assert '<span lang="en">Shared accountability for customers</span>' in page
+    assert ">Sitz und Rang<" in page
+    assert '">Sitz und Rang</span>' not in page
+    assert 'lang="de"' not in page.partition("<body>")[2]
+
+
 def test_scores_are_the_same_in_every_language(run: Run, example: Path) -> None:
     english, german = (
         json.loads(run("score", example, "--json", *options).out) for options in ((), ("--language", "de"))

@@ -57,6 +57,10 @@ class Tongues:
         found.append(Piece(text[done:]))
         return [piece for piece in found if piece.text]
 
+    def is_ours(self, text: str) -> bool:
+        """Whether all of a text is in the language of our own words."""
+        return not any(piece.language for piece in self.pieces(text))
+
     def _starting(self, text: str, word: re.Match[str]) -> tuple[int, int, str] | None:
         for other in self._by_word.get(word[0], ()):
             start = word.start() - other.text.index(word[0])

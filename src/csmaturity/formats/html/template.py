@@ -20,6 +20,7 @@ from csmaturity.formats.html.drawing import svg
 from csmaturity.formats.html.mirrored import mirrored
 from csmaturity.formats.html.shares import shares
 from csmaturity.formats.html.tongues import marked
+from csmaturity.formats.tongues import Tongues
 from csmaturity.language import is_right_to_left, say, say_count
 from csmaturity.report import labels
 from csmaturity.report.brand.theme import TemplatePack
@@ -66,11 +67,12 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     environment = _environment(sources, folder, tuple(sorted(pieces.items())))
     if theme.pack:
         pack.check(environment, theme.pack, themes.variables(theme))
-    values = _values(report, medium, _css(report, templates, medium))
+    tongues = Tongues(report.other_texts)
+    values = {**_values(report, medium, _css(report, templates, medium)), "is_ours": tongues.is_ours}
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
     if theme.pack:
         pack.check_page(made, theme.pack)
-    told_apart = marked(made, report)
+    told_apart = marked(made, report, tongues)
     return breakable(told_apart) if medium == "print" else told_apart
 
 

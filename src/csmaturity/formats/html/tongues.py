@@ -13,12 +13,11 @@ from csmaturity.formats.tongues import Piece, Tongues, has_letters_from_the_righ
 from csmaturity.report.model import Report
 
 
-def marked(page: str, report: Report) -> str:
+def marked(page: str, report: Report, tongues: Tongues) -> str:
     """The page with a `span` around each text, or part of one, whose language or direction is not the page's."""
     # What all is written in the page's own language, as most are, stays as it is.
     if not report.right_to_left and not report.other_texts and not has_letters_from_the_right(page):
         return page
-    tongues = Tongues(report.other_texts)
     return each_text(page, lambda text: _marked(text, tongues, report.right_to_left))
 
 

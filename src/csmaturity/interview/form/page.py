@@ -63,7 +63,7 @@ def _brand(theme: Theme) -> str:
         kind = "image/svg+xml" if theme.logo.kind == "svg" else "image/png"
         source = f"data:{kind};base64,{base64.b64encode(theme.logo.content).decode()}"
         return f'<img src="{source}" alt="{html.escape(theme.logo.alt)}">'
-    return html.escape(theme.brand)
+    return f"<bdi>{html.escape(theme.brand)}</bdi>" if theme.brand else ""
 
 
 def _quoted(asked: Mapping[str, Any]) -> str:
