@@ -41,6 +41,9 @@ _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
 
+_NOTES = "\n.note blockquote { text-align: right; }\n"
+"""On a page that is read from the right notes are read from their own side, and begin where all else does."""
+
 _OWN_FROM_THE_LEFT = """
 .said::before, .caption::before, figcaption::before { direction: ltr; padding-left: 0.25em; unicode-bidi: isolate; }
 @page { @bottom-left { direction: ltr; } }
@@ -81,7 +84,7 @@ def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
     css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
     if report.right_to_left:
-        css = mirrored(css) + ("" if is_right_to_left(report.language) else _OWN_FROM_THE_LEFT)
+        css = mirrored(css) + _NOTES + ("" if is_right_to_left(report.language) else _OWN_FROM_THE_LEFT)
     return (
         _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
         if medium == "print"
