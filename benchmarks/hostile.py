@@ -1,4 +1,4 @@
-"""Rubrics made to hurt: as large as the limits allow in one way each, or just beyond, to time and to test.
+"""Rubrics and answers made to hurt: as large as the limits allow in one way each, or just beyond, to time and to test.
 
 Not files that no parser should see (tests/cli/test_check_hostile.py).
 """
@@ -106,3 +106,22 @@ COMPARED: Mapping[str, tuple[str, str]] = {
         CHECKED["conditions that always hold"].replace("yes, no", "no, yes"),
     ),
 }
+
+RECORDS: Mapping[str, str] = {
+    "words": "word " * 180,
+    "one string": "x" * 900,
+    "strings just short enough to stay whole": ("x" * 36 + " ") * 24,
+    "a long address": "https://files.example/r/Doc.aspx?sourcedoc=%7B3F2504E0&"
+    + "&".join(f"wd{n}=NS_{n}" for n in range(90)),
+}
+"""Texts of a record, about as long each, that differ in where a line may break; the first is what it should cost."""
+
+
+def answers(record: str, count: int) -> str:
+    """An assessment with the same record many times, for a report as a PDF."""
+    rows = "".join(f"        - {{text: 'record {number} {record}'}}\n" for number in range(count))
+    return (
+        "format: csmaturity-assessment/1\norganisation: {name: Heron}\nrubrics: [{id: empowerment, version: 1.1.0}]\n"
+        "started: 2026-11-21T10:00:00Z\nupdated: 2026-11-21T10:20:00Z\nanswers:\n  empowerment:\n    authority:\n"
+        f"      level: average\n      evidence:\n{rows}"
+    )

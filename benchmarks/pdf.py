@@ -18,8 +18,10 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from hostile import RECORDS, answers
 from pairs import ROOT, line, ratio
 
 from csmaturity.api.case import open_case
@@ -33,6 +35,8 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 ROUNDS = 5
 CHAPTERS = 11
 """With its cover and contents, the example's first so many chapters are 15 pages."""
+HOSTILE = 60
+"""Records of 900 characters; without breaks in their strings a report of them was never done."""
 BATCH = 8
 """Reports a process pool gets at once."""
 MEBIBYTE = 1 << 20
@@ -40,7 +44,7 @@ MEBIBYTE = 1 << 20
 
 def main() -> None:
     """Print the parts asked for."""
-    parts = {"cold": cold, "warm": warm, "batch": batch, "memory": memory}
+    parts = {"cold": cold, "warm": warm, "batch": batch, "memory": memory, "breaks": breaks}
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--only", choices=parts)
     asked.add_argument("--reports", type=int, default=100, help="how many reports memory is watched over")
@@ -98,6 +102,23 @@ def memory(reports: int) -> None:
     line(f"  growth from report {reports // 10} to report {reports}", late - early, 2, "MiB")
 
 
+def breaks(_: int) -> None:
+    """Many records of long strings without a break, to as many of words."""
+    with tempfile.TemporaryDirectory() as name:
+        reports = {}
+        for at, (kind, record) in enumerate(RECORDS.items()):
+            file = Path(name) / f"{at}.yaml"
+            file.write_text(answers(record, HOSTILE), encoding="utf-8")
+            reports[kind] = open_case(str(file), None).report()
+        templates = library.templates()
+        words, *others = reports
+        pdf.render(reports[words], templates)
+        usual = _processor(partial(pdf.render, reports[words], templates))
+        for kind in others:
+            value = _processor(partial(pdf.render, reports[kind], templates)) / usual
+            line(f"{HOSTILE} records: {kind}, to words", value, 1.5)
+
+
 def _held(report: Report, templates: Mapping[str, bytes], reports: int) -> tuple[float, float, float]:
     """MiB after a tenth, at the end, and at most."""
     held = []
@@ -131,7 +152,7 @@ def _clock(pool: ProcessPoolExecutor, report: Report, templates: Mapping[str, by
     return time.perf_counter() - start
 
 
-def _processor(act: Callable[[], None]) -> float:
+def _processor(act: Callable[[], object]) -> float:
     start = time.process_time()
     act()
     return time.process_time() - start

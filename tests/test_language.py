@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from csmaturity.language import Catalogue, number, numeral, say, say_count, speaking, typed_numeral
+from csmaturity.language import Catalogue, is_right_to_left, number, numeral, say, say_count, speaking, typed_numeral
 from csmaturity.report.wording import day, decimal, either, first_of, listed, money, points, quoted, with_minus
 
 TEXTS = {
@@ -100,3 +100,19 @@ def test_a_typed_number_is_read_in_the_marks_of_the_language(typed: str, meant: 
     with speaking(GERMAN):
         assert typed_numeral(typed) == meant
         assert numeral(meant) == typed
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("he", True),
+        ("ar-EG", True),
+        ("fa_IR", True),
+        ("ur", True),
+        ("az-Arab", True),
+        ("ks-Deva", False),
+        ("de", False),
+    ],
+)
+def test_the_side_from_which_a_language_is_read(tag: str, expected: bool) -> None:
+    assert is_right_to_left(tag) is expected

@@ -6,6 +6,7 @@ nor where a catalogue comes from (csmaturity.storage.catalogues).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,8 +16,9 @@ from typing import NamedTuple
 class Catalogue(NamedTuple):
     """Our sentences in another language: `texts` by the English one, each with its plural forms (one without).
 
-    `plural` gives the form for a count, from 0. `language` is a tag such as "de". `decimal` and `group` are the marks
-    inside numbers, `months` the twelve names, and `date` a pattern with {day}, {month} and {year}.
+    `plural` gives the form for a count, from 0. `language` is the tag of the sentences, such as "de"; `asked` that of
+    the language asked for, where we have no sentences in it and only its numbers and dates are followed. `decimal` and
+    `group` are the marks inside numbers, `months` the twelve names, `date` a pattern with {day}, {month} and {year}.
     """
 
     language: str
@@ -26,7 +28,17 @@ class Catalogue(NamedTuple):
     group: str = ","
     months: tuple[str, ...] = ()
     date: str = "{day} {month} {year}"
+    asked: str = ""
 
+
+_RIGHT_TO_LEFT = frozenset(
+    (
+        *("apc", "ar", "arc", "bal", "bgn", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps"),
+        *("rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"),
+    )
+)
+_SCRIPT = re.compile(r"[-_]([A-Za-z]{4})(?![A-Za-z])")
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"})
 
 _spoken: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
 
@@ -49,6 +61,12 @@ def spoken() -> Catalogue | None:
 def primary_language(tag: str) -> str:
     """The language of a tag without its country, in small letters: "de" for de-AT and de_AT."""
     return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left; a tag may name its script, as az-Arab does."""
+    script = _SCRIPT.search(tag)
+    return script[1].lower() in _RIGHT_TO_LEFT_SCRIPTS if script else primary_language(tag) in _RIGHT_TO_LEFT
 
 
 def say(text: str, /, **values: object) -> str:

@@ -241,7 +241,26 @@ function element(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value !== false && value !== undefined) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
+  const held = children.filter((child) => child !== null && child !== undefined);
+  made.append(...(tag === "option" ? held : held.map(inItsLanguage)));
+  if (tag === "option" && held.length === 1) tongued(made, held[0]);
+  return made;
+}
+
+// A rubric may be in another language than our own words, and be read from the other side.
+const tongueOf = (text) => form.tongues?.[text.replace(/\s+/g, " ").trim()];
+
+function tongued(made, text) {
+  const tongue = tongueOf(text);
+  if (tongue) made.lang = tongue;
+  if (tongue || form.mirrored) made.dir = "auto";
+  return made;
+}
+
+function inItsLanguage(child) {
+  if (typeof child !== "string" || !child.trim() || !(form.mirrored || tongueOf(child))) return child;
+  const made = tongued(document.createElement("bdi"), child);
+  made.append(child);
   return made;
 }
 
@@ -535,7 +554,7 @@ async function open() {
     const found = await keeper.read();
     if (found) {
       kept = { ...kept, ...found };
-      tell(say("found", { day: new Date(kept.updated).toLocaleDateString(form.language) }));
+      tell(say("found", { day: new Date(kept.updated).toLocaleDateString(form.dates) }));
     }
   } catch {
     tell(say("not-saved"), true);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,20 @@ def test_a_new_rubric_is_begun_and_translated(tmp_path: Path) -> None:
 def test_all_stands_for_the_built_in_rubrics_the_default_ones_first() -> None:
     assert chosen(["all", "nine-questions"])[:2] == ("nine-questions", "empowerment")
     assert chosen(["mine.yaml", "mine.yaml"]) == ("mine.yaml",)
+
+
+def test_a_form_of_a_rubric_in_another_language_is_marked_and_mirrored() -> None:
+    form = make_form(FormRequest((str(Path(__file__).parents[1] / "formats" / "hebrew.yaml"),)))
+    assert '<html lang="en" dir="rtl">' in form.page
+    assert '<bdi lang="he">בגרות הצלחת לקוחות</bdi>' in form.page
+    asked = json.loads(form.page.partition('id="data">')[2].partition("</script>")[0])
+    assert asked["mirrored"] is True
+    assert asked["languages"]["מקום ודרגה"] == "he"
+    assert asked["words"]["begin"] == "Begin"
+
+
+def test_a_form_in_a_language_we_lack_says_so_and_dates_follow_it() -> None:
+    form = make_form(FormRequest(("empowerment",), language="fr"))
+    assert any("no words of its own in fr" in str(note) for note in form.notes)
+    assert '<html lang="en">' in form.page
+    assert '"dates":"fr"' in form.page

@@ -73,7 +73,7 @@ DAY = dt.date(2026, 11, 12)
         ({"old_rubrics": ("old.yaml",)}, "says nothing without --since"),
         ({"reader": "gardener"}, "gardener"),
         ({"pages": ()}, "names no page"),
-        ({"language": "tlh"}, "doesn't speak the language tlh"),
+        ({"language": "tlh"}, "doesn't know the language tlh"),
     ],
 )
 def test_what_can_t_be_asked_for_is_wrong_usage(example: Path, more: dict[str, object], words: str) -> None:

@@ -63,7 +63,7 @@ def test_a_re_assessment_says_in_german_what_it_carries(run: Run, example: Path)
 def test_a_language_that_we_do_not_speak_is_refused_before_anything_is_written(run: Run, tmp_path: Path) -> None:
     result = run("assess", "a.yaml", "--language", "tlh", stdin="x\n")
     assert result.code == 2
-    assert "csmaturity doesn't speak the language tlh" in result.err
+    assert "csmaturity doesn't know the language tlh" in result.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -38,8 +38,8 @@ def test_a_language_we_do_not_speak_is_refused_before_anything_is_written(
 ) -> None:
     result = run("report", example, "--language", "tlh", "-f", "html", "-o", tmp_path)
     assert result.code == 2
-    assert "csmaturity doesn't speak the language tlh" in result.err
-    assert f"It speaks: {', '.join(languages())}." in result.err
+    assert "csmaturity doesn't know the language tlh" in result.err
+    assert f"It speaks {', '.join(languages())}; of others" in result.err
     assert not list(tmp_path.iterdir())
 
 
@@ -59,6 +59,20 @@ def test_the_rubric_is_said_in_german_where_it_is_translated(run: Run, tmp_path:
     assert len(told) == 1
     assert "texts of nine-questions (" in told[0]
     assert "empowerment" not in told[0]
+
+
+def test_what_is_not_translated_is_named_as_the_language_that_it_is_in(run: Run, tmp_path: Path, example: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+    overlay = "format: csmaturity-translation/1\nof: nine-questions\nlanguage: de\ntexts:\n"
+    overlay += "  questions.seat.title: {source: Seat and rank of Customer Success, text: Sitz und Rang}\n"
+    (tmp_path / "nine-questions.de.yaml").write_text(overlay, encoding="utf-8")
+    page = run("report", file, "--language", "de", "-f", "html", "-o", "-").out
+    assert '<html lang="de">' in page
+    assert '<span lang="en">Shared accountability for customers</span>' in page
+    assert ">Sitz und Rang<" in page
+    assert '">Sitz und Rang</span>' not in page
+    assert 'lang="de"' not in page.partition("<body>")[2]
 
 
 def test_scores_are_the_same_in_every_language(run: Run, example: Path) -> None:
@@ -108,3 +122,24 @@ def test_the_scorecard_is_german_throughout(run: Run, example: Path) -> None:
     assert "Neun Fragen, davon zwei auf Hervorragend, drei auf Mittel und drei auf Schwach;" in out
     assert "0,9 auf einer Skala von 0 bis 2" in out
     assert re.search(r"\b(?:the|of|and|questions?|on)\b", out) is None
+
+
+def test_a_rubric_in_a_language_we_lack_gets_a_report_and_a_form_with_our_words_in_english(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+    overlay = tmp_path / "nine-questions.fr.yaml"
+    assert run("rubric", "translate", "nine-questions", "fr", "-o", overlay).code == 0
+    text = overlay.read_text(encoding="utf-8")
+    seat = "source: Seat and rank of Customer Success\n    text: "
+    assert f'{seat}""' in text
+    overlay.write_text(text.replace(f'{seat}""', f"{seat}Place et rang"), encoding="utf-8")
+    result = run("report", case, "--language", "fr", "-f", "html", "-o", "-")
+    assert result.code == 0
+    assert "csmaturity has no words of its own in fr: they are English; numbers and dates follow fr" in result.err
+    assert '<html lang="en">' in result.out
+    assert '<span lang="fr">Place et rang</span>' in result.out
+    assert "12 décembre 2026" in result.out
+    assert "What it costs" in result.out
+    assert "texts of nine-questions (" in result.err

@@ -22,6 +22,7 @@ from csmaturity.storage.library import load, templates
 from csmaturity.storage.yaml.reader import parse
 
 BAKERY = Path(__file__).parents[1] / "assessment" / "bakery.yaml"
+HEBREW = Path(__file__).parents[1] / "formats" / "hebrew.yaml"
 STRANGE = "a < b > c & \"d\" 'e' 😀 שלום عليكم \\n # {x} - [y]: z\nsecond line"
 
 Make = Callable[..., Path]
@@ -359,6 +360,28 @@ def test_a_browser_that_keeps_nothing_says_so_and_still_downloads(make: Make, br
     user.press("All questions")
     assert read(user.download(tmp_path)).answer("bakery", "dough").level == "poor"
     context.close()
+
+
+def test_a_hebrew_rubric_is_asked_from_the_right_with_our_words_in_english(
+    make: Make, visit: Callable[..., Visitor], barriers: Callable[..., Any], tmp_path: Path
+) -> None:
+    user = visit(make(str(HEBREW)), viewport={"width": 320, "height": 800}, bypass_csp=True)
+    user.press("Begin")
+    asked = user.step.locator("p.ask bdi")
+    assert asked.get_attribute("lang") == "he"
+    level = user.step.locator("label.choice").first
+    dot, words = level.locator("input").bounding_box(), level.locator("span").bounding_box()
+    assert dot["x"] > words["x"]
+    ours = user.step.locator("legend bdi").first
+    assert ours.get_attribute("lang") is None
+    assert ours.evaluate("(one) => getComputedStyle(one).direction") == "ltr"
+    assert asked.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    assert barriers(user.page, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]) == []
+    assert user.page.evaluate("document.documentElement.scrollWidth") <= 320
+    user.step.locator("label.choice", has_text="טוב").click()
+    user.saved()
+    user.press("All questions")
+    assert read(user.download(tmp_path), str(HEBREW)).answer("hebrew", "seat").level == "good"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

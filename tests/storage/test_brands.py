@@ -64,7 +64,7 @@ def test_the_example_with_fonts_is_on_letter_paper(root: Path) -> None:
         ("paper: a5", 3, "`paper` must be a4 or letter, not `a5`"),
         ("draft: " + "x" * 21, 3, "`draft` has 21 characters; there is room for 20"),
         ("language: Deutsch!", 3, "`language` must be a language tag"),
-        ("language: xx", 3, "csmaturity doesn't speak the language xx"),
+        ("language: xx", 3, "csmaturity doesn't know the language xx"),
         ('fonts: {family: "Bad\'; }", regular: a.ttf}', 3, "`family` must be a font's family name"),
         ("logo: {file: logo.svg}", 3, "in `logo`: `alt` is missing"),
         ("logo: {file: ../logo.svg, alt: x}", 3, "`file` must name a file inside the brand folder"),

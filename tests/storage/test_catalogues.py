@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from csmaturity.errors import UsageError
+from csmaturity.language import numeral, percent, say, say_count, speaking
+from csmaturity.report.wording import day
 from csmaturity.storage import catalogues
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -80,9 +83,38 @@ def test_a_country_has_its_own_numbers_and_months(
     )
 
 
-@pytest.mark.parametrize("tag", ["fr", "deutsch", "", "../de", "de-qqqq-1"])
+@pytest.mark.parametrize("tag", ["tlh", "und", "fr-QQ", "deutsch", "", "../de", "de-qqqq-1"])
 def test_an_unknown_language_is_refused_with_those_that_there_are(tag: str) -> None:
     with pytest.raises(UsageError) as caught:
         catalogues.catalogue(tag)
-    assert caught.value.message == f"csmaturity doesn't speak the language {tag}"
-    assert caught.value.hint == "It speaks: en, de, es."
+    assert caught.value.message == f"csmaturity doesn't know the language {tag}"
+    assert (
+        caught.value.hint == "It speaks en, de, es; of others, such as fr or pt-BR, it follows the numbers and dates."
+    )
+
+
+def test_a_language_without_sentences_keeps_its_numbers_and_dates() -> None:
+    french = catalogues.catalogue("fr-CA")
+    assert french
+    assert (french.language, french.asked) == ("en", "fr-CA")
+    with speaking(french):
+        assert day(dt.date(2026, 8, 1)) == "1 août 2026"
+        assert numeral("1,200.5") == "1\u00a0200,5"
+        assert percent("44") == "44\u00a0%"
+        assert say("Yes") == "Yes"
+        assert say_count(2, "{number} step", "{number} steps") == "two steps"
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("he", "21 March 2026"),
+        ("zh", "2026年3月21日"),
+        ("hu", "2026. március 21."),
+        ("th", "21 มีนาคม 2026"),
+        ("ur", "21 March 2026"),
+    ],
+)
+def test_a_date_has_all_its_parts_and_keeps_their_order_in_english_sentences(tag: str, said: str) -> None:
+    with speaking(catalogues.catalogue(tag)):
+        assert day(dt.date(2026, 3, 21)) == said

@@ -215,7 +215,19 @@ def in_language(
             overlays[rubric.id] = overlay[1]
         rubrics.append(translated(rubric, origin, overlay[0]) if overlay else rubric)
     lacks = f"note: not translated to {tag}, and therefore shown as the rubric has them: texts of {', '.join(told)}"
-    return tuple(rubrics), overlays, (lacks,) if told else ()
+    return tuple(rubrics), overlays, (*own_words(tag), *((lacks,) if told else ()))
+
+
+def own_words(tag: str) -> tuple[Note, ...]:
+    """That our own sentences are English, where we have none in the language asked for."""
+    from csmaturity.language import is_right_to_left, primary_language
+    from csmaturity.storage.catalogues import languages
+
+    if primary_language(tag) in languages():
+        return ()
+    # Months that are read from the right stay English: csmaturity.storage.catalogues says why.
+    followed = "numbers follow" if is_right_to_left(tag) else "numbers and dates follow"
+    return (f"note: csmaturity has no words of its own in {tag}: they are English; {followed} {tag}",)
 
 
 def find_rubrics(ids: Sequence[str], files: Sequence[str] | None, beside: str) -> list[tuple[Rubric, Source]]:

@@ -89,7 +89,6 @@ def make_form(request: FormRequest) -> Form:
         checks=request.statements,
         facts=request.facts,
         send=one_line(request.send_to),
-        language=catalogue.language if catalogue else rubrics[0].language,
     )
     with speaking(catalogue):
         asked = form_data([(one, source.sha256) for one, (_, source) in zip(rubrics, found, strict=True)], settings)

@@ -47,6 +47,7 @@ def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
     """The worksheet that is asked for. Raises UsageError for one of another kind, InputError for a bad file."""
     from dataclasses import replace
 
+    from csmaturity.api.case import own_words
     from csmaturity.api.report import ReportResult
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.language import speaking
@@ -55,7 +56,8 @@ def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
 
     file, kind = request.file, request.kind
     theme = theme_of(request.brand)
-    catalogue = catalogue_of(language_of(request.language, theme))
+    language = language_of(request.language, theme)
+    catalogue = catalogue_of(language)
     with speaking(catalogue):
         sheet, faults = worksheets.load(file)
         written = str(sheet.format).removeprefix("csmaturity-").partition("/")[0]
@@ -63,7 +65,8 @@ def make_worksheet(request: WorksheetRequest) -> WorksheetResult:
             hint = f"Try: csmaturity worksheet {written} {file}"
             raise UsageError(f"{file} holds another worksheet: {written}", hint)
         report = replace(worksheet_report(sheet, faults), theme=theme)
-    return WorksheetResult(ReportResult(report, catalogue=catalogue, progress=request.progress), faults)
+    notes = own_words(language) if language else ()
+    return WorksheetResult(ReportResult(report, notes, catalogue=catalogue, progress=request.progress), faults)
 
 
 def new_worksheet(kind: str, file: str | None = None, organisation: str | None = None) -> Path:

@@ -93,7 +93,7 @@ def _write(
 
     from csmaturity.api.theme import files_of
     from csmaturity.api.worksheet import make_worksheet
-    from csmaturity.cli.messages import show_findings
+    from csmaturity.cli.messages import show_findings, show_notes
     from csmaturity.cli.progress import shown
     from csmaturity.language import say, speaking
 
@@ -103,6 +103,7 @@ def _write(
         made = make_worksheet(replace(request, progress=progress))
         with speaking(made.report.catalogue):
             write_all(made.report, wanted, opened=opened)
+            show_notes(made.report.notes)
             show_findings(made.faults, say("warning"))
     if made.faults and check:
         raise typer.Exit(1)

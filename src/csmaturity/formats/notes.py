@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import MutableMapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from csmaturity.formats.languages import reads_right_to_left
 from csmaturity.formats.safe_text import plain
 
 if TYPE_CHECKING:
@@ -21,8 +23,17 @@ _SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
 def note_html(markdown: str) -> str:
-    """A note as HTML: paragraphs, lists, emphasis, code and web or mail links; everything else is text."""
-    return str(_parser().render(plain(markdown)))
+    """A note as HTML: paragraphs, lists, emphasis, code and web or mail links; everything else is text.
+
+    A paragraph that is read from the right says so.
+    """
+    parser = _parser()
+    tokens = parser.parse(plain(markdown))
+    for opening, held in pairwise(tokens):
+        # As a whole, since emphasis takes a paragraph apart.
+        if opening.type == "paragraph_open" and reads_right_to_left(held.content, otherwise=False):
+            opening.attrSet("dir", "rtl")
+    return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 def note_tokens(markdown: str) -> Sequence[Token]:

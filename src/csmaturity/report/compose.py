@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from csmaturity.assessment.model import Person
-from csmaturity.language import number, say, spoken
+from csmaturity.language import number, say
 from csmaturity.report import summary
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
@@ -16,6 +16,7 @@ from csmaturity.report.data import data
 from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.evidence import appendix
 from csmaturity.report.evidence import questions as question_pages
+from csmaturity.report.languages import is_mirrored, other_texts, own_language
 from csmaturity.report.model import Page, Report
 from csmaturity.report.paper import asks, causes, decision, measures, money, objections, roadmap, standing, target
 from csmaturity.report.paper import reader as reader_page
@@ -58,13 +59,15 @@ def compose(whole: Brief) -> Report:
         organisation=brief.organisation,
         prepared_by=_person(brief, brief.assessment.prepared_by),
         date=brief.date,
-        language=_language(brief),
+        language=own_language(),
         disclosure=decision.disclosure(brief),
         pages=(*body, *appendix.pages(brief, body)),
         summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
         data=data(brief) | voices_data.part(brief),
         standing=summary.standing(brief),
         roadmap=roadmap.blocks(brief),
+        right_to_left=is_mirrored(brief.rubrics),
+        other_texts=other_texts(brief.rubrics),
     )
 
 
@@ -81,14 +84,6 @@ def _title(brief: Brief) -> str:
     if len(brief.rubrics) > NAMED_BY_THE_FIRST:
         return say("Maturity assessment by {number} rubrics", number=number(len(brief.rubrics)))
     return one_line(brief.rubrics[0].title)
-
-
-def _language(brief: Brief) -> str:
-    """The tag for readers' software: that of our own words, or of the first rubric where they are in English."""
-    catalogue = spoken()
-    if catalogue:
-        return catalogue.language
-    return brief.rubrics[0].language if brief.rubrics else "en"
 
 
 def _person(brief: Brief, person: Person) -> str:

@@ -96,8 +96,9 @@ class Report:
     """The whole document. `summary` is what the terminal shows; `data` is the machine-readable result, rounded.
 
     `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
-    A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter` says that they belong
-    to a full report.
+    `language` is that of our own words; `other_texts` are the rubrics' in another, by its tag. A `right_to_left` report
+    begins at the right. A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter`
+    says that they belong to a full report.
     """
 
     title: str
@@ -115,3 +116,5 @@ class Report:
     theme: Theme = DEFAULT_THEME
     hand_out: bool = False
     is_chapter: bool = False
+    right_to_left: bool = False
+    other_texts: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -43,7 +43,7 @@ def load(folder: Path | str) -> Theme:
 
 
 def _language_faults(source: Source, brand: Brand) -> Iterator[Finding]:
-    """A report can only be written in a language that we speak."""
+    """A report can only be written in a language that there is."""
     if brand.language:
         try:
             locale_of(brand.language)

@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
+from csmaturity.formats.docx import languages
 from csmaturity.formats.docx.blocks import Writer
 from csmaturity.formats.docx.parts import (
     EMU_A_POINT,
@@ -64,6 +65,7 @@ def render(report: Report) -> bytes:
     for number, place in enumerate(places):
         _chapter(document, writer, place, number)
     writer.close()
+    languages.mark(document, report)
     written = io.BytesIO()
     document.save(written)
     return same_bytes(written.getvalue())

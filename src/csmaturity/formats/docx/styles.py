@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from csmaturity.formats.docx.parts import element
 from csmaturity.formats.office import colour, font, language_tag
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.model import Report
@@ -104,7 +105,10 @@ def _dress(style: Any, theme: Theme, size: Any, bold: Any, role: Any, before: An
         fonts.set(qn(f"w:{kind}"), face)
     style.font.size = Pt(size)
     style.font.bold = bold
+    style.font.cs_bold = bold
     style.font.italic = False
+    # The size of letters read from the right, which Word keeps apart.
+    style.element.rPr.insert_element_before(element("szCs", val=str(round(size * 2))), *_AFTER_SIZE)
     style.font.color.rgb = RGBColor.from_string(colour(theme, role))
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
@@ -128,6 +132,8 @@ def _frame(style: Any, theme: Theme) -> None:
         properties.insert_element_before(parse_xml(fill), *_AFTER_BORDER[1:])
 
 
+_AFTER_SIZE = ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em",
+               "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")  # fmt: skip
 _AFTER_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
                  "w:outlineLvl")  # fmt: skip
 

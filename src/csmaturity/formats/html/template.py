@@ -15,9 +15,13 @@ from csmaturity.formats import notes
 from csmaturity.formats import safe_text as text
 from csmaturity.formats.html import pack
 from csmaturity.formats.html import theme as themes
+from csmaturity.formats.html.breaks import breakable
 from csmaturity.formats.html.drawing import svg
+from csmaturity.formats.html.languages import marked
+from csmaturity.formats.html.mirrored import mirrored
 from csmaturity.formats.html.shares import shares
-from csmaturity.language import say, say_count
+from csmaturity.formats.languages import Languages
+from csmaturity.language import is_right_to_left, say, say_count
 from csmaturity.report import labels
 from csmaturity.report.brand.theme import TemplatePack
 from csmaturity.report.figures.figure import Figure
@@ -36,6 +40,15 @@ _LAST_WORDS = re.compile(r"(?<= )\S{1,10} .{1,10}$")
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
 _DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
+
+_NOTES = "\n.note blockquote { text-align: right; }\n"
+"""On a page that is read from the right notes are read from their own side, and begin where all else does."""
+
+_OWN_FROM_THE_LEFT = """
+.said::before, .caption::before, figcaption::before { direction: ltr; padding-left: 0.25em; unicode-bidi: isolate; }
+@page { @bottom-left { direction: ltr; } }
+"""
+"""What style sheets say in our own words, where these are read from the left on a page that is read from the right."""
 
 _TOGETHER = 12
 """A figure that is a table of up to so many rows stays on one page."""
@@ -57,17 +70,21 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     environment = _environment(sources, folder, tuple(sorted(pieces.items())))
     if theme.pack:
         pack.check(environment, theme.pack, themes.variables(theme))
-    values = _values(report, medium, _css(report, templates, medium))
+    languages = Languages(report.other_texts)
+    values = {**_values(report, medium, _css(report, templates, medium)), "is_ours": languages.is_ours}
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
     if theme.pack:
         pack.check_page(made, theme.pack)
-    return made
+    told_apart = marked(made, report, languages)
+    return breakable(told_apart) if medium == "print" else told_apart
 
 
 def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     theme = report.theme
     ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
     css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
+    if report.right_to_left:
+        css = mirrored(css) + _NOTES + ("" if is_right_to_left(report.language) else _OWN_FROM_THE_LEFT)
     return (
         _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
         if medium == "print"

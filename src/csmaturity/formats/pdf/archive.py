@@ -66,7 +66,7 @@ def attached(attachments: Iterable[Attachment], date: dt.date, weasyprint: Any) 
     ]
 
 
-def finisher(attachments: Sequence[Attachment]) -> Callable[[Any, Any], None]:
+def finisher(attachments: Sequence[Attachment], *, right_to_left: bool = False) -> Callable[[Any, Any], None]:
     """What WeasyPrint is to do with a PDF before it is written, by csmaturity.formats.pdf.weasyprint_inside."""
 
     def finish(_document: Any, pdf: Any) -> None:
@@ -75,6 +75,8 @@ def finisher(attachments: Sequence[Attachment]) -> Callable[[Any, Any], None]:
         inside.tag_links(pdf)
         inside.say_what_headers_head(pdf)
         inside.mark_running_lines(pdf)
+        if right_to_left:
+            inside.turn_pages_from_the_right(pdf)
         pdf.write = partial(inside.write, pdf)
 
     return finish

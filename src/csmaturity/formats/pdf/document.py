@@ -79,14 +79,14 @@ def tools() -> dict[str, str]:
 
 
 def _written(weasyprint: Any, pages: Any, report: Report, attachments: Sequence[Attachment]) -> bytes:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), inside.languages_in_tags():
         # WeasyPrint leaves it to Python to close its colour profile's file.
         warnings.simplefilter("ignore", ResourceWarning)
         return bytes(
             pages.write_pdf(
                 pdf_variant=BASE_VARIANT,
                 attachments=attached(attachments, report.date, weasyprint),
-                finisher=finisher(attachments),
+                finisher=finisher(attachments, right_to_left=report.right_to_left),
             )
         )
 

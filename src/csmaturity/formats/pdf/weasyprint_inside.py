@@ -153,6 +153,37 @@ def mark_running_lines(pdf: Any) -> None:
         elements[reference].clear()
 
 
+def turn_pages_from_the_right(pdf: Any) -> None:
+    """Tell readers' programs that pages beside each other begin at the right."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+@contextlib.contextmanager
+def languages_in_tags() -> Iterator[None]:
+    """Give each tag the language that its element has of its own: WeasyPrint names the document's alone.
+
+    Without it a rubric's texts are read aloud as if they were in the language of our own words.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+
+    original = tags._build_box_tree
+
+    def named(box: Any, *rest: Any) -> Iterator[Any]:
+        element = getattr(box, "element", None)
+        language = element is not None and element.tag not in {"html", "body"} and element.get("lang")
+        for one in original(box, *rest):
+            if language:
+                one["Lang"] = pydyf.String(language)
+            yield one
+
+    tags._build_box_tree = named
+    try:
+        yield
+    finally:
+        tags._build_box_tree = original
+
+
 def _as_artifacts(tokens: list[Any], mcids: set[int]) -> None:
     for place, token in enumerate(tokens):
         if isinstance(token, dict) and token.get("MCID") in mcids:

@@ -15,6 +15,7 @@ from typing import Any
 
 from csmaturity.interview.form.words import confidences, replies, words
 from csmaturity.report.labels import our_reading
+from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, Rubric, Section
@@ -37,16 +38,21 @@ class FormSettings:
     checks: bool = True
     facts: bool = False
     send: str = ""
-    language: str = "en"
 
 
 def form_data(rubrics: Sequence[tuple[Rubric, str]], settings: FormSettings) -> dict[str, Any]:
     """Everything that the page's script needs. Each rubric comes with the SHA-256 of its file.
 
-    `id` tells one form's answers from another's on the same device: it follows from all that is asked.
+    `id` tells one form's answers from another's on the same device: it follows from all that is asked. `languages` has
+    the language of each text that is not in that of our own words.
     """
+    only = [rubric for rubric, _ in rubrics]
+    languages = {text: tag for tag, held in other_texts(only).items() for text in sorted(held)}
     asked = {
-        "language": settings.language,
+        "language": own_language(),
+        "dates": habits_of(),
+        **({"mirrored": True} if is_mirrored(only) else {}),
+        **({"languages": languages} if languages else {}),
         "organisation": settings.organisation,
         "anonymous": settings.anonymous,
         "send": settings.send,

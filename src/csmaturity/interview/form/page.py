@@ -34,6 +34,8 @@ def page(asked: Mapping[str, Any], title: str, theme: Theme, templates: Mapping[
     policy = f"{NO_REQUEST}; img-src data:; style-src {_fingerprint(style)}; script-src {_fingerprint(script)}"
     parts = {
         "LANGUAGE": html.escape(str(asked["language"])),
+        "DIRECTION": ' dir="rtl"' if asked.get("mirrored") else "",
+        "TITLE-LANGUAGE": html.escape(asked.get("languages", {}).get(title) or str(asked["language"])),
         "POLICY": html.escape(policy),
         "TITLE": html.escape(title),
         "BRAND": _brand(theme),
@@ -61,7 +63,7 @@ def _brand(theme: Theme) -> str:
         kind = "image/svg+xml" if theme.logo.kind == "svg" else "image/png"
         source = f"data:{kind};base64,{base64.b64encode(theme.logo.content).decode()}"
         return f'<img src="{source}" alt="{html.escape(theme.logo.alt)}">'
-    return html.escape(theme.brand)
+    return f"<bdi>{html.escape(theme.brand)}</bdi>" if theme.brand else ""
 
 
 def _quoted(asked: Mapping[str, Any]) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csmaturity.errors import Finding
-from csmaturity.language import say, spoken
+from csmaturity.language import say
 from csmaturity.planning.worksheet.matrix import MatrixFile
 from csmaturity.planning.worksheet.rights import RightsFile
 from csmaturity.planning.worksheet.role_plan import RolePlanFile
 from csmaturity.planning.worksheet.roles import RolePlan
 from csmaturity.planning.worksheet.roles import role_plan as worked_out
+from csmaturity.report.languages import is_mirrored, own_language
 from csmaturity.report.model import Page, Report
 from csmaturity.report.wording import day, one_line
 from csmaturity.report.worksheets import role_plan
@@ -44,12 +45,13 @@ def worksheet_report(sheet: Worksheet, found: Sequence[Finding] = ()) -> Report:
         organisation=one_line(sheet.organisation),
         prepared_by=one_line(sheet.prepared_by or ""),
         date=sheet.date,
-        language=catalogue.language if (catalogue := spoken()) else "en",
+        language=own_language(),
         disclosure="",
         pages=held,
         summary=tuple(block for page in held[:1] for block in page.blocks),
         data=_data(sheet, found),
         hand_out=len(held) == 1,
+        right_to_left=is_mirrored(()),
     )
 
 
