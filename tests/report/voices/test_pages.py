@@ -84,7 +84,7 @@ def test_a_large_gap_between_leaders_and_the_others_comes_first(example_of_many:
         "perception",
         "Leaders place us higher than everybody else on 6 of 13 questions",
     )
-    grid = next(block for block in first.blocks if isinstance(block, Grid))
+    grid = next(block.grid for block in first.blocks if isinstance(block, Figure))
     assert [item.text for item in grid.rows[0]] == [
         "Whether CSMs help shape decisions",
         "Excellent",
