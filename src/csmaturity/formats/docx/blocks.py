@@ -17,12 +17,13 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from csmaturity.formats import drawingml
+from csmaturity.formats.columns import column_widths
 from csmaturity.formats.docx import notes as docx_notes
 from csmaturity.formats.docx.parts import (
     EMU_A_POINT,
     PADDING,
+    SIZE,
     add_field,
-    column_widths,
     describe_table,
     fill,
     fix_widths,
@@ -200,7 +201,7 @@ class Writer:
         describe_table(table, clean(alt))
         rows = table.rows
         repeat_header(rows[0])
-        widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
+        widths = column_widths(grid, self._width / EMU_A_POINT, SIZE, PADDING, self._look)
         for at, (row, items) in enumerate(zip(rows, (grid.head, *grid.rows), strict=True)):
             keep_whole(row)
             for cell, item, column, width in zip(row.cells, items, grid.columns, widths, strict=True):

@@ -77,10 +77,10 @@ def _outline(report: Report) -> Iterator[_Place]:
         first = here != part
         if here and first:
             title = say("Appendix") if here == "appendix" else say("Question by question")
-            yield _Place(title, 1, f"_Toc_{here}_{number}", None, True)
+            yield _Place(title, 1, f"_Toc_{here}_{number}", None, not number)
         part = here
-        below_the_owner = report.hand_out and number == 0
-        new_page = not here and not below_the_owner
+        # Only Word knows where a page ends: were each chapter to begin one, many would be nearly empty before it.
+        new_page = not (number or here or report.hand_out)
         yield _Place(clean(page.title), 2 if here else 1, f"_Toc_page_{number}", page, new_page)
 
 

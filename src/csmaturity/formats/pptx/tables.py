@@ -14,6 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
+from csmaturity.formats.columns import column_widths
 from csmaturity.formats.office import bar, has_bars, item_words, solid, tint
 from csmaturity.formats.pptx.parts import (
     LINE,
@@ -85,7 +86,7 @@ def _split_row(grid: Grid, width: float, type_: Type, theme: Theme, most: int) -
     """The first row as one of `most` lines and one that goes on."""
     share = _SURE if has_bars(grid) else 1.0
     above, below = [], []
-    for item, each in zip(grid.rows[0], _widths(grid, width), strict=True):
+    for item, each in zip(grid.rows[0], _widths(grid, width, theme), strict=True):
         first, rest = split_text(_words(item), (each - 2 * _PAD_X) * share, type_, theme, most)
         above.append(Item(first, tone=item.tone, drawing=bar(item)))
         below.append(Item(rest, tone=item.tone))
@@ -97,15 +98,16 @@ def _words(item: Item) -> str:
     return "" if bar(item) else item_words(item)
 
 
-def _widths(grid: Grid, width: float) -> list[float]:
-    """Columns as wide as wished; one with a drawn heading has no more than its bars need."""
-    wished = grid.widths(width)
+def _widths(grid: Grid, width: float, theme: Theme) -> list[float]:
+    """Columns as wide as what they hold wants; one with a drawn heading has no more than its bars need."""
+    # By one size: a table that goes on over slides keeps its columns, whatever the size of its type.
+    wanted = column_widths(grid, width * POINTS, _SIZES[-2], 2 * _PAD_X * POINTS, theme)
     held = [
-        min(each, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
-        for column, each in zip(grid.columns, wished, strict=True)
+        min(each / POINTS, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
+        for column, each in zip(grid.columns, wanted, strict=True)
     ]
-    free = sum(each for each, own in zip(wished, held, strict=True) if not own) or 1
-    return [own or each * (width - sum(held)) / free for each, own in zip(wished, held, strict=True)]
+    free = sum(each for each, own in zip(wanted, held, strict=True) if not own) or 1
+    return [own or each * (width - sum(held)) / free for each, own in zip(wanted, held, strict=True)]
 
 
 def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
@@ -129,7 +131,7 @@ def _points(drawn: Drawing, width: float) -> float:
 
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
-    widths = _widths(grid, width)
+    widths = _widths(grid, width, theme)
     return [
         _row_height(grid.head, widths, Type(size, bold=True), theme, share),
         *(_row_height(row, widths, Type(size), theme, share) for row in grid.rows),
@@ -152,7 +154,7 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     table = frame.table
     table.horz_banding = False
     frame._element.graphic.graphicData.tbl.tblPr.find(_TABLE_STYLE_ID).text = _NO_STYLE
-    for column, each in zip(table.columns, _widths(grid, width), strict=True):
+    for column, each in zip(table.columns, _widths(grid, width, theme), strict=True):
         column.width = Inches(each)
     for at, (row, items) in enumerate(zip(table.rows, (grid.head, *grid.rows), strict=True)):
         row.height = Inches(heights[at])
@@ -165,7 +167,7 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
 def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], heights: Sequence[float]) -> None:
     """Draw what cells draw over them, since a slide's table can't hold it."""
     left, top, width = box
-    widths = _widths(grid, width)
+    widths = _widths(grid, width, theme)
     for items, height in zip((grid.head, *grid.rows), heights, strict=True):
         starts = accumulate(widths, initial=left + _PAD_X)
         for item, x, each in zip(items, starts, widths, strict=False):
