@@ -45,7 +45,9 @@ def test_the_longest_texts_get_the_most_room_whatever_was_wished() -> None:
 
 def test_an_address_leaves_its_neighbours_more_than_a_word_a_line() -> None:
     address = "https://www.example.org/" + "very-long-path/" * 20
-    first, second, _ = widths(grid("Figure", ("About half of them say so. The page carries no year. " * 2, address, "x")))
+    first, second, _ = widths(
+        grid("Figure", ("About half of them say so. The page carries no year. " * 2, address, "x"))
+    )
     # Four words a line; the address is broken anyway.
     assert first > width("carries no year. The", 8.5) + 11.5
     assert second < ROOM * 0.8

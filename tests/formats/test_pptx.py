@@ -56,13 +56,7 @@ def message(slide: Any) -> str:
 
 def body(slide: Any) -> str:
     """All words that a slide shows in its tables and texts."""
-    cells = (
-        cell.text
-        for shape in slide.shapes
-        if shape.has_table
-        for row in shape.table.rows
-        for cell in row.cells
-    )
+    cells = (cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells)
     return clean(f"{texts(slide)} {' '.join(cells)}")
 
 

@@ -42,7 +42,7 @@ _GOES_ON = "…"
 
 
 def part_of(block: Block, theme: Theme, room: float, how: How) -> Taken[Block]:
-    """A block as a part of at most `room` inches, with what of it goes on; nothing of a block that slides don't show."""
+    """A block as a part of at most `room` inches, with what of it goes on; nothing of what slides don't show."""
     match block:
         case Paragraph():
             return _paragraph(block, theme, room, how)

@@ -67,12 +67,14 @@ def _of_page(page: Page, theme: Theme) -> Iterator[Slide]:
         count = say("({number} of {count})", number=number, count=len(drafts)) if len(drafts) > 1 else ""
         said = page.blocks if number == 1 else [block for unit in draft.units for block in unit]
         first = [clean(page.title)] if number == 1 else []
-        yield Slide(clean(page.kicker), clean(page.title), count, tuple(draft.parts), "\n".join((*first, *plain_lines(said))))
+        yield Slide(
+            clean(page.kicker), clean(page.title), count, tuple(draft.parts), "\n".join((*first, *plain_lines(said)))
+        )
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A slide that is being filled: its parts, what they show, the inches that are free, and whether it has a figure."""
+    """A slide that is being filled: its parts, what they show, the inches that are free, whether it has a figure."""
 
     parts: list[Part] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)

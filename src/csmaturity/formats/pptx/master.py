@@ -163,7 +163,9 @@ def _arrange(place: Any, theme: Theme) -> None:
             _dress(shape, theme, "on-accent", FOOT_SIZE + 1, bold=True, align=PP_ALIGN.CENTER)
 
 
-def _add_text(place: Any, number: int, prompt: str, box: tuple[float, ...], theme: Theme, look: tuple[str, int]) -> None:
+def _add_text(
+    place: Any, number: int, prompt: str, box: tuple[float, ...], theme: Theme, look: tuple[str, int]
+) -> None:
     """A placeholder for text on a layout, which the slides made after it have too."""
     role, size = look
     xml = (
