@@ -16,11 +16,11 @@ from csmaturity.api.case import open_case
 from csmaturity.assessment.model import Assessment
 from csmaturity.formats.xlsx.cells import HIGHEST_ROW, LONGEST_TEXT, pieces
 from csmaturity.formats.xlsx.document import render
+from csmaturity.language import say, speaking
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
-from csmaturity.language import say, speaking
 from csmaturity.report.model import Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import date_of, day

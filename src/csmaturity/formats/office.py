@@ -12,7 +12,7 @@ import zipfile
 from typing import Any
 
 from csmaturity.formats.safe_text import basis_word, one_line
-from csmaturity.report.brand.theme import DEFAULT_THEME, Logo, Theme
+from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.model import Report
@@ -42,11 +42,6 @@ _REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "i
 def font(theme: Theme) -> str:
     """The brand's font where it names one, since its readers have it; else one that every machine has."""
     return FONT if theme.font == DEFAULT_THEME.font else theme.font
-
-
-def logo(theme: Theme) -> Logo | None:
-    """The picture that stands for the brand, in a form that office files hold."""
-    return theme.logo_raster
 
 
 def breadth(theme: Theme, *, bold: bool = False) -> float:

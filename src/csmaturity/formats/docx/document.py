@@ -26,12 +26,13 @@ from csmaturity.formats.docx.parts import (
     link_to_bookmark,
 )
 from csmaturity.formats.docx.styles import prepare
+from csmaturity.formats.logo import picture
 from csmaturity.formats.office import clean, running_line, same_bytes, set_properties
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.model import Page, Report
 
-LOGO_HEIGHT = Mm(16)
+LOGO_HEIGHT, LOGO_WIDTH = Mm(16), Mm(100)
 FOOT_SIZE, PAGE_NUMBER = 8.5, 75
 """The foot's type size and the room of "Page 100 of 100", in points."""
 TOGETHER = 6
@@ -104,9 +105,11 @@ def _chapter(document: Document, writer: Writer, place: _Place, number: int) -> 
 def _owner(document: Document, report: Report, writer: Writer) -> None:
     """Whose report it is, on a cover as on a hand-out: the logo, else the brand's name."""
     theme = report.theme
-    if theme.logo_raster:
-        shape = document.add_picture(io.BytesIO(theme.logo_raster.content), height=LOGO_HEIGHT)
-        describe_picture(shape, clean(theme.logo_raster.alt))
+    held = picture(theme)
+    if held:
+        width = min(LOGO_HEIGHT * held.ratio, LOGO_WIDTH)
+        shape = document.add_picture(io.BytesIO(held.content), width=round(width), height=round(width / held.ratio))
+        describe_picture(shape, clean(held.alt))
     elif theme.brand:
         writer.paragraph(theme.brand, "Kicker")
 

@@ -17,7 +17,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from csmaturity.formats.office import clean, colour, font, logo, solid
+from csmaturity.formats.logo import picture
+from csmaturity.formats.office import clean, colour, font, solid
 from csmaturity.formats.pptx.parts import next_number
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Logo, Theme
@@ -208,12 +209,12 @@ def _add_line(place: Any, theme: Theme) -> None:
 def _add_mark(place: Any, theme: Theme, box: tuple[float, ...], size: int, *, to_right: bool) -> None:
     """The brand's logo as large as a box allows, else its name."""
     left, top, width, height = box
-    picture = logo(theme)
-    if picture:
-        wide = min(width, height * picture.ratio)
-        high = wide / picture.ratio
+    held = picture(theme)
+    if held:
+        wide = min(width, height * held.ratio)
+        high = wide / held.ratio
         at = left + (width - wide if to_right else 0)
-        _add_picture(place, picture, (at, top + (height - high) / 2 if to_right else top, wide, high))
+        _add_picture(place, held, (at, top + (height - high) / 2 if to_right else top, wide, high))
     elif theme.brand:
         anchor, align = ("ctr", "r") if to_right else ("t", "l")
         x, y, wide, high = (Inches(one) for one in box)
@@ -229,12 +230,12 @@ def _add_mark(place: Any, theme: Theme, box: tuple[float, ...], size: int, *, to
         place.shapes._spTree.append(parse_xml(xml))
 
 
-def _add_picture(place: Any, picture: Logo, box: tuple[float, ...]) -> None:
-    _, link = place.part.get_or_add_image_part(io.BytesIO(picture.content))
+def _add_picture(place: Any, held: Logo, box: tuple[float, ...]) -> None:
+    _, link = place.part.get_or_add_image_part(io.BytesIO(held.content))
     x, y, wide, high = (Inches(one) for one in box)
     xml = (
         f'<p:pic {nsdecls("p", "a", "r")}><p:nvPicPr><p:cNvPr id="{next_number(place)}" name="Mark" '
-        f'descr="{_attribute(clean(picture.alt))}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+        f'descr="{_attribute(clean(held.alt))}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
         f'<p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</p:blipFill><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
