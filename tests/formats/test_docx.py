@@ -12,6 +12,8 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm
+from PIL import Image
 
 from csmaturity.formats.docx.document import render
 from csmaturity.formats.office import clean
@@ -284,3 +286,19 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert made == render(report)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_only_the_contents_and_the_first_chapter_begin_a_page(report: Report) -> None:
+    pages = tuple(Page(f"p{at}", f"Chapter {at}", f"Message {at}", (Paragraph("Words."),)) for at in range(4))
+    document = opened(replace(report, pages=(*pages, Page("m", "", "Method", (), appendix=True))))
+    breaks = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
+    assert breaks == ["Contents", "Chapter 0"]
+
+
+def test_a_wide_logo_keeps_its_shape_and_its_margins(report: Report) -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (4000, 100)).save(written, "PNG")
+    wide = Logo("png", written.getvalue(), "Wide", 40.0)
+    (shape,) = opened(replace(report, theme=Theme(logo=wide, logo_raster=wide))).inline_shapes
+    assert shape.width / shape.height == pytest.approx(40, rel=0.02)
+    assert shape.width <= Mm(100)

@@ -36,7 +36,7 @@ def pixels(shapes: str) -> Callable[[float, float], tuple[int, ...]]:
     assert made.size == (1200, 600)
 
     def at(x: float, y: float) -> tuple[int, ...]:
-        found = made.getpixel((x * 6, y * 6))
+        found = made.getpixel((round(x * 6), round(y * 6)))
         assert isinstance(found, tuple)
         return found
 

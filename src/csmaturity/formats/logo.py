@@ -61,6 +61,8 @@ def _drawn(svg: bytes, ratio: float) -> bytes:
     size = max(1, round(width)), max(1, round(height))
     canvas = Image.new("RGBA", (size[0] * _FINE, size[1] * _FINE), (0, 0, 0, 0))
     _Painter(canvas).paint(*_paths(svg, width, height))
+    if canvas.getbbox() is None:
+        raise UnsupportedError("nothing to see")
     written = io.BytesIO()
     # Scaled with the colours weighed by their cover, so that no dark edge appears.
     canvas.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA").save(written, "PNG", optimize=True)
