@@ -508,3 +508,12 @@ def test_a_page_without_a_chapter_leaves_no_empty_placeholder(report: Report) ->
 
 def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert render(report) == render(report)
+
+
+def test_few_words_after_a_chart_stand_below_it(report: Report) -> None:
+    rows = tuple(SpreadRow(f"Row {at}", (2, 1), 1, "split") for at in range(13))
+    said = spread("Who", Spread(("Poor", "Good"), rows), "Who.")
+    page = Page("voices", "", "Voices", (Paragraph("Lead.", lead=True), said, Paragraph("They agree. " * 20)))
+    (slide,) = list(opened(replace(report, pages=(page,))).slides)[1:]
+    assert any(shape.has_chart for shape in slide.shapes)
+    assert "They agree." in texts(slide)

@@ -28,8 +28,10 @@ _BODY = BODY_BOTTOM - BODY_TOP
 _HALF = _BODY / 2
 """A slide that is filled less than this far takes the beginning of a table, so that it doesn't stand nearly empty."""
 
-_FEW = 1.4
+_FEW = 2.0
 """Words that take less than so many inches shall not make a slide of their own."""
+_SLACK = 0.01
+"""What is kept free for words must not be too little by a float's last digit."""
 _TEXTS = (Paragraph, Bullets, Callout, KeyFigures)
 
 Unit = tuple[Block, ...]
@@ -115,7 +117,7 @@ def _tail(waiting: Sequence[Unit], theme: Theme) -> float:
         return 0.0
     parts = [part for unit in waiting for part in _parts(unit, theme, _BODY, How(must=True))[0]]
     height = sum(part.height + SPACE for part in parts)
-    return height if height < _FEW else 0.0
+    return height + _SLACK if height < _FEW else 0.0
 
 
 def _placed(unit: Unit, draft: _Draft, theme: Theme, tail: float) -> tuple[list[Part], Unit | None]:

@@ -38,6 +38,8 @@ _PAD_X, _PAD_Y = 0.07, 0.045
 _SIZES = (14, 13, 12, 11)
 _LEAST_ROWS = 2
 """A table that goes on leaves and takes over at least so many rows."""
+_SHORT = 6
+"""A table of fewer rows rather begins on a slide of its own."""
 _BAR, _SURE = 0.9, 0.8
 """The points of a bar's unit, and the share of a cell that words may fill where bars lie over a table: even in a wide
 font no row then grows away from its bar.
@@ -73,7 +75,7 @@ def split(grid: Grid, width: float, room: float, theme: Theme, *, must: bool) ->
     shown = min(fitting - 1, len(grid.rows) - 1)
     if shown > _LEAST_ROWS:
         shown = max(_LEAST_ROWS, min(shown, len(grid.rows) - _LEAST_ROWS))
-    if shown >= 1 if must else shown >= _LEAST_ROWS <= len(grid.rows) - shown:
+    if shown >= 1 if must else (shown >= _LEAST_ROWS and len(grid.rows) >= _SHORT):
         return grid._replace(rows=grid.rows[:shown]), grid._replace(rows=grid.rows[shown:]), size
     if not must:
         return None
@@ -100,8 +102,8 @@ def _words(item: Item) -> str:
 
 def _widths(grid: Grid, width: float, theme: Theme) -> list[float]:
     """Columns as wide as what they hold wants; one with a drawn heading has no more than its bars need."""
-    # By one size: a table that goes on over slides keeps its columns, whatever the size of its type.
-    wanted = column_widths(grid, width * POINTS, _SIZES[-2], 2 * _PAD_X * POINTS, theme)
+    # By the largest size: no word breaks, and a table that goes on keeps its columns, whatever its type.
+    wanted = column_widths(grid, width * POINTS, _SIZES[0], 2 * _PAD_X * POINTS, theme)
     held = [
         min(each / POINTS, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
         for column, each in zip(grid.columns, wanted, strict=True)
