@@ -288,3 +288,12 @@ def test_a_statement_that_most_leave_out_says_how_many_and_not_in_whose_words(ru
     text = " ".join(words(report_of(people, held)).split())
     assert "Not applicable: 2 people say that it doesn't apply" in text
     assert "My own words." not in text
+
+
+def test_where_people_are_divided_a_bar_shows_who_said_what(rubric: Rubric) -> None:
+    people = [person(number, "csm", "eee" if number % 2 else "ppp") for number in range(6)]
+    first = page(report_of(people, rubric), "perception")
+    assert first
+    (chart,) = spreads(first)
+    assert [row.counts for row in chart.rows] == [(3, 0, 3)] * len(chart.rows)
+    assert len(chart.rows) >= 3
