@@ -302,3 +302,19 @@ def test_a_wide_logo_keeps_its_shape_and_its_margins(report: Report) -> None:
     (shape,) = opened(replace(report, theme=Theme(logo=wide, logo_raster=wide))).inline_shapes
     assert shape.width / shape.height == pytest.approx(40, rel=0.02)
     assert shape.width <= Mm(100)
+
+
+def test_a_long_page_of_the_argument_is_no_question(report: Report) -> None:
+    ladder = Figure("Ladder", Grid("", (Column("Level", 100),), ((Item("Poor"),),)), "Poor.")
+    pages = (
+        Page("standing--tiny", "Where we stand", "We are Poor", (Paragraph("Words."), ladder), dense=True),
+        Page("question--tiny--seat", "Question 1", "Seat: Poor", (Paragraph("Where is it?"), ladder), dense=True),
+    )
+    document = opened(replace(report, pages=pages))
+    outline = [
+        (one.style.name, one.text) for one in document.paragraphs if one.style.name in ("Heading 1", "Heading 2")
+    ]
+    assert outline == [
+        ("Heading 1", "We are Poor"), ("Heading 1", "Question by question"), ("Heading 2", "Seat: Poor")]  # fmt: skip
+    asked = next(one for one in document.paragraphs if one.text == "Where is it?")
+    assert asked.paragraph_format.keep_with_next

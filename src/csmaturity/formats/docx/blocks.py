@@ -74,6 +74,9 @@ class Writer:
             if at and self._ends_in_table():
                 self._document.add_paragraph(style="Table Note")
             self._block(block, level + 1)
+            if not at and isinstance(block, Paragraph) and any(isinstance(one, Figure) for one in blocks[1:2]):
+                # A chapter's first words and the picture that they are about.
+                self._document.element.body[-2].get_or_add_pPr().keepNext_val = True
         if blocks:
             self._keep_end_together()
 

@@ -33,6 +33,8 @@ from csmaturity.language import say
 from csmaturity.report.model import Page, Report
 
 LOGO_HEIGHT, LOGO_WIDTH = Mm(16), Mm(100)
+QUESTIONS = ("question--", "pattern--")
+"""How the ids of the pages begin that go through question by question."""
 FOOT_SIZE, PAGE_NUMBER = 8.5, 75
 """The foot's type size and the room of "Page 100 of 100", in points."""
 TOGETHER = 6
@@ -74,7 +76,8 @@ def _outline(report: Report) -> Iterator[_Place]:
     """The argument's pages at the top level, then one part for the questions and one for the appendix."""
     part = ""
     for number, page in enumerate(report.pages):
-        here = "appendix" if page.appendix else "questions" if page.dense else ""
+        # A page of the argument may be dense too, where a rubric has many questions.
+        here = "appendix" if page.appendix else "questions" if page.dense and page.id.startswith(QUESTIONS) else ""
         first = here != part
         if here and first:
             title = say("Appendix") if here == "appendix" else say("Question by question")
