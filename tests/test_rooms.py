@@ -25,6 +25,7 @@ DOORS = {
     "rich": {"formats"},
     "typer": {"cli"},
     "pypdf": {"formats"},
+    "PIL": {"formats"},
     "docx": {"formats"},
     "pptx": {"formats"},
     "xlsxwriter": {"formats"},

@@ -12,6 +12,8 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm
+from PIL import Image
 
 from csmaturity.formats.docx.document import render
 from csmaturity.formats.office import clean
@@ -284,3 +286,35 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert made == render(report)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_only_the_contents_and_the_first_chapter_begin_a_page(report: Report) -> None:
+    pages = tuple(Page(f"p{at}", f"Chapter {at}", f"Message {at}", (Paragraph("Words."),)) for at in range(4))
+    document = opened(replace(report, pages=(*pages, Page("m", "", "Method", (), appendix=True))))
+    breaks = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
+    assert breaks == ["Contents", "Chapter 0"]
+
+
+def test_a_wide_logo_keeps_its_shape_and_its_margins(report: Report) -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (4000, 100)).save(written, "PNG")
+    wide = Logo("png", written.getvalue(), "Wide", 40.0)
+    (shape,) = opened(replace(report, theme=Theme(logo=wide, logo_raster=wide))).inline_shapes
+    assert shape.width / shape.height == pytest.approx(40, rel=0.02)
+    assert shape.width <= Mm(100)
+
+
+def test_a_long_page_of_the_argument_is_no_question(report: Report) -> None:
+    ladder = Figure("Ladder", Grid("", (Column("Level", 100),), ((Item("Poor"),),)), "Poor.")
+    pages = (
+        Page("standing--tiny", "Where we stand", "We are Poor", (Paragraph("Words."), ladder), dense=True),
+        Page("question--tiny--seat", "Question 1", "Seat: Poor", (Paragraph("Where is it?"), ladder), dense=True),
+    )
+    document = opened(replace(report, pages=pages))
+    outline = [
+        (one.style.name, one.text) for one in document.paragraphs if one.style.name in ("Heading 1", "Heading 2")
+    ]
+    assert outline == [
+        ("Heading 1", "We are Poor"), ("Heading 1", "Question by question"), ("Heading 2", "Seat: Poor")]  # fmt: skip
+    asked = next(one for one in document.paragraphs if one.text == "Where is it?")
+    assert asked.paragraph_format.keep_with_next

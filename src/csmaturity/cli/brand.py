@@ -38,7 +38,7 @@ def check(
     Exit code 1 means findings, 3 that the folder can't be read.
     """
     from csmaturity.api.brand import check_brand
-    from csmaturity.cli.messages import tell
+    from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.output import colour, put, width
     from csmaturity.errors import UsageError
 
@@ -49,5 +49,6 @@ def check(
     if text:
         put(text)
     tell(checked.report.summary)
+    show_notes(checked.notes)
     if checked.failed:
         raise typer.Exit(1)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 
 from csmaturity import language
@@ -78,6 +80,24 @@ def day(date: dt.date) -> str:
     catalogue = spoken()
     pattern, months = (catalogue.date, catalogue.months or MONTHS) if catalogue else ("{day} {month} {year}", MONTHS)
     return pattern.format(day=date.day, month=months[date.month - 1], year=date.year)
+
+
+_LONGEST_DATE = 40
+"""Characters: no language's date is longer."""
+
+
+def date_of(text: str) -> dt.date | None:
+    """The date that `day` writes in just these words; None for any other text."""
+    numbers = re.findall(r"\d+", text)
+    if len(text) > _LONGEST_DATE or sorted(map(len, numbers)) not in ([1, 4], [2, 4]):
+        return None
+    number, year = sorted(map(int, numbers))
+    for month in range(1, MONTHS_A_YEAR + 1):
+        with suppress(ValueError):
+            found = dt.date(year, month, number)
+            if day(found) == text:
+                return found
+    return None
 
 
 def when(first: dt.date, last: dt.date) -> str:

@@ -84,7 +84,7 @@ def test_a_large_gap_between_leaders_and_the_others_comes_first(example_of_many:
         "perception",
         "Leaders place us higher than everybody else on 6 of 13 questions",
     )
-    grid = next(block for block in first.blocks if isinstance(block, Grid))
+    grid = next(block.grid for block in first.blocks if isinstance(block, Figure))
     assert [item.text for item in grid.rows[0]] == [
         "Whether CSMs help shape decisions",
         "Excellent",
@@ -288,3 +288,12 @@ def test_a_statement_that_most_leave_out_says_how_many_and_not_in_whose_words(ru
     text = " ".join(words(report_of(people, held)).split())
     assert "Not applicable: 2 people say that it doesn't apply" in text
     assert "My own words." not in text
+
+
+def test_where_people_are_divided_a_bar_shows_who_said_what(rubric: Rubric) -> None:
+    people = [person(number, "csm", "eee" if number % 2 else "ppp") for number in range(6)]
+    first = page(report_of(people, rubric), "perception")
+    assert first
+    (chart,) = spreads(first)
+    assert [row.counts for row in chart.rows] == [(3, 0, 3)] * len(chart.rows)
+    assert len(chart.rows) >= 3

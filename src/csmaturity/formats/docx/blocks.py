@@ -17,12 +17,13 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from csmaturity.formats import drawingml
+from csmaturity.formats.columns import column_widths
 from csmaturity.formats.docx import notes as docx_notes
 from csmaturity.formats.docx.parts import (
     EMU_A_POINT,
     PADDING,
+    SIZE,
     add_field,
-    column_widths,
     describe_table,
     fill,
     fix_widths,
@@ -73,6 +74,9 @@ class Writer:
             if at and self._ends_in_table():
                 self._document.add_paragraph(style="Table Note")
             self._block(block, level + 1)
+            if not at and isinstance(block, Paragraph) and any(isinstance(one, Figure) for one in blocks[1:2]):
+                # A chapter's first words and the picture that they are about.
+                self._document.element.body[-2].get_or_add_pPr().keepNext_val = True
         if blocks:
             self._keep_end_together()
 
@@ -200,7 +204,7 @@ class Writer:
         describe_table(table, clean(alt))
         rows = table.rows
         repeat_header(rows[0])
-        widths = column_widths(grid, self._width / EMU_A_POINT, self._look)
+        widths = column_widths(grid, self._width / EMU_A_POINT, SIZE, PADDING, self._look)
         for at, (row, items) in enumerate(zip(rows, (grid.head, *grid.rows), strict=True)):
             keep_whole(row)
             for cell, item, column, width in zip(row.cells, items, grid.columns, widths, strict=True):

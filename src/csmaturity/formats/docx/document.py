@@ -27,12 +27,15 @@ from csmaturity.formats.docx.parts import (
     link_to_bookmark,
 )
 from csmaturity.formats.docx.styles import prepare
+from csmaturity.formats.logo import picture
 from csmaturity.formats.office import clean, running_line, same_bytes, set_properties
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.model import Page, Report
 
-LOGO_HEIGHT = Mm(16)
+LOGO_HEIGHT, LOGO_WIDTH = Mm(16), Mm(100)
+QUESTIONS = ("question--", "pattern--")
+"""How the ids of the pages begin that go through question by question."""
 FOOT_SIZE, PAGE_NUMBER = 8.5, 75
 """The foot's type size and the room of "Page 100 of 100", in points."""
 TOGETHER = 6
@@ -75,14 +78,15 @@ def _outline(report: Report) -> Iterator[_Place]:
     """The argument's pages at the top level, then one part for the questions and one for the appendix."""
     part = ""
     for number, page in enumerate(report.pages):
-        here = "appendix" if page.appendix else "questions" if page.dense else ""
+        # A page of the argument may be dense too, where a rubric has many questions.
+        here = "appendix" if page.appendix else "questions" if page.dense and page.id.startswith(QUESTIONS) else ""
         first = here != part
         if here and first:
             title = say("Appendix") if here == "appendix" else say("Question by question")
-            yield _Place(title, 1, f"_Toc_{here}_{number}", None, True)
+            yield _Place(title, 1, f"_Toc_{here}_{number}", None, not number)
         part = here
-        below_the_owner = report.hand_out and number == 0
-        new_page = not here and not below_the_owner
+        # Only Word knows where a page ends: were each chapter to begin one, many would be nearly empty before it.
+        new_page = not (number or here or report.hand_out)
         yield _Place(clean(page.title), 2 if here else 1, f"_Toc_page_{number}", page, new_page)
 
 
@@ -106,9 +110,11 @@ def _chapter(document: Document, writer: Writer, place: _Place, number: int) -> 
 def _owner(document: Document, report: Report, writer: Writer) -> None:
     """Whose report it is, on a cover as on a hand-out: the logo, else the brand's name."""
     theme = report.theme
-    if theme.logo_raster:
-        shape = document.add_picture(io.BytesIO(theme.logo_raster.content), height=LOGO_HEIGHT)
-        describe_picture(shape, clean(theme.logo_raster.alt))
+    held = picture(theme)
+    if held:
+        width = min(LOGO_HEIGHT * held.ratio, LOGO_WIDTH)
+        shape = document.add_picture(io.BytesIO(held.content), width=round(width), height=round(width / held.ratio))
+        describe_picture(shape, clean(held.alt))
     elif theme.brand:
         writer.paragraph(theme.brand, "Kicker")
 

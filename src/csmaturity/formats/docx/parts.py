@@ -10,11 +10,6 @@ from typing import Any
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from csmaturity.formats.office import breadth
-from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.measure import longest_word
-from csmaturity.report.table import Grid
-
 EMU_A_TWIP = 635
 EMU_A_POINT = 12_700
 
@@ -122,23 +117,5 @@ def describe_picture(shape: Any, words: str) -> None:
     shape._inline.docPr.set("name", "logo")
 
 
-_SIZE = 8.5
-PADDING = 11.5
+SIZE, PADDING = 8.5, 11.5
 """In points: the type of a table, and what Word keeps free at both sides of a cell."""
-
-
-def column_widths(grid: Grid, room: float, theme: Theme) -> list[float]:
-    """Each column's width in points, `room` in all; a column that lacks room gets it from who has most to spare."""
-    widths = grid.widths(room)
-    least = [
-        max(longest_word(text, _SIZE) for text in (column.heading, *(row[at].said for row in grid.rows)))
-        * breadth(theme, bold=True)
-        + PADDING
-        for at, column in enumerate(grid.columns)
-    ]
-    for at, needed in enumerate(least):
-        donor = max(range(len(widths)), key=lambda one: widths[one] - least[one])
-        given = max(0.0, min(needed - widths[at], widths[donor] - least[donor]))
-        widths[at] += given
-        widths[donor] -= given
-    return widths

@@ -26,7 +26,7 @@ BORDER = 'w:val="single" w:sz="4" w:space="0"'
 
 # Name, base, size, bold, colour role, space before and after in points.
 _PARAGRAPHS = (
-    ("Kicker", "Normal", 9, True, "accent", 16, 2),
+    ("Kicker", "Normal", 9, True, "accent", 20, 2),
     ("Lead", "Normal", 12, False, "ink", 0, 8),
     ("Cover Fact", "Normal", 11, False, "grey", 0, 4),
     ("Table Text", "Normal", 8.5, False, "ink", 1, 1),

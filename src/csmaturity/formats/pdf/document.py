@@ -62,6 +62,15 @@ def _laid_out(
     return _written(weasyprint, pages, report, attachments)
 
 
+def small_pdf(html: str) -> bytes:
+    """A page that holds all it needs as a bare PDF, whatever its drawing is for. Raises MissingLibraryError."""
+    weasyprint = _weasyprint()
+    with warnings.catch_warnings():
+        # As in `_written`.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return bytes(weasyprint.HTML(string=html, url_fetcher=_fetcher({})).write_pdf())
+
+
 def tools() -> dict[str, str]:
     """The versions of all that decides how a page is drawn, by name. Raises MissingLibraryError."""
     import zlib

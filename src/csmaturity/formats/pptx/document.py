@@ -9,35 +9,37 @@ import io
 from typing import Any
 
 import pptx
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
 from csmaturity.formats.office import breadth, clean, running_line, same_bytes, set_properties
 from csmaturity.formats.pptx.deck import Slide, slides
 from csmaturity.formats.pptx.master import (
     BODY_TOP,
+    CHAPTER,
     CONTENT,
     COVER,
+    COVER_ROOM,
+    COVER_TITLE_HEIGHT,
+    FACTS,
     FOOT_SIZE,
-    LEFT,
-    NUMBER_WIDTH,
+    MARK_ROOM,
     ROOM,
     TITLE_HEIGHT,
     TITLE_SIZE,
-    TITLE_TOP,
     add_foot,
+    add_sections,
     layout,
     prepare,
 )
-from csmaturity.formats.pptx.parts import LINE, POINTS, SPACE, Type, add_text, broken, describe, text_height
+from csmaturity.formats.pptx.parts import POINTS, SPACE, Type, lines_in, split_text, text_height
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.model import Report
 
 _TITLE_SIZES = (TITLE_SIZE, 24, 22, 20, 18, 16, 14)
+NO_BREAK = "\u00a0"
 _COVER_SIZES = (38, 34, 30, 26, 22, 18)
-_COVER_TITLE_HEIGHT = 1.7
-_LOGO_TOP, _LOGO_HEIGHT = 0.6, 0.8
 
 
 def render(report: Report) -> bytes:
@@ -45,11 +47,16 @@ def render(report: Report) -> bytes:
     deck = pptx.Presentation()
     set_properties(deck.core_properties, report)
     prepare(deck, report.theme)
+    chapters = []
     if not report.hand_out:
         _cover(deck, report)
-    line = running_line(report, (ROOM - NUMBER_WIDTH) * POINTS / breadth(report.theme), FOOT_SIZE)
+        chapters.append(clean(report.title))
+    line = running_line(report, (ROOM - MARK_ROOM) * POINTS / breadth(report.theme), FOOT_SIZE)
     for slide in slides(report):
         _draw(deck, slide, report, line)
+        chapters.append(slide.chapter or slide.title)
+    if chapters:
+        add_sections(deck, chapters)
     written = io.BytesIO()
     deck.save(written)
     return same_bytes(written.getvalue())
@@ -57,9 +64,8 @@ def render(report: Report) -> bytes:
 
 def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
     made = deck.slides.add_slide(layout(deck, CONTENT))
-    _set_title(made, slide.title, report.theme, _TITLE_SIZES, TITLE_HEIGHT)
-    if slide.kicker:
-        add_text(made, (LEFT, TITLE_TOP - 0.27, ROOM, 0.24), report.theme, [(slide.kicker, Type(11, True, "grey"))])
+    _set_title(made, slide.title, report.theme, _TITLE_SIZES, (ROOM, TITLE_HEIGHT), slide.count)
+    _set_text(made, CHAPTER, [slide.chapter])
     top = BODY_TOP
     for part in slide.parts:
         part.draw(made, top)
@@ -68,36 +74,40 @@ def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
     made.notes_slide.notes_text_frame.text = slide.notes
 
 
-def _set_title(slide: Any, title: str, theme: Theme, sizes: tuple[int, ...], height: float) -> None:
-    """Set a title at the largest size at which it fits its placeholder; past the smallest it is cut."""
+def _set_title(
+    slide: Any, title: str, theme: Theme, sizes: tuple[int, ...], room: tuple[float, float], count: str = ""
+) -> None:
+    """Set a title at the largest size at which it fits its placeholder with its count; past the smallest it is cut."""
+    width, height = room
     kinds = [Type(size, bold=True) for size in sizes]
-    kind = next((one for one in kinds if text_height(title, ROOM, one, theme) <= height), kinds[-1])
-    most = int(height * POINTS / (kind.size * LINE))
-    slide.shapes.title.text = " ".join(broken(title, ROOM, kind, theme, most))
+    kind = next((one for one in kinds if text_height(f"{title} {count}", width, one, theme) <= height), kinds[-1])
+    most = lines_in(height, kind)
+    if text_height(f"{title} {count}", width, kind, theme) > height:
+        title = split_text(title, width, kind, theme, most - bool(count))[0] + " …"
+    # Blanks that don't break keep the count on one line.
+    slide.shapes.title.text = f"{title} {count.replace(' ', NO_BREAK)}" if count else title
     slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(kind.size)
+
+
+def _set_text(slide: Any, number: int, lines: list[str]) -> None:
+    """Fill a placeholder, or take it away where there is nothing to say: an empty one asks for words."""
+    shape = next(one for one in slide.placeholders if one.placeholder_format.idx == number)
+    held = [line for line in lines if line]
+    if held:
+        shape.text_frame.text = "\n".join(held)
+    else:
+        shape._element.getparent().remove(shape._element)
 
 
 def _cover(deck: Any, report: Report) -> None:
     theme = report.theme
     made = deck.slides.add_slide(layout(deck, COVER))
-    _set_title(made, clean(report.title) or clean(report.organisation), theme, _COVER_SIZES, _COVER_TITLE_HEIGHT)
-    subtitle = made.placeholders[1]
-    subtitle.text = clean(report.organisation)
-    subtitle.text_frame.add_paragraph().text = clean(report.subtitle)
+    title = clean(report.title) or clean(report.organisation)
+    _set_title(made, title, theme, _COVER_SIZES, (COVER_ROOM, COVER_TITLE_HEIGHT))
+    _set_text(made, 1, [clean(report.organisation), clean(report.subtitle)])
     by = say("Prepared by {author}", author=clean(report.prepared_by)) if report.prepared_by else ""
-    facts = [
-        (written_date(report.date), Type(14)),
-        *((one, Type(14)) for one in (by, theme.cover_text) if one),
-        *((one, Type(14, True)) for one in (theme.confidentiality, theme.draft) if one),
-    ]
-    add_text(made, (LEFT, 5.2, ROOM, 1.3), theme, facts)
-    if theme.logo_raster:
-        stream = io.BytesIO(theme.logo_raster.content)
-        picture = made.shapes.add_picture(stream, Inches(LEFT), Inches(_LOGO_TOP), height=Inches(_LOGO_HEIGHT))
-        if picture.width > Inches(ROOM):
-            picture.height = int(picture.height * Inches(ROOM) / picture.width)
-            picture.width = Inches(ROOM)
-        describe(picture, theme.logo_raster.alt)
-    elif theme.brand:
-        add_text(made, (LEFT, _LOGO_TOP, ROOM, _LOGO_HEIGHT), theme, [(clean(theme.brand), Type(18, True))])
+    marks = [clean(one) for one in (theme.confidentiality, theme.draft) if one]
+    _set_text(made, FACTS, [written_date(report.date), by, clean(theme.cover_text), *marks])
+    for paragraph in made.placeholders[FACTS].text_frame.paragraphs[-len(marks) or 99 :]:
+        paragraph.runs[0].font.bold = True
     made.notes_slide.notes_text_frame.text = clean(report.disclosure)

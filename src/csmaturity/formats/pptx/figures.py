@@ -1,4 +1,4 @@
-"""Each figure of the report as a part of a slide: a native chart, a drawing or a table, cut where it must be.
+"""Each figure of the report as a part of a slide: a native chart, a drawing or a table; rows without room go on.
 
 Not texts and lists (csmaturity.formats.pptx.blocks), nor charts and tables themselves, which have modules of their own.
 """
@@ -18,76 +18,77 @@ from csmaturity.formats.pptx.parts import (
     POINTS,
     SMALL,
     SPACE,
+    How,
     Part,
+    Taken,
     Type,
     add_drawing,
     add_text,
     text_height,
 )
-from csmaturity.formats.pptx.tables import add_table, fitted, table_height
-from csmaturity.language import say
+from csmaturity.formats.pptx.tables import add_table, split, table_height, whole
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure, RangeChart, ScoreBar, Spread, Waterfall
 from csmaturity.report.figures.shapes import Drawing
+from csmaturity.report.model import Bullets
 from csmaturity.report.table import Grid, Item
 
-_LEAST_ROWS = 2
 _LEAST_CHART = 0.7
 """A chart may be drawn this much lower than it wants, not less."""
 _LEAST_LETTERS = 8
 """The smallest letters of a drawing, in points."""
+_LEAST_ROWS = 2
+"""A chart of rows that goes on leaves and takes over at least so many."""
 
 
-def table_part(grid: Grid, theme: Theme, room: float, *, captioned: bool) -> Part | None:
-    """A table as a part of at most `room` inches, without its wordiest columns where it must; None where it can't.
-
-    `captioned` is False where the slide's title is the caption.
-    """
-    return _table(grid, grid.caption, theme, room, captioned, narrows=True)
+def table_part(grid: Grid, theme: Theme, room: float, how: How) -> Taken[Grid]:
+    """A table, or its first rows, as a part of at most `room` inches, and the grid that goes on."""
+    return _table(grid, grid.caption, grid.caption, theme, room, how)
 
 
-def figure_part(figure: Figure, theme: Theme, room: float, *, captioned: bool) -> Part | None:
-    """A figure as a part of at most `room` inches; None where it doesn't fit, as in `table_part`."""
-    title = figure.title if captioned else ""
+def figure_part(figure: Figure, theme: Theme, room: float, how: How) -> Taken[Figure]:
+    """A figure as a part of at most `room` inches, and what of it goes on; only rows are parted."""
     source = [_said(figure.source)] if figure.source else []
     match figure.chart:
         case Spread() as chart:
-            return _spread(figure, chart, title, source, theme, room)
+            return _spread(figure, chart, source, theme, room, how)
         case RangeChart() as chart:
             # What the bars mean, in the report's own words and rounding.
             said = [*(f"{bar.label}: {bar.text}" for bar in chart.bars), chart.mark_label]
-            return _chart(figure, title, said, theme, room)
+            return _chart(figure, said, theme, room, how), None
         case Waterfall():
-            return _chart(figure, title, source, theme, room)
+            return _chart(figure, source, theme, room, how), None
     if figure.drawing:
-        drawn = _drawing(figure.drawing, title, [*map(_said, figure.key), *source], theme, room)
+        drawn = _drawing(figure.drawing, figure.title, [*map(_said, figure.key), *source], theme, room)
         # What lacks room here may find it on a slide of its own.
-        if drawn or captioned:
-            return drawn
+        if drawn or not how.must:
+            return drawn, None
     notes = [*map(_said, figure.key)] if has_bars(figure.grid) else [figure.grid.note]
     grid = figure.grid._replace(note=" · ".join(filter(None, (*notes, *source))))
-    return _table(grid, figure.alt, theme, room, captioned)
+    part, rest = _table(grid, figure.title, figure.alt, theme, room, how)
+    return part, figure._replace(grid=figure.grid._replace(rows=rest.rows), drawing=None) if rest else None
 
 
 def _said(item: Item) -> str:
     return clean(f"{item.mark} {item.text}")
 
 
-def scores_part(figures: Sequence[Figure], theme: Theme, room: float, *, alone: bool) -> Part | None:
+def scores_part(figures: Sequence[Figure], theme: Theme, room: float, how: How) -> Taken[Bullets]:
     """Scores as one chart below their words, so that those of many rubrics are seen together.
 
-    `alone`: the slide is theirs, so where all finds no room, the chart with the numbers on it goes without the words.
+    Where the slide is theirs and all finds no room, the chart with the numbers on it comes first and the words go on.
     """
     bars = [figure.chart for figure in figures if isinstance(figure.chart, ScoreBar)]
     stages = f" {figures[0].grid.note}." if len(figures) == 1 else ""
     texts = [f"{figure.title}: {figure.words}{stages}" for figure in figures]
     alt = " ".join(figure.alt for figure in figures)
-    words = sum(text_height(text, ROOM, NOTE, theme) for text in texts)
+    words = _height(texts, NOTE, theme)
     wanted = pptx_charts.scores_height(len(bars))
+    rest = None
     if words + wanted > room:
-        if not alone or wanted * _LEAST_CHART > room:
-            return None
-        words = 0.0
+        if not how.must:
+            return None, None
+        words, rest = 0.0, Bullets(tuple(map(Item, texts)))
     chart = min(wanted, room - words)
 
     def draw(slide: Any, top: float) -> None:
@@ -95,37 +96,39 @@ def scores_part(figures: Sequence[Figure], theme: Theme, room: float, *, alone: 
             add_text(slide, (LEFT, top, ROOM, words), theme, [(text, NOTE) for text in texts])
         pptx_charts.add_scores(slide, bars, alt, theme, (LEFT, top + words, ROOM, chart))
 
-    return Part(words + chart, draw, whole=words > 0)
+    return Part(words + chart, draw), rest
 
 
-def _spread(figure: Figure, chart: Spread, title: str, notes: list[str], theme: Theme, room: float) -> Part | None:
-    """Who said what; where all of it finds no room, the questions without their groups, or the first of them."""
-    whole = _chart(figure, title, notes, theme, room)
-    if whole is not None:
-        return whole
-    rows = tuple(row for row in chart.rows if not row.detail)
-    notes = [*notes, say("The rest of this chart is in the speaker notes.")]
-    beside = _height([title], CAPTION, theme) + _height(notes, SMALL, theme)
+def _spread(figure: Figure, chart: Spread, notes: list[str], theme: Theme, room: float, how: How) -> Taken[Figure]:
+    """Who said what; where all of it finds no room, the first questions with their groups."""
+    complete = _chart(figure, notes, theme, room, How())
+    if complete is not None or not how.splits:
+        return complete, None
+    beside = _height([figure.title], CAPTION, theme) + _height(notes, SMALL, theme)
     most = int((room - beside - pptx_charts.SPREAD_HEAD) / pptx_charts.SPREAD_ROW)
-    if most < _LEAST_ROWS:
-        return None
-    cut = figure._replace(chart=chart._replace(rows=rows[:most]))
-    return _chart(cut, title, notes, theme, room, whole=False)
+    if most >= 2 * _LEAST_ROWS:
+        most = min(most, len(chart.rows) - _LEAST_ROWS)
+    starts = [at for at, row in enumerate(chart.rows) if not row.detail and at <= most]
+    shown = max(starts, default=0) or most
+    if shown < _LEAST_ROWS and not how.must:
+        return None, None
+    first = figure._replace(chart=chart._replace(rows=chart.rows[:shown]))
+    rows = figure.grid.rows
+    rest = figure._replace(chart=chart._replace(rows=chart.rows[shown:]), grid=figure.grid._replace(rows=rows[shown:]))
+    return _chart(first, notes, theme, room, How(must=True)), rest
 
 
-def _chart(
-    figure: Figure, title: str, notes: list[str], theme: Theme, room: float, *, whole: bool = True
-) -> Part | None:
+def _chart(figure: Figure, notes: list[str], theme: Theme, room: float, how: How) -> Part | None:
     """A native chart with what its bars mean below it."""
     wanted = pptx_charts.height(figure.chart)
-    height = min(wanted, room - _height([title], CAPTION, theme) - _height(notes, SMALL, theme))
-    if height < wanted * _LEAST_CHART:
+    height = min(wanted, room - _height([figure.title], CAPTION, theme) - _height(notes, SMALL, theme))
+    if height < wanted * _LEAST_CHART and not how.must:
         return None
 
     def draw(slide: Any, top: float) -> None:
         pptx_charts.add_chart(slide, figure, theme, (LEFT, top, ROOM, height))
 
-    return _framed(Part(height, draw, whole), title, notes, theme)
+    return _framed(Part(height, draw), figure.title, notes, theme)
 
 
 def _drawing(drawing: Drawing, title: str, notes: list[str], theme: Theme, room: float) -> Part | None:
@@ -155,28 +158,30 @@ def _framed(part: Part, title: str, notes: list[str], theme: Theme) -> Part:
             words = [(note, SMALL) for note in notes]
             add_text(slide, (LEFT, top + above + part.height, ROOM, below), theme, words)
 
-    return Part(above + part.height + below, draw, part.whole)
+    return Part(above + part.height + below, draw)
 
 
 def _height(texts: Sequence[str], kind: Type, theme: Theme) -> float:
     return sum(text_height(text, ROOM, kind, theme) for text in texts if clean(text))
 
 
-def _table(grid: Grid, alt: str, theme: Theme, room: float, captioned: bool, *, narrows: bool = False) -> Part | None:
-    title = grid.caption if captioned else ""
-    cut = say("More of this table is in the speaker notes.")
-    beside = _height([title], CAPTION, theme) + _height([f"{grid.note} {cut}"], SMALL, theme) + 2 * _GAP
-    found = fitted(grid, ROOM, room - beside, theme, narrows=narrows)
-    if found is None:
-        return None
-    shown, size = found
-    whole = shown is grid
+def _table(grid: Grid, title: str, alt: str, theme: Theme, room: float, how: How) -> Taken[Grid]:
+    beside = _height([title], CAPTION, theme) + _height([grid.note], SMALL, theme) + 2 * _GAP
+    rest = None
+    found = whole(grid, ROOM, room - beside, theme)
+    if found:
+        shown, size = found
+    else:
+        parted = split(grid, ROOM, room - beside, theme, must=how.must) if how.splits else None
+        if parted is None:
+            return None, None
+        shown, rest, size = parted
     height = table_height(shown, ROOM, size, theme)
 
     def draw(slide: Any, top: float) -> None:
         add_table(slide, shown, theme, (LEFT, top + _GAP, ROOM), size, alt)
 
-    return _framed(Part(height + 2 * _GAP, draw, whole), title, [f"{grid.note} {'' if whole else cut}"], theme)
+    return _framed(Part(height + 2 * _GAP, draw), title, [grid.note], theme), rest
 
 
 _GAP = 0.04

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
@@ -22,18 +22,29 @@ from csmaturity.report.figures.shapes import Drawing
 LINE = 1.22
 """A line's height as a multiple of its type size."""
 POINTS = 72
+UNBOUNDED = 1_000_000
+"""Lines of a text that goes on until it ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something to draw on a slide: its height in inches, and what draws it at a distance from the top (inches).
-
-    `whole` is False where a part shows only some of its block; the notes have all of it.
-    """
+    """Something to draw on a slide: its height in inches, and what draws it at a distance from the top (inches)."""
 
     height: float
     draw: Callable[[Any, float], None]
-    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a block may be placed: whether in part, and whether it must, since the slide is empty."""
+
+    splits: bool = False
+    must: bool = False
+
+
+Rest = TypeVar("Rest")
+Taken = tuple[Part | None, Rest | None]
+"""A part and what of its block goes on; no part where there is no room for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +62,24 @@ SPACE = 0.16
 """Between parts, in inches."""
 
 
-def broken(text: str, width: float, type_: Type, theme: Theme, most: int = 99) -> tuple[str, ...]:
+def broken(text: str, width: float, type_: Type, theme: Theme, most: int = UNBOUNDED) -> tuple[str, ...]:
     """The lines that a text takes in a width (inches); more than `most` end in an ellipsis."""
     return wrapped(text, width * POINTS / breadth(theme, bold=type_.bold), type_.size, most)
+
+
+def split_text(text: str, width: float, type_: Type, theme: Theme, most: int) -> tuple[str, str]:
+    """As many lines of a text as there is room for, and the rest, which goes on elsewhere; "" where all has room."""
+    held = clean(text)
+    at = 0
+    for line in broken(held, width, type_, theme, UNBOUNDED)[:most]:
+        at = held.index(line, at) + len(line)
+    return held[:at], held[at:].strip()
+
+
+def lines_in(room: float, type_: Type) -> int:
+    """How many lines of a type fit into a height in inches."""
+    # Lengths are sums of floats: what fits exactly must not miss by the last digit.
+    return int(room * POINTS / (type_.size * LINE) + 1e-6)
 
 
 def text_height(text: str, width: float, type_: Type, theme: Theme) -> float:

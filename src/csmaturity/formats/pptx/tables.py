@@ -1,4 +1,4 @@
-"""Native tables on slides: how high one is, as much of it as fits, and the drawing of it.
+"""Native tables on slides: how high one is, which of its rows fit and which go on, and the drawing of it.
 
 Not what becomes a table (csmaturity.formats.pptx.blocks).
 """
@@ -14,63 +14,85 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
+from csmaturity.formats.columns import column_widths
 from csmaturity.formats.office import bar, has_bars, item_words, solid, tint
-from csmaturity.formats.pptx.parts import LINE, POINTS, Type, add_drawing, broken, describe, paint, set_run
+from csmaturity.formats.pptx.parts import (
+    LINE,
+    POINTS,
+    Type,
+    add_drawing,
+    broken,
+    describe,
+    paint,
+    set_run,
+    split_text,
+)
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.table import Column, Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""
-# Padding of a cell in inches, the sizes to try, and without how many rows and columns a table says too little.
+# Padding of a cell in inches, and the sizes to try.
 _PAD_X, _PAD_Y = 0.07, 0.045
 _SIZES = (14, 13, 12, 11)
-_LEAST_ROWS, _LEAST_COLUMNS = 2, 2
+_LEAST_ROWS = 2
+"""A table that goes on leaves and takes over at least so many rows."""
+_SHORT = 6
+"""A table of fewer rows rather begins on a slide of its own."""
 _BAR, _SURE = 0.9, 0.8
 """The points of a bar's unit, and the share of a cell that words may fill where bars lie over a table: even in a wide
 font no row then grows away from its bar.
 """
-_SENTENCE = 35
-"""Characters a cell: a column of shorter ones is what the table is about."""
 _FIRST_SIGN = 0x2190
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
+Row = tuple[Item, ...]
 
-def fitted(grid: Grid, width: float, room: float, theme: Theme, *, narrows: bool) -> tuple[Grid, float] | None:
-    """A grid that fits `room` inches, with its type size: whole if it can, else without details, its wordiest
-    columns, where it `narrows`, or its last rows. None where not even that fits.
+
+def whole(grid: Grid, width: float, room: float, theme: Theme) -> tuple[Grid, float] | None:
+    """A grid with all its rows and the largest type size at which it fits `room` inches; None where there is none.
+
+    What stands below a cell's words is left to the notes where that spares a slide.
     """
-    for size in _SIZES:
-        if table_height(grid, width, size, theme) <= room:
-            return grid, size
-    held = _without_details(grid)
-    narrower: Grid | None = held
-    while narrower:
-        held = narrower
-        for size in _SIZES[:-1]:
-            if table_height(held, width, size, theme) <= room:
-                return held, size
-        narrower = _without_wordiest(held) if narrows else None
-    for shown in range(len(held.rows) - 1, _LEAST_ROWS - 1, -1):
-        part = held._replace(rows=held.rows[:shown])
-        if table_height(part, width, _SIZES[-2], theme) <= room:
-            return part, _SIZES[-2]
-    return None
+    bare = grid._replace(rows=tuple(tuple(item._replace(detail="") for item in row) for row in grid.rows))
+    tried = ((held, size) for held, sizes in ((grid, _SIZES), (bare, _SIZES[:-1])) for size in sizes)
+    return next((one for one in tried if table_height(one[0], width, one[1], theme) <= room), None)
 
 
-def _without_details(grid: Grid) -> Grid:
-    return grid._replace(rows=tuple(tuple(item._replace(detail="") for item in row) for row in grid.rows))
+def split(grid: Grid, width: float, room: float, theme: Theme, *, must: bool) -> tuple[Grid, Grid, float] | None:
+    """The rows of a grid that fit `room` inches, those that go on, and the type size of both.
 
-
-def _without_wordiest(grid: Grid) -> Grid | None:
-    """A grid without its wordiest column; the first two say what it is about. None where none can be spared."""
-    words = [sum(len(row[at].text) for row in grid.rows) for at in range(len(grid.columns))]
-    drop = max(range(_LEAST_COLUMNS, len(words)), key=lambda at: words[at], default=0)
-    if not drop or words[drop] < _SENTENCE * len(grid.rows):
+    None where too few would stand there, unless it `must`; then a row higher than a slide is split too.
+    """
+    size = _SIZES[-2]
+    head, *heights = _heights(grid, width, size, theme)
+    fitting = 0
+    for total in accumulate(heights, initial=head):
+        if total > room:
+            break
+        fitting += 1
+    shown = min(fitting - 1, len(grid.rows) - 1)
+    if shown > _LEAST_ROWS:
+        shown = max(_LEAST_ROWS, min(shown, len(grid.rows) - _LEAST_ROWS))
+    if shown >= 1 if must else (shown >= _LEAST_ROWS and len(grid.rows) >= _SHORT):
+        return grid._replace(rows=grid.rows[:shown]), grid._replace(rows=grid.rows[shown:]), size
+    if not must:
         return None
-    keep = [at for at in range(len(words)) if at != drop]
-    rows = tuple(tuple(row[at] for at in keep) for row in grid.rows)
-    return Grid(grid.caption, tuple(grid.columns[at] for at in keep), rows, grid.note)
+    most = max(1, int((room - head - 2 * _PAD_Y) * POINTS / (size * TALL_LINE)))
+    above, below = _split_row(grid, width, Type(size), theme, most)
+    return grid._replace(rows=(above,)), grid._replace(rows=(below, *grid.rows[1:])), size
+
+
+def _split_row(grid: Grid, width: float, type_: Type, theme: Theme, most: int) -> tuple[Row, Row]:
+    """The first row as one of `most` lines and one that goes on."""
+    share = _SURE if has_bars(grid) else 1.0
+    above, below = [], []
+    for item, each in zip(grid.rows[0], _widths(grid, width, theme), strict=True):
+        first, rest = split_text(_words(item), (each - 2 * _PAD_X) * share, type_, theme, most)
+        above.append(Item(first, tone=item.tone, drawing=bar(item)))
+        below.append(Item(rest, tone=item.tone))
+    return tuple(above), tuple(below)
 
 
 def _words(item: Item) -> str:
@@ -78,15 +100,16 @@ def _words(item: Item) -> str:
     return "" if bar(item) else item_words(item)
 
 
-def _widths(grid: Grid, width: float) -> list[float]:
-    """Columns as wide as wished; one with a drawn heading has no more than its bars need."""
-    wished = grid.widths(width)
+def _widths(grid: Grid, width: float, theme: Theme) -> list[float]:
+    """Columns as wide as what they hold wants; one with a drawn heading has no more than its bars need."""
+    # By the largest size: no word breaks, and a table that goes on keeps its columns, whatever its type.
+    wanted = column_widths(grid, width * POINTS, _SIZES[0], 2 * _PAD_X * POINTS, theme)
     held = [
-        min(each, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
-        for column, each in zip(grid.columns, wished, strict=True)
+        min(each / POINTS, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
+        for column, each in zip(grid.columns, wanted, strict=True)
     ]
-    free = sum(each for each, own in zip(wished, held, strict=True) if not own) or 1
-    return [own or each * (width - sum(held)) / free for each, own in zip(wished, held, strict=True)]
+    free = sum(each for each, own in zip(wanted, held, strict=True) if not own) or 1
+    return [own or each * (width - sum(held)) / free for each, own in zip(wanted, held, strict=True)]
 
 
 def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
@@ -110,7 +133,7 @@ def _points(drawn: Drawing, width: float) -> float:
 
 def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
-    widths = _widths(grid, width)
+    widths = _widths(grid, width, theme)
     return [
         _row_height(grid.head, widths, Type(size, bold=True), theme, share),
         *(_row_height(row, widths, Type(size), theme, share) for row in grid.rows),
@@ -133,7 +156,7 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
     table = frame.table
     table.horz_banding = False
     frame._element.graphic.graphicData.tbl.tblPr.find(_TABLE_STYLE_ID).text = _NO_STYLE
-    for column, each in zip(table.columns, _widths(grid, width), strict=True):
+    for column, each in zip(table.columns, _widths(grid, width, theme), strict=True):
         column.width = Inches(each)
     for at, (row, items) in enumerate(zip(table.rows, (grid.head, *grid.rows), strict=True)):
         row.height = Inches(heights[at])
@@ -146,7 +169,7 @@ def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
 def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], heights: Sequence[float]) -> None:
     """Draw what cells draw over them, since a slide's table can't hold it."""
     left, top, width = box
-    widths = _widths(grid, width)
+    widths = _widths(grid, width, theme)
     for items, height in zip((grid.head, *grid.rows), heights, strict=True):
         starts = accumulate(widths, initial=left + _PAD_X)
         for item, x, each in zip(items, starts, widths, strict=False):

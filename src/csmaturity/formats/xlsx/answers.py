@@ -5,6 +5,7 @@ Not what follows from them (csmaturity.formats.xlsx.arithmetic).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from typing import Any
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.formats.xlsx.book import Cell, Sheet
+from csmaturity.formats.xlsx.cells import DATE_WIDTH
 from csmaturity.language import say
 
 Data = Mapping[str, Any]
@@ -203,7 +205,7 @@ def _value(scale: Scale, cell: str, levels: Levels, left: str, unanswered: str, 
 
 def write_evidence(sheet: Sheet, rubrics: Sequence[Data]) -> None:
     """What each answer rests on: notes, records, and every statement with what was said to it."""
-    sheet.widths(34, 11, 11, 68, 12, 11, 11, 26)
+    sheet.widths(34, 11, 11, 68, 12, 11, DATE_WIDTH, 26)
     sheet.line([say("Evidence: what each answer rests on")], "title")
     heads = [say("Question"), say("Kind"), say("For level"), say("Text"), say("Who says so"), say("Answer"),
              say("Date"), say("Address")]  # fmt: skip
@@ -217,7 +219,8 @@ def write_evidence(sheet: Sheet, rubrics: Sequence[Data]) -> None:
         if question["note"]:
             sheet.line([title, say("Note"), "", question["note"], "", "", "", ""], "text line")
         for record in question["evidence"]:
-            row = [title, say("Record"), "", record["text"], "", "", record["date"] or "", record["url"] or ""]
+            date = dt.date.fromisoformat(record["date"]) if record["date"] else ""
+            row = [title, say("Record"), "", record["text"], "", "", date, record["url"] or ""]
             sheet.line(row, "text line")
         labels = {one["id"]: clean(one["label"]) for one in question["levels"]}
         for one in question["statements"]:

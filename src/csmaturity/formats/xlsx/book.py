@@ -5,6 +5,7 @@ Not the sheets (csmaturity.formats.xlsx.answers and its neighbours).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from fractions import Fraction
@@ -12,17 +13,14 @@ from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from csmaturity.formats.office import clean, colour, font
-from csmaturity.formats.safe_text import plain
+from csmaturity.formats.office import colour, font
+from csmaturity.formats.xlsx.cells import HIGHEST_ROW, LINE, SIZE, Piece, date_format, pieces, safe
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.measure import wrapped
 
-LONGEST_TEXT = 32_000
-"""Characters: Excel takes a few more in a cell, and the library drops a longer text without a word."""
 LONGEST_NAME = 31
-SIZE, LINE, CHARACTER, HIGHEST_ROW = 10, 1.3, 5.7, 409
-"""Type size and height of a row in points: lines are so many sizes high, and a character of a column's width is 5.7."""
+FIRST_YEAR = 1901
+"""Excel's calendar begins in 1900, with a day that never was."""
 TITLE_SIZES = {"title": 16, "subtitle": 12}
 A4, LETTER = 9, 1
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -36,7 +34,7 @@ class Cell(NamedTuple):
     array: bool = False
 
 
-Content = Cell | str | int | float | Fraction | None
+Content = Cell | str | int | float | Fraction | dt.date | None
 
 
 class Sheet:
@@ -75,43 +73,62 @@ class Sheet:
                 self.made.write_blank(row, column, None, theme)
             case str():
                 self.made.write_string(row, column, safe(content), theme)
+            case dt.date() if content.year < FIRST_YEAR:
+                self.put(row, column, content.isoformat(), style)
+            case dt.date():
+                self.made.write_datetime(row, column, content, self._book.style(f"{style} date"))
             case _:
                 self.made.write_number(row, column, float(content), theme)
 
     def line(self, contents: Sequence[Content], styles: Sequence[str] | str = "text") -> int:
-        """Write a row at the cursor and move on; returns the row's number."""
+        """Write a row at the cursor and move on; returns the row's number.
+
+        A text that is more than a cell can hold or show goes on in the next row, behind the same first cell.
+        """
         row = self.row
-        named = [styles] * len(contents) if isinstance(styles, str) else styles
-        for column, content in enumerate(contents):
-            self.put(row, column, content, named[column])
-        self.made.set_row(row, self._height(contents, named))
-        self.row += 1
+        named = [styles] * len(contents) if isinstance(styles, str) else styles[: len(contents)]
+        parted = [self._pieces(*one) for one in zip(contents, named, self._room(len(contents)), strict=True)]
+        for number in range(max(map(len, parted), default=1)):
+            rest: list[Content] = [one[number].text if number < len(one) else None for one in parted]
+            if number and parted[0] and len(parted[0]) == 1 and parted[0][0].text:
+                rest[0] = parted[0][0].text
+            for column, content in enumerate(rest):
+                is_text = isinstance(contents[column], str)
+                self.put(self.row, column, content if is_text or number else contents[column], named[column])
+            heights = [self._height(one[number].lines, style) for one, style in zip(parted, named, strict=True)
+                       if number < len(one)]  # fmt: skip
+            self.made.set_row(self.row, max(heights, default=SIZE * LINE))
+            self.row += 1
         return row
 
-    def _height(self, contents: Sequence[Content], styles: Sequence[str]) -> float:
+    def _room(self, columns: int) -> Sequence[float]:
+        return (*self._widths, *[0.0] * columns)[:columns]
+
+    def _pieces(self, content: Content, style: str, width: float) -> list[Piece]:
+        """A cell's text in the parts that stand below each other; one for everything that is no text."""
+        words = content.value if isinstance(content, Cell) else content
+        if not isinstance(words, str):
+            return [Piece("", 1)]
+        is_wrapped = bool({"text", "head"} & set(style.split()))
+        found = pieces(words, width if is_wrapped else 0.0, _size(style))
+        if isinstance(content, Cell):
+            # What a formula gives can't be parted.
+            return [Piece(words, found[0].lines)]
+        return found
+
+    def _height(self, lines: int, style: str) -> float:
         """How high a row must be for its wrapped texts, in points; not every program finds that out by itself."""
-        height = 0.0
-        for content, style, width in zip(contents, styles, (*self._widths, *[0.0] * len(contents)), strict=False):
-            words = content.value if isinstance(content, Cell) else content
-            size = next((TITLE_SIZES[part] for part in style.split() if part in TITLE_SIZES), SIZE)
-            lines = 1
-            if isinstance(words, str) and width and {"text", "head"} & set(style.split()):
-                room = width * CHARACTER
-                lines = sum(len(wrapped(line, room, size)) for line in safe(words).split("\n"))
-            height = max(height, lines * size * LINE + 2)
-        return min(height, HIGHEST_ROW) if contents else SIZE * LINE
+        return min(lines * _size(style) * LINE + 2, HIGHEST_ROW)
 
     def wide(self, text: str, style: str = "text") -> None:
-        """Write a text at the cursor across all columns that have a width, and move on."""
+        """Write a text across all columns that have a width, in as many rows as it needs, and move on."""
         last = len(self._widths) - 1
-        if last > 0:
-            self.made.merge_range(self.row, 0, self.row, last, None, self._book.style(style))
-        row = self.row
-        self.put(row, 0, text, style)
-        own, self._widths = self._widths, (sum(self._widths),)
-        self.made.set_row(row, self._height([text], [f"text {style}"]))
-        self._widths = own
-        self.row += 1
+        for piece in pieces(text, sum(self._widths), _size(style)):
+            if last > 0:
+                self.made.merge_range(self.row, 0, self.row, last, None, self._book.style(style))
+            self.put(self.row, 0, piece.text, style)
+            self.made.set_row(self.row, self._height(piece.lines, style))
+            self.row += 1
 
     def heads(self, words: Sequence[str], numbers: range = range(0)) -> int:
         """Write a row of column headings at the cursor; those of `numbers` stand right, as these do."""
@@ -192,14 +209,12 @@ class Book:
             "points": {"num_format": "0.00"},
             "exact": {"num_format": "0.0000"},
             "right": {"align": "right"},
+            "date": {"num_format": date_format(), "align": "left"},
             "indent": {"indent": 1, "align": "left"},
             "indent2": {"indent": 2, "align": "left"},
         }  # fmt: skip
         return options[name]
 
 
-def safe(text: str) -> str:
-    """User text that a cell can hold; its line ends stay, and what is too long ends in an ellipsis."""
-    lines = [clean(line) for line in plain(text).split("\n")]
-    held = "\n".join(lines).strip()
-    return held if len(held) <= LONGEST_TEXT else held[: LONGEST_TEXT - 1] + "…"
+def _size(style: str) -> float:
+    return next((TITLE_SIZES[part] for part in style.split() if part in TITLE_SIZES), SIZE)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import zip_longest
 
 from csmaturity.formats.office import item_words
-from csmaturity.formats.safe_text import written_date
 from csmaturity.formats.text.plain_lines import plain_lines
-from csmaturity.formats.xlsx.book import Cell, Sheet
+from csmaturity.formats.xlsx.book import Cell, Content, Sheet
+from csmaturity.formats.xlsx.cells import DATE_WIDTH
 from csmaturity.language import say
 from csmaturity.report.figures.figure import Figure, Spread, Waterfall
 from csmaturity.report.figures.spread import shades
 from csmaturity.report.model import Block, Page, Report
-from csmaturity.report.table import Grid
+from csmaturity.report.table import Grid, Item
+from csmaturity.report.wording import date_of
 
 TABLE_WIDTH = 140
 """Characters that a table's columns share; the widest table of a sheet sets its columns."""
@@ -27,9 +29,9 @@ def write_read_me(sheet: Sheet, report: Report, has_money: bool, has_options: bo
     """What this workbook is, where what stands, and what may be changed."""
     sheet.widths(30, 100)
     sheet.line([report.title], "title")
-    facts = [
+    facts: list[tuple[str, Content]] = [
         (say("Organisation"), report.organisation),
-        (say("Date"), written_date(report.date)),
+        (say("Date"), report.date),
         (say("Prepared by"), report.prepared_by),
         (say("Disclosure"), report.disclosure),
         (say("Confidentiality"), report.theme.confidentiality),
@@ -107,9 +109,15 @@ def _grid(sheet: Sheet, grid: Grid) -> None:
     sheet.wide(grid.caption, "text bold")
     sheet.heads([column.heading for column in grid.columns])
     for row in grid.rows:
-        sheet.line([item_words(item) for item in row], "text line")
+        sheet.line([_content(item) for item in row], "text line")
     if grid.note:
         sheet.wide(grid.note, "text quiet")
+
+
+def _content(item: Item) -> Content:
+    """A cell's words, or the date that they are."""
+    words = item_words(item)
+    return date_of(words) or words
 
 
 def _waterfall(sheet: Sheet, title: str, chart: Waterfall) -> None:
@@ -146,12 +154,18 @@ def _spread(sheet: Sheet, figure: Figure, chart: Spread) -> None:
 def _widths(pages: Iterable[Page]) -> list[float]:
     """Column widths that suit every table of these pages: the widest share that any of them wants."""
     widths: list[float] = []
+    narrowest: list[float] = []
     for block in (block for page in pages for block in page.blocks):
         grid = block.grid if isinstance(block, Figure) and block.is_exhibit else block
         if isinstance(grid, Grid):
-            wanted = [max(NARROWEST, width) for width in grid.widths(TABLE_WIDTH)]
+            least = [
+                DATE_WIDTH if any(date_of(item_words(row[at])) for row in grid.rows) else NARROWEST
+                for at in range(len(grid.columns))
+            ]
+            wanted = [max(pair) for pair in zip(least, grid.widths(TABLE_WIDTH), strict=True)]
+            narrowest = [max(pair) for pair in zip_longest(narrowest, least, fillvalue=NARROWEST)]
             widths = [
                 max(pair) for pair in zip(widths + [0.0] * len(wanted), wanted + [0.0] * len(widths), strict=False)
             ][: max(len(widths), len(wanted))]
     scale = min(1.0, TABLE_WIDTH / sum(widths)) if widths else 1.0
-    return [max(NARROWEST, width * scale) for width in widths] or [TABLE_WIDTH]
+    return [max(least, width * scale) for least, width in zip(narrowest, widths, strict=True)] or [TABLE_WIDTH]

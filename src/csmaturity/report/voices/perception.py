@@ -6,7 +6,7 @@ Not who said what question by question (csmaturity.report.voices.pages), nor wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from csmaturity.assessment.model import Voice
@@ -14,15 +14,16 @@ from csmaturity.assessment.voices import Voices, median
 from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.figures.dumbbell import Pair, dumbbells
+from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
+from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Callout, Page, Paragraph
-from csmaturity.report.outline import title
-from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.outline import page_id, title
 from csmaturity.report.voices.words import (
     NAMED,
     accord_of,
     accord_words,
     asked,
-    counts_words,
     most_say,
     rater_names,
     tally_of,
@@ -118,17 +119,17 @@ def summary(brief: Brief) -> tuple[Block, ...]:
 
 
 def _between_sides(sides: Sides, differing: Sequence[Gap], compared: int) -> Page:
-    columns = (
-        Column(say("Question"), 40),
-        Column(sides.first, 20),
-        Column(sides.second, 20),
-        Column(say("Apart"), 20),
-    )
     ranked = sorted(differing, key=lambda gap: -gap.levels)
     note = "" if sides.are_raters else say("Each side at its middle answer; of two middle answers, the lower.")
     blocks: list[Block] = [
         Paragraph(_furthest(ranked[0]), lead=True),
-        Grid(say("Where the two sides differ"), columns, tuple(_row(gap) for gap in ranked), note=note),
+        dumbbells(
+            say("Where the two sides differ"),
+            (sides.first, sides.second),
+            [_pair(gap) for gap in ranked],
+            _furthest(ranked[0]),
+            note,
+        ),
         Callout("caution", say("What this means for the decisions"), _meaning()),
     ]
     heading = _heading(sides, differing, compared)
@@ -158,9 +159,10 @@ def _heading(sides: Sides, differing: Sequence[Gap], compared: int) -> str:
     )
 
 
-def _row(gap: Gap) -> tuple[Item, ...]:
+def _pair(gap: Gap) -> Pair:
     apart = say_count(gap.levels, "{number} level", "{number} levels")
-    return Item(title(gap.score)), *map(Item, gap.labels), Item(capital(apart))
+    levels = tuple(one_line(level.label) for level in gap.score.scale)
+    return Pair(title(gap.score), levels, gap.first, gap.second, capital(apart), page_id(gap.score))
 
 
 def _furthest(gap: Gap) -> str:
@@ -177,25 +179,27 @@ def _among_all(voices: Voices, divided: Sequence[QuestionScore]) -> Page:
         "People who work here are divided on {number} questions: {names}",
         names=names,
     )
-    columns = (Column(say("Question"), 40), Column(say("What was said"), 40), Column(say("In a word"), 20))
-    rows = []
-    for score in divided:
-        tally = tally_of(voices, score)
-        rows.append(
-            (
-                Item(title(score)),
-                Item(capital(counts_words(tally.scale, tally.said))),
-                Item(capital(accord_words(tally.said))),
-            )
-        )
     first = tally_of(voices, divided[0])
     lead = say("On {question}, {said}.", question=quoted(title(divided[0])), said=most_say(first.scale, first.said))
     blocks: list[Block] = [
         Paragraph(lead, lead=True),
-        Grid(say("Where people are divided"), columns, tuple(rows)),
+        *_bars(voices, divided),
         Callout("caution", say("What this means for the decisions"), _meaning()),
     ]
     return Page("perception", say("Read this first"), heading, tuple(blocks))
+
+
+def _bars(voices: Voices, divided: Sequence[QuestionScore]) -> Iterator[Figure]:
+    """Who said what on them, one figure for each ladder of levels."""
+    ladders: dict[tuple[str, ...], list[SpreadRow]] = {}
+    for score in divided:
+        said = tally_of(voices, score).said
+        levels = tuple(one_line(level.label) for level in score.scale)
+        row = SpreadRow(title(score), said.levels, said.open, capital(accord_words(said)), link=page_id(score))
+        ladders.setdefault(levels, []).append(row)
+    for levels, rows in ladders.items():
+        alt = " ".join(f"{row.label}: {row.text}." for row in rows)
+        yield spread(say("Where people are divided"), Spread(levels, tuple(rows)), alt)
 
 
 def _meaning() -> str:
