@@ -39,6 +39,15 @@ WorksheetOption = Annotated[
     list[str] | None,
     typer.Option(metavar="SHEET", help="Add a worksheet's pages (repeatable).", show_default=False),
 ]
+DocumentOption = Annotated[
+    str | None,
+    typer.Option(
+        "--document",
+        metavar="NAME",
+        help="paper, evidence, notes (private, for you alone) or all.",
+        show_default="paper; paper and evidence where no --output is given",
+    ),
+]
 EmbedOption = Annotated[
     bool,
     typer.Option("--embed", help="Put the answers, rubrics and brand into the PDF, for `csmaturity verify`."),
@@ -53,6 +62,7 @@ def report(
     date: DateOption = None,
     decide_by: DecideByOption = None,
     language: LanguageOption = None,
+    document: DocumentOption = None,
     embed: EmbedOption = False,
     brand: BrandOption = None,
     template: TemplateOption = None,
@@ -62,11 +72,12 @@ def report(
     pages: PagesOption = None,
     worksheet: WorksheetOption = None,
 ) -> None:
-    """Write the report that goes to the CEO and CFO."""
-    from csmaturity.api.report import make_report
+    """Write the paper that goes to the executives, its evidence book, and notes for yourself."""
+    from csmaturity.api.documents import asked_for, targets_of
+    from csmaturity.api.report import make_documents
     from csmaturity.api.report_request import ReportRequest, day_of, names_of
-    from csmaturity.api.writing import spare_inputs, targets
-    from csmaturity.cli.messages import show_notes
+    from csmaturity.api.writing import spare_inputs
+    from csmaturity.cli.messages import show_notes, tell
     from csmaturity.errors import UsageError
 
     formats = format_ or ["terminal"]
@@ -87,9 +98,15 @@ def report(
     )
     if embed and "pdf" not in formats:
         raise UsageError("--embed puts files into a PDF, and no PDF is asked for", "Add --format pdf.")
-    wanted = targets(file, formats, output)
-    note_idle_template(template, wanted)
-    spare_inputs(wanted, tuple(request.inputs()))
-    result = make_report(request)
-    show_notes(result.notes)
-    write_all(result, wanted)
+    names = asked_for(document, formats, output, is_picked=pages is not None)
+    wanted = targets_of(file, formats, output, names)
+    every = [target for targets in wanted.values() for target in targets]
+    note_idle_template(template, every)
+    spare_inputs(every, tuple(request.inputs()))
+    for at, (name, result) in enumerate(zip(names, make_documents(request, names), strict=True)):
+        if at == 0:
+            show_notes(result.notes)
+        write_all(result, wanted[name])
+    if document is None and pages is None and any(target.path for target in every):
+        rest = [one for one in ("evidence", "notes") if one not in names]
+        tell(f"Not written: {' and '.join(rest)}; ask for them with --document {'all' if len(rest) > 1 else rest[0]}.")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Format:
     """A row: the module whose `render` makes it, the file suffix, whether templates go in.
 
-    `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "".
+    `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "". `whole`:
+    it holds all of a report, not one of its documents.
     """
 
     module: str
@@ -29,6 +30,7 @@ class Format:
     templated: bool = False
     document: bool = False
     library: str = ""
+    whole: bool = False
 
 
 FORMATS = {
@@ -36,10 +38,10 @@ FORMATS = {
     "markdown": Format("csmaturity.formats.text.markdown", ".md"),
     "html": Format("csmaturity.formats.html.template", ".html", templated=True, document=True),
     "pdf": Format("csmaturity.formats.pdf.document", ".pdf", templated=True, document=True),
-    "json": Format("csmaturity.formats.json", ".json"),
+    "json": Format("csmaturity.formats.json", ".json", whole=True),
     "docx": Format("csmaturity.formats.docx.document", ".docx", document=True, library="docx"),
     "pptx": Format("csmaturity.formats.pptx.document", ".pptx", document=True, library="pptx"),
-    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", document=True, library="xlsxwriter"),
+    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", document=True, library="xlsxwriter", whole=True),
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 

@@ -9,7 +9,7 @@ from csmaturity.assessment.finance import CURRENCY, GivenFinance
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import FIELDS
 from csmaturity.report.model import Block, Callout, Note, Paragraph
-from csmaturity.report.money_words import figure_label
+from csmaturity.report.money_words import figure_label, no_link
 from csmaturity.report.table import Column, Grid, Item
 
 PLACEHOLDERS = {
@@ -23,17 +23,6 @@ PLACEHOLDERS = {
     "ratio": "NUMBER",
     "text": "TEXT",
 }
-
-
-def no_conversion() -> str:
-    """Why no level is turned into money."""
-    return say("No source supports a conversion from a level to a retention rate.")
-
-
-def no_link() -> str:
-    """What the amounts do not show."""
-    no_result = say("The improvement is an assumption to challenge, and none of these amounts follows from the scores.")
-    return f"{no_conversion()} {no_result}"
 
 
 def missing_title(finance: GivenFinance | None) -> str:

@@ -18,6 +18,7 @@ from csmaturity.report.brief import (
     title,
 )
 from csmaturity.report.ground import ground_words, is_denied
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
@@ -35,8 +36,8 @@ def page(brief: Brief) -> Page:
     """Today, in twelve months, the final target; then what we choose not to do."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True), _table(brief)]
     later = deferred(brief)
-    if later:
-        blocks.append(later)
+    if later and later.rows[LIMITS["left-out"] :]:
+        blocks.append(later._replace(rows=later.rows[LIMITS["left-out"] :]))
     planned = _planned_later(brief)
     if len(planned) > LATER_SHOWN:
         text = say_count(
