@@ -6,10 +6,11 @@ Not the pages themselves, which csmaturity.report.compose makes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 from csmaturity.errors import UsageError
 from csmaturity.language import say
+from csmaturity.report.fit import density
 from csmaturity.report.model import DOCUMENTS, EVIDENCE, NOTES, PAPER, Page, Report
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -18,15 +19,6 @@ SAME = {"heat-map": "standing", "roadmap": "plan", "costs": "money", "why": "cau
 
 QUESTIONS, VOICES, APPENDIX = "questions", "voices", "appendix"
 """Names for many pages: one for each question, who said what in each rubric, and all behind."""
-
-DENSER = (1900, 2500)
-"""Words of a paper from which its chapters run on, and from which its rows are set closer too.
-
-Limits hold its rows and cells (csmaturity.report.limits); long words, as in German, still need more room.
-"""
-
-_UNSEEN = frozenset({"id", "basis", "tone", "link", "drawing", "key", "chart", "alt", "document", "fill", "kind"})
-"""Fields of a page that print no words of their own; a figure is counted by its table."""
 
 
 def document(report: Report, name: str) -> Report:
@@ -40,7 +32,7 @@ def document(report: Report, name: str) -> Report:
     made = replace(report, pages=pages, document=name)
     match name:
         case "paper":
-            return replace(made, density=sum(_words(pages) >= least for least in DENSER))
+            return replace(made, density=density(pages, report.theme.paper))
         case "evidence":
             return replace(made, title=say("Evidence: {title}", title=report.title))
         case _:
@@ -81,18 +73,6 @@ def with_pages(report: Report, pages: Sequence[Page]) -> Report:
     private = [page for page in report.pages if page.document == NOTES]
     first, last = ([page for page in added if page.appendix is is_last] for is_last in (False, True))
     return replace(report, pages=(*front, *first, *behind, *last, *private))
-
-
-def _words(part: object) -> int:
-    """How many words a part of a report prints, roughly."""
-    if isinstance(part, str):
-        return len(part.split())
-    if isinstance(part, tuple):
-        names = getattr(part, "_fields", ("",) * len(part))
-        return sum(_words(held) for name, held in zip(names, part, strict=True) if name not in _UNSEEN)
-    if is_dataclass(part):
-        return sum(_words(getattr(part, field.name)) for field in fields(part) if field.name not in _UNSEEN)
-    return 0
 
 
 def _chapter(page: Page) -> str:

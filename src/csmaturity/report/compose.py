@@ -17,7 +17,8 @@ from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.evidence import appendix, moves
 from csmaturity.report.evidence import money as money_cases
 from csmaturity.report.evidence import questions as question_pages
-from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Page, Report
+from csmaturity.report.fit import fitted
+from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Block, Page, Report
 from csmaturity.report.notes import missing, ranking, talks
 from csmaturity.report.paper import (
     asks,
@@ -58,6 +59,7 @@ PAPER_PAGES: tuple[Pages, ...] = (
 EVIDENCE_PAGES: tuple[Pages, ...] = (
     perception.page,
     change.page,
+    standing.scores_page,
     standing.map_pages,
     standing.more_findings,
     causes.page,
@@ -88,8 +90,8 @@ def compose(whole: Brief) -> Report:
     Raises UsageError for a reader that no rubric speaks of.
     """
     brief = discreet_brief(whole)
-    paper = _made(brief, PAPER_PAGES, PAPER)
-    evidence = _made(brief, EVIDENCE_PAGES, EVIDENCE)
+    paper, given_up = fitted(_made(brief, PAPER_PAGES, PAPER))
+    evidence = (*_given_up(given_up), *_made(brief, EVIDENCE_PAGES, EVIDENCE))
     evidence += tuple(page._replace(document=EVIDENCE) for page in appendix.pages(brief, (*paper, *evidence)))
     return Report(
         title=_title(brief),
@@ -111,6 +113,14 @@ def _made(brief: Brief, every: tuple[Pages, ...], document: str) -> tuple[Page, 
     held = (make(brief) for make in every)
     pages = (one for found in held if found for one in ((found,) if isinstance(found, Page) else found))
     return tuple(page._replace(document=document) for page in pages)
+
+
+def _given_up(blocks: tuple[Block, ...]) -> tuple[Page, ...]:
+    """What the paper had no room for."""
+    if not blocks:
+        return ()
+    heading = say("The paper had no room for this")
+    return (Page("more", say("More of the paper"), heading, blocks, document=EVIDENCE),)
 
 
 def _private(page: Page) -> Page:

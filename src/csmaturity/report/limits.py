@@ -33,10 +33,11 @@ LIMITS = {
 WORDS = 20
 """The most words in a cell."""
 
+ANSWER_WORDS = 34
+"""The most words of an answer to an objection, which is cut last."""
+
 CASE_WORDS = 45
 """The most words of a dated case."""
-
-LEAD_WORDS = 60
 
 _PARTS = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 _CLAUSE = re.compile(r"[;:,–](?=\s)|\s\((?=\S)")
@@ -56,11 +57,14 @@ def short(text: str, words: int = WORDS) -> str:
         if len(longer.split()) > words:
             break
         kept = longer
-    if kept:
-        return kept
+    # A first sentence that concedes says the opposite without the one that answers it.
+    return kept if len(kept.split()) * 2 >= words else _cut(whole, words)
+
+
+def _cut(whole: str, words: int) -> str:
+    """The first words, if possible up to where a clause ends; what an open bracket or quotation holds is no end."""
     head = " ".join(whole.split()[:words])
     ends = [match.start() for match in _CLAUSE.finditer(head) if len(head[: match.start()].split()) * 2 >= words]
-    # A clause that ends there reads as a whole; what an open bracket or quotation holds does not.
     cut = next((head[:end] for end in reversed(ends) if _is_closed(head[:end])), head)
     return cut.rstrip(" ,;:–") + " …"
 

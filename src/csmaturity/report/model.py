@@ -103,7 +103,7 @@ class Report:
     `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
     A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter` says that they belong
     to a full report. `document` is the one of three that the pages make up, "" for all of them together. `density` is
-    how closely a paper is set (csmaturity.report.chapters).
+    how closely a paper is set (csmaturity.report.fit).
     """
 
     title: str

@@ -69,7 +69,7 @@ def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
     css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
     return (
-        _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
+        _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit(), "--kinds": f'"{labels.kinds_key()}"'})
         if medium == "print"
         else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
     )
@@ -154,6 +154,8 @@ def _environment(
         shares=shares,
         drawn_sign=drawn,
         TOGETHER=_TOGETHER,
+        KINDS=labels.KIND_MARKS,
+        kinds_key=labels.kinds_key,
         say=_with_texts(say),
         say_count=_with_texts(say_count),
         basis_meaning=labels.basis_meaning,

@@ -132,8 +132,8 @@ def _table(brief: Brief, asked: Sequence[Executive]) -> Grid:
     columns = (
         Column(say("Asked"), 22),
         Column(say("For what"), 30),
-        Column(say("By"), 13),
-        Column(say("What it gives, and what shows it"), 35),
+        Column(say("By"), 15),
+        Column(say("What it gives, and what shows it"), 33),
     )
     rows = tuple(
         (

@@ -151,9 +151,9 @@ def _plain_reason(brief: Brief) -> str:
 def _decisions(brief: Brief) -> Grid:
     columns = (
         Column(say("Decision"), 27),
-        Column(say("Decides"), 12),
-        Column(say("Sum"), 23),
-        Column(say("From – to"), 14),
+        Column(say("Decides"), 10),
+        Column(say("Sum"), 20),
+        Column(say("From – to"), 19),
         Column(say("If the answer is no"), 24),
     )
     rows = tuple(_row(brief, one, at) for at, one in enumerate(brief.decisions, 1))

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.limits import LIMITS, short
+from csmaturity.report.limits import ANSWER_WORDS, LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.options_words import years_words
 from csmaturity.report.paper.asks import executives
@@ -36,13 +36,14 @@ class Raised:
 
 
 def raised(brief: Brief) -> tuple[Raised, ...]:
-    """The objections to what is planned, those about the earliest moves first; each wording once.
+    """The objections to what is planned, the reader's own first, then by the earliest move; each wording once.
 
     None without a plan: nobody objects to nothing.
     """
     if not brief.first_moves:
         return ()
-    every = sorted(_every(brief), key=lambda one: one.quarter)
+    reader = next((one.title for one in executives(brief) if one.id == brief.reader), None)
+    every = sorted(_every(brief), key=lambda one: (one.who != reader, one.quarter))
     first: dict[str, Raised] = {}
     for one in every:
         first.setdefault(one_line(one.objection.says).casefold(), one)
@@ -99,7 +100,6 @@ def _stopping(brief: Brief) -> list[Block]:
 
 def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = False) -> Grid:
     """Objections as a table: what will be said, our answer, and what we concede; shortened unless `is_whole`."""
-    words = sentence if is_whole else short
     columns = (
         Column(say("What will be said"), 28),
         Column(say("Our answer"), 44),
@@ -108,8 +108,8 @@ def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = Fa
     rows = tuple(
         (
             Item(quoted(one.objection.says), detail=one.who),
-            Item(words(one.objection.answer)),
-            Item(words(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
+            Item(sentence(one.objection.answer) if is_whole else short(one.objection.answer, ANSWER_WORDS)),
+            Item(sentence(one.objection.concede) if is_whole else short(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
         )
         for one in shown
     )

@@ -111,8 +111,8 @@ def _money_grid(brief: Brief) -> Grid:
         Column(say("Low"), 11, True),
         Column(say("Base"), 11, True),
         Column(say("High"), 11, True),
-        Column(say("Paid back, base case"), 13),
-        Column(say("Most out of pocket, base case"), 17, True),
+        Column(say("Paid back, base case"), 13, True),
+        Column(say("Deepest, base case"), 17, True),
     )
     rows = tuple(
         (

@@ -19,7 +19,7 @@ from csmaturity.report.reasons import brief_reason
 from csmaturity.report.table import Grid, Item
 from csmaturity.report.wording import one_line
 
-REASON_WORDS = 32
+REASON_WORDS = 40
 
 
 def page(brief: Brief) -> Page | None:
@@ -33,8 +33,10 @@ def page(brief: Brief) -> Page | None:
     shown = shown_moves(brief)
     picture = paper_picture(brief)
     blocks: list[Block] = [Paragraph(lead(brief), lead=True), *([picture] if picture else [])]
-    blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in _waiting(brief)))
-    blocks.append(chart(brief, shown))
+    # Where a picture shows what rests on what, fewer words do.
+    told = _waiting(brief)[: 2 if picture else LIMITS["reasons"]]
+    blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in told))
+    blocks.append(chart(brief, shown, in_brief=True))
     rest = len(brief.plan.moves) - len(shown)
     if rest:
         words = say_count(

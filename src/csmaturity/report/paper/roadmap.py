@@ -50,14 +50,17 @@ def later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
     return Grid(say("After the first year"), columns, rows, note=note)
 
 
-def chart(brief: Brief, moves: Sequence[Scheduled]) -> Figure:
-    """Some moves, at least one, over quarters with their real lengths; those that need a decision now stand out."""
+def chart(brief: Brief, moves: Sequence[Scheduled], *, in_brief: bool = False) -> Figure:
+    """Some moves, at least one, over quarters with their real lengths; those that need a decision now stand out.
+
+    `in_brief` leaves out what each raises.
+    """
     end = max(-(-one.end // WEEKS_A_QUARTER) for one in moves)
     quarters = tuple(say("Quarter {quarter}", quarter=one) for one in range(1, end + 1))
     lines = [say("{move}: {span}", move=one_line(one.move.title), span=span_words(brief, one)) for one in moves]
     title = say("Moves from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
     note = say("A quarter is thirteen weeks, counted from the decision.")
-    return roadmap(title, quarters, tuple(_bar(brief, one) for one in moves), "; ".join(lines) + ".", note)
+    return roadmap(title, quarters, tuple(_bar(brief, one, in_brief=in_brief) for one in moves), "; ".join(lines) + ".", note)
 
 
 def quarter_grid(brief: Brief, quarter: Quarter, why: Callable[[Scheduled, Plan], str] = reason) -> Grid:
@@ -102,10 +105,10 @@ def _step_words(brief: Brief, step: Step) -> str:
     return say("{question} to {level}", question=brief.title_of(step), level=brief.level_of(step))
 
 
-def _bar(brief: Brief, one: Scheduled) -> Bar:
+def _bar(brief: Brief, one: Scheduled, *, in_brief: bool) -> Bar:
     return Bar(
         one_line(one.move.title),
-        _step_words(brief, one.step),
+        "" if in_brief else _step_words(brief, one.step),
         one.start / WEEKS_A_QUARTER,
         one.weeks / WEEKS_A_QUARTER,
         brief.role(one.owner),

@@ -31,7 +31,7 @@ from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Para
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.speaking import NEVER
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import distribution_line, headline, load_bearing_sentence, score_bar, score_mark
+from csmaturity.report.tally import headline, load_bearing_sentence, score_bar, score_in_brief, score_mark
 from csmaturity.report.voices import perception
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import capital, decimal, first_of, one_line, quoted, sentence
@@ -73,9 +73,6 @@ def _chapter(brief: Brief, result: RubricScore) -> Page:
     """One rubric's heat maps under the sentence on its result."""
     heading = f"{one_line(result.rubric.title)}: {headline(result)}"
     blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(brief, result, patterns=False)]
-    bar = score_bar(result)
-    if bar:
-        blocks.append(bar)
     apart = list(dict.fromkeys(score.pattern for score in result.questions if score.pattern))
     if apart:
         text = say_count(
@@ -169,15 +166,21 @@ def first_start(brief: Brief, score: QuestionScore) -> int:
 
 
 def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
-    """One rubric: its heat maps, then its score with the interval."""
-    head = f"{one_line(result.rubric.title)}: {distribution_line(result)}" if brief.several else ""
-    blocks: list[Block] = []
+    """One rubric: its heat maps, headed by its score with the range that open answers leave."""
+    name = one_line(result.rubric.title)
+    words = score_in_brief(result)
+    head = say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
     maps = heat_maps(brief, result, alone=head)
-    if head and len(maps) > 1:
-        blocks.append(Heading(head))
-    blocks += maps
-    bar = score_bar(result)
-    return [*blocks, bar] if bar else blocks
+    return [*([Heading(head)] if len(maps) > 1 else []), *maps]
+
+
+def scores_page(brief: Brief) -> Page | None:
+    """Each rubric's score over its range, with its stages; no page where nothing counts."""
+    bars = tuple(bar for result in brief.results if (bar := score_bar(result)))
+    if not bars:
+        return None
+    heading = say("No score stands without the range that open answers leave")
+    return Page("scores", say("Where we stand"), heading, bars)
 
 
 def _changed(brief: Brief) -> list[Block]:
