@@ -186,8 +186,8 @@ class Brief:
 
     @property
     def organisation(self) -> str:
-        """The organisation's name, or words that say there is none."""
-        return one_line(self.assessment.organisation.name or "") or say("Organisation not named")
+        """The organisation's name, or the plain word; the notes say that there is none."""
+        return one_line(self.assessment.organisation.name or "") or say("The organisation")
 
     @property
     def respondent(self) -> str:

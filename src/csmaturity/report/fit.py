@@ -19,10 +19,10 @@ ROOM = {"a4": 730.0, "letter": 680.0}
 WIDE = 487.0
 """Points that a side has: as high as its paper, as wide as A4, the narrower of the two."""
 
-TOO_HIGH = 0.95
+TOO_HIGH = 0.905
 """What an estimate is multiplied with: fonts run narrower than letters are counted."""
 
-LOST = 0.94
+LOST = 0.86
 """The share of a side that chapters which run on fill, since tables and pictures do not break everywhere."""
 
 

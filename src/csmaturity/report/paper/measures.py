@@ -20,6 +20,7 @@ from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
 QUARTERS_A_YEAR = 4
+DONE_WORDS = 16
 REASSESS_MONTHS = 12
 
 
@@ -88,7 +89,7 @@ def _row(brief: Brief, chosen: Scheduled) -> tuple[Item, ...]:
     move = chosen.move
     return (
         Item(capital(short(move.indicator).removesuffix("."))),
-        Item(short(move.done_when)),
+        Item(short(move.done_when, DONE_WORDS)),
         Item(brief.role(chosen.owner)),
         Item(day(brief.day_of(_review_week(chosen)))),
     )

@@ -169,9 +169,7 @@ def _due_grid(brief: Brief) -> Grid:
     )
     cost, profit = (amounts for _, amounts in lines)
     left = list(accumulate(earned - spent for earned, spent in zip(profit, cost, strict=True)))
-    gone = [-amount for amount in accumulate(cost)]
     held = ((*lines[0], False), (*lines[1], True), (say("Cumulative, base case"), left, True))
-    held = (*held, (say("Cumulative without any effect"), gone, False))
     rows = tuple(
         (Item(label), *(quarter_item(amount, full, currency, is_net=is_net) for amount in amounts))
         for label, amounts, is_net in held

@@ -33,8 +33,8 @@ def page(brief: Brief) -> Page | None:
     shown = shown_moves(brief)
     picture = paper_picture(brief)
     blocks: list[Block] = [Paragraph(lead(brief), lead=True), *([picture] if picture else [])]
-    # Where a picture shows what rests on what, fewer words do.
-    told = _waiting(brief)[: 2 if picture else LIMITS["reasons"]]
+    # A picture shows what rests on what; the reason of every move is in the evidence.
+    told = [] if picture else _waiting(brief)[: LIMITS["reasons"]]
     blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in told))
     blocks.append(chart(brief, shown, in_brief=True))
     rest = len(brief.plan.moves) - len(shown)

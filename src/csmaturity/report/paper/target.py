@@ -84,9 +84,9 @@ def deferred(brief: Brief) -> Grid | None:
     if not rows:
         return None
     columns = (
-        Column(say("Not in the next twelve months"), 32),
-        Column(say("Why"), 48),
-        Column(say("Look again on"), 20),
+        Column(say("Not in the next twelve months"), 45),
+        Column(say("Why"), 37),
+        Column(say("Look again on"), 18),
     )
     return Grid(say("What we leave for later, on purpose or for want of an answer"), columns, tuple(rows))
 
@@ -114,7 +114,9 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
     what = one_line(one.question.title) if one.kind == "unknown" else quoted_level(brief, one.step)
-    return Item(what), Item(sentence(reason(one, brief.plan))), Item(day(months_after(brief.date, months)))
+    # The first cell names the step already.
+    why = reason(one, brief.plan).removeprefix(quoted_level(brief, one.step)).strip()
+    return Item(what), Item(sentence(why)), Item(day(months_after(brief.date, months)))
 
 
 def _table(brief: Brief) -> Grid:
