@@ -31,8 +31,8 @@ CARRIES_ALL = (
 class ReportResult:
     """A report that can be written in every format; `notes` are what the person who asked should hear of.
 
-    `report` is one of the three documents, and `whole` all of them, which formats for machines print. `catalogue` is the
-    language that it is written in, None for English. `attachments` go into a PDF.
+    `report` is one of the three documents, and `whole` all of them, which formats for machines print. `catalogue` is
+    the language that it is written in, None for English. `attachments` go into a PDF.
     """
 
     report: Report
@@ -107,8 +107,7 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
         whole = _with_worksheets(whole, request)
         made = [_document(whole, request, name) for name in names]
         carried = [
-            embedded(case, replace(settled, document=name)) if request.embed and name != NOTES else ()
-            for name in names
+            embedded(case, replace(settled, document=name)) if request.embed and name != NOTES else () for name in names
         ]
     warning = (CARRIES_ALL,) if request.embed else ()
     told = (*case.notes, *notes, *_lacking(case), *warning)

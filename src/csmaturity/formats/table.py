@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Format:
     """A row: the module whose `render` makes it, the file suffix, whether templates go in.
 
-    `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "". `whole`:
-    it holds all of a report, not one of its documents.
+    `document` is one to hand on, which goes into a file of its own. `library` is an extra that it needs, or "". One
+    that is `whole` holds all of a report, not one of its documents.
     """
 
     module: str

@@ -68,11 +68,10 @@ def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     theme = report.theme
     ours = templates["common.css"].decode() + templates[f"{medium}.css"].decode()
     css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
-    return (
-        _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit(), "--kinds": f'"{labels.kinds_key()}"'})
-        if medium == "print"
-        else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
-    )
+    if medium != "print":
+        return f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
+    words = {"--page-number": _page_number(), "--exhibit": _exhibit(), "--kinds": f'"{labels.kinds_key()}"'}
+    return _resolved(css, {**themes.variables(theme), **words})
 
 
 def _values(report: Report, medium: str, css: str) -> dict[str, Any]:

@@ -85,8 +85,8 @@ def _decisions(brief: Brief) -> tuple[str, ...]:
         ),
         say("All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent."),
         say(
-            "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; three at a "
-            "time, and at most three small free ones beside them."
+            "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; three at "
+            "a time, and at most three small free ones beside them."
         ),
         say("Benchmarks give context and never enter a score.")
         if printed(brief)

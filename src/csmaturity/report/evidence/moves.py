@@ -1,7 +1,7 @@
 """The plan move by move: what each raises, who owns it, from when to when, and why then; and what is left out.
 
-Not the calendar, which is the paper's (csmaturity.report.paper.plan), nor the arithmetic of the order, which the author's
-notes have (csmaturity.report.notes.ranking).
+Not the calendar, which is the paper's (csmaturity.report.paper.plan), nor the arithmetic of the order, which the
+author's notes have (csmaturity.report.notes.ranking).
 """
 
 from __future__ import annotations

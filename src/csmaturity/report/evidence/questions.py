@@ -29,7 +29,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
-from csmaturity.report.paper.standing import row_words, standing_of
+from csmaturity.report.paper.maps import row_words, standing_of
 from csmaturity.report.reasons import denied, reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line

@@ -181,7 +181,11 @@ def sum_words(brief: Brief, one: Decision) -> str:
         # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
         if not brief.value.finance.cost_covers:
             return say("{amount} a year; what it buys is not written down.", amount=amount)
-        return say("{amount} a year; for what, see {page}.", amount=amount, page=quoted(say("What it costs")))
+        return say(
+            "{amount} a year; for what, see {page}.",
+            amount=amount,
+            page=quoted(say("What it costs and what it brings")),
+        )
     if one.needs_money is False:
         return say("No new money.")
     cost = short(one.move.move.cost, SUM_WORDS) if one.move and one.move.move.cost else ""

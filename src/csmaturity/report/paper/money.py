@@ -14,6 +14,7 @@ from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve, table
 from csmaturity.report.figures.figure import Figure
+from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_words import no_conversion, weakest
 from csmaturity.report.paper.options import ways_grids
@@ -25,6 +26,7 @@ from csmaturity.scoring.rounding import percent
 CHART_UNITS = (10**9, 10**6, 10**3, 1)
 LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
 HALF_YEAR = 6
+COVERS_WORDS = 40
 MONTHS_A_YEAR = 12
 
 
@@ -66,6 +68,9 @@ def _blocks(brief: Brief, value: Value) -> list[Block]:
     curve = cash_figure(brief)
     blocks: list[Block] = [Paragraph(lead, lead=True), _key_figures(value), *ways_grids(brief)]
     blocks += [curve] if curve else []
+    if value.finance.cost_covers:
+        what = short(value.finance.cost_covers, COVERS_WORDS).removesuffix(".")
+        blocks.append(Paragraph(say("The programme's cost covers: {what}.", what=what)))
     return [*blocks, *(Callout("caution", say("Before you rely on it"), text) for text in early_money(brief, value))]
 
 

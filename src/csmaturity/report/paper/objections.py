@@ -109,7 +109,9 @@ def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = Fa
         (
             Item(quoted(one.objection.says), detail=one.who),
             Item(sentence(one.objection.answer) if is_whole else short(one.objection.answer, ANSWER_WORDS)),
-            Item(sentence(one.objection.concede) if is_whole else short(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
+            Item(sentence(one.objection.concede) if is_whole else short(one.objection.concede))
+            if one.objection.concede
+            else Item("–", tone="quiet"),
         )
         for one in shown
     )

@@ -1,6 +1,7 @@
 """The page on the plan: why in this order, the calendar in weeks, the money by quarter, and what is left out.
 
-Not the first ninety days (csmaturity.report.paper.asks), nor each move with its reason (csmaturity.report.evidence.moves).
+Not the first ninety days (csmaturity.report.paper.days), nor each move with its reason
+(csmaturity.report.evidence.moves).
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def shown_moves(brief: Brief) -> tuple[Scheduled, ...]:
 
 
 def _waiting(brief: Brief) -> list[Scheduled]:
-    """The moves whose start says most about the order: those that wait for another to be reached, then any that wait."""
+    """The moves whose start says most about the order: those that need another first, then any that wait."""
     held = [one for one in shown_moves(brief) if one.last_wait]
     first = [one for one in held if one.last_wait and one.last_wait.kind in ("requires", "ladder")]
     return (first + [one for one in held if one not in first])[: LIMITS["reasons"]]

@@ -85,7 +85,11 @@ def _ask(brief: Brief, one: Executive) -> list[Block]:
 def _arguments(brief: Brief) -> tuple[Block, ...]:
     """What the questions that the plan works on first mean for this reader, where the rubric says so."""
     items = [
-        Item(say("{question}: {argument}", question=one_line(chosen.question.title), argument=short(said, ARGUMENT_WORDS)))
+        Item(
+            say(
+                "{question}: {argument}", question=one_line(chosen.question.title), argument=short(said, ARGUMENT_WORDS)
+            )
+        )
         for chosen in (*brief.priorities, *brief.alongside)
         if (said := _said(brief, chosen))
     ]

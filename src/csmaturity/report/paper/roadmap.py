@@ -1,7 +1,7 @@
 """The plan as a calendar and as tables with a reason for each start, for every page that shows it.
 
-Not the pages (csmaturity.report.paper.plan, csmaturity.report.evidence.moves), nor the rule that made the plan, which is
-csmaturity.planning.roadmap.
+Not the pages (csmaturity.report.paper.plan, csmaturity.report.evidence.moves), nor the rule that made the plan, which
+is csmaturity.planning.roadmap.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def chart(brief: Brief, moves: Sequence[Scheduled], *, in_brief: bool = False) -
     lines = [say("{move}: {span}", move=one_line(one.move.title), span=span_words(brief, one)) for one in moves]
     title = say("Moves from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
     note = say("A quarter is thirteen weeks, counted from the decision.")
-    return roadmap(title, quarters, tuple(_bar(brief, one, in_brief=in_brief) for one in moves), "; ".join(lines) + ".", note)
+    return roadmap(
+        title, quarters, tuple(_bar(brief, one, in_brief=in_brief) for one in moves), "; ".join(lines) + ".", note
+    )
 
 
 def quarter_grid(brief: Brief, quarter: Quarter, why: Callable[[Scheduled, Plan], str] = reason) -> Grid:
