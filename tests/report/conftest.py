@@ -41,7 +41,7 @@ FINANCE = {
 }
 
 
-NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state", "fill", "stroke", "anchor")
+NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state", "fill", "stroke", "anchor", "document")
 
 
 def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE, reader: str = "") -> Report:

@@ -30,7 +30,14 @@ ROLES = {
 }
 """The fields of a request that name files, with the role of these files in a manifest."""
 
-OPTIONS = {"date": "date", "decide_by": "decide-by", "language": "language", "reader": "for", "pages": "pages"}
+OPTIONS = {
+    "date": "date",
+    "decide_by": "decide-by",
+    "language": "language",
+    "reader": "for",
+    "pages": "pages",
+    "document": "document",
+}
 """The fields that are plain words, with the option that a manifest calls them by, as the command line does.
 
 Only these are taken from a manifest: no stranger may name a file of ours.

@@ -5,6 +5,7 @@ Not its pages (csmaturity.report.compose), nor where its documents go (csmaturit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
 
+NOTES = "notes"
+"""The document that is the author's alone (csmaturity.report.model)."""
+
 CARRIES_ALL = (
     "The PDF carries every answer, note and name of the assessment: give it only to whoever may read them all."
 )
@@ -28,14 +32,16 @@ CARRIES_ALL = (
 class ReportResult:
     """A report that can be written in every format; `notes` are what the person who asked should hear of.
 
-    `catalogue` is the language that it is written in, None for English. `attachments` go into a PDF. `progress` hears
-    how far a document is, as the request said.
+    `report` is one of the three documents, and `whole` all of them, which formats for machines print. `catalogue` is
+    the language that it is written in, None for English. `attachments` go into a PDF. `progress` hears how
+    far a document is, as the request said.
     """
 
     report: Report
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     catalogue: Catalogue | None = None
+    whole: Report | None = None
     progress: Progress = silent
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> bytes:
@@ -57,15 +63,24 @@ class ReportResult:
             how |= {"attachments": self.attachments, "progress": self.progress}
         # Formats have words of their own, such as the headings of what stands behind the pages.
         with speaking(self.catalogue):
+            held = self.whole if self.whole and table.FORMATS[format].whole else self.report
             if format != "pdf":
                 self.progress(Step(format, 1, 1, say("writing")))
-            return table.render(format, self.report, templates, **how)
+            return table.render(format, held, templates, **how)
 
 
 def make_report(request: ReportRequest) -> ReportResult:
-    """The report that a request asks for.
+    """The document that a request asks for.
 
     Raises InputError for bad files, UsageError for what can't be asked for together, and CsmaturityError.
+    """
+    return make_documents(request, (request.document,))[0]
+
+
+def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[ReportResult, ...]:
+    """Some of the three documents of one assessment, which is read, scored and planned once; raises as `make_report`.
+
+    What the person who asked should hear of stands at the first of them.
     """
     from csmaturity.api.case import open_case
     from csmaturity.api.earlier import refuse_same
@@ -74,6 +89,7 @@ def make_report(request: ReportRequest) -> ReportResult:
     from csmaturity.assessment.dates import due
     from csmaturity.language import say, speaking
 
+    _check_documents(request, names)
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)
     catalogue = catalogue_of(language)
@@ -95,13 +111,35 @@ def make_report(request: ReportRequest) -> ReportResult:
     with speaking(catalogue):
         request.progress(Step("report", 2, 2, say("putting the pages together")))
         since, notes = _since(case, settled)
-        report = replace(case.report(date, settled.decide_by, since, request.reader), theme=theme)
-        report = _arranged(report, request)
-        attachments = embedded(case, settled) if request.embed else ()
+        whole = replace(case.report(date, settled.decide_by, since, request.reader), theme=theme)
+        whole = _with_worksheets(whole, request)
+        made = [_document(whole, request, name) for name in names]
+        carried = [
+            embedded(case, replace(settled, document=name)) if request.embed and name != NOTES else () for name in names
+        ]
     warning = (CARRIES_ALL,) if request.embed else ()
-    return ReportResult(
-        report, (*case.notes, *notes, *_lacking(case), *warning), attachments, catalogue, request.progress
+    told = (*case.notes, *notes, *_lacking(case), *warning)
+    # A hand-out of some chapters is one result for machines too.
+    machine = None if request.pages is not None else whole
+    return tuple(
+        ReportResult(report, told if at == 0 else (), attachments, catalogue, machine, request.progress)
+        for at, (report, attachments) in enumerate(zip(made, carried, strict=True))
     )
+
+
+def _check_documents(request: ReportRequest, names: Sequence[str]) -> None:
+    from csmaturity.report.model import DOCUMENTS
+
+    for name in names:
+        if name not in DOCUMENTS:
+            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join(DOCUMENTS)}, all.")
+    if request.embed and tuple(names) == (NOTES,):
+        raise UsageError(
+            "--embed puts sources into a document for others, and the notes are for the author alone",
+            "Leave it out, or ask for the paper or the evidence.",
+        )
+    if request.pages is not None and NOTES in names:
+        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
 
 
 def _lacking(case: Case) -> tuple[Note, ...]:
@@ -137,12 +175,18 @@ def _since(case: Case, request: ReportRequest) -> tuple[Since | None, tuple[Note
     return found, notes
 
 
-def _arranged(report: Report, request: ReportRequest) -> Report:
-    """The report with the worksheets' pages, and only the chapters that are asked for."""
-    from csmaturity.report.chapters import picked, with_pages
+def _with_worksheets(report: Report, request: ReportRequest) -> Report:
+    from csmaturity.report.chapters import with_pages
     from csmaturity.report.worksheets.pages import pages
     from csmaturity.storage import worksheets
 
     for name in request.worksheets:
         report = with_pages(report, pages(*worksheets.load(name)))
-    return report if request.pages is None else picked(report, request.pages)
+    return report
+
+
+def _document(whole: Report, request: ReportRequest, name: str) -> Report:
+    """One document, or the chapters that are asked for, whichever of paper and evidence they belong to."""
+    from csmaturity.report.chapters import document, picked
+
+    return document(whole, name) if request.pages is None else picked(whole, request.pages)

@@ -21,7 +21,9 @@ class ReportRequest:
     answer, and decisions are due 30 days later unless `decide_by` names a day. `language` is a tag such as "de", by
     default the brand's. `since` is an earlier assessment to compare with, `old_rubrics` the rubrics that it was
     answered with. `reader` is a role such as "cfo", whose page comes first. `pages` are the chapters wanted, all if
-    None. `embed` makes a PDF carry its own sources, for csmaturity.api.verify. `progress` hears how far the work is.
+    None. `embed` makes a PDF carry its own sources, for csmaturity.api.verify. `document` is the one of three that is
+    wanted: "paper", "evidence" or "notes"; the author's notes carry no sources. `progress` hears how far the
+    work is.
     """
 
     file: str
@@ -37,6 +39,7 @@ class ReportRequest:
     pages: tuple[str, ...] | None = None
     worksheets: tuple[str, ...] = ()
     embed: bool = False
+    document: str = "paper"
     progress: Progress = silent
 
     def inputs(self) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Dated cases: which question each speaks to, which fit the rubrics at hand, and many people's as one list.
 
-Not what a case is (csmaturity.assessment.model), nor where one is printed (csmaturity.report.evidence.cases).
+Not what a case is (csmaturity.assessment.model), nor where one is printed (csmaturity.report.cases).
 """
 
 from __future__ import annotations

@@ -47,6 +47,15 @@ WorksheetOption = Annotated[
     list[str] | None,
     typer.Option(metavar="SHEET", help="Add a worksheet's pages (repeatable).", show_default=False),
 ]
+DocumentOption = Annotated[
+    str | None,
+    typer.Option(
+        "--document",
+        metavar="NAME",
+        help="paper, evidence, notes (private, for you alone) or all.",
+        show_default="paper; paper and evidence where no --output is given",
+    ),
+]
 EmbedOption = Annotated[
     bool,
     typer.Option("--embed", help="Put the answers, rubrics and brand into the PDF, for `csmaturity verify`."),
@@ -61,6 +70,7 @@ def report(
     date: DateOption = None,
     decide_by: DecideByOption = None,
     language: LanguageOption = None,
+    document: DocumentOption = None,
     embed: EmbedOption = False,
     brand: BrandOption = None,
     template: TemplateOption = None,
@@ -72,12 +82,13 @@ def report(
     open_: OpenOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the report that goes to the CEO and CFO."""
+    """Write the paper that goes to the executives, its evidence book, and notes for yourself."""
     from dataclasses import replace
 
-    from csmaturity.api.report import make_report
+    from csmaturity.api.documents import asked_for, targets_of
+    from csmaturity.api.report import make_documents
     from csmaturity.api.report_request import ReportRequest, day_of, names_of
-    from csmaturity.cli.messages import show_notes
+    from csmaturity.cli.messages import show_notes, tell
     from csmaturity.cli.progress import shown
     from csmaturity.errors import UsageError
 
@@ -99,8 +110,17 @@ def report(
     wanted = wanted_from(file, format_, output)
     if embed and all(one.format != "pdf" for one in wanted):
         raise UsageError("--embed puts files into a PDF, and no PDF is asked for", "Add --format pdf.")
-    check_wanted(wanted, tuple(request.inputs()), template, opened=open_)
+    names = asked_for(document, [one.format for one in wanted], output, is_picked=pages is not None)
+    held = targets_of(file, format_ or (), output, names)
+    every = [target for targets in held.values() for target in targets]
+    check_wanted(every, tuple(request.inputs()), template, opened=open_)
     with shown() as progress:
-        result = make_report(replace(request, progress=progress))
-        show_notes(result.notes)
-        write_all(result, wanted, opened=open_)
+        for at, (name, result) in enumerate(
+            zip(names, make_documents(replace(request, progress=progress), names), strict=True)
+        ):
+            if at == 0:
+                show_notes(result.notes)
+            write_all(result, held[name], opened=open_ and at == 0)
+    if document is None and pages is None and any(target.path for target in every):
+        rest = [one for one in ("evidence", "notes") if one not in names]
+        tell(f"Not written: {' and '.join(rest)}; ask for them with --document {'all' if len(rest) > 1 else rest[0]}.")

@@ -15,7 +15,7 @@ from csmaturity.report.model import FORMAT, Report
 _DRAWN = frozenset({"drawing", "key"})
 """What only serves a drawing."""
 
-_IF_ANY = frozenset({"chart", "source", "words", "detail", "link", "filled"})
+_IF_ANY = frozenset({"chart", "source", "words", "detail", "link", "filled", "chosen"})
 """What few figures, cells and columns have."""
 
 _HEADS = ("title", "subtitle", "organisation", "prepared_by", "language", "disclosure", "date", "data")
@@ -34,6 +34,7 @@ def render(report: Report) -> str:
             "id": page.id,
             "kicker": page.kicker,
             "title": page.title,
+            "document": page.document,
             "appendix": page.appendix,
             "blocks": [_value(block) for block in page.blocks],
         }

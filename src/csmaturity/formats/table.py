@@ -22,7 +22,7 @@ class Format:
     """A row: the module whose `render` makes it, the file suffix, whether templates go in.
 
     `document` is one to hand on, which goes into a file of its own; `binary` one that no terminal can show.
-    `library` is an extra that it needs, or "".
+    `library` is an extra that it needs, or "". One that is `whole` holds all of a report, not one of its documents.
     """
 
     module: str
@@ -31,6 +31,7 @@ class Format:
     document: bool = False
     binary: bool = False
     library: str = ""
+    whole: bool = False
 
 
 FORMATS = {
@@ -38,10 +39,12 @@ FORMATS = {
     "markdown": Format("csmaturity.formats.text.markdown", ".md"),
     "html": Format("csmaturity.formats.html.template", ".html", templated=True, document=True),
     "pdf": Format("csmaturity.formats.pdf.document", ".pdf", templated=True, document=True, binary=True),
-    "json": Format("csmaturity.formats.json", ".json"),
+    "json": Format("csmaturity.formats.json", ".json", whole=True),
     "docx": Format("csmaturity.formats.docx.document", ".docx", document=True, binary=True, library="docx"),
     "pptx": Format("csmaturity.formats.pptx.document", ".pptx", document=True, binary=True, library="pptx"),
-    "xlsx": Format("csmaturity.formats.xlsx.document", ".xlsx", document=True, binary=True, library="xlsxwriter"),
+    "xlsx": Format(
+        "csmaturity.formats.xlsx.document", ".xlsx", document=True, binary=True, library="xlsxwriter", whole=True
+    ),
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 

@@ -5,7 +5,7 @@ Not the words of a page, which are in the page's own module, nor the looks, whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from csmaturity.assessment.model import Person
 from csmaturity.language import number, say
@@ -14,11 +14,25 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.data import data
 from csmaturity.report.discretion import discreet_brief
-from csmaturity.report.evidence import appendix
+from csmaturity.report.evidence import appendix, moves
+from csmaturity.report.evidence import money as money_cases
 from csmaturity.report.evidence import questions as question_pages
+from csmaturity.report.fit import fitted
 from csmaturity.report.languages import is_mirrored, other_texts, own_language
-from csmaturity.report.model import Page, Report
-from csmaturity.report.paper import asks, causes, decision, measures, money, objections, roadmap, standing, target
+from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Block, Page, Report
+from csmaturity.report.notes import missing, ranking, talks
+from csmaturity.report.paper import (
+    asks,
+    causes,
+    decision,
+    measures,
+    money,
+    objections,
+    plan,
+    roadmap,
+    standing,
+    target,
+)
 from csmaturity.report.paper import reader as reader_page
 from csmaturity.report.voices import data as voices_data
 from csmaturity.report.voices import pages as voices
@@ -28,31 +42,58 @@ from csmaturity.report.wording import day, one_line
 NAMED_BY_THE_FIRST = 2
 """Up to so many rubrics the report bears the name of the first; more have none in common."""
 
-PAGES: tuple[Callable[[Brief], Page | tuple[Page, ...] | None], ...] = (
+Pages = Callable[[Brief], Page | tuple[Page, ...] | None]
+"""What makes a page or several; one without an object is left out."""
+
+PAPER_PAGES: tuple[Pages, ...] = (
     reader_page.page,
-    perception.page,
     decision.page,
-    standing.pages,
-    change.page,
+    standing.page,
     money.page,
-    causes.page,
-    target.page,
-    roadmap.page,
+    plan.page,
     asks.page,
     objections.page,
     measures.page,
-    workshop.page,
 )
-"""The pages, in the order in which they are read; one without an object is left out."""
+"""The paper, in the order in which it is read."""
+
+EVIDENCE_PAGES: tuple[Pages, ...] = (
+    perception.page,
+    change.page,
+    standing.scores_page,
+    standing.map_pages,
+    standing.more_findings,
+    causes.page,
+    target.page,
+    moves.page,
+    asks.more,
+    money_cases.page,
+    workshop.page,
+    voices.pages,
+    question_pages.pages,
+)
+"""The evidence book before its appendix."""
+
+NOTES_PAGES: tuple[Pages, ...] = (
+    missing.page,
+    talks.talks,
+    talks.arguments,
+    talks.more_objections,
+    ranking.page,
+)
+"""The author's own."""
 
 
 def compose(whole: Brief) -> Report:
     """The report on a brief, in the language that is spoken: csmaturity.language.speaking goes around this call.
 
-    What may not be printed is left out here. Raises UsageError for a reader that no rubric speaks of.
+    All pages of its three documents (csmaturity.report.chapters takes one). What may not be printed is left out here.
+    Raises UsageError for a reader that no rubric speaks of.
     """
     brief = discreet_brief(whole)
-    body = (*_leading(brief), *voices.pages(brief), *question_pages.pages(brief))
+    paper, given_up = fitted(_made(brief, PAPER_PAGES, PAPER))
+    evidence = (*_given_up(given_up), *_made(brief, EVIDENCE_PAGES, EVIDENCE))
+    evidence += tuple(page._replace(document=EVIDENCE) for page in appendix.pages(brief, (*paper, *evidence)))
     return Report(
         title=_title(brief),
         subtitle=say("Assessment and plan, {day}", day=day(brief.date)),
@@ -61,7 +102,7 @@ def compose(whole: Brief) -> Report:
         date=brief.date,
         language=own_language(),
         disclosure=decision.disclosure(brief),
-        pages=(*body, *appendix.pages(brief, body)),
+        pages=(*paper, *evidence, *map(_private, _made(brief, NOTES_PAGES, NOTES))),
         summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
         data=data(brief) | voices_data.part(brief),
         standing=summary.standing(brief),
@@ -71,11 +112,23 @@ def compose(whole: Brief) -> Report:
     )
 
 
-def _leading(brief: Brief) -> Iterator[Page]:
-    for page in PAGES:
-        held = page(brief)
-        if held:
-            yield from (held,) if isinstance(held, Page) else held
+def _made(brief: Brief, every: tuple[Pages, ...], document: str) -> tuple[Page, ...]:
+    held = (make(brief) for make in every)
+    pages = (one for found in held if found for one in ((found,) if isinstance(found, Page) else found))
+    return tuple(page._replace(document=document) for page in pages)
+
+
+def _given_up(blocks: tuple[Block, ...]) -> tuple[Page, ...]:
+    """What the paper had no room for."""
+    if not blocks:
+        return ()
+    heading = say("The paper had no room for this")
+    return (Page("more", say("More of the paper"), heading, blocks, document=EVIDENCE),)
+
+
+def _private(page: Page) -> Page:
+    """A page of the author's notes, which says so itself: every format prints what stands above a title."""
+    return page._replace(kicker=say("Private, for the author alone: {chapter}", chapter=page.kicker))
 
 
 def _title(brief: Brief) -> str:

@@ -22,8 +22,8 @@ from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore,
 
 def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
+    from csmaturity.report.cases import cases_data
     from csmaturity.report.change.data import comparison_data
-    from csmaturity.report.evidence.cases import cases_data
     from csmaturity.report.evidence.proof import settles
     from csmaturity.report.money_data import value_data
     from csmaturity.report.paper.findings import findings, name

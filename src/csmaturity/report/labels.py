@@ -94,6 +94,15 @@ def state_word(state: str) -> str:
             return state.replace("-", " ")
 
 
+KIND_MARKS = {"company": "", "assumption": "A", "benchmark": "B", "not-stated": "N"}
+"""How a paper marks who stands behind a figure: a raised letter, none for the company's own records."""
+
+
+def kinds_key() -> str:
+    """What the marks of a paper mean."""
+    return say("Figures without a mark: company records. A: assumed, or worked out so. B: benchmark. N: not stated.")
+
+
 def callout_word(kind: str) -> str:
     """What a boxed remark is; an unknown kind is shown as it is."""
     match kind:

@@ -16,6 +16,10 @@ from csmaturity.report.table import Grid, Item
 
 FORMAT = "csmaturity-report/2"
 
+PAPER, EVIDENCE, NOTES = "paper", "evidence", "notes"
+DOCUMENTS = (PAPER, EVIDENCE, NOTES)
+"""One assessment, three documents: for the executives, for whoever checks, and for the author alone."""
+
 
 class Paragraph(NamedTuple):
     """Running text; `lead` sets it larger."""
@@ -80,7 +84,7 @@ Block = Paragraph | Heading | Bullets | Grid | KeyFigures | Callout | Note | Fig
 class Page(NamedTuple):
     """One message: `title` is a full sentence, `kicker` the chapter's short name, `id` its anchor.
 
-    `dense` sets a page of detail in smaller type, so that it ends where it should.
+    `dense` sets a page of detail in smaller type, so that it ends where it should. `document` is the one it belongs to.
     """
 
     id: str
@@ -89,6 +93,7 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
     appendix: bool = False
     dense: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class Report:
     `standing` is the part of the summary on scores and findings alone, `roadmap` the plan with all its reasons.
     `language` is that of our own words; `other_texts` are the rubrics' in another, by its tag. A `right_to_left` report
     begins at the right. A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter`
-    says that they belong to a full report.
+    says that they belong to a full report. `document` is the one of three that the pages make up,
+    "" for all of them together. `density` is how closely a paper is set (csmaturity.report.fit).
     """
 
     title: str
@@ -118,3 +124,5 @@ class Report:
     is_chapter: bool = False
     right_to_left: bool = False
     other_texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    document: str = ""
+    density: int = 0

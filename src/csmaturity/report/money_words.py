@@ -23,6 +23,17 @@ LOW_ANNUAL_GRR = Fraction(1, 2)
 HIGH_GRR = Fraction(99, 100)
 
 
+def no_conversion() -> str:
+    """Why no level is turned into money."""
+    return say("No source supports a conversion from a level to a retention rate.")
+
+
+def no_link() -> str:
+    """What the amounts do not show."""
+    no_result = say("The improvement is an assumption to challenge, and none of these amounts follows from the scores.")
+    return f"{no_conversion()} {no_result}"
+
+
 def figure_label(field: str, *, monthly: bool = False) -> str:
     """What a field is called in the report; a rate may be a month's."""
     labels = {

@@ -101,9 +101,9 @@ def deepest_item(option: Option, currency: str) -> Item:
     return Item(say("{amount} in month {month}", amount=amount, month=found.month), _net_basis(option))
 
 
-def quarter_item(amount: Fraction, option: Option, currency: str) -> Item:
-    """An amount of one quarter, with who stands behind the cost."""
-    return Item(money(amount, currency), _cost_basis(option)) if amount else Item(NOTHING)
+def quarter_item(amount: Fraction, option: Option, currency: str, *, is_net: bool = False) -> Item:
+    """An amount of one quarter, with who stands behind the cost, or behind what it brings."""
+    return Item(money(amount, currency), (_net_basis if is_net else _cost_basis)(option)) if amount else Item(NOTHING)
 
 
 def spent_so_far(option: Option) -> tuple[Fraction, ...]:

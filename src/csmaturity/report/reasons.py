@@ -145,9 +145,9 @@ def _left_out(one: LeftOut) -> str:
         case "unknown":
             return _open_question(one.state)
         case "no-move":
-            return say("The rubric names no move to {step}", step=place(one.state))
+            return say("No move leads to {step} yet", step=place(one.state))
         case "unsuited":
-            return say("The rubric's move to {step} is not for organisations like this one", step=place(one.state))
+            return say("The move to {step} is not for organisations like this one", step=place(one.state))
         case "dropped":
             return say("Left out by the owner of the plan: {reason}", reason=one.why)
         case _:
@@ -261,7 +261,7 @@ def _obstacle(state: StepState) -> str:
         case "unknown":
             return say("{step}, where today's level is not known yet", step=step)
         case "no-move":
-            return say("{step}, to which the rubric names no move", step=step)
+            return say("{step}, to which no move leads yet", step=step)
         case _:
             return say("{step}, which is blocked itself", step=step)
 

@@ -11,7 +11,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
 from csmaturity.report.outline import Outline, title
 from csmaturity.report.paper.findings import findings
-from csmaturity.report.paper.standing import heat_maps
+from csmaturity.report.paper.maps import heat_maps
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, one_line

@@ -44,7 +44,7 @@ class Column(NamedTuple):
     """A table's column: its heading, its share of the width (0–100) and whether it holds numbers.
 
     Each cell of a `filled` one is a box with signs in its middle, of the colour of its tone (soft without one).
-    `drawing` stands in place of the heading in formats that draw.
+    `drawing` stands in place of the heading in formats that draw. A `chosen` column is the one that is recommended.
     """
 
     heading: str
@@ -52,6 +52,7 @@ class Column(NamedTuple):
     numeric: bool = False
     filled: bool = False
     drawing: Drawing | None = None
+    chosen: bool = False
 
 
 class Grid(NamedTuple):

@@ -196,13 +196,13 @@ def score_bar(result: RubricScore) -> Figure | None:
         point=None if score.point is None else _hundred(score, "point"),
         low=_hundred(score, "low"),
         high=_hundred(score, "high"),
-        mark=_mark(score),
+        mark=score_mark(score),
         stages=tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages),
     )
     return drawn_score(chart, (_plain(score.lowest), _plain(score.highest)), score_words(result))
 
 
-def _mark(score: Score) -> str:
+def score_mark(score: Score) -> str:
     """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
     low, high = _rounded(score.low), _rounded(score.high)
     if score.point is None:

@@ -12,8 +12,12 @@ def small(make: Any, said: Any, **more: Any) -> Any:
 
 
 def test_without_figures_and_without_a_gap_there_is_no_page(make: Any) -> None:
-    assert "money" not in make.ids(small(make, "high"))
-    assert "money" in make.ids(small(make, "low"))
+    settled = small(make, "high")
+    assert "money" not in make.ids(settled)
+    assert "finance" not in make.said(settled, "missing")
+    without = small(make, "low")
+    assert "money" not in make.ids(without)
+    assert "What this costs cannot be said before six figures are known" in make.said(without, "missing")
 
 
 def test_where_nothing_is_asked_no_programme_is_weighed(make: Any) -> None:
@@ -32,9 +36,9 @@ def test_without_a_margin_no_improvement_pays(make: Any) -> None:
 
 def test_other_views_of_the_gain_are_shown_only_where_their_figures_are_given(make: Any) -> None:
     caption = "Other views of the same gain, never to be added to it"
-    assert make.cells(small(make, "low", finance=make.finance()), "money", caption) == []
+    assert make.cells(small(make, "low", finance=make.finance()), "money--cases", caption) == []
     with_ratio = small(make, "low", finance=make.finance() | {"arr-multiple": 6})
-    assert [row[0] for row in make.cells(with_ratio, "money", caption)] == [
+    assert [row[0] for row in make.cells(with_ratio, "money--cases", caption)] == [
         "Valuation (last year's extra ARR at the multiple given)"
     ]
 
@@ -42,7 +46,7 @@ def test_other_views_of_the_gain_are_shown_only_where_their_figures_are_given(ma
 def test_no_effect_at_all_stands_beside_the_three_cases(make: Any) -> None:
     caption = "Three cases beside no effect at all; the low one is what to plan with"
     report = small(make, "low", finance=make.finance())
-    lines = {row[0]: row[1:] for row in make.cells(report, "money", caption)}
+    lines = {row[0]: row[1:] for row in make.cells(report, "money--cases", caption)}
     assert lines["Gross profit over three years"][0] == "$0"
     assert lines["Programme cost over three years"] == ["$900k"] * 4
     assert lines["Net gain over three years"][0] == "−$900k"
@@ -57,12 +61,12 @@ def test_no_effect_at_all_stands_beside_the_three_cases(make: Any) -> None:
 def test_an_incomplete_block_prints_no_money_and_asks_for_what_it_lacks(make: Any) -> None:
     given = {name: value for name, value in make.finance().items() if name not in ("nrr", "improvement")}
     report = small(make, "low", finance=given)
-    page = make.page(report, "money")
-    assert page.title == "What this costs cannot be said before two figures are known"
-    wanted = {row[1]: row[3] for row in make.cells(report, "money", "The figures that this page would need")}
+    assert "money" not in make.ids(report)
+    wanted = {row[1]: row[3] for row in make.cells(report, "missing", "The figures that are needed")}
     assert {field for field, need in wanted.items() if need == "needed"} == {"nrr", "improvement"}
     assert "arr" not in wanted
-    text = make.said(report, "money")
+    text = make.said(report, "missing")
+    assert "What this costs cannot be said before two figures are known" in text
     assert "does not hold all figures of the finance block" in text
     assert "nrr: SHARE" in text
     assert "arr: AMOUNT" not in text
@@ -71,12 +75,12 @@ def test_an_incomplete_block_prints_no_money_and_asks_for_what_it_lacks(make: An
 
 
 def test_points_on_a_part_of_the_revenue_are_told_for_the_whole(make: Any) -> None:
-    text = make.said(small(make, "low", finance=make.finance() | {"reach": Decimal("0.69")}), "money")
+    text = make.said(small(make, "low", finance=make.finance() | {"reach": Decimal("0.69")}), "money--cases")
     assert (
         "The points count on the 69% of ARR that the improvement can reach; over the whole book the base case keeps "
         "1.38 points." in text
     )
-    assert "over the whole book" not in make.said(small(make, "low", finance=make.finance()), "money")
+    assert "over the whole book" not in make.said(small(make, "low", finance=make.finance()), "money--cases")
 
 
 def test_money_before_its_move_is_a_caution(make: Any) -> None:

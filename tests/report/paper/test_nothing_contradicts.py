@@ -22,7 +22,7 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.terms import Terms
-from csmaturity.planning.value import value_model
+from csmaturity.planning.value import Value, value_model
 from csmaturity.report.brief import Brief
 from csmaturity.report.chapters import paper
 from csmaturity.report.compose import compose
@@ -213,11 +213,21 @@ def fractions(part: object) -> Iterator[Fraction]:
             yield from fractions(getattr(part, name))
 
 
+def over_time(value: Value) -> Iterator[Fraction]:
+    """What each case has earned and not spent by every month, and what a quarter earns."""
+    for case in value.cases:
+        yield from accumulate(month.profit - month.cost for month in case.months)
+        for first in range(0, len(case.months), 3):
+            yield sum((month.profit for month in case.months[first : first + 3]), Fraction(0))
+            yield sum((month.cost for month in case.months[first : first + 3]), Fraction(0))
+
+
 def test_every_amount_is_one_of_the_value_model_or_of_a_planned_move(made: Made, make: Any) -> None:
     value, currency = made.brief.value, made.brief.value.currency if made.brief.value else "USD"
     asked = [one.amount for one in made.brief.decisions if one.amount]
     held = [one.balance for option in made.brief.options if option.value and (one := deepest(option.value.base))]
     ways = [amount for option in made.brief.options for amount in (*fractions(option), *accumulate(option.quarters))]
+    ways += [amount for option in made.brief.options if option.value for amount in over_time(option.value)]
     known = {money(abs(one), currency) for one in (*fractions(value), *asked, *held, *ways)}
     written = [one.move.cost or "" for one in made.brief.plan.moves]
     written += make.texts(made.brief.assessment.finance.model_dump()) if made.brief.assessment.finance else []

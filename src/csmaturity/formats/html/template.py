@@ -85,11 +85,10 @@ def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
     css = ours + themes.style(theme, templates, medium) + pack.style(theme.pack)
     if report.right_to_left:
         css = mirrored(css) + _NOTES + ("" if is_right_to_left(report.language) else _OWN_FROM_THE_LEFT)
-    return (
-        _resolved(css, {**themes.variables(theme), "--page-number": _page_number(), "--exhibit": _exhibit()})
-        if medium == "print"
-        else f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
-    )
+    if medium != "print":
+        return f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
+    words = {"--page-number": _page_number(), "--exhibit": _exhibit(), "--kinds": f'"{labels.kinds_key()}"'}
+    return _resolved(css, {**themes.variables(theme), **words})
 
 
 def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
@@ -171,6 +170,8 @@ def _environment(
         shares=shares,
         drawn_sign=drawn,
         TOGETHER=_TOGETHER,
+        KINDS=labels.KIND_MARKS,
+        kinds_key=labels.kinds_key,
         say=_with_texts(say),
         say_count=_with_texts(say_count),
         basis_meaning=labels.basis_meaning,

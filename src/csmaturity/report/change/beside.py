@@ -16,8 +16,8 @@ from csmaturity.assessment.voices_groups import roles
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.report.brief import Brief
+from csmaturity.report.cases import shown_cases
 from csmaturity.report.change.earlier import Since
-from csmaturity.report.evidence.cases import shown_cases
 from csmaturity.report.money_words import figure_label, figure_words
 from csmaturity.report.stale import NAMES, stale_questions
 from csmaturity.report.wording import first_of, listed, one_line, quoted

@@ -1,6 +1,6 @@
 """The appendix: method, answers and evidence, open questions, benchmarks, tables, dissent, glossary, sources.
 
-Not the argument, which is in the nine pages and the question pages before it.
+Not the argument, which is the paper, nor the question pages before it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,14 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.evidence.benchmarks import benchmarks
 from csmaturity.report.evidence.glossary import glossary
 from csmaturity.report.evidence.method import method
+from csmaturity.report.evidence.money import assumptions, inputs
 from csmaturity.report.evidence.proof import evidence_words, settles
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
-from csmaturity.report.model import Block, Bullets, Page
-from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, below_target, level_item, title
-from csmaturity.report.paper.measures import SHOWN as MEASURES_SHOWN
-from csmaturity.report.paper.measures import suggested
-from csmaturity.report.paper.money import assumptions, inputs
-from csmaturity.report.paper.objections import SHOWN as OBJECTIONS_SHOWN
-from csmaturity.report.paper.objections import SHOWN_STOPS, objection_grid, raised, stop_list, stops
-from csmaturity.report.speaking import acting, argument
+from csmaturity.report.model import Page
+from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, level_item, title
+from csmaturity.report.paper import measures
+from csmaturity.report.paper.objections import SHOWN_STOPS, stop_list, stops
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
@@ -37,8 +34,7 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
         *_answers(brief),
         *left_out(brief),
         *_open(brief),
-        *_arguments(brief),
-        *_more_objections(brief),
+        *_more_stops(brief),
         *_more_measures(brief),
         *_assumptions(brief),
         *benchmarks(brief),
@@ -121,63 +117,22 @@ def _unsure(score: QuestionScore) -> str:
     return say("A yes or no to the statements left open.")
 
 
-def _arguments(brief: Brief) -> Iterator[Page]:
-    """What to say to each executive about the questions below their target, to prepare the talks before the meeting."""
-    said: dict[str, list[tuple[Item, ...]]] = {}
-    for result in brief.results:
-        for score in filter(below_target, result.questions):
-            for role, arguments in score.question.arguments.items():
-                text = argument(brief, score.rubric, arguments, (score.question.id,))
-                if text:
-                    who = acting(brief, result.rubric, role)
-                    said.setdefault(who, []).append((Item(title(score)), Item(sentence(text))))
-    if said:
-        columns = (Column(say("Question"), 26), Column(say("What to say"), 74))
-        grids = [Grid(say("To the {role}", role=brief.role(who)), columns, tuple(rows)) for who, rows in said.items()]
-        head = say_count(
-            len(said),
-            "What to say to the one executive, question by question",
-            "What to say to each of {number} executives, question by question",
-        )
-        yield appendix_page("arguments", head, grids)
-
-
-def _more_objections(brief: Brief) -> Iterator[Page]:
-    rest, events = raised(brief)[OBJECTIONS_SHOWN:], stops(brief)[SHOWN_STOPS:]
-    parts: list[str] = []
-    blocks: list[Block] = []
-    if rest:
-        parts.append(
-            say_count(
-                len(rest),
-                "one further objection may come up",
-                "{number} further objections may come up",
-            )
-        )
-        blocks.append(objection_grid(say("Further objections"), rest))
+def _more_stops(brief: Brief) -> Iterator[Page]:
+    """The events that would end the plan beyond those of the paper."""
+    events = stops(brief)[SHOWN_STOPS:]
     if events:
-        parts.append(
-            say_count(
-                len(events),
-                "one further event would make us stop",
-                "{number} further events would make us stop",
-            )
+        head = say_count(
+            len(events),
+            "one further event would make us stop",
+            "{number} further events would make us stop",
         )
-        blocks.append(stop_list(events))
-    if blocks:
-        yield appendix_page("objections--more", capital(listed(parts)), blocks)
+        yield appendix_page("objections--more", capital(head), (stop_list(events),))
 
 
 def _more_measures(brief: Brief) -> Iterator[Page]:
-    rest = suggested(brief)[MEASURES_SHOWN:]
-    if rest:
-        head = say_count(
-            len(rest),
-            "one further measure can show whether the plan works",
-            "{number} further measures can show whether the plan works",
-        )
-        held = Bullets(tuple(Item(text) for text in rest), heading=say("Measures that the rubrics suggest"))
-        yield appendix_page("measures--more", capital(head), (held,))
+    held = measures.more(brief)
+    if held:
+        yield held
 
 
 def _assumptions(brief: Brief) -> Iterator[Page]:

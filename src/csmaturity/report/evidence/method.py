@@ -46,7 +46,7 @@ def _who_answered(brief: Brief) -> str:
         return say(
             "One person, the {role}, answered {when}. No second person rated the questions.", role=who, when=days
         )
-    return say("One person, whose role is not named, answered {when}. No second person rated the questions.", when=days)
+    return say("One person answered {when}. No second person rated the questions.", when=days)
 
 
 def _score_rule(rule: str) -> str:
@@ -86,8 +86,8 @@ def _decisions(brief: Brief) -> tuple[str, ...]:
         ),
         say("All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent."),
         say(
-            "The order of moves is a rule of ours: impact × (1 + unlocks) ÷ (effort + political cost ÷ 2), three a "
-            "quarter and at most three small free ones beside them."
+            "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; three at "
+            "a time, and at most three small free ones beside them."
         ),
         say("Benchmarks give context and never enter a score.")
         if printed(brief)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.evidence.cases import case_blocks
+from csmaturity.report.cases import case_blocks
 from csmaturity.report.labels import our_reading
 from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.outline import OUT_OF_SCOPE, level_item, page_id, title

@@ -11,8 +11,8 @@ from itertools import groupby
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import Brief
+from csmaturity.report.cases import case_blocks
 from csmaturity.report.evidence import patterns as pattern_pages
-from csmaturity.report.evidence.cases import case_blocks
 from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import ladder
@@ -29,7 +29,7 @@ from csmaturity.report.outline import (
     target_words,
     title,
 )
-from csmaturity.report.paper.standing import row_words, standing_of
+from csmaturity.report.paper.maps import row_words, standing_of
 from csmaturity.report.reasons import denied, reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line
@@ -173,14 +173,14 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
             yield Paragraph(sentence(not_borne_out))
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True)
-        yield Paragraph(_terms(brief, chosen))
+        yield _terms(brief, chosen)
     elif score.level is not None and below_target(score):
         left_out = [
             one
             for one in brief.plan.left_out
             if (one.step.rubric, one.step.question) == (score.rubric, score.question.id)
         ]
-        text = sentence(reason(left_out[0], brief.plan)) if left_out else say("The rubric names no move from here.")
+        text = sentence(reason(left_out[0], brief.plan)) if left_out else say("No move leads on from here.")
         yield Callout("missing", say("No move is planned"), text)
 
 
@@ -188,20 +188,21 @@ def _steps(move: Move) -> tuple[Item, ...]:
     return tuple(Item(sentence(text)) for text in (move.first_step, *move.steps))
 
 
-def _terms(brief: Brief, chosen: Scheduled) -> str:
-    """Who, how long, at what cost, and when it is done, in one paragraph."""
+def _terms(brief: Brief, chosen: Scheduled) -> Grid:
+    """Who, how long, at what cost, and when it is done, a row each; a row without an answer is left out."""
     move = chosen.move
     owner = brief.role(chosen.owner)
-    parts = [
-        say("Owner: {owner}, to be agreed with {others}.", owner=owner, others=brief.roles(chosen.agree))
-        if chosen.agree
-        else say("Owner: {owner}.", owner=owner),
-        say("Effort: {effort}; political cost {cost} of 5.", effort=effort_words(move.effort), cost=move.political),
-        say("Cost: {cost}", cost=sentence(move.cost)) if move.cost else say("No cost is given."),
-        say("Leaves behind: {result}", result=sentence(move.produces)),
-        say("Done when: {sign}", sign=sentence(move.done_when)),
-    ]
-    return " ".join(parts)
+    if chosen.agree:
+        owner = say("{owner}, to be agreed with {others}", owner=owner, others=brief.roles(chosen.agree))
+    held = (
+        (say("Owner"), owner),
+        (say("Effort"), effort_words(move.effort)),
+        (say("Cost"), move.cost or ""),
+        (say("Leaves behind"), move.produces),
+        (say("Done when"), move.done_when),
+    )
+    rows = tuple((Item(name), Item(sentence(text))) for name, text in held if text)
+    return Grid(say("Terms of the move"), (Column(say("Field"), 18), Column(say("What was set"), 82)), rows)
 
 
 def _margin(question: Question) -> Iterator[Block]:

@@ -55,8 +55,7 @@ def diagram(title: str, boxes: Sequence[Box], arrows: Sequence[Arrow], alt: str)
     known = {box.id for box in boxes}
     held = [one for one in arrows if one.before in known and one.after in known and one.before != one.after]
     grid = Grid(title, (Column(say("Step"), 38), Column(say("Effect"), 18), Column(say("On"), 44)), _rows(boxes, held))
-    source = Item(say("Source: what the rubrics' moves require and make easier."))
-    return Figure(title, grid, alt, _drawing(boxes, held, alt), (Item(_key()),), source)
+    return Figure(title, grid, alt, _drawing(boxes, held, alt), (Item(_key()),))
 
 
 def _key() -> str:

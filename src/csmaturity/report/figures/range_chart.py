@@ -53,7 +53,7 @@ def _drawing(chart: RangeChart, alt: str) -> Drawing:
     """The ranges on an axis that includes zero and the mark."""
     values = [0.0, *(value for bar in chart.bars for value in (bar.low, bar.high))]
     values += [] if chart.mark is None else [chart.mark]
-    steps = _ticks(min(values), max(values))
+    steps = ticks(min(values), max(values))
     first, last = steps[0], steps[-1]
 
     def place(value: float) -> float:
@@ -93,7 +93,7 @@ def _above(x: float, text: str) -> Text:
     )
 
 
-def _ticks(low: float, high: float) -> Sequence[float]:
+def ticks(low: float, high: float) -> Sequence[float]:
     """Three to six round numbers that enclose `low` and `high`."""
     span = high - low if high - low > _SMALLEST_SPAN else 1.0
     power = 10.0 ** math.floor(math.log10(span / 4))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from csmaturity.assessment.finance import CURRENCY, GivenFinance
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import FIELDS
-from csmaturity.report.model import Block, Callout, Note, Paragraph
-from csmaturity.report.money_words import figure_label
+from csmaturity.report.model import Block, Callout, Heading, Note, Paragraph
+from csmaturity.report.money_words import figure_label, no_link
 from csmaturity.report.table import Column, Grid, Item
 
 PLACEHOLDERS = {
@@ -23,17 +23,6 @@ PLACEHOLDERS = {
     "ratio": "NUMBER",
     "text": "TEXT",
 }
-
-
-def no_conversion() -> str:
-    """Why no level is turned into money."""
-    return say("No source supports a conversion from a level to a retention rate.")
-
-
-def no_link() -> str:
-    """What the amounts do not show."""
-    no_result = say("The improvement is an assumption to challenge, and none of these amounts follows from the scores.")
-    return f"{no_conversion()} {no_result}"
 
 
 def missing_title(finance: GivenFinance | None) -> str:
@@ -69,19 +58,20 @@ def missing(finance: GivenFinance | None) -> list[Block]:
     currency = [] if given.currency else [f"  currency: {CURRENCY}"]
     snippet = "\n".join(["```yaml", "finance:", *currency, *lines, "```"])
     text = say(
-        "The assessment does not hold all figures of the finance block, so this report names no amount. With them it "
+        "The assessment does not hold all figures of the finance block, so the paper names no amount. With them it "
         "would show what is lost a year, what one point of gross retention is worth, and how many points the programme "
         "needs to break even."
     )
     if finance is None:
         text = say(
-            "The assessment holds no finance figures, so this report names no amount. With them it would show what is "
+            "The assessment holds no finance figures, so the paper names no amount. With them it would show what is "
             "lost a year, what one point of gross retention is worth, and how many points the programme needs to break "
             "even."
         )
     return [
-        Paragraph(text, lead=True),
-        Grid(say("The figures that this page would need"), columns, rows),
+        Heading(missing_title(finance)),
+        Paragraph(text),
+        Grid(say("The figures that are needed"), columns, rows),
         Note(
             say(
                 "csmaturity assess asks for them after the questions. By hand: add this to the assessment file, with "

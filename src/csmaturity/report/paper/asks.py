@@ -1,19 +1,22 @@
-"""The page on the asks: one request of each executive, with the argument and the proof that this reader accepts.
+"""The page on the first ninety days and the asks: one request of each executive, with what it gives and what shows it.
 
 Not what they will object, which is csmaturity.report.paper.objections.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.limits import LIMITS, WORDS, short
 from csmaturity.report.model import Block, Page, Paragraph
-from csmaturity.report.speaking import argument, personas, speaks, urgency
+from csmaturity.report.paper.days import alongside, ninety_days
+from csmaturity.report.speaking import argument, personas, situation, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, listed, one_line, sentence
+from csmaturity.report.wording import capital, day, one_line, sentence
 from csmaturity.rubric.advocacy import Ask, Persona
 from csmaturity.rubric.model import Rubric
 
@@ -54,18 +57,35 @@ def executives(brief: Brief) -> tuple[Executive, ...]:
 
 
 def page(brief: Brief) -> Page | None:
-    """One row an executive, or an owner where no executive is asked; no page where nothing is asked of anybody."""
+    """The first ninety days, and one row an executive, or an owner where no executive is asked.
+
+    No page where nothing is planned and nothing is asked of anybody.
+    """
     every = executives(brief)
-    asked = sorted((one for one in every if one.ask), key=lambda one: one.id != brief.reader)
-    blocks: list[Block] = []
+    asked = asked_first(brief)
+    blocks: list[Block] = ninety_days(brief)
     if asked:
-        blocks += [Paragraph(_lead(brief), lead=True), _table(asked), *_later(asked)]
-    idle = [one.title for one in every if not one.ask]
-    if idle and asked:
-        blocks.append(Paragraph(say("Nothing is asked today of: {executives}.", executives=listed(idle))))
-    if not blocks and not brief.priorities:
+        blocks.append(_table(brief, asked[: LIMITS["asks"]]))
+    elif brief.priorities:
+        blocks += _owners(brief)
+    if not blocks:
         return None
-    return Page("asks", say("Asks"), _title(len(asked), len(every)), tuple(blocks) or _owners(brief))
+    name = say("First ninety days and asks")
+    return Page("asks", name, _title(brief, len(asked), len(every)), (*blocks, *alongside(brief)))
+
+
+def asked_first(brief: Brief) -> list[Executive]:
+    """The executives of whom something is asked now; whom the paper is addressed to first."""
+    return sorted((one for one in executives(brief) if one.ask), key=lambda one: one.id != brief.reader)
+
+
+def more(brief: Brief) -> Page | None:
+    """The asks beyond those that the paper has rows for."""
+    rest = asked_first(brief)[LIMITS["asks"] :]
+    if not rest:
+        return None
+    head = say_count(len(rest), "One further executive is asked", "{number} further executives are asked")
+    return Page("asks--more", say("First ninety days and asks"), capital(head), (_table(brief, rest),))
 
 
 def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
@@ -96,50 +116,55 @@ def _open(brief: Brief, held: Sequence[_Voice]) -> list[tuple[int, _Voice, Ask]]
     return [found for found in every if found[0] <= SOON]
 
 
-def _title(asked: int, every: int) -> str:
+def _title(brief: Brief, asked: int, every: int) -> str:
     if asked:
         return say_count(
             asked, "One executive is asked for one decision", "Each of {number} executives is asked for one decision"
         )
     if every:
         return say("No executive is asked for anything in the first two quarters")
-    return say("The owners of the moves are asked directly, as the rubric names no executives")
+    if brief.priorities:
+        return say("The owners of the moves are asked directly")
+    return say("The first ninety days ask nothing of anybody but the author")
 
 
-def _lead(brief: Brief) -> str:
-    lead = say("Each request lies within that person's own authority and belongs to a move of the first two quarters.")
-    if not brief.decisions:
-        return lead
-    return f"{lead} {say('Brief them before the meeting on {day}.', day=day(brief.decide_by))}"
-
-
-def _table(asked: list[Executive]) -> Grid:
+def _table(brief: Brief, asked: Sequence[Executive]) -> Grid:
     columns = (
-        Column(say("Who"), 25),
-        Column(say("The one ask"), 23),
-        Column(say("Why it is worth it to them"), 31),
-        Column(say("Proof they accept"), 21),
+        Column(say("Asked"), 22),
+        Column(say("For what"), 30),
+        Column(say("By"), 15),
+        Column(say("What it gives, and what shows it"), 33),
     )
     rows = tuple(
         (
-            Item(say("{executive}. Tests for: {tests}", executive=one.title, tests=one.tests_for)),
-            Item(sentence(one.ask.text), mark="→"),
-            Item(sentence(one.argument)) if one.argument else Item("–", tone="quiet"),
-            Item(sentence(one.proof or say("Not named in the rubric"))),
+            Item(one.title),
+            Item(short(one.ask.text)),
+            Item(day(_by(brief, one))),
+            Item(_gives(one)) if one.argument or one.proof else Item("–", tone="quiet"),
         )
         for one in asked
         if one.ask
     )
     note = say("Typical of each role, as the rubrics have it; not what these people have said.")
-    return Grid(say("One ask for each executive"), columns, rows, note=note)
+    return Grid(say("Asks of the first two quarters"), columns, rows, note=note)
 
 
-def _later(asked: list[Executive]) -> list[Block]:
-    rows = tuple((Item(one.title), Item(sentence(ask.text))) for one in asked for ask in one.later)
-    if not rows:
-        return []
-    columns = (Column(say("Who"), 24), Column(say("Later ask"), 76))
-    return [Grid(say("What comes later, once the first ask is settled"), columns, rows)]
+def _gives(one: Executive) -> str:
+    """The argument and the proof in one cell, the proof only where there is room for it."""
+    argument_ = short(one.argument) if one.argument else ""
+    room = WORDS - len(argument_.split())
+    proof = sentence(one.proof) if one.proof and len(one.proof.split()) <= room else ""
+    return f"{argument_} {proof}".strip() or short(one.proof)
+
+
+def _by(brief: Brief, one: Executive) -> dt.date:
+    """The day on which the first move starts that an ask is about; that of the decisions where it starts with them."""
+    starts = [
+        move.start
+        for rubric in brief.rubrics
+        for move in (situation(brief).starts(rubric.id, one.ask.about) if one.ask else ())
+    ]
+    return brief.day_of(min(starts, default=0))
 
 
 def _owners(brief: Brief) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.ground import ground_words
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.outline import level_tone, quoted_level, share
 from csmaturity.report.table import Item
@@ -24,8 +25,8 @@ from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.scorecard import QuestionScore
 
-MOST_NODES = 12
-"""More boxes than this and nobody reads the picture."""
+LEAST_MUST, LEAST_EASIER = 2, 4
+"""Links between planned steps from which a picture says more than a sentence."""
 
 HOLDERS = 2
 """A root cause is one or two gaps; a longer list is a list of gaps again."""
@@ -103,21 +104,34 @@ def key(one: Step | QuestionScore) -> Key:
 
 
 def page(brief: Brief) -> Page | None:
-    """The root causes, as a sentence, a picture and a list; no page where no step that is ahead rests on another."""
+    """The root causes as a sentence and a list, with the picture where the paper has not got it.
+
+    No page where no step that is ahead rests on another.
+    """
     causes = Causes(brief)
-    blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
     picture = diagram(causes)
-    if picture:
-        blocks.append(picture)
-    blocks += listing(say("What each of these gaps holds up"), _lines(causes))
     blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
     if not picture and not blocked:
         return None
+    blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
+    if picture and paper_picture(brief) is None:
+        blocks.append(picture)
+    blocks += listing(say("What each of these gaps holds up"), _lines(causes))
     if blocked:
         steps = first_of([quoted_level(brief, one.step) for one in blocked], MOST_NAMED)
         text = say("What they need is never reached: {steps}.", steps=steps)
         blocks.append(Callout("caution", say("Some steps have no way to them yet"), text))
     return Page("causes", say("Why"), _title(causes), tuple(blocks))
+
+
+def paper_picture(brief: Brief) -> Figure | None:
+    """The picture for the plan's page: only where it says something, which takes two things that must come first."""
+    if not brief.first_moves:
+        return None
+    causes = Causes(brief)
+    kinds = [edge.kind for edge in causes.edges if edge.before in brief.quarter_of and edge.after in brief.quarter_of]
+    says_something = kinds.count("requires") >= LEAST_MUST or kinds.count("enables") >= LEAST_EASIER
+    return diagram(causes) if says_something else None
 
 
 def diagram(causes: Causes) -> Figure | None:
@@ -175,7 +189,7 @@ def _lead(causes: Causes) -> str:
             "The picture shows what rests on what. Which of it matters depends on levels that are not known yet."
         )
     if not causes.holders:
-        return say("The rubric names no dependency between the steps that are known to be ahead.")
+        return say("No step that is known to be ahead rests on another.")
     parts = [
         say(
             "Most rests on {questions}.",
@@ -234,7 +248,7 @@ def _most_important(causes: Causes) -> list[Step]:
             degree[step] = degree.get(step, 0) + 1
     near = {edge.after for holder in causes.holders for edge in causes.edges_from(holder)}
     ranked = sorted(degree, key=lambda step: (key(step) not in causes.holders, step not in near, -degree[step]))
-    return ranked[:MOST_NODES]
+    return ranked[: LIMITS["boxes"]]
 
 
 def _ladders(brief: Brief, chosen: Sequence[Step]) -> list[Edge]:

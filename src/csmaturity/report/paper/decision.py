@@ -9,7 +9,10 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
+from csmaturity.report.cases import on_page_one
 from csmaturity.report.ground import is_denied
+from csmaturity.report.limits import CASE_WORDS, short
+from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.options_words import after_a_no
 from csmaturity.report.outline import unproven
@@ -17,11 +20,12 @@ from csmaturity.report.paper.options import decision_grid
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import distribution_line, load_bearing_sentence, proof_line, score_in_brief
+from csmaturity.report.tally import load_bearing_sentence, proof_line
 from csmaturity.report.voices.source import many_answered
-from csmaturity.report.wording import capital, day, first_of, listed, money, one_line, quoted, sentence
+from csmaturity.report.wording import capital, day, first_of, money, one_line, quoted, sentence
 
 MOST_HELD_UP = 3
+SUM_WORDS = 14
 
 
 def page(brief: Brief) -> Page:
@@ -29,15 +33,26 @@ def page(brief: Brief) -> Page:
     blocks: list[Block] = [_reason(brief)]
     if brief.decisions:
         options = decision_grid(brief)
-        blocks += [_decisions(brief), *([options] if options else []), *_alongside(brief)]
-        blocks += [*_now_and_later(brief), _ask(brief)]
-    elif brief.first_moves:
-        blocks += _alongside(brief)
-    else:
-        blocks += [*_what_is_missing(brief)]
-    blocks += _nothing_proven(brief)
-    blocks += [_standing(brief), Callout("disclosure", say("Who is asking"), disclosure(brief))]
+        blocks += [_decisions(brief), *([options] if options else []), *_now_and_later(brief)]
+    elif not brief.first_moves:
+        blocks += _what_is_missing(brief)
+    blocks += [*_cases(brief), *_nothing_proven(brief)]
+    blocks.append(Callout("disclosure", say("Who is asking"), _who_asks(brief)))
     return Page("decision", say("Decision"), _title(brief), tuple(blocks))
+
+
+def _who_asks(brief: Brief) -> str:
+    asks = say("Please name a sponsor other than the author.") if brief.decisions else ""
+    return f"{disclosure(brief)} {asks}".strip()
+
+
+def _cases(brief: Brief) -> list[Block]:
+    """The newest cases of the company that may be shown; the evidence book has the others with their questions."""
+    told = on_page_one(brief)
+    if not told:
+        return []
+    text = " ".join(f"{day(case.date)}: {short(case.text, CASE_WORDS)}" for case in told)
+    return [Callout("finding", say_count(len(told), "It happened here", "It happened here, twice"), text)]
 
 
 def disclosure(brief: Brief) -> str:
@@ -48,7 +63,9 @@ def disclosure(brief: Brief) -> str:
         say(
             "One person answered ({role}), who may gain rank, budget or influence from what is asked.",
             role=brief.respondent,
-        ),
+        )
+        if brief.assessment.respondent.role
+        else say("One person answered, who may gain rank, budget or influence from what is asked."),
         say("Nobody else has rated the questions."),
         sentence(proof_line(brief.questions)),
     ]
@@ -135,9 +152,9 @@ def _plain_reason(brief: Brief) -> str:
 def _decisions(brief: Brief) -> Grid:
     columns = (
         Column(say("Decision"), 27),
-        Column(say("Decides"), 12),
-        Column(say("Sum"), 23),
-        Column(say("From – to"), 14),
+        Column(say("Decides"), 10),
+        Column(say("Sum"), 20),
+        Column(say("From – to"), 19),
         Column(say("If the answer is no"), 24),
     )
     rows = tuple(_row(brief, one, at) for at, one in enumerate(brief.decisions, 1))
@@ -147,14 +164,14 @@ def _decisions(brief: Brief) -> Grid:
 
 def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
     """One decision, with its number: a meeting says yes to 1 and 3."""
-    text = one_line(one.move.move.title) if one.move else say("Fund the programme")
+    text = brief_words(one.move.move.title) if one.move else say("Fund the programme")
     span = span_words(brief, one.move) if one.move else _from_words(brief)
     return (
         Item(f"{at}. {text}" if len(brief.decisions) > 1 else text),
         Item(brief.role(one.owner)),
         Item(sum_words(brief, one)),
         Item(span),
-        Item(sentence(_no_words(brief, one))),
+        Item(short(_no_words(brief, one))),
     )
 
 
@@ -165,10 +182,14 @@ def sum_words(brief: Brief, one: Decision) -> str:
         # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
         if not brief.value.finance.cost_covers:
             return say("{amount} a year; what it buys is not written down.", amount=amount)
-        return say("{amount} a year; for what, see {page}.", amount=amount, page=quoted(say("What it costs")))
+        return say(
+            "{amount} a year; for what, see {page}.",
+            amount=amount,
+            page=quoted(say("What it costs and what it brings")),
+        )
     if one.needs_money is False:
         return say("No new money.")
-    cost = sentence(one.move.move.cost) if one.move and one.move.move.cost else ""
+    cost = short(one.move.move.cost, SUM_WORDS) if one.move and one.move.move.cost else ""
     head = say("New money; the sum is not stated.") if one.needs_money else say("Not stated.")
     return f"{head} {cost}".strip()
 
@@ -199,18 +220,6 @@ def _no_words(brief: Brief, one: Decision) -> str:
         # What a higher level brings with it is no price of staying there.
         return say("As today: {means}", means=one_line(lowest.means).partition(". ")[0])
     return say("{question} stays where it is", question=quoted(one.move.question.title))
-
-
-def _alongside(brief: Brief) -> list[Block]:
-    if not brief.alongside:
-        return []
-    text = say_count(
-        len(brief.alongside),
-        "Under way without a decision, as the author can do it alone: {moves}.",
-        "Under way without a decision, as the author can do them alone: {moves}.",
-        moves=listed([quoted(chosen.move.title) for chosen in brief.alongside]),
-    )
-    return [Paragraph(text)]
 
 
 def _now_and_later(brief: Brief) -> list[Block]:
@@ -246,20 +255,6 @@ def _nothing_proven(brief: Brief) -> list[Block]:
     return [Callout("caution", say("Nothing is proven yet"), " ".join(capital(part) for part in parts))]
 
 
-def _ask(brief: Brief) -> Callout:
-    owners = {one.owner for one in brief.decisions}
-    parts = (
-        say_count(
-            len(brief.decisions),
-            "Answer it: yes, no, or on what condition.",
-            "Answer each: yes, no, or on what condition.",
-        ),
-        say_count(len(owners), "Confirm the owner.", "Confirm the owners."),
-        say("Name a sponsor other than the author."),
-    )
-    return Callout("ask", say("What we ask of you today"), " ".join(parts))
-
-
 def _what_is_missing(brief: Brief) -> list[Block]:
     if not brief.open:
         return []
@@ -270,16 +265,8 @@ def _what_is_missing(brief: Brief) -> list[Block]:
     if rest:
         text = say_count(
             rest,
-            "{number} further question is listed in the appendix.",
-            "{number} further questions are listed in the appendix.",
+            "{number} further question is listed in the evidence.",
+            "{number} further questions are listed in the evidence.",
         )
         blocks.append(Paragraph(capital(text)))
     return blocks
-
-
-def _standing(brief: Brief) -> Bullets:
-    items = []
-    for result in brief.results:
-        line = f"{distribution_line(result)}. {score_in_brief(result)}"
-        items.append(Item(f"{one_line(result.rubric.title)}: {line}" if brief.several else line))
-    return Bullets(tuple(items), heading=say("Where we stand today"))

@@ -1,4 +1,4 @@
-"""The page on the measures: the first sign of each move, how we know it is done, and when we look.
+"""The last page: the first sign of each move, how we know it is done, when we look, and the record to sign.
 
 Not the money, which is csmaturity.report.paper.money.
 """
@@ -10,26 +10,49 @@ from collections.abc import Sequence
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import WEEKS_A_QUARTER, Scheduled
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
+from csmaturity.report.limits import LIMITS, short
+from csmaturity.report.model import Block, Bullets, Page, listing
+from csmaturity.report.outline import appendix_page
+from csmaturity.report.paper import record
 from csmaturity.report.paper.money import basis_of
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, listed, months_after, one_line, sentence
+from csmaturity.report.wording import capital, day, listed, months_after, sentence
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
 QUARTERS_A_YEAR = 4
-SHOWN = 4
+DONE_WORDS = 16
 REASSESS_MONTHS = 12
 
 
 def page(brief: Brief) -> Page:
-    """Leading indicators of the planned moves, the results that follow later, and the dates of review."""
-    blocks: list[Block] = []
-    early = [one for one in brief.plan.moves if one.quarter <= QUARTERS_SHOWN]
-    if early:
-        blocks += [Paragraph(_lead(brief), lead=True), _leading(brief, early)]
-    blocks += [*_lagging(brief), *_reviews(brief)]
-    return Page("measures", say("Measures"), _title(brief), tuple(blocks))
+    """Leading indicators of the planned moves, the results that follow later, the dates of review, and the record."""
+    results = _lagging(brief)
+    early = early_moves(brief)[: LIMITS["measures"] - sum(len(one.rows) for one in results)]
+    blocks: list[Block] = [_leading(brief, early)] if early else []
+    blocks += [*results, *_reviews(brief), *record.blocks(brief)]
+    return Page("measures", say("How we will know, and what you decide"), _title(brief), tuple(blocks))
+
+
+def early_moves(brief: Brief) -> list[Scheduled]:
+    """The moves that start in the first two quarters."""
+    return [one for one in brief.plan.moves if one.quarter <= QUARTERS_SHOWN]
+
+
+def more(brief: Brief) -> Page | None:
+    """The measures beyond those of the paper, and those that the rubrics suggest."""
+    rest = early_moves(brief)[LIMITS["measures"] - sum(len(one.rows) for one in _lagging(brief)) :]
+    items = tuple(map(Item, suggested(brief)))
+    blocks: list[Block] = [_leading(brief, rest)] if rest else []
+    blocks += listing(say("Measures that the rubrics suggest"), items)
+    if not blocks:
+        return None
+    head = say_count(
+        len(rest) + len(items),
+        "one further measure can show whether the plan works",
+        "{number} further measures can show whether the plan works",
+    )
+    return appendix_page("measures--more", capital(head), blocks)
 
 
 def _title(brief: Brief) -> str:
@@ -51,37 +74,23 @@ def _title(brief: Brief) -> str:
     return say("We will look again on {day}, as no move is planned", day=again)
 
 
-def _lead(brief: Brief) -> str:
-    return say(
-        "Leading measures move within the quarter and can be counted by the owner; the results that matter follow "
-        "later. Write down each starting value before {day}: a change cannot be shown without it.",
-        day=day(brief.decide_by),
-    )
-
-
 def _leading(brief: Brief, early: Sequence[Scheduled]) -> Grid:
     columns = (
-        Column(say("Move"), 20),
-        Column(say("First sign to count"), 22),
-        Column(say("Done when"), 36),
-        Column(say("Owner"), 9),
-        Column(say("First review"), 13),
+        Column(say("First sign to count"), 30),
+        Column(say("Done when"), 38),
+        Column(say("Owner"), 14),
+        Column(say("First review"), 18),
     )
     rows = tuple(_row(brief, one) for one in early)
-    return Grid(
-        say("Leading measures of the moves that start in the first two quarters"),
-        columns,
-        rows,
-        note=say("Starting values are not measured yet."),
-    )
+    note = say("Starting values are not measured yet: write each down before {day}.", day=day(brief.decide_by))
+    return Grid(say("Moves first"), columns, rows, note=note)
 
 
 def _row(brief: Brief, chosen: Scheduled) -> tuple[Item, ...]:
     move = chosen.move
     return (
-        Item(one_line(move.title)),
-        Item(capital(one_line(move.indicator))),
-        Item(sentence(move.done_when)),
+        Item(capital(short(move.indicator).removesuffix("."))),
+        Item(short(move.done_when, DONE_WORDS)),
         Item(brief.role(chosen.owner)),
         Item(day(brief.day_of(_review_week(chosen)))),
     )
@@ -92,27 +101,26 @@ def _review_week(one: Scheduled) -> int:
     return min(one.end, one.start + WEEKS_A_QUARTER)
 
 
-def _lagging(brief: Brief) -> list[Block]:
-    blocks: list[Block] = []
-    if brief.value is not None:
-        value = brief.value
-        over = Item(say("opening ARR, a year"))
-        rows = (
-            (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), basis_of(value, "grr")), over),
-            (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), basis_of(value, "nrr")), over),
-        )
-        columns = (
-            Column(say("Result"), 46),
-            Column(say("Today"), 18, True),
-            Column(say("Share of what, over what time"), 36),
-        )
-        note = say("Other causes move these too; a rise proves nothing by itself.")
-        blocks.append(Grid(say("Results that move later"), columns, rows, note=note))
-    return [*blocks, *listing(say("Measures that the rubric suggests watching"), map(Item, suggested(brief)[:SHOWN]))]
+def _lagging(brief: Brief) -> list[Grid]:
+    if brief.value is None:
+        return []
+    value = brief.value
+    over = Item(say("opening ARR, a year"))
+    rows = (
+        (Item(say("Gross revenue retention (GRR)")), Item(percent(value.grr), basis_of(value, "grr")), over),
+        (Item(say("Net revenue retention (NRR)")), Item(percent(value.nrr), basis_of(value, "nrr")), over),
+    )
+    columns = (
+        Column(say("Result"), 46),
+        Column(say("Today"), 18, True),
+        Column(say("Share of what, over what time"), 36),
+    )
+    note = say("Other causes move these too; a rise proves nothing by itself.")
+    return [Grid(say("Follows later"), columns, rows, note=note)]
 
 
 def suggested(brief: Brief) -> tuple[str, ...]:
-    """The measures that the rubrics name, each once; the page shows the first few, the appendix the rest."""
+    """The measures that the rubrics name, each once."""
     return tuple(dict.fromkeys(sentence(text) for rubric in brief.rubrics for text in rubric.measures))
 
 

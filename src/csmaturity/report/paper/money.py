@@ -1,49 +1,41 @@
-"""The page on the money: the retention value model in words and charts, or what it would need.
+"""The page on the money: what it costs, what it brings in three cases, and how deep it goes before it turns.
 
-Not the arithmetic, which is csmaturity.planning.value. Nothing here ties a level to an amount: no source does.
+Not the arithmetic, which is csmaturity.planning.value, nor the cases line by line (csmaturity.report.evidence.money).
+Nothing here ties a level to an amount: no source does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.figures import Figure
+from csmaturity.planning.options import balances, deepest
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
-from csmaturity.report.figures.figure import Figure as Picture
-from csmaturity.report.figures.figure import RangeBar, RangeChart
-from csmaturity.report.figures.range_chart import range_chart
-from csmaturity.report.model import Block, Bullets, KeyFigure, KeyFigures, Page, Paragraph
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, weakest
-from csmaturity.report.notes.money_missing import missing, missing_title, no_conversion, no_link
-from csmaturity.report.paper.options import money_grids
+from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve, table
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.limits import short
+from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph
+from csmaturity.report.money_words import no_conversion, weakest
+from csmaturity.report.paper.options import ways_grids
 from csmaturity.report.paper.stake import early_money
-from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
+from csmaturity.report.table import Item
+from csmaturity.report.wording import day, half_up, money, months_after, one_line, points
 from csmaturity.scoring.rounding import percent
-
-Line = tuple[str, Fraction, Fraction, Fraction]
-"""A chart's line: its label, then low, base and high amount."""
 
 CHART_UNITS = (10**9, 10**6, 10**3, 1)
 LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
+HALF_YEAR = 6
+COVERS_WORDS = 40
+MONTHS_A_YEAR = 12
 
 
 def page(brief: Brief) -> Page | None:
-    """What it costs to stay as we are, or which figures would tell; no page where neither has an object."""
-    if not brief.has_money:
+    """What it costs and what it brings, in a range to challenge; no page without figures."""
+    if not brief.has_money or brief.value is None:
         return None
-    if brief.value is None:
-        return None if brief.is_settled else _missing(brief)
     blocks = _blocks(brief, brief.value) if brief.first_moves else _without_programme(brief.value)
-    return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
-
-
-def _missing(brief: Brief) -> Page:
-    finance = brief.assessment.finance
-    return Page("money", say("What it costs"), missing_title(finance), tuple(missing(finance)))
+    return Page("money", say("What it costs and what it brings"), _title(brief, brief.value), tuple(blocks))
 
 
 def _title(brief: Brief, value: Value) -> str:
@@ -55,7 +47,7 @@ def _title(brief: Brief, value: Value) -> str:
             point=money(value.value_of_one_point, currency),
             lost=money(value.lost_per_year, currency),
         )
-    years = _years(value)
+    years = years_of(value)
     if base.paid_back is None or base.net_gain <= 0:
         return say(
             "In the base case the programme costs {amount} more than it brings over {years}",
@@ -72,30 +64,19 @@ def _title(brief: Brief, value: Value) -> str:
 
 
 def _blocks(brief: Brief, value: Value) -> list[Block]:
-    blocks: list[Block] = [
-        Paragraph(f"{_break_even_words(value)} {no_link()}", lead=True),
-        _key_figures(value),
-        *money_grids(brief),
-        _profit_chart(value),
-        _cases(value),
-        *_lenses(value),
-    ]
-    told = (*early_money(brief, value), *cautions(value))
-    items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in told)
-    if items:
-        blocks.append(Bullets(items, heading=say("Cautions")))
-    return blocks
+    lead = f"{_break_even_words(value)} {no_conversion()}"
+    curve = cash_figure(brief)
+    blocks: list[Block] = [Paragraph(lead, lead=True), _key_figures(value), *ways_grids(brief)]
+    blocks += [curve] if curve else []
+    if value.finance.cost_covers:
+        what = short(value.finance.cost_covers, COVERS_WORDS).removesuffix(".")
+        blocks.append(Paragraph(say("The programme's cost covers: {what}.", what=what)))
+    return [*blocks, *(Callout("caution", say("Before you rely on it"), text) for text in early_money(brief, value))]
 
 
 def _without_programme(value: Value) -> list[Block]:
     lead = say("Nothing is asked for today, so no programme is weighed.")
     return [Paragraph(f"{lead} {no_conversion()}", lead=True), KeyFigures(tuple(_losses(value)))]
-
-
-def inputs(brief: Brief) -> tuple[Figure, ...]:
-    """The figures behind the amounts that this report shows: without a programme only those of today's loss."""
-    figures = brief.value.figures if brief.value else ()
-    return figures if brief.first_moves else tuple(one for one in figures if one.field in LOSS_FIELDS)
 
 
 def _break_even_words(value: Value) -> str:
@@ -104,12 +85,13 @@ def _break_even_words(value: Value) -> str:
     return say(
         "The programme breaks even over {years} at {later} a year, and over its first twelve months at {first}.",
         first=points(value.break_even_first),
-        years=_years(value),
+        years=years_of(value),
         later=points(value.break_even_horizon),
     )
 
 
-def _years(value: Value) -> str:
+def years_of(value: Value) -> str:
+    """The horizon in words."""
     return say_count(value.horizon_years, "one year", "{number} years")
 
 
@@ -117,7 +99,7 @@ def _key_figures(value: Value) -> KeyFigures:
     figures = _losses(value)
     if value.break_even_horizon is not None:
         basis = basis_of(value, "arr", "gross-margin", "programme-cost", "ramp-months")
-        label = say("of gross retention a year to break even over {years}", years=_years(value))
+        label = say("of gross retention a year to break even over {years}", years=years_of(value))
         figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
     if value.base.cost and value.base.net_gain > 0:
         low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
@@ -140,49 +122,12 @@ def basis_of(value: Value, *fields: str) -> str:
     return weakest(value.figures, *fields)
 
 
-def _revenue_chart(value: Value) -> Picture:
-    lines = [
-        _line(value, say("After year {year}", year=year + 1), lambda case, year=year: case.extra_arr[year])  # type: ignore[misc]
-        for year in range(value.horizon_years)
-    ]
-    return _chart(value, say("Extra ARR that the assumed improvement would leave, by year"), lines, None)
+def unit_of(largest: Fraction) -> int:
+    """The unit in which a chart of such amounts is labelled."""
+    return next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
 
 
-def _profit_chart(value: Value) -> Picture:
-    years = _years(value)
-    lines = [_line(value, say("Gross profit over {years}", years=years), lambda case: case.gross_profit)]
-    title = say("Gross profit over {years} against the programme's cost", years=years)
-    return _chart(value, title, lines, value.base.cost)
-
-
-def _line(value: Value, label: str, of: Callable[[Case], Fraction]) -> Line:
-    return label, of(value.low), of(value.base), of(value.high)
-
-
-def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | None) -> Picture:
-    largest = max([abs(amount) for _, *amounts in lines for amount in amounts] + [mark or Fraction(0)])
-    size = next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
-    currency = one_line(value.currency)
-
-    def scaled(amount: Fraction) -> float:
-        return float(half_up(amount / size, 2))
-
-    def words(low: Fraction, base: Fraction, high: Fraction) -> str:
-        low_text, base_text, high_text = (money(amount, currency) for amount in (low, base, high))
-        return say("{low} to {high}, base {base}", low=low_text, high=high_text, base=base_text)
-
-    bars = tuple(
-        RangeBar(label, scaled(low), scaled(base), scaled(high), words(low, base, high))
-        for label, low, base, high in lines
-    )
-    mark_label = say("Cost {amount}", amount=money(mark, currency)) if mark is not None else ""
-    alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars) + (f"; {mark_label}" if mark_label else "") + "."
-    at = None if mark is None else scaled(mark)
-    chart = RangeChart(_unit_words(size, currency), bars, at, mark_label)
-    return range_chart(title, chart, alt, Item(say("Source: the inputs in the appendix."), link="assumptions"))
-
-
-def _unit_words(size: int, currency: str) -> str:
+def unit_words(size: int, currency: str) -> str:
     """The unit of a chart's axis, such as "USD M" for millions."""
     match size:
         case 1_000_000_000:
@@ -195,145 +140,46 @@ def _unit_words(size: int, currency: str) -> str:
             return currency
 
 
-def _cases(value: Value) -> Grid:
-    years, currency = _years(value), value.currency
-    lines: tuple[tuple[str, Callable[[Case], str]], ...] = (
-        (say("Assumed improvement of gross retention"), lambda case: points(case.improvement)),
-        (say("Extra ARR after the first year"), lambda case: money(case.extra_arr[0], currency)),
-        (say("Gross profit in the first year"), lambda case: money(case.yearly_profit[0], currency)),
-        (say("Gross profit over {years}", years=years), lambda case: money(case.gross_profit, currency)),
-        (say("Programme cost over {years}", years=years), lambda case: money(case.cost, currency)),
-        (say("Net gain over {years}", years=years), lambda case: money(case.net_gain, currency)),
-        (say("Net present value over {years}", years=years), lambda case: money(case.npv, currency)),
-        (
-            say("Return on the cost over {years}", years=years),
-            lambda case: say("no cost") if case.roi is None else with_minus(percent(case.roi)),
-        ),
-        (say("Paid back in month"), _payback_words),
-        (say("Net gain lost with a month of delay"), lambda case: money(case.cost_of_delay, currency)),
-    )
-    columns = (
-        Column(say("Line"), 36),
-        Column(say("No effect"), 16, True),
-        Column(say("Low"), 16, True),
-        Column(say("Base"), 16, True),
-        Column(say("High"), 16, True),
-    )
-    rows = tuple(
-        (
-            Item(label),
-            Item(words(value.no_effect)),
-            *(Item(words(case), "" if place else "assumption") for case in value.cases),
-        )
-        for place, (label, words) in enumerate(lines)
-    )
-    return Grid(
-        say("Three cases beside no effect at all; the low one is what to plan with"),
-        columns,
-        rows,
-        note=say("All lines follow from the assumed improvement; retained revenue as such is never counted."),
-    )
-
-
-def _payback_words(case: Case) -> str:
-    if not case.cost:
-        return say("no cost")
-    return say("not in this time") if case.paid_back is None else str(case.paid_back)
-
-
-def _lenses(value: Value) -> list[Block]:
-    rows = [
-        (Item(label), Item(_span(low, high, value.currency), "assumption"))
-        for label, low, high in (
-            (
-                say("Replacement (sales and marketing cost of winning the same ARR anew)"),
-                value.low.replacement_lens,
-                value.high.replacement_lens,
-            ),
-            (
-                say("Valuation (last year's extra ARR at the multiple given)"),
-                value.low.valuation_lens,
-                value.high.valuation_lens,
-            ),
-        )
-        if low is not None and high is not None
-    ]
-    if not rows:
-        return []
-    columns = (Column(say("View"), 64), Column(say("Range"), 36, True))
-    return [Grid(say("Other views of the same gain, never to be added to it"), columns, tuple(rows))]
-
-
-def _span(low: Fraction, high: Fraction, currency: str) -> str:
-    return say("{low} to {high}", low=money(low, currency), high=money(high, currency))
-
-
-def assumptions(brief: Brief, figures: Sequence[Figure]) -> tuple[Block, ...]:
-    """Every input with who says so and its source, then each year's effect and how the model works, where used."""
+def cash_figure(brief: Brief) -> Figure | None:
+    """The full programme's cash month by month; None where it costs nothing."""
     value = brief.value
-    if value is None:
-        return ()
-    columns = (Column(say("Input"), 32), Column(say("Value"), 32), Column(say("Source"), 36))
-    rows = tuple(
-        (
-            Item(capital(figure_label(figure.field, monthly=figure.monthly))),
-            Item(figure_words(value.currency, figure), figure.basis),
-            Item(one_line(figure.source) or say("not named"), tone="" if figure.source else "open"),
+    if value is None or not value.base.cost:
+        return None
+    held = [balances(case) for case in value.cases]
+    size = unit_of(max((abs(amount) for case in held for amount in case), default=Fraction(0)))
+    title = say("Cash, full programme, cumulative ({unit})", unit=unit_words(size, one_line(value.currency)))
+    names = (say("Low"), say("Base"), say("High"))
+    curves = [
+        Curve(
+            say("{case}, {points}", case=name, points=points(case.improvement)),
+            tuple(float(half_up(amount / size, 3)) for amount in amounts),
+            money(amounts[-1], value.currency),
         )
-        for figure in figures
-    )
-    grid = Grid(say("Inputs: company figures, assumptions and benchmarks"), columns, rows)
-    if not brief.first_moves:
-        return (grid,)
-    how = (
-        _start_words(brief, value),
-        say(
-            "Benefits start with a ramp: {ramp}. The improvement is taken to last, and to leave expansion as it is.",
-            ramp=_ramp_words(value),
-        ),
-        say(
-            "Margin is earned month by month, as the revenue is there: what is saved at a renewal counts from that "
-            "month on. Net present value discounts each year's difference from the year's end."
-        ),
-        _calendar_words(value),
-    )
-    return grid, _revenue_chart(value), Paragraph(" ".join([sentence(method_words(value.finance)), *how]))
-
-
-def _start_words(brief: Brief, value: Value) -> str:
-    paid_for = brief.plan.first_cost
-    if not value.starts:
-        return say("Cost and effect start with the decision.")
-    if value.finance.starts or paid_for is None:
-        return say_count(
-            value.starts,
-            "Cost and effect start {number} month after the decision.",
-            "Cost and effect start {number} months after the decision.",
-        )
-    return say_count(
-        value.starts,
-        "Cost and effect start {number} month after the decision, with the first move that needs new money: {move}.",
-        "Cost and effect start {number} months after the decision, with the first move that needs new money: {move}.",
-        move=quoted(paid_for.move.title),
-    )
-
-
-def _calendar_words(value: Value) -> str:
-    if not value.finance.renewals:
-        return say("Renewals are taken to be spread evenly over the twelve months.")
-    shares = listed([percent(share) for share in value.finance.renewals])
-    return say("Renewals by month after the decision: {shares}.", shares=shares)
-
-
-def _ramp_words(value: Value) -> str:
-    shares = [
-        say_count(
-            year,
-            "{share} of the full effect in year {number}",
-            "{share} of the full effect in year {number}",
-            share=percent(share),
-        )
-        for year, share in enumerate(value.ramp, start=1)
+        for name, case, amounts in zip(names, value.cases, held, strict=True)
     ]
-    full = next((year for year, share in enumerate(value.ramp) if share == 1), len(shares))
-    return ", ".join(shares[: full + 1])
+    years = tuple(day(months_after(brief.decide_by, MONTHS_A_YEAR * year)) for year in range(value.horizon_years + 1))
+    cash = Cash("", (curves[0], curves[1], curves[2]), years, *_turns(value.base, value.currency))
+    shown = range(HALF_YEAR, len(held[1]) + 1, HALF_YEAR if value.horizon_years <= 3 else MONTHS_A_YEAR)
+    heads = [say("Month {month}", month=month) for month in shown]
+    rows = [
+        (Item(curve.name), *(Item(money(amounts[month - 1], value.currency), "assumption") for month in shown))
+        for curve, amounts in zip(curves, held, strict=True)
+    ]
+    alt = "; ".join(say("{case} ends at {amount}", case=curve.name, amount=curve.end) for curve in curves)
+    source = Item(say("Source: the inputs in the evidence."), link="assumptions")
+    return cash_curve(title, cash, table(title, heads, rows), f"{alt}.", source)
+
+
+def _turns(case: Case, currency: str) -> tuple[Point | None, Point | None]:
+    """Where the base case has paid back, and where it is deepest."""
+    low = deepest(case)
+    back = None if case.paid_back is None else Point(case.paid_back, _paid_back(case.paid_back))
+    return back, None if low is None else Point(low.month, _deepest(money(low.balance, currency), low.month))
+
+
+def _paid_back(month: int) -> str:
+    return say("Paid back: month {month}", month=month)
+
+
+def _deepest(amount: str, month: int) -> str:
+    return say("Deepest: {amount} in month {month}", amount=amount, month=month)

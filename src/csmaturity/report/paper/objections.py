@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.model import Block, Bullets, Page, Paragraph, listing
+from csmaturity.report.limits import ANSWER_WORDS, LIMITS, short
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
+from csmaturity.report.options_words import years_words
 from csmaturity.report.paper.asks import executives
 from csmaturity.report.speaking import NEVER, acting, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, one_line, quoted, sentence
+from csmaturity.report.wording import capital, day, money, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Objection
 
-SHOWN = 5
-SHOWN_STOPS = 4
-SHOWN_DISSENT = 2
-"""As much as one page holds; the appendix has the rest."""
+SHOWN = LIMITS["objections"]
+SHOWN_STOPS = LIMITS["stops"]
+HALF_YEAR = 2
+"""Quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,14 @@ class Raised:
 
 
 def raised(brief: Brief) -> tuple[Raised, ...]:
-    """The objections to what is planned, those about the earliest moves first; each wording once.
+    """The objections to what is planned, the reader's own first, then by the earliest move; each wording once.
 
     None without a plan: nobody objects to nothing.
     """
     if not brief.first_moves:
         return ()
-    every = sorted(_every(brief), key=lambda one: one.quarter)
+    reader = next((one.title for one in executives(brief) if one.id == brief.reader), None)
+    every = sorted(_every(brief), key=lambda one: (one.who != reader, one.quarter))
     first: dict[str, Raised] = {}
     for one in every:
         first.setdefault(one_line(one.objection.says).casefold(), one)
@@ -62,32 +66,40 @@ def stop_list(events: Sequence[str]) -> Bullets:
 
 
 def page(brief: Brief) -> Page | None:
-    """What speaks against the plan, said by us before others say it; no page without a plan."""
+    """What speaks against the plan, said by us before others say it; no page where nothing is said against it."""
     if not brief.first_moves:
         return None
-    shown, events = raised(brief)[:SHOWN], stops(brief)
+    shown, events = raised(brief)[:SHOWN], stops(brief)[:SHOWN_STOPS]
     blocks: list[Block] = []
     if shown:
-        rest = len(raised(brief)) - len(shown)
-        note = say_count(rest, "One more in the appendix.", "{number} more in the appendix.")
-        grid = objection_grid(say("Objections to the plan"), shown, capital(note) if rest else "")
-        blocks += [Paragraph(_lead(shown), lead=True), grid]
+        blocks += [Paragraph(_lead(shown), lead=True), objection_grid(say("Objections to the plan"), shown)]
     if events:
-        blocks.append(stop_list(events[:SHOWN_STOPS]))
-        rest = len(events) - SHOWN_STOPS
-        if rest > 0:
-            more = say_count(
-                rest,
-                "one more event is in the appendix.",
-                "{number} more events are in the appendix.",
-            )
-            blocks.append(Paragraph(capital(more)))
-    blocks += _dissent(brief) if blocks else [Paragraph(_advice(), lead=True)]
-    return Page("objections", say("Objections"), _title(len(shown), len(events)), tuple(blocks))
+        blocks.append(stop_list(events))
+    if not blocks:
+        return None
+    blocks += _stopping(brief)
+    return Page("objections", say("What speaks against it"), _title(len(shown), len(events)), tuple(blocks))
 
 
-def objection_grid(caption: str, shown: Sequence[Raised], note: str = "") -> Grid:
-    """Objections as a table: what will be said, our answer, and what we concede."""
+def _stopping(brief: Brief) -> list[Block]:
+    """What stopping at half a year costs, and what going on without any effect would."""
+    value = brief.value
+    full = next((one for one in brief.options if one.id == "full"), None)
+    if value is None or full is None or not value.base.cost:
+        return []
+    spent = sum(full.quarters[:HALF_YEAR], Fraction(0))
+    text = say(
+        "Until {day} {spent} will be spent. With no effect and no stop, {years} cost {cost}.",
+        day=day(brief.quarter_end(HALF_YEAR)),
+        spent=money(spent, value.currency),
+        years=years_words(brief),
+        cost=money(value.base.cost, value.currency),
+    )
+    return [Callout("caution", say("What stopping costs"), text)]
+
+
+def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = False) -> Grid:
+    """Objections as a table: what will be said, our answer, and what we concede; shortened unless `is_whole`."""
     columns = (
         Column(say("What will be said"), 28),
         Column(say("Our answer"), 44),
@@ -95,23 +107,21 @@ def objection_grid(caption: str, shown: Sequence[Raised], note: str = "") -> Gri
     )
     rows = tuple(
         (
-            Item(quoted(one.objection.says) + (f" ({one.who})" if one.who else "")),
-            Item(sentence(one.objection.answer)),
-            Item(sentence(one.objection.concede)) if one.objection.concede else Item("–", tone="quiet"),
+            Item(quoted(one.objection.says), detail=one.who),
+            Item(sentence(one.objection.answer) if is_whole else short(one.objection.answer, ANSWER_WORDS)),
+            Item(sentence(one.objection.concede) if is_whole else short(one.objection.concede))
+            if one.objection.concede
+            else Item("–", tone="quiet"),
         )
         for one in shown
     )
-    return Grid(caption, columns, rows, note=note)
+    return Grid(caption, columns, rows)
 
 
 def _lead(shown: Sequence[Raised]) -> str:
     if any(one.objection.concede for one in shown):
         return say("The strongest counter-arguments we know, with our answers and what we concede.")
     return say("The strongest counter-arguments we know, with our answers.")
-
-
-def _advice() -> str:
-    return say("Ask two people who would rather not do this what could go wrong, and answer them before you decide.")
 
 
 def _every(brief: Brief) -> Iterator[Raised]:
@@ -126,8 +136,6 @@ def _every(brief: Brief) -> Iterator[Raised]:
 
 
 def _title(shown: int, events: int) -> str:
-    if not shown and not events:
-        return say("The rubric names no objection to what is planned, so look for some")
     stop = say_count(
         events,
         "one event would make us stop",
@@ -149,23 +157,3 @@ def _title(shown: int, events: int) -> str:
             stop=stop,
         )
     return capital(title)
-
-
-def _dissent(brief: Brief) -> tuple[Block, ...]:
-    """Who disagrees with the ladders of the questions that the plan works on first."""
-    steps = [chosen.step for chosen in brief.first_moves]
-    lines = [
-        Item(
-            say(
-                "On {question}: {text} ({source})",
-                question=quoted(one.question.title),
-                text=sentence(dissent.text),
-                source=one_line(dissent.source),
-            ),
-            "outside",
-        )
-        for step in steps
-        if (one := brief.score_of(step))
-        for dissent in one.question.dissent[:1]
-    ]
-    return listing(say("Who disagrees with the yardstick itself"), lines[:SHOWN_DISSENT])

@@ -6,6 +6,8 @@ Not what stands in their cells, which is worded in csmaturity.report.options_wor
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
+from itertools import accumulate
 
 from csmaturity.language import say
 from csmaturity.planning.options import Option
@@ -27,6 +29,7 @@ from csmaturity.report.options_words import (
     years_words,
 )
 from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.wording import day
 
 
 def plan_grids(brief: Brief) -> tuple[Grid, ...]:
@@ -37,9 +40,14 @@ def plan_grids(brief: Brief) -> tuple[Grid, ...]:
     return (_moves_grid(brief), *money)
 
 
-def money_grids(brief: Brief) -> tuple[Grid, ...]:
-    """What each way costs and brings, and what falls due in each quarter of the first year; none without figures."""
-    return (_money_grid(brief), _quarter_grid(brief)) if brief.options and brief.value else ()
+def ways_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What each way costs and brings; none without figures."""
+    return (_money_grid(brief),) if brief.options and brief.value else ()
+
+
+def due_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What falls due when in the first year; none without figures."""
+    return (_due_grid(brief),) if brief.options and brief.value else ()
 
 
 def decision_grid(brief: Brief) -> Grid | None:
@@ -57,12 +65,18 @@ def decision_grid(brief: Brief) -> Grid | None:
             (say("Net, {years}", years=years_words(brief)), lambda one: _range_item(one, currency)),
             (say("Paid back"), paid_back_item),
         ]
-    columns = (Column(say("Way forward"), 22), *(Column(name_words(one.id), 26) for one in shown))
-    rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
     # Nobody recommends what loses money in their own base case.
-    asks = brief.decisions and (brief.value is None or brief.value.base.net_gain >= 0)
-    caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
+    asks = bool(brief.decisions) and (brief.value is None or brief.value.base.net_gain >= 0)
+    columns = (Column("", 19), *(Column(_heading(one, asks), 27, chosen=asks and one.id == "full") for one in shown))
+    rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
+    caption = say("Three ways forward; we recommend the third") if asks else say("Three ways forward")
     return Grid(caption, columns, rows)
+
+
+def _heading(option: Option, asks: bool) -> str:
+    """The name of a way; that it is recommended stands in words, since a tint alone says nothing."""
+    name = name_words(option.id)
+    return say("{way} (recommended)", way=name) if asks and option.id == "full" else name
 
 
 def _range_item(option: Option, currency: str) -> Item:
@@ -97,8 +111,8 @@ def _money_grid(brief: Brief) -> Grid:
         Column(say("Low"), 11, True),
         Column(say("Base"), 11, True),
         Column(say("High"), 11, True),
-        Column(say("Paid back, base case"), 13),
-        Column(say("Most out of pocket, base case"), 17, True),
+        Column(say("Paid back, base case"), 13, True),
+        Column(say("Deepest, base case"), 17, True),
     )
     rows = tuple(
         (
@@ -137,3 +151,27 @@ def _quarter_grid(brief: Brief) -> Grid:
             gone = (quarter_item(-amount, one, currency) if amount else Item(NOTHING) for amount in spent)
             rows.append((Item(say("What remains by then without any effect")), *gone))
     return Grid(say("Cost by quarter of the first year"), columns, tuple(rows))
+
+
+def _due_grid(brief: Brief) -> Grid:
+    """The full programme's cost, gross profit and balance, quarter by quarter of the first year."""
+    value = brief.value
+    full = next(one for one in brief.options if one.id == "full")
+    base = value.base if value else None
+    months = base.months if base else ()
+    ends = [day(brief.quarter_end(number)) for number in range(1, QUARTERS_A_YEAR + 1)]
+    columns = (Column(say("Until"), 36), *(Column(end, 16, True) for end in ends))
+    spans = [months[3 * at : 3 * at + 3] for at in range(QUARTERS_A_YEAR)]
+    currency = value.currency if value else ""
+    lines = (
+        (say("Cost in the quarter"), [sum((one.cost for one in span), Fraction(0)) for span in spans]),
+        (say("Gross profit, base case"), [sum((one.profit for one in span), Fraction(0)) for span in spans]),
+    )
+    cost, profit = (amounts for _, amounts in lines)
+    left = list(accumulate(earned - spent for earned, spent in zip(profit, cost, strict=True)))
+    held = ((*lines[0], False), (*lines[1], True), (say("Cumulative, base case"), left, True))
+    rows = tuple(
+        (Item(label), *(quarter_item(amount, full, currency, is_net=is_net) for amount in amounts))
+        for label, amounts, is_net in held
+    )
+    return Grid(say("Full programme: money by quarter of the first year"), columns, rows)

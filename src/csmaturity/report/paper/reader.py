@@ -1,4 +1,4 @@
-"""The page for one executive, put first: what is asked of them, the argument, the proof, and their objections.
+"""The page for one executive, put first: what is asked of them, the argument and the proof.
 
 Not the same for everybody (csmaturity.report.paper.asks, csmaturity.report.paper.objections); the facts are the same.
 """
@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
+from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.paper.asks import Executive, executives
-from csmaturity.report.paper.objections import objection_grid, raised
 from csmaturity.report.speaking import argument, personas
 from csmaturity.report.table import Item
-from csmaturity.report.tally import distribution_line
-from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.report.wording import day, one_line, sentence
 from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.rubric.spelling import unknown
 
 if TYPE_CHECKING:
     from csmaturity.planning.plan import Scheduled
 
-SHOWN = 4
-"""Arguments and objections that one page holds beside the ask."""
+ARGUMENT_WORDS = 30
+SHOWN = 3
+"""Arguments that one page holds beside the ask."""
 
 
 def page(brief: Brief) -> Page | None:
@@ -44,8 +44,6 @@ def page(brief: Brief) -> Page | None:
         *_ask(brief, one),
         *_arguments(brief),
         *_proof(one),
-        *_objections(brief, one),
-        Paragraph(_standing(brief)),
     ]
     return Page(f"for-{brief.reader}", _kicker(one), _title(one), tuple(blocks))
 
@@ -87,7 +85,11 @@ def _ask(brief: Brief, one: Executive) -> list[Block]:
 def _arguments(brief: Brief) -> tuple[Block, ...]:
     """What the questions that the plan works on first mean for this reader, where the rubric says so."""
     items = [
-        Item(say("{question}: {argument}", question=one_line(chosen.question.title), argument=sentence(said)))
+        Item(
+            say(
+                "{question}: {argument}", question=one_line(chosen.question.title), argument=short(said, ARGUMENT_WORDS)
+            )
+        )
         for chosen in (*brief.priorities, *brief.alongside)
         if (said := _said(brief, chosen))
     ]
@@ -107,15 +109,3 @@ def _said(brief: Brief, chosen: Scheduled) -> str:
 def _proof(one: Executive) -> tuple[Block, ...]:
     proof = [one.proof] if one.proof else []
     return listing(say("What you may ask to see"), [Item(sentence(text), mark="✓") for text in proof])
-
-
-def _objections(brief: Brief, one: Executive) -> list[Block]:
-    """The reader's own objections first, then those that anybody may raise about the same moves."""
-    every = raised(brief)
-    shown = [*(each for each in every if each.who == one.title), *(each for each in every if not each.who)][:SHOWN]
-    return [objection_grid(say("What you may object, and what we answer"), shown)] if shown else []
-
-
-def _standing(brief: Brief) -> str:
-    lines = [f"{one_line(result.rubric.title)}: {distribution_line(result)}" for result in brief.results]
-    return " ".join(sentence(capital(line)) for line in lines)

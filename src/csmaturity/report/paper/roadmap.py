@@ -1,66 +1,40 @@
-"""The page on the plan: the roadmap, the first ninety days move by move, and the reason for each start.
+"""The plan as a calendar and as tables with a reason for each start, for every page that shows it.
 
-Not the rule that made the plan, which is csmaturity.planning.roadmap.
+Not the pages (csmaturity.report.paper.plan, csmaturity.report.evidence.moves), nor the rule that made the plan, which
+is csmaturity.planning.roadmap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from csmaturity.assessment.plan_choices import step_named
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import WEEKS_A_QUARTER, Quarter, Scheduled
+from csmaturity.planning.plan import WEEKS_A_QUARTER, Plan, Quarter, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.roadmap import Bar, roadmap
-from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Paragraph
 from csmaturity.report.outline import quoted_level
 from csmaturity.report.paper.options import plan_grids
-from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
+from csmaturity.report.paper.roadmap_words import lead_without_moves, title_without_moves
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, one_line, quoted, sentence
 from csmaturity.rubric.moves import Step
 
-NEXT_STEPS = 2
-SHOWN_LATER = 10
-"""Moves after the first year that are still shown in full; more become one table."""
-
-IN_FULL = 4
-"""Quarters that the page of the plan shows with every reason where there are more: a year; the rest is a list."""
-
-DAYS = (30, 60, 90)
-
-
-def page(brief: Brief) -> Page | None:
-    """Who does what by when, and why in this order; no page where nothing is left to do."""
-    if brief.is_settled:
-        return None
-    if not brief.first_moves:
-        first = Paragraph(lead_without_moves(brief), lead=True)
-        return Page("plan", say("Plan"), title_without_moves(brief), (first, *_left_out(brief)))
-    later = tuple(quarter for quarter in brief.quarters if quarter.number > IN_FULL)
-    if sum(len(quarter.chosen) for quarter in later) <= SHOWN_LATER:
-        later = ()
-    now = brief.quarters[: len(brief.quarters) - len(later)]
-    blocks: list[Block] = [Paragraph(lead(brief), lead=True), chart(brief, now), ninety_days(brief)]
-    blocks += [quarter_grid(brief, quarter) for quarter in now]
-    if later:
-        blocks.append(_later_grid(brief, later))
-    return Page("plan", say("Plan"), title(brief), tuple(blocks))
-
 
 def blocks(brief: Brief) -> tuple[Block, ...]:
     """The whole plan with every reason, for a reader who wants nothing else."""
     if not brief.first_moves:
-        return Paragraph(title_without_moves(brief) + "."), Paragraph(lead_without_moves(brief)), *_left_out(brief)
-    shown: list[Block] = [chart(brief, brief.quarters)]
+        return Paragraph(title_without_moves(brief) + "."), Paragraph(lead_without_moves(brief)), *left_out(brief)
+    shown: list[Block] = [chart(brief, brief.plan.moves)]
     shown += [quarter_grid(brief, quarter) for quarter in brief.quarters]
-    return (*shown, *plan_grids(brief), *_decided(brief), *_left_out(brief))
+    return (*shown, *plan_grids(brief), *decided(brief), *left_out(brief))
 
 
-def _later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
+def later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
     """What starts after the first year on one line a move, without the reasons."""
     columns = (Column(say("Starts"), 16), Column(say("Move"), 40), Column(say("Raises"), 28), Column(say("Owner"), 16))
     rows = tuple(
@@ -73,36 +47,27 @@ def _later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
         for quarter in quarters
         for one in quarter.chosen
     )
-    note = say("The order will change with the next assessment. The reasons are in the data of this report (JSON).")
+    note = say("The order will change with the next assessment.")
     return Grid(say("After the first year"), columns, rows, note=note)
 
 
-def chart(brief: Brief, shown: Sequence[Quarter]) -> Figure:
-    """The moves over these quarters with their real lengths; those that need a decision now stand out."""
-    moves = [one for quarter in shown for one in quarter.chosen]
+def chart(brief: Brief, moves: Sequence[Scheduled], *, in_brief: bool = False) -> Figure:
+    """Some moves, at least one, over quarters with their real lengths; those that need a decision now stand out.
+
+    `in_brief` leaves out what each raises.
+    """
     end = max(-(-one.end // WEEKS_A_QUARTER) for one in moves)
     quarters = tuple(say("Quarter {quarter}", quarter=one) for one in range(1, end + 1))
     lines = [say("{move}: {span}", move=one_line(one.move.title), span=span_words(brief, one)) for one in moves]
     title = say("Moves from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
     note = say("A quarter is thirteen weeks, counted from the decision.")
-    return roadmap(title, quarters, tuple(_bar(brief, one) for one in moves), "; ".join(lines) + ".", note)
-
-
-def ninety_days(brief: Brief) -> Grid:
-    """What the moves of the first ninety days bring in three windows of thirty days, by their real lengths."""
-    columns = (
-        Column(say("Move"), 22),
-        Column(say("Days 1–30"), 26),
-        Column(say("Days 31–60"), 28),
-        Column(say("Days 61–90"), 24),
+    return roadmap(
+        title, quarters, tuple(_bar(brief, one, in_brief=in_brief) for one in moves), "; ".join(lines) + ".", note
     )
-    rows = tuple(_window_row(brief, one) for one in brief.plan.moves if one.start * 7 < DAYS[-1])
-    note = say("Days count from the decision on {day}.", day=day(brief.decide_by))
-    return Grid(say("The first 90 days"), columns, rows, note=note)
 
 
-def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
-    """The moves that start in one quarter, with owner, from when to when, and why then."""
+def quarter_grid(brief: Brief, quarter: Quarter, why: Callable[[Scheduled, Plan], str] = reason) -> Grid:
+    """The moves that start in one quarter, with owner, from when to when, and why then, as `why` words it."""
     columns = (
         Column(say("Move"), 22),
         Column(say("Raises"), 19),
@@ -116,7 +81,7 @@ def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
             Item(_step_words(brief, one.step)),
             Item(_owner(brief, one)),
             Item(span_words(brief, one)),
-            Item(sentence(reason(one, brief.plan))),
+            Item(sentence(why(one, brief.plan))),
         )
         for one in quarter.chosen
     )
@@ -127,10 +92,12 @@ def quarter_grid(brief: Brief, quarter: Quarter) -> Grid:
         quarter=quarter.number,
         day=day(brief.quarter_end(quarter.number)),
     )
-    return Grid(capital(caption), columns, rows, note=_opens_words() if quarter is brief.first_quarter else "")
+    note = opens_words() if quarter is brief.first_quarter and why is reason else ""
+    return Grid(capital(caption), columns, rows, note=note)
 
 
-def _opens_words() -> str:
+def opens_words() -> str:
+    """What the arithmetic of a move's rank counts."""
     return say(
         "“Opens” counts every step that a move makes possible or easier and that is not reached: the next level of its "
         "own question and steps beyond a chosen target too."
@@ -141,32 +108,15 @@ def _step_words(brief: Brief, step: Step) -> str:
     return say("{question} to {level}", question=brief.title_of(step), level=brief.level_of(step))
 
 
-def _bar(brief: Brief, one: Scheduled) -> Bar:
+def _bar(brief: Brief, one: Scheduled, *, in_brief: bool) -> Bar:
     return Bar(
         one_line(one.move.title),
-        _step_words(brief, one.step),
+        "" if in_brief else _step_words(brief, one.step),
         one.start / WEEKS_A_QUARTER,
         one.weeks / WEEKS_A_QUARTER,
         brief.role(one.owner),
         one in brief.priorities,
     )
-
-
-def _window_row(brief: Brief, one: Scheduled) -> tuple[Item, ...]:
-    """A move's first step where it starts, its next ones after that, and its end or first sign where the days end."""
-    move = one.move
-    starts = sum(one.start * 7 >= days for days in DAYS)
-    told = [sentence(move.first_step), " ".join(sentence(step) for step in move.steps[:NEXT_STEPS])]
-    cells = [*([""] * starts), *told][: len(DAYS)]
-    cells += [""] * (len(DAYS) - len(cells))
-    ends = sum(one.end * 7 > days for days in DAYS)
-    if ends < len(DAYS):
-        cells[ends] = f"{cells[ends]} {sentence(say('Done when: {sign}', sign=one_line(move.done_when)))}".strip()
-        cells[ends + 1 :] = [""] * (len(DAYS) - ends - 1)
-    else:
-        sign = say("Not done within 90 days. First sign: {sign}", sign=one_line(move.indicator))
-        cells[-1] = f"{cells[-1]} {sentence(sign)}".strip()
-    return (Item(f"{one_line(move.title)} ({brief.role(one.owner)})"), *(Item(cell) for cell in cells))
 
 
 def _owner(brief: Brief, one: Scheduled) -> str:
@@ -175,7 +125,7 @@ def _owner(brief: Brief, one: Scheduled) -> str:
     return say("{owner}, with {others}", owner=owner, others=agree) if agree else owner
 
 
-def _decided(brief: Brief) -> list[Block]:
+def decided(brief: Brief) -> list[Block]:
     """What the owner of the plan decided about it, each as it was written."""
     choices = brief.assessment.plan
     if choices is None:
@@ -210,7 +160,8 @@ def _named(brief: Brief, name: str) -> str:
     return quoted_level(brief, step) if step else name
 
 
-def _left_out(brief: Brief) -> list[Block]:
+def left_out(brief: Brief) -> list[Block]:
+    """Every step that the plan does not take, with the reason."""
     # The levels of one question that share a reason share a row.
     held: dict[tuple[str, str, str], list[Step]] = {}
     for one in brief.plan.left_out:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.wording import capital, day, listed, quoted
+from csmaturity.report.wording import capital, day
 
 
 def title(brief: Brief) -> str:
@@ -31,7 +31,7 @@ def title(brief: Brief) -> str:
 
 
 def lead(brief: Brief) -> str:
-    """When each first move begins, what needs money, and what costs most goodwill."""
+    """When the first moves begin and end, and whether they need money."""
     moves = brief.first_moves
     texts = [
         say_count(
@@ -45,18 +45,8 @@ def lead(brief: Brief) -> str:
         texts.append(
             say_count(
                 len(moves),
-                "It needs money, or its cost is not known yet; the question pages say what is known.",
-                "Some need money, or their cost is not known yet; the question pages say what is known.",
-            )
-        )
-    hard = [quoted(chosen.move.title) for chosen in moves if chosen.move.political >= 4]
-    if hard:
-        texts.append(
-            say_count(
-                len(hard),
-                "The one that costs most goodwill is {moves}.",
-                "Those that cost most goodwill are {moves}.",
-                moves=listed(hard),
+                "It needs money, or its cost is not known yet.",
+                "Some need money, or their cost is not known yet.",
             )
         )
     return " ".join(texts)

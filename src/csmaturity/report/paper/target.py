@@ -9,6 +9,7 @@ from csmaturity.language import number, say, say_count
 from csmaturity.planning.plan import WEEKS_A_YEAR, LeftOut, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.ground import ground_words, is_denied
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.outline import (
     OUT_OF_SCOPE,
@@ -35,8 +36,8 @@ def page(brief: Brief) -> Page:
     """Today, in twelve months, the final target; then what we choose not to do."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True), _table(brief)]
     later = deferred(brief)
-    if later:
-        blocks.append(later)
+    if later and later.rows[LIMITS["left-out"] :]:
+        blocks.append(later._replace(rows=later.rows[LIMITS["left-out"] :]))
     planned = _planned_later(brief)
     if len(planned) > LATER_SHOWN:
         text = say_count(
@@ -83,9 +84,9 @@ def deferred(brief: Brief) -> Grid | None:
     if not rows:
         return None
     columns = (
-        Column(say("Not in the next twelve months"), 32),
-        Column(say("Why"), 48),
-        Column(say("Look again on"), 20),
+        Column(say("Not in the next twelve months"), 45),
+        Column(say("Why"), 37),
+        Column(say("Look again on"), 18),
     )
     return Grid(say("What we leave for later, on purpose or for want of an answer"), columns, tuple(rows))
 
@@ -113,7 +114,9 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
     what = one_line(one.question.title) if one.kind == "unknown" else quoted_level(brief, one.step)
-    return Item(what), Item(sentence(reason(one, brief.plan))), Item(day(months_after(brief.date, months)))
+    # The first cell names the step already.
+    why = reason(one, brief.plan).removeprefix(quoted_level(brief, one.step)).strip()
+    return Item(what), Item(sentence(why)), Item(day(months_after(brief.date, months)))
 
 
 def _table(brief: Brief) -> Grid:

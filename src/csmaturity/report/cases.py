@@ -1,4 +1,4 @@
-"""The dated cases that may be shown: on the page of the question that each speaks to, and as data.
+"""The dated cases that may be shown: the newest on page one, all others with the question each speaks to, and as data.
 
 Not which question a case names (csmaturity.assessment.cases).
 """
@@ -12,6 +12,7 @@ from csmaturity.assessment.cases import Key, questions_named
 from csmaturity.assessment.model import DatedCase
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
+from csmaturity.report.limits import CASE_WORDS, LIMITS, short
 from csmaturity.report.model import Block, Bullets
 from csmaturity.report.outline import OUT_OF_SCOPE
 from csmaturity.report.table import Item
@@ -20,12 +21,22 @@ from csmaturity.scoring.scorecard import QuestionScore
 
 
 def case_blocks(brief: Brief, *scores: QuestionScore) -> Iterator[Block]:
-    """The cases of a page's questions, the newest first; nothing where there is none to show."""
+    """The cases of a page's questions, the newest first; nothing where page one tells all of them."""
     keys = {(score.rubric, score.question.id) for score in scores}
-    told = sorted((case for key, case in _shown(brief) if key in keys), key=lambda case: case.date, reverse=True)
+    whole = [case for case in on_page_one(brief) if short(case.text, CASE_WORDS) == sentence(one_line(case.text))]
+    told = sorted(
+        (case for key, case in _shown(brief) if key in keys and case not in whole),
+        key=lambda case: case.date,
+        reverse=True,
+    )
     if told:
         items = tuple(Item(f"{day(case.date)}: {sentence(one_line(case.text))}") for case in told)
         yield Bullets(items, heading=say("What happened"))
+
+
+def on_page_one(brief: Brief) -> tuple[DatedCase, ...]:
+    """The newest cases, which page one of the paper tells."""
+    return tuple(sorted(shown_cases(brief), key=lambda case: case.date, reverse=True)[: LIMITS["cases"]])
 
 
 def shown_cases(brief: Brief) -> tuple[DatedCase, ...]:

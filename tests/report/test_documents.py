@@ -1,0 +1,253 @@
+"""Three documents for three readers: how long the paper is, what stands nowhere in it, and what stands only once."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csmaturity.api.case import open_case
+from csmaturity.api.report import ReportResult, make_documents, make_report
+from csmaturity.api.report_request import ReportRequest
+from csmaturity.errors import UsageError
+from csmaturity.formats import table
+from csmaturity.report.chapters import document
+from csmaturity.report.limits import LIMITS, PAGES, WORDS, short
+from csmaturity.report.model import DOCUMENTS, Bullets, Callout, Heading, Report
+from csmaturity.report.table import Grid
+from csmaturity.storage import library
+
+EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
+    "one pair": ("quillmoor-systems.yaml", {}),
+    "one pair in German": ("quillmoor-systems.yaml", {"language": "de"}),
+    "for an executive": ("quillmoor-systems.yaml", {"reader": "cfo"}),
+    "all four rubrics": ("four-rubrics.yaml", {}),
+    "all four rubrics in German": ("four-rubrics.yaml", {"language": "de"}),
+    "all four, in German, for an executive": ("four-rubrics.yaml", {"language": "de", "reader": "cfo"}),
+    "twelve voices": ("many-voices/tarnwick-cloud.yaml", {}),
+}
+PRIVATE = re.compile(
+    r"[Pp]olitical cost|÷|Nothing is asked today of|[Nn]ot named|not stated by the rubric|The rubric names no"
+    r"|`|csmaturity [a-z]+|finance:|programme-cost|cost-covers|```",
+)
+"""What no document for others may hold: tactics, formulas, key names, commands, YAML, and what the author lacks."""
+
+
+def pages_of(result: ReportResult, **look: Any) -> int:
+    from pypdf import PdfReader
+
+    report = replace(result.report, theme=result.report.theme._replace(**look)) if look else result.report
+    return len(PdfReader(io.BytesIO(replace(result, report=report).render("pdf"))).pages)
+
+
+@pytest.mark.usefixtures("pango")
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_paper_has_at_most_eight_pages(root: Path, name: str, paper: str) -> None:
+    file, more = EXAMPLES[name]
+    result = make_report(ReportRequest(str(root / "examples" / file), **more))
+    theme = result.report.theme._replace(paper=paper)
+    whole = replace(result.whole, theme=theme) if result.whole else None
+    assert whole is not None
+    assert pages_of(replace(result, report=document(whole, "paper"))) <= PAGES
+
+
+def ninety(make: Any) -> Report:
+    """A rubric of ninety questions in thirty sections, with long texts and all that persuades."""
+    scale = tuple({"id": f"l{n}", "label": f"Level {n}", "value": n * n} for n in range(1, 6))
+    levels = {f"l{n}": {"text": f"It looks like {n}"} for n in range(1, 6)}
+    long = "Agree with everybody who has to live with it on how it is done, by whom, and until when it has to be done"
+    moves = {f"l{n}": make.move(f"Climb to {n}: {long}", **{"first-step": long}) for n in range(2, 6)}
+    sections = tuple(
+        {
+            "id": f"part-{a}",
+            "title": f"Part {a} of the undertaking",
+            "questions": tuple(
+                make.question(f"question-{a}-{c}", title=f"How {long[:50]} {a} {c}", levels=levels, moves=moves)
+                for c in range(3)
+            ),
+        }
+        for a in range(30)
+    )
+    people = tuple(
+        {"id": id_, "title": f"The head of {id_}", "tests-for": long, "argument": long, "proof": long,
+         "ask": {"text": long, "about": (f"question-{at}-0",)}}
+        for at, id_ in enumerate(("ceo", "cfo", "cro", "coo", "cpo", "cmo", "chro", "board"))
+    )  # fmt: skip
+    doubts = tuple({"says": f"{long} {n}", "answer": f"{long}. {long}. {long}.", "concede": long} for n in range(9))
+    rubric = make.rubric(
+        scale=scale,
+        sections=sections,
+        personas=people,
+        objections=doubts,
+        **{"stop-when": (long,) * 7},
+        value="retention",
+    )
+    answers = {one.id: "l1" for one in rubric.all_questions}
+    made: Report = make.report((rubric,), make.assessment("small", answers, finance=make.finance()))
+    return made
+
+
+@pytest.mark.usefixtures("pango")
+def test_the_paper_of_ninety_questions_has_eight_pages_and_keeps_its_limits(make: Any) -> None:
+    whole = ninety(make)
+    paper = document(whole, "paper")
+    assert pages_of(ReportResult(paper)) <= PAGES
+    assert pages_of(ReportResult(paper), paper="letter") <= PAGES
+    rows = {block.caption: len(block.rows) for page in paper.pages for block in page.blocks if isinstance(block, Grid)}
+    assert rows["Objections to the plan"] == LIMITS["objections"]
+    assert rows["Asks of the first two quarters"] <= LIMITS["asks"]
+    assert rows["Moves first"] + rows["Follows later"] <= LIMITS["measures"]
+    assert rows["The first 90 days"] <= LIMITS["days"]
+    (stops,) = [block for page in paper.pages if page.id == "objections" for block in page.blocks
+                if isinstance(block, Bullets)]  # fmt: skip
+    assert len(stops.items) == LIMITS["stops"]
+    evidence = " ".join(page.id for page in document(whole, "evidence").pages)
+    assert "map--small" in evidence
+    assert "moves" in evidence
+
+
+def lean(make: Any, **more: Any) -> Report:
+    """One question, one level, nothing else: no finance, no author, no objections."""
+    rubric = make.rubric(make.question("thing", **more), value="retention")
+    made: Report = make.report((rubric,), make.assessment("small", {"thing": "low"}))
+    return made
+
+
+SPARSE: dict[str, Callable[[Any], Report]] = {
+    "no moves": lean,
+    "one move": lambda make: lean(make, moves={"high": make.move("Do it")}),
+    "nothing answered": lambda make: make.report(
+        (make.rubric(make.question("thing"), value="retention"),), make.assessment("small", {})
+    ),
+    "everything reached": lambda make: make.report(
+        (make.rubric(make.question("thing"), value="retention"),), make.assessment("small", {"thing": "high"})
+    ),
+    "half of the money": lambda make: make.report(
+        (make.rubric(make.question("thing", moves={"high": make.move("Do it")}), value="retention"),),
+        make.assessment("small", {"thing": "low"}, finance={"arr": 1_000_000}),
+    ),
+    "a persona without proof": lambda make: make.report(
+        (
+            make.rubric(
+                make.question("thing", moves={"high": make.move("Do it")}),
+                personas=({"id": "ceo", "title": "The chief", "tests-for": "sense", "argument": "It pays.",
+                           "ask": {"text": "Say yes", "about": ("thing",)}},),
+            ),
+        ),
+        make.assessment("small", {"thing": "low"}),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+@pytest.mark.parametrize("name", ["paper", "evidence"])
+@pytest.mark.parametrize("case", SPARSE)
+def test_what_the_author_lacks_stands_in_no_document_for_others(case: str, name: str, format_: str, make: Any) -> None:
+    made = table.render(format_, document(SPARSE[case](make), name), library.templates).decode()
+    text = re.sub(r"(?s)<style>.*?</style>|<meta[^>]*>|<[^>]+>", " ", made) if format_ == "html" else made
+    # A bar in characters stands as code in Markdown.
+    text = re.sub(r"`[█▒·◆▓░│]+`", "", text)
+    assert not PRIVATE.findall(text)
+
+
+@pytest.mark.parametrize("name", ["paper", "evidence"])
+@pytest.mark.parametrize("file", ["quillmoor-systems.yaml", "four-rubrics.yaml", "many-voices/tarnwick-cloud.yaml"])
+def test_neither_tactics_nor_formulas_stand_in_the_examples(root: Path, file: str, name: str, make: Any) -> None:
+    report = document(open_case(str(root / "examples" / file), None).report(), name)
+    tactics = re.compile(r"[Pp]olitical cost|÷ \(|Nothing is asked today of|Ranks \d|[Nn]ot named in the rubric")
+    assert not [text for text in make.texts(report.pages) if tactics.search(text)]
+
+
+def test_the_notes_hold_what_is_missing_and_how_to_supply_it(make: Any) -> None:
+    notes = document(SPARSE["one move"](make), "notes")
+    text = " ".join(make.texts(notes.pages))
+    assert "programme-cost: AMOUNT" in text
+    assert "The rubric names no objection to what is planned." in text
+    assert "The file does not say in which role you answered" in text
+    assert "÷ (effort + political cost ÷ 2)" in text
+    assert all(page.kicker.startswith("Private, for the author alone") for page in notes.pages)
+
+
+@pytest.mark.parametrize("file", ["quillmoor-systems.yaml", "four-rubrics.yaml", "many-voices/tarnwick-cloud.yaml"])
+def test_no_block_stands_in_two_documents(root: Path, file: str) -> None:
+    report = open_case(str(root / "examples" / file), None).report()
+    assert {page.document for page in report.pages} == set(DOCUMENTS)
+    held: dict[object, tuple[str, str]] = {}
+    for page in report.pages:
+        for block in page.blocks:
+            # A heading or a caution such as "no second rater" says little and belongs to what it stands above.
+            if not isinstance(block, Heading):
+                where = held.setdefault(repr(block), (page.document, page.id))
+                assert where[0] == page.document, f"{page.id} repeats {where[1]}: {block!r:.200}"
+
+
+def test_every_page_belongs_to_one_document_and_keeps_its_order(root: Path) -> None:
+    report = open_case(str(root / "examples" / "quillmoor-systems.yaml"), None).report()
+    assert [page.id for page in document(report, "paper").pages] == [
+        *("decision", "standing", "money", "plan", "asks", "objections", "measures")
+    ]
+    together = [page for name in DOCUMENTS for page in document(report, name).pages]
+    assert tuple(together) == report.pages
+
+
+def test_the_newest_case_that_may_be_shown_stands_on_page_one_and_not_with_its_question(root: Path, make: Any) -> None:
+    case = open_case(str(root / "examples" / "quillmoor-systems.yaml"), None)
+    told = {
+        "question": "nine-questions/seat",
+        "date": "2026-06-02",
+        "text": "Prices rose without us",
+        "may-be-shown": True,
+    }
+    kept = {**told, "text": "Nobody may know", "may-be-shown": False}
+    given = type(case.assessment).model_validate(
+        case.assessment.model_dump(by_alias=True, exclude_unset=True) | {"cases": (told, kept)}
+    )
+    report = make.report(case.rubrics, given)
+    (callout,) = [
+        one for one in make.page(report, "decision").blocks if isinstance(one, Callout) and one.kind == "finding"
+    ]
+    assert callout.text == "2 June 2026: Prices rose without us."
+    assert "Prices rose" not in make.said(report, "question--nine-questions--seat")
+    assert "Nobody may know" not in " ".join(make.texts(report.pages))
+
+
+def test_the_decisions_are_signed_for_at_the_end(root: Path, make: Any) -> None:
+    report = open_case(str(root / "examples" / "quillmoor-systems.yaml"), None).report()
+    rows = make.cells(report, "measures", "Record of decision, 12 December 2026")
+    assert [row[0] for row in rows[:2]] == ["1. Fund the programme", "2. Move the reporting line to the CEO"]
+    assert [row[1].replace("\u00a0", " ") for row in rows[:2]] == [
+        "☐ full  ☐ smallest  ☐ no  ☐ if:",
+        "☐ yes  ☐ no  ☐ if:",
+    ]
+
+
+def test_a_cell_is_cut_at_a_sentence_or_a_clause() -> None:
+    words = "one two three four five six seven eight nine ten"
+    assert short(f"{words}. {words}. {words}.") == f"O{words[1:]}. {words}."
+    assert short(f"{words} eleven; {words} {words}") == f"O{words[1:]} eleven …"
+    assert len(short(f"{words} " * 5).split()) == WORDS + 1
+
+
+def test_documents_are_made_from_one_reading_and_the_notes_carry_no_sources(example: Path) -> None:
+    request = ReportRequest(str(example), embed=True)
+    paper, evidence, notes = make_documents(request, DOCUMENTS)
+    assert [one.report.document for one in (paper, evidence, notes)] == list(DOCUMENTS)
+    assert paper.attachments
+    assert evidence.attachments
+    assert not notes.attachments
+    with pytest.raises(UsageError, match="the notes are for the author alone"):
+        make_report(replace(request, document="notes"))
+    with pytest.raises(UsageError, match="--document: letter is no document"):
+        make_report(replace(request, document="letter"))
+
+
+def test_json_holds_all_of_it_whatever_is_asked_for(example: Path) -> None:
+    paper, notes = make_documents(ReportRequest(str(example)), ("paper", "notes"))
+    assert paper.render("json") == notes.render("json")
+    assert b'"document": "notes"' in paper.render("json")
