@@ -8,10 +8,10 @@ PYTEST := $(BIN)/pytest -n auto --dist loadfile
 
 .PHONY: demo test check format examples bench clean
 
-demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard, HTML and PDF report
+demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard, paper and evidence as HTML and PDF
 	@$(BIN)/csmaturity score $(EXAMPLE)
 	@mkdir -p build/demo
-	@$(BIN)/csmaturity report $(EXAMPLE) --format html --format pdf --output build/demo
+	@$(BIN)/csmaturity report $(EXAMPLE) --format html --format pdf --document all --output build/demo
 
 test: $(VENV)/.installed-for-tests  ## run every test, on every core
 	@$(PYTEST)

@@ -15,8 +15,12 @@ import pytest
 
 from csmaturity.cli.app import COMMANDS, GROUPS
 from csmaturity.formats import table
+from csmaturity.report.chapters import document
+from csmaturity.report.model import Report
+from csmaturity.storage.library import templates
 
 Rendered = Callable[[str, str], bytes]
+Reported = Callable[[str], Report]
 
 
 def _same(path: Path, fresh: bytes, renew: bool) -> None:
@@ -27,22 +31,38 @@ def _same(path: Path, fresh: bytes, renew: bool) -> None:
     assert path.read_bytes() == fresh, f"{path.name} is out of date; run: make examples"
 
 
-@pytest.mark.parametrize("name", ["markdown", "html", "json"])
-def test_the_example_reports_are_up_to_date(rendered: Rendered, example: Path, renew: bool, name: str) -> None:
-    suffix = table.FORMATS[name].suffix
-    _same(example.with_name(f"{example.stem}-report{suffix}"), rendered(example.stem, name), renew)
+KEPT = (("paper", "markdown"), ("paper", "html"), ("evidence", "html"))
+"""The documents of an example that are committed, beside its PDF and the result for machines."""
 
 
-@pytest.mark.parametrize("name", ["markdown", "html"])
-def test_the_reports_over_four_rubrics_are_up_to_date(rendered: Rendered, root: Path, renew: bool, name: str) -> None:
-    path = root / "examples" / f"four-rubrics-report{table.FORMATS[name].suffix}"
-    _same(path, rendered("four-rubrics", name), renew)
+@pytest.mark.parametrize(("name", "format_"), KEPT)
+def test_the_example_documents_are_up_to_date(
+    reported: Reported, example: Path, renew: bool, name: str, format_: str
+) -> None:
+    path = example.with_name(f"{example.stem}-{name}{table.FORMATS[format_].suffix}")
+    _same(path, _document(reported(example.stem), name, format_), renew)
+
+
+def test_the_result_for_machines_is_up_to_date(rendered: Rendered, example: Path, renew: bool) -> None:
+    _same(example.with_name(f"{example.stem}-report.json"), rendered(example.stem, "json"), renew)
+
+
+@pytest.mark.parametrize(("name", "format_"), KEPT)
+def test_the_documents_over_four_rubrics_are_up_to_date(
+    reported: Reported, root: Path, renew: bool, name: str, format_: str
+) -> None:
+    path = root / "examples" / f"four-rubrics-{name}{table.FORMATS[format_].suffix}"
+    _same(path, _document(reported("four-rubrics"), name, format_), renew)
+
+
+def _document(report: Report, name: str, format_: str) -> bytes:
+    return table.render(format_, document(report, name), templates)
 
 
 @pytest.mark.usefixtures("pango")
-def test_the_example_pdf_has_the_same_pages(rendered: Rendered, example: Path, root: Path, renew: bool) -> None:
-    fresh = rendered(example.stem, "pdf")
-    path = example.with_name(f"{example.stem}-report.pdf")
+def test_the_example_paper_has_the_same_pages(reported: Reported, example: Path, root: Path, renew: bool) -> None:
+    fresh = _document(reported(example.stem), "paper", "pdf")
+    path = example.with_name(f"{example.stem}-paper.pdf")
     if renew:
         path.write_bytes(fresh)
         _pictures(path, root / "docs" / "pictures")
@@ -61,8 +81,7 @@ def _pages(pdf: bytes) -> list[str]:
 def _pictures(pdf: Path, folder: Path) -> None:
     """Pictures of the pages that the README shows."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, words in (("decision", "Approve"), ("standing", "We are")):
-        page = next(number for number, text in enumerate(_pages(pdf.read_bytes()), 1) if number > 2 and words in text)
+    for page, name in enumerate(("decision", "standing"), 1):
         command = ["pdftoppm", "-r", "80", "-f", str(page), "-l", str(page), "-singlefile", "-png", str(pdf)]
         subprocess.run([*command, str(folder / name)], check=True)
 

@@ -17,6 +17,8 @@ from csmaturity.formats import table
 from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page as form_page
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.chapters import document
+from csmaturity.report.model import Report
 from csmaturity.storage import library
 from csmaturity.storage.assessments import load
 from csmaturity.storage.library import templates
@@ -51,10 +53,12 @@ def test_the_example_names_nobody(folder: Path) -> None:
         assert not re.search(r"respondent: \{[^}]*name", text), path
 
 
-@pytest.mark.parametrize("name", ["markdown", "html"])
-def test_the_reports_are_up_to_date(rendered: Rendered, folder: Path, renew: bool, name: str) -> None:
-    path = folder / f"tarnwick-cloud-report{table.FORMATS[name].suffix}"
-    fresh = rendered(REPORT, name)
+@pytest.mark.parametrize(("name", "format_"), [("paper", "markdown"), ("paper", "html"), ("evidence", "html")])
+def test_the_documents_are_up_to_date(
+    reported: Callable[[str], Report], folder: Path, renew: bool, name: str, format_: str
+) -> None:
+    path = folder / f"tarnwick-cloud-{name}{table.FORMATS[format_].suffix}"
+    fresh = table.render(format_, document(reported(REPORT), name), templates)
     if renew:
         path.write_bytes(fresh)
     assert path.exists(), f"{path.name} is missing; run: make examples"

@@ -89,7 +89,7 @@ def test_the_pages_print_the_numbers_of_the_data(report: Report) -> None:
         if base and base["paid_back_in_month"]:
             assert row[5] == f"month {base['paid_back_in_month']}"
     by_id = {one["id"]: one for one in report.data["options"]}
-    quarters = grid(report, "money", BY_QUARTER)
+    quarters = grid(report, "money--cases", BY_QUARTER)
     assert [row[0] for row in quarters][:3] == ["Nothing", "Smallest useful step", "Full programme"]
     for id, row in zip(("nothing", "small", "full"), quarters, strict=False):
         amounts = by_id[id]["cost_by_quarter"][:4]

@@ -28,7 +28,7 @@ def earlier(example: Path) -> Path:
 def test_a_report_is_rendered_as_the_committed_one(example: Path) -> None:
     result = make_report(ReportRequest(str(example)))
     assert result.notes == ()
-    assert result.render("markdown") == example.with_name("quillmoor-systems-report.md").read_bytes()
+    assert result.render("markdown") == example.with_name("quillmoor-systems-paper.md").read_bytes()
     assert b"Nine questions" in result.render("terminal", width=40)
 
 
@@ -50,7 +50,8 @@ def test_notes_say_what_is_not_translated_and_who_is_compared(example: Path, ear
     result = make_report(ReportRequest(str(example), since=str(other)))
     (note,) = result.notes
     assert str(note).endswith(f"is about Havenbrook, {example} about Quillmoor Systems")
-    assert "change" in {page.id for page in result.report.pages}
+    assert result.whole
+    assert "change" in {page.id for page in result.whole.pages if page.document == "evidence"}
 
 
 def test_pages_reader_and_worksheets_decide_what_it_holds(example: Path) -> None:
@@ -59,7 +60,8 @@ def test_pages_reader_and_worksheets_decide_what_it_holds(example: Path) -> None
     assert [page.id for page in make_report(request).report.pages] == ["decision", "standing"]
     whole = make_report(ReportRequest(str(example), reader="cfo", worksheets=(str(sheet),))).report
     assert whole.pages[0].id == "for-cfo"
-    assert "decision-rights" in {page.id for page in whole.pages}
+    evidence = make_report(ReportRequest(str(example), worksheets=(str(sheet),), document="evidence")).report
+    assert "decision-rights" in {page.id for page in evidence.pages}
 
 
 DAY = dt.date(2026, 11, 12)

@@ -27,9 +27,10 @@ def test_amounts_shares_and_quotes_are_german(run: Run, example: Path) -> None:
     out = run("report", example, "--language", "de", "-f", "markdown", "-o", "-").out
     assert "Vom ARR zu Jahresbeginn verlieren wir jährlich 2,8\u00a0Mio.\u00a0\\$" in out
     assert "−297\u00a0Tsd.\u00a0\\$" in out
-    assert "| 29 % |" in out
     assert "wofür, steht unter „Was es kostet“." in out
     assert "1,56 Punkte Bruttobindung" in out
+    behind = run("report", example, "--language", "de", "-f", "markdown", "--document", "evidence", "-o", "-").out
+    assert "| 29 % |" in behind
     assert "Treffen Sie bis zum 12. Dezember 2026 zwei Entscheidungen" in out
 
 
@@ -112,7 +113,7 @@ def test_no_role_of_the_built_in_rubrics_stays_english(run: Run, example: Path) 
 
 
 def test_bare_figures_are_german(run: Run, example: Path) -> None:
-    out = run("report", example, "--language", "de", "-f", "markdown", "-o", "-").out
+    out = run("report", example, "--language", "de", "-f", "markdown", "--document", "evidence", "-o", "-").out
     assert "| 14 %. " in out
     assert "14%" not in out
 

@@ -15,13 +15,14 @@ from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.model import Bullets, Paragraph
+from csmaturity.report.options_words import name_words
 from csmaturity.report.outline import quoted_level
 from csmaturity.report.paper import decision
 from csmaturity.report.paper.roadmap import blocks
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.reasons import brief_reason, wait_reason
 from csmaturity.report.table import Grid
-from csmaturity.report.wording import money
+from csmaturity.report.wording import listed, money, quoted
 
 FOLDER = Path(__file__).parent
 COMPANIES = ("start-up", "saas-under-cro", "usage-based", "hardware-service", "enterprise")
@@ -59,6 +60,8 @@ def _lines(brief: Brief) -> Iterator[str]:
             yield from (block.text, "")
         if isinstance(block, Grid):
             yield from _grid(block)
+        if isinstance(block, Grid) and block.columns[-1].heading == name_words("full"):
+            yield from _own(brief)
     yield from ("## The calendar", "")
     heads = ("Move", "To", "What the file says", "Owner", "Weeks", "From – to", "Why then", "Waited")
     yield from _table(heads, (_row(brief, one) for one in brief.plan.moves))
@@ -71,6 +74,14 @@ def _lines(brief: Brief) -> Iterator[str]:
     if brief.value:
         yield from ("## The money by quarter", "")
         yield from _table(("Quarter", "Cost", "Low", "Base", "High"), _quarters(brief.value))
+
+
+def _own(brief: Brief) -> Iterator[str]:
+    """What the author starts alone, which is no decision and so not on page one."""
+    held = listed([quoted(one.move.title) for one in brief.alongside])
+    them = "it" if len(brief.alongside) == 1 else "them"
+    if held:
+        yield from (f"Under way without a decision, as the author can do {them} alone: {held}.", "")
 
 
 def _grid(grid: Grid) -> Iterator[str]:

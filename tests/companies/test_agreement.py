@@ -48,9 +48,11 @@ def data(company: str, file_of: Callable[[str], Path], run: Run) -> Mapping[str,
 
 @pytest.fixture
 def pages(company: str, file_of: Callable[[str], Path], run: Run) -> str:
-    """The report's pages before those on each question, as markdown, amounts as they are read."""
-    text = run("report", str(file_of(company)), "-f", "markdown")
-    return text.partition("*Question 1 of")[0].replace("\\$", "$")
+    """The paper, then the evidence before its pages on each question, as markdown, amounts as they are read."""
+    paper, evidence = (
+        run("report", str(file_of(company)), "-f", "markdown", "--document", name) for name in ("paper", "evidence")
+    )
+    return (paper + evidence.partition("*Question 1 of")[0]).replace("\\$", "$")
 
 
 def told_by_json(brief: Brief, data: Mapping[str, Any]) -> dict[str, Told]:
@@ -69,8 +71,8 @@ def _day(text: str) -> str:
 
 
 def told_by_pages(markdown: str) -> dict[str, Told]:
-    """The rows of the tables on the plan's page: move, what it raises, owner, from – to, why then."""
-    page = markdown.partition("*Plan*")[2].partition("*Asks*")[0]
+    """The rows of the evidence's tables on the plan: move, what it raises, owner, from – to, why then."""
+    page = markdown.partition("# Evidence: ")[2]
     rows = (line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| "))
     spans = re.compile(r".* – .* \(\d+ weeks\)")
     return {row[0]: Told(row[2], row[3]) for row in rows if len(row) == 5 and spans.fullmatch(row[3])}

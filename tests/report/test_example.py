@@ -45,9 +45,7 @@ def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Rep
         "Approve two decisions by 21 December 2026; the programme's base case is a gain of $235k over three years"
     )
     grid, ways = blocks(report, "decision", Grid, make)
-    assert [column.heading for column in ways.columns] == [
-        *("", "Nothing", "Smallest useful step", "Full programme (recommended)")
-    ]
+    assert [column.heading for column in ways.columns] == [*("", "Nothing", "Smallest useful step", "Full programme")]
     assert [column.heading for column in grid.columns] == [
         *("Decision", "Decides", "Sum", "From – to", "If the answer is no")
     ]
@@ -250,8 +248,8 @@ def test_page_one_says_that_the_decisions_start_a_programme_and_what_its_money_b
     report: Report, builtin: Any, answered: Any, make: Any
 ) -> None:
     text = said(report, "decision", make)
-    assert "$300k a year; for what, see “What it costs and what it brings”." in text
-    assert make.page(report, "money").kicker == "What it costs and what it brings"
+    assert "$300k a year; for what, see “What it costs”." in text
+    assert make.page(report, "money").kicker == "What it costs"
     assert covers(report) in said(report, "money", make)
     silent = answered.model_copy(update={"finance": answered.finance.model_copy(update={"cost_covers": None})})
     assert "what it buys is not written down" in said(make.report(builtin, silent), "decision", make)

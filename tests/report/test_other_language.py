@@ -100,7 +100,7 @@ def test_a_role_is_called_what_the_rubric_calls_it_and_an_id_is_spelt_out_elsewh
     ):
         report = make.report((make.rubric(asked, roles=roles),), make.assessment("small", {"thing": "low"}))
         said = " ".join(make.texts(make.page(report, "question--small--thing")))
-        assert f"Owner {owner}, to be agreed with {agree}." in said
+        assert f"{owner}, to be agreed with {agree}." in said
 
 
 def test_the_glossary_puts_a_letter_with_a_mark_beside_the_one_without(make: Any) -> None:

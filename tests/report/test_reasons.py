@@ -275,7 +275,7 @@ def test_a_level_that_is_left_out_says_why(
             "where the question does not apply and nobody has waived it",
             "",
         ),
-        ({}, "poor", {}, "to which the rubric names no move", "The rubric names no move to Average on “The base”"),
+        ({}, "poor", {}, "to which no move leads yet", "No move leads to Average on “The base”"),
         (
             {"average": {}},
             "poor",
@@ -288,7 +288,7 @@ def test_a_level_that_is_left_out_says_why(
             "poor",
             {"facts": {"size": "small"}},
             "to which no move is for organisations like this one",
-            "The rubric's move to Average on “The base” is not for organisations like this one",
+            "The move to Average on “The base” is not for organisations like this one",
         ),
         (
             {"average": {"requires": ("next@average",)}},
@@ -321,7 +321,7 @@ def test_several_obstacles_are_all_named(rubric_of: Callable[..., Rubric], plann
     made = planned(rubric, {"base": {"level": "poor", "target": "average"}, "time": "poor", "next": "poor"})
     assert reason(omitted(made, "next"), made) == (
         "Blocked: needs Excellent on “The base”, which lies beyond the target there; "
-        "and Average on “The time”, to which the rubric names no move"
+        "and Average on “The time”, to which no move leads yet"
     )
 
 

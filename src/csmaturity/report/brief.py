@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from csmaturity.language import say
 from csmaturity.report.outline import Outline
 from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore
@@ -79,6 +80,10 @@ class Brief(Outline):
 
         finance = self.assessment.finance
         return options(self.plan, finance.complete if finance else None, self.value, self.assessment.plan, self.rubrics)
+
+    def decider(self, one: Decision) -> str:
+        """Who decides, for the reader."""
+        return self.role(one.owner) or say("Whoever grants the money")
 
     @property
     def treasurer(self) -> str:

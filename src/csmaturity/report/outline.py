@@ -103,8 +103,8 @@ class Outline:
 
     @property
     def organisation(self) -> str:
-        """The organisation's name, or words that say there is none."""
-        return one_line(self.assessment.organisation.name or "") or say("Organisation not named")
+        """The organisation's name, or the plain word; the notes say that there is none."""
+        return one_line(self.assessment.organisation.name or "") or say("The organisation")
 
     @property
     def respondent(self) -> str:
@@ -127,9 +127,7 @@ class Outline:
         return next((one_line(level.label) for level in levels if level.id == step.level), step.level)
 
     def role(self, owner: str) -> str:
-        """A role for the reader: a rubric's word, else its abbreviation, its title or plain words; "" grants money."""
-        if not owner:
-            return say("Whoever grants the money")
+        """A role for the reader: a rubric's word, else its abbreviation, the executive's title or plain words."""
         if not IDENTIFIER.fullmatch(owner):
             return one_line(owner)
         if owner in self._named_roles:

@@ -18,6 +18,7 @@ from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, no_link
 from csmaturity.report.paper.money import LOSS_FIELDS, unit_of, unit_words, years_of
+from csmaturity.report.paper.options import quarter_grids
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
 from csmaturity.scoring.rounding import percent
@@ -31,12 +32,13 @@ def page(brief: Brief) -> Page | None:
     value = brief.value
     if not brief.has_money or value is None or not brief.first_moves:
         return None
-    blocks: list[Block] = [Paragraph(no_link(), lead=True), _cases(value), _profit_chart(value), *_lenses(value)]
+    blocks: list[Block] = [Paragraph(no_link(), lead=True), _profit_chart(value), _cases(value)]
+    blocks += [*quarter_grids(brief), *_lenses(value)]
     items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     heading = say("The three cases in full, beside a programme without any effect")
-    return Page("money--cases", say("What it costs and what it brings"), heading, tuple(blocks))
+    return Page("money--cases", say("What it costs"), heading, tuple(blocks))
 
 
 def inputs(brief: Brief) -> tuple[Figure, ...]:

@@ -26,6 +26,8 @@ from csmaturity.report.wording import capital, day, first_of, money, one_line, q
 
 MOST_HELD_UP = 3
 SUM_WORDS = 14
+NO_WORDS = 34
+"""What a no means is read before a signature, so it is cut last."""
 
 
 def page(brief: Brief) -> Page:
@@ -168,10 +170,10 @@ def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
     span = span_words(brief, one.move) if one.move else _from_words(brief)
     return (
         Item(f"{at}. {text}" if len(brief.decisions) > 1 else text),
-        Item(brief.role(one.owner)),
+        Item(brief.decider(one)),
         Item(sum_words(brief, one)),
         Item(span),
-        Item(short(_no_words(brief, one))),
+        Item(short(_no_words(brief, one), NO_WORDS)),
     )
 
 
@@ -185,7 +187,7 @@ def sum_words(brief: Brief, one: Decision) -> str:
         return say(
             "{amount} a year; for what, see {page}.",
             amount=amount,
-            page=quoted(say("What it costs and what it brings")),
+            page=quoted(say("What it costs")),
         )
     if one.needs_money is False:
         return say("No new money.")

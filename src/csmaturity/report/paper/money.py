@@ -35,7 +35,7 @@ def page(brief: Brief) -> Page | None:
     if not brief.has_money or brief.value is None:
         return None
     blocks = _blocks(brief, brief.value) if brief.first_moves else _without_programme(brief.value)
-    return Page("money", say("What it costs and what it brings"), _title(brief, brief.value), tuple(blocks))
+    return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
 def _title(brief: Brief, value: Value) -> str:

@@ -45,6 +45,11 @@ def ways_grids(brief: Brief) -> tuple[Grid, ...]:
     return (_money_grid(brief),) if brief.options and brief.value else ()
 
 
+def quarter_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What each way costs in each quarter of the first year; none without figures."""
+    return (_quarter_grid(brief),) if brief.options and brief.value else ()
+
+
 def due_grids(brief: Brief) -> tuple[Grid, ...]:
     """What falls due when in the first year; none without figures."""
     return (_due_grid(brief),) if brief.options and brief.value else ()
@@ -67,16 +72,10 @@ def decision_grid(brief: Brief) -> Grid | None:
         ]
     # Nobody recommends what loses money in their own base case.
     asks = bool(brief.decisions) and (brief.value is None or brief.value.base.net_gain >= 0)
-    columns = (Column("", 19), *(Column(_heading(one, asks), 27, chosen=asks and one.id == "full") for one in shown))
+    columns = (Column("", 19), *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown))
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
-    caption = say("Three ways forward; we recommend the third") if asks else say("Three ways forward")
+    caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
     return Grid(caption, columns, rows)
-
-
-def _heading(option: Option, asks: bool) -> str:
-    """The name of a way; that it is recommended stands in words, since a tint alone says nothing."""
-    name = name_words(option.id)
-    return say("{way} (recommended)", way=name) if asks and option.id == "full" else name
 
 
 def _range_item(option: Option, currency: str) -> Item:

@@ -29,7 +29,7 @@ def _record(brief: Brief) -> Grid:
         Column(say("Name, signature, date"), 28),
     )
     rows = [
-        (Item(f"{at}. {_what(one)}", detail=brief.role(one.owner)), Item(_answers(one, brief)), Item(""))
+        (Item(f"{at}. {_what(one)}", detail=brief.decider(one)), Item(_answers(one, brief)), Item(""))
         for at, one in enumerate(brief.decisions, 1)
     ]
     rows.append((Item(say("Sponsor other than the author")), Item(""), Item("")))

@@ -128,7 +128,7 @@ def later_money(brief: Brief) -> str:
             "and is decided by then ({page}).",
             amount=yearly,
             day=start,
-            page=quoted(say("What it costs and what it brings")),
+            page=quoted(say("What it costs")),
         )
     return say(
         "No money is asked for today. The programme of {amount} a year, on which the amounts rest, begins on {day}; "

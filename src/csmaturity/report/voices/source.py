@@ -25,6 +25,8 @@ def source(brief: Outline) -> str:
             "Source: answers of {count} people, {day}.",
             day=when,
         )
+    if not brief.assessment.respondent.role:
+        return say("Source: answers of one person, {day}.", day=when)
     return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
 
 
