@@ -26,7 +26,7 @@ def source(brief: Outline) -> str:
             day=when,
         )
     if not brief.assessment.respondent.role:
-        return say("Source: answers of one person, {day}.", day=when)
+        return say("Source: one person's answers, {day}.", day=when)
     return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
 
 
