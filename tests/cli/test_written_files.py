@@ -28,7 +28,8 @@ def test_the_name_says_the_format_and_its_folder_is_made(run: Run, example: Path
     result = run("report", example, "-o", "new/acme.md")
     folder = Path("new")
     assert (result.code, result.out) == (0, "")
-    assert result.err == f"Making the folder {folder}\nWrote {folder / 'acme.md'}\n"
+    written, rest = f"Making the folder {folder}\nWrote {folder / 'acme.md'}\n", "ask for them with --document all.\n"
+    assert result.err == f"{written}Not written: evidence and notes; {rest}"
     assert (folder / "acme.md").read_text(encoding="utf-8").startswith("# ")
 
 
