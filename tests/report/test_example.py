@@ -227,7 +227,7 @@ def test_each_executive_is_asked_once(report: Report, make: Any) -> None:
     _, asks = blocks(report, "asks", Grid, make)
     who = [row[0].text for row in asks.rows]
     assert len(set(who)) == len(who) == 6
-    assert make.page(report, "asks").title == "Each of six executives is asked for one decision"
+    assert make.page(report, "asks").title == "What we ask of six executives in the first two quarters"
     assert "Nothing is asked today of: Chief revenue officer and Chief product" in said(report, "talks", make)
 
 

@@ -23,6 +23,7 @@ COSTS_SOMEBODY = 2
 class Decision:
     """One thing to decide: a move, or the programme's money (`move` None), by its owner.
 
+    `deciders` are the roles whose yes it takes: the owner's, or for a move of the author's own those who have to agree.
     `amount` is the sum a year where it is known; `held_up` are the moves that cannot start after a no.
     """
 
@@ -30,6 +31,7 @@ class Decision:
     move: Scheduled | None = None
     amount: Fraction | None = None
     held_up: tuple[Scheduled, ...] = ()
+    deciders: tuple[str, ...] = ()
 
     @property
     def needs_money(self) -> bool | None:
@@ -59,11 +61,17 @@ def decisions(plan: Plan, value: Value | None, authors: Collection[str], treasur
     if value and first and pays_for_something(plan, value) and value.starts < MONEY_AHEAD:
         # With a start of its own the money may be for something else than the moves that need some.
         held_up = _paid(plan.moves) if value.finance.starts is None else ()
-        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=held_up))
+        found.append(Decision(treasurer, amount=value.finance.programme_cost, held_up=held_up, deciders=(treasurer,)))
     found += [
-        Decision(one.owner, one, held_up=plan.resting_on(one.step)) for one in first if needs_others(one, authors)
+        Decision(one.owner, one, held_up=plan.resting_on(one.step), deciders=_deciders(one, authors))
+        for one in first
+        if needs_others(one, authors)
     ]
     return tuple(found)
+
+
+def _deciders(one: Scheduled, authors: Collection[str]) -> tuple[str, ...]:
+    return one.agree if one.owner in authors and one.agree else (one.owner,)
 
 
 def _paid(moves: Sequence[Scheduled]) -> tuple[Scheduled, ...]:

@@ -83,7 +83,7 @@ class Brief(Outline):
 
     def decider(self, one: Decision) -> str:
         """Who decides, for the reader."""
-        return self.role(one.owner) or say("Whoever grants the money")
+        return self.roles(tuple(filter(None, one.deciders or (one.owner,)))) or say("Whoever grants the money")
 
     @property
     def treasurer(self) -> str:

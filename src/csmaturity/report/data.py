@@ -45,6 +45,7 @@ def data(brief: Brief) -> dict[str, Any]:
                 "kind": "move" if one.move else "money",
                 "step": str(one.move.step) if one.move else None,
                 "owner": one.owner,
+                "deciders": list(one.deciders),
                 "amount": None if one.amount is None else exact(one.amount),
                 "new_money": one.needs_money,
                 "held_up": [str(held.step) for held in one.held_up],

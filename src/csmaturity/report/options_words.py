@@ -145,21 +145,17 @@ def remarks(brief: Brief) -> Iterator[str]:
 
 
 def after_a_no(brief: Brief) -> str:
-    """What remains after a no to the programme's money, by the other options, without a full stop; "" without any."""
-    small = next((one for one in brief.options if one.id == "small"), None)
-    if brief.value is None or small is None:
-        return ""
-    if not small.moves:
+    """What remains after a no to the programme's money, without a full stop: the moves that plainly need none."""
+    paid = [one for one in brief.plan.moves if one.move.new_money is not False]
+    lost = {one.step for one in paid} | {held.step for one in paid for held in brief.plan.resting_on(one.step)}
+    kept = [one for one in brief.plan.moves if one.step not in lost]
+    if not kept:
         return say("Nothing remains: every move rests on money, or may need some")
-    currency = brief.value.currency
-    if small.value is None:
-        gain = say("gain not stated")
-    else:
-        gain = say("base case {amount}", amount=money(small.value.base.net_gain, currency))
-    if small.cost:
-        cost = money(small.cost, currency)
-        return say("Only the smallest step is left to fund: {cost} a year, {gain}", cost=cost, gain=gain)
-    return say("Only the smallest step remains, {gain}", gain=gain)
+    return say(
+        "{part} of {total} moves remain, those that need no new money; what the programme would bring does not come",
+        part=len(kept),
+        total=len(brief.plan.moves),
+    )
 
 
 def _cost_basis(option: Option) -> str:

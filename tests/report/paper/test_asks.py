@@ -12,7 +12,7 @@ def test_an_ask_is_made_only_while_its_question_is_below_the_target(make: Any) -
     questions = (make.question("seat", moves={"high": make.move("Move it")}), make.question("other"))
     rubric = make.rubric(*questions, personas=(CEO | {"ask": ASK},))
     asked = make.report((rubric,), make.assessment("small", {"seat": "low", "other": "high"}))
-    assert make.page(asked, "asks").title == "One executive is asked for one decision"
+    assert make.page(asked, "asks").title == "What we ask of one executive in the first two quarters"
     assert make.cells(asked, "asks", "Asks of the first two quarters") == [
         ["The chief", "Move the line.", "21 December 2026", "It pays."]
     ]

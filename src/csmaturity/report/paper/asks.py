@@ -14,6 +14,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, WORDS, short
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.days import alongside, ninety_days
+from csmaturity.report.paper.spans import decision_words
 from csmaturity.report.speaking import argument, personas, situation, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, one_line, sentence
@@ -28,7 +29,8 @@ SOON = 2
 class Executive:
     """One executive of the organisation over all rubrics, with the most urgent ask and those that come later.
 
-    `argument` and `proof` go with the ask; `argument` is "" where nothing that may be said speaks for it.
+    `decisions` are the numbers of those that are theirs. `argument` and `proof` go with the ask; `argument` is "" where
+    nothing that may be said speaks for it.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Executive:
     proof: str
     ask: Ask | None
     later: tuple[Ask, ...]
+    decisions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def page(brief: Brief) -> Page | None:
 
 def asked_first(brief: Brief) -> list[Executive]:
     """The executives of whom something is asked now; whom the paper is addressed to first."""
-    return sorted((one for one in executives(brief) if one.ask), key=lambda one: one.id != brief.reader)
+    asked = (one for one in executives(brief) if one.ask or one.decisions)
+    return sorted(asked, key=lambda one: one.id != brief.reader)
 
 
 def more(brief: Brief) -> Page | None:
@@ -102,6 +106,7 @@ def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
         proof=said.proof or "",
         ask=asks[0][2] if asks else None,
         later=tuple(ask for _, _, ask in asks[1:]),
+        decisions=tuple(at for at, one in enumerate(brief.decisions, 1) if who in one.deciders),
     )
 
 
@@ -119,7 +124,9 @@ def _open(brief: Brief, held: Sequence[_Voice]) -> list[tuple[int, _Voice, Ask]]
 def _title(brief: Brief, asked: int, every: int) -> str:
     if asked:
         return say_count(
-            asked, "One executive is asked for one decision", "Each of {number} executives is asked for one decision"
+            asked,
+            "What we ask of one executive in the first two quarters",
+            "What we ask of {number} executives in the first two quarters",
         )
     if every:
         return say("No executive is asked for anything in the first two quarters")
@@ -138,15 +145,31 @@ def _table(brief: Brief, asked: Sequence[Executive]) -> Grid:
     rows = tuple(
         (
             Item(one.title),
-            Item(short(one.ask.text)),
-            Item(day(_by(brief, one))),
+            _for_what(brief, one),
+            Item(day(brief.decide_by if one.decisions else due_day(brief, one))),
             Item(_gives(one)) if one.argument or one.proof else Item("–", tone="quiet"),
         )
         for one in asked
-        if one.ask
     )
     note = say("Typical of each role, as the rubrics have it; not what these people have said.")
     return Grid(say("Asks of the first two quarters"), columns, rows, note=note)
+
+
+def decisions_of(brief: Brief, one: Executive) -> str:
+    """The decisions that are an executive's, with their numbers on the first page; "" without any."""
+    found = (
+        say("Decision {number}: {what}", number=at, what=decision_words(brief, brief.decisions[at - 1]))
+        for at in one.decisions
+    )
+    return "; ".join(found)
+
+
+def _for_what(brief: Brief, one: Executive) -> Item:
+    """The decisions first, since the meeting waits for them; the ask of the rubric below."""
+    theirs = decisions_of(brief, one)
+    if not one.ask:
+        return Item(theirs)
+    return Item(theirs, detail=short(one.ask.text)) if theirs else Item(short(one.ask.text))
 
 
 def _gives(one: Executive) -> str:
@@ -157,7 +180,7 @@ def _gives(one: Executive) -> str:
     return f"{argument_} {proof}".strip() or short(one.proof)
 
 
-def _by(brief: Brief, one: Executive) -> dt.date:
+def due_day(brief: Brief, one: Executive) -> dt.date:
     """The day on which the first move starts that an ask is about; that of the decisions where it starts with them."""
     starts = [
         move.start

@@ -12,12 +12,11 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.cases import on_page_one
 from csmaturity.report.ground import is_denied
 from csmaturity.report.limits import CASE_WORDS, short
-from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.options_words import after_a_no
 from csmaturity.report.outline import unproven
 from csmaturity.report.paper.options import decision_grid
-from csmaturity.report.paper.spans import span_words
+from csmaturity.report.paper.spans import decision_words, span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import load_bearing_sentence, proof_line
@@ -166,7 +165,7 @@ def _decisions(brief: Brief) -> Grid:
 
 def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
     """One decision, with its number: a meeting says yes to 1 and 3."""
-    text = brief_words(one.move.move.title) if one.move else say("Fund the programme")
+    text = decision_words(brief, one)
     span = span_words(brief, one.move) if one.move else _from_words(brief)
     return (
         Item(f"{at}. {text}" if len(brief.decisions) > 1 else text),

@@ -13,7 +13,7 @@ from csmaturity.language import say
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
-from csmaturity.report.paper.asks import Executive, executives
+from csmaturity.report.paper.asks import Executive, decisions_of, due_day, executives
 from csmaturity.report.speaking import argument, personas
 from csmaturity.report.table import Item
 from csmaturity.report.wording import day, one_line, sentence
@@ -64,22 +64,28 @@ def _kicker(one: Executive) -> str:
 
 
 def _title(one: Executive) -> str:
+    if one.ask is None and one.decisions:
+        return say("Your decision is asked for on the first page")
     if one.ask is None:
         return say("Nothing is asked of you today: the plan starts nothing soon that is yours to decide")
     return sentence(one.ask.text).removesuffix(".")
 
 
 def _ask(brief: Brief, one: Executive) -> list[Block]:
+    theirs = decisions_of(brief, one)
+    decided = (
+        [Callout("ask", say("What you decide by {day}", day=day(brief.decide_by)), theirs + ".")] if theirs else []
+    )
     if one.ask is None:
-        return []
+        return [*decided]
     text = say(
         "{ask} By {day}, and within your own authority. We take it that you judge by: {tests}.",
         ask=sentence(one.ask.text),
-        day=day(brief.decide_by),
+        day=day(due_day(brief, one)),
         tests=one.tests_for.rstrip("."),
     )
     later = listing(say("Later, once this is settled"), (Item(sentence(ask.text)) for ask in one.later))
-    return [Callout("ask", say("What we ask of you"), text), *later]
+    return [*decided, Callout("ask", say("What we ask of you"), text), *later]
 
 
 def _arguments(brief: Brief) -> tuple[Block, ...]:

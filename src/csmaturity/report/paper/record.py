@@ -8,8 +8,8 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
-from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block
+from csmaturity.report.paper.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day, months_after, when
 
@@ -29,7 +29,7 @@ def _record(brief: Brief) -> Grid:
         Column(say("Name, signature, date"), 28),
     )
     rows = [
-        (Item(f"{at}. {_what(one)}", detail=brief.decider(one)), Item(_answers(one, brief)), Item(""))
+        (Item(f"{at}. {decision_words(brief, one)}", detail=brief.decider(one)), Item(_answers(one, brief)), Item(""))
         for at, one in enumerate(brief.decisions, 1)
     ]
     rows.append((Item(say("Sponsor other than the author")), Item(""), Item("")))
@@ -37,10 +37,6 @@ def _record(brief: Brief) -> Grid:
         second = day(months_after(brief.decide_by, SECOND_RATER_MONTHS))
         rows.append((Item(say("Second person to rate the questions, by {day}", day=second)), Item(""), Item("")))
     return Grid(say("Record of decision, {day}", day=day(brief.decide_by)), columns, tuple(rows))
-
-
-def _what(one: Decision) -> str:
-    return brief_words(one.move.move.title) if one.move else say("Fund the programme")
 
 
 def _answers(one: Decision, brief: Brief) -> str:
