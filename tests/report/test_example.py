@@ -130,7 +130,8 @@ def test_the_money_page_puts_break_even_before_the_return(report: Report, make: 
     (curve,) = blocks(report, "money", Figure, make)
     assert [row[0].text for row in curve.grid.rows] == ["Low, 1 point", "Base, 2 points", "High, 3 points"]
     assert curve.grid.rows[1][-1].text == "$235k"
-    (cases,) = blocks(report, "money--cases", Grid, make)
+    cases, quarters = blocks(report, "money--cases", Grid, make)
+    assert len(quarters.rows) == 4
     (inputs,) = blocks(report, "assumptions", Grid, make)
     bases = {row[0].text: row[1].basis for row in inputs.rows}
     assert bases["Opening recurring revenue (ARR)"] == "company"
