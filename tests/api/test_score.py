@@ -21,11 +21,18 @@ from csmaturity.language import Catalogue, speaking
 COMMANDS = (["score"], ["score", "--json"], ["score", "--fail-under=90%"], ["explain"], ["plan"], ["plan", "--json"])
 
 
-def test_scores_and_plan_are_shown_without_the_money_model(example: Path) -> None:
-    case = open_case(str(example))
-    assert case.assessment.finance
-    assert case.outline().value is None
-    assert case.brief().value == case.value is not None
+def test_scores_are_shown_without_plan_and_money(example: Path) -> None:
+    code = f"""
+import sys
+from csmaturity.api.score import ScoreRequest, score
+print(len(score(ScoreRequest({str(example)!r})).render()))
+print(sorted(name for name in sys.modules if name.startswith("csmaturity.planning") or name.endswith(".brief")))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    length, loaded = ran.stdout.splitlines()
+    assert int(length) > 1000
+    assert loaded == "['csmaturity.planning', 'csmaturity.planning.faults', 'csmaturity.planning.figures']"
+    assert open_case(str(example)).brief().value
 
 
 @pytest.mark.parametrize("make", [score, explain, plan], ids=["score", "explain", "plan"])

@@ -80,7 +80,7 @@ def test_a_report_in_no_format_speaks_of_another_field(
 
 
 def test_a_reader_s_report_and_its_data_have_no_place_for_money(run: Run, field: Path) -> None:
-    told = run("report", field / "now.yaml", "--for", "medical-director", "-f", "json")
+    told = run("report", field / "now.yaml", "--for", "nursing-director", "-f", "json")
     assert told.code == 0, told.err
     data = json.loads(told.out)
     assert "value" not in data

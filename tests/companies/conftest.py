@@ -12,10 +12,11 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.planning.plan import Scheduled
 from csmaturity.planning.value import Value
-from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.model import Bullets, Paragraph
 from csmaturity.report.options_words import name_words
+from csmaturity.report.outline import quoted_level
 from csmaturity.report.paper import decision
 from csmaturity.report.paper.roadmap import blocks
 from csmaturity.report.paper.spans import span_words

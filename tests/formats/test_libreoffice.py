@@ -21,6 +21,7 @@ import pytest
 from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.finance import Finance, Improvement
 from csmaturity.assessment.model import Assessment
 from csmaturity.formats.docx.document import render as word
@@ -28,7 +29,6 @@ from csmaturity.formats.pptx.document import render as slides
 from csmaturity.formats.xlsx.document import render
 from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import due
 from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, value_model
 from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
@@ -72,8 +72,8 @@ def report_of(rubrics: Sequence[Rubric], assessment: Assessment) -> Report:
     scorecard = score(tuple(rubrics), assessment)
     finance = assessment.finance.complete if assessment.finance else None
     value = value_model(finance) if finance else None
-    parts = (tuple(rubrics), assessment, scorecard, plan(tuple(rubrics), scorecard), value)
-    return compose(Brief(*parts, DAY, due(DAY)))
+    parts = (tuple(rubrics), assessment, scorecard, DAY, due(DAY), plan(tuple(rubrics), scorecard), value)
+    return compose(Brief(*parts))
 
 
 class Maker:
@@ -147,7 +147,7 @@ class Maker:
 @pytest.fixture(scope="session")
 def odd_report() -> Report:
     maker = Maker(5)
-    rubrics = [maker.rubric(number) for number in range(RUBRICS)]
+    rubrics = [maker.rubric(number).model_copy(update={"value": "retention"}) for number in range(RUBRICS)]
     uses = tuple({"id": rubric.id, "version": "1.0.0"} for rubric in rubrics)
     finance = {
         "arr": 12_345_678, "grr": "0.985", "nrr": "1.004", "gross-margin": "0.71", "programme-cost": 410_000,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer
 from csmaturity.planning.decisions import Decision
 from csmaturity.planning.plan import Plan
@@ -38,8 +39,10 @@ def situation(rubric_of: Any, assessment_of: Any) -> Situation:
         "voice": Answer(level="average", gates={"a1": "no"}),
         "mood": Answer(unknown=True),
     }
-    card = score((rubric,), assessment_of((rubric,), {"nine": answers}))
-    return Situation(plan((rubric,), card), card, {"size": "small"})
+    given = assessment_of((rubric,), {"nine": answers})
+    card = score((rubric,), given)
+    ground = Ground(rubric, given.answers["nine"], {"size": "small"})
+    return Situation(plan((rubric,), card), card, {"nine": ground})
 
 
 def test_the_plan_is_as_the_cases_take_it(situation: Situation) -> None:
@@ -105,8 +108,9 @@ def test_money_is_asked_for_by_the_programme_or_by_a_single_move(situation: Situ
 
 
 @pytest.mark.parametrize(("size", "said"), [("small", True), ("large", False), (None, True)])
-def test_a_fact_that_nobody_gave_keeps_nothing_back(size: str | None, said: bool) -> None:
-    empty = Situation(Plan((), (), (), {}), score((), _nothing()), {"size": size} if size else {})
+def test_a_fact_that_nobody_gave_keeps_nothing_back(size: str | None, said: bool, rubric_of: Any) -> None:
+    ground = Ground(rubric_of({"seat": {}}), {}, {"size": size} if size else {})
+    empty = Situation(Plan((), (), (), {}), score((), _nothing()), {"nine": ground})
     assert speaks(Argument(text="So", applies_when={"size": "small"}), "nine", (), empty) is said
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
-from csmaturity.planning.terms import Terms, due
+from csmaturity.planning.terms import Terms
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
 

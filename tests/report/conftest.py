@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import Terms, due
+from csmaturity.planning.terms import Terms
 from csmaturity.planning.value import value_model
 from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
@@ -49,7 +50,7 @@ def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date
     planned = plan(rubrics, scorecard, Terms.of(rubrics, assessment, due(date)))
     finance = assessment.finance.complete if assessment.finance else None
     value = value_model(finance, planned.months_to_first_cost) if finance else None
-    return compose(Brief(rubrics, assessment, scorecard, planned, value, date, due(date), reader=reader))
+    return compose(Brief(rubrics, assessment, scorecard, date, due(date), planned, value, reader=reader))
 
 
 def texts(part: object) -> Iterator[str]:

@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 
 from csmaturity.formats.xlsx.document import render
+from csmaturity.report.head import FORMAT
 from csmaturity.report.model import Report
-from csmaturity.report.plan_data import FORMAT
 from csmaturity.scoring.scorecard import Scorecard
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "report.md"

@@ -487,7 +487,17 @@ ASK = "ask: {text: Yes, about: [seat]}"
         ("{by-quarter: soon}", "soon", "`by-quarter` must be a whole number from 1, not `soon`", ""),
         ("{by-quarter: 0}", "0", "`by-quarter` must be a whole number from 1, not `0`", ""),
         ("{budget-asked: perhaps}", "perhaps", "`budget-asked` must be true or false, not `perhaps`", ""),
-        ("{sheduled: seat@mid}", "sheduled", "there is no fact or question `sheduled`; did you mean scheduled?", ""),
+        (
+            "{sheduled: seat@mid}",
+            "sheduled",
+            "there is no fact, question or section `sheduled`; did you mean scheduled?",
+            "",
+        ),
+            "{sheduled: seat@mid}",
+            "sheduled",
+            "there is no fact, question or section `sheduled`; did you mean scheduled?",
+            "",
+        ),
         ("{not: {any: [{seat: topp}]}}", "topp", "`seat` can't be `topp`; did you mean top?", ""),
     ],
 )

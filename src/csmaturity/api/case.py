@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from csmaturity.report.brief import Brief
     from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
+    from csmaturity.report.outline import Outline
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
     from csmaturity.scoring.scorecard import Scorecard
@@ -98,7 +99,7 @@ class Case:
         return value_model(full_finance(whole, self.assessment.plan), plan.months_to_first_cost)
 
     def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
-        from csmaturity.planning.terms import due
+        from csmaturity.assessment.dates import due
 
         return decide_by or due(date or self.assessment.updated.date())
 
@@ -122,16 +123,20 @@ class Case:
         reader: str = "",
     ) -> Brief:
         """All that a report draws on, as of a day, by default the day of the last answer."""
-        outline = self.outline(date, decide_by)
-        return replace(outline, value=self.value_under(outline.plan), since=since, reader=reader)
-
-    def outline(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Brief:
-        """The brief without its money, which takes as long as all the rest: for whoever prints scores."""
         from csmaturity.report.brief import Brief
 
-        by = self._decide_by(date, decide_by)
-        parts = (self.rubrics, self.assessment, self.scorecard, self.plan_from(by))
-        return Brief(*parts, None, date or self.assessment.updated.date(), by, voices=self.voices)
+        held = self.outline(date, decide_by)
+        parts = (held.rubrics, held.assessment, held.scorecard, held.date, held.decide_by)
+        plan = self.plan_from(held.decide_by)
+        return Brief(*parts, plan, self.value_under(plan), since, reader, voices=held.voices)
+
+    def outline(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Outline:
+        """The scores and what they are read from, without plan and money: for whoever prints scores only."""
+        from csmaturity.report.outline import Outline
+
+        parts = (self.rubrics, self.assessment, self.scorecard)
+        day, by = date or self.assessment.updated.date(), self._decide_by(date, decide_by)
+        return Outline(*parts, day, by, voices=self.voices)
 
 
 def open_case(

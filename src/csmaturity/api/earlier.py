@@ -71,12 +71,13 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
 
     Raises UsageError where OLD is not the older.
     """
+    from csmaturity.assessment.dates import due
     from csmaturity.assessment.fit import under_present_ids
     from csmaturity.assessment.reassess import carried_over
     from csmaturity.assessment.voices import effective
     from csmaturity.assessment.voices_groups import in_common
     from csmaturity.planning.roadmap import plan
-    from csmaturity.planning.terms import Terms, due
+    from csmaturity.planning.terms import Terms
     from csmaturity.report.change.earlier import Since
     from csmaturity.scoring.comparison import compare
     from csmaturity.scoring.score import score

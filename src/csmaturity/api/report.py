@@ -81,8 +81,8 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     from csmaturity.api.earlier import refuse_same
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
+    from csmaturity.assessment.dates import due
     from csmaturity.language import speaking
-    from csmaturity.planning.terms import due
 
     _check_documents(request, names)
     theme = theme_of(request.brand, request.template)

@@ -31,20 +31,20 @@ class ScoreResult(NamedTuple):
         """The scores for machines, versioned: rubrics with their parts and questions, and contradictions."""
         from csmaturity.language import speaking
         from csmaturity.report.data import standing_data
-        from csmaturity.report.discretion import discreet_brief
+        from csmaturity.report.discretion import discreet_outline
 
         with speaking(self.catalogue):
-            return standing_data(discreet_brief(self.case.outline()))
+            return standing_data(discreet_outline(self.case.outline()))
 
     def render(self, width: int = 80, colour: bool = False) -> str:
         """The scores as a terminal shows them: heat maps, scores with their intervals, findings about the answers."""
         from csmaturity.api.terminal import blocks_text
         from csmaturity.language import speaking
-        from csmaturity.report.discretion import discreet_brief
+        from csmaturity.report.discretion import discreet_outline
         from csmaturity.report.summary import standing
 
         with speaking(self.catalogue):
-            return blocks_text(standing(discreet_brief(self.case.outline())), width, colour)
+            return blocks_text(standing(discreet_outline(self.case.outline())), width, colour)
 
     def below(self, bar: str) -> tuple[str, ...]:
         """A line for each rubric that does not surely reach a stage or share of its range, such as 0.5 or 50%.

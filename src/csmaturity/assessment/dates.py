@@ -56,3 +56,11 @@ Day = Annotated[
     BeforeValidator(_day, json_schema_input_type=str),
     PlainSerializer(lambda day: day.isoformat(), return_type=str),
 ]
+
+DAYS_TO_DECIDE = 30
+"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
+
+
+def due(date: dt.date) -> dt.date:
+    """The day of the decision about answers of a day, where nobody names another."""
+    return date + dt.timedelta(days=DAYS_TO_DECIDE)

@@ -9,10 +9,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from csmaturity.assessment.levels import Ground, named_in
 from csmaturity.planning.decisions import Decision
 from csmaturity.planning.plan import Plan, Scheduled
 from csmaturity.rubric.check_while import BUDGET_ASKED, BY_QUARTER, REACHED, SCHEDULED
-from csmaturity.rubric.conditions import Condition, combined, compared, holds
+from csmaturity.rubric.conditions import Condition, applies, combined, compared
 from csmaturity.rubric.moves import Step, resolve
 from csmaturity.scoring.scorecard import Scorecard
 
@@ -31,11 +32,11 @@ class Conditional(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a sentence must not contradict: the plan, the answers, the facts, and what is asked of others now."""
+    """What a sentence must not contradict: the plan, the answers and facts (by rubric), what is asked of others now."""
 
     plan: Plan
     scorecard: Scorecard
-    facts: Mapping[str, object]
+    grounds: Mapping[str, Ground]
     decisions: Sequence[Decision] = ()
 
     @property
@@ -61,13 +62,15 @@ def speaks(said: Conditional, rubric: str, about: Collection[str], situation: Si
 
     A fact that nobody gave keeps nothing back, as with questions; what `while` says must be known to hold.
     """
-    if said.applies_when is not None and holds(said.applies_when, situation.facts.get) is False:
+    ground = situation.grounds.get(rubric)
+    if ground and not applies(said.applies_when, ground.facts):
         return False
     return said.while_ is None or holds_while(said.while_, rubric, about, situation) is True
 
 
 def holds_while(condition: Condition, rubric: str, about: Collection[str], situation: Situation) -> bool | None:
     """Whether a `while` holds; None where a level that isn't known decides it."""
+    value = named_in(rubric, situation.grounds)
 
     def entry(name: str, within: Condition) -> bool | None:
         wanted, latest = within[name], within.get(BY_QUARTER)
@@ -81,7 +84,7 @@ def holds_while(condition: Condition, rubric: str, about: Collection[str], situa
             return True if True in known else None if None in known else False
         if name == BUDGET_ASKED:
             return compared(wanted, situation.budget_asked)
-        return compared(wanted, _value(name, rubric, situation))
+        return compared(wanted, value(name))
 
     return combined(condition, entry)
 
@@ -97,17 +100,6 @@ def _reached(step: Step, scorecard: Scorecard) -> bool | None:
     if score is None or score.ground is None or place < 0:
         return None
     return place <= score.ground
-
-
-def _value(name: str, rubric: str, situation: Situation) -> object | None:
-    """What a name in a condition of a rubric stands for: a question's level, a statement's answer, or a fact."""
-    question, _, statement = name.rpartition("/")[2].partition(".")
-    score = situation.scorecard.question(_address(rubric, name)[0], question)
-    if score is None:
-        return situation.facts.get(name)
-    if statement:
-        return score.answer.gates.get(statement)
-    return score.level.id if score.level else None
 
 
 def _address(rubric: str, name: str) -> tuple[str, str]:

@@ -17,18 +17,6 @@ from csmaturity.scoring.scorecard import QuestionScore, Scorecard, State
 OUTSIDE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 
 
-def target_of(score: QuestionScore) -> int | None:
-    """The position to aim at: the target chosen for the question, else the next level, as the source advises.
-
-    None where the level is not known and nobody chose a target.
-    """
-    chosen = score.place(score.answer.target) if score.answer.target else -1
-    if chosen >= 0:
-        return chosen
-    ground = score.ground
-    return None if ground is None else min(ground + 1, len(score.scale) - 1)
-
-
 @dataclass(frozen=True, slots=True)
 class StepState:
     """What is known about one step. `position` counts from 0 at the lowest level of its scale.
@@ -165,7 +153,7 @@ def _status(score: QuestionScore | None, question: Question, step: Step, positio
     # What somebody decided is told with the reason given, also where the plan would not go that far.
     if step in terms.drops:
         return "dropped"
-    target = target_of(score)
+    target = score.aim
     if target is not None and position > target:
         return "target"
     if score.state != State.ANSWERED or score.ground is None:

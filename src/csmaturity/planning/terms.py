@@ -18,18 +18,10 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.role import EXECUTIVES
 
-__all__ = ["OWNER_CARRIES", "Terms", "due"]
-
-DAYS_TO_DECIDE = 30
-"""Long enough to read, to ask and to meet; short enough that the answers still hold."""
+__all__ = ["OWNER_CARRIES", "Terms"]
 
 OWNER_CARRIES = 2
 """Moves that one owner carries at the same time, where nobody says otherwise: each wants attention every week."""
-
-
-def due(date: dt.date) -> dt.date:
-    """The day of the decision about answers of a day, where nobody names another."""
-    return date + dt.timedelta(days=DAYS_TO_DECIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import Any
 from csmaturity.assessment.cases import Key, questions_named
 from csmaturity.assessment.model import DatedCase
 from csmaturity.language import say
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief
+from csmaturity.report.brief import Brief
 from csmaturity.report.limits import CASE_WORDS, LIMITS, short
 from csmaturity.report.model import Block, Bullets
+from csmaturity.report.outline import OUT_OF_SCOPE
 from csmaturity.report.table import Item
 from csmaturity.report.wording import day, one_line, sentence
 from csmaturity.scoring.scorecard import QuestionScore

@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.assessment.gate_answer import NotApplicable, gate_state
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, page_id, target_of
-from csmaturity.report.plan_data import head, plan_data
+from csmaturity.report.brief import Brief
+from csmaturity.report.head import head
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, page_id, target_of
 from csmaturity.rubric.model import Section
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rounding import data_percent, exact, number_data
@@ -26,6 +27,7 @@ def data(brief: Brief) -> dict[str, Any]:
     from csmaturity.report.evidence.proof import settles
     from csmaturity.report.money_data import value_data
     from csmaturity.report.paper.findings import findings, name
+    from csmaturity.report.plan_data import plan_data
 
     standing, plan = standing_data(brief), plan_data(brief)
     return {
@@ -60,7 +62,7 @@ def data(brief: Brief) -> dict[str, Any]:
     }
 
 
-def standing_data(brief: Brief) -> dict[str, Any]:
+def standing_data(brief: Outline) -> dict[str, Any]:
     """The scores alone: each rubric with its parts and questions, and what contradicts itself."""
     return {
         **head(brief),

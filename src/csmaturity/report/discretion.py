@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.language import say
-from csmaturity.report.brief import Brief
+from csmaturity.report.outline import Outline
 from csmaturity.rubric.model import Rubric, Section, questions_of
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
 
 if TYPE_CHECKING:
     from csmaturity.planning.plan import Plan, Scheduled
+    from csmaturity.report.brief import Brief
     from csmaturity.report.change.earlier import Since
     from csmaturity.rubric.moves import Step
     from csmaturity.scoring.comparison import Comparison
@@ -31,6 +32,11 @@ def private_sections(rubrics: Iterable[Rubric]) -> tuple[Section, ...]:
             yield from (section,) if section.private else below(section)
 
     return tuple(section for rubric in rubrics for section in below(rubric))
+
+
+def discreet_outline(outline: Outline) -> Outline:
+    """The outline as it may be shown."""
+    return replace(outline, scorecard=discreet(outline.scorecard))
 
 
 def discreet_brief(brief: Brief) -> Brief:

@@ -5,7 +5,7 @@ Not the plan itself (csmaturity.planning.state).
 
 from __future__ import annotations
 
-from csmaturity.report.brief import level_words
+from csmaturity.report.outline import level_words
 from csmaturity.report.wording import one_line
 from csmaturity.scoring.scorecard import QuestionScore
 

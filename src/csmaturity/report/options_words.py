@@ -13,8 +13,9 @@ from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.figures import figures
 from csmaturity.planning.options import Option, OptionId, deepest
 from csmaturity.planning.value import Case
-from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.report.brief import Brief
 from csmaturity.report.money_words import weakest
+from csmaturity.report.outline import quoted_level
 from csmaturity.report.table import Item
 from csmaturity.report.wording import listed, money, quoted
 

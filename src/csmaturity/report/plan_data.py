@@ -9,16 +9,10 @@ from typing import Any
 
 from csmaturity.planning.plan import Plan, Scheduled
 from csmaturity.report.brief import Brief
+from csmaturity.report.head import head
 from csmaturity.report.options_data import options_data
 from csmaturity.report.reasons import reason, wait_reason
 from csmaturity.scoring.rounding import number_data
-
-FORMAT = "csmaturity-result/2"
-
-
-def head(brief: Brief) -> dict[str, Any]:
-    """What every part of the result begins with."""
-    return {"format": FORMAT, "organisation": brief.assessment.organisation.name, "date": brief.date.isoformat()}
 
 
 def plan_data(brief: Brief) -> dict[str, Any]:

@@ -21,7 +21,7 @@ NEVER = 10**6
 
 def situation(brief: Brief) -> Situation:
     """What no sentence may contradict."""
-    return Situation(brief.plan, brief.scorecard, brief.assessment.organisation.facts, brief.decisions)
+    return Situation(brief.plan, brief.scorecard, brief.grounds, brief.decisions)
 
 
 def speaks(brief: Brief, said: Conditional, rubric: str, about: Collection[str] = ()) -> bool:

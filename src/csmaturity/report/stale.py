@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.assessment.evidence import is_older, max_age, newest_record
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, title
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, title
 from csmaturity.report.wording import day, first_of, quoted
 from csmaturity.scoring.scorecard import QuestionScore
 
@@ -15,7 +15,7 @@ NAMES = 4
 """Names that a sentence lists before it counts the rest."""
 
 
-def stale_questions(brief: Brief) -> tuple[QuestionScore, ...]:
+def stale_questions(brief: Outline) -> tuple[QuestionScore, ...]:
     """The questions that have a level, and whose newest dated record is too old on the day of the report."""
     rubrics = {rubric.id: rubric for rubric in brief.rubrics}
     return tuple(
@@ -27,7 +27,7 @@ def stale_questions(brief: Brief) -> tuple[QuestionScore, ...]:
     )
 
 
-def stale_words(brief: Brief) -> str:
+def stale_words(brief: Outline) -> str:
     """The sentence on stale evidence; "" where there is none."""
     found = stale_questions(brief)
     if not found:
@@ -45,7 +45,7 @@ def stale_words(brief: Brief) -> str:
     )
 
 
-def carried_questions(brief: Brief) -> tuple[QuestionScore, ...]:
+def carried_questions(brief: Outline) -> tuple[QuestionScore, ...]:
     """The questions in scope whose answer was taken over from an earlier assessment and not asked again."""
     return tuple(
         score
@@ -54,7 +54,7 @@ def carried_questions(brief: Brief) -> tuple[QuestionScore, ...]:
     )
 
 
-def carried_words(brief: Brief) -> str:
+def carried_words(brief: Outline) -> str:
     """The sentence on carried answers, with the day of the oldest; "" where there are none."""
     found = carried_questions(brief)
     days = sorted(day_ for score in found if (day_ := score.answer.as_of))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, title
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
+from csmaturity.report.outline import Outline, title
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.paper.maps import heat_maps
 from csmaturity.report.table import Column, Grid, Item
@@ -20,13 +20,14 @@ from csmaturity.scoring.rounding import one_decimal, percent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from csmaturity.report.brief import Brief
     from csmaturity.scoring.bar import Below
     from csmaturity.scoring.scorecard import Score, Scorecard
 
 OPEN_SHOWN = 9
 
 
-def standing(brief: Brief) -> tuple[Block, ...]:
+def standing(brief: Outline) -> tuple[Block, ...]:
     """Scores and findings: the distribution and what bears most weight before any index."""
     blocks: list[Block] = []
     for result in brief.results:

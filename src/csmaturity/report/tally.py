@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import Brief
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.ground import ground_words, is_denied
+from csmaturity.report.outline import Outline
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
@@ -84,7 +84,7 @@ def headline(result: RubricScore) -> str:
     return say("We are {standing}; {rest}", standing=standing(result), rest=left)
 
 
-def load_bearing_sentence(brief: Brief) -> str:
+def load_bearing_sentence(brief: Outline) -> str:
     """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
     result = brief.load_bearing
     score = result.load_bearing if result else None

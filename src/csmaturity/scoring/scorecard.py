@@ -111,6 +111,17 @@ class QuestionScore:
             return False
         return rung.when is not None or any(self.denied_at(level.id) for level in self.scale[: position + 1])
 
+    @property
+    def aim(self) -> int | None:
+        """The position to aim at: the target chosen for the question, else the next level, as the source advises.
+
+        None where the level is not known and nobody chose a target.
+        """
+        chosen = self.place(self.answer.target) if self.answer.target else -1
+        if chosen >= 0:
+            return chosen
+        return None if self.ground is None else min(self.ground + 1, len(self.scale) - 1)
+
     def denied_at(self, level_id: str) -> tuple[Gate, ...]:
         """The statements that decide a level and were answered no."""
         gates = (gate for gate in self.question.deciding_at(level_id) if gate.id not in self.left_out)

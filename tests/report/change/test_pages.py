@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment, Combination, Voice
 from csmaturity.assessment.reassess import carried_over
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_groups import in_common
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import due
 from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.pages import alone
@@ -55,8 +55,8 @@ def report_since(today: Rubric, old: Assessment, new: Assessment, before: Rubric
         plan=plan([today], score([today], carried)),
         versions={use.id: use.version for use in old.rubrics},
     )
-    parts = ((today,), new, scorecard, plan([today], scorecard), None)
-    return compose(Brief(*parts, BUILD.date, due(BUILD.date), since=since))
+    parts = ((today,), new, scorecard, BUILD.date, due(BUILD.date), plan([today], scorecard), None)
+    return compose(Brief(*parts, since=since))
 
 
 def change(report: Report) -> Page:

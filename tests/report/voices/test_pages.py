@@ -13,12 +13,12 @@ import pytest
 
 from csmaturity.api.case import open_case
 from csmaturity.assessment.combine import Given, combined, parts_of
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment, Combination
 from csmaturity.assessment.voices import Said, Voices, effective
 from csmaturity.formats import table
 from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import due
 from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure, Spread
@@ -66,8 +66,8 @@ def report_of(people: Sequence[Given], rubric: Rubric, **combination: Any) -> Re
     held = effective(original, [rubric])
     card = score([rubric], held)
     many = Voices.of(original, [rubric])
-    parts = ((rubric,), held, card, plan([rubric], card), None)
-    return compose(Brief(*parts, NOON.date(), due(NOON.date()), voices=many))
+    parts = ((rubric,), held, card, NOON.date(), due(NOON.date()), plan([rubric], card), None)
+    return compose(Brief(*parts, voices=many))
 
 
 def page(report: Report, id_: str) -> Page | None:
@@ -186,7 +186,9 @@ def test_a_small_gap_does_not_lead(rubric: Rubric) -> None:
 def test_people_divided_on_three_questions_lead_without_any_group(rubric: Rubric) -> None:
     people = [person(n, "csm", "pppaa" if n % 2 else "eeeaa") for n in range(6)]
     report = report_of(people, rubric)
-    assert page(report, "perception").title.startswith("People who work here are divided on three questions: “Seat and rank")
+    assert page(report, "perception").title.startswith(
+        "People who work here are divided on three questions: “Seat and rank"
+    )
 
 
 def test_where_all_agree_there_is_no_agenda_and_no_number_for_agreement(rubric: Rubric) -> None:

@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.assessment.facts import same_value
-from csmaturity.report.brief import Brief, reached, target_of
+from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, TENTHS, printed
+from csmaturity.report.outline import reached, target_of
 from csmaturity.report.stale import stale_questions
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.moves import Step

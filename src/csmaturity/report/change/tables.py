@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, title
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, shown
 from csmaturity.report.model import Bullets
+from csmaturity.report.outline import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import score_in_brief
 from csmaturity.report.wording import day, listed, one_line, quoted

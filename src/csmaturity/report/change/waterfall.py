@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import level_words
 from csmaturity.report.figures.figure import Figure, Waterfall, WaterfallStep
 from csmaturity.report.figures.waterfall import waterfall as drawn
+from csmaturity.report.outline import level_words
 from csmaturity.report.wording import day, first_of, one_line, quoted, with_minus
 from csmaturity.scoring.comparison import Cause, Comparison, Pair
 from csmaturity.scoring.rounding import adding_up, one_decimal

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csmaturity.language import confidence_word, say, say_count
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, appendix_page, level_item, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.evidence.benchmarks import benchmarks
 from csmaturity.report.evidence.glossary import glossary
 from csmaturity.report.evidence.method import method
@@ -17,6 +17,7 @@ from csmaturity.report.evidence.proof import evidence_words, settles
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
 from csmaturity.report.model import Page
+from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, level_item, title
 from csmaturity.report.paper import measures
 from csmaturity.report.paper.objections import SHOWN_STOPS, stop_list, stops
 from csmaturity.report.table import Column, Grid, Item

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, appendix_page, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Callout, Page, Paragraph
+from csmaturity.report.outline import appendix_page, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Benchmark

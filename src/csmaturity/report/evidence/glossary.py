@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, appendix_page
+from csmaturity.report.brief import Brief
 from csmaturity.report.model import Page
+from csmaturity.report.outline import appendix_page
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line, sentence
 

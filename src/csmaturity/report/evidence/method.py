@@ -6,10 +6,11 @@ Not the scoring itself (csmaturity.scoring), nor the other appendix pages (csmat
 from __future__ import annotations
 
 from csmaturity.language import say
-from csmaturity.report.brief import Brief, appendix_page
+from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import private_sections
 from csmaturity.report.evidence.benchmarks import printed
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.outline import appendix_page
 from csmaturity.report.table import Item
 from csmaturity.report.tally import score_sentence
 from csmaturity.report.voices.pages import method_blocks

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, level_item, page_id, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.cases import case_blocks
 from csmaturity.report.labels import our_reading
 from csmaturity.report.model import Block, Page, Paragraph, listing
+from csmaturity.report.outline import OUT_OF_SCOPE, level_item, page_id, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import day, listed, one_line, sentence

@@ -11,8 +11,8 @@ from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.assessment.model import Evidence
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import confidence_word, say, say_count
-from csmaturity.report.brief import level_words
 from csmaturity.report.model import Block, Bullets, Callout, Note, Paragraph
+from csmaturity.report.outline import level_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import refusal_words
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence

@@ -10,10 +10,17 @@ from itertools import groupby
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Scheduled
-from csmaturity.report.brief import (
+from csmaturity.report.brief import Brief
+from csmaturity.report.cases import case_blocks
+from csmaturity.report.evidence import patterns as pattern_pages
+from csmaturity.report.evidence.proof import answer, gates
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.standing import ladder
+from csmaturity.report.labels import effort_words
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
+from csmaturity.report.outline import (
     LEFT_OUT_PAGE,
     OUT_OF_SCOPE,
-    Brief,
     appendix_page,
     below_target,
     level_words,
@@ -22,13 +29,6 @@ from csmaturity.report.brief import (
     target_words,
     title,
 )
-from csmaturity.report.cases import case_blocks
-from csmaturity.report.evidence import patterns as pattern_pages
-from csmaturity.report.evidence.proof import answer, gates
-from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.standing import ladder
-from csmaturity.report.labels import effort_words
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
 from csmaturity.report.paper.maps import row_words, standing_of
 from csmaturity.report.reasons import denied, reason
 from csmaturity.report.table import Column, Grid, Item

@@ -11,12 +11,13 @@ from fractions import Fraction
 from csmaturity.planning.options import FIGURES, SMALLEST, Option
 from csmaturity.planning.plan import Scheduled
 from csmaturity.planning.value import Value
-from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.report.brief import Brief
 from csmaturity.report.explain.amounts import MODEL_FIELDS, Amounts, begins
 from csmaturity.report.explain.derivation import Line
 from csmaturity.report.explain.grounds import Grounds, amount, shown
 from csmaturity.report.explain.money import CASES, case_lines, sum_lines
 from csmaturity.report.options_words import cost_item, name_words, net_item, weeks_words
+from csmaturity.report.outline import quoted_level
 from csmaturity.report.wording import listed, one_line, quoted
 from csmaturity.rubric.source import Path
 from csmaturity.scoring.rounding import exact

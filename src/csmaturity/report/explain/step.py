@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csmaturity.assessment.dates import DAYS_TO_DECIDE, due
 from csmaturity.assessment.plan_choices import step_named
 from csmaturity.planning.plan import WEEKS_A_QUARTER, LeftOut, Ranking, Scheduled, Wait
 from csmaturity.planning.roadmap import LEAVES_LOWEST, WEEKS
 from csmaturity.planning.state import StepState
-from csmaturity.planning.state import target_of as planned_target
-from csmaturity.planning.terms import DAYS_TO_DECIDE, OWNER_CARRIES, due
-from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.planning.terms import OWNER_CARRIES
+from csmaturity.report.brief import Brief
 from csmaturity.report.explain.derivation import Derivation, Line
 from csmaturity.report.explain.grounds import Grounds
+from csmaturity.report.outline import quoted_level
 from csmaturity.report.reasons import denied, reason, wait_reason
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.moves import MoveGraph, Step
@@ -82,7 +83,7 @@ def _standing(state: StepState, grounds: Grounds) -> Iterator[Line]:
                        grounds.written(*answer))  # fmt: skip
         else:
             yield Line(1, f"Ground: {label}, the level that counts.", grounds.written(*answer))
-    target = planned_target(score)
+    target = score.aim
     if target is None:
         yield Line(1, "Target: none, as no level is known and none was chosen.")
         return

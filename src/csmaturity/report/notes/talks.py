@@ -6,8 +6,9 @@ Not the asks themselves, which the paper has (csmaturity.report.paper.asks).
 from __future__ import annotations
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, below_target, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.outline import below_target, title
 from csmaturity.report.paper.asks import asked_first, executives
 from csmaturity.report.paper.objections import SHOWN, objection_grid, raised
 from csmaturity.report.speaking import acting, argument

@@ -12,13 +12,14 @@ from functools import cached_property
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.state import Edge
-from csmaturity.report.brief import Brief, level_tone, quoted_level, share
+from csmaturity.report.brief import Brief
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.ground import ground_words
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
+from csmaturity.report.outline import level_tone, quoted_level, share
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, first_of, listed, quoted
 from csmaturity.rubric.moves import Step

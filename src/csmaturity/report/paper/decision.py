@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
-from csmaturity.report.brief import Brief, unproven
+from csmaturity.report.brief import Brief
 from csmaturity.report.cases import on_page_one
 from csmaturity.report.ground import is_denied
 from csmaturity.report.limits import CASE_WORDS, short
 from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.options_words import after_a_no
+from csmaturity.report.outline import unproven
 from csmaturity.report.paper.options import decision_grid
 from csmaturity.report.paper.spans import span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import Brief, level_words, title
+from csmaturity.report.outline import Outline, level_words, title
 from csmaturity.report.stale import carried_questions, carried_words, stale_questions, stale_words
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, one_line, sentence
+from csmaturity.rubric.question import Move
 from csmaturity.scoring.scorecard import QuestionScore, Strength
 
 MOST_NAMED = 3
@@ -39,7 +40,7 @@ class Found:
         return Item(self.text, self.basis, mark, "bad" if mark == "▲" else "quiet")
 
 
-def findings(brief: Brief) -> tuple[Found, ...]:
+def findings(brief: Outline) -> tuple[Found, ...]:
     """Every finding, those that weaken the picture first."""
     return (
         *_overclaims(brief),
@@ -57,7 +58,7 @@ def name(score: QuestionScore) -> str:
     return f"{score.rubric}/{score.question.id}"
 
 
-def _overclaims(brief: Brief) -> Iterator[Found]:
+def _overclaims(brief: Outline) -> Iterator[Found]:
     for score in brief.questions:
         if score.overclaims and score.evidenced_high:
             text = say(
@@ -69,7 +70,7 @@ def _overclaims(brief: Brief) -> Iterator[Found]:
             yield Found("overclaim", text, "", (name(score),))
 
 
-def _underclaims(brief: Brief) -> Iterator[Found]:
+def _underclaims(brief: Outline) -> Iterator[Found]:
     for score in brief.questions:
         claimed, proven = score.answer.level, score.evidenced_low
         if claimed and score.level and proven and score.scale.index(score.level) < score.scale.index(proven):
@@ -82,7 +83,7 @@ def _underclaims(brief: Brief) -> Iterator[Found]:
             yield Found("underclaim", text, "", (name(score),))
 
 
-def _contradictions(brief: Brief) -> Iterator[Found]:
+def _contradictions(brief: Outline) -> Iterator[Found]:
     told: set[frozenset[str]] = set()
     for one in brief.scorecard.contradictions:
         about = tuple(other if "/" in other else f"{one.rubric}/{other}" for other in one.about)
@@ -93,7 +94,7 @@ def _contradictions(brief: Brief) -> Iterator[Found]:
         yield Found("contradiction", text, one.basis, about)
 
 
-def _conflicts(brief: Brief) -> Iterator[Found]:
+def _conflicts(brief: Outline) -> Iterator[Found]:
     for score in brief.questions:
         signals = {signal.id: signal for level in score.question.levels.values() for signal in level.signals}
         for signal_id in score.conflicts:
@@ -108,15 +109,10 @@ def _conflicts(brief: Brief) -> Iterator[Found]:
                 yield Found("conflict", text, signal.basis, (name(score),))
 
 
-def _own(brief: Brief) -> Iterator[Found]:
+def _own(brief: Outline) -> Iterator[Found]:
     """The weakest question whose next move is the respondent's own to make: a finding against the author's side."""
     role = brief.assessment.respondent.role
-    own = [
-        chosen
-        for chosen in brief.step_of_question.values()
-        if role and chosen.move.owner == role and brief.score_of(chosen.step) in brief.gaps
-    ]
-    scores = [score for chosen in own if (score := brief.score_of(chosen.step))]
+    scores = [score for score in brief.gaps if role and (move := _next_move(score)) and move.owner == role]
     if not scores:
         return
     weakest = min(scores, key=lambda score: score.rank or 0)
@@ -136,7 +132,14 @@ def _own(brief: Brief) -> Iterator[Found]:
     yield Found("own", text, "ours", tuple(name(score) for score in scores))
 
 
-def _unbacked(brief: Brief) -> Iterator[Found]:
+def _next_move(score: QuestionScore) -> Move | None:
+    """The move from what is proven to the next level; None from the top, and where the rubric names none."""
+    if score.ground is None or score.ground + 1 >= len(score.scale):
+        return None
+    return score.question.moves.get(score.scale[score.ground + 1].id)
+
+
+def _unbacked(brief: Outline) -> Iterator[Found]:
     answered = [score for score in brief.questions if score.level is not None]
     bare = [score for score in answered if score.strength is Strength.NONE]
     if not bare:
@@ -164,7 +167,7 @@ def _bare_words(bare: int, total: int) -> str:
     return capital(words)
 
 
-def _aged(brief: Brief) -> Iterator[Found]:
+def _aged(brief: Outline) -> Iterator[Found]:
     """Evidence that is too old, and answers that nobody was asked for again."""
     if stale := stale_words(brief):
         yield Found("stale", capital(stale), "ours", tuple(map(name, stale_questions(brief))))

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from csmaturity.language import say
-from csmaturity.planning.state import target_of
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, has_target, level_words, page_id, target_words, title
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import Standing, heat_map
 from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, has_target, level_words, page_id, target_words, title
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import one_line
 from csmaturity.rubric.model import Rubric, Section, questions_of
@@ -24,7 +23,7 @@ MANY_QUESTIONS = 15
 """Above this a heat map is cut up by the rubric's sections."""
 
 
-def heat_maps(brief: Brief, result: RubricScore, *, patterns: bool = True, alone: str = "") -> list[Figure]:
+def heat_maps(brief: Outline, result: RubricScore, *, patterns: bool = True, alone: str = "") -> list[Figure]:
     """The questions by level, one map for each run of questions that share a scale (and a section, if many).
 
     A single map bears the title `alone`, if given: under a heading, the rubric's name would stand there twice.
@@ -58,7 +57,7 @@ def standing_of(score: QuestionScore) -> Standing:
         low=low,
         high=high,
         evidenced=score.scale.index(evidenced) if evidenced and in_scope else None,
-        target=target_of(score) if in_scope and has_target(score) else None,
+        target=score.aim if in_scope and has_target(score) else None,
         strength=STRENGTHS.index(score.strength),
         state=str(score.state.value),
         link=page_id(score),

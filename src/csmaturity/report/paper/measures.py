@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import WEEKS_A_QUARTER, Scheduled
-from csmaturity.report.brief import Brief, appendix_page
+from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Page, listing
+from csmaturity.report.outline import appendix_page
 from csmaturity.report.paper import record
 from csmaturity.report.paper.money import basis_of
 from csmaturity.report.table import Column, Grid, Item

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from csmaturity.assessment.plan_choices import step_named
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import WEEKS_A_QUARTER, Plan, Quarter, Scheduled
-from csmaturity.report.brief import Brief, quoted_level
+from csmaturity.report.brief import Brief
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.roadmap import Bar, roadmap
 from csmaturity.report.model import Block, Bullets, Paragraph
+from csmaturity.report.outline import quoted_level
 from csmaturity.report.paper.options import plan_grids
 from csmaturity.report.paper.roadmap_words import lead_without_moves, title_without_moves
 from csmaturity.report.paper.spans import span_words

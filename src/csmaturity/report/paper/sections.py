@@ -6,10 +6,11 @@ Not the whole heat map, which the evidence book has then (csmaturity.report.pape
 from __future__ import annotations
 
 from csmaturity.language import say
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief, below_target, is_open
+from csmaturity.report.brief import Brief
 from csmaturity.report.figures.standing import heat_map
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block
+from csmaturity.report.outline import OUT_OF_SCOPE, below_target, is_open
 from csmaturity.report.paper.maps import alt_words, standing_of
 from csmaturity.report.speaking import NEVER
 from csmaturity.report.table import Column, Grid, Item

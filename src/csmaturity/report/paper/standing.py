@@ -7,15 +7,12 @@ csmaturity.report.evidence.questions shows.
 from __future__ import annotations
 
 from csmaturity.language import number, say, say_count
-from csmaturity.report.brief import (
-    OUT_OF_SCOPE,
-    Brief,
-    below_target,
-)
+from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.ground import is_denied
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.outline import OUT_OF_SCOPE, below_target
 from csmaturity.report.paper.findings import findings
 from csmaturity.report.paper.maps import MANY_QUESTIONS, heat_maps
 from csmaturity.report.paper.sections import most_telling, sections_grid

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from csmaturity.language import number, say, say_count
 from csmaturity.planning.plan import WEEKS_A_YEAR, LeftOut, Scheduled
-from csmaturity.report.brief import (
+from csmaturity.report.brief import Brief
+from csmaturity.report.ground import ground_words, is_denied
+from csmaturity.report.limits import LIMITS
+from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.outline import (
     OUT_OF_SCOPE,
-    Brief,
     below_target,
     has_target,
     level_item,
@@ -17,9 +20,6 @@ from csmaturity.report.brief import (
     target_words,
     title,
 )
-from csmaturity.report.ground import ground_words, is_denied
-from csmaturity.report.limits import LIMITS
-from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.reasons import reason
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, months_after, one_line, sentence

@@ -12,10 +12,11 @@ from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Voices
 from csmaturity.assessment.voices_groups import apart, may_be_shown, raters
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, page_id, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.figures.figure import Figure, Spread, SpreadRow
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.model import Block, Bullets, Heading, Page, Paragraph
+from csmaturity.report.outline import page_id, title
 from csmaturity.report.table import Item
 from csmaturity.report.voices.source import source
 from csmaturity.report.voices.words import (

@@ -13,8 +13,9 @@ from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Voices, median
 from csmaturity.assessment.voices_groups import groups, may_be_shown, raters
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Callout, Page, Paragraph
+from csmaturity.report.outline import title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import (
     NAMED,

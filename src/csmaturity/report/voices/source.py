@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief
+from csmaturity.report.outline import Outline
 from csmaturity.report.wording import day
 
 if TYPE_CHECKING:
     from csmaturity.assessment.voices import Voices
 
 
-def source(brief: Brief) -> str:
+def source(brief: Outline) -> str:
     """Whose answers a chart shows, for the line below it."""
     when = day(brief.assessment.updated.date())
     if brief.voices:
@@ -28,7 +28,7 @@ def source(brief: Brief) -> str:
     return say("Source: answers of one person ({role}), {day}.", role=brief.respondent, day=when)
 
 
-def many_answered(brief: Brief, voices: Voices) -> str:
+def many_answered(brief: Outline, voices: Voices) -> str:
     """What the cover discloses: how many answered, how many answers they agreed on, and what the rest follow."""
     from csmaturity.report.voices.words import who_answered
 

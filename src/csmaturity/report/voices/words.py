@@ -14,7 +14,7 @@ from csmaturity.assessment.model import Voice
 from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import OUT_OF_SCOPE, Brief
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline
 from csmaturity.report.wording import decimal, listed, one_line, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
@@ -54,7 +54,7 @@ def accord_of(voices: Voices, score: QuestionScore) -> Accord:
     return accord(tally_of(voices, score).said.levels)
 
 
-def group_name(brief: Brief, group: Group) -> str:
+def group_name(brief: Outline, group: Group) -> str:
     """What a report calls a group of people, with how many they are."""
     count = len(group.people)
     match group.kind:
@@ -66,7 +66,7 @@ def group_name(brief: Brief, group: Group) -> str:
             return say("Others ({count})", count=count)
 
 
-def rater_names(brief: Brief, pair: tuple[Voice, Voice]) -> tuple[str, str]:
+def rater_names(brief: Outline, pair: tuple[Voice, Voice]) -> tuple[str, str]:
     """What a report calls two raters: their roles where those differ, never their names."""
     first, second = (brief.role(voice.respondent.role or "") for voice in pair)
     if first and second and first != second:
@@ -208,7 +208,7 @@ def rule_in_short(voices: Voices) -> str:
             return say("Where nobody agreed on an answer, the middle one counts; of two middle ones, the lower.")
 
 
-def who_answered(brief: Brief, voices: Voices) -> str:
+def who_answered(brief: Outline, voices: Voices) -> str:
     """How many people answered, when, and in which groups as far as those may be shown."""
     started = min(voice.started for voice in voices.people).date()
     ended = max(voice.updated for voice in voices.people).date()

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from csmaturity.assessment.gate_answer import gate_state
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import say, say_count
-from csmaturity.report.brief import Brief, title
+from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.outline import title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import accord_of, accord_words, asked, counts_words, tally_of
 from csmaturity.report.wording import capital, one_line, quoted, sentence
