@@ -29,7 +29,7 @@ from csmaturity.report.model import Page, Report
 
 FOOT_ROOM, FOOT_SIZE = 600, 10
 """Room for the foot of a landscape page and its type size, in points."""
-PLAN_PAGES = ("decision", "target", "plan", "waiting", "measures")
+PLAN_PAGES = ("decision", "target", "plan", "moves", "measures")
 ASSUMPTION_PAGES = ("assumptions", "benchmarks")
 METHOD_PAGES = ("method", "open", "dissent", "glossary", "sources")
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,

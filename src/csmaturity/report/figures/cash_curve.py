@@ -120,7 +120,10 @@ def _points(cash: Cash, base: Sequence[tuple[float, float]], zero: float) -> lis
     if cash.paid_back and cash.paid_back.month < len(base):
         x = base[cash.paid_back.month][0]
         shapes += [Ellipse(x, zero, 4.5, 4.5, "paper", "accent", 2)]
-        shapes.append(Text(x - 8, zero - 10, cash.paid_back.words, SMALL, "ink", True, anchor="end"))
+        # Below and behind the turn the base case has left the ground to nobody.
+        beside = x + 8 + width(cash.paid_back.words, SMALL) <= _RIGHT
+        place, anchor = (x + 8, "start") if beside else (x - 8, "end")
+        shapes.append(Text(place, zero + 18, cash.paid_back.words, SMALL, "ink", True, anchor))  # type: ignore[arg-type]
     return shapes
 
 
