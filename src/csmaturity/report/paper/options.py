@@ -72,7 +72,10 @@ def decision_grid(brief: Brief) -> Grid | None:
         ]
     # Nobody recommends what loses money in their own base case.
     asks = bool(brief.decisions) and (brief.value is None or brief.value.base.net_gain >= 0)
-    columns = (Column(say("Way forward"), 19), *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown))
+    columns = (
+        Column(say("Way forward"), 19),
+        *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown),
+    )
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
     caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
     return Grid(caption, columns, rows)
