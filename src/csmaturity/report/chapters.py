@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from csmaturity.errors import UsageError
 from csmaturity.language import say
-from csmaturity.report.fit import density
 from csmaturity.report.model import DOCUMENTS, EVIDENCE, NOTES, PAPER, Page, Report
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -32,7 +31,7 @@ def document(report: Report, name: str) -> Report:
     made = replace(report, pages=pages, document=name)
     match name:
         case "paper":
-            return replace(made, density=density(pages, report.theme.paper))
+            return made
         case "evidence":
             return replace(made, title=say("Evidence: {title}", title=report.title))
         case _:

@@ -12,6 +12,9 @@ from csmaturity.report.wording import one_line, sentence
 PAGES = 8
 """Pages of a paper at most: ten minutes of reading."""
 
+LETTERS = 18_000
+"""Letters of a paper at most, in all its texts and tables: as many as its pages hold when they are set closely."""
+
 LIMITS = {
     "cases": 2,
     "decisions": 3,

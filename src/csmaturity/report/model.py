@@ -104,7 +104,8 @@ class Report:
     `language` is that of our own words; `other_texts` are the rubrics' in another, by its tag. A `right_to_left` report
     begins at the right. A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter`
     says that they belong to a full report. `document` is the one of three that the pages make up,
-    "" for all of them together. `density` is how closely a paper is set (csmaturity.report.fit).
+    "" for all of them together. `density` is how closely a paper is set: 0 begins
+    each chapter on a page, 1 lets them run on behind the first page, 2 sets rows closer too.
     """
 
     title: str

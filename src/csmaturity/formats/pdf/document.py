@@ -11,6 +11,7 @@ import gc
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from csmaturity import __version__
@@ -21,7 +22,11 @@ from csmaturity.formats.pdf import weasyprint_inside as inside
 from csmaturity.formats.pdf.archive import BASE_VARIANT, Attachment, attached, finisher
 from csmaturity.formats.pdf.steps import told
 from csmaturity.progress import Progress, silent
-from csmaturity.report.model import Report
+from csmaturity.report.limits import PAGES
+from csmaturity.report.model import PAPER, Report
+
+DENSITIES = (0, 1, 2)
+"""How closely a paper is set, loosest first: the first that keeps to its pages is taken."""
 
 PACKAGED = "packaged:"
 """The scheme of the style sheet's own files: what follows is a name among the templates."""
@@ -55,10 +60,14 @@ def _laid_out(
     weasyprint: Any, report: Report, templates: Mapping[str, bytes], attachments: Sequence[Attachment]
 ) -> bytes:
     # A function of its own, so that nothing holds the pages any more when garbage is looked for again.
-    html = weasyprint.HTML(
-        string=document(report, templates, "print"), url_fetcher=_fetcher(served(report.theme, templates))
-    )
-    pages = html.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
+    fetcher = _fetcher(served(report.theme, templates))
+    for density in DENSITIES if report.document == PAPER else (0,):
+        html = weasyprint.HTML(
+            string=document(replace(report, density=density), templates, "print"), url_fetcher=fetcher
+        )
+        pages = html.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
+        if len(pages.pages) <= PAGES:
+            break
     return _written(weasyprint, pages, report, attachments)
 
 
