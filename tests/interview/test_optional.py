@@ -16,6 +16,7 @@ from csmaturity.assessment.steps import OptionalStep
 from csmaturity.interview import optional_words
 from csmaturity.interview.plain import Ending
 from csmaturity.language import speaking
+from csmaturity.storage import library
 from csmaturity.storage.catalogues import catalogue
 
 Talk = Callable[..., Any]
@@ -224,6 +225,65 @@ class TestFullScreen:
         for text, ask in zip(played.texts[1:], asked, strict=True):
             assert " ".join(ask.split()) in " ".join(text.split())
             assert max(map(len, text.splitlines())) <= size[0]
+
+
+OWN = "optional/respondent-role"
+
+
+@pytest.fixture
+def with_moves() -> Interview:
+    """An interview about a rubric in which roles own moves."""
+    return Interview.begin([library.load("nine-questions")[0]], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+
+
+class TestOwnRole:
+    @pytest.mark.parametrize("typed", ["2", "CS leader", "cs-leader", " cs LEADER "])
+    def test_it_is_told_by_number_title_or_id_in_both_faces(
+        self, with_moves: Interview, talk: Talk, play: Play, typed: str
+    ) -> None:
+        session = talk(typed, ".", "q", start=with_moves, at=OWN)
+        assert "Which role is yours in the plan?" in session.said
+        assert "1. CEO\n2. CS leader\n" in session.said
+        assert "CS leader. Saved." in session.said
+        assert "Optional: Author: CS leader;" in " ".join(session.said.split())
+        played = play(with_moves.go_to(OWN), f"{typed}\r", "o")
+        assert "2  CS leader" in played.texts[0]
+        assert any("yours in the plan?" in row and "CS leader" in row for row in played.texts[2].splitlines())
+        for face in (session, played.face):
+            assert face.interview.assessment.respondent.role == "cs-leader"
+            assert face.interview.assessment.prepared_by.role is None
+
+    def test_another_role_is_refused_and_it_may_be_skipped_or_taken_back(
+        self, with_moves: Interview, talk: Talk, play: Play
+    ) -> None:
+        refused = talk("janitor", "9", "", "q", start=with_moves, at=OWN)
+        assert "There is no role “janitor”. Give its number, from 1 to 4." in refused.said
+        assert refused.interview.assessment.respondent.role is None
+        assert "! There is no role “9”." in play(with_moves.go_to(OWN), "9\r").texts[1]
+        taken_back = talk("2", "b", "-", "q", start=with_moves, at=OWN)
+        assert taken_back.interview.assessment.respondent.role is None
+
+    def test_a_role_in_own_words_from_before_is_shown_and_kept(self, with_moves: Interview, play: Play) -> None:
+        said = with_moves.assessment.respondent.model_copy(update={"role": "Head of CS"})
+        held = with_moves.changed(with_moves.assessment.updated, respondent=said).go_to(OWN)
+        played = play(held, "\r")
+        assert "│ Head of CS" in played.texts[0]
+        assert played.face.interview.assessment.respondent.role == "Head of CS"
+
+    def test_the_plan_asks_nobody_for_what_that_role_can_do_alone(self, talk: Talk) -> None:
+        from csmaturity.interview.board import Board
+
+        rubric = library.load("empowerment")[0]
+        empty = Interview.begin([rubric], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+        for step in empty.questions:
+            empty = empty.go_to(step).choose(step.scale[0], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+        own = talk("cs-leader", "q", start=empty, at=OWN).interview
+        before, after = Board.of(empty).brief.alongside, Board.of(own).brief.alongside
+        assert before == ()
+        assert {one.owner for one in after} == {"cs-leader"}
+
+    def test_a_rubric_without_moves_does_not_ask(self, interview: Interview) -> None:
+        assert OWN not in [step.key for step in interview.steps]
 
 
 def test_what_is_typed_and_what_is_shown_read_the_same(interview: Interview, talk: Talk) -> None:

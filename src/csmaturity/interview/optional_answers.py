@@ -11,16 +11,18 @@ from csmaturity.assessment import optional
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.finance import GivenFinance
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.steps import AUTHOR, OptionalStep
+from csmaturity.assessment.steps import AUTHOR, OWN_ROLE, OptionalStep
 from csmaturity.assessment.typed_figures import read_basis, read_figure
 
 
 def kept(interview: Interview, step: OptionalStep, typed: str, now: dt.datetime) -> Interview:
-    """The interview with an author's name or role or a figure; an empty text takes it back.
+    """The interview with an author's name, role or place in the rubrics, or a figure; an empty text takes it back.
 
     Raises AnswerError for what can't be read, may mean two things, or cannot be right in itself. A figure that makes
     another one impossible is kept: which of the two is wrong, nobody knows here.
     """
+    if step.id == OWN_ROLE:
+        return optional.own_role(interview, typed or None, now)
     if step.id in AUTHOR:
         return optional.author(interview, step.id, typed or None, now)
     if not typed:

@@ -68,6 +68,8 @@ class OptionalPart(Details):
         ask, help = words.asked(step)
         so_far = words.with_labels(self.interview, step.id)
         talk.show(f"{words.head(step)} {ask}", help)
+        for number, choice in enumerate(words.choices(self.interview, step), start=1):
+            talk.show_lines(wrap(choice, talk.width, f"{number}. "))
         if so_far:
             talk.show(say("Your answer: {answer}", answer=so_far))
         enter = say("Enter keeps it, - removes it") if so_far else say("Enter skips")
