@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -225,6 +226,18 @@ class TestFullScreen:
         for text, ask in zip(played.texts[1:], asked, strict=True):
             assert " ".join(ask.split()) in " ".join(text.split())
             assert max(map(len, text.splitlines())) <= size[0]
+
+
+def test_a_bare_share_among_the_facts_is_asked_back_in_both_faces(
+    interview: Interview, talk: Talk, play: Play
+) -> None:
+    session = talk("0.5", "1", "0.5%", "q", at="profile/waste")
+    assert "Does 0.5 mean 0.5% or 50%? Write it with the sign for per cent." in session.said
+    assert "Does 1 mean 1% or 100%?" in session.said
+    assert session.interview.assessment.organisation.facts["waste"] == Decimal("0.005")
+    played = play(interview.go_to("profile/waste"), "1\r")
+    assert "! Does 1 mean 1% or 100%? Write it with the sign for per cent." in played.texts[1]
+    assert played.face.interview.assessment.organisation.facts == {}
 
 
 OWN = "optional/respondent-role"

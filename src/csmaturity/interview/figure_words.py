@@ -22,7 +22,7 @@ def _needed(field: str) -> tuple[str, str] | None:
                 say("Such as 20M or {number}.", number=numeral("20,000,000")),
             )
         case "currency":
-            return say("In which currency?"), say("A code or a sign. If left out: USD.")
+            return say("In which currency?"), say("Three letters or one sign, such as USD or €. If left out: USD.")
         case "grr":
             return (
                 say("What is gross revenue retention (GRR)?"),
