@@ -162,3 +162,15 @@ def test_what_is_no_currency_is_refused_in_a_file_at_its_place(run: Run, said: s
 def test_letters_or_a_sign_are_a_currency(run: Run, said: str) -> None:
     write(f"{HEAD}{ANSWERS}finance:\n  currency: '{said}'\n")
     assert run("score", "a.yaml", "--rubric", BAKERY).code == 0
+
+
+def test_a_cost_above_the_whole_revenue_is_a_note_at_its_place(run: Run) -> None:
+    write(f"{HEAD}{ANSWERS}{WHOLE.replace('300000', '30000000')}")
+    result = run("report", "a.yaml", "--rubric", BAKERY, "-f", "markdown")
+    assert result.code == 0
+    assert (
+        "a.yaml:10:82: note: the programme cost of 30,000,000 a year is more than the whole ARR of 20,000,000"
+        in result.err
+    )
+    write(f"{HEAD}{ANSWERS}{WHOLE}")
+    assert "programme cost" not in run("report", "a.yaml", "--rubric", BAKERY, "-f", "markdown").err

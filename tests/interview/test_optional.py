@@ -61,6 +61,19 @@ class TestPlain:
         assert "There is no case number 9." in left.said
         assert "“x” is none of the choices." in left.said
 
+    def test_a_case_is_kept_once_what_happened_is_told_and_else_it_is_said_that_it_was_not(self, talk: Talk) -> None:
+        kept = talk("a", "1", "2026-11-02", "Burnt.", at="optional/cases")
+        assert kept.ending is Ending.INPUT_ENDED
+        (case,) = kept.interview.assessment.cases
+        assert (case.text, case.may_be_shown) == ("Burnt.", False)
+        assert kept.saved[-1].cases == (case,)
+        dropped = talk("a", "1", "2026-11-02", at="optional/cases")
+        assert "The new case was not kept: it was not told to its end." in dropped.said
+        assert "On which day, such as 2026-11-21?" in dropped.said
+        assert dropped.interview.assessment.cases == ()
+        again = talk("a", "1", "2026-11-02", "Burnt.", start=kept.interview.go_to("optional/cases"))
+        assert (again.ending, again.interview.assessment.cases) == (Ending.INPUT_ENDED, (case,))
+
     def test_figures_are_read_as_typed_and_said_back_in_full(self, talk: Talk) -> None:
         session = talk(*MONEY_TALK, ".", "", at=MONEY)
         finance = session.interview.assessment.finance
@@ -92,6 +105,30 @@ class TestPlain:
         assert "(GRR): 86%. But NRR is 85%, below the GRR of 86%; NRR is GRR plus expansion" in said
         assert session.interview.assessment.finance.grr == Fraction("0.86")
         assert "2 of 6 needed figures, arr, gross-margin, programme-cost, improvement lacking; NRR is 85%" in said
+
+    @pytest.mark.parametrize(("first", "second"), [("grr", "nrr"), ("nrr", "grr")])
+    def test_the_order_in_which_two_figures_contradict_each_other_does_not_matter(
+        self, interview: Interview, talk: Talk, play: Play, first: str, second: str
+    ) -> None:
+        typed = {"grr": "86%", "nrr": "85%"}
+        begun = talk(typed[first], "", "q", at=f"optional/{first}").interview.go_to(f"optional/{second}")
+        session, played = talk(typed[second], "", "q", start=begun), play(begun, f"{typed[second]}\r")
+        wrong = "But NRR is 85%, below the GRR of 86%; NRR is GRR plus expansion"
+        assert wrong in " ".join(session.said.split())
+        assert wrong.split(";")[0] in " ".join(played.texts[1].split())
+        for face in (session, played.face):
+            assert face.interview.assessment.finance == GivenFinance(grr=Fraction("0.86"), nrr=Fraction("0.85"))
+
+    def test_a_cost_above_the_whole_revenue_is_kept_and_told(
+        self, interview: Interview, talk: Talk, play: Play
+    ) -> None:
+        begun = talk("1M", "", "q", at=MONEY).interview.go_to("optional/programme-cost")
+        session = talk("3M", "", "q", start=begun)
+        wrong = "But the programme cost of 3,000,000 a year is more than the whole ARR of 1,000,000."
+        assert wrong in " ".join(session.said.split())
+        assert wrong in " ".join(play(begun, "3M\r").texts[1].split())
+        assert session.interview.assessment.finance.programme_cost == 3_000_000
+        assert "But" not in talk("1M", "", "q", start=begun).said
 
     def test_leaving_one_unsaid_loses_nothing(self, talk: Talk) -> None:
         session = talk("20M", "c", "", "", "", "101%", "", "q", at=MONEY)
@@ -228,9 +265,7 @@ class TestFullScreen:
             assert max(map(len, text.splitlines())) <= size[0]
 
 
-def test_a_bare_share_among_the_facts_is_asked_back_in_both_faces(
-    interview: Interview, talk: Talk, play: Play
-) -> None:
+def test_a_bare_share_among_the_facts_is_asked_back_in_both_faces(interview: Interview, talk: Talk, play: Play) -> None:
     session = talk("0.5", "1", "0.5%", "q", at="profile/waste")
     assert "Does 0.5 mean 0.5% or 50%? Write it with the sign for per cent." in session.said
     assert "Does 1 mean 1% or 100%?" in session.said

@@ -47,9 +47,7 @@ def _currency(value: Any) -> str:
 
 Currency = Annotated[
     str,
-    BeforeValidator(
-        _currency, json_schema_input_type=Annotated[str, Field(pattern=r"^\s*([A-Z]{3}|[$]|[^ -~])\s*$")]
-    ),
+    BeforeValidator(_currency, json_schema_input_type=Annotated[str, Field(pattern=r"^\s*([A-Z]{3}|[$]|[^ -~])\s*$")]),
 ]
 """What amounts are in, as it stands before them."""
 

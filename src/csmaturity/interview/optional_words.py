@@ -179,15 +179,21 @@ def case_words(interview: Interview, case: DatedCase) -> str:
     return say("{case} (may be printed)", case=words) if case.may_be_shown else words
 
 
+def case_not_kept() -> str:
+    """What is said where a case was being typed and the session ended."""
+    return say("The new case was not kept: it was not told to its end.")
+
+
 def kept_words(interview: Interview, id_: str) -> str:
     """What is said once a figure is kept: what was understood, and what now cannot be right beside it."""
-    from csmaturity.planning.faults import faults
+    from csmaturity.planning.faults import doubts, faults
     from csmaturity.report.money_words import figure_label
 
     said = shown(interview, id_)
     if id_ in (one for one in UNSOURCED if one != "cost-covers") or id_ in AUTHOR:
         return f"{said.rstrip('.')}."
-    told = [fault for fault in faults(interview.assessment.finance or GivenFinance()) if fault.path[0] != id_]
+    finance = interview.assessment.finance or GivenFinance()
+    told = (*faults(finance), *doubts(finance))
     words = say("{figure}: {value}.", figure=figure_label(id_), value=said.rstrip("."))
     return f"{words} {_but(told)}".strip()
 

@@ -59,8 +59,8 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
 def write_whole(path: Path | str, content: bytes) -> None:
     """Replace a file's content in one step; a crash or a full disk leaves the old content. Raises CsmaturityError.
 
-    An existing file keeps its permissions, and a symbolic link keeps pointing where it points; one that may only be read
-    is refused.
+    An existing file keeps its permissions, and a symbolic link keeps pointing where it points. A file
+    that may only be read is refused.
     """
     path = Path(path)
     try:
