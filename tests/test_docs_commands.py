@@ -84,3 +84,12 @@ def test_a_command_of_the_documents_runs(
 
 def test_commands_were_found_in_the_documents() -> None:
     assert {"README.md", "compare.md", "worksheets.md"} <= {document for document, _ in commands()}
+
+
+def test_the_readme_says_where_both_ways_to_install_leave_the_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (folder,) = re.findall(r"^VENV := (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    told = readme.index(f". {folder}/bin/activate ")
+    assert f"python3 -m venv {folder} && {folder}/bin/pip install ." in readme[:told]
+    assert f"write {folder}/bin/csmaturity" in readme
+    assert told < readme.index("csmaturity assess")

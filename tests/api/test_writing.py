@@ -18,7 +18,7 @@ from csmaturity.storage.catalogues import catalogue
     [
         (["terminal"], None, [None]),
         (["html"], None, ["in/acme-report.html"]),
-        (["html", "json"], None, ["in/acme-report.html", None]),
+        (["html", "json"], None, ["in/acme-report.html", "in/acme-report.json"]),
         (["html"], "page.htm", ["page.htm"]),
         (["html", "html"], "page.htm", ["page.htm"]),
         (["html"], "out/", ["out/acme-report.html"]),
@@ -53,6 +53,18 @@ def test_the_home_folder_may_be_written_in_short(tmp_path: Path, monkeypatch: py
     assert targets("acme.yaml", ["pdf"], "~") == (Target("pdf", tmp_path / "acme-report.pdf"),)
 
 
+def test_a_text_among_several_formats_goes_beside_the_others() -> None:
+    beside = (Target("markdown", Path("a/acme-report.md")), Target("html", Path("a/acme-report.html")))
+    assert targets("a/acme.yaml", ["md", "html"], None) == beside
+    assert targets("a/acme.yaml", ["markdown,json"], None)[1] == Target("json", Path("a/acme-report.json"))
+
+
+def test_md_is_markdown() -> None:
+    assert targets("acme.yaml", ["md"], None) == (Target("markdown", None),)
+    assert targets("acme.yaml", ["md,markdown"], None) == (Target("markdown", None),)
+    assert targets("acme.yaml", ["md"], "acme.md") == (Target("markdown", Path("acme.md")),)
+
+
 def test_answers_from_a_pipe_have_a_name_too() -> None:
     assert targets("-", ["html"], None, "-changes") == (Target("html", Path("assessment-changes.html")),)
 
@@ -63,7 +75,7 @@ def test_answers_from_a_pipe_have_a_name_too() -> None:
         (["word"], None, "word is not a format"),
         (["html,word"], None, "word is not a format"),
         (["html,"], None, "nothing is not a format"),
-        (["terminal", "json"], None, "can't share standard output"),
+        (["terminal", "json"], "-", "can't share standard output"),
         (["html"], "acme.pdf", "acme.pdf is the name of a file in the format pdf, and --format says html"),
         (["html,pdf"], "acme.pdf", "acme.pdf is the name of one file, and 2 formats are asked for"),
         ([], "acme", "the name acme does not say in which format"),

@@ -66,6 +66,21 @@ def test_shares(given: str, value: str) -> None:
     assert fact_value(SHARE, given) == Decimal(value)
 
 
+@pytest.mark.parametrize(
+    ("given", "asked"), [("0.5", "Does 0.5 mean 0.5% or 50%?"), ("1", "Does 1 mean 1% or 100%?"), ("0,1", "10%?")]
+)
+def test_a_share_that_may_mean_two_is_asked_back(given: str, asked: str) -> None:
+    with pytest.raises(AnswerError) as error:
+        fact_value(SHARE, given)
+    assert asked in error.value.message
+    assert error.value.hint == "Write it with the sign for per cent."
+
+
+def test_a_number_that_a_program_gives_is_a_share() -> None:
+    assert fact_value(SHARE, Decimal("0.5")) == Decimal("0.5")
+    assert fact_value(SHARE, 1) == 1
+
+
 @pytest.mark.parametrize("given", ["12", "-1%", "101%", "?", "r", "many"])
 def test_what_is_no_share(given: str) -> None:
     with pytest.raises(AnswerError, match="is not a share") as error:

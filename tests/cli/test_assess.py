@@ -435,3 +435,20 @@ def test_killed_at_any_moment_no_confirmed_answer_is_lost() -> None:
         note = kept.answer("bakery", "dough").note
         assert note is not None
         assert int(note.split()[1]) >= wanted - 1
+
+
+@pytest.mark.parametrize("more", [("--plain",), ()])
+def test_a_file_that_may_only_be_read_is_refused_before_anything_is_asked(
+    run: Run, tmp_path: Path, commoner: Any, more: tuple[str, ...]
+) -> None:
+    before = _write("a.yaml", _answers("    dough: {level: fair}\n")).read_bytes()
+    bakery = shutil.copy(BAKERY, "bakery.yaml")
+    with commoner(tmp_path):
+        Path("a.yaml").chmod(0o444)
+        result = run("assess", "a.yaml", "--rubric", bakery, *more, stdin="1\n")
+    assert (result.code, result.out) == (3, "")
+    assert result.err == (
+        "csmaturity: a.yaml can't be written: it is read-only for you\n"
+        "    Ask for write access, or copy the file and answer the copy.\n"
+    )
+    assert Path("a.yaml").read_bytes() == before

@@ -148,3 +148,29 @@ def test_a_report_with_cases_follows_from_what_it_carries(run: Run) -> None:
     assert made.code == 0, made.err
     verified = run("verify", "a.pdf")
     assert verified.code == 0, verified.out + verified.err
+
+
+@pytest.mark.parametrize("said", ["euros please", "usd", "€€", "42"])
+def test_what_is_no_currency_is_refused_in_a_file_at_its_place(run: Run, said: str) -> None:
+    write(f"{HEAD}{ANSWERS}finance:\n  currency: '{said}'\n")
+    result = run("score", "a.yaml", "--rubric", BAKERY)
+    assert result.code == 3
+    assert "a.yaml:11:13: error: `currency` must be three capital letters or one sign, such as USD or €" in result.err
+
+
+@pytest.mark.parametrize("said", ["CHF", "€", "$", "¥"])
+def test_letters_or_a_sign_are_a_currency(run: Run, said: str) -> None:
+    write(f"{HEAD}{ANSWERS}finance:\n  currency: '{said}'\n")
+    assert run("score", "a.yaml", "--rubric", BAKERY).code == 0
+
+
+def test_a_cost_above_the_whole_revenue_is_a_note_at_its_place(run: Run) -> None:
+    write(f"{HEAD}{ANSWERS}{WHOLE.replace('300000', '30000000')}")
+    result = run("report", "a.yaml", "--rubric", BAKERY, "-f", "markdown")
+    assert result.code == 0
+    assert (
+        "a.yaml:10:82: note: the programme cost of 30,000,000 a year is more than the whole ARR of 20,000,000"
+        in result.err
+    )
+    write(f"{HEAD}{ANSWERS}{WHOLE}")
+    assert "programme cost" not in run("report", "a.yaml", "--rubric", BAKERY, "-f", "markdown").err

@@ -234,3 +234,25 @@ class TestTwoSessions:
             terminal.wait_for("t takes it over")
             terminal.child.send("q\r")
             assert terminal.end() == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1\r2026-11-0", "The new case was not kept: it was not told to its end. “2026-11-0” is not a date."),
+        ("", "a.yaml"),
+    ],
+)
+def test_after_ctrl_c_in_a_new_case_it_is_said_that_it_was_not_kept(typed: str, said: str) -> None:
+    Path("a.yaml").write_text(ANSWERED.replace("bakery/heat", "optional/cases"), encoding="utf-8")
+    terminal = Terminal()
+    terminal.wait_for("Dated cases")
+    terminal.child.send("a")
+    terminal.wait_for("On which day, such as 2026-11-21?")
+    terminal.child.send(typed)
+    terminal.wait_for(typed.rpartition("\r")[2])
+    terminal.child.send("\x03")
+    assert terminal.end() == 130
+    goodbye = " ".join(terminal.said.rpartition("\x1b[?1049l")[2].split())
+    assert said in goodbye
+    assert ("not kept" in goodbye) is bool(typed)

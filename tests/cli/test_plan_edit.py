@@ -326,3 +326,14 @@ class TestTerminal:
         child.close()
         assert child.exitstatus == 0
         assert read().endswith("  drop: {sale@fair: no fair this year}\n")
+
+
+def test_a_pin_before_the_decision_is_a_note_at_its_place(run: Run) -> None:
+    write(f"{FILE}plan:\n  pin: {{fire@fair: 2020-01-01, anvil@fair: 2027-05-01}}\n")
+    result = run("plan", "a.yaml")
+    assert result.code == 0
+    line = FILE.count("\n") + 2
+    assert result.err.startswith(
+        f"a.yaml:{line}:20: note: the pin of `fire@fair` changes nothing: no move starts before"
+    )
+    assert result.err.count("note:") == 1

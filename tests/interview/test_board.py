@@ -178,6 +178,10 @@ class TestPlain:
             ("9 drop it", "There is no move “9”. Give its number, from 1 to 5, or its name, such as fire@fair."),
             ("1 pin", "Something is missing. Write for instance: 3 pin 2027-04-01"),
             ("1 pin soon", "“soon” is not a date. Write it as 2026-11-21."),
+            (
+                "1 pin 2020-01-01",
+                "No move starts before the decision on 31 December 2026, so this pin changes nothing. Give a later day",
+            ),
             ("1 weeks many", "“many” does not fit. Write a whole number from 1 to 260."),
             ("1 waive no", "This move requires nothing of another question, so nothing can be waived."),
             (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,7 @@ from csmaturity.assessment.steps import OptionalStep
 from csmaturity.interview import optional_words
 from csmaturity.interview.plain import Ending
 from csmaturity.language import speaking
+from csmaturity.storage import library
 from csmaturity.storage.catalogues import catalogue
 
 Talk = Callable[..., Any]
@@ -59,6 +61,19 @@ class TestPlain:
         assert "There is no case number 9." in left.said
         assert "“x” is none of the choices." in left.said
 
+    def test_a_case_is_kept_once_what_happened_is_told_and_else_it_is_said_that_it_was_not(self, talk: Talk) -> None:
+        kept = talk("a", "1", "2026-11-02", "Burnt.", at="optional/cases")
+        assert kept.ending is Ending.INPUT_ENDED
+        (case,) = kept.interview.assessment.cases
+        assert (case.text, case.may_be_shown) == ("Burnt.", False)
+        assert kept.saved[-1].cases == (case,)
+        dropped = talk("a", "1", "2026-11-02", at="optional/cases")
+        assert "The new case was not kept: it was not told to its end." in dropped.said
+        assert "On which day, such as 2026-11-21?" in dropped.said
+        assert dropped.interview.assessment.cases == ()
+        again = talk("a", "1", "2026-11-02", "Burnt.", start=kept.interview.go_to("optional/cases"))
+        assert (again.ending, again.interview.assessment.cases) == (Ending.INPUT_ENDED, (case,))
+
     def test_figures_are_read_as_typed_and_said_back_in_full(self, talk: Talk) -> None:
         session = talk(*MONEY_TALK, ".", "", at=MONEY)
         finance = session.interview.assessment.finance
@@ -90,6 +105,30 @@ class TestPlain:
         assert "(GRR): 86%. But NRR is 85%, below the GRR of 86%; NRR is GRR plus expansion" in said
         assert session.interview.assessment.finance.grr == Fraction("0.86")
         assert "2 of 6 needed figures, arr, gross-margin, programme-cost, improvement lacking; NRR is 85%" in said
+
+    @pytest.mark.parametrize(("first", "second"), [("grr", "nrr"), ("nrr", "grr")])
+    def test_the_order_in_which_two_figures_contradict_each_other_does_not_matter(
+        self, interview: Interview, talk: Talk, play: Play, first: str, second: str
+    ) -> None:
+        typed = {"grr": "86%", "nrr": "85%"}
+        begun = talk(typed[first], "", "q", at=f"optional/{first}").interview.go_to(f"optional/{second}")
+        session, played = talk(typed[second], "", "q", start=begun), play(begun, f"{typed[second]}\r")
+        wrong = "But NRR is 85%, below the GRR of 86%; NRR is GRR plus expansion"
+        assert wrong in " ".join(session.said.split())
+        assert wrong.split(";")[0] in " ".join(played.texts[1].split())
+        for face in (session, played.face):
+            assert face.interview.assessment.finance == GivenFinance(grr=Fraction("0.86"), nrr=Fraction("0.85"))
+
+    def test_a_cost_above_the_whole_revenue_is_kept_and_told(
+        self, interview: Interview, talk: Talk, play: Play
+    ) -> None:
+        begun = talk("1M", "", "q", at=MONEY).interview.go_to("optional/programme-cost")
+        session = talk("3M", "", "q", start=begun)
+        wrong = "But the programme cost of 3,000,000 a year is more than the whole ARR of 1,000,000."
+        assert wrong in " ".join(session.said.split())
+        assert wrong in " ".join(play(begun, "3M\r").texts[1].split())
+        assert session.interview.assessment.finance.programme_cost == 3_000_000
+        assert "But" not in talk("1M", "", "q", start=begun).said
 
     def test_leaving_one_unsaid_loses_nothing(self, talk: Talk) -> None:
         session = talk("20M", "c", "", "", "", "101%", "", "q", at=MONEY)
@@ -224,6 +263,75 @@ class TestFullScreen:
         for text, ask in zip(played.texts[1:], asked, strict=True):
             assert " ".join(ask.split()) in " ".join(text.split())
             assert max(map(len, text.splitlines())) <= size[0]
+
+
+def test_a_bare_share_among_the_facts_is_asked_back_in_both_faces(interview: Interview, talk: Talk, play: Play) -> None:
+    session = talk("0.5", "1", "0.5%", "q", at="profile/waste")
+    assert "Does 0.5 mean 0.5% or 50%? Write it with the sign for per cent." in session.said
+    assert "Does 1 mean 1% or 100%?" in session.said
+    assert session.interview.assessment.organisation.facts["waste"] == Decimal("0.005")
+    played = play(interview.go_to("profile/waste"), "1\r")
+    assert "! Does 1 mean 1% or 100%? Write it with the sign for per cent." in played.texts[1]
+    assert played.face.interview.assessment.organisation.facts == {}
+
+
+OWN = "optional/respondent-role"
+
+
+@pytest.fixture
+def with_moves() -> Interview:
+    """An interview about a rubric in which roles own moves."""
+    return Interview.begin([library.load("nine-questions")[0]], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+
+
+class TestOwnRole:
+    @pytest.mark.parametrize("typed", ["2", "CS leader", "cs-leader", " cs LEADER "])
+    def test_it_is_told_by_number_title_or_id_in_both_faces(
+        self, with_moves: Interview, talk: Talk, play: Play, typed: str
+    ) -> None:
+        session = talk(typed, ".", "q", start=with_moves, at=OWN)
+        assert "Which role is yours in the plan?" in session.said
+        assert "1. CEO\n2. CS leader\n" in session.said
+        assert "CS leader. Saved." in session.said
+        assert "Optional: Author: CS leader;" in " ".join(session.said.split())
+        played = play(with_moves.go_to(OWN), f"{typed}\r", "o")
+        assert "2  CS leader" in played.texts[0]
+        assert any("yours in the plan?" in row and "CS leader" in row for row in played.texts[2].splitlines())
+        for face in (session, played.face):
+            assert face.interview.assessment.respondent.role == "cs-leader"
+            assert face.interview.assessment.prepared_by.role is None
+
+    def test_another_role_is_refused_and_it_may_be_skipped_or_taken_back(
+        self, with_moves: Interview, talk: Talk, play: Play
+    ) -> None:
+        refused = talk("janitor", "9", "", "q", start=with_moves, at=OWN)
+        assert "There is no role “janitor”. Give its number, from 1 to 4." in refused.said
+        assert refused.interview.assessment.respondent.role is None
+        assert "! There is no role “9”." in play(with_moves.go_to(OWN), "9\r").texts[1]
+        taken_back = talk("2", "b", "-", "q", start=with_moves, at=OWN)
+        assert taken_back.interview.assessment.respondent.role is None
+
+    def test_a_role_in_own_words_from_before_is_shown_and_kept(self, with_moves: Interview, play: Play) -> None:
+        said = with_moves.assessment.respondent.model_copy(update={"role": "Head of CS"})
+        held = with_moves.changed(with_moves.assessment.updated, respondent=said).go_to(OWN)
+        played = play(held, "\r")
+        assert "│ Head of CS" in played.texts[0]
+        assert played.face.interview.assessment.respondent.role == "Head of CS"
+
+    def test_the_plan_asks_nobody_for_what_that_role_can_do_alone(self, talk: Talk) -> None:
+        from csmaturity.interview.board import Board
+
+        rubric = library.load("empowerment")[0]
+        empty = Interview.begin([rubric], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+        for step in empty.questions:
+            empty = empty.go_to(step).choose(step.scale[0], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
+        own = talk("cs-leader", "q", start=empty, at=OWN).interview
+        before, after = Board.of(empty).brief.alongside, Board.of(own).brief.alongside
+        assert before == ()
+        assert {one.owner for one in after} == {"cs-leader"}
+
+    def test_a_rubric_without_moves_does_not_ask(self, interview: Interview) -> None:
+        assert OWN not in [step.key for step in interview.steps]
 
 
 def test_what_is_typed_and_what_is_shown_read_the_same(interview: Interview, talk: Talk) -> None:

@@ -189,3 +189,15 @@ def test_only_our_own_leftovers_are_removed(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     remove_leftovers(tmp_path / "a.yaml")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:])
+
+
+def test_a_file_that_may_only_be_read_is_not_replaced(tmp_path: Path, commoner: Any) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    with commoner(tmp_path):
+        path.chmod(0o444)
+        with pytest.raises(CsmaturityError) as caught:
+            write_whole(path, b"new")
+    assert caught.value.message == f"{path} can't be written: it is read-only for you"
+    assert caught.value.hint == "Ask for write access, or choose another file."
+    assert path.read_bytes() == b"old"

@@ -78,13 +78,16 @@ class OpenInterview:
 def open_interview(request: InterviewRequest) -> OpenInterview:
     """The interview as its files give it; nothing is written.
 
-    Raises UsageError where a new file is to begin and can't, InputError for a bad file, for answers to a newer rubric
-    and, if `strict`, for answers that don't fit or differ; AnswerError for a name that can't be kept.
+    Raises UsageError where a new file is to begin and can't, CsmaturityError for one that may only be read, InputError
+    for a bad file, for answers to a newer rubric and, if `strict`, for answers that don't fit or differ; AnswerError
+    for a name that can't be kept.
     """
     from csmaturity.api.case import in_language
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import RubricUse
+    from csmaturity.storage.files import check_writable
 
+    check_writable(request.file, say("Ask for write access, or copy the file and answer the copy."))
     now = (request.now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
     found, opened = _saved(request, now) if request.earlier is None else _begun(request, request.earlier, now)
     uses = (RubricUse(id=one.id, version=one.version, sha256=source.sha256 or None) for one, source in found)

@@ -150,7 +150,7 @@ def open_case(
     answers that don't fit the rubrics.
     """
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
-    from csmaturity.assessment.fit_plan import unused_figures
+    from csmaturity.assessment.fit_plan import idle_pins, unused_figures
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -166,7 +166,8 @@ def open_case(
         faults = (*faults, *_money_faults(source, assessment, assessment.finance))
     if faults:
         raise InputError(faults)
-    notes: list[Note] = [*changes(source, assessment, rubrics), *unused_figures(source, assessment)]
+    idle = (*idle_pins(source, assessment), *unused_figures(source, assessment), *_money_doubts(source, assessment))
+    notes: list[Note] = [*changes(source, assessment, rubrics), *idle]
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
     answers = assessment
@@ -188,6 +189,16 @@ def _money_faults(source: Source, assessment: Assessment, finance: GivenFinance)
 
         found += option_faults(whole, assessment.plan)
     return [source.finding(*fault) for fault in found]
+
+
+def _money_doubts(source: Source, assessment: Assessment) -> list[Finding]:
+    """The figures on money that may be right and look wrong."""
+    if assessment.finance is None:
+        return []
+    from csmaturity.planning.faults import doubts
+
+    found = (doubt._replace(path=("finance", *doubt.path)) for doubt in doubts(assessment.finance))
+    return [source.finding(*doubt) for doubt in found]
 
 
 def in_language(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csmaturity.api.places import Endings, expanded, fitting, make_folder
 from csmaturity.errors import UsageError
-from csmaturity.formats.table import FORMATS
+from csmaturity.formats.table import ALIASES, FORMATS
 
 if TYPE_CHECKING:
     from csmaturity.api.report import ReportResult
@@ -45,15 +45,18 @@ def targets(file: str, formats: Sequence[str], output: str | None, ending: str =
     """Where each format goes; `formats` are names, also several with commas between, or none.
 
     One format and a plain path: that file, whose name may say the format. Otherwise a folder. Without `output`,
-    documents go beside the assessment and texts to standard output; without any format it is the terminal's text.
+    documents and whatever is one of several go beside the assessment, and a single text to standard output; without any
+    format it is the terminal's text.
     Raises UsageError for a format that is not known or that the name contradicts, for a name that says none, and for
     several formats on one standard output.
     """
-    names = list(dict.fromkeys(name.strip() for given in formats for name in given.split(",")))
+    written = (name.strip() for given in formats for name in given.split(","))
+    names = list(dict.fromkeys(ALIASES.get(name, name) for name in written))
     for name in names:
         if name not in FORMATS:
             raise UsageError(f"--format: {name or 'nothing'} is not a format", f"Choose among: {', '.join(FORMATS)}.")
-    if output == "-" or (output is None and not any(FORMATS[name].document for name in names)):
+    is_text = len(names) < 2 and not any(FORMATS[name].document for name in names)
+    if output == "-" or (output is None and is_text):
         if len(names) > 1:
             raise UsageError("several formats can't share standard output", "Give a folder with --output FOLDER.")
         return (Target(names[0] if names else "terminal", None),)
@@ -65,10 +68,7 @@ def targets(file: str, formats: Sequence[str], output: str | None, ending: str =
         if not _is_folder(output, names):
             return (Target(_format_of(output, names), Path(output)),)
         folder = Path(output)
-    return tuple(
-        Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}" if output or FORMATS[name].document else None)
-        for name in names
-    )
+    return tuple(Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}") for name in names)
 
 
 def _is_folder(output: str, names: Sequence[str]) -> bool:

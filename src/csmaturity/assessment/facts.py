@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.bare_shares import is_exact, which_of_two
 from csmaturity.language import gate_word, none_of_them, numeral, percent, say, typed_numeral
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.fields import number_out
@@ -174,7 +175,7 @@ class Share(Number):
     such_as = "0.25"
 
     def read(self, fact: Fact, given: object) -> Value:
-        """A percentage, or a number from 0 to 1."""
+        """A percentage, or a number from 0 to 1; one that may mean either is asked back."""
         return self._within(fact, given, _share(given))
 
     def fault(self, fact: Fact, value: Any) -> Fault | None:
@@ -270,6 +271,8 @@ def _share(given: object) -> int | Decimal:
         value = _shortest(Decimal(value) / 100)
     if not 0 <= value <= 1:
         raise refusal
+    if isinstance(given, str) and value and not written.endswith("%") and not is_exact(written):
+        raise which_of_two(written, Fraction(value))
     return value
 
 

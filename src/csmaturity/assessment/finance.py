@@ -6,6 +6,7 @@ Not which figures cannot be right (csmaturity.planning.figures), nor how one is 
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 import re
+import unicodedata
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -33,6 +34,24 @@ Start = Annotated[str, BeforeValidator(_start, json_schema_input_type=str)]
 """When something begins, counted from the decision: "quarter 2" begins after three whole months, "month 1" at once."""
 
 
+def is_currency(text: str) -> bool:
+    """Whether it is three capital letters, such as USD, or one currency sign."""
+    return bool(re.fullmatch("[A-Z]{3}", text)) or (len(text) == 1 and unicodedata.category(text) == "Sc")
+
+
+def _currency(value: Any) -> str:
+    if isinstance(value, str) and is_currency(value.strip()):
+        return value.strip()
+    raise ValueError("must be three capital letters or one sign, such as USD or €")
+
+
+Currency = Annotated[
+    str,
+    BeforeValidator(_currency, json_schema_input_type=Annotated[str, Field(pattern=r"^\s*([A-Z]{3}|[$]|[^ -~])\s*$")]),
+]
+"""What amounts are in, as it stands before them."""
+
+
 def months_before(start: str) -> int:
     """The whole months between the decision and a start."""
     unit, number = start.split(" ")
@@ -55,7 +74,7 @@ class GivenFinance(Record):
     """
 
     arr: Exact | None = None
-    currency: Text | None = None
+    currency: Currency | None = None
     grr: Rate | None = None
     nrr: Rate | None = None
     gross_margin: Rate | None = None
@@ -102,7 +121,7 @@ class Finance(GivenFinance):
     """
 
     arr: Exact
-    currency: Text = CURRENCY
+    currency: Currency = CURRENCY
     grr: Rate
     nrr: Rate
     gross_margin: Rate

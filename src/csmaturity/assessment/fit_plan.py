@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
 from csmaturity.assessment.plan_choices import PlanChoices, step_named
 from csmaturity.errors import Finding
@@ -139,6 +140,15 @@ def owners_of(rubrics: Sequence[Rubric]) -> list[str]:
         for move in question.moves.values()
     )
     return sorted({who for rubric, owner in owners for who in (owner, rubric.acting(owner, ()))})
+
+
+def idle_pins(source: Source, assessment: Assessment) -> Iterator[Finding]:
+    """The pins before the day from which a plan counts, where nobody names another: they change nothing."""
+    decided = due(assessment.updated.date())
+    for name, day in assessment.plan.pin.items() if assessment.plan else ():
+        if day < decided:
+            message = f"the pin of `{name}` changes nothing: no move starts before the decision on {decided}"
+            yield source.finding(("plan", "pin", name), message, "Give a later day, or leave it out.")
 
 
 def unused_figures(source: Source, assessment: Assessment) -> Iterator[Finding]:

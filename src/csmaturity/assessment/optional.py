@@ -7,6 +7,7 @@ Not its place among the steps (csmaturity.assessment.steps), nor how a figure is
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.assessment import answers
@@ -39,6 +40,38 @@ def author(interview: Interview, step: str, text: str | None, now: dt.datetime) 
     kept = None if text is None else answers.text(text, "text")
     person = interview.assessment.prepared_by.model_copy(update={step.removeprefix("author-"): kept})
     return interview.changed(now, prepared_by=person)
+
+
+def own_role(interview: Interview, typed: str | None, now: dt.datetime) -> Interview:
+    """Say which role of the rubrics is the author's, by its number, id or title; None takes it back.
+
+    Raises AnswerError for a role that owns no move: no plan could tell it from another's.
+    """
+    kept = None if typed is None else _role_named(interview, typed)
+    return interview.changed(now, respondent=interview.assessment.respondent.model_copy(update={"role": kept}))
+
+
+def roles(interview: Interview) -> Mapping[str, str]:
+    """The roles that own a move, by id in the order of the rubrics, each as the rubrics call it, else by its id."""
+    titles: dict[str, str] = {}
+    for rubric in reversed(interview.rubrics):
+        titles |= {persona.id: persona.title for persona in rubric.personas}
+        titles |= {term.casefold(): term for term in rubric.glossary if term.isupper()}
+    for rubric in reversed(interview.rubrics):
+        titles |= rubric.role_titles
+    owners = dict.fromkeys(id_ for rubric in interview.rubrics for id_ in rubric.owners)
+    return {id_: one_line(titles.get(id_) or id_.replace("-", " ")) for id_ in owners}
+
+
+def _role_named(interview: Interview, typed: str) -> str:
+    word, known = one_line(typed).casefold(), roles(interview)
+    for number, (id_, title) in enumerate(known.items(), start=1):
+        if word in (str(number), id_, title.casefold()):
+            return id_
+    raise AnswerError(
+        say("There is no role {given}.", given=answers.shown(typed)),
+        say("Give its number, from 1 to {most}.", most=len(known)),
+    )
 
 
 def add_case(interview: Interview, case: DatedCase, now: dt.datetime) -> Interview:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from csmaturity.assessment.model import Assessment
-from csmaturity.assessment.steps import AUTHOR, CASES, FIGURES, OFFER
+from csmaturity.assessment.steps import AUTHOR, CASES, FIGURES, OFFER, OWN_ROLE
 
 
 def given_to(assessment: Assessment, id_: str) -> Any:
     """What was said at a step of the optional part; None where nothing was."""
+    if id_ == OWN_ROLE:
+        return assessment.respondent.role
     if id_ in AUTHOR:
         return getattr(assessment.prepared_by, id_.removeprefix("author-"))
     if id_ == CASES:
@@ -30,4 +32,5 @@ def is_given(assessment: Assessment, id_: str) -> bool:
 
 def is_begun(assessment: Assessment) -> bool:
     """Whether anything in the optional part was said."""
-    return any(is_given(assessment, id_) for id_ in (*AUTHOR, CASES, *FIGURES))
+    # A role alone is said as well by --role, before anything is asked.
+    return any(is_given(assessment, id_) for id_ in (*AUTHOR, CASES, *FIGURES) if id_ != OWN_ROLE)

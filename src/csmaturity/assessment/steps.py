@@ -134,7 +134,10 @@ class OptionalStep(NamedTuple):
 
 
 OFFER, CASES = "offer", "cases"
-AUTHOR = ("author-name", "author-role")
+OWN_ROLE = "respondent-role"
+"""Which role of the rubrics the author has: what that role can do alone is asked of nobody else."""
+
+AUTHOR = ("author-name", "author-role", OWN_ROLE)
 FIGURES = (
     *("arr", "currency", "grr", "nrr", "gross-margin", "programme-cost", "improvement"),
     *("starts", "ramp-months", "reach", "avoidable-share", "renewals", "horizon-years", "discount-rate"),
@@ -152,7 +155,8 @@ def asks_for_money(rubrics: Sequence[Rubric]) -> bool:
 
 def optional_steps(rubrics: Sequence[Rubric]) -> tuple[OptionalStep, ...]:
     """The steps after the questions, all of which may be passed over at once."""
-    ids = (OFFER, *AUTHOR, CASES, *(FIGURES if asks_for_money(rubrics) else ()))
+    author = tuple(id_ for id_ in AUTHOR if id_ != OWN_ROLE or any(rubric.owners for rubric in rubrics))
+    ids = (OFFER, *author, CASES, *(FIGURES if asks_for_money(rubrics) else ()))
     return tuple(OptionalStep(id_, number, len(ids) - 1) for number, id_ in enumerate(ids))
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.bare_shares import is_exact, which_of_two
 from csmaturity.assessment.facts import typed_number
-from csmaturity.assessment.finance import FigureBasis, Improvement
+from csmaturity.assessment.finance import FigureBasis, Improvement, is_currency
 from csmaturity.language import figure_basis_word, numeral, percent, say
 from csmaturity.rubric.fields import RATIO
 from csmaturity.rubric.plain_text import one_line
@@ -25,9 +26,6 @@ MAGNITUDES: Mapping[str, int] = {
 }
 """What may stand behind an amount; the same in every language."""
 
-DECIMALS_OF_A_SHARE = 2
-"""0.86 is written as a share; with fewer decimals, 0.5 and 1 may as well be meant as per cent."""
-
 MOST_OF_ANY = 5
 MOST_OF_A_RATE = {"nrr": MOST_OF_ANY}
 """How large a rate may be as a share, where it may pass 1; a larger number is one of per cent."""
@@ -35,7 +33,6 @@ MOST_OF_A_RATE = {"nrr": MOST_OF_ANY}
 BOUNDED = ("avoidable-share", "reach", "renewals")
 """Shares of a whole, which the file refuses outside of it."""
 
-LONGEST_CURRENCY = 12
 _UNITS = {"quarter": ("q", "quarter", "quartal"), "month": ("m", "month", "monat")}
 _AMOUNT = re.compile(r"(.*?\d)\s*([a-z]*)\.?", re.IGNORECASE)
 _BASES: dict[str, FigureBasis] = {
@@ -97,18 +94,13 @@ def _share(field: str, text: str) -> Fraction:
 
 def _meant(field: str, written: str, number: Fraction, *, is_percent: bool) -> Fraction:
     """The share that a number stands for. Raises AnswerError where it may stand for two."""
-    decimals = re.search(r"[.,](\d+)$", written)
-    is_exact = decimals is not None and len(decimals[1]) >= DECIMALS_OF_A_SHARE
+    has_decimals = is_exact(written)
     most = MOST_OF_A_RATE.get(field, 1)
-    if is_percent or abs(number) > MOST_OF_ANY or (abs(number) > most and not is_exact):
+    if is_percent or abs(number) > MOST_OF_ANY or (abs(number) > most and not has_decimals):
         return number / 100
-    if not number or (is_exact and abs(number) <= most):
+    if not number or (has_decimals and abs(number) <= most):
         return number
-    high = numeral(f"{float(number * 100):.10g}")
-    raise AnswerError(
-        say("Does {given} mean {low} or {high}?", given=written, low=percent(written), high=percent(high)),
-        say("Write it with the sign for per cent."),
-    )
+    raise which_of_two(written, number)
 
 
 def _shares(field: str, text: str) -> tuple[Fraction, ...]:
@@ -157,12 +149,13 @@ def _start(field: str, text: str) -> str:
 
 
 def _currency(field: str, text: str) -> str:
-    kept = answers.text(text, "text")
-    if len(kept) > LONGEST_CURRENCY or any(letter.isdigit() for letter in kept):
+    code = text.upper()
+    if not is_currency(code):
         raise AnswerError(
-            say("{given} is not a currency.", given=answers.shown(text)), say("Write a code or a sign, such as USD.")
+            say("{given} is not a currency.", given=answers.shown(text)),
+            say("Write three letters or one sign, such as USD or €."),
         )
-    return kept
+    return code
 
 
 def _period(field: str, text: str) -> str:

@@ -38,7 +38,7 @@ OutputOption = Annotated[
         "-o",
         metavar="PATH",
         help="A file for one format, a folder for several; - is standard output.",
-        show_default="beside FILE for documents, else standard output",
+        show_default="beside FILE for documents and for several, else standard output",
     ),
 ]
 TemplateOption = Annotated[

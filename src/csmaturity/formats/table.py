@@ -48,6 +48,9 @@ FORMATS = {
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 
+ALIASES = {"md": "markdown"}
+"""Other names that `--format` takes."""
+
 
 def render(name: str, report: Report, templates: Callable[[], Mapping[str, bytes]], **how: Any) -> bytes:
     """A report in a format of the table, as bytes. `templates` is called only for formats that need them.

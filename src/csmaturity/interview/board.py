@@ -6,6 +6,7 @@ board is shown (csmaturity.interview.screen.board, csmaturity.interview.plain_bo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -157,9 +158,19 @@ class Board:
             self.check(kind, step)
         interview = self.interview
         changed = plan_edit.decided(interview.assessment, interview.rubrics, kind, step, typed)
+        if kind == "pin" and typed is not None:
+            self._refuse_idle_pin(plan_edit.decisions(changed, interview.rubrics, step)[kind])
         after = self._after(replace(interview, assessment=changed))
         said = after._decision(kind, step) if typed is not None else say("Taken back")
         return after._saying(said)
+
+    def _refuse_idle_pin(self, pinned: dt.date) -> None:
+        decided = self.brief.decide_by
+        if pinned < decided:
+            raise AnswerError(
+                say("No move starts before the decision on {day}, so this pin changes nothing.", day=day(decided)),
+                say("Give a later day."),
+            )
 
     def take_back(self, step: Step) -> Board:
         """Without any decision about a move."""

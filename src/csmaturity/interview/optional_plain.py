@@ -6,12 +6,14 @@ Not the questions (csmaturity.interview.plain), nor what is kept (csmaturity.int
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from csmaturity.assessment import answers, optional
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.interview import REVIEW, Interview
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview import optional_words as words
+from csmaturity.interview.conversation import EndOfInput
 from csmaturity.interview.details import Details, Quit
 from csmaturity.interview.optional_answers import kept, kept_basis, kept_source
 from csmaturity.interview.wrapping import wrap
@@ -68,6 +70,8 @@ class OptionalPart(Details):
         ask, help = words.asked(step)
         so_far = words.with_labels(self.interview, step.id)
         talk.show(f"{words.head(step)} {ask}", help)
+        for number, choice in enumerate(words.choices(self.interview, step), start=1):
+            talk.show_lines(wrap(choice, talk.width, f"{number}. "))
         if so_far:
             talk.show(say("Your answer: {answer}", answer=so_far))
         enter = say("Enter keeps it, - removes it") if so_far else say("Enter skips")
@@ -153,9 +157,23 @@ class OptionalPart(Details):
         if question is None:
             self.talk.show(say("Nothing changed."))
             return
-        date = self._until_read(say("On which day, as 2026-11-21?"), self._day)
-        text = self._until_read(say("What happened?"), lambda typed: answers.text(typed, "text"))
-        shown = self._until_read(say("May the report print it? y or n; Enter means no:"), _yes)
+        date = text = ""
+        shown = "no"
+        try:
+            date = self._until_read(say("On which day, such as 2026-11-21?"), self._day)
+            text = self._until_read(say("What happened?"), lambda typed: answers.text(typed, "text"))
+            shown = self._until_read(say("May the report print it? y or n; Enter means no:"), _yes)
+        except (KeyboardInterrupt, EndOfInput):
+            if text:
+                # Said twice, it is there already.
+                with suppress(AnswerError):
+                    self._keep_case(question, date, text, shown)
+            else:
+                self.talk.show("", words.case_not_kept())
+            raise
+        self._keep_case(question, date, text, shown)
+
+    def _keep_case(self, question: QuestionStep, date: str, text: str, shown: str) -> None:
         case = optional.case_of(self.interview, question, date, text, self.now, may_be_shown=shown == "yes")
         self.keep(optional.add_case(self.interview, case, self.now), say("Case kept."))
 

@@ -1,6 +1,7 @@
 """The optional part in words: what it is for, what each step asks, what is said there, and what is kept of it.
 
-Not the reading of what is typed (csmaturity.assessment.typed_figures), nor the faces.
+Not the money figures (csmaturity.interview.figure_words), the reading of what is typed
+(csmaturity.assessment.typed_figures), nor the faces.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from csmaturity.assessment import optional
 from csmaturity.assessment.finance import NEEDED, GivenFinance, Improvement
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import DatedCase
 from csmaturity.assessment.optional_given import given_to
-from csmaturity.assessment.steps import AUTHOR, CASES, OFFER, OptionalStep, asks_for_money
+from csmaturity.assessment.steps import AUTHOR, CASES, OFFER, OWN_ROLE, OptionalStep, asks_for_money
+from csmaturity.interview.figure_words import figure_asked
 from csmaturity.language import figure_basis_word, numeral, percent, say, say_count
 from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.plain_text import one_line
@@ -47,7 +50,7 @@ def purpose(interview: Interview) -> str:
 def parts(interview: Interview) -> tuple[Part, ...]:
     """The parts in order, each with how it stands."""
     assessment = interview.assessment
-    author = [one_line(text) for id_ in AUTHOR if (text := given_to(assessment, id_))]
+    author = [text for id_ in AUTHOR if (text := typed_form(interview, id_))]
     found = [
         Part(_step(interview, AUTHOR[0]), say("Author"), ", ".join(author) or say("not given")),
         Part(_step(interview, CASES), say("Dated cases"), in_short(interview, CASES) or say("none")),
@@ -89,94 +92,23 @@ def asked(step: OptionalStep) -> tuple[str, str]:
             return say("Who prepares the report?"), say("The cover prints the name.")
         case "author-role":
             return say("In which role?"), say("Such as Head of Customer Success.")
+        case "respondent-role":
+            return (
+                say("Which role is yours in the plan?"),
+                say("What that role can do alone is asked of nobody else. Its number, title or id:"),
+            )
         case "cases":
             return (
                 say("Which dated incidents make the argument?"),
                 say("A day on which it went wrong, or right, says more than a level. Printed only where you allow it."),
             )
         case _:
-            return _needed_figure(step.id) or _figure(step.id)
+            return figure_asked(step.id)
 
 
-def _needed_figure(field: str) -> tuple[str, str] | None:
-    match field:
-        case "arr":
-            return (
-                say("What is the annual recurring revenue (ARR) at the start of the year?"),
-                say("Such as 20M or {number}.", number=numeral("20,000,000")),
-            )
-        case "currency":
-            return say("In which currency?"), say("A code or a sign. If left out: USD.")
-        case "grr":
-            return (
-                say("What is gross revenue retention (GRR)?"),
-                say("The share of opening revenue still there after a year, growth left out, such as 86%."),
-            )
-        case "nrr":
-            return (
-                say("What is net revenue retention (NRR)?"),
-                say("The same with the growth of these customers, such as 101%."),
-            )
-        case "gross-margin":
-            return say("What is the gross margin on subscriptions?"), say("Such as 80%.")
-        case "programme-cost":
-            return (
-                say("What does the programme cost a year?"),
-                say("All that will be asked for: people, tools, services. Such as 300k."),
-            )
-        case "improvement":
-            return (
-                say("By how many points a year may gross retention improve: low, base, high?"),
-                say("Cautious, expected and hopeful, with blanks between, such as 1 2 3: 2 turns 86% into 88%."),
-            )
-        case _:
-            return None
-
-
-def _figure(field: str) -> tuple[str, str]:
-    match field:
-        case "starts":
-            return (
-                say("When do cost and effect begin?"),
-                say("quarter 2 or month 4, counted from the decision. If left out: as the plan has it."),
-            )
-        case "ramp-months":
-            return say("How many months does it take until the full effect?"), say("If left out: 6.")
-        case "reach":
-            return say("What share of ARR can the improvement reach?"), say("If left out: all of it.")
-        case "avoidable-share":
-            return (
-                say("What share of the losses could have been prevented, by the loss log?"),
-                say("Such as 40%. The base case may not promise more."),
-            )
-        case "renewals":
-            return (
-                say("What share of the book renews in each of the twelve months after the decision?"),
-                say("Twelve shares with blanks between, together 100%. If left out: all months alike."),
-            )
-        case "horizon-years":
-            return say("Over how many years is it counted?"), say("1 to 10. If left out: 3.")
-        case "discount-rate":
-            return say("At which rate a year are later amounts discounted?"), say("If left out: 10%.")
-        case "cost-covers":
-            return say("What does the programme's cost buy?"), say("In words, such as two people and a tool.")
-        case "cac-ratio":
-            return (
-                say("How much sales and marketing does 1 of new ARR take?"),
-                say("Such as 1.3. For another view of the same gain, never added to it."),
-            )
-        case "arr-multiple":
-            return (
-                say("At which multiple of ARR is the company valued?"),
-                say("Such as 6. For another view of the same gain, never added to it."),
-            )
-        case "period":
-            return say("Are GRR and NRR those of a year or of a month?"), say("annual or monthly. If left out: annual.")
-        case _:
-            return (
-                say("How were GRR and NRR computed?"),
-                say("formula: over all customers; cohort: by following the same ones. If left out: formula."),
-            )
+def choices(interview: Interview, step: OptionalStep) -> tuple[str, ...]:
+    """What there is to choose from at a step, a number each; nothing where it is free."""
+    return tuple(optional.roles(interview).values()) if step.id == OWN_ROLE else ()
 
 
 def typed_form(interview: Interview, id_: str) -> str:
@@ -184,6 +116,8 @@ def typed_form(interview: Interview, id_: str) -> str:
     value = given_to(interview.assessment, id_)
     if value is None:
         return ""
+    if id_ == OWN_ROLE:
+        return optional.roles(interview).get(value) or one_line(value)
     if isinstance(value, Improvement):
         return " ".join(_digits(one) for one in (value.low, value.base, value.high))
     if isinstance(value, tuple):
@@ -245,15 +179,21 @@ def case_words(interview: Interview, case: DatedCase) -> str:
     return say("{case} (may be printed)", case=words) if case.may_be_shown else words
 
 
+def case_not_kept() -> str:
+    """What is said where a case was being typed and the session ended."""
+    return say("The new case was not kept: it was not told to its end.")
+
+
 def kept_words(interview: Interview, id_: str) -> str:
     """What is said once a figure is kept: what was understood, and what now cannot be right beside it."""
-    from csmaturity.planning.faults import faults
+    from csmaturity.planning.faults import doubts, faults
     from csmaturity.report.money_words import figure_label
 
     said = shown(interview, id_)
     if id_ in (one for one in UNSOURCED if one != "cost-covers") or id_ in AUTHOR:
         return f"{said.rstrip('.')}."
-    told = [fault for fault in faults(interview.assessment.finance or GivenFinance()) if fault.path[0] != id_]
+    finance = interview.assessment.finance or GivenFinance()
+    told = (*faults(finance), *doubts(finance))
     words = say("{figure}: {value}.", figure=figure_label(id_), value=said.rstrip("."))
     return f"{words} {_but(told)}".strip()
 

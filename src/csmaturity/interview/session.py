@@ -122,7 +122,8 @@ class Session:
             self._leave(face)
             self.talk.show_lines(dict.fromkeys(self._written))
             if isinstance(stop, KeyboardInterrupt) and self.outside.save:
-                self.talk.show_lines(["", *self._last_lines(is_finished=False)])
+                said = (line for text in self._screen_lines for line in wrap(text, self.talk.width))
+                self.talk.show_lines(["", *said, *self._last_lines(is_finished=False)])
             raise
         self._leave(face)
         # What the full screen wrote is said again, now that it is gone.

@@ -40,6 +40,21 @@ def faults(finance: GivenFinance) -> tuple[Fault, ...]:
     return (*checked, *_label_faults(finance))
 
 
+def doubts(finance: GivenFinance) -> tuple[Fault, ...]:
+    """Every figure that may be right and looks wrong beside the others; nothing is refused for it."""
+    arr, cost = finance.arr, finance.programme_cost
+    if arr is None or cost is None or not 0 < arr < cost:
+        return ()
+    message = say(
+        "the programme cost of {cost} a year is more than the whole ARR of {arr}", cost=_amount(cost), arr=_amount(arr)
+    )
+    return (Fault(("programme-cost",), message, say("Check that neither has a digit too many or too few.")),)
+
+
+def _amount(amount: Fraction) -> str:
+    return numeral(f"{round(amount):,}")
+
+
 def _rate_faults(finance: GivenFinance) -> Iterator[Fault]:
     grr, nrr, margin, is_monthly = finance.grr, finance.nrr, finance.gross_margin, finance.period == "monthly"
     write_share = say("Write it as 86% or as a share from 0 to 1, 0.86.")

@@ -218,6 +218,12 @@ class Rubric(Record):
         return {id_: title for id_, title in said.items() if title is not None}
 
     @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The roles that own a move, by id in the order in which the questions name them."""
+        moves = (move for question in self.all_questions for move in question.moves.values())
+        return tuple(dict.fromkeys(move.owner for move in moves))
+
+    @cached_property
     def instead(self) -> Mapping[str, str]:
         """Who acts for a role where the organisation has no such executive, by the ids of both."""
         return {

@@ -59,13 +59,15 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
 def write_whole(path: Path | str, content: bytes) -> None:
     """Replace a file's content in one step; a crash or a full disk leaves the old content. Raises CsmaturityError.
 
-    An existing file keeps its permissions, and a symbolic link keeps pointing where it points.
+    An existing file keeps its permissions, and a symbolic link keeps pointing where it points. A file
+    that may only be read is refused.
     """
     path = Path(path)
     try:
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
+        check_writable(path, say("Ask for write access, or choose another file."))
         if target.exists() and not target.is_file():
             # A device or pipe, such as /dev/stdout: it takes what is written and must not be replaced by a file.
             target.write_bytes(content)

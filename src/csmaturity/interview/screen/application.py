@@ -256,6 +256,7 @@ class FullScreen:
             self._is_leaving_unsaved = True
             self.view = self.view.refuse(say("Not saved. Free space or press q again: then another folder is tried."))
         elif wanted.interrupted:
+            self._told[:] = [self.view.parting] if self.view.parting else []
             self._application.exit(exception=KeyboardInterrupt())
         else:
             self._application.exit(result=Ending.FINISHED if wanted.finished else Ending.QUIT)

@@ -6,7 +6,6 @@ Not what a case is (csmaturity.assessment.model).
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment import answers, optional
@@ -127,10 +126,13 @@ class CaseForm(Panel):
         return view.turn(self._with(self.fields[self.at].insert(text.strip())))
 
     def leave(self, view: View, now: dt.datetime) -> View:
-        """A case that was typed as far as it needs is kept."""
-        with suppress(AnswerError):
+        """A case that was typed as far as it needs is kept; of another one it is said that it was not."""
+        try:
             return self._kept(view, now)
-        return view
+        except AnswerError as error:
+            if not any(field.text.strip() for field in self.fields):
+                return view
+            return replace(view, parting=f"{words.case_not_kept()} {error.message}")
 
     def _questions(self, view: View) -> list[Line]:
         """The questions by number: all, or those whose title holds what is typed."""
@@ -179,7 +181,7 @@ def _labels() -> tuple[str, ...]:
     """What each field asks for."""
     return (
         say("To which question does it speak? Its number, or words of its title"),
-        say("On which day? 2026-11-21"),
+        say("On which day, such as 2026-11-21?"),
         say("What happened?"),
         say("May the report print it? y or n (empty: no)"),
     )

@@ -122,7 +122,7 @@ def _settled(before: View, after: View) -> View:
 
 def _differs(old: Interview, new: Interview) -> bool:
     one, other = old.assessment, new.assessment
-    kept = ("answers", "organisation", "prepared_by", "cases", "finance", "plan")
+    kept = ("answers", "organisation", "respondent", "prepared_by", "cases", "finance", "plan")
     return any(getattr(one, part) is not getattr(other, part) for part in kept)
 
 

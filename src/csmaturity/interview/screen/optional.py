@@ -85,6 +85,8 @@ class OptionalField(Panel):
         """What is asked, and the fields."""
         ask, help = words.asked(self.step)
         rows: list[Line] = [*lines(ask, view.width, "title"), *lines(help, view.width), line("")]
+        for number, choice in enumerate(words.choices(view.interview, self.step), start=1):
+            rows += lines(choice, view.width, "", f"  {number}  ")
         cursor = (0, 0)
         for index, field in enumerate(self.fields):
             if index:

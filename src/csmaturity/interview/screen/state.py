@@ -111,7 +111,8 @@ class View:
 
     `step_panel` shows the present step, `over` what is open on top of it. `message` is shown until the next key;
     `refused` tells that the last key could not be obeyed. `asks_gates` opens the gates of a question before its level
-    is asked for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away.
+    is asked for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away; `parting` is
+    said once the window is closed.
     """
 
     interview: Interview
@@ -128,6 +129,7 @@ class View:
     introduced: frozenset[str] = field(default_factory=frozenset)
     offer: Offer = NO_OFFER
     wanted: Effect | None = None
+    parting: str = ""
 
     @property
     def panel(self) -> Panel:

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from csmaturity.assessment.dates import Day
+from csmaturity.assessment.finance import CURRENCY, Currency
 from csmaturity.errors import Finding, InputError
 from csmaturity.planning.worksheet.names import doubles, unknown_roles
 from csmaturity.rubric.fields import Exact, Identifier, Record, Share, Text
@@ -120,7 +121,7 @@ class RolePlanFile(Record):
     organisation: Text
     prepared_by: Text | None = None
     date: Day
-    currency: Text = "USD"
+    currency: Currency = CURRENCY
     effective_hours: Annotated[Exact, Field(gt=0)] = EFFECTIVE_HOURS
     ramp_quarters: int = Field(default=1, ge=0, le=8)
     quarters: int = Field(default=4, ge=1, le=12)
