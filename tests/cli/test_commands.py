@@ -95,7 +95,7 @@ def test_without_a_place_texts_go_to_stdout_and_documents_beside_the_assessment(
     assert run("report", copy, "-f", "markdown").out.startswith("# ")
     result = run("report", copy, "-f", "html")
     assert result.out == ""
-    assert (tmp_path / "acme-report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "acme-paper.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_an_assessment_comes_in_through_a_pipe(run: Run, example: Path) -> None:
