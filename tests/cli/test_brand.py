@@ -66,10 +66,11 @@ def test_what_is_no_brand_is_said(run: Run, tmp_path: Path) -> None:
 def test_a_template_takes_the_place_of_a_piece(run: Run, example: Path, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
-    (pack / "cover.html.j2").write_text("<header><h1>{{ report.organisation }}: ours</h1></header>", encoding="utf-8")
     page = tmp_path / "report.html"
-    assert run("report", example, "-f", "html", "-o", page, "--template", pack).code == 0
-    assert "<h1>Quillmoor Systems: ours</h1>" in page.read_text(encoding="utf-8")
+    for piece, document in (("masthead.html.j2", "paper"), ("cover.html.j2", "evidence")):
+        (pack / piece).write_text("<header><h1>{{ report.organisation }}: ours</h1></header>", encoding="utf-8")
+        assert run("report", example, "-f", "html", "-o", page, "--template", pack, "--document", document).code == 0
+        assert "<h1>Quillmoor Systems: ours</h1>" in page.read_text(encoding="utf-8")
 
 
 def test_a_template_s_fault_is_told_and_nothing_is_written(run: Run, example: Path, tmp_path: Path) -> None:
@@ -77,7 +78,7 @@ def test_a_template_s_fault_is_told_and_nothing_is_written(run: Run, example: Pa
     pack.mkdir()
     (pack / "cover.html.j2").write_text("<p>\n{{ reprot.title }}", encoding="utf-8")
     page = tmp_path / "report.html"
-    result = run("report", example, "-f", "html", "-o", page, "--template", pack)
+    result = run("report", example, "-f", "html", "-o", page, "--template", pack, "--document", "evidence")
     assert result.code == 3
     assert "cover.html.j2:2:1: error: `reprot` is not known here; did you mean `report`?" in result.err
     assert not page.exists()

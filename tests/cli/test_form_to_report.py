@@ -70,7 +70,7 @@ def test_ten_people_s_forms_become_one_report(run: Run, browser: Any) -> None:
     voices = json.loads(Path("all-report.json").read_text(encoding="utf-8"))["data"]["voices"]
     assert voices["people"] == 10
     assert [group["people"] for group in voices["groups"]] == [5, 5]
-    text = Path("all-report.md").read_text(encoding="utf-8")
+    text = Path("all-paper.md").read_text(encoding="utf-8")
     assert "Leaders place us higher than everybody else on 4 of 4 questions" in text
     assert "Ada" not in text
 

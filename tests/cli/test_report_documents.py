@@ -76,3 +76,15 @@ def test_what_can_t_be_asked_for_is_refused(run: Run, acme: Path, words: tuple[s
     assert result.code == 2
     assert message in result.err
     assert names(acme.parent) == ["acme.yaml"]
+
+
+def test_what_the_author_can_supply_is_counted_on_stderr_and_told_in_the_notes(run: Run, acme: Path) -> None:
+    text = acme.read_text(encoding="utf-8")
+    acme.write_text(text[: text.index("\nfinance:")] + "\n", encoding="utf-8")
+    words = "note: one thing is missing that you can supply; --document notes says which, and how"
+    result = run("report", acme, "-f", "markdown")
+    assert words in result.err
+    assert "finance" not in result.out
+    notes = run("report", acme, "-f", "markdown", "--document", "notes")
+    assert words not in notes.err
+    assert "programme-cost: AMOUNT" in notes.out

@@ -94,7 +94,7 @@ def tamper(report: Path, tmp_path: Path) -> Callable[..., Path]:
 
 def page_with(writer: pypdf.PdfWriter, words: str) -> int:
     texts = [" ".join(page.extract_text().split()) for page in writer.pages]
-    return next(number for number, text in enumerate(texts) if number > 1 and words in text)
+    return next(number for number, text in enumerate(texts) if words in text)
 
 
 def draw(page: Any, change: Callable[[bytes], bytes]) -> None:
@@ -235,7 +235,7 @@ def test_the_result_for_machines_is_versioned_and_holds_all_that_was_compared(ru
     data = json.loads(run("verify", report, "--json").out)
     assert data["format"] == "csmaturity-verification/1"
     assert (data["verified"], data["compared"], data["differences"]) == (True, "bytes", [])
-    assert data["options"] == {"date": "2026-11-21", "decide-by": "2026-12-24"}
+    assert data["options"] == {"date": "2026-11-21", "decide-by": "2026-12-24", "document": "paper"}
     assert [one["role"] for one in data["sources"]] == ["assessment", "rubric"]
     assert data["sources"][0]["sha256"] == hashlib.sha256(ANSWERS.encode()).hexdigest()
     assert data["made_with"] == data["checked_with"]
@@ -495,6 +495,7 @@ def test_a_report_with_brand_language_and_chapters_is_verified(
     assert data["options"] == {
         "date": "2026-11-12",
         "decide-by": "2026-12-12",
+        "document": "paper",
         "for": "cfo",
         "language": "de",
         "pages": "decision,heat-map",

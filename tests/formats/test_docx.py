@@ -25,7 +25,7 @@ from csmaturity.report.figures.score_bar import score_bar
 from csmaturity.report.figures.shapes import Rectangle, Text
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
-from csmaturity.report.model import Note, Page, Paragraph, Report
+from csmaturity.report.model import DOCUMENTS, Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
 NUMBER = re.compile(r"[$€−]?\d[\d.,]*(?: ?%|[kM]\b)?")
@@ -81,8 +81,12 @@ def test_the_outline_is_made_of_headings(example_report: Report, document: Any) 
     by_level: dict[str, list[str]] = {}
     for paragraph in document.paragraphs:
         by_level.setdefault(paragraph.style.name, []).append(paragraph.text)
-    main = [page.title for page in example_report.pages if not page.dense and not page.appendix]
-    assert by_level["Heading 1"] == [*main, "Question by question", "Appendix"]
+    main = {
+        name: [one.title for one in example_report.pages if not one.dense and not one.appendix and one.document == name]
+        for name in DOCUMENTS
+    }
+    before = [*main["paper"], *main["evidence"]]
+    assert by_level["Heading 1"] == [*before, "Question by question", "Appendix", *main["notes"]]
     rest = [page.title for page in example_report.pages if page.dense or page.appendix]
     assert [title for title in by_level["Heading 2"] if title in rest] == rest
     assert by_level["Title"] == [example_report.title]
@@ -118,7 +122,9 @@ def test_tables_repeat_their_head_and_never_split_a_row(document: Any) -> None:
 
 
 def test_tables_and_pictures_of_the_chapters_are_one_run_of_exhibits(example_report: Report, document: Any) -> None:
-    chapters = [page for page in example_report.pages if not page.appendix and not page.dense]
+    chapters = [
+        page for page in example_report.pages if not page.appendix and not page.dense and page.document != "notes"
+    ]
     blocks = [block for page in chapters for block in page.blocks]
     titles = [
         block.caption if isinstance(block, Grid) else block.title
@@ -129,9 +135,12 @@ def test_tables_and_pictures_of_the_chapters_are_one_run_of_exhibits(example_rep
     captions = [one.text for one in document.paragraphs if one.style.name == "Caption"]
     assert captions[: len(wanted)] == wanted
     assert len(captions) > len(wanted) > 10
-    assert not any(caption.startswith("Exhibit") for caption in captions[len(wanted) :])
+    private = [one for page in example_report.pages if page.document == "notes" for one in page.blocks]
+    shown = [clean(one.caption) for one in private if isinstance(one, Grid)]
+    behind = [one for one in captions[len(wanted) :] if one.startswith("Exhibit")]
+    assert [one.partition(": ")[2] for one in behind] == shown
     codes = [one.text.strip() for one in document.element.iter(qn("w:instrText"))]
-    assert codes.count("SEQ Exhibit \\* ARABIC") == len(wanted)
+    assert codes.count("SEQ Exhibit \\* ARABIC") == len(wanted) + len(shown)
 
 
 def test_properties_language_and_running_lines(example_report: Report, document: Any) -> None:
@@ -237,7 +246,7 @@ def written(shape: Any) -> list[str]:
 
 
 def test_the_dependency_picture_is_drawn_with_shapes_to_edit(example_report: Report, document: Any) -> None:
-    figure = next(block for page in example_report.pages if page.id == "causes" for block in page.blocks
+    figure = next(block for page in example_report.pages if page.id == "plan" for block in page.blocks
                   if isinstance(block, Figure))  # fmt: skip
     assert figure.drawing
     held = next(one for one in document.paragraphs if figure.alt in one._p.xml)

@@ -20,6 +20,7 @@ from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.formats.pdf import weasyprint_inside as inside
 from csmaturity.language import speaking
+from csmaturity.report import chapters
 from csmaturity.report.brand.theme import DEFAULT_THEME, TemplatePack, Theme
 from csmaturity.report.change.pages import alone
 from csmaturity.report.figures.measure import width
@@ -166,7 +167,7 @@ def report(
             return german(root)
         case "small":
             # A long table for the test of headers, and enough questions for a heat map of two sides.
-            return brief(small(tmp_path_factory.mktemp("small"), 45), 8)
+            return brief(chapters.document(small(tmp_path_factory.mktemp("small"), 45), "evidence"), 8)
         case "unknown":
             return answered(tmp_path_factory.mktemp("unknown"), example, "{unknown: true}")
         case _:

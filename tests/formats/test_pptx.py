@@ -204,7 +204,7 @@ def way(line: Any) -> list[tuple[int, int]]:
 
 
 def causes(report: Report) -> Figure:
-    return next(block for page in report.pages if page.id == "causes" for block in page.blocks
+    return next(block for page in report.pages if page.id == "plan" for block in page.blocks
                 if isinstance(block, Figure))  # fmt: skip
 
 
@@ -313,7 +313,8 @@ def test_each_score_s_number_is_on_its_bar(report: Report, low: float, point: fl
 def test_every_rubric_s_score_and_every_doubt_is_on_a_slide(example_report: Report, deck: Any) -> None:
     (standing,) = (page for page in example_report.pages if page.id == "standing")
     shown = [(texts(slide), slide) for slide in deck.slides]
-    bars = [block for block in standing.blocks if isinstance(block, Figure) and isinstance(block.chart, ScoreBar)]
+    (scores,) = (page for page in example_report.pages if page.id == "scores")
+    bars = [block for block in scores.blocks if isinstance(block, Figure) and isinstance(block.chart, ScoreBar)]
     assert len(bars) == 2
     for bar in bars:
         (slide,) = (slide for said, slide in shown if clean(f"{bar.title}: {bar.words}") in said)

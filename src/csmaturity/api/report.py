@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csmaturity.api.case import Case, Note
     from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.language import Catalogue
+    from csmaturity.report.brief import Brief
     from csmaturity.report.change.earlier import Since
     from csmaturity.report.model import Report
 
@@ -88,6 +89,7 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.assessment.dates import due
     from csmaturity.language import say, speaking
+    from csmaturity.report.compose import compose
 
     _check_documents(request, names)
     theme = theme_of(request.brand, request.template)
@@ -111,14 +113,16 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     with speaking(catalogue):
         request.progress(Step("report", 2, 2, say("putting the pages together")))
         since, notes = _since(case, settled)
-        whole = replace(case.report(date, settled.decide_by, since, request.reader), theme=theme)
+        brief = case.brief(date, settled.decide_by, since, request.reader)
+        whole = replace(compose(brief), theme=theme)
         whole = _with_worksheets(whole, request)
         made = [_document(whole, request, name) for name in names]
         carried = [
             embedded(case, replace(settled, document=name)) if request.embed and name != NOTES else () for name in names
         ]
+        supply = () if request.pages is not None or NOTES in names else _to_supply(brief)
     warning = (CARRIES_ALL,) if request.embed else ()
-    told = (*case.notes, *notes, *_lacking(case), *warning)
+    told = (*case.notes, *notes, *_lacking(case), *supply, *warning)
     # A hand-out of some chapters is one result for machines too.
     machine = None if request.pages is not None else whole
     return tuple(
@@ -140,6 +144,17 @@ def _check_documents(request: ReportRequest, names: Sequence[str]) -> None:
         )
     if request.pages is not None and NOTES in names:
         raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
+
+
+def _to_supply(brief: Brief) -> tuple[Note, ...]:
+    """How much the author could still add: the notes say how, and no document for others says that it is missing."""
+    from csmaturity.report.notes.missing import lacking, wants_money
+
+    count = len(lacking(brief)) + wants_money(brief)
+    if not count:
+        return ()
+    things = "one thing is" if count == 1 else f"{count} things are"
+    return (f"note: {things} missing that you can supply; --document notes says which, and how",)
 
 
 def _lacking(case: Case) -> tuple[Note, ...]:

@@ -46,7 +46,7 @@ DARK_COLOURS = {
 """The same for a screen in dark mode, as in templates/screen.css."""
 
 PIECES = (
-    *("cover.html.j2", "contents.html.j2", "legend.html.j2"),
+    *("cover.html.j2", "masthead.html.j2", "contents.html.j2", "legend.html.j2"),
     *("page.html.j2", "block.html.j2", "hand_out.html.j2"),
 )
 """The pieces of HTML and PDF that a template pack may replace, each a file of templates/."""

@@ -189,20 +189,21 @@ def _steps(move: Move) -> tuple[Item, ...]:
 
 
 def _terms(brief: Brief, chosen: Scheduled) -> Grid:
-    """Who, how long, at what cost, and when it is done, a row each; a row without an answer is left out."""
+    """Who, how long, at what cost, and when it is done, a column each; a column without an answer is left out."""
     move = chosen.move
     owner = brief.role(chosen.owner)
     if chosen.agree:
         owner = say("{owner}, to be agreed with {others}", owner=owner, others=brief.roles(chosen.agree))
     held = (
-        (say("Owner"), owner),
-        (say("Effort"), effort_words(move.effort)),
-        (say("Cost"), move.cost or ""),
-        (say("Leaves behind"), move.produces),
-        (say("Done when"), move.done_when),
+        (say("Owner"), owner, 16),
+        (say("Effort"), effort_words(move.effort), 12),
+        (say("Cost"), move.cost or "", 20),
+        (say("Leaves behind"), move.produces, 22),
+        (say("Done when"), move.done_when, 30),
     )
-    rows = tuple((Item(name), Item(sentence(text))) for name, text in held if text)
-    return Grid(say("Terms of the move"), (Column(say("Field"), 18), Column(say("What was set"), 82)), rows)
+    told = [one for one in held if one[1]]
+    columns = tuple(Column(name, share) for name, _, share in told)
+    return Grid(say("Terms of the move"), columns, (tuple(Item(sentence(text)) for _, text, _ in told),))
 
 
 def _margin(question: Question) -> Iterator[Block]:

@@ -138,9 +138,9 @@ def _title(brief: Brief, asked: int, every: int) -> str:
 def _table(brief: Brief, asked: Sequence[Executive]) -> Grid:
     columns = (
         Column(say("Asked"), 22),
-        Column(say("For what"), 30),
-        Column(say("By"), 15),
-        Column(say("What it gives, and what shows it"), 33),
+        Column(say("For what"), 29),
+        Column(say("By"), 17),
+        Column(say("What it gives, and what shows it"), 32),
     )
     rows = tuple(
         (

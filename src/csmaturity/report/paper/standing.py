@@ -50,6 +50,8 @@ def _chapter(brief: Brief, result: RubricScore) -> Page:
     """One rubric's heat maps under the sentence on its result."""
     heading = f"{one_line(result.rubric.title)}: {headline(result)}"
     blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(brief, result, patterns=False)]
+    bar = score_bar(result)
+    blocks += [bar] if bar else []
     apart = list(dict.fromkeys(score.pattern for score in result.questions if score.pattern))
     if apart:
         text = say_count(
@@ -92,7 +94,9 @@ def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
 
 
 def scores_page(brief: Brief) -> Page | None:
-    """Each rubric's score over its range, with its stages; no page where nothing counts."""
+    """Each rubric's score over its range, with its stages; no page where nothing counts, or where maps show it."""
+    if not is_whole(brief):
+        return None
     bars = tuple(bar for result in brief.results if (bar := score_bar(result)))
     if not bars:
         return None
