@@ -45,7 +45,9 @@ def test_page_one_asks_for_at_most_three_decisions_in_ninety_seconds(report: Rep
         "Approve two decisions by 21 December 2026; the programme's base case is a gain of $235k over three years"
     )
     grid, ways = blocks(report, "decision", Grid, make)
-    assert [column.heading for column in ways.columns] == [*("", "Nothing", "Smallest useful step", "Full programme")]
+    assert [column.heading for column in ways.columns] == [
+        *("Way forward", "Nothing", "Smallest useful step", "Full programme")
+    ]
     assert [column.heading for column in grid.columns] == [
         *("Decision", "Decides", "Sum", "From – to", "If the answer is no")
     ]
