@@ -243,23 +243,23 @@ function element(tag, attributes = {}, ...children) {
   }
   const held = children.filter((child) => child !== null && child !== undefined);
   made.append(...(tag === "option" ? held : held.map(inItsLanguage)));
-  if (tag === "option" && held.length === 1) tongued(made, held[0]);
+  if (tag === "option" && held.length === 1) inLanguage(made, held[0]);
   return made;
 }
 
 // A rubric may be in another language than our own words, and be read from the other side.
-const tongueOf = (text) => form.tongues?.[text.replace(/\s+/g, " ").trim()];
+const languageOf = (text) => form.languages?.[text.replace(/\s+/g, " ").trim()];
 
-function tongued(made, text) {
-  const tongue = tongueOf(text);
-  if (tongue) made.lang = tongue;
-  if (tongue || form.mirrored) made.dir = "auto";
+function inLanguage(made, text) {
+  const language = languageOf(text);
+  if (language) made.lang = language;
+  if (language || form.mirrored) made.dir = "auto";
   return made;
 }
 
 function inItsLanguage(child) {
-  if (typeof child !== "string" || !child.trim() || !(form.mirrored || tongueOf(child))) return child;
-  const made = tongued(document.createElement("bdi"), child);
+  if (typeof child !== "string" || !child.trim() || !(form.mirrored || languageOf(child))) return child;
+  const made = inLanguage(document.createElement("bdi"), child);
   made.append(child);
   return made;
 }

@@ -28,7 +28,8 @@ TITLE, LABEL, NOTE = "מקום ודרגה", "חלש", "המנהל כפוף לס�
 
 @pytest.fixture(scope="module")
 def made() -> ReportResult:
-    return make_report(ReportRequest(str(HERE / "hebrew-answers.yaml"), (str(HERE / "hebrew.yaml"),)))
+    request = ReportRequest(str(HERE / "hebrew-answers.yaml"), (str(HERE / "hebrew.yaml"),), document="evidence")
+    return make_report(request)
 
 
 @pytest.fixture(scope="module")

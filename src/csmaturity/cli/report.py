@@ -88,7 +88,7 @@ def report(
     from csmaturity.api.documents import asked_for, targets_of
     from csmaturity.api.report import make_documents
     from csmaturity.api.report_request import ReportRequest, day_of, names_of
-    from csmaturity.cli.messages import show_notes, tell
+    from csmaturity.cli.messages import mention, show_notes
     from csmaturity.cli.progress import shown
     from csmaturity.errors import UsageError
 
@@ -123,4 +123,5 @@ def report(
             write_all(result, held[name], opened=open_ and at == 0)
     if document is None and pages is None and any(target.path for target in every):
         rest = [one for one in ("evidence", "notes") if one not in names]
-        tell(f"Not written: {' and '.join(rest)}; ask for them with --document {'all' if len(rest) > 1 else rest[0]}.")
+        how = "all" if len(rest) > 1 else rest[0]
+        mention(f"Not written: {' and '.join(rest)}; ask for them with --document {how}.")
