@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/quillmoor-systems.yaml
 # Tests of one file run on one core, so that what they share (a browser, LibreOffice, a laid-out report) is made once.
-PYTEST := $(BIN)/pytest -n auto --dist loadfile
+PYTEST := $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test check format examples bench clean
 

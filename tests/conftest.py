@@ -338,3 +338,35 @@ def build() -> SimpleNamespace:
         assessment=assessment,
         assessments=assessments,
     )
+
+
+LONG = (
+    "formats/test_libreoffice.py",
+    "formats/test_pages.py",
+    "report/test_documents.py",
+    "interview/test_form_browser.py",
+    "interview/test_screen.py",
+    "planning/test_plan_properties.py",
+    "formats/test_pptx.py",
+    "formats/test_html_browser.py",
+    "api/test_verify.py",
+    "cli/test_verify.py",
+    "cli/test_form_to_report.py",
+    "companies/test_agreement.py",
+    "test_many_voices.py",
+    "test_ci_snippets.py",
+    "interview/test_screen_layout.py",
+    "test_generated.py",
+)
+"""The files that take longest: begun last, one of them would keep a single process busy when all else is done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the long files first."""
+    folder = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(folder).as_posix() if item.path.is_relative_to(folder) else ""
+        return LONG.index(name) if name in LONG else len(LONG)
+
+    items.sort(key=place)
