@@ -10,8 +10,10 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.formats import table
 from csmaturity.report.figures.figure import Figure, ScoreBar
+from csmaturity.report.limits import short
 from csmaturity.report.model import Bullets, Page, Paragraph, Report
 from csmaturity.report.table import Grid
+from csmaturity.rubric.argument import each
 from csmaturity.rubric.texts import texts
 from csmaturity.scoring.score import score
 from csmaturity.storage import library
@@ -43,6 +45,16 @@ def test_an_overview_comes_first_and_then_a_chapter_for_each_rubric(four: Report
     assert page(four, "map--role-design").title == (
         "Role design for Customer Success: We are Average on four and Poor on two of six questions"
     )
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_ask_and_no_argument_of_an_executive_is_cut_in_the_paper(root: Path, language: str) -> None:
+    rubrics = open_case(str(root / "examples" / "four-rubrics.yaml"), None, language=language).rubrics
+    told = [who for rubric in rubrics for who in rubric.personas]
+    said = [one.text for who in told for one in each(who.argument)]
+    said += [ask.text for who in told for ask in who.asks]
+    assert len(said) > 40
+    assert [text for text in said if short(text).endswith("…")] == []
 
 
 def test_the_decision_comes_first_with_at_most_three_from_one_plan(four: Report) -> None:

@@ -27,11 +27,13 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.chapters import paper
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
+from csmaturity.report.limits import short
 from csmaturity.report.model import Page
 from csmaturity.report.outline import target_of
 from csmaturity.report.paper import reader
-from csmaturity.report.table import Grid
-from csmaturity.report.wording import money
+from csmaturity.report.speaking import speaks
+from csmaturity.report.table import Grid, Item
+from csmaturity.report.wording import day, money
 from csmaturity.rubric.fields import Record
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
@@ -42,6 +44,8 @@ RUBRICS = ("nine-questions", "empowerment", "role-design", "team-conditions")
 EXECUTIVES = ("cro", "cfo", "cpo", "cmo", "chro", "coo")
 AMOUNT = re.compile(r"[$€£]\d[\d.,]*(?:k|M|bn)?\b")
 QUARTER = re.compile(r"\b[Qq]uarter (\d+)\b")
+BY_DAY = re.compile(r"^By (\d+ \w+ \d{4}): ")
+"""The day of an ask that stands below a decision, where it is a later one."""
 SPAN = re.compile(r"Quarter (\d+) to Quarter (\d+)")
 """How long a move of the calendar runs."""
 
@@ -250,13 +254,39 @@ def test_a_quarter_is_named_only_where_a_move_starts_in_it(made: Made, make: Any
 
 
 def test_an_ask_belongs_to_a_move_of_the_first_two_quarters(made: Made, make: Any) -> None:
-    shown = set(sentences(made, make, "asks", "for-"))
+    shown = {BY_DAY.sub("", text) for text in sentences(made, make, "asks", "for-")}
     soon = {(one.step.rubric, one.step.question) for one in made.brief.plan.moves if one.start < 26}
     for rubric in made.brief.rubrics:
         for persona in rubric.personas:
             for ask in persona.asks:
                 if f"{ask.text.removesuffix('.')}." in shown:
                     assert soon.intersection((rubric.id, one) for one in ask.about), ask.text
+
+
+def test_an_ask_names_the_day_on_which_its_first_move_starts(made: Made, make: Any) -> None:
+    rows = [row for page in made.pages if page.id == "asks" for row in asks_of(page)]
+    every = [(rubric.id, ask) for rubric in made.brief.rubrics for who in rubric.personas for ask in who.asks]
+    for _, what, by, _ in rows:
+        below = BY_DAY.match(what.detail)
+        said = BY_DAY.sub("", what.detail or what.text)
+        starts = {
+            min(
+                one.start
+                for one in made.brief.plan.moves
+                if one.step.rubric == rubric and one.step.question in ask.about
+            )
+            for rubric, ask in every
+            if short(ask.text) == said and speaks(made.brief, ask, rubric, ask.about)
+        }
+        days = {day(made.brief.day_of(start)) for start in starts}
+        assert not days or (below[1] if below else by.text) in days, f"{by.text}: {said}"
+
+
+def asks_of(page: Page) -> Iterator[tuple[Item, ...]]:
+    """The rows of the table of asks."""
+    for block in page.blocks:
+        if isinstance(block, Grid) and block.caption == "Asks of the first two quarters":
+            yield from block.rows
 
 
 def test_an_objection_is_about_a_move_of_the_plan(made: Made, make: Any) -> None:

@@ -165,11 +165,15 @@ def decisions_of(brief: Brief, one: Executive) -> str:
 
 
 def _for_what(brief: Brief, one: Executive) -> Item:
-    """The decisions first, since the meeting waits for them; the ask of the rubric below."""
+    """The decisions first, since the meeting waits for them; the ask of the rubric below, with its day where later."""
     theirs = decisions_of(brief, one)
     if not one.ask:
         return Item(theirs)
-    return Item(theirs, detail=short(one.ask.text)) if theirs else Item(short(one.ask.text))
+    asked = short(one.ask.text)
+    if not theirs:
+        return Item(asked)
+    by = due_day(brief, one)
+    return Item(theirs, detail=asked if by == brief.decide_by else say("By {day}: {ask}", day=day(by), ask=asked))
 
 
 def _gives(one: Executive) -> str:
