@@ -1,6 +1,6 @@
 """The money figures in words: what each is called and how it was given, how rates were computed, what to be careful of.
 
-Not what makes a figure impossible (csmaturity.planning.figures), nor the page (csmaturity.report.paper.money).
+Not what makes a figure impossible (csmaturity.planning.faults), nor the page (csmaturity.report.paper.money).
 """
 
 from __future__ import annotations
