@@ -92,7 +92,7 @@ class Quarter(NamedTuple):
     """One quarter of the calendar, counted from 1, with the moves that start in it, in the order of their start."""
 
     number: int
-    chosen: tuple[Scheduled, ...]
+    moves: tuple[Scheduled, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Brief(Outline):
     @cached_property
     def first_moves(self) -> tuple[Scheduled, ...]:
         """All moves that start in the first quarter."""
-        return self.first_quarter.chosen if self.first_quarter else ()
+        return self.first_quarter.moves if self.first_quarter else ()
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
