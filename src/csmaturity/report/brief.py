@@ -30,8 +30,6 @@ TREASURER = "cfo"
 PRIORITIES = 3
 """A reader keeps three decisions apart; no report asks for more."""
 
-WEEKS_A_QUARTER = 13
-
 
 @dataclass(frozen=True)
 class Brief(Outline):
@@ -128,4 +126,6 @@ class Brief(Outline):
 
     def quarter_end(self, quarter: int) -> dt.date:
         """The day on which a quarter of thirteen weeks has passed, counted from the day of the decision."""
+        from csmaturity.planning.plan import WEEKS_A_QUARTER
+
         return self.day_of(quarter * WEEKS_A_QUARTER)

@@ -95,6 +95,11 @@ def start_words(start: str) -> str:
     return say("quarter {number}", number=number) if unit == "quarter" else say("month {number}", number=number)
 
 
+def years_words(value: Value) -> str:
+    """The horizon in words."""
+    return say_count(value.horizon_years, "one year", "{number} years")
+
+
 def method_words(finance: Finance) -> str:
     """How the retention rates were computed, without a full stop."""
     match finance.method == "cohort", finance.period == "monthly":
