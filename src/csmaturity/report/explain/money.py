@@ -70,7 +70,7 @@ def case_lines(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
         case "npv":
             yield from _npv(at, case)
         case "paid-back":
-            yield from _paid_back(at, case)
+            yield from _paid_back(case)
         case "deepest":
             yield from _deepest(at, case)
         case "delay":
@@ -201,7 +201,7 @@ def _npv(at: Amounts, case: Case) -> Iterator[Line]:
     yield at.shown(case.npv)
 
 
-def _paid_back(at: Amounts, case: Case) -> Iterator[Line]:
+def _paid_back(case: Case) -> Iterator[Line]:
     word = paid_back_words(case)
     yield Line(0, f"Paid back: {word}, {case.name} case.")
     yield Line(1, "The month from which on all that was earned covers all that was spent, to the end of the horizon.")

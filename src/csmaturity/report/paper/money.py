@@ -152,7 +152,7 @@ def cash_figure(brief: Brief) -> Figure | None:
         for name, case, amounts in zip(names, value.cases, held, strict=True)
     ]
     years = tuple(day(months_after(brief.decide_by, MONTHS_A_YEAR * year)) for year in range(value.horizon_years + 1))
-    cash = Cash("", (curves[0], curves[1], curves[2]), years, *_turns(value.base, value.currency))
+    cash = Cash((curves[0], curves[1], curves[2]), years, *_turns(value.base, value.currency))
     shown = range(HALF_YEAR, len(held[1]) + 1, HALF_YEAR if value.horizon_years <= 3 else MONTHS_A_YEAR)
     heads = [say("Month {month}", month=month) for month in shown]
     rows = [
