@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.outline import Outline
 from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore
@@ -26,9 +27,6 @@ if TYPE_CHECKING:  # what a brief may hold: each costs a start
 
 TREASURER = "cfo"
 """The role that grants the money of a programme."""
-
-PRIORITIES = 3
-"""A reader keeps three decisions apart; no report asks for more."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,10 @@ class Brief(Outline):
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """What is asked of others now, three at most."""
+        """What is asked of others now, three at most: a reader keeps no more apart."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
+        return decisions(self.plan, self.value, self.authors, self.treasurer)[: LIMITS["decisions"]]
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

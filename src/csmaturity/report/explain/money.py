@@ -116,8 +116,8 @@ def break_even_lines(at: Amounts, first: bool) -> Iterator[Line]:
     yield Line(0, f"{points(even)} a year to break even over {span}.")
     yield from at.inputs("programme-cost", *MODEL_FIELDS)
     yield begins(at)
-    cost = value.finance.programme_cost * max(0, months - value.starts) / MONTHS
     running = max(0, months - value.starts)
+    cost = value.finance.programme_cost * running / MONTHS
     yield Line(1, f"Cost until month {months}: {amount(value.finance.programme_cost)} ÷ 12 × {running} months = "
                   f"{amount(cost)}.")  # fmt: skip
     if not cost:
