@@ -72,7 +72,7 @@ def test_not_applicable_gives_way(rubrics: tuple[Rubric, Rubric], assessment_of:
 def test_the_plan_follows_the_supposition(rubrics: tuple[Rubric, Rubric], answered: Assessment) -> None:
     def steps(assessment: Assessment) -> set[str]:
         result: Plan = plan(rubrics, score(rubrics, assessment))
-        return {str(one.step) for quarter in result.quarters for one in quarter.chosen}
+        return {str(one.step) for quarter in result.quarters for one in quarter.moves}
 
     supposed = changed(answered, rubrics, [("health", "average")])
     assert steps(supposed) - steps(answered) == {"nine/health@excellent"}

@@ -50,7 +50,7 @@ def test_all_nine_at_poor(nine: SimpleNamespace, plan_of: PlanOf) -> None:
         (f"Q{at}.E", "target") for at in range(1, 10)
     ]
     assert (made.end, len(made.ended_by(52)), len(made.ended_by(19))) == (32, 9, 6)
-    assert [(quarter.number, len(quarter.chosen)) for quarter in made.quarters] == [(1, 4), (2, 5)]
+    assert [(quarter.number, len(quarter.moves)) for quarter in made.quarters] == [(1, 4), (2, 5)]
 
 
 def test_all_nine_at_poor_with_their_numbers(nine: SimpleNamespace, plan_of: PlanOf) -> None:

@@ -1,6 +1,6 @@
 """The money figures of an assessment: as far as they are given, and whole, as the retention value model needs them.
 
-Not which figures cannot be right (csmaturity.planning.figures), nor how one is read when typed
+Not which figures cannot be right (csmaturity.planning.faults), nor how one is read when typed
 (csmaturity.assessment.typed_figures).
 """
 

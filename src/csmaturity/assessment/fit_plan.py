@@ -6,18 +6,18 @@ Not the answers (csmaturity.assessment.fit).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
-from csmaturity.assessment.plan_choices import PlanChoices, step_named
+from csmaturity.assessment.plan_choices import OptionFigure, PlanChoices, step_named
 from csmaturity.errors import Finding
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Step
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
 
-FIGURES = ("cost", "improvement", "reach", "starts")
+FIGURES = get_args(OptionFigure)
 
 STEPS = ("drop", "pin", "weeks", "waive")
 """The entries whose names are steps."""

@@ -14,7 +14,7 @@ from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.standing import Range, Rung, Standing
 from csmaturity.rubric.conditions import Condition, Lookup, Reached, applies, holds, names, without
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric, Section, sections_of
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
 
 _NOTHING = Answer.model_construct()
@@ -41,7 +41,7 @@ class Ground:
     @cached_property
     def sections(self) -> Mapping[str, Section]:
         """Every section at any depth by its id."""
-        return {section.id: section for section in _sections(self.rubric)}
+        return {section.id: section for section in sections_of(self.rubric)}
 
     @cached_property
     def _found(self) -> dict[str, Standing]:
@@ -229,9 +229,3 @@ def _asked(node: Rubric | Section, facts: Mapping[str, object]) -> Iterator[str]
     for section in node.sections:
         if applies(section.applies_when, facts):
             yield from _asked(section, facts)
-
-
-def _sections(node: Rubric | Section) -> Iterator[Section]:
-    for section in node.sections:
-        yield section
-        yield from _sections(section)

@@ -19,7 +19,6 @@ from csmaturity.assessment.optional_given import given_to
 from csmaturity.assessment.steps import AUTHOR, CASES, OFFER, OWN_ROLE, OptionalStep, asks_for_money
 from csmaturity.interview.figure_words import figure_asked
 from csmaturity.language import figure_basis_word, numeral, percent, say, say_count
-from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.plain_text import one_line
 
 UNSOURCED = ("currency", "cost-covers", "period", "method")
@@ -229,8 +228,3 @@ def _decimal(number: Fraction) -> str:
 def needs_basis(id_: str) -> bool:
     """Whether somebody is to stand behind what a step gives."""
     return id_ not in (*AUTHOR, *UNSOURCED)
-
-
-def is_needed(id_: str) -> bool:
-    """Whether no amount can be told without it."""
-    return id_ in map(kebab, NEEDED)

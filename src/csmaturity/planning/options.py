@@ -22,9 +22,9 @@ from csmaturity.assessment.plan_choices import (
     step_named,
 )
 from csmaturity.planning.faults import Fault, faults
-from csmaturity.planning.figures import MONTHS
-from csmaturity.planning.plan import WEEKS_A_YEAR, Plan, Scheduled
+from csmaturity.planning.plan import Plan, Scheduled, months_to
 from csmaturity.planning.value import Case, Value, value_model
+from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
 
@@ -179,13 +179,13 @@ def _needs(plan: Plan) -> Mapping[Step, set[Step]]:
 def _first_month(moves: Sequence[Scheduled]) -> int:
     """The whole months before the first move that needs money begins, or the first of all where none says so."""
     paid = [one.start for one in moves if one.move.new_money] or [one.start for one in moves]
-    return -(-min(paid, default=0) * MONTHS // WEEKS_A_YEAR)
+    return months_to(min(paid, default=0))
 
 
 def _with(finance: Finance, given: OptionFigures) -> Finance:
     """The finance block with an option's own figures, and who says so of them: nobody, where the option is silent."""
     own = {name: getattr(given, name) for name in FIGURES if getattr(given, name) is not None}
-    replaced = {FIGURES[name].replace("_", "-") for name in own}
+    replaced = {kebab(FIGURES[name]) for name in own}
     return finance.model_copy(
         update={
             **{FIGURES[name]: figure for name, figure in own.items()},
@@ -197,7 +197,7 @@ def _with(finance: Finance, given: OptionFigures) -> Finance:
 
 def _renamed(kept: Mapping[str, Said], own: Mapping[OptionFigure, Said], replaced: set[str]) -> dict[str, Said]:
     held = {field: said for field, said in kept.items() if field not in replaced}
-    named = {FIGURES[name].replace("_", "-"): said for name, said in own.items()}
+    named = {kebab(FIGURES[name]): said for name, said in own.items()}
     return held | {field: said for field, said in named.items() if field in replaced}
 
 
@@ -228,7 +228,7 @@ def _faults(finance: Finance, choices: PlanChoices | None) -> Iterator[Fault]:
         if own is None:
             continue
         under = _small_finance(finance, own) if name == "small" else _with(finance, own)
-        places = {FIGURES[key].replace("_", "-"): key for key in FIGURES if getattr(own, key) is not None}
+        places = {kebab(FIGURES[key]): key for key in FIGURES if getattr(own, key) is not None}
         for fault in faults(under):
             if fault.path[0] in places:
                 yield fault._replace(path=("plan", "options", name, places[fault.path[0]], *fault.path[1:]))

@@ -11,13 +11,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from csmaturity.planning.figures import MONTHS
 from csmaturity.planning.state import Edge, StepState
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.question import Move, Question
 
 WEEKS_A_QUARTER = 13
 WEEKS_A_YEAR = 52
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Quarter(NamedTuple):
     """One quarter of the calendar, counted from 1, with the moves that start in it, in the order of their start."""
 
     number: int
-    chosen: tuple[Scheduled, ...]
+    moves: tuple[Scheduled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,7 @@ class Plan:
         A programme's cost and effect start with the move that it pays for. What starts within a month counts from the
         next one on.
         """
-        week = self.first_cost.start if self.first_cost else 0
-        return -(-week * MONTHS_A_YEAR // WEEKS_A_YEAR)
+        return months_to(self.first_cost.start if self.first_cost else 0)
 
     def ended_by(self, week: int) -> tuple[Scheduled, ...]:
         """The moves that have ended by the beginning of a week."""
@@ -187,3 +186,8 @@ class Plan:
                 missing.add(one.step)
                 found.append(one)
         return tuple(found)
+
+
+def months_to(week: int) -> int:
+    """The whole months until a week begins, the last one rounded up."""
+    return -(-week * MONTHS // WEEKS_A_YEAR)

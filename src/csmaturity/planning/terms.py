@@ -13,7 +13,7 @@ from typing import Any
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.assessment.plan_choices import PlanChoices, step_named
-from csmaturity.rubric.conditions import holds
+from csmaturity.rubric.conditions import applies, holds
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.role import EXECUTIVES
@@ -90,7 +90,7 @@ def _unsuited(rubrics: Sequence[Rubric], facts: Mapping[str, Any]) -> list[Step]
         for rubric in rubrics
         for question in rubric.all_questions
         for level, move in question.moves.items()
-        if move.applies_when is not None and holds(move.applies_when, facts.get) is False
+        if not applies(move.applies_when, facts)
     ]
 
 

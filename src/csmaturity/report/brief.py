@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.outline import Outline
 from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore
@@ -26,11 +27,6 @@ if TYPE_CHECKING:  # what a brief may hold: each costs a start
 
 TREASURER = "cfo"
 """The role that grants the money of a programme."""
-
-PRIORITIES = 3
-"""A reader keeps three decisions apart; no report asks for more."""
-
-WEEKS_A_QUARTER = 13
 
 
 @dataclass(frozen=True)
@@ -64,14 +60,14 @@ class Brief(Outline):
     @cached_property
     def first_moves(self) -> tuple[Scheduled, ...]:
         """All moves that start in the first quarter."""
-        return self.first_quarter.chosen if self.first_quarter else ()
+        return self.first_quarter.moves if self.first_quarter else ()
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """What is asked of others now, three at most."""
+        """What is asked of others now, three at most: a reader keeps no more apart."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.authors, self.treasurer)[:PRIORITIES]
+        return decisions(self.plan, self.value, self.authors, self.treasurer)[: LIMITS["decisions"]]
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -128,4 +124,6 @@ class Brief(Outline):
 
     def quarter_end(self, quarter: int) -> dt.date:
         """The day on which a quarter of thirteen weeks has passed, counted from the day of the decision."""
+        from csmaturity.planning.plan import WEEKS_A_QUARTER
+
         return self.day_of(quarter * WEEKS_A_QUARTER)

@@ -19,7 +19,6 @@ LIMITS = {
     "cases": 2,
     "decisions": 3,
     "findings": 3,
-    "cautions": 1,
     "reasons": 3,
     "calendar": 12,
     "days": 6,
@@ -31,7 +30,7 @@ LIMITS = {
     "map-rows": 16,
     "boxes": 8,
 }
-"""The most rows of each part of a paper, in the order in which they begin to be dropped to the evidence book."""
+"""The most rows of each part of a paper; what is dropped where it is still too long, csmaturity.report.fit says."""
 
 WORDS = 20
 """The most words in a cell."""

@@ -21,8 +21,8 @@ def value_data(value: Value) -> dict[str, Any]:
         "currency": value.currency,
         "horizon_years": value.horizon_years,
         "method": method_words(value.finance),
-        "lost_per_year": _money(value.lost_per_year, value.currency),
-        "value_of_one_point": _money(value.value_of_one_point, value.currency),
+        "lost_per_year": amount_data(value.lost_per_year, value.currency),
+        "value_of_one_point": amount_data(value.value_of_one_point, value.currency),
         "starts_after_months": value.starts,
         "renewals": [exact(share) for share in renewals(value.finance)],
         "break_even_first_twelve_months": _points(value.break_even_first),
@@ -49,17 +49,17 @@ def _case(value: Value, case: Case) -> dict[str, Any]:
     return {
         "name": case.name,
         "improvement": _points(case.improvement),
-        "extra_arr": [_money(amount, value.currency) for amount in case.extra_arr],
-        "yearly_profit": [_money(amount, value.currency) for amount in case.yearly_profit],
-        "gross_profit": _money(case.gross_profit, value.currency),
-        "cost": _money(case.cost, value.currency),
-        "net_gain": _money(case.net_gain, value.currency),
+        "extra_arr": [amount_data(amount, value.currency) for amount in case.extra_arr],
+        "yearly_profit": [amount_data(amount, value.currency) for amount in case.yearly_profit],
+        "gross_profit": amount_data(case.gross_profit, value.currency),
+        "cost": amount_data(case.cost, value.currency),
+        "net_gain": amount_data(case.net_gain, value.currency),
         "roi": None if case.roi is None else {"rounded": data_percent(case.roi), "exact": exact(case.roi)},
-        "npv": _money(case.npv, value.currency),
+        "npv": amount_data(case.npv, value.currency),
         "paid_back_in_month": case.paid_back,
-        "cost_of_a_months_delay": _money(case.cost_of_delay, value.currency),
-        "replacement_lens": _money(case.replacement_lens, value.currency),
-        "valuation_lens": _money(case.valuation_lens, value.currency),
+        "cost_of_a_months_delay": amount_data(case.cost_of_delay, value.currency),
+        "replacement_lens": amount_data(case.replacement_lens, value.currency),
+        "valuation_lens": amount_data(case.valuation_lens, value.currency),
     }
 
 
@@ -69,7 +69,8 @@ def _exact(value: Fraction | str | tuple[Fraction, ...]) -> str | list[str]:
     return value if isinstance(value, str) else exact(value)
 
 
-def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:
+def amount_data(amount: Fraction | None, currency: str) -> dict[str, str] | None:
+    """An amount rounded for people and exact for machines; None where there is none."""
     return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
 
 

@@ -1,6 +1,6 @@
 """The money figures in words: what each is called and how it was given, how rates were computed, what to be careful of.
 
-Not what makes a figure impossible (csmaturity.planning.figures), nor the page (csmaturity.report.paper.money).
+Not what makes a figure impossible (csmaturity.planning.faults), nor the page (csmaturity.report.paper.money).
 """
 
 from __future__ import annotations
@@ -93,6 +93,11 @@ def start_words(start: str) -> str:
     """A start such as "quarter 2" in words."""
     unit, number = start.split(" ")
     return say("quarter {number}", number=number) if unit == "quarter" else say("month {number}", number=number)
+
+
+def years_words(value: Value) -> str:
+    """The horizon in words."""
+    return say_count(value.horizon_years, "one year", "{number} years")
 
 
 def method_words(finance: Finance) -> str:

@@ -13,8 +13,8 @@ from csmaturity.planning.figures import figures
 from csmaturity.planning.options import Option, deepest
 from csmaturity.planning.value import Case
 from csmaturity.report.brief import Brief
+from csmaturity.report.money_data import amount_data
 from csmaturity.report.options_words import name_words, spent_so_far
-from csmaturity.report.wording import money
 from csmaturity.scoring.rounding import exact
 
 OWN_FIGURES = ("small", "full")
@@ -37,7 +37,7 @@ def _option(option: Option, currency: str) -> dict[str, Any]:
         "unplanned": [str(step) for step in option.unplanned],
         "weeks": option.weeks,
         "starts_after_months": option.starts if option.finance else None,
-        "cost_a_year": _money(option.cost, currency),
+        "cost_a_year": amount_data(option.cost, currency),
         "cost_by_quarter": _amounts(option.quarters, currency) if option.finance else None,
         "spent_by_quarter": _amounts(spent_so_far(option), currency) if option.finance else None,
         "balance_by_quarter": _amounts(option.balances, currency) if value else None,
@@ -55,16 +55,12 @@ def _case(case: Case, currency: str) -> dict[str, Any]:
     return {
         "name": case.name,
         "improvement": exact(case.improvement),
-        "net_gain": _money(case.net_gain, currency),
+        "net_gain": amount_data(case.net_gain, currency),
         "paid_back_in_month": case.paid_back,
         "deepest_month": found.month if found else None,
-        "deepest": _money(found.balance, currency) if found else None,
+        "deepest": amount_data(found.balance, currency) if found else None,
     }
 
 
 def _amounts(amounts: Sequence[Fraction], currency: str) -> list[dict[str, str] | None]:
-    return [_money(amount, currency) for amount in amounts]
-
-
-def _money(amount: Fraction | None, currency: str) -> dict[str, str] | None:
-    return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
+    return [amount_data(amount, currency) for amount in amounts]

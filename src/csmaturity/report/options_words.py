@@ -111,12 +111,6 @@ def spent_so_far(option: Option) -> tuple[Fraction, ...]:
     return tuple(sum(option.quarters[: end + 1], Fraction(0)) for end in range(len(option.quarters)))
 
 
-def years_words(brief: Brief) -> str:
-    """The horizon in words."""
-    years = brief.value.horizon_years if brief.value else 0
-    return say_count(years, "one year", "{number} years")
-
-
 def remarks(brief: Brief) -> Iterator[str]:
     """What a reader has to know of the smallest step: how it was chosen, and what of it is not stated."""
     small = next((one for one in brief.options if one.id == "small"), None)

@@ -111,9 +111,13 @@ class Outline:
         """The respondent's role, never the name."""
         return self.role(self.assessment.respondent.role or "") or say("role not named")
 
+    @cached_property
+    def _by_address(self) -> Mapping[tuple[str, str], QuestionScore]:
+        return {(one.rubric, one.question.id): one for one in self.questions}
+
     def score_of(self, step: Step) -> QuestionScore | None:
         """The question that a step belongs to."""
-        return self.scorecard.question(step.rubric, step.question)
+        return self._by_address.get((step.rubric, step.question))
 
     def title_of(self, step: Step) -> str:
         """The title of a step's question, its id where the rubric is not part of the report."""

@@ -290,3 +290,10 @@ def questions_of(node: Rubric | Section) -> Iterator[Question]:
     yield from node.questions
     for section in node.sections:
         yield from questions_of(section)
+
+
+def sections_of(node: Rubric | Section) -> Iterator[Section]:
+    """Every section under a node at any depth, in file order."""
+    for section in node.sections:
+        yield section
+        yield from sections_of(section)

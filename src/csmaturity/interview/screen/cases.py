@@ -6,7 +6,7 @@ Not what a case is (csmaturity.assessment.model).
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from csmaturity.assessment import answers, optional
 from csmaturity.assessment.answers import AnswerError
@@ -14,7 +14,8 @@ from csmaturity.assessment.interview import REVIEW
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview import optional_words as words
 from csmaturity.interview.screen.commands import command
-from csmaturity.interview.screen.field import MARGIN, Field, field_lines
+from csmaturity.interview.screen.field import Field, field_lines
+from csmaturity.interview.screen.record_form import RecordForm
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines
 from csmaturity.language import say
@@ -75,14 +76,11 @@ class CaseList(Panel):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseForm(Panel):
+class CaseForm(RecordForm):
     """One more case: to which question, when, what, and whether it may be printed. `at` is the field typed in."""
 
     step: OptionalStep
-    fields: tuple[Field, ...] = (_EMPTY,) * 4
-    at: int = QUESTION
-
-    takes_text = True
+    fields: tuple[Field, ...] = field(default=(_EMPTY,) * 4, kw_only=True)
 
     def title(self, view: View) -> str:
         """A new case."""
@@ -92,9 +90,9 @@ class CaseForm(Panel):
         """The four fields, and under the first the questions that it may mean."""
         rows: list[Line] = []
         cursor = (0, 0)
-        for index, (label, field) in enumerate(zip(_labels(), self.fields, strict=True)):
+        for index, (label, typed) in enumerate(zip(_labels(), self.fields, strict=True)):
             rows += lines(label, view.width, "title" if index == self.at else "")
-            drawn, (row, column) = field_lines(field, view.width)
+            drawn, (row, column) = field_lines(typed, view.width)
             if index == self.at:
                 cursor = (len(rows) + row, column)
             rows += drawn
@@ -102,28 +100,6 @@ class CaseForm(Panel):
                 rows += self._questions(view)
             rows.append(line(""))
         return Body(tuple(rows), range(max(0, cursor[0] - 1), cursor[0] + 1), cursor)
-
-    def hints(self, view: View) -> tuple[str, ...]:
-        """The keys in the form."""
-        enter = say("Enter keep") if self.at == SHOWN else say("Enter next field")
-        return (enter, say("Shift-Tab field before"), say("Esc close without"), say("Ctrl-C quit"))
-
-    def press(self, view: View, key: str, now: dt.datetime) -> View:
-        """Edit, go from field to field, keep, or close."""
-        if key == "escape":
-            return view.close().tell(say("Nothing changed."))
-        if key in ("enter", "tab", "down"):
-            return self._next(view, now, may_keep=key == "enter")
-        if key in ("shift-tab", "up"):
-            return view.turn(replace(self, at=max(0, self.at - 1)))
-        field = self.fields[self.at].press(key, view.width - len(MARGIN))
-        if field is None:
-            return view.refuse(say("Enter goes on, Esc closes without keeping."))
-        return view.turn(self._with(field))
-
-    def paste(self, view: View, text: str, now: dt.datetime) -> View:
-        """Pasted text goes into the field, on one line."""
-        return view.turn(self._with(self.fields[self.at].insert(text.strip())))
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """A case that was typed as far as it needs is kept; of another one it is said that it was not."""
@@ -139,21 +115,18 @@ class CaseForm(Panel):
         found = self._matching(view)
         return [line(fitted(f"  {step.number}. {step.question.title}", view.width), "dim") for step in found]
 
-    def _with(self, field: Field) -> CaseForm:
-        return replace(self, fields=(*self.fields[: self.at], field, *self.fields[self.at + 1 :]))
-
-    def _next(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
+    def following(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
         """On to the next field, once the present one can be read; keep from the last one."""
         text = self.fields[self.at].text
         if self.at == QUESTION:
             matching = self._matching(view)
             step = matching[0] if len(matching) == 1 else optional.question_named(view.interview, text)
-            return view.turn(replace(self._with(Field.of(str(step.number))), at=DAY))
+            return view.turn(replace(self.holding(Field.of(str(step.number))), at=DAY))
         if self.at == DAY:
             answers.record_day(text, now)
         if self.at == TEXT:
             answers.text(text, "text")
-        if self.at < SHOWN:
+        if not self.is_last:
             return view.turn(replace(self, at=self.at + 1))
         if not may_keep:
             return view.turn(replace(self, at=QUESTION))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
-from csmaturity.interview.screen.field import MARGIN, Field, field_lines
+from csmaturity.interview.screen.field import Field, field_lines
+from csmaturity.interview.screen.record_form import RecordForm
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
 from csmaturity.language import say
@@ -77,14 +78,11 @@ class EvidenceList(Panel):
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceForm(Panel):
+class EvidenceForm(RecordForm):
     """One more record: what, where, from when. `at` is the field being typed in."""
 
     step: QuestionStep
-    fields: tuple[Field, ...] = (_EMPTY,) * FIELDS
-    at: int = 0
-
-    takes_text = True
+    fields: tuple[Field, ...] = field(default=(_EMPTY,) * FIELDS, kw_only=True)
 
     def title(self, view: View) -> str:
         """Whose evidence it is."""
@@ -94,9 +92,9 @@ class EvidenceForm(Panel):
         """What a sceptical reader would ask to see, and the three fields."""
         rows: list[Line] = []
         focus, cursor = range(0), (0, 0)
-        for index, (label, field) in enumerate(zip(_labels(), self.fields, strict=True)):
+        for index, (label, typed) in enumerate(zip(_labels(), self.fields, strict=True)):
             rows += lines(label, view.width, "title" if index == self.at else "")
-            drawn, (row, column) = field_lines(field, view.width)
+            drawn, (row, column) = field_lines(typed, view.width)
             if index == self.at:
                 cursor = (len(rows) + row, column)
                 focus = range(max(0, cursor[0] - 1), cursor[0] + 1)
@@ -105,28 +103,6 @@ class EvidenceForm(Panel):
             rows += lines(say("A sceptical reader would ask to see:"), view.width)
             rows += [row for one in self.step.question.ask_to_see for row in lines(one, view.width, "", "- ")]
         return Body(tuple(rows), focus, cursor)
-
-    def hints(self, view: View) -> tuple[str, ...]:
-        """The keys in the form."""
-        enter = say("Enter keep") if self.at == FIELDS - 1 else say("Enter next field")
-        return (enter, say("Shift-Tab field before"), say("Esc close without"), say("Ctrl-C quit"))
-
-    def press(self, view: View, key: str, now: dt.datetime) -> View:
-        """Edit, go from field to field, keep, or close."""
-        if key == "escape":
-            return view.close().tell(say("Nothing changed."))
-        if key in ("enter", "tab", "down"):
-            return self._next(view, now, may_keep=key == "enter")
-        if key in ("shift-tab", "up"):
-            return view.turn(replace(self, at=max(0, self.at - 1)))
-        field = self.fields[self.at].press(key, view.width - len(MARGIN))
-        if field is None:
-            return view.refuse(say("Enter goes on, Esc closes without keeping."))
-        return view.turn(self._with(field))
-
-    def paste(self, view: View, text: str, now: dt.datetime) -> View:
-        """Pasted text goes into the field, on one line."""
-        return view.turn(self._with(self.fields[self.at].insert(text.strip())))
 
     def leave(self, view: View, now: dt.datetime) -> View:
         """A record that was typed is kept; a date that can't be read goes along as text."""
@@ -138,13 +114,11 @@ class EvidenceForm(Panel):
             return view.with_interview(view.interview.add_evidence(said, now, url or None))
         return view
 
-    def _with(self, field: Field) -> EvidenceForm:
-        return replace(self, fields=(*self.fields[: self.at], field, *self.fields[self.at + 1 :]))
-
-    def _next(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
+    def following(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
+        """On to the next field, once the record has a name; keep from the last one."""
         if not self.fields[0].text.strip():
             return view.refuse(say("Name the record first, or press Esc to go back."))
-        if self.at < FIELDS - 1:
+        if not self.is_last:
             return view.turn(replace(self, at=self.at + 1))
         if not may_keep:
             return view.turn(replace(self, at=0))

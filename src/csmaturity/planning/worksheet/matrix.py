@@ -1,7 +1,7 @@
 """The role matrix: who takes which part of the account.
 
 A name that stands for nobody is a fault of the file; a part that nobody holds is a finding. Not the page
-(csmaturity.report.worksheets.matrix).
+(csmaturity.report.worksheets.hand_outs).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.

@@ -1,7 +1,7 @@
 """Decision rights: who may decide what, up to which limit, who comes next, how soon, and whether it is logged.
 
 A name that stands for nobody is a fault of the file; freedom without control is a finding. Not the page
-(csmaturity.report.worksheets.rights).
+(csmaturity.report.worksheets.hand_outs).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.

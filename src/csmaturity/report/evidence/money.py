@@ -16,8 +16,8 @@ from csmaturity.report.figures.figure import Figure as Picture
 from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, no_link
-from csmaturity.report.paper.money import LOSS_FIELDS, unit_of, unit_words, years_of
+from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, no_link, years_words
+from csmaturity.report.paper.money import LOSS_FIELDS, unit_of, unit_words
 from csmaturity.report.paper.options import quarter_grids
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
@@ -56,7 +56,7 @@ def _revenue_chart(value: Value) -> Picture:
 
 
 def _profit_chart(value: Value) -> Picture:
-    years = years_of(value)
+    years = years_words(value)
     lines = [_line(value, say("Gross profit over {years}", years=years), lambda case: case.gross_profit)]
     title = say("Gross profit over {years} against the programme's cost", years=years)
     return _chart(value, title, lines, value.base.cost)
@@ -90,7 +90,7 @@ def _chart(value: Value, title: str, lines: Sequence[Line], mark: Fraction | Non
 
 
 def _cases(value: Value) -> Grid:
-    years, currency = years_of(value), value.currency
+    years, currency = years_words(value), value.currency
     lines: tuple[tuple[str, Callable[[Case], str]], ...] = (
         (say("Assumed improvement of gross retention"), lambda case: points(case.improvement)),
         (say("Extra ARR after the first year"), lambda case: money(case.extra_arr[0], currency)),

@@ -29,11 +29,11 @@ def page(brief: Brief) -> Page | None:
         left = tuple(left_out(brief))
         return Page("moves", say("The plan"), say("What the plan leaves out, and why"), left) if left else None
     later = tuple(quarter for quarter in brief.quarters if quarter.number > IN_FULL)
-    if sum(len(quarter.chosen) for quarter in later) <= SHOWN_LATER:
+    if sum(len(quarter.moves) for quarter in later) <= SHOWN_LATER:
         later = ()
     now = brief.quarters[: len(brief.quarters) - len(later)]
     blocks: list[Block] = [quarter_grid(brief, quarter, brief_reason) for quarter in now]
-    rest = [one for quarter in now for one in quarter.chosen if one not in shown_moves(brief)]
+    rest = [one for quarter in now for one in quarter.moves if one not in shown_moves(brief)]
     if rest:
         blocks.append(chart(brief, rest))
     if later:

@@ -17,13 +17,13 @@ from csmaturity.report.outline import OUT_OF_SCOPE, level_item, page_id, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import day, listed, one_line, sentence
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric, Section, sections_of
 from csmaturity.scoring.scorecard import QuestionScore
 
 
 def page(brief: Brief, rubric: Rubric, scores: tuple[QuestionScore, ...]) -> Page:
     """The page of one pattern; `scores` are its questions, at least one, in file order."""
-    section = next(one for one in _sections(rubric) if one.id == scores[0].pattern)
+    section = next(one for one in sections_of(rubric) if one.id == scores[0].pattern)
     name = our_reading(one_line(section.title), section.basis)
     heading = f"{name}: {_standing(scores)}"
     return Page(page_id(scores[0]), say("Pattern"), heading, tuple(_blocks(brief, section, scores)), dense=True)
@@ -83,9 +83,3 @@ def _standing(scores: tuple[QuestionScore, ...]) -> str:
     if not left:
         return head
     return say_count(left, "{head}; {part} is open", "{head}; {part} are open", head=head, part=number(left, total))
-
-
-def _sections(node: Rubric | Section) -> Iterator[Section]:
-    for section in node.sections:
-        yield section
-        yield from _sections(section)

@@ -35,7 +35,7 @@ def group_lines(group: GroupScore, result: RubricScore, places: Places, depth: i
         if isinstance(child, GroupScore):
             yield from group_lines(child, result, places, depth + 1)
         else:
-            text = f"{one_line(child.question.title)}: {standing(child, rubric)}{_weight(child)}."
+            text = f"{one_line(child.question.title)}: {standing(child)}{_weight(child)}."
             yield Line(depth + 1, text, places.place(child.question))
     if group.rule == PATTERN:
         return

@@ -70,7 +70,7 @@ def case_lines(at: Amounts, case: Case, layer: str) -> Iterator[Line]:
         case "npv":
             yield from _npv(at, case)
         case "paid-back":
-            yield from _paid_back(at, case)
+            yield from _paid_back(case)
         case "deepest":
             yield from _deepest(at, case)
         case "delay":
@@ -116,8 +116,8 @@ def break_even_lines(at: Amounts, first: bool) -> Iterator[Line]:
     yield Line(0, f"{points(even)} a year to break even over {span}.")
     yield from at.inputs("programme-cost", *MODEL_FIELDS)
     yield begins(at)
-    cost = value.finance.programme_cost * max(0, months - value.starts) / MONTHS
     running = max(0, months - value.starts)
+    cost = value.finance.programme_cost * running / MONTHS
     yield Line(1, f"Cost until month {months}: {amount(value.finance.programme_cost)} ÷ 12 × {running} months = "
                   f"{amount(cost)}.")  # fmt: skip
     if not cost:
@@ -201,7 +201,7 @@ def _npv(at: Amounts, case: Case) -> Iterator[Line]:
     yield at.shown(case.npv)
 
 
-def _paid_back(at: Amounts, case: Case) -> Iterator[Line]:
+def _paid_back(case: Case) -> Iterator[Line]:
     word = paid_back_words(case)
     yield Line(0, f"Paid back: {word}, {case.name} case.")
     yield Line(1, "The month from which on all that was earned covers all that was spent, to the end of the horizon.")

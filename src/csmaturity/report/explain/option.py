@@ -19,6 +19,7 @@ from csmaturity.report.explain.money import CASES, case_lines, sum_lines
 from csmaturity.report.options_words import cost_item, name_words, net_item, weeks_words
 from csmaturity.report.outline import quoted_level
 from csmaturity.report.wording import listed, one_line, quoted
+from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.source import Path
 from csmaturity.scoring.rounding import exact
 
@@ -42,7 +43,7 @@ def amounts(option: Option, value: Value, grounds: Grounds) -> Amounts:
 
 def own_figure(option: str, grounds: Grounds, field: str) -> Path | None:
     """Where an option's own figure stands in the file; None where it is the finance block's."""
-    name = next((name for name, held in FIGURES.items() if held.replace("_", "-") == field), field)
+    name = next((name for name, held in FIGURES.items() if kebab(held) == field), field)
     path = ("plan", "options", option, name)
     return path if grounds.written(*path) else None
 

@@ -21,7 +21,7 @@ from csmaturity.scoring.scorecard import QuestionScore, State, Strength
 
 def question_lines(one: QuestionScore, rubric: Rubric, places: Places) -> Iterator[Line]:
     """The result of a question, then everything that it rests on."""
-    yield Line(0, f"{standing(one, rubric)}.", places.place(one.question))
+    yield Line(0, f"{standing(one)}.", places.place(one.question))
     yield from _scope(one, places)
     yield from _answers(one, places)
     yield from _conditions(one, places)
@@ -29,7 +29,7 @@ def question_lines(one: QuestionScore, rubric: Rubric, places: Places) -> Iterat
     yield from _worth(one, rubric, places)
 
 
-def standing(one: QuestionScore, rubric: Rubric) -> str:
+def standing(one: QuestionScore) -> str:
     """Where a question stands, in one line: its level, value, and what they come from."""
     if one.state is State.NOT_ASKED:
         return "Not asked: the rubric asks this only of other organisations, so it is left out of the score"

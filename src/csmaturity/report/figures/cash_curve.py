@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from csmaturity.language import numeral, say
+from csmaturity.language import say
 from csmaturity.report.figures.canvas import LINE, SMALL, WIDTH
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.measure import one_line, width
-from csmaturity.report.figures.range_chart import ticks
+from csmaturity.report.figures.range_chart import number, ticks
 from csmaturity.report.figures.shapes import Drawing, Ellipse, Line, Polygon, Shape, Text
 from csmaturity.report.table import Column, Grid, Item
 
@@ -42,7 +42,6 @@ class Point(NamedTuple):
 class Cash(NamedTuple):
     """Low, base and high, the words of the years' ends (the day of the decision first), and points of the base case."""
 
-    unit: str
     curves: tuple[Curve, Curve, Curve]
     years: tuple[str, ...]
     paid_back: Point | None
@@ -77,7 +76,7 @@ def _drawing(cash: Cash, alt: str) -> Drawing:
         at = place(0, step)[1]
         shapes.append(Line(((_LEFT, at), (_RIGHT, at)), "ink" if step == 0 else "rule", 1.2 if step == 0 else 0.7))
         sign = "+" if step > 0 else ""
-        shapes.append(Text(_LEFT - 8, at + 4, sign + _number(step), SMALL, "grey", anchor="end"))
+        shapes.append(Text(_LEFT - 8, at + 4, sign + number(step), SMALL, "grey", anchor="end"))
     shapes += [Line(low, "accent", 1.3, is_dashed=True), Line(high, "accent", 1.3, is_dashed=True)]
     shapes.append(Line(base, "accent", 3))
     shapes += _years(cash.years, months)
@@ -131,7 +130,3 @@ def _near(x: float, y: float, words: str) -> Text:
     text = one_line(words)
     beside = x + 8 + width(text, SMALL) <= _RIGHT
     return Text(x + 8 if beside else x - 8, y, text, SMALL, "ink", anchor="start" if beside else "end")
-
-
-def _number(value: float) -> str:
-    return numeral(f"{value:g}").replace("-", "−")

@@ -38,14 +38,15 @@ def _grid(title: str, chart: RangeChart) -> Grid:
         Column(say("In words"), 30),
     )
     rows = tuple(
-        (Item(bar.label), *(Item(_number(value)) for value in (bar.low, bar.base, bar.high)), Item(bar.text))
+        (Item(bar.label), *(Item(number(value)) for value in (bar.low, bar.base, bar.high)), Item(bar.text))
         for bar in chart.bars
     )
-    mark = "" if chart.mark is None else f"{chart.mark_label}: {_number(chart.mark)} {chart.unit}"
+    mark = "" if chart.mark is None else f"{chart.mark_label}: {number(chart.mark)} {chart.unit}"
     return Grid(title, columns, rows, mark)
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number at an axis, without idle zeros; the minus is a real one."""
     return numeral(f"{value:g}").replace("-", "−")
 
 
@@ -75,7 +76,7 @@ def _drawing(chart: RangeChart, alt: str) -> Drawing:
     shapes: list[Shape] = []
     for step in steps:
         shapes.append(Line(((place(step), top), (place(step), y)), "rule", 0.8))
-        shapes.append(Text(place(step), y + 16, _number(step), SMALL, "grey", anchor="middle"))
+        shapes.append(Text(place(step), y + 16, number(step), SMALL, "grey", anchor="middle"))
     shapes.append(Line(((place(0), top), (place(0), y)), "ink", 1.2))
     shapes.append(Text(_RIGHT + _BESIDE, y + 16, one_line(chart.unit), SMALL, "grey"))
     shapes += rows

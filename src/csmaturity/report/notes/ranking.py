@@ -34,8 +34,8 @@ def page(brief: Brief) -> Page | None:
         for one in brief.plan.moves
     )
     rule = say(
-        "The order of moves is a rule of ours: impact × (1 + unlocks) ÷ (effort + political cost ÷ 2), three a "
-        "quarter and at most three small free ones beside them."
+        "The order of moves is a rule of ours: impact × (1 + unlocks) ÷ (effort + political cost ÷ 2), three at "
+        "a time, and at most three small free ones beside them."
     )
     blocks: list[Block] = [Paragraph(rule, lead=True), Grid(say("Moves in order"), columns, rows, note=opens_words())]
     return Page("ranking", say("Order of the moves"), say("How the order comes about, in numbers"), tuple(blocks))

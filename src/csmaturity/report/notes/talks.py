@@ -13,7 +13,7 @@ from csmaturity.report.paper.asks import asked_first, executives
 from csmaturity.report.paper.objections import SHOWN, objection_grid, raised
 from csmaturity.report.speaking import acting, argument
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import day, listed, sentence
+from csmaturity.report.wording import capital, day, listed, sentence
 
 
 def talks(brief: Brief) -> Page | None:
@@ -40,7 +40,7 @@ def talks(brief: Brief) -> Page | None:
     head = say_count(
         len(asked), "One executive to speak with first", "{number} executives to speak with before the meeting"
     )
-    return Page("talks", say("Whom to speak with"), head[:1].upper() + head[1:], tuple(blocks))
+    return Page("talks", say("Whom to speak with"), capital(head), tuple(blocks))
 
 
 def arguments(brief: Brief) -> Page | None:
@@ -72,4 +72,4 @@ def more_objections(brief: Brief) -> Page | None:
         return None
     head = say_count(len(rest), "one further objection may come up", "{number} further objections may come up")
     grid = objection_grid(say("Further objections"), rest, is_whole=True)
-    return Page("more-objections", say("Objections"), head[:1].upper() + head[1:], (grid,))
+    return Page("more-objections", say("Objections"), capital(head), (grid,))

@@ -114,7 +114,7 @@ def page(brief: Brief) -> Page | None:
     if not picture and not blocked:
         return None
     blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
-    if picture and paper_picture(brief) is None:
+    if picture and not _is_in_paper(causes):
         blocks.append(picture)
     blocks += listing(say("What each of these gaps holds up"), _lines(causes))
     if blocked:
@@ -126,12 +126,15 @@ def page(brief: Brief) -> Page | None:
 
 def paper_picture(brief: Brief) -> Figure | None:
     """The picture for the plan's page: only where it says something, which takes two things that must come first."""
-    if not brief.first_moves:
-        return None
     causes = Causes(brief)
-    kinds = [edge.kind for edge in causes.edges if edge.before in brief.quarter_of and edge.after in brief.quarter_of]
-    says_something = kinds.count("requires") >= LEAST_MUST or kinds.count("enables") >= LEAST_EASIER
-    return diagram(causes) if says_something else None
+    return diagram(causes) if _is_in_paper(causes) else None
+
+
+def _is_in_paper(causes: Causes) -> bool:
+    """Whether the picture says more than a sentence about a plan that holds moves."""
+    planned = causes.brief.quarter_of
+    kinds = [edge.kind for edge in causes.edges if edge.before in planned and edge.after in planned]
+    return kinds.count("requires") >= LEAST_MUST or kinds.count("enables") >= LEAST_EASIER
 
 
 def diagram(causes: Causes) -> Figure | None:

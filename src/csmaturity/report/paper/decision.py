@@ -225,8 +225,7 @@ def _no_words(brief: Brief, one: Decision) -> str:
 
 def _now_and_later(brief: Brief) -> list[Block]:
     """What today's yes leaves for later, where the amounts rest on money that no decision here asks for."""
-    asked = any(one.move is None for one in brief.decisions)
-    later = "" if asked else later_money(brief)
+    later = later_money(brief)
     return [Paragraph(later)] if later else []
 
 

@@ -12,6 +12,7 @@ from csmaturity.planning.plan import WEEKS_A_QUARTER, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Page, listing
+from csmaturity.report.options_words import QUARTERS_A_YEAR
 from csmaturity.report.outline import appendix_page
 from csmaturity.report.paper import record
 from csmaturity.report.paper.money import basis_of
@@ -20,7 +21,6 @@ from csmaturity.report.wording import capital, day, listed, months_after, senten
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
-QUARTERS_A_YEAR = 4
 DONE_WORDS = 16
 REASSESS_MONTHS = 12
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from csmaturity.language import say, say_count
+from csmaturity.language import say
 from csmaturity.planning.options import balances, deepest
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
@@ -16,18 +16,17 @@ from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve,
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph
-from csmaturity.report.money_words import no_conversion, weakest
+from csmaturity.report.money_words import no_conversion, weakest, years_words
 from csmaturity.report.paper.options import ways_grids
 from csmaturity.report.paper.stake import early_money
 from csmaturity.report.table import Item
-from csmaturity.report.wording import day, half_up, money, months_after, one_line, points
+from csmaturity.report.wording import MONTHS_A_YEAR, day, half_up, money, months_after, one_line, points
 from csmaturity.scoring.rounding import percent
 
 CHART_UNITS = (10**9, 10**6, 10**3, 1)
 LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
 HALF_YEAR = 6
 COVERS_WORDS = 40
-MONTHS_A_YEAR = 12
 
 
 def page(brief: Brief) -> Page | None:
@@ -47,7 +46,7 @@ def _title(brief: Brief, value: Value) -> str:
             point=money(value.value_of_one_point, currency),
             lost=money(value.lost_per_year, currency),
         )
-    years = years_of(value)
+    years = years_words(value)
     if base.paid_back is None or base.net_gain <= 0:
         return say(
             "In the base case the programme costs {amount} more than it brings over {years}",
@@ -85,21 +84,16 @@ def _break_even_words(value: Value) -> str:
     return say(
         "The programme breaks even over {years} at {later} a year, and over its first twelve months at {first}.",
         first=points(value.break_even_first),
-        years=years_of(value),
+        years=years_words(value),
         later=points(value.break_even_horizon),
     )
-
-
-def years_of(value: Value) -> str:
-    """The horizon in words."""
-    return say_count(value.horizon_years, "one year", "{number} years")
 
 
 def _key_figures(value: Value) -> KeyFigures:
     figures = _losses(value)
     if value.break_even_horizon is not None:
         basis = basis_of(value, "arr", "gross-margin", "programme-cost", "ramp-months")
-        label = say("of gross retention a year to break even over {years}", years=years_of(value))
+        label = say("of gross retention a year to break even over {years}", years=years_words(value))
         figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
     if value.base.cost and value.base.net_gain > 0:
         low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
@@ -158,7 +152,7 @@ def cash_figure(brief: Brief) -> Figure | None:
         for name, case, amounts in zip(names, value.cases, held, strict=True)
     ]
     years = tuple(day(months_after(brief.decide_by, MONTHS_A_YEAR * year)) for year in range(value.horizon_years + 1))
-    cash = Cash("", (curves[0], curves[1], curves[2]), years, *_turns(value.base, value.currency))
+    cash = Cash((curves[0], curves[1], curves[2]), years, *_turns(value.base, value.currency))
     shown = range(HALF_YEAR, len(held[1]) + 1, HALF_YEAR if value.horizon_years <= 3 else MONTHS_A_YEAR)
     heads = [say("Month {month}", month=month) for month in shown]
     rows = [

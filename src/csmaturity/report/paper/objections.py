@@ -13,7 +13,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import ANSWER_WORDS, LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
-from csmaturity.report.options_words import years_words
+from csmaturity.report.money_words import years_words
 from csmaturity.report.paper.asks import executives
 from csmaturity.report.speaking import NEVER, acting, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
@@ -92,7 +92,7 @@ def _stopping(brief: Brief) -> list[Block]:
         "Until {day} {spent} will be spent. With no effect and no stop, {years} cost {cost}.",
         day=day(brief.quarter_end(HALF_YEAR)),
         spent=money(spent, value.currency),
-        years=years_words(brief),
+        years=years_words(value),
         cost=money(value.base.cost, value.currency),
     )
     return [Callout("caution", say("What stopping costs"), text)]

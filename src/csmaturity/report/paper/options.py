@@ -10,8 +10,10 @@ from fractions import Fraction
 from itertools import accumulate
 
 from csmaturity.language import say
-from csmaturity.planning.options import Option
+from csmaturity.planning.options import MONTHS_A_QUARTER, Option
+from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
+from csmaturity.report.money_words import years_words
 from csmaturity.report.options_words import (
     NOTHING,
     QUARTERS_A_YEAR,
@@ -26,7 +28,6 @@ from csmaturity.report.options_words import (
     remarks,
     spent_so_far,
     weeks_words,
-    years_words,
 )
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day
@@ -36,23 +37,23 @@ def plan_grids(brief: Brief) -> tuple[Grid, ...]:
     """The ways forward for a reader of the plan: moves and weeks, with finance figures the money too."""
     if not brief.options:
         return ()
-    money = (_nets_grid(brief), _quarter_grid(brief)) if brief.value else ()
+    money = (_nets_grid(brief, brief.value), _quarter_grid(brief, brief.value)) if brief.value else ()
     return (_moves_grid(brief), *money)
 
 
 def ways_grids(brief: Brief) -> tuple[Grid, ...]:
     """What each way costs and brings; none without figures."""
-    return (_money_grid(brief),) if brief.options and brief.value else ()
+    return (_money_grid(brief, brief.value),) if brief.options and brief.value else ()
 
 
 def quarter_grids(brief: Brief) -> tuple[Grid, ...]:
     """What each way costs in each quarter of the first year; none without figures."""
-    return (_quarter_grid(brief),) if brief.options and brief.value else ()
+    return (_quarter_grid(brief, brief.value),) if brief.options and brief.value else ()
 
 
 def due_grids(brief: Brief) -> tuple[Grid, ...]:
     """What falls due when in the first year; none without figures."""
-    return (_due_grid(brief),) if brief.options and brief.value else ()
+    return (_due_grid(brief, brief.value),) if brief.options and brief.value else ()
 
 
 def decision_grid(brief: Brief) -> Grid | None:
@@ -67,7 +68,7 @@ def decision_grid(brief: Brief) -> Grid | None:
         currency = brief.value.currency
         lines += [
             (say("Yearly cost"), lambda one: cost_item(one, currency)),
-            (say("Net, {years}", years=years_words(brief)), lambda one: _range_item(one, currency)),
+            (say("Net, {years}", years=years_words(brief.value)), lambda one: _range_item(one, currency)),
             (say("Paid back"), paid_back_item),
         ]
     # Nobody recommends what loses money in their own base case.
@@ -96,17 +97,17 @@ def _moves_grid(brief: Brief) -> Grid:
     return Grid(say("Ways forward"), columns, rows, note="" if brief.value else " ".join(remarks(brief)))
 
 
-def _nets_grid(brief: Brief) -> Grid:
-    currency = brief.value.currency if brief.value else ""
+def _nets_grid(brief: Brief, value: Value) -> Grid:
+    currency = value.currency
     headings = (say("Cost a year"), say("Low"), say("Base"), say("High"))
     columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in headings))
     rows = tuple((Item(name_words(one.id)), cost_item(one, currency), *_nets(one, currency)) for one in brief.options)
-    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(brief))
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(value))
     return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
 
 
-def _money_grid(brief: Brief) -> Grid:
-    currency = brief.value.currency if brief.value else ""
+def _money_grid(brief: Brief, value: Value) -> Grid:
+    currency = value.currency
     columns = (
         Column(say("Way forward"), 24),
         Column(say("Cost a year"), 13, True),
@@ -126,7 +127,7 @@ def _money_grid(brief: Brief) -> Grid:
         )
         for one in brief.options
     )
-    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(brief))
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(value))
     return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
 
 
@@ -134,9 +135,9 @@ def _nets(option: Option, currency: str) -> tuple[Item, ...]:
     return tuple(net_item(option, case, currency) for case in ("low", "base", "high"))
 
 
-def _quarter_grid(brief: Brief) -> Grid:
+def _quarter_grid(brief: Brief, value: Value) -> Grid:
     """The cost of each quarter of the first year, and what would be gone by then if the programme had no effect."""
-    currency = brief.value.currency if brief.value else ""
+    currency = value.currency
     quarters = [say("Quarter {quarter}", quarter=number) for number in range(1, QUARTERS_A_YEAR + 1)]
     columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in quarters))
     rows = [
@@ -155,16 +156,14 @@ def _quarter_grid(brief: Brief) -> Grid:
     return Grid(say("Cost by quarter of the first year"), columns, tuple(rows))
 
 
-def _due_grid(brief: Brief) -> Grid:
+def _due_grid(brief: Brief, value: Value) -> Grid:
     """The full programme's cost, gross profit and balance, quarter by quarter of the first year."""
-    value = brief.value
     full = next(one for one in brief.options if one.id == "full")
-    base = value.base if value else None
-    months = base.months if base else ()
+    months = value.base.months
     ends = [day(brief.quarter_end(number)) for number in range(1, QUARTERS_A_YEAR + 1)]
     columns = (Column(say("Until"), 36), *(Column(end, 16, True) for end in ends))
-    spans = [months[3 * at : 3 * at + 3] for at in range(QUARTERS_A_YEAR)]
-    currency = value.currency if value else ""
+    firsts = range(0, QUARTERS_A_YEAR * MONTHS_A_QUARTER, MONTHS_A_QUARTER)
+    spans = [months[first : first + MONTHS_A_QUARTER] for first in firsts]
     lines = (
         (say("Cost in the quarter"), [sum((one.cost for one in span), Fraction(0)) for span in spans]),
         (say("Gross profit, base case"), [sum((one.profit for one in span), Fraction(0)) for span in spans]),
@@ -173,7 +172,7 @@ def _due_grid(brief: Brief) -> Grid:
     left = list(accumulate(earned - spent for earned, spent in zip(profit, cost, strict=True)))
     held = ((*lines[0], False), (*lines[1], True), (say("Cumulative, base case"), left, True))
     rows = tuple(
-        (Item(label), *(quarter_item(amount, full, currency, is_net=is_net) for amount in amounts))
+        (Item(label), *(quarter_item(amount, full, value.currency, is_net=is_net) for amount in amounts))
         for label, amounts, is_net in held
     )
     return Grid(say("Full programme: money by quarter of the first year"), columns, rows)

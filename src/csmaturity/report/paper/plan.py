@@ -18,7 +18,7 @@ from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, titl
 from csmaturity.report.paper.target import deferred
 from csmaturity.report.reasons import brief_reason
 from csmaturity.report.table import Grid, Item
-from csmaturity.report.wording import one_line
+from csmaturity.report.wording import capital, one_line
 
 REASON_WORDS = 40
 
@@ -35,7 +35,7 @@ def page(brief: Brief) -> Page | None:
     picture = paper_picture(brief)
     blocks: list[Block] = [Paragraph(lead(brief), lead=True), *([picture] if picture else [])]
     # A picture shows what rests on what; the reason of every move is in the evidence.
-    told = [] if picture else _waiting(brief)[: LIMITS["reasons"]]
+    told = [] if picture else _waiting(brief)
     blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in told))
     blocks.append(chart(brief, shown, in_brief=True))
     rest = len(brief.plan.moves) - len(shown)
@@ -45,7 +45,7 @@ def page(brief: Brief) -> Page | None:
             "{number} later move is in the evidence, with the reason for each.",
             "{number} later moves are in the evidence, with the reason for each.",
         )
-        blocks.append(Paragraph(words[:1].upper() + words[1:]))
+        blocks.append(Paragraph(capital(words)))
     return Page("plan", say("The plan"), title(brief), (*blocks, *due_grids(brief), *left))
 
 

@@ -11,7 +11,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block
 from csmaturity.report.paper.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import day, months_after, when
+from csmaturity.report.wording import capital, day, months_after, when
 
 BOX = "☐"
 SECOND_RATER_MONTHS = 1
@@ -66,5 +66,5 @@ def _colophon(brief: Brief) -> Grid:
         "{number} questions, each answered by level. Open answers are shown as a range, never guessed.",
     )
     check = say("The evidence book: every answer with its records, the method, the assumptions and the sources.")
-    row = (Item(who[:1].upper() + who[1:]), Item(how[:1].upper() + how[1:]), Item(check))
+    row = (Item(capital(who)), Item(capital(how)), Item(check))
     return Grid(say("About this paper"), columns, (row,))

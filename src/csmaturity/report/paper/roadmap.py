@@ -45,7 +45,7 @@ def later_grid(brief: Brief, quarters: Sequence[Quarter]) -> Grid:
             Item(brief.role(one.owner)),
         )
         for quarter in quarters
-        for one in quarter.chosen
+        for one in quarter.moves
     )
     note = say("The order will change with the next assessment.")
     return Grid(say("After the first year"), columns, rows, note=note)
@@ -83,7 +83,7 @@ def quarter_grid(brief: Brief, quarter: Quarter, why: Callable[[Scheduled, Plan]
             Item(span_words(brief, one)),
             Item(sentence(why(one, brief.plan))),
         )
-        for one in quarter.chosen
+        for one in quarter.moves
     )
     caption = say_count(
         len(rows),

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from csmaturity.language import say, say_count
+from csmaturity.language import say
 from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
+from csmaturity.report.money_words import years_words
 from csmaturity.report.wording import day, decimal, money, months_after, points, quoted
 
 
@@ -21,7 +22,7 @@ def stake(brief: Brief, ask: str) -> str:
         return ""
     if value.base.cost and not pays_for_something(brief.plan, value):
         return ""
-    base, years = value.base, say_count(value.horizon_years, "one year", "{number} years")
+    base, years = value.base, years_words(value)
     amount = money(abs(base.net_gain), value.currency)
     if not base.cost:
         return say(
@@ -79,7 +80,7 @@ def _even_words(value: Value) -> str:
         return say("The programme cannot earn back what it costs.")
     return say(
         "Over {years} the programme breaks even at {points} of gross retention a year; we assume {low} to {high}.",
-        years=say_count(value.horizon_years, "one year", "{number} years"),
+        years=years_words(value),
         points=points(even),
         low=decimal(value.low.improvement, 2),
         high=decimal(value.high.improvement, 2),
@@ -122,7 +123,7 @@ def later_money(brief: Brief) -> str:
         )
     yearly, start = _yearly(value), day(money_begins(brief, value))
     # The money page prints what it buys, in the company's own words: as many as it likes, so not on this page.
-    if any(figure.field == "cost-covers" and figure.value for figure in value.figures):
+    if value.finance.cost_covers:
         return say(
             "No money is asked for today. The programme of {amount} a year, on which the amounts rest, begins on {day} "
             "and is decided by then ({page}).",

@@ -73,13 +73,14 @@ def rises(brief: Brief) -> tuple[QuestionScore, ...]:
 def deferred(brief: Brief) -> Grid | None:
     """What the first year does not bring, each with its reason and the day to look at it again."""
     rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
+    later = _planned_later(brief)
     rows += [
         (
             Item(quoted_level(brief, one.step)),
             Item(say("Planned, and done by {day} only.", day=day(brief.day_of(one.end)))),
             Item(day(months_after(brief.date, REVIEW_MONTHS))),
         )
-        for one in (_planned_later(brief) if len(_planned_later(brief)) <= LATER_SHOWN else ())
+        for one in (later if len(later) <= LATER_SHOWN else ())
     ]
     if not rows:
         return None

@@ -1,6 +1,6 @@
 """Decision rights and the role matrix, each as one page: a table to hand out, and what is still to be settled.
 
-Not the checks themselves (csmaturity.planning.worksheet.rights_checks, matrix_checks).
+Not the checks themselves (csmaturity.planning.worksheet.rights, csmaturity.planning.worksheet.matrix).
 """
 
 from __future__ import annotations
