@@ -68,12 +68,14 @@ class Level(Record):
     """What one level looks like at one question, and what follows from being there.
 
     `when` decides the level by a condition over gates, levels, sections and facts, in place of its gates and those
-    below. Without a `text` its label stands for it (csmaturity.rubric.model.Rubric.text_of).
+    below. Without a `text` its label stands for it (csmaturity.rubric.model.Rubric.text_of). `means_basis` says who
+    draws the consequence.
     """
 
     text: Text | None = None
-    means: Text | None = None
     basis: Basis = "source"
+    means: Text | None = None
+    means_basis: Basis = "source"
     signals: tuple[Signal, ...] = ()
     gates: tuple[Gate, ...] = ()
     when: Condition | None = None
@@ -133,7 +135,8 @@ class Question(Record):
     """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had.
 
     `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
-    `basis` says who asks: with `ours` the source has no such question, or one that was lost.
+    `basis` says who asks: with `ours` the source has no such question, or one that was lost; `why_basis` who gives the
+    reason. `quick` puts it into the short form.
     """
 
     id: Identifier
@@ -141,11 +144,13 @@ class Question(Record):
     title: Text
     ask: Text
     why: Text
+    why_basis: Basis = "source"
     help: Text | None = None
     basis: Basis = "source"
     ask_to_see: tuple[Text, ...] = ()
     evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
     weight: Weight = Field(default=1, validate_default=True)
+    quick: bool = False
     applies_when: Condition | None = None
     scale: tuple[ScaleLevel, ...] | None = None
     levels: dict[str, Level]
