@@ -15,7 +15,7 @@ from csmaturity.report.paper.maps import heat_maps
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, one_line
-from csmaturity.scoring.rounding import one_decimal, percent
+from csmaturity.scoring.rounding import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,10 +63,11 @@ def difference(before: Scorecard, after: Scorecard, changes: Sequence[str]) -> G
 def _score_words(score: Score | None) -> str:
     if score is None:
         return "not scored"
-    interval = f"{one_decimal(score.low)} to {one_decimal(score.high)}"
+    interval = f"{score.shown(score.low)} to {score.shown(score.high)}"
     if score.point is None:
         return f"open, {interval}"
-    return one_decimal(score.point) if score.is_exact else f"{one_decimal(score.point)} ({interval})"
+    point = score.shown(score.point)
+    return point if score.is_exact else f"{point} ({interval})"
 
 
 def summary(brief: Brief) -> tuple[Block, ...]:

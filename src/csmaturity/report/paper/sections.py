@@ -49,7 +49,7 @@ def _group_row(group: GroupScore, *, is_whole: bool) -> tuple[Item, ...]:
     score = group.score
     scale = ""
     if score and score.point is not None:
-        scale = say("{score} of {highest}", score=score_mark(score), highest=decimal(score.highest, 1))
+        scale = say("{score} of {highest}", score=score_mark(score), highest=decimal(score.highest, score.decimals))
     return (
         Item(one_line(group.node.title), tone="" if is_whole else "quiet"),
         Item(str(len(held))),
