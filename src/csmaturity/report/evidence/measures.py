@@ -11,7 +11,7 @@ from csmaturity.report.model import Block, Page, listing
 from csmaturity.report.outline import appendix_page
 from csmaturity.report.paper.measures import beyond, leading
 from csmaturity.report.table import Item
-from csmaturity.report.wording import capital
+from csmaturity.report.wording import capital, sentence
 
 
 def page(brief: Brief) -> Page | None:
