@@ -16,7 +16,6 @@ from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.scoring.rounding import exact, rounded
 
-
 _DECIMALS = ("a whole number", "one decimal", "two decimals", "three decimals", "four decimals")
 
 
