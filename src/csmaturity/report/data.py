@@ -24,10 +24,10 @@ def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
     from csmaturity.report.cases import cases_data
     from csmaturity.report.change.data import comparison_data
-    from csmaturity.report.evidence.proof import settles
     from csmaturity.report.money_data import value_data
-    from csmaturity.report.paper.findings import findings, name
-    from csmaturity.report.plan_data import plan_data
+    from csmaturity.report.plan.data import plan_data
+    from csmaturity.report.standing.findings import findings, name
+    from csmaturity.report.standing.proof import settles
 
     standing, plan = standing_data(brief), plan_data(brief)
     return {

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from csmaturity.language import say, say_count
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
 from csmaturity.report.outline import Outline, title
-from csmaturity.report.paper.findings import findings
-from csmaturity.report.paper.maps import heat_maps
+from csmaturity.report.standing.findings import findings
+from csmaturity.report.standing.maps import heat_maps
+from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, one_line
 from csmaturity.scoring.rounding import one_decimal, percent
 
@@ -75,7 +75,7 @@ def summary(brief: Brief) -> tuple[Block, ...]:
 
 
 def _moves(brief: Brief) -> list[Block]:
-    from csmaturity.report.paper.roadmap import quarter_grid
+    from csmaturity.report.plan.roadmap import quarter_grid
 
     if brief.first_quarter is None:
         if brief.open:
@@ -88,7 +88,7 @@ def _moves(brief: Brief) -> list[Block]:
 def _open(brief: Brief) -> list[Block]:
     if not brief.open:
         return []
-    from csmaturity.report.evidence.proof import settles
+    from csmaturity.report.standing.proof import settles
 
     count = len(brief.open)
     items = tuple(Item(f"{title(score)}. {settles(score)}", mark="?", tone="open") for score in brief.open[:OPEN_SHOWN])

@@ -11,8 +11,8 @@ from csmaturity.report.discretion import private_sections
 from csmaturity.report.evidence.benchmarks import printed
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.outline import appendix_page
+from csmaturity.report.standing.tally import score_sentence
 from csmaturity.report.table import Item
-from csmaturity.report.tally import score_sentence
 from csmaturity.report.voices.pages import method_blocks
 from csmaturity.report.wording import one_line, when
 

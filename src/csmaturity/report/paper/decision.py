@@ -1,6 +1,6 @@
 """The page on the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
 
-Not the reasons for the choice (csmaturity.report.paper.roadmap) nor the money behind it
+Not the reasons for the choice (csmaturity.report.plan.roadmap) nor the money behind it
 (csmaturity.report.paper.money).
 """
 
@@ -10,16 +10,16 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
 from csmaturity.report.cases import on_page_one
-from csmaturity.report.ground import is_denied
 from csmaturity.report.limits import CASE_WORDS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
-from csmaturity.report.options_words import after_a_no
 from csmaturity.report.outline import unproven
-from csmaturity.report.paper.options import decision_grid
-from csmaturity.report.paper.spans import decision_words, span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
+from csmaturity.report.plan.options import decision_grid
+from csmaturity.report.plan.options_words import after_a_no
+from csmaturity.report.plan.spans import decision_words, span_words
+from csmaturity.report.standing.ground import is_denied
+from csmaturity.report.standing.tally import load_bearing_sentence, proof_line
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import load_bearing_sentence, proof_line
 from csmaturity.report.voices.source import many_answered
 from csmaturity.report.wording import capital, day, first_of, money, one_line, quoted, sentence
 from csmaturity.rubric.question import Level

@@ -11,10 +11,10 @@ from csmaturity.report.figures.standing import heat_map
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target, is_open
-from csmaturity.report.paper.maps import alt_words, standing_of
 from csmaturity.report.speaking import NEVER
+from csmaturity.report.standing.maps import alt_words, standing_of
+from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import score_mark
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import decimal, one_line
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore

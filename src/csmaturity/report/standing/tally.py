@@ -1,7 +1,7 @@
 """How many questions stand where, in words: the sentences that come before any index.
 
 Not the counting, which is csmaturity.scoring, nor the findings about single questions
-(csmaturity.report.paper.findings).
+(csmaturity.report.standing.findings).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from fractions import Fraction
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.ground import ground_words, is_denied
 from csmaturity.report.outline import Outline
+from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import one_decimal, percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
