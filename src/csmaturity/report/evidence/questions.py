@@ -159,7 +159,7 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
 
 
 def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
-    means = Item(sentence(level.means)) if level.means else Item("–", tone="quiet")
+    means = Item(sentence(level.means), level.means_basis) if level.means else Item("–", tone="quiet")
     return Item(f"{head}: {label}"), Item(sentence(level.text or label), level.basis), means
 
 
