@@ -11,6 +11,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Callout
+from csmaturity.report.paper import messages
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day, first_of, one_line, quoted, sentence
 
@@ -32,7 +33,7 @@ def ninety_days(brief: Brief) -> list[Block]:
     )
     rows = tuple(_window_row(brief, one) for one in soon)
     note = say("Days count from the decision on {day}.", day=day(brief.decide_by))
-    return [Grid(say("The first 90 days"), columns, rows, note=note)]
+    return [Grid(say("The first 90 days"), columns, rows, note, messages.ninety_days(len(rows)))]
 
 
 def alongside(brief: Brief) -> list[Block]:

@@ -27,9 +27,10 @@ def page(brief: Brief) -> Page | None:
     shown, events = raised(brief)[: LIMITS["objections"]], stops(brief)[: LIMITS["stops"]]
     blocks: list[Block] = []
     if shown:
-        blocks += [Paragraph(_lead(shown), lead=True), objection_grid(say("Objections to the plan"), shown)]
+        grid = objection_grid(say("Objections to the plan"), shown)._replace(message=_title(len(shown), 0))
+        blocks += [Paragraph(_lead(shown), lead=True), grid]
     if events:
-        blocks.append(stop_list(events))
+        blocks.append(stop_list(events)._replace(message=_title(0, len(events))))
     if not blocks:
         return None
     blocks += _stopping(brief)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import heat_map
 from csmaturity.report.limits import LIMITS
-from csmaturity.report.model import Block
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target, is_open
 from csmaturity.report.speaking import NEVER
 from csmaturity.report.standing.maps import alt_words, standing_of
@@ -59,10 +59,10 @@ def _group_row(group: GroupScore, *, is_whole: bool) -> tuple[Item, ...]:
     )
 
 
-def most_telling(brief: Brief) -> list[Block]:
+def most_telling(brief: Brief) -> list[Figure]:
     """The weakest questions of each rubric that a move of the plan raises soon: the rest is in the evidence book."""
     room = max(1, (LIMITS["map-rows"] - 4) // max(1, len(brief.results)))
-    blocks: list[Block] = []
+    blocks: list[Figure] = []
     for result in brief.results:
         soon = [score for score in result.counted if brief.step_for(score) and score.state not in OUT_OF_SCOPE]
         ranked = sorted(soon, key=lambda score: (first_start(brief, score), score.rank or 0))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
+from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
+from csmaturity.report.paper import messages
 from csmaturity.report.paper.sections import most_telling, sections_grid
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
@@ -28,12 +30,21 @@ def page(brief: Brief) -> Page:
     """The facts to agree on before anything is decided: every question, or where there are many every section."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
     if is_whole(brief):
-        for result in brief.results:
-            blocks += rubric_blocks(brief, result)
+        for at, result in enumerate(brief.results):
+            shown = rubric_blocks(brief, result)
+            # The first rubric's is the page's own.
+            blocks += [one._replace(message=headline(result)) for one in shown[:1] if at] or shown[:1]
+            blocks += shown[1:]
     else:
-        blocks += [sections_grid(brief), *most_telling(brief)]
+        telling = most_telling(brief)
+        first = messages.first_questions(sum(len(one.grid.rows) for one in telling))
+        blocks += [sections_grid(brief), *(one._replace(message="" if at else first) for at, one in enumerate(telling))]
     name = say("Where we stand")
-    return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *finding_blocks(brief)))
+    against = finding_blocks(brief)
+    if against and isinstance(against[0], Bullets) and not is_whole(brief):
+        # Below what stands for many rubrics a finding would seem to be about the last of them.
+        against[0] = against[0]._replace(message=messages.findings(len(against[0].items)))
+    return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *against))
 
 
 def is_whole(brief: Brief) -> bool:
@@ -61,7 +72,7 @@ def _overview_title(brief: Brief) -> str:
     )
 
 
-def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
+def rubric_blocks(brief: Brief, result: RubricScore) -> list[Heading | Figure]:
     """One rubric: its heat maps, headed by its score with the range that open answers leave."""
     name = one_line(result.rubric.title)
     words = score_in_brief(result)
