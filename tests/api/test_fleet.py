@@ -187,4 +187,4 @@ def _wait_for_workers(address: str, count: int) -> None:
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        client.wait_for_workers(count, timeout=90)  # type: ignore[no-untyped-call]
+        client.wait_for_workers(count, timeout=90)

@@ -148,7 +148,9 @@ def _targets(request: FleetRequest) -> dict[str, tuple[tuple[str, Target], ...]]
 
     if not request.formats:
         raise UsageError("nothing says in which format the reports are wanted", "Add --format pdf, for example.")
-    output = request.output and f"{request.output.rstrip('/')}/"
+    output = request.output
+    if output and output != "-":
+        output = f"{output}/"  # a folder, whatever it is called
     found = {}
     for file, name in unique_names(request.files).items():
         named = file if output is None else f"{name}.yaml"

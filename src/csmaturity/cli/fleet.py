@@ -62,7 +62,7 @@ def report_all(places: Sequence[str], request: ReportRequest, asked: Wanted, cre
     files = assessments(places)
     formats = format_names(asked.formats)
     documents = asked_for(asked.document, formats, asked.output, is_picked=request.pages is not None)
-    if asked.output is not None:
+    if asked.output and asked.output != "-":
         make_folder(Path(expanded(asked.output)), mention)
     fleet = FleetRequest(files, request, formats, documents, asked.output, crew.jobs)
     faults: list[tuple[str, CsmaturityError]] = []
