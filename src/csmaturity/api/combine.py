@@ -83,17 +83,19 @@ class Combined:
 
 def combine(request: CombineRequest) -> Combined:
     """The combined assessment; nothing is written. Raises CsmaturityError, InputError or UsageError."""
+    from csmaturity.api.drift import stamps
     from csmaturity.assessment.combine import combined, parts_of
 
     request = _checked(request)
     read, unreadable = _read(_names(request), request.progress)
-    notes = [*_left_out(unreadable, request)]
+    notes: list[Note] = [*_left_out(unreadable, request)]
     _refuse_none(read, unreadable)
     _refuse_single(read, request.added_to)
-    rubrics = _rubrics([given for given, _ in read], request.rubrics)
-    fitting, unfit = _fitting(read, rubrics, request.rubrics)
+    found = _rubrics([given for given, _ in read], request.rubrics)
+    rubrics = tuple(rubric for rubric, _ in found)
+    fitting, unfit, changed = _fitting(read, found, request.rubrics)
     faults = (*unreadable, *unfit)
-    notes += _left_out(unfit, request)
+    notes += (*_left_out(unfit, request), *changed)
     _refuse_none(fitting, faults)
     parts, doubles = _single(parts_of(fitting), request.keep_going, anonymous=_is_anonymous(fitting, request))
     combination = _combination(fitting, parts, request)
@@ -101,7 +103,7 @@ def combine(request: CombineRequest) -> Combined:
     for one in fitting:
         if not one.assessment.voices and not any(one.assessment.answers.values()):
             notes.append(f"warning: {one.file} answers nothing, and yet counts as a person")
-    result, told = combined(fitting, [part.voice for part in parts], combination, rubrics)
+    result, told = combined(fitting, [part.voice for part in parts], combination, rubrics, stamps(found))
     return Combined(result, len(fitting), faults, (*notes, *(f"note: {line}" for line in told)))
 
 
@@ -189,7 +191,7 @@ def _refuse_single(read: Sequence[tuple[Given, Source]], added_to: str | None) -
             )
 
 
-def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> tuple[Rubric, ...]:
+def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> list[tuple[Rubric, Source]]:
     """The rubrics that all files answer, in the order of the alphabet. Raises CsmaturityError where they differ."""
     from csmaturity.api.case import find_rubrics
     from csmaturity.assessment.combine_checks import rubric_sets
@@ -208,27 +210,32 @@ def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> tuple[Rubri
     ids = [use.id for use in first.assessment.rubrics] or sorted(next(iter(sets)))
     if any([use.id for use in one.assessment.rubrics] != ids for one in given):
         ids = sorted(ids)
-    return tuple(rubric for rubric, _ in find_rubrics(ids, rubric_files, first.file))
+    return find_rubrics(ids, rubric_files, first.file)
 
 
 def _fitting(
-    read: Sequence[tuple[Given, Source]], rubrics: Sequence[Rubric], rubric_files: Sequence[str]
-) -> tuple[list[Given], list[Finding]]:
-    """The files whose answers fit the rubrics at hand, and what is wrong with the others."""
+    read: Sequence[tuple[Given, Source]], found: Sequence[tuple[Rubric, Source]], rubric_files: Sequence[str]
+) -> tuple[list[Given], list[Finding], list[Finding]]:
+    """The files whose answers fit the rubrics at hand, what is wrong with the others, and what is told of the first."""
+    from csmaturity.api.drift import drift
     from csmaturity.assessment.combine import Given
     from csmaturity.assessment.combine_checks import raised, voice_misfits
     from csmaturity.assessment.fit import misfits, under_present_ids
 
+    rubrics = tuple(rubric for rubric, _ in found)
     comparable = _comparable(rubrics, rubric_files)
     kept: list[Given] = []
     faults: list[Finding] = []
+    told: list[Finding] = []
     for (file, assessment), source in read:
         moved = under_present_ids(raised(assessment, comparable), rubrics)
-        found = (*misfits(source, moved, rubrics), *voice_misfits(source, moved, rubrics))
-        faults += found
-        if not found:
+        changed = drift(source, assessment, found)
+        wrong = (*misfits(source, moved, rubrics), *voice_misfits(source, moved, rubrics), *changed.faults)
+        faults += wrong
+        if not wrong:
             kept.append(Given(file, moved))
-    return kept, faults
+            told += changed.notes
+    return kept, faults, told
 
 
 def _is_anonymous(given: Sequence[Given], request: CombineRequest) -> bool:

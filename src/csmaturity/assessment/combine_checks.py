@@ -145,7 +145,7 @@ def raised(assessment: Assessment, comparable: Mapping[tuple[str, str], str]) ->
 
 def _uses(uses: Sequence[RubricUse], comparable: Mapping[tuple[str, str], str]) -> tuple[RubricUse, ...]:
     return tuple(
-        use.model_copy(update={"version": comparable[use.id, use.version], "sha256": None})
+        use.model_copy(update={"version": comparable[use.id, use.version], "sha256": None, "decides": None})
         if (use.id, use.version) in comparable
         else use
         for use in uses
