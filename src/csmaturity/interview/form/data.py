@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.interview.form.words import confidences, replies, words
-from csmaturity.report.labels import our_reading
+from csmaturity.report.labels import basis_word, our_reading
 from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.diff.decides import decides
@@ -180,6 +180,7 @@ def _question(
         "ask": question.ask,
         "help": question.help or "",
         "why": question.why,
+        "why-from": "" if question.why_basis == "source" else basis_word(question.why_basis),
         "applies": [_plain(condition) for condition in conditions],
         "levels": [
             {"id": level.id, "label": level.label, "text": question.levels[level.id].text or ""} for level in scale
