@@ -29,7 +29,8 @@ class CombineRequest:
     """What to combine. `rule` and `min_group` None, and an empty `lead`, leave it to the files.
 
     `added_to` is a combined file whose people come first, where it is there. `keep_going` leaves out bad files and a
-    person's older answers instead of stopping; `across` puts different organisations together. `progress` hears of each file.
+    person's older answers instead of stopping; `across` puts different organisations together. `progress` hears
+    of each file.
     """
 
     files: tuple[str, ...]
