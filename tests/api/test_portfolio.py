@@ -13,16 +13,17 @@ from typing import Any
 
 import pytest
 
-from csmaturity.api.portfolio import Portfolio, PortfolioRequest, portfolio
+from csmaturity.api.portfolio import Portfolio, portfolio
 from csmaturity.api.portfolio_files import data, render, write
 from csmaturity.api.portfolio_queries import client_rows
+from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.api.score import ScoreRequest, score
 from csmaturity.errors import UsageError
 from csmaturity.storage import library, tables
 from csmaturity.storage.tables import Tables
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-import fleet
+sys.path.insert(0, str(Path(__file__).parent))
+import fleet  # type: ignore[import-not-found]
 
 TODAY = dt.date(2026, 12, 1)
 COUNT = 60
@@ -52,7 +53,7 @@ def whole(made: tuple[Path, list[fleet.Client]]) -> Iterator[Portfolio]:
 
 
 def test_every_client_stands_there_with_its_own_score(whole: Portfolio, made: tuple[Path, list[fleet.Client]]) -> None:
-    rows = list(client_rows(whole))
+    rows = list(client_rows(whole.tables))
     assert [row.organisation for row in rows] == [client.name for client in made[1]]
     assert [row.point for row in rows] == pytest.approx([client.point for client in made[1]])
     for row in rows[:5]:
@@ -83,7 +84,7 @@ def test_distributions_and_quartiles_are_those_of_the_clients(
 def test_facts_choose_and_group(made: tuple[Path, list[fleet.Client]]) -> None:
     large = [client.name for client in made[1] if client.size == "large"]
     with looked(made[0], where=("company-size=large",)) as found:
-        assert [row.organisation for row in client_rows(found)] == large
+        assert [row.organisation for row in client_rows(found.tables)] == large
     with looked(made[0], where=("company-size!=large",)) as found:
         assert found.overview.clients == COUNT - len(large)
     with looked(made[0], by="company-size") as found:
@@ -118,7 +119,7 @@ def test_a_second_look_reads_only_what_changed(
 
     folder = copied(made, tmp_path / "clients")
     with looked(folder) as first:
-        before = [row.point for row in client_rows(first)]
+        before = [row.point for row in client_rows(first.tables)]
     changed = folder / "c1.yaml"
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace("level: poor", "level: excellent"), encoding="utf-8")
@@ -131,7 +132,7 @@ def test_a_second_look_reads_only_what_changed(
 
     monkeypatch.setattr(case, "open_case", noted)
     with looked(folder) as second:
-        after = [row.point for row in client_rows(second)]
+        after = [row.point for row in client_rows(second.tables)]
     assert opened == [str(changed)]
     assert [one for at, one in enumerate(after) if at != 1] == [one for at, one in enumerate(before) if at != 1]
     assert after[1] != before[1]
@@ -146,10 +147,10 @@ def test_the_same_bytes_by_another_rubric_are_read_again(made: tuple[Path, list[
     client = made[1][0].text().replace("nine-questions", "own").replace("VERSION", library.load(own)[0].version)
     (folder / "acme.yaml").write_text(client, encoding="utf-8")
     with looked(folder) as found:
-        (before,) = client_rows(found)
+        (before,) = client_rows(found.tables)
     own.write_text(own.read_text(encoding="utf-8").replace("value: 2", "value: 8"), encoding="utf-8")
     with looked(folder) as found:
-        (after,) = client_rows(found)
+        (after,) = client_rows(found.tables)
     assert before.point != after.point
 
 
@@ -159,11 +160,11 @@ def test_a_broken_cache_costs_nothing_but_time(
 ) -> None:
     folder = copied(made, tmp_path / "clients")
     with looked(folder) as first:
-        expected = list(client_rows(first))
+        expected = list(client_rows(first.tables))
     (file,) = cache.glob("*.duckdb")
     file.write_bytes(content)
     with looked(folder) as second:
-        assert list(client_rows(second)) == expected
+        assert list(client_rows(second.tables)) == expected
 
 
 def test_a_cache_in_use_and_a_home_without_room_cost_nothing_but_time(
@@ -171,7 +172,7 @@ def test_a_cache_in_use_and_a_home_without_room_cost_nothing_but_time(
 ) -> None:
     folder = copied(made, tmp_path / "clients")
     with looked(folder) as first, looked(folder) as beside:
-        assert list(client_rows(first)) == list(client_rows(beside))
+        assert list(client_rows(first.tables)) == list(client_rows(beside.tables))
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert tables.cache_of(["x"]) is None
@@ -266,7 +267,7 @@ def test_every_format_holds_the_same_scores(whole: Portfolio, tmp_path: Path) ->
 
     for ending in (".csv", ".json", ".xlsx", ".parquet", ".html"):
         write(whole, str(tmp_path / f"out{ending}"))
-    expected = {row.organisation: row.point for row in client_rows(whole)}
+    expected = {row.organisation: row.point for row in client_rows(whole.tables)}
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         held = [row for row in csv.DictReader(file) if row["kind"] == "rubric"]
     assert {row["organisation"]: float(row["point"]) for row in held} == expected
@@ -297,7 +298,7 @@ def test_names_that_would_be_formulas_markup_or_quotes_stay_words(tmp_path: Path
     with looked(folder) as found:
         for ending in (".csv", ".html", ".xlsx"):
             write(found, str(tmp_path / f"out{ending}"))
-        (row,) = client_rows(found)
+        (row,) = client_rows(found.tables)
     assert row.organisation == name
     assert "<b>" not in (tmp_path / "out.html").read_text(encoding="utf-8")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:

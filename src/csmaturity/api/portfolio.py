@@ -5,15 +5,15 @@ Not the arithmetic of one client (csmaturity.scoring) nor where rows are kept (c
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.errors import CsmaturityError, UsageError
-from csmaturity.progress import Progress, Step, silent
+from csmaturity.progress import Step
 
 if TYPE_CHECKING:
     from csmaturity.report.portfolio.overview import Overview
@@ -25,26 +25,6 @@ NOW, BEFORE = "now", "before"
 """Rounds: an organisation's last assessment, and the one to compare it with."""
 
 _CONDITION = re.compile(r"\s*([a-z0-9][a-z0-9-]*)\s*(!=|<=|>=|=|<|>)\s*(.*?)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioRequest:
-    """Which assessments (`places`: files and folders), and what is asked of them.
-
-    `where` are conditions on facts such as "company-size=large" or "customer-count>=500", all of which must hold; `by`
-    is a fact to group by. `since` is the day whose standing the present one is compared with. Answers that are older on
-    the day `today` than `stale_months` are counted. `is_cached` keeps the rows for the next look.
-    """
-
-    places: tuple[str, ...]
-    today: dt.date
-    rubrics: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
-    by: str | None = None
-    since: dt.date | None = None
-    stale_months: int = 12
-    is_cached: bool = True
-    progress: Progress = silent
 
 
 class Line(NamedTuple):
@@ -91,7 +71,7 @@ class Portfolio:
         """What the rows say together: distributions, quartiles, groups, movement."""
         from csmaturity.api.portfolio_queries import overview
 
-        return overview(self)
+        return overview(self.request, self.tables, self.rubrics, (self.earlier, len(self.faults)))
 
 
 def portfolio(request: PortfolioRequest) -> Portfolio:

@@ -33,7 +33,7 @@ def render(portfolio: Portfolio, width: int = 80, colour: bool = False, language
     with speaking(catalogue_of(language)):
         overview = portfolio.overview
         most = MOST_SHOWN * max(len(overview.rubrics), 1)
-        rows = list(client_rows(portfolio, most))
+        rows = list(client_rows(portfolio.tables, most))
         rest = overview.clients - len({row.file for row in rows})
         return blocks_text(portfolio_blocks(overview, rows, rest), width, colour)
 
@@ -65,7 +65,7 @@ def data(portfolio: Portfolio) -> dict[str, Any]:
         "by": overview.by,
         "since": overview.since and overview.since.isoformat(),
         "rubrics": rubrics,
-        "scores": [{**row._asdict(), "day": row.day.isoformat()} for row in client_rows(portfolio)],
+        "scores": [{**row._asdict(), "day": row.day.isoformat()} for row in client_rows(portfolio.tables)],
         "faults": [{"file": file, "fault": error.message} for file, error in portfolio.faults],
     }
 
@@ -104,7 +104,7 @@ def _html(portfolio: Portfolio) -> bytes:
     from csmaturity.language import say
     from csmaturity.storage.library import templates
 
-    return drawn(portfolio.overview, client_rows(portfolio), templates(), say("Portfolio"))
+    return drawn(portfolio.overview, client_rows(portfolio.tables), templates(), say("Portfolio"))
 
 
 def _csv(portfolio: Portfolio) -> bytes:
@@ -125,6 +125,6 @@ def _xlsx(portfolio: Portfolio) -> bytes:
 
     check_installed("xlsx", "xlsxwriter")
     columns, rows = portfolio.tables.columns(SCORES)
-    clients = list(client_rows(portfolio))
+    clients = list(client_rows(portfolio.tables))
     heads = clients[0]._fields if clients else ()
     return drawn([(say("Clients"), heads, clients), (say("Scores"), columns, rows)])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.report.portfolio.overview import (
@@ -24,7 +24,8 @@ from csmaturity.rubric.model import PATTERN, Rubric, Section
 from csmaturity.scoring.nodes import QUESTION, RUBRIC, SECTION
 
 if TYPE_CHECKING:
-    from csmaturity.api.portfolio import Portfolio
+    from csmaturity.api.portfolio_request import PortfolioRequest
+    from csmaturity.storage.tables import Tables
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -34,34 +35,35 @@ SCORES = "SELECT * EXCLUDE (round, bearing) FROM scores WHERE round = 'now' ORDE
 """Every score of every client, as CSV and Parquet hold it."""
 
 
-def overview(portfolio: Portfolio) -> Overview:
-    """What the rows say together."""
-    request, ask = portfolio.request, portfolio.tables.ask
+def overview(
+    request: PortfolioRequest, tables: Tables, rubrics: Mapping[str, Rubric], left_out: tuple[int, int]
+) -> Overview:
+    """What the rows say together; `left_out` counts earlier rounds and files with faults."""
+    ask = tables.ask
     ((count, first, last),) = ask("SELECT count(*), min(day), max(day) FROM clients WHERE round = 'now'")
     limit = _months_before(request.today, request.stale_months)
     ((stale,),) = ask("SELECT count(*) FROM clients WHERE round = 'now' AND day < ?", [limit])
     used = ask(
         "SELECT rubric, count(*) FROM scores WHERE round = 'now' AND kind = ? GROUP BY 1 ORDER BY 2 DESC, 1", [RUBRIC]
     )
-    rubrics = tuple(_rubric(portfolio, portfolio.rubrics[id]) for id, _ in used)
+    found = tuple(_rubric(request, ask, rubrics[id]) for id, _ in used)
     return Overview(
         count,
         first,
         last,
         stale,
         request.stale_months,
-        portfolio.earlier,
-        len(portfolio.faults),
+        *left_out,
         request.by or "",
         request.since,
-        rubrics,
+        found,
     )
 
 
-def client_rows(portfolio: Portfolio, most: int | None = None) -> Iterator[ClientRow]:
+def client_rows(tables: Tables, most: int | None = None) -> Iterator[ClientRow]:
     """One row for each client and rubric, by name; at most so many."""
     bound = "" if most is None else f" LIMIT {most}"
-    for row in portfolio.tables.ask(
+    for row in tables.ask(
         "SELECT file, coalesce(organisation, ''), day, coalesce(part, ''), rubric, version, coalesce(level, ''), "  # noqa: S608
         "point, low, high, share FROM scores WHERE round = 'now' AND kind = 'rubric' "
         f"ORDER BY lower(organisation), file, rubric{bound}"
@@ -69,16 +71,16 @@ def client_rows(portfolio: Portfolio, most: int | None = None) -> Iterator[Clien
         yield ClientRow(*row)
 
 
-def _rubric(portfolio: Portfolio, rubric: Rubric) -> RubricOverview:
-    ask, id = portfolio.tables.ask, rubric.id
+def _rubric(request: PortfolioRequest, ask: Ask, rubric: Rubric) -> RubricOverview:
+    id = rubric.id
     whole = "FROM scores WHERE round = 'now' AND kind = 'rubric' AND rubric = ?"
     ((count, exact),) = ask(f"SELECT count(*), count(*) FILTER (low = high) {whole}", [id])
-    versions = dict(ask(f"SELECT version, count(*) {whole} GROUP BY 1 ORDER BY 1", [id]))
+    versions: dict[str, int] = dict(ask(f"SELECT version, count(*) {whole} GROUP BY 1 ORDER BY 1", [id]))
     groups: tuple[Group, ...] = ()
-    if portfolio.request.by:
+    if request.by:
         found = ask(f"SELECT coalesce(part, ''), count(*), {_SPREAD} {whole} GROUP BY 1 ORDER BY 1", [id])
         groups = tuple(Group(value, clients, _spread(rest)) for value, clients, *rest in found)
-    movement = tuple(_movement(ask, rubric)) if portfolio.request.since else ()
+    movement = tuple(_movement(ask, rubric)) if request.since else ()
     return RubricOverview(rubric, count, exact, versions, _parts(ask, rubric), _ladders(ask, rubric), groups, movement)
 
 

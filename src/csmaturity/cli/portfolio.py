@@ -64,8 +64,8 @@ def portfolio(
     """Show many clients as one table: scores, distributions, quartiles, movement."""
     import datetime as dt
 
-    from csmaturity.api.portfolio import PortfolioRequest
     from csmaturity.api.portfolio import portfolio as opened
+    from csmaturity.api.portfolio_request import PortfolioRequest
     from csmaturity.api.report_request import day_of
     from csmaturity.cli.progress import shown
 

@@ -35,13 +35,11 @@ def who(overview: Overview) -> str:
     """How many clients are counted, and when they answered."""
     if not overview.clients or overview.first is None or overview.last is None:
         return say("No client is counted.")
-    return say_count(
-        overview.clients,
-        "{number} client, answered on {last}.",
-        "{number} clients, answered between {first} and {last}.",
-        first=day(overview.first),
-        last=day(overview.last),
-    )
+    clients = say_count(overview.clients, "{number} client", "{number} clients")
+    if overview.first == overview.last:
+        return say("{clients}, answered on {day}.", clients=clients, day=day(overview.last))
+    first, last = day(overview.first), day(overview.last)
+    return say("{clients}, answered between {first} and {last}.", clients=clients, first=first, last=last)
 
 
 def cautions(overview: Overview) -> Iterator[str]:

@@ -1,7 +1,4 @@
-"""Many invented clients: files for the budgets of portfolio and report, and what their table must hold.
-
-Run as a program it prints the budgets of docs/portfolio.md as ratios to a plain script with PyYAML and pandas.
-"""
+"""Many invented clients: their files, and what a table of them must hold."""
 
 from __future__ import annotations
 
