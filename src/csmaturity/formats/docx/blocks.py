@@ -39,7 +39,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.labels import callout_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import GROUP, Grid, Item
 
 TOGETHER = 3
 """How many paragraphs at the end of a page's blocks stay together."""
@@ -216,6 +216,9 @@ class Writer:
                     self._draw(made, strip, min(NATURAL, (width - PADDING) / strip.width))
                 else:
                     _add_item(made, item)
+                if item.tone == GROUP:
+                    for run in made.runs:
+                        run.bold = True
                 if column.numeric or column.filled:
                     made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.numeric else WD_ALIGN_PARAGRAPH.CENTER
                 if role := tint(item, column):

@@ -32,7 +32,7 @@ from csmaturity.formats.pptx.parts import (
 )
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.shapes import Drawing
-from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.table import GROUP, Column, Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""
@@ -81,6 +81,9 @@ def split(grid: Grid, room: float, theme: Theme, how: How) -> tuple[Grid, Grid, 
     shown = min(fitting - 1, len(grid.rows) - 1)
     if shown > _LEAST_ROWS:
         shown = max(_LEAST_ROWS, min(shown, len(grid.rows) - _LEAST_ROWS))
+        # A group of rows rather begins below its head than goes on without it.
+        groups = [at for at, row in enumerate(grid.rows[: shown + 1]) if row[0].tone == GROUP and at > shown // 2]
+        shown = max(groups, default=shown)
     if shown >= 1 if how.must else (shown >= _LEAST_ROWS and len(grid.rows) >= _SHORT):
         return grid._replace(rows=grid.rows[:shown]), grid._replace(rows=grid.rows[shown:]), size
     if not how.must:
@@ -181,7 +184,8 @@ def add_table(slide: Any, grid: Grid, theme: Theme, top: float, size: float, alt
         row.height = Inches(heights[at])
         for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
             role = "ink" if at else "on-accent" if column.chosen else "accent"
-            _fill_cell(cell, item, theme, Type(size, at == 0, role), column, how)
+            is_bold = at == 0 or item.tone == GROUP
+            _fill_cell(cell, item, theme, Type(size, is_bold, role), column, how, is_head=at == 0)
             if has_bars(grid):
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     _add_bars(slide, grid, theme, top, heights, how)
@@ -199,7 +203,7 @@ def _add_bars(slide: Any, grid: Grid, theme: Theme, top: float, heights: Sequenc
         top += height
 
 
-def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column, how: How) -> None:
+def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column, how: How, *, is_head: bool) -> None:
     cell.margin_left = cell.margin_right = Inches(_PAD_X)
     cell.margin_top = cell.margin_bottom = Inches(_PAD_Y)
     paragraph = cell.text_frame.paragraphs[0]
@@ -212,12 +216,11 @@ def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column,
     paragraph._p.append(end)
     if column.numeric or column.filled:
         paragraph.alignment = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.CENTER
-    head = type_.bold
-    weight, role = (19050, "accent") if head else (6350, "rule")
+    weight, role = (19050, "accent") if is_head else (6350, "rule")
     properties = cell._tc.get_or_add_tcPr()
     properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{solid(theme, role)}</a:lnB>'))
     ground = tint(item, column) or ("tint" if column.chosen else "")
-    if ground := ("accent" if column.chosen else "soft") if head else ground:
+    if ground := ("accent" if column.chosen else "soft") if is_head else ground:
         paint(cell, theme, ground)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.options import deepest
 from csmaturity.planning.plan import Scheduled
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
@@ -35,7 +34,7 @@ def first_questions(count: int) -> str:
 
 def cash(value: Value) -> str:
     """How deep the base case goes, and when it has paid back."""
-    low, back = deepest(value.base), value.base.paid_back
+    low, back = value.base.deepest, value.base.paid_back
     if low is None:
         return say(
             "In the base case the programme ends at {amount} after {years}",

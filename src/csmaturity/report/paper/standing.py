@@ -9,15 +9,14 @@ from __future__ import annotations
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
-from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import LIMITS, short
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
 from csmaturity.report.paper import messages
-from csmaturity.report.paper.sections import most_telling, sections_grid
+from csmaturity.report.paper.sections import most_telling, section_scores
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
-from csmaturity.report.standing.maps import heat_maps
+from csmaturity.report.standing.maps import rubric_map, whole_map
 from csmaturity.report.standing.tally import headline, load_bearing_sentence, score_in_brief
 from csmaturity.report.voices import perception
 from csmaturity.report.wording import capital, first_of, one_line, quoted
@@ -30,19 +29,12 @@ def page(brief: Brief) -> Page:
     """The facts to agree on before anything is decided: every question, or where there are many every section."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
     if is_whole(brief):
-        for at, result in enumerate(brief.results):
-            shown = rubric_blocks(brief, result)
-            # The first rubric's is the page's own.
-            blocks += [one._replace(message=headline(result)) for one in shown[:1] if at] or shown[:1]
-            blocks += shown[1:]
+        blocks += _map(brief)
     else:
-        telling = most_telling(brief)
-        first = messages.first_questions(sum(len(one.grid.rows) for one in telling))
-        blocks += [sections_grid(brief), *(one._replace(message="" if at else first) for at, one in enumerate(telling))]
+        blocks += [section_scores(brief), *most_telling(brief)]
     name = say("Where we stand")
     against = finding_blocks(brief)
-    if against and isinstance(against[0], Bullets) and not is_whole(brief):
-        # Below what stands for many rubrics a finding would seem to be about the last of them.
+    if against and isinstance(against[0], Bullets):
         against[0] = against[0]._replace(message=messages.findings(len(against[0].items)))
     return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *against))
 
@@ -72,13 +64,16 @@ def _overview_title(brief: Brief) -> str:
     )
 
 
-def rubric_blocks(brief: Brief, result: RubricScore) -> list[Heading | Figure]:
-    """One rubric: its heat maps, headed by its score with the range that open answers leave."""
-    name = one_line(result.rubric.title)
-    words = score_in_brief(result)
-    head = say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
-    maps = heat_maps(brief, result, alone=head)
-    return [*([Heading(head)] if len(maps) > 1 else []), *maps]
+def _map(brief: Brief) -> list[Block]:
+    """The heat map, headed by the score with the range that open answers leave; several rubrics head their parts."""
+    if brief.several:
+        return [whole_map(brief)]
+    return [rubric_map(brief, result, _head(result)) for result in brief.results]
+
+
+def _head(result: RubricScore) -> str:
+    name, words = one_line(result.rubric.title), score_in_brief(result)
+    return say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
 
 
 def _changed(brief: Brief) -> list[Block]:
