@@ -17,7 +17,7 @@ from csmaturity.report.table import Grid, Item
 
 _LONGEST = 0.3
 """The share of the room from which on a word is broken: an address would leave its neighbours a word a line."""
-_FAIR, _FAIR_IN_ALL = 0.19, 0.76
+_FAIR, _FAIR_IN_ALL = 0.15, 0.75
 """The share of the room that a column has if it needs it, however long its neighbours are; and that of all columns."""
 _STEPS = 40
 """Halvings until a width is exact to far less than a point."""
