@@ -156,11 +156,14 @@ function tell(text, isBad = false) {
 
 // ---------------------------------------------------------------------------------------------- the answer file
 
+// What slides, PDFs and terminals put into a text: line ends are mended, what can't be seen goes. `savable` in Python is the same.
+const clean = (text) => text.replace(/\x1b(\[[0-?]*[ -/]*[@-~]|[\]PX^_][^]*?(\x07|\x1b\\|$)|[ -/]*[0-~])/g, "").replace(/\r\n|[\v\f\r\x85\u2028\u2029]/g, "\n").replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]/gu, "");
+
 // Every text is written as JSON writes it, which is YAML too, whatever it holds.
 function yaml(value, depth = 0) {
   const pad = "  ".repeat(depth);
   if (value === true || value instanceof Plain) return ` ${value}\n`;
-  if (typeof value === "string") return ` ${JSON.stringify(value.toWellFormed?.() ?? value)}\n`;
+  if (typeof value === "string") return ` ${JSON.stringify(clean(value))}\n`;
   if (Array.isArray(value)) {
     if (!value.length) return " []\n";
     return `\n${value.map((item) => `${pad}-${yaml(item, depth + 1).replace(/^\n\s*/, " ")}`).join("")}`;
