@@ -15,11 +15,11 @@ A pattern, compiled where it is needed: that takes longer than most texts do."""
 LINE_BREAK = "\r\n|[\x0b-\r\x85\u2028\u2029]"
 """A line's end on some system, in a slide (a vertical tab) or in a PDF: in a text that is kept, all are a newline."""
 
-_ESCAPES = (
+_SEQUENCES = (
     r"(?s)\x1b\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor moves
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"  # strings for the terminal: window titles, links, device commands
-    r"|\x1b[ -/]*[0-~]"  # everything else that starts with the escape character
 )
+_ESCAPES = rf"{_SEQUENCES}|\x1b[ -/]*[0-~]"  # and everything else that starts with the escape character
 _DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 _BLANKS = r"[^\S\u00a0]+"
 
@@ -32,7 +32,7 @@ def savable(text: str) -> str:
     """
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
-    return re.sub(UNPRINTABLE, "", re.sub(LINE_BREAK, "\n", re.sub(_ESCAPES, "", text)))
+    return re.sub(UNPRINTABLE, "", re.sub(LINE_BREAK, "\n", re.sub(_SEQUENCES, "", text)))
 
 
 def printable(text: str) -> str:
@@ -42,7 +42,7 @@ def printable(text: str) -> str:
     """
     if text.replace("\n", "").isprintable():
         return text
-    return re.sub(_DIRECTION_MARKS, "", savable(text).replace("\t", "    "))
+    return re.sub(_DIRECTION_MARKS, "", savable(re.sub(_ESCAPES, "", text)).replace("\t", "    "))
 
 
 def one_line(text: str) -> str:
