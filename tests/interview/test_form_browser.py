@@ -439,7 +439,8 @@ WHAT_FORMS_CLEAN = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA1), 0x2028, 0
 
 def test_the_form_cleans_texts_as_the_program_does(make: Make, visit: Callable[..., Visitor]) -> None:
     user = visit(make())
-    texts = [f"a{one}b" for one in WHAT_FORMS_CLEAN] + ["a\r\nb", "a\x1b[31mred\x1b[0m", "a\x1b]0;title\x07b", "😀\u200fא"]
+    texts = [f"a{one}b" for one in WHAT_FORMS_CLEAN]
+    texts += ["a\r\nb", "a\x1b[31mred\x1b[0m", "a\x1b]0;title\x07b", "😀\u200fא"]
     assert user.page.evaluate("(texts) => texts.map(clean)", texts) == list(map(savable, texts))
     assert user.page.evaluate("clean('a' + String.fromCharCode(0xd800) + 'b')") == savable("a\ud800b")
 
@@ -494,7 +495,9 @@ def test_slow_storage_is_waited_for(make: Make, browser: Any) -> None:
       const outer = {};
       setTimeout(() => {
         const inner = open.apply(this, how);
-        for (const name of ["onsuccess", "onerror", "onupgradeneeded"]) inner[name] = () => { outer.result = inner.result; outer[name]?.(); };
+        for (const name of ["onsuccess", "onerror", "onupgradeneeded"]) {
+          inner[name] = () => { outer.result = inner.result; outer[name]?.(); };
+        }
       }, 1500);
       return outer;
     }"""
@@ -522,7 +525,7 @@ def test_in_a_preview_nothing_is_claimed_and_the_answers_can_be_copied(
     context = browser.new_context(accept_downloads=True)
     page = context.new_page()
     coming: list[object] = []
-    page.on("download", lambda one: coming.append(one))
+    page.on("download", lambda one: coming.append(one))  # noqa: PLW0108 - the driver marks its handlers
     page.goto("about:blank")
     page.evaluate(
         """([text, sandbox]) => { const frame = document.createElement("iframe"); frame.sandbox = sandbox;
@@ -567,7 +570,9 @@ def test_in_a_preview_nothing_is_claimed_and_the_answers_can_be_copied(
 def _a_year_later(context: Any) -> None:
     context.add_init_script(
         """const then = Date; const ahead = 365 * 24 * 3600 * 1000;
-        Date = class extends then { constructor(...how) { if (how.length) super(...how); else super(then.now() + ahead); } };
+        Date = class extends then {
+          constructor(...how) { if (how.length) super(...how); else super(then.now() + ahead); }
+        };
         Date.now = () => then.now() + ahead;"""
     )
 

@@ -59,7 +59,7 @@ def organisations(given: Sequence[Given]) -> dict[str, list[str]]:
 def alike(parts: Sequence[Part]) -> tuple[str, ...]:
     """A sentence about each group of people who gave the same answers to all questions: one of them may be two.
 
-    People agree on few answers by chance, so those must be many, hold somebody's words, or be begun and ended in one second.
+    People agree on few answers by chance, so those must be many, hold somebody's words, or be of the same seconds.
     """
     groups: dict[str, list[Part]] = {}
     for part in sorted(parts, key=lambda part: part.file):
