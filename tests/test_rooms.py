@@ -30,6 +30,8 @@ DOORS = {
     "pptx": {"formats"},
     "xlsxwriter": {"formats"},
     "babel": {"storage"},
+    "duckdb": {"storage"},
+    "distributed": {"api"},
 }
 OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
 PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
