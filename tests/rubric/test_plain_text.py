@@ -13,7 +13,7 @@ from csmaturity.assessment import answers
 from csmaturity.assessment.load import load_answers
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.interview.screen.field import Field
-from csmaturity.planning.worksheet.roles import RolePlanFile
+from csmaturity.planning.worksheet.role_plan import RolePlanFile
 from csmaturity.report.brand.fields import Brand
 from csmaturity.rubric.fields import Record
 from csmaturity.rubric.model import Rubric
