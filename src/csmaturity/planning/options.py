@@ -2,7 +2,7 @@
 effect.
 
 Each by the same arithmetic (csmaturity.planning.value), each with its own cost and improvement. Not the words for them
-(csmaturity.report.options_words).
+(csmaturity.report.plan.options_words).
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from csmaturity.report.explain.amounts import (
 )
 from csmaturity.report.explain.derivation import Line
 from csmaturity.report.explain.grounds import amount, equals, term
-from csmaturity.report.options_words import paid_back_words
+from csmaturity.report.plan.options_words import paid_back_words
 from csmaturity.report.wording import points
 from csmaturity.scoring.rounding import exact, percent
 

@@ -16,15 +16,13 @@ from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve,
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph
-from csmaturity.report.money_words import no_conversion, weakest, years_words
-from csmaturity.report.paper.options import ways_grids
+from csmaturity.report.money_words import basis_of, no_conversion, unit_of, unit_words, years_words
 from csmaturity.report.paper.stake import early_money
+from csmaturity.report.plan.options import ways_grids
 from csmaturity.report.table import Item
 from csmaturity.report.wording import MONTHS_A_YEAR, day, half_up, money, months_after, one_line, points
 from csmaturity.scoring.rounding import percent
 
-CHART_UNITS = (10**9, 10**6, 10**3, 1)
-LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
 HALF_YEAR = 6
 COVERS_WORDS = 40
 
@@ -109,29 +107,6 @@ def _losses(value: Value) -> list[KeyFigure]:
         KeyFigure(money(value.lost_per_year, value.currency), lost, basis_of(value, "arr", "grr")),
         KeyFigure(money(value.value_of_one_point, value.currency), point, basis_of(value, "arr", "gross-margin")),
     ]
-
-
-def basis_of(value: Value, *fields: str) -> str:
-    """Who stands behind a result: the weakest of its inputs."""
-    return weakest(value.figures, *fields)
-
-
-def unit_of(largest: Fraction) -> int:
-    """The unit in which a chart of such amounts is labelled."""
-    return next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
-
-
-def unit_words(size: int, currency: str) -> str:
-    """The unit of a chart's axis, such as "USD M" for millions."""
-    match size:
-        case 1_000_000_000:
-            return say("{currency} bn", currency=currency)
-        case 1_000_000:
-            return say("{currency} M", currency=currency)
-        case 1_000:
-            return say("{currency} k", currency=currency)
-        case _:
-            return currency
 
 
 def cash_figure(brief: Brief) -> Figure | None:

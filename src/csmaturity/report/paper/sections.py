@@ -11,10 +11,10 @@ from csmaturity.report.figures.standing import heat_map
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target, is_open
-from csmaturity.report.paper.maps import alt_words, standing_of
 from csmaturity.report.speaking import NEVER
+from csmaturity.report.standing.maps import alt_words, standing_of
+from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import score_mark
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import decimal, one_line
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore
@@ -49,7 +49,7 @@ def _group_row(group: GroupScore, *, is_whole: bool) -> tuple[Item, ...]:
     score = group.score
     scale = ""
     if score and score.point is not None:
-        scale = say("{score} of {highest}", score=score_mark(score), highest=decimal(score.highest, 1))
+        scale = say("{score} of {highest}", score=score_mark(score), highest=decimal(score.highest, score.decimals))
     return (
         Item(one_line(group.node.title), tone="" if is_whole else "quiet"),
         Item(str(len(held))),

@@ -1,6 +1,6 @@
-"""The page on the causes: which gaps stand in the way of which others, and the picture of it.
+"""Which gaps stand in the way of which others, and the picture of it, for the paper or the evidence book.
 
-Not the order in which to close them, which is csmaturity.planning.roadmap's and csmaturity.report.paper.roadmap's to
+Not the order in which to close them, which is csmaturity.planning.roadmap's and csmaturity.report.plan.roadmap's to
 tell.
 """
 
@@ -10,18 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from csmaturity.language import say, say_count
+from csmaturity.language import say
 from csmaturity.planning.state import Edge
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.ground import ground_words
 from csmaturity.report.limits import LIMITS
-from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.outline import level_tone, quoted_level, share
-from csmaturity.report.table import Item
-from csmaturity.report.wording import capital, first_of, listed, quoted
+from csmaturity.report.standing.ground import ground_words
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.scorecard import QuestionScore
 
@@ -30,9 +27,6 @@ LEAST_MUST, LEAST_EASIER = 2, 4
 
 HOLDERS = 2
 """A root cause is one or two gaps; a longer list is a list of gaps again."""
-
-MOST_LINES = 6
-MOST_NAMED = 5
 
 
 Key = tuple[str, str]
@@ -103,34 +97,7 @@ def key(one: Step | QuestionScore) -> Key:
     return one.rubric, one.question if isinstance(one.question, str) else one.question.id
 
 
-def page(brief: Brief) -> Page | None:
-    """The root causes as a sentence and a list, with the picture where the paper has not got it.
-
-    No page where no step that is ahead rests on another.
-    """
-    causes = Causes(brief)
-    picture = diagram(causes)
-    blocked = [one for one in brief.plan.left_out if one.kind == "blocked"]
-    if not picture and not blocked:
-        return None
-    blocks: list[Block] = [Paragraph(_lead(causes), lead=True)]
-    if picture and not _is_in_paper(causes):
-        blocks.append(picture)
-    blocks += listing(say("What each of these gaps holds up"), _lines(causes))
-    if blocked:
-        steps = first_of([quoted_level(brief, one.step) for one in blocked], MOST_NAMED)
-        text = say("What they need is never reached: {steps}.", steps=steps)
-        blocks.append(Callout("caution", say("Some steps have no way to them yet"), text))
-    return Page("causes", say("Why"), _title(causes), tuple(blocks))
-
-
-def paper_picture(brief: Brief) -> Figure | None:
-    """The picture for the plan's page: only where it says something, which takes two things that must come first."""
-    causes = Causes(brief)
-    return diagram(causes) if _is_in_paper(causes) else None
-
-
-def _is_in_paper(causes: Causes) -> bool:
+def is_telling(causes: Causes) -> bool:
     """Whether the picture says more than a sentence about a plan that holds moves."""
     planned = causes.brief.quarter_of
     kinds = [edge.kind for edge in causes.edges if edge.before in planned and edge.after in planned]
@@ -156,91 +123,6 @@ def diagram(causes: Causes) -> Figure | None:
         boxes.append(_box(causes, step, columns[step], row))
     arrows = tuple(Arrow(str(edge.before), str(edge.after), edge.kind) for edge in edges)
     return drawn(say("What rests on what"), boxes, arrows, _alt(causes.brief, edges))
-
-
-def _title(causes: Causes) -> str:
-    held, behind = len(causes.holders), len(causes.behind)
-    if behind:
-        return capital(
-            _held_back(causes, held, say_count(behind, "{number} other question", "{number} other questions"))
-        )
-    if held:
-        return say("Two gaps rest on each other, so they have to be closed together")
-    if causes.brief.gaps:
-        return say("No known gap waits for another, so each can be closed on its own")
-    return say("What holds back what cannot be said before the open questions are answered")
-
-
-def _held_back(causes: Causes, held: int, others: str) -> str:
-    if causes.kinds == {"requires"}:
-        return say_count(held, "{number} gap holds back {others}", "{number} gaps hold back {others}", others=others)
-    if causes.kinds == {"enables"}:
-        return say_count(
-            held,
-            "{number} gap, once closed, makes progress easier on {others}",
-            "{number} gaps, once closed, make progress easier on {others}",
-            others=others,
-        )
-    return say_count(
-        held, "{number} gap holds back or slows {others}", "{number} gaps hold back or slow {others}", others=others
-    )
-
-
-def _lead(causes: Causes) -> str:
-    if not causes.holders and causes.edges:
-        return say(
-            "The picture shows what rests on what. Which of it matters depends on levels that are not known yet."
-        )
-    if not causes.holders:
-        return say("No step that is known to be ahead rests on another.")
-    parts = [
-        say(
-            "Most rests on {questions}.",
-            questions=listed([_question_title(causes.brief, one) for one in causes.holders]),
-        )
-    ]
-    if causes.behind:
-        parts.append(
-            say_count(
-                len(causes.holders),
-                "Progress on {questions} waits for it or gets easier with it.",
-                "Progress on {questions} waits for them or gets easier with them.",
-                questions=first_of([_question_title(causes.brief, one) for one in causes.behind], MOST_NAMED),
-            )
-        )
-    parts.append(say("Closing what others rest on brings more than closing the lowest score."))
-    return " ".join(parts)
-
-
-def _lines(causes: Causes) -> tuple[Item, ...]:
-    starts = dict.fromkeys(edge.before for edge in causes.edges if causes.is_next(edge.before))
-    ranked = sorted(starts, key=lambda step: (key(step) not in causes.holders, -len(_following(causes, step))))
-    return tuple(Item(_line(causes, step)) for step in ranked[:MOST_LINES])
-
-
-def _following(causes: Causes, step: Step) -> tuple[Edge, ...]:
-    return tuple(edge for edge in causes.edges if edge.before == step)
-
-
-def _line(causes: Causes, step: Step) -> str:
-    """What one step makes possible and what it makes easier; it does at least one of the two."""
-    following = _following(causes, step)
-    needing = [quoted_level(causes.brief, edge.after) for edge in following if edge.kind == "requires"]
-    eased = [quoted_level(causes.brief, edge.after) for edge in following if edge.kind == "enables"]
-    named = quoted_level(causes.brief, step)
-    if needing and eased:
-        return say(
-            "{step} must come before {needing} and makes easier {eased}.",
-            step=named,
-            needing=listed(needing),
-            eased=listed(eased),
-        )
-    return _joined(named, listed(needing or eased), "requires" if needing else "enables")
-
-
-def _question_title(brief: Brief, question: Key) -> str:
-    score = brief.scorecard.question(*question)
-    return quoted(score.question.title if score else question[1])
 
 
 def _most_important(causes: Causes) -> list[Step]:
@@ -288,11 +170,12 @@ def _box(causes: Causes, step: Step, column: int, row: int) -> Box:
 
 def _alt(brief: Brief, edges: Sequence[Edge]) -> str:
     return " ".join(
-        _joined(quoted_level(brief, edge.before), quoted_level(brief, edge.after), edge.kind) for edge in edges
+        joined(quoted_level(brief, edge.before), quoted_level(brief, edge.after), edge.kind) for edge in edges
     )
 
 
-def _joined(before: str, after: str, kind: str) -> str:
+def joined(before: str, after: str, kind: str) -> str:
+    """One dependency as a sentence."""
     if kind == "requires":
         return say("{step} must come before {needing}.", step=before, needing=after)
     return say("{step} makes easier {eased}.", step=before, eased=after)

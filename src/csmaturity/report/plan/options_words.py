@@ -1,6 +1,6 @@
 """The ways forward in words: the one place that names them, and that words what each costs and brings, for every page.
 
-Not their arithmetic, which is csmaturity.planning.options, nor their tables (csmaturity.report.paper.options).
+Not their arithmetic, which is csmaturity.planning.options, nor their tables (csmaturity.report.plan.options).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Title and first words of the plan's page, with moves or without any.
 
-Not what stands below them (csmaturity.report.paper.roadmap).
+Not what stands below them (csmaturity.report.plan.roadmap).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The tables of the ways forward: beside each other for the decision, with their money, and by quarter.
 
-Not what stands in their cells, which is worded in csmaturity.report.options_words.
+Not what stands in their cells, which is worded in csmaturity.report.plan.options_words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from csmaturity.planning.options import MONTHS_A_QUARTER, Option
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_words import years_words
-from csmaturity.report.options_words import (
+from csmaturity.report.plan.options_words import (
     NOTHING,
     QUARTERS_A_YEAR,
     cost_item,

@@ -1,7 +1,7 @@
 """How many questions stand where, in words: the sentences that come before any index.
 
 Not the counting, which is csmaturity.scoring, nor the findings about single questions
-(csmaturity.report.paper.findings).
+(csmaturity.report.standing.findings).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from fractions import Fraction
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.ground import ground_words, is_denied
 from csmaturity.report.outline import Outline
-from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
-from csmaturity.scoring.rounding import one_decimal, percent
+from csmaturity.report.standing.ground import ground_words, is_denied
+from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
+from csmaturity.scoring.rounding import percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
 
 UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE, State.NOT_ASKED)
@@ -137,8 +137,10 @@ def score_words(result: RubricScore) -> str:
     score = result.root.score
     if score is None:
         return say("No score: no question of this rubric counts here.")
-    scale = say("on a scale from {lowest} to {highest}", lowest=_plain(score.lowest), highest=_plain(score.highest))
-    low, high = _rounded(score.low), _rounded(score.high)
+    scale = say(
+        "on a scale from {lowest} to {highest}", lowest=_end(score, score.lowest), highest=_end(score, score.highest)
+    )
+    low, high = _shown(score, score.low), _shown(score, score.high)
     if score.point is None:
         if (score.low, score.high) == (score.lowest, score.highest):
             return say("No score yet: open questions leave it anywhere {scale}.", scale=scale)
@@ -150,7 +152,7 @@ def score_words(result: RubricScore) -> str:
         )
     point = say(
         "{point} {scale}, {share} of the range",
-        point=_rounded(score.point),
+        point=_shown(score, score.point),
         scale=scale,
         share=percent(score.share(score.point)),
     )
@@ -173,14 +175,14 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    point, lowest, highest = _rounded(score.point), _plain(score.lowest), _plain(score.highest)
+    point, lowest, highest = _shown(score, score.point), _end(score, score.lowest), _end(score, score.highest)
     if score.is_exact:
         return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
     return say(
         "Score {point} ({low} to {high}) on {lowest} to {highest}.",
         point=point,
-        low=_rounded(score.low),
-        high=_rounded(score.high),
+        low=_shown(score, score.low),
+        high=_shown(score, score.high),
         lowest=lowest,
         highest=highest,
     )
@@ -199,15 +201,15 @@ def score_bar(result: RubricScore) -> Figure | None:
         mark=score_mark(score),
         stages=tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages),
     )
-    return drawn_score(chart, (_plain(score.lowest), _plain(score.highest)), score_words(result))
+    return drawn_score(chart, (_end(score, score.lowest), _end(score, score.highest)), score_words(result))
 
 
 def score_mark(score: Score) -> str:
     """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
-    low, high = _rounded(score.low), _rounded(score.high)
+    low, high = _shown(score, score.low), _shown(score, score.high)
     if score.point is None:
         return say("{low} to {high}", low=low, high=high)
-    point = _rounded(score.point)
+    point = _shown(score, score.point)
     return point if score.is_exact else say("{point} ({low} to {high})", point=point, low=low, high=high)
 
 
@@ -215,13 +217,13 @@ def _hundred(score: Score, end: str) -> float:
     return round(float(score.share(getattr(score, end)) * 100), 1)
 
 
-def _rounded(value: Fraction) -> str:
-    return with_minus(one_decimal(value))
+def _shown(score: Score, value: Fraction) -> str:
+    return with_minus(score.shown(value))
 
 
-def _plain(value: Fraction) -> str:
-    """The end of a scale, without an idle decimal."""
-    return with_minus(one_decimal(value).removesuffix(".0"))
+def _end(score: Score, value: Fraction) -> str:
+    """The end of a scale, without idle decimals."""
+    return decimal(value, score.decimals)
 
 
 def _stage(result: RubricScore) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 from csmaturity.planning.plan import Plan, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.head import head
-from csmaturity.report.options_data import options_data
-from csmaturity.report.reasons import reason, wait_reason
+from csmaturity.report.plan.options_data import options_data
+from csmaturity.report.plan.reasons import reason, wait_reason
 from csmaturity.scoring.rounding import number_data
 
 

@@ -10,16 +10,17 @@ from collections.abc import Callable, Sequence
 
 from csmaturity.assessment.plan_choices import step_named
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import WEEKS_A_QUARTER, Plan, Quarter, Scheduled
+from csmaturity.planning.plan import WEEKS_A_QUARTER, WEEKS_A_YEAR, Plan, Quarter, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.roadmap import Bar, roadmap
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Bullets, Paragraph
 from csmaturity.report.outline import quoted_level
-from csmaturity.report.paper.options import plan_grids
-from csmaturity.report.paper.roadmap_words import lead_without_moves, title_without_moves
-from csmaturity.report.paper.spans import span_words
-from csmaturity.report.reasons import reason
+from csmaturity.report.plan.options import plan_grids
+from csmaturity.report.plan.reasons import reason
+from csmaturity.report.plan.spans import span_words
+from csmaturity.report.plan.words import lead_without_moves, title_without_moves
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, one_line, quoted, sentence
 from csmaturity.rubric.moves import Step
@@ -172,3 +173,9 @@ def left_out(brief: Brief) -> list[Block]:
     )
     columns = (Column(say("What"), 44), Column(say("Why it is left out"), 56))
     return [Grid(say("What the plan leaves out, and why"), columns, rows)] if rows else []
+
+
+def shown_moves(brief: Brief) -> tuple[Scheduled, ...]:
+    """The moves of the calendar: those that start in the first year, as many as it has rows."""
+    year = [one for one in brief.plan.moves if one.start < WEEKS_A_YEAR]
+    return tuple((year or list(brief.plan.moves))[: LIMITS["calendar"]])

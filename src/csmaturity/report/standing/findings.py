@@ -1,7 +1,7 @@
 """The findings about the answers themselves: claims above what the gates prove, contradictions, conflicts, bare claims.
 
 Not where the questions stand (csmaturity.report.paper.standing) nor what to do about it
-(csmaturity.report.paper.roadmap).
+(csmaturity.report.plan.roadmap).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.outline import Outline, level_words, title
-from csmaturity.report.stale import carried_questions, carried_words, stale_questions, stale_words
+from csmaturity.report.standing.stale import carried_questions, carried_words, stale_questions, stale_words
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, one_line, sentence
 from csmaturity.rubric.question import Move

@@ -15,7 +15,7 @@ from csmaturity.language import Catalogue, speaking
 from csmaturity.planning.plan import LeftOut, Plan, Ranking, Scheduled
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.terms import Terms
-from csmaturity.report.reasons import brief_reason, denied, reason, wait_reason
+from csmaturity.report.plan.reasons import brief_reason, denied, reason, wait_reason
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.score import score

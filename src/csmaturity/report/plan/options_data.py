@@ -14,7 +14,7 @@ from csmaturity.planning.options import Option, deepest
 from csmaturity.planning.value import Case
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_data import amount_data
-from csmaturity.report.options_words import name_words, spent_so_far
+from csmaturity.report.plan.options_words import name_words, spent_so_far
 from csmaturity.scoring.rounding import exact
 
 OWN_FIGURES = ("small", "full")

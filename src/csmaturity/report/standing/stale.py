@@ -1,6 +1,6 @@
 """Evidence that is too old, by the rubric's own limit, and answers that were carried and not asked again.
 
-Not the limit itself (csmaturity.assessment.evidence), nor the other findings (csmaturity.report.paper.findings).
+Not the limit itself (csmaturity.assessment.evidence), nor the other findings (csmaturity.report.standing.findings).
 """
 
 from __future__ import annotations
