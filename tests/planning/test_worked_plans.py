@@ -73,7 +73,7 @@ def test_all_nine_at_poor_with_their_numbers(nine: SimpleNamespace, plan_of: Pla
 
 # The built-in rubric says how long some of its moves really last: Q2.A 30, Q1.E and Q7.E 32, Q4.E 26, Q5.E 30 and Q6.E
 #   39 weeks. To the next level only Q2.A ends later. To the top, from week 19:
-# Week 26: Q3.A has ended: Q5.E as above. Week 45: Q4.E has ended; the CS leader still has Q2.A and Q5.E: Q8.E 2/3 before
+# Week 26: Q3.A has ended: Q5.E. Week 45: Q4.E has ended; the CS leader still has Q2.A and Q5.E: Q8.E 2/3 before
 #   Q9.E 4/7. Week 49: Q2.A has ended: Q6.E 1 before Q2.E 8/11. Week 56: Q5.E has ended: Q2.E. Week 58: Q8.E has ended:
 #   Q9.E 4/7 before Q7.E 1/2. Week 71: Q9.E has ended: Q7.E. Week 82: Q2.E has ended: Q1.E 2×2÷5.5 (opens Q3.E; Q8.E and
 #   Q9.E are reached) before Q3.E 4/9. Week 88: Q6.E has ended: Q3.E.
@@ -85,9 +85,7 @@ BUILT_IN_TO_THE_TOP = [
 ]
 
 
-def test_the_built_in_rubric_gives_the_worked_plan_with_its_own_lengths(
-    nine: SimpleNamespace, plan_of: PlanOf
-) -> None:
+def test_the_built_in_rubric_gives_the_worked_plan_with_its_own_lengths(nine: SimpleNamespace, plan_of: PlanOf) -> None:
     rubric, _ = library.load("nine-questions")
     names = {one.id: f"Q{at}" for at, one in enumerate(rubric.all_questions, 1)}
     made = plan_of([rubric], {rubric.id: dict.fromkeys(names, "poor")})

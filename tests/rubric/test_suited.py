@@ -58,7 +58,7 @@ def rubric(text: str = RUBRIC) -> Rubric:
 
 
 def move(facts: Mapping[str, object]) -> Any:
-    found = suited(rubric(), facts)
+    (found,) = suited([rubric()], facts)
     assert found.by_id["check"] is found.sections[0].questions[0]
     return found.by_id["check"].moves["hot"]
 
@@ -83,13 +83,14 @@ def test_without_a_variant_for_it_or_the_fact_the_move_is_as_written(facts: Mapp
 def test_what_was_counted_in_the_rubric_as_written_is_counted_anew() -> None:
     written = rubric()
     assert written.by_id["check"].moves["hot"].weeks == 4
-    assert suited(written, {"ovens": 30}).by_id["check"].moves["hot"].weeks == 9
+    assert suited([written], {"ovens": 30})[0].by_id["check"].moves["hot"].weeks == 9
     assert written.by_id["check"].moves["hot"].weeks == 4
+    assert suited([written], {"ovens": 30})[0].as_written is written
 
 
 def test_a_rubric_without_variants_stays_itself() -> None:
     plain = library.load("empowerment")[0]
-    assert suited(plain, {"team-size": 2}) is plain
+    assert suited([plain], {"team-size": 2})[0] is plain
 
 
 def test_a_variant_for_a_fact_that_nobody_asks_is_refused_with_its_line() -> None:

@@ -179,8 +179,8 @@ def open_case(
         from csmaturity.planning.what_if import answers_to_plan
 
         answers = answers_to_plan(assessment, rubrics, aim)
-    ours = tuple(suited(rubric, answers.organisation.facts) for rubric in spoken)
-    return Case(file, answers, ours, origins, source, assessment, overlays, (*notes, *untranslated))
+    met = suited(spoken, answers.organisation.facts)
+    return Case(file, answers, met, origins, source, assessment, overlays, (*notes, *untranslated))
 
 
 def _money_faults(source: Source, assessment: Assessment, finance: GivenFinance) -> list[Finding]:
