@@ -11,7 +11,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
 from csmaturity.report.outline import Outline, title
 from csmaturity.report.standing.findings import findings
-from csmaturity.report.standing.maps import heat_maps
+from csmaturity.report.standing.maps import rubric_map
 from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line
@@ -32,7 +32,7 @@ def standing(brief: Outline) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for result in brief.results:
         blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
-        blocks += heat_maps(brief, result)
+        blocks.append(rubric_map(brief, result))
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))

@@ -12,7 +12,7 @@ from fractions import Fraction
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.outline import Outline
+from csmaturity.report.outline import Outline, share
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
 from csmaturity.scoring.rounding import percent
@@ -22,6 +22,10 @@ UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE
 """The states without a level, in the order in which a sentence names them."""
 
 
+MOST_LEVELS = 4
+"""More levels than these make a sentence a table."""
+
+
 def counts(result: RubricScore) -> Mapping[State, int]:
     """How many questions are in each state."""
     states = [score.state for score in result.counted]
@@ -29,9 +33,14 @@ def counts(result: RubricScore) -> Mapping[State, int]:
 
 
 def standing(result: RubricScore) -> str:
-    """Where a rubric's questions stand: "Excellent on two, Average on four and Poor on one of nine questions"."""
+    """Where a rubric's questions stand: "“Excellent” on two, “Average” on four and “Poor” on one of nine questions".
+
+    By thirds of the range where the questions have different scales, or where a sentence can't hold the levels.
+    """
     total = len(result.counted)
-    held = {one_line(label): count for label, count in result.distribution.items() if count}
+    held = {quoted(label): count for label, count in result.distribution.items() if count}
+    if _by_thirds(result, len(held)):
+        return _thirds(result)
     if total == 1:
         return say("{level} on the only question", level=next(iter(held)))
     if total in held.values():
@@ -41,6 +50,29 @@ def standing(result: RubricScore) -> str:
         for label, count in held.items()
     ]
     return say("{levels} of {total} questions", levels=listed(levels), total=number(total))
+
+
+def _by_thirds(result: RubricScore, levels: int) -> bool:
+    scales = {tuple(level.label for level in score.scale) for score in result.counted if score.level}
+    return len(scales) > 1 or levels > MOST_LEVELS
+
+
+def _thirds(result: RubricScore) -> str:
+    """How many questions stand in which third of their range: "in the top third on 21, … of 90 questions"."""
+    total = len(result.counted)
+    held = [0, 0, 0]
+    for score in result.counted:
+        if score.level is not None:
+            at = share(score)
+            held[0 if at > Fraction(2, 3) else 2 if at < Fraction(1, 3) else 1] += 1
+    top, middle, bottom = (number(count, total) for count in held)
+    parts = [
+        say("in the top third on {part}", part=top),
+        say("in the middle third on {part}", part=middle),
+        say("in the bottom third on {part}", part=bottom),
+    ]
+    found = [part for part, count in zip(parts, held, strict=True) if count]
+    return say("{levels} of {total} questions", levels=listed(found), total=number(total))
 
 
 def rest(result: RubricScore) -> str:
@@ -79,9 +111,14 @@ def headline(result: RubricScore) -> str:
     left = rest(result)
     if not any(result.distribution.values()):
         return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
-    if not left:
-        return say("We are {standing}", standing=standing(result))
-    return say("We are {standing}; {rest}", standing=standing(result), rest=left)
+    held = sum(map(bool, result.distribution.values()))
+    where = standing(result)
+    whole = (
+        say("We stand {standing}", standing=where)
+        if _by_thirds(result, held)
+        else say("We stand at {standing}", standing=where)
+    )
+    return say("{standing}; {rest}", standing=whole, rest=left) if left else whole
 
 
 def load_bearing_sentence(brief: Outline) -> str:
@@ -90,9 +127,9 @@ def load_bearing_sentence(brief: Outline) -> str:
     score = result.load_bearing if result else None
     if result is None or score is None or score.level is None:
         return ""
-    name, level = quoted(score.question.title), one_line(score.level.label)
+    name, level = quoted(score.question.title), quoted(score.level.label)
     if is_denied(score):
-        level = say("{level} claimed and {proven} borne out", level=level, proven=ground_words(score))
+        level = say("{level} claimed and {proven} borne out", level=level, proven=quoted(ground_words(score)))
     if score.rank == 0:
         return say_count(
             result.holds_up,
