@@ -54,7 +54,8 @@ def proven(answer: Mapping[str, Any], question: Mapping[str, Any]) -> set[str]:
             gate["id"] for gate in gates
         ]
         if "when" in described:
-            deciding = [name.partition(".")[2] for one in described["when"]["all"] for name in one]
+            named = described["when"].get("all", [described["when"]])
+            deciding = [name.partition(".")[2] for one in named for name in one]
         denied = any(answer.get("gates", {}).get(id_) == "no" for id_ in deciding)
         kept = kept and not denied
         if kept or ("when" in described and not denied):
