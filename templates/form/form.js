@@ -187,7 +187,7 @@ function answerFile() {
     format: new Plain("csmaturity-assessment/1"),
     ...(Object.keys(organisation).length && { organisation }),
     respondent,
-    rubrics: form.rubrics.map(({ id, version, sha256 }) => ({ id: new Plain(id), version: new Plain(version), ...(sha256 && { sha256 }) })),
+    rubrics: form.rubrics.map(({ id, version, sha256, decides }) => ({ id: new Plain(id), version: new Plain(version), ...(sha256 && { sha256 }), decides })),
     started: new Plain(kept.started),
     updated: new Plain(kept.updated ?? now()),
     ...(form.form && { form: new Plain(form.form) }),

@@ -61,6 +61,7 @@ EVIDENCE_PAGES: tuple[Pages, ...] = (
     perception.page,
     change.page,
     more_standing.scores,
+    more_standing.sections,
     more_standing.maps,
     more_standing.findings_page,
     causes.page,

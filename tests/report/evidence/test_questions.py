@@ -18,9 +18,9 @@ def report(make: Any, said: Any, **more: Any) -> Any:
 @pytest.mark.parametrize(
     ("said", "standing"),
     [
-        ("low", "we are at Low today, and High is the target"),
-        ("high", "we are at High, which is the target"),
-        ({"level": "high", "target": "low"}, "we are at High, above the target of Low"),
+        ("low", "we are at “Low” today, and “High” is the target"),
+        ("high", "we are at “High”, which is the target"),
+        ({"level": "high", "target": "low"}, "we are at “High”, above the target of “Low”"),
         ({"unknown": True}, "our level is not known"),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_statement_that_does_not_apply_would_settle_nothing(make: Any) -> None
 
 def test_a_level_without_a_text_stands_by_its_label(make: Any) -> None:
     text = make.said(left_out(make, "yes"), PAGE)
-    assert "we are at High, which is the target" in make.page(left_out(make, "yes"), PAGE).title
+    assert "we are at “High”, which is the target" in make.page(left_out(make, "yes"), PAGE).title
     assert "None" not in text
 
 

@@ -35,7 +35,7 @@ def test_a_level_that_is_claimed_and_denied_rises_by_its_move(make: Any) -> None
     rubric = make.rubric(make.question("seat", levels=levels, moves={"high": make.move("Meet")}))
     denied = {"seat": {"level": "high", "gates": {"met": "no"}}}
     held = make.report((rubric,), make.assessment("small", denied))
-    assert make.cells(held, "target", CAPTION) == [["The seat", "High claimed, Low borne out", "High", "High"]]
+    assert make.cells(held, "target", CAPTION) == [["The seat", "“High” claimed, “Low” borne out", "High", "High"]]
     assert make.page(held, "target").title == "In 12 months we aim to stand higher on the only question"
     standing = make.said(held, "standing")
     assert "stands at the top" not in standing

@@ -127,8 +127,8 @@ def test_a_move_waits_for_what_it_requires(rubric_of: Callable[..., Rubric], pla
     rubric = rubric_of({"trust": {"average": {}}, "time": {"average": {}}, "last": {"average": needs}})
     made = planned(rubric, dict.fromkeys(("trust", "time", "last"), "poor"))
     one = at(made, "last")
-    assert wait_reason(one.waits[0], made) == "Waits for Average on “The trust” and Average on “The time”"
-    assert brief_reason(one, made) == ("Starts when Average on “The trust” and Average on “The time” are reached")
+    assert wait_reason(one.waits[0], made) == "Waits for “Average” on “The trust” and “Average” on “The time”"
+    assert brief_reason(one, made) == ("Starts when “Average” on “The trust” and “Average” on “The time” are reached")
     assert reason(one, made).startswith(f"{brief_reason(one, made)}. The only move available: ")
 
 
@@ -136,8 +136,8 @@ def test_a_move_waits_for_the_level_below(rubric_of: Callable[..., Rubric], plan
     rubric = rubric_of({"trust": {"average": {}, "excellent": {}}})
     made = planned(rubric, {"trust": {"level": "poor", "target": "excellent"}})
     one = at(made, "trust", "excellent")
-    assert wait_reason(one.waits[0], made) == "Waits for Average on “The trust”"
-    assert brief_reason(one, made) == "Starts when Average on “The trust” is reached"
+    assert wait_reason(one.waits[0], made) == "Waits for “Average” on “The trust”"
+    assert brief_reason(one, made) == "Starts when “Average” on “The trust” is reached"
 
 
 def test_a_move_waits_for_its_day(rubric_of: Callable[..., Rubric], planned: PlanOf) -> None:
@@ -204,22 +204,22 @@ def test_only_what_has_ended_made_room(rubric_of: Callable[..., Rubric], planned
         (
             {"level": "average", "gates": {"a1": "no"}},
             "average",
-            "Average is claimed, but “So it is average” was answered no",
+            "“Average” is claimed, but “So it is average” was answered no",
         ),
         (
             {"level": "excellent", "gates": {"a1": "no", "a2": "no", "e1": "no"}},
             "average",
-            "Excellent is claimed, but “So it is average” and “And so” were answered no",
+            "“Excellent” is claimed, but “So it is average” and “And so” were answered no",
         ),
         (
             {"level": "excellent", "gates": {"a1": "yes", "a2": "yes", "e1": "no"}},
             "excellent",
-            "Excellent is claimed, but “So it is excellent” was answered no",
+            "“Excellent” is claimed, but “So it is excellent” was answered no",
         ),
         (
             {"level": "excellent", "gates": {"a2": "no"}, "target": "excellent"},
             "excellent",
-            "Excellent is claimed, but “And so” was answered no",
+            "“Excellent” is claimed, but “And so” was answered no",
         ),
         ({"level": "average", "gates": {"e1": "no"}}, "excellent", ""),
         ({"level": "poor", "gates": {"a1": "no"}}, "average", ""),
@@ -241,14 +241,14 @@ def test_a_denied_claim_is_named_with_what_denies_it(
         ({"note": "later"}, "Find out first: “The trust” is unanswered"),
         (
             {"gates": {"a1": "yes", "a2": "yes", "e1": "unknown"}},
-            "Find out first: the answers so far leave “The trust” between Average and Excellent",
+            "Find out first: the answers so far leave “The trust” between “Average” and “Excellent”",
         ),
-        ("poor", "Excellent on “The trust” lies beyond the next level, which comes first"),
+        ("poor", "“Excellent” on “The trust” lies beyond the next level, which comes first"),
         (
             {"level": "poor", "target": "average"},
-            "Excellent on “The trust” lies beyond the target chosen there, Average",
+            "“Excellent” on “The trust” lies beyond the target chosen there, “Average”",
         ),
-        ({"level": "average", "target": "poor"}, "“The trust” already stands at its target, Poor, or above"),
+        ({"level": "average", "target": "poor"}, "“The trust” already stands at its target, “Poor”, or above"),
     ],
 )
 def test_a_level_that_is_left_out_says_why(
@@ -275,7 +275,7 @@ def test_a_level_that_is_left_out_says_why(
             "where the question does not apply and nobody has waived it",
             "",
         ),
-        ({}, "poor", {}, "to which no move leads yet", "No move leads to Average on “The base”"),
+        ({}, "poor", {}, "to which no move leads yet", "No move leads to “Average” on “The base”"),
         (
             {"average": {}},
             "poor",
@@ -288,14 +288,14 @@ def test_a_level_that_is_left_out_says_why(
             "poor",
             {"facts": {"size": "small"}},
             "to which no move is for organisations like this one",
-            "The move to Average on “The base” is not for organisations like this one",
+            "The move to “Average” on “The base” is not for organisations like this one",
         ),
         (
             {"average": {"requires": ("next@average",)}},
             "poor",
             {},
             "which is blocked itself",
-            "Blocked: needs Average on “The next”, which is blocked itself",
+            "Blocked: needs “Average” on “The next”, which is blocked itself",
         ),
     ],
     ids=["unknown", "outside", "no-move", "dropped", "unsuited", "blocked"],
@@ -311,7 +311,7 @@ def test_what_is_blocked_names_its_obstacle(
 ) -> None:
     rubric = rubric_of({"base": moves, "next": {"average": {"requires": ("base@average",)}}})
     made = planned(rubric, {"base": answer, "next": "poor"}, **more)
-    assert reason(omitted(made, "next"), made) == f"Blocked: needs Average on “The base”, {words}"
+    assert reason(omitted(made, "next"), made) == f"Blocked: needs “Average” on “The base”, {words}"
     assert not own or reason(omitted(made, "base"), made).startswith(own)
 
 
@@ -320,8 +320,8 @@ def test_several_obstacles_are_all_named(rubric_of: Callable[..., Rubric], plann
     rubric = rubric_of({"base": {"average": {}, "excellent": {}}, "time": {}, "next": {"average": needs}})
     made = planned(rubric, {"base": {"level": "poor", "target": "average"}, "time": "poor", "next": "poor"})
     assert reason(omitted(made, "next"), made) == (
-        "Blocked: needs Excellent on “The base”, which lies beyond the target there; "
-        "and Average on “The time”, to which no move leads yet"
+        "Blocked: needs “Excellent” on “The base”, which lies beyond the target there; "
+        "and “Average” on “The time”, to which no move leads yet"
     )
 
 

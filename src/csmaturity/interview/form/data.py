@@ -19,6 +19,7 @@ from csmaturity.interview.welcome import MINUTES_A_QUESTION, who_says_so
 from csmaturity.report.labels import basis_word, our_reading
 from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
 from csmaturity.report.short_form import is_short
+from csmaturity.rubric.diff.decides import decides
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.plain_text import one_line
@@ -150,6 +151,7 @@ def _rubric(rubric: Rubric, sha256: str, settings: FormSettings, *, named: bool)
         "id": rubric.id,
         "version": rubric.version,
         "sha256": sha256,
+        "decides": decides(rubric.as_written),
         "questions": [
             _question(rubric, (*above, *within), conditions, question, settings)
             for within, conditions, question in _questions(rubric, (), ())

@@ -87,7 +87,10 @@ def _decisions(brief: Brief) -> tuple[str, ...]:
         say(
             "Questions that do not apply, or were not asked, leave the divisor. The scores of two rubrics never touch."
         ),
-        say("All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent."),
+        say(
+            "All arithmetic is exact. Scores are rounded once, here, half up to the decimals of their rubric; shares "
+            "to whole percent."
+        ),
         say(
             "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; three at "
             "a time, and at most three small free ones beside them."

@@ -9,9 +9,10 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
+from csmaturity.report.paper.sections import shown_parts
 from csmaturity.report.paper.standing import is_whole
 from csmaturity.report.standing.findings import findings
-from csmaturity.report.standing.maps import MANY_QUESTIONS, heat_maps
+from csmaturity.report.standing.maps import rubric_map, section_map, sections_of
 from csmaturity.report.standing.tally import headline, score_bar
 from csmaturity.report.wording import capital, one_line, sentence
 from csmaturity.scoring.scorecard import RubricScore
@@ -28,6 +29,16 @@ def scores(brief: Brief) -> Page | None:
     return Page("scores", say("Where we stand"), heading, bars)
 
 
+def sections(brief: Brief) -> Page | None:
+    """The scores of all sections; no page where the paper has them."""
+    parts = [one for result in brief.results for one in sections_of(result)]
+    if is_whole(brief) or len(parts) <= len(shown_parts(brief)):
+        return None
+    head = say("Every section with its score, and the range that open answers leave")
+    picture = section_map(brief, say("Score by section; dashed is the range that open answers leave"), parts)
+    return Page("sections", say("Where we stand"), head, (picture,), dense=True)
+
+
 def maps(brief: Brief) -> tuple[Page, ...]:
     """Each rubric's heat maps in full where the paper shows only some of it; the ids begin with map--."""
     return () if is_whole(brief) else tuple(_map_page(brief, result) for result in brief.results)
@@ -36,7 +47,7 @@ def maps(brief: Brief) -> tuple[Page, ...]:
 def _map_page(brief: Brief, result: RubricScore) -> Page:
     """One rubric's heat maps under the sentence on its result."""
     heading = f"{one_line(result.rubric.title)}: {headline(result)}"
-    blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(brief, result, patterns=False)]
+    blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), rubric_map(brief, result, patterns=False)]
     bar = score_bar(result)
     blocks += [bar] if bar else []
     apart = list(dict.fromkeys(score.pattern for score in result.questions if score.pattern))
@@ -47,8 +58,7 @@ def _map_page(brief: Brief, result: RubricScore) -> Page:
             "{number} patterns are no part of this picture and have a page of their own each, after the questions.",
         )
         blocks.append(Paragraph(capital(text)))
-    dense = len(result.counted) > MANY_QUESTIONS
-    return Page(f"map--{result.rubric.id}", say("Where we stand"), heading, tuple(blocks), dense=dense)
+    return Page(f"map--{result.rubric.id}", say("Where we stand"), heading, tuple(blocks), dense=True)
 
 
 def findings_page(brief: Brief) -> Page | None:

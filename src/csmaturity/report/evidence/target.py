@@ -20,7 +20,7 @@ from csmaturity.report.outline import (
 from csmaturity.report.plan.year import LATER_SHOWN, deferred, in_a_year, planned_later, rises
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, one_line
+from csmaturity.report.wording import capital, one_line, quoted
 from csmaturity.scoring.scorecard import QuestionScore
 
 
@@ -74,7 +74,9 @@ def _today(score: QuestionScore) -> Item:
     today = level_item(score)
     if not is_denied(score):
         return today
-    return today._replace(text=say("{level} claimed, {proven} borne out", level=today.text, proven=ground_words(score)))
+    return today._replace(
+        text=say("{level} claimed, {proven} borne out", level=quoted(today.text), proven=quoted(ground_words(score)))
+    )
 
 
 def _title(brief: Brief) -> str:

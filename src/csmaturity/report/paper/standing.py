@@ -10,13 +10,13 @@ from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.limits import LIMITS, short
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
-from csmaturity.report.paper.sections import most_telling, sections_grid
+from csmaturity.report.paper.sections import most_telling, section_scores
 from csmaturity.report.short_form import is_short, left_open
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
-from csmaturity.report.standing.maps import heat_maps
+from csmaturity.report.standing.maps import rubric_map, whole_map
 from csmaturity.report.standing.tally import headline, load_bearing_sentence, score_in_brief
 from csmaturity.report.voices import perception
 from csmaturity.report.wording import capital, first_of, one_line, quoted
@@ -29,10 +29,9 @@ def page(brief: Brief) -> Page:
     """The facts to agree on before anything is decided: every question, or where there are many every section."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
     if is_whole(brief):
-        for result in brief.results:
-            blocks += rubric_blocks(brief, result)
+        blocks += _map(brief)
     else:
-        blocks += [sections_grid(brief), *most_telling(brief)]
+        blocks += [section_scores(brief), *most_telling(brief)]
     name = say("Where we stand")
     return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *finding_blocks(brief)))
 
@@ -62,13 +61,16 @@ def _overview_title(brief: Brief) -> str:
     )
 
 
-def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
-    """One rubric: its heat maps, headed by its score with the range that open answers leave."""
-    name = one_line(result.rubric.title)
-    words = score_in_brief(result)
-    head = say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
-    maps = heat_maps(brief, result, alone=head)
-    return [*([Heading(head)] if len(maps) > 1 else []), *maps]
+def _map(brief: Brief) -> list[Block]:
+    """The heat map, headed by the score with the range that open answers leave; several rubrics head their parts."""
+    if brief.several:
+        return [whole_map(brief)]
+    return [rubric_map(brief, result, _head(result)) for result in brief.results]
+
+
+def _head(result: RubricScore) -> str:
+    name, words = one_line(result.rubric.title), score_in_brief(result)
+    return say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
 
 
 def _changed(brief: Brief) -> list[Block]:

@@ -73,7 +73,7 @@ def denied(state: StepState) -> str:
     score = state.score
     if not state.is_claimed or score is None:
         return ""
-    claimed = score.scale[score.rank].label if score.rank is not None else state.level.label
+    claimed = quoted(score.scale[score.rank].label if score.rank is not None else state.level.label)
     below = state.scale[: state.position + 1]
     said_no = [quoted(gate.text) for level in below for gate in score.denied_at(level.id)]
     if not said_no:
@@ -164,7 +164,7 @@ def _blocked(needs: Iterable[StepState]) -> str:
 
 def place(state: StepState) -> str:
     """A step as readers know it: level and question by their titles."""
-    return say("{level} on “{question}”", level=state.level.label, question=state.question.title)
+    return say("{level} on {question}", level=quoted(state.level.label), question=quoted(state.question.title))
 
 
 def _standing(ranking: Ranking) -> str:
@@ -223,7 +223,7 @@ def _effort_words(effort: int) -> str:
 
 
 def _target_reason(state: StepState) -> str:
-    target = state.target.label if state.target else ""
+    target = quoted(state.target.label) if state.target else ""
     score = state.score
     if score and score.ground is not None and state.target and score.ground >= state.scale.index(state.target):
         question = state.question.title
@@ -241,8 +241,8 @@ def _open_question(state: StepState) -> str:
         return say(
             "Find out first: the answers so far leave “{question}” between {low} and {high}",
             question=question,
-            low=score.evidenced_low.label,
-            high=score.evidenced_high.label,
+            low=quoted(score.evidenced_low.label),
+            high=quoted(score.evidenced_high.label),
         )
     return say("Find out first: “{question}” is unanswered", question=question)
 

@@ -106,7 +106,7 @@ def opens_words() -> str:
 
 
 def _step_words(brief: Brief, step: Step) -> str:
-    return say("{question} to {level}", question=brief.title_of(step), level=brief.level_of(step))
+    return say("{question} to {level}", question=brief.title_of(step), level=quoted(brief.level_of(step)))
 
 
 def _bar(brief: Brief, one: Scheduled, *, in_brief: bool) -> Bar:

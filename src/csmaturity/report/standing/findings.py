@@ -13,7 +13,7 @@ from csmaturity.language import number, say, say_count
 from csmaturity.report.outline import Outline, level_words, title
 from csmaturity.report.standing.stale import carried_questions, carried_words, stale_questions, stale_words
 from csmaturity.report.table import Item
-from csmaturity.report.wording import capital, listed, one_line, sentence
+from csmaturity.report.wording import capital, listed, quoted, sentence
 from csmaturity.rubric.question import Move
 from csmaturity.scoring.scorecard import QuestionScore, Strength
 
@@ -64,8 +64,8 @@ def _overclaims(brief: Outline) -> Iterator[Found]:
             text = say(
                 "{question}: claimed {level}, but the statements checked bear out {proven} at most.",
                 question=title(score),
-                level=level_words(score),
-                proven=one_line(score.evidenced_high.label),
+                level=quoted(level_words(score)),
+                proven=quoted(score.evidenced_high.label),
             )
             yield Found("overclaim", text, "", (name(score),))
 
@@ -77,8 +77,8 @@ def _underclaims(brief: Outline) -> Iterator[Found]:
             text = say(
                 "{question}: claimed {level}, although the statements checked bear out {proven}. The claim counts.",
                 question=title(score),
-                level=level_words(score),
-                proven=one_line(proven.label),
+                level=quoted(level_words(score)),
+                proven=quoted(proven.label),
             )
             yield Found("underclaim", text, "", (name(score),))
 
@@ -102,8 +102,8 @@ def _conflicts(brief: Outline) -> Iterator[Found]:
                 text = say(
                     "{question}: answered {level}, yet a sign of {lowest} is confirmed: {sign}",
                     question=title(score),
-                    level=level_words(score),
-                    lowest=one_line(score.scale[0].label),
+                    level=quoted(level_words(score)),
+                    lowest=quoted(score.scale[0].label),
                     sign=sentence(signal.text),
                 )
                 yield Found("conflict", text, signal.basis, (name(score),))
@@ -119,7 +119,7 @@ def _own(brief: Outline) -> Iterator[Found]:
     text = say(
         "Against our own side: {question} stands at {level}, and the next move belongs to whoever answered ({role}).",
         question=title(weakest),
-        level=level_words(weakest),
+        level=quoted(level_words(weakest)),
         role=brief.respondent,
     )
     others = len(scores) - 1

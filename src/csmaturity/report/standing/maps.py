@@ -1,49 +1,106 @@
-"""Heat maps of a rubric: each question by level, cut up by sections where there are many.
+"""Heat maps: each question on its ladder below the sections that it belongs to, and the scores of sections alone.
 
-Not which of them a document shows (csmaturity.report.paper.standing), nor how a sign is drawn
-(csmaturity.report.figures.standing).
+Not which of them a document shows (csmaturity.report.paper.standing), nor how they are drawn
+(csmaturity.report.figures.heat_map).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from csmaturity.language import say
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.standing import Standing, heat_map
-from csmaturity.report.labels import STRENGTHS, our_reading, state_word, strength_word
-from csmaturity.report.outline import OUT_OF_SCOPE, Outline, has_target, level_words, page_id, target_words, title
+from csmaturity.report.figures.heat_map import Part, heat_map, level_words, part_map
+from csmaturity.report.figures.standing import Standing
+from csmaturity.report.labels import STRENGTHS, our_reading, strength_word
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, page_id, title
+from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.voices.source import source
-from csmaturity.report.wording import one_line
-from csmaturity.rubric.model import Rubric, Section, questions_of
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore
-
-MANY_QUESTIONS = 15
-"""Above this a heat map is cut up by the rubric's sections."""
+from csmaturity.report.wording import decimal, one_line
+from csmaturity.rubric.model import PATTERN
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
 
-def heat_maps(brief: Outline, result: RubricScore, *, patterns: bool = True, alone: str = "") -> list[Figure]:
-    """The questions by level, one map for each run of questions that share a scale (and a section, if many).
+def rubric_map(brief: Outline, result: RubricScore, title_: str = "", *, patterns: bool = True) -> Figure:
+    """Every question of a rubric below its sections, with their scores; without `patterns` only what is scored."""
+    rows = rubric_rows(result, patterns=patterns)
+    return heat_map(title_ or _name(result), rows, map_words(rows), source(brief))
 
-    A single map bears the title `alone`, if given: under a heading, the rubric's name would stand there twice.
+
+def whole_map(brief: Outline) -> Figure:
+    """Every question of every rubric in one map; each rubric heads its own, and none has a common score."""
+    rows: list[Standing | Part] = []
+    for result in brief.results:
+        rows += [_part(result, result.root, 0), *rubric_rows(result, depth=1)]
+    return heat_map(say("Each question on its ladder"), rows, map_words(rows), source(brief))
+
+
+def section_map(brief: Outline, title_: str, parts: Sequence[Part]) -> Figure:
+    """Sections without their questions."""
+    words = "; ".join(f"{one.label}: {one.score}" for one in parts)
+    return part_map(title_, parts, f"{words}.", source(brief))
+
+
+def sections_of(result: RubricScore, *, deepest: int = 99) -> list[Part]:
+    """A rubric's score and those of its sections to some depth, each below the one that holds it."""
+
+    def walk(group: GroupScore, depth: int) -> Iterator[Part]:
+        yield _part(result, group, depth)
+        if depth < deepest:
+            for child in _groups(group):
+                yield from walk(child, depth + 1)
+
+    return list(walk(result.root, 0))
+
+
+def rubric_rows(result: RubricScore, *, patterns: bool = True, depth: int = 0) -> list[Standing | Part]:
+    """The rows of a rubric's heat map; a section that holds everything heads nothing."""
+    root = result.root
+    while len(root.children) == 1 and isinstance(root.children[0], GroupScore):
+        root = root.children[0]
+    return list(_rows(result, root, depth, patterns=patterns))
+
+
+def _rows(result: RubricScore, group: GroupScore, depth: int, *, patterns: bool) -> Iterator[Standing | Part]:
+    for child in group.children:
+        if isinstance(child, QuestionScore):
+            yield standing_of(child)
+        elif patterns or child.rule != PATTERN:
+            yield _part(result, child, depth)
+            yield from _rows(result, child, depth + 1, patterns=patterns)
+
+
+def _groups(group: GroupScore) -> Iterator[GroupScore]:
+    return (child for child in group.children if isinstance(child, GroupScore) and any(child.counted()))
+
+
+def _part(result: RubricScore, group: GroupScore, depth: int) -> Part:
+    held = [score for score in group.counted() if score.state not in OUT_OF_SCOPE]
+    bases = {result.rubric.basis_of(score.question) for score in group.questions()}
+    name = our_reading(one_line(group.node.title), "ours" if bases == {"ours"} else "")
+    there = say("{part} of {total}", part=sum(not below_target(score) for score in held), total=len(held))
+    score = group.score
+    if score is None or score.lowest == score.highest:
+        return Part(name, depth, "", detail=there)
+    low, high = (float(score.share(value)) for value in (score.low, score.high))
+    point = None if score.point is None else float(score.share(score.point))
+    return Part(name, depth, score_on_scale(score), point, low, high, there)
+
+
+def score_on_scale(score: Score) -> str:
+    """A score with its interval and where its scale ends: "0.9 (0.8 to 1.0) of 2"; a scale that starts elsewhere too.
+
+    The interval alone where nothing was answered.
     """
-    cut = len(result.questions) > MANY_QUESTIONS
-    sections = _sections(result.rubric)
+    ends = [decimal(value, score.decimals) for value in (score.lowest, score.highest)]
+    if score.lowest:
+        return say("{score} on {lowest} to {highest}", score=score_mark(score), lowest=ends[0], highest=ends[1])
+    return say("{score} of {highest}", score=score_mark(score), highest=ends[1])
 
-    def kind(score: QuestionScore) -> tuple[str, tuple[str, ...], str]:
-        section = sections.get(score.question.id, "") if cut else ""
-        return section, tuple(one_line(level.label) for level in score.scale), result.rubric.basis_of(score.question)
 
-    runs = [(*one, tuple(scores)) for one, scores in groupby(result.questions if patterns else result.counted, kind)]
-    maps: list[Figure] = []
-    for section, levels, basis, scores in runs:
-        name = our_reading(section or one_line(result.rubric.title), basis)
-        rows = [standing_of(score) for score in scores]
-        maps.append(
-            heat_map(alone if alone and len(runs) == 1 else name, levels, rows, alt_words(scores), source(brief))
-        )
-    return maps
+def _name(result: RubricScore) -> str:
+    bases = {result.rubric.basis_of(score.question) for score in result.questions}
+    return our_reading(one_line(result.rubric.title), "ours" if bases == {"ours"} else "")
 
 
 def standing_of(score: QuestionScore) -> Standing:
@@ -53,6 +110,7 @@ def standing_of(score: QuestionScore) -> Standing:
     in_scope = score.state not in OUT_OF_SCOPE
     return Standing(
         label=title(score),
+        levels=tuple(one_line(level.label) for level in score.scale),
         position=score.rank,
         low=low,
         high=high,
@@ -75,35 +133,19 @@ def open_range(score: QuestionScore) -> tuple[int | None, int | None]:
     return 0, len(score.scale) - 1
 
 
-def row_words(score: QuestionScore) -> str:
+def row_words(one: Standing) -> str:
     """A question's row in words, for those who do not see it."""
-    if score.state in OUT_OF_SCOPE:
-        return f"{title(score)}: {state_word(score.state.value)}"
-    if not has_target(score):
-        return f"{title(score)}: {level_words(score)}"
-    target = target_words(score)
-    if score.level is None:
-        return say(
-            "{question}: {level}, target {target}", question=title(score), level=level_words(score), target=target
-        )
+    if one.position is None:
+        return f"{one.label}: {level_words(one)}"
     return say(
-        "{question}: {level}, target {target}, {strength}",
-        question=title(score),
-        level=level_words(score),
-        target=target,
-        strength=strength_word(score.strength.value),
+        "{question}: {level}, {strength}",
+        question=one.label,
+        level=level_words(one),
+        strength=strength_word(STRENGTHS[one.strength]),
     )
 
 
-def alt_words(scores: Sequence[QuestionScore]) -> str:
+def map_words(rows: Sequence[Standing | Part]) -> str:
     """What a heat map shows, for those who do not see it."""
-    return "; ".join(row_words(score) for score in scores) + "."
-
-
-def _sections(rubric: Rubric) -> dict[str, str]:
-    """The title of the outermost section that each question lies in."""
-
-    def named(section: Section) -> dict[str, str]:
-        return {question.id: one_line(section.title) for question in questions_of(section)}
-
-    return {question: name for section in rubric.sections for question, name in named(section).items()}
+    words = (f"{one.label} {one.score}" if isinstance(one, Part) else row_words(one) for one in rows)
+    return "; ".join(words) + "."

@@ -34,8 +34,8 @@ def answer(score: QuestionScore, *, of_many: bool = False) -> Iterator[Block]:
     elif score.overclaims and score.evidenced_high:
         text = say(
             "{level} is claimed; the statements checked bear out {proven} at most. The claim counts.",
-            level=level_words(score),
-            proven=one_line(score.evidenced_high.label),
+            level=quoted(level_words(score)),
+            proven=quoted(score.evidenced_high.label),
         )
         yield Callout("finding", say("Claimed above what is proven"), text)
     if given.evidence:

@@ -12,14 +12,18 @@ from fractions import Fraction
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.outline import Outline
+from csmaturity.report.outline import Outline, share
 from csmaturity.report.standing.ground import ground_words, is_denied
-from csmaturity.report.wording import capital, either, listed, one_line, quoted, with_minus
-from csmaturity.scoring.rounding import one_decimal, percent
+from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
+from csmaturity.scoring.rounding import percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
 
 UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE, State.NOT_ASKED)
 """The states without a level, in the order in which a sentence names them."""
+
+
+MOST_LEVELS = 4
+"""More levels than these make a sentence a table."""
 
 
 def counts(result: RubricScore) -> Mapping[State, int]:
@@ -29,9 +33,14 @@ def counts(result: RubricScore) -> Mapping[State, int]:
 
 
 def standing(result: RubricScore) -> str:
-    """Where a rubric's questions stand: "Excellent on two, Average on four and Poor on one of nine questions"."""
+    """Where a rubric's questions stand: "“Excellent” on two, “Average” on four and “Poor” on one of nine questions".
+
+    By thirds of the range where the questions have different scales, or where a sentence can't hold the levels.
+    """
     total = len(result.counted)
-    held = {one_line(label): count for label, count in result.distribution.items() if count}
+    held = {quoted(label): count for label, count in result.distribution.items() if count}
+    if _by_thirds(result, len(held)):
+        return _thirds(result)
     if total == 1:
         return say("{level} on the only question", level=next(iter(held)))
     if total in held.values():
@@ -41,6 +50,29 @@ def standing(result: RubricScore) -> str:
         for label, count in held.items()
     ]
     return say("{levels} of {total} questions", levels=listed(levels), total=number(total))
+
+
+def _by_thirds(result: RubricScore, levels: int) -> bool:
+    scales = {tuple(level.label for level in score.scale) for score in result.counted if score.level}
+    return len(scales) > 1 or levels > MOST_LEVELS
+
+
+def _thirds(result: RubricScore) -> str:
+    """How many questions stand in which third of their range: "in the top third on 21, … of 90 questions"."""
+    total = len(result.counted)
+    held = [0, 0, 0]
+    for score in result.counted:
+        if score.level is not None:
+            at = share(score)
+            held[0 if at > Fraction(2, 3) else 2 if at < Fraction(1, 3) else 1] += 1
+    top, middle, bottom = (number(count, total) for count in held)
+    parts = [
+        say("in the top third on {part}", part=top),
+        say("in the middle third on {part}", part=middle),
+        say("in the bottom third on {part}", part=bottom),
+    ]
+    found = [part for part, count in zip(parts, held, strict=True) if count]
+    return say("{levels} of {total} questions", levels=listed(found), total=number(total))
 
 
 def rest(result: RubricScore) -> str:
@@ -79,9 +111,14 @@ def headline(result: RubricScore) -> str:
     left = rest(result)
     if not any(result.distribution.values()):
         return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
-    if not left:
-        return say("We are {standing}", standing=standing(result))
-    return say("We are {standing}; {rest}", standing=standing(result), rest=left)
+    held = sum(map(bool, result.distribution.values()))
+    where = standing(result)
+    whole = (
+        say("We stand {standing}", standing=where)
+        if _by_thirds(result, held)
+        else say("We stand at {standing}", standing=where)
+    )
+    return say("{standing}; {rest}", standing=whole, rest=left) if left else whole
 
 
 def load_bearing_sentence(brief: Outline) -> str:
@@ -90,9 +127,9 @@ def load_bearing_sentence(brief: Outline) -> str:
     score = result.load_bearing if result else None
     if result is None or score is None or score.level is None:
         return ""
-    name, level = quoted(score.question.title), one_line(score.level.label)
+    name, level = quoted(score.question.title), quoted(score.level.label)
     if is_denied(score):
-        level = say("{level} claimed and {proven} borne out", level=level, proven=ground_words(score))
+        level = say("{level} claimed and {proven} borne out", level=level, proven=quoted(ground_words(score)))
     if score.rank == 0:
         return say_count(
             result.holds_up,
@@ -137,8 +174,10 @@ def score_words(result: RubricScore) -> str:
     score = result.root.score
     if score is None:
         return say("No score: no question of this rubric counts here.")
-    scale = say("on a scale from {lowest} to {highest}", lowest=_plain(score.lowest), highest=_plain(score.highest))
-    low, high = _rounded(score.low), _rounded(score.high)
+    scale = say(
+        "on a scale from {lowest} to {highest}", lowest=_end(score, score.lowest), highest=_end(score, score.highest)
+    )
+    low, high = _shown(score, score.low), _shown(score, score.high)
     if score.point is None:
         if (score.low, score.high) == (score.lowest, score.highest):
             return say("No score yet: open questions leave it anywhere {scale}.", scale=scale)
@@ -150,7 +189,7 @@ def score_words(result: RubricScore) -> str:
         )
     point = say(
         "{point} {scale}, {share} of the range",
-        point=_rounded(score.point),
+        point=_shown(score, score.point),
         scale=scale,
         share=percent(score.share(score.point)),
     )
@@ -173,14 +212,14 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    point, lowest, highest = _rounded(score.point), _plain(score.lowest), _plain(score.highest)
+    point, lowest, highest = _shown(score, score.point), _end(score, score.lowest), _end(score, score.highest)
     if score.is_exact:
         return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
     return say(
         "Score {point} ({low} to {high}) on {lowest} to {highest}.",
         point=point,
-        low=_rounded(score.low),
-        high=_rounded(score.high),
+        low=_shown(score, score.low),
+        high=_shown(score, score.high),
         lowest=lowest,
         highest=highest,
     )
@@ -199,15 +238,15 @@ def score_bar(result: RubricScore) -> Figure | None:
         mark=score_mark(score),
         stages=tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages),
     )
-    return drawn_score(chart, (_plain(score.lowest), _plain(score.highest)), score_words(result))
+    return drawn_score(chart, (_end(score, score.lowest), _end(score, score.highest)), score_words(result))
 
 
 def score_mark(score: Score) -> str:
     """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
-    low, high = _rounded(score.low), _rounded(score.high)
+    low, high = _shown(score, score.low), _shown(score, score.high)
     if score.point is None:
         return say("{low} to {high}", low=low, high=high)
-    point = _rounded(score.point)
+    point = _shown(score, score.point)
     return point if score.is_exact else say("{point} ({low} to {high})", point=point, low=low, high=high)
 
 
@@ -215,13 +254,13 @@ def _hundred(score: Score, end: str) -> float:
     return round(float(score.share(getattr(score, end)) * 100), 1)
 
 
-def _rounded(value: Fraction) -> str:
-    return with_minus(one_decimal(value))
+def _shown(score: Score, value: Fraction) -> str:
+    return with_minus(score.shown(value))
 
 
-def _plain(value: Fraction) -> str:
-    """The end of a scale, without an idle decimal."""
-    return with_minus(one_decimal(value).removesuffix(".0"))
+def _end(score: Score, value: Fraction) -> str:
+    """The end of a scale, without idle decimals."""
+    return decimal(value, score.decimals)
 
 
 def _stage(result: RubricScore) -> str:
