@@ -45,13 +45,11 @@ def bare_benchmark(subject: Subject) -> Iterator[Finding]:
     """
     rubric = subject.rubric
     for place, one in enumerate(rubric.benchmarks if rubric else ()):
-        stands_beside = one.grade == "page-seen" or getattr(one, "compares", None)
         lacking = [
-            *(["its page was not seen"] if one.grade != "page-seen" else []),
             *(["it has no year"] if one.year is None else []),
             *(["it does not say whom it was measured at"] if one.sample is None else []),
         ]
-        if one.print and stands_beside and lacking:
+        if one.print and one.grade == "page-seen" and lacking:
             message = f"this figure cannot be weighed: {', '.join(lacking)}"
             hint = "Add `year` and `sample`, or grade it `relayed`."
             yield subject.finding(("benchmarks", place, "topic"), message, hint)
