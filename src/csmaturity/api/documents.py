@@ -29,15 +29,22 @@ def asked_for(
     if document is None:
         beside = output is None and not is_picked and any(name in TOGETHER for name in formats)
         return (PAPER, EVIDENCE) if beside else (PAPER,)
-    if document not in (*DOCUMENTS, ALL):
-        raise UsageError(f"--document: {document} is no document", f"Choose among: {', '.join((*DOCUMENTS, ALL))}.")
-    if is_picked and document in (NOTES, ALL):
-        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
+    names = DOCUMENTS if document == ALL else (document,)
+    check_names(names, is_picked=is_picked)
     if document != ALL:
-        return (document,)
+        return names
     if output == "-" or (output is None and not any(FORMATS[name].document for name in formats if name in FORMATS)):
         raise UsageError("three documents can't share standard output", "Name a folder or a file with --output.")
-    return DOCUMENTS
+    return names
+
+
+def check_names(names: Sequence[str], *, is_picked: bool) -> None:
+    """Raise UsageError for a name that no document has, and for chapters picked of the notes."""
+    for name in names:
+        if name not in DOCUMENTS:
+            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join((*DOCUMENTS, ALL))}.")
+    if is_picked and NOTES in names:
+        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
 
 
 def targets_of(

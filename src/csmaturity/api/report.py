@@ -84,6 +84,7 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     What the person who asked should hear of stands at the first of them.
     """
     from csmaturity.api.case import open_case
+    from csmaturity.api.documents import check_names
     from csmaturity.api.earlier import refuse_same
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
@@ -91,7 +92,12 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     from csmaturity.language import say, speaking
     from csmaturity.report.compose import compose
 
-    _check_documents(request, names)
+    check_names(names, is_picked=request.pages is not None)
+    if request.embed and tuple(names) == (NOTES,):
+        raise UsageError(
+            "--embed puts sources into a document for others, and the notes are for the author alone",
+            "Leave it out, or ask for the paper or the evidence.",
+        )
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)
     catalogue = catalogue_of(language)
@@ -129,21 +135,6 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
         ReportResult(report, told if at == 0 else (), attachments, catalogue, machine, request.progress)
         for at, (report, attachments) in enumerate(zip(made, carried, strict=True))
     )
-
-
-def _check_documents(request: ReportRequest, names: Sequence[str]) -> None:
-    from csmaturity.report.model import DOCUMENTS
-
-    for name in names:
-        if name not in DOCUMENTS:
-            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join(DOCUMENTS)}, all.")
-    if request.embed and tuple(names) == (NOTES,):
-        raise UsageError(
-            "--embed puts sources into a document for others, and the notes are for the author alone",
-            "Leave it out, or ask for the paper or the evidence.",
-        )
-    if request.pages is not None and NOTES in names:
-        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
 
 
 def _to_supply(brief: Brief) -> tuple[Note, ...]:
