@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from csmaturity.storage.library import load
+
 Run = Callable[..., Any]
 
 FILE = """\
@@ -300,9 +302,10 @@ ANSWERS += "safe-risk: {level: poor}}}\n"
 
 def _answers(folder: Path, name: str, organisation: str, person: str) -> Path:
     path = folder / name
+    version = load("empowerment")[0].version
     path.write_text(
         f"format: csmaturity-assessment/1\norganisation: {{name: {organisation}}}\n"
-        f"respondent: {{role: csm, name: {person}}}\nrubrics: [{{id: empowerment, version: 1.0.0}}]\n"
+        f"respondent: {{role: csm, name: {person}}}\nrubrics: [{{id: empowerment, version: {version}}}]\n"
         f"started: 2026-10-01T10:00:00Z\nupdated: 2026-10-01T10:00:00Z\n{ANSWERS}",
         encoding="utf-8",
     )
