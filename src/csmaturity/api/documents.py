@@ -5,8 +5,9 @@ Not where a format goes (csmaturity.api.writing), nor what belongs to which docu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from csmaturity.api.report_request import check_names
 from csmaturity.api.writing import FORMATS, Target, targets
 from csmaturity.errors import UsageError
 from csmaturity.report.model import DOCUMENTS, EVIDENCE, NOTES, PAPER
@@ -37,15 +38,6 @@ def asked_for(
         count = "three" if len(names) == len(DOCUMENTS) else "two"
         raise UsageError(f"{count} documents can't share standard output", "Name a folder or a file with --output.")
     return tuple(name for name in DOCUMENTS if name in names)
-
-
-def check_names(names: Collection[str], *, is_picked: bool) -> None:
-    """Raise UsageError for a name that no document has, and for chapters picked of the notes or of several."""
-    for name in names:
-        if name not in DOCUMENTS:
-            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join((*DOCUMENTS, ALL))}.")
-    if is_picked and (NOTES in names or len(names) > 1):
-        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
 
 
 def targets_of(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from csmaturity.api.report_request import ReportRequest
+from csmaturity.api.report_request import ReportRequest, check_names
 from csmaturity.errors import UsageError
 from csmaturity.progress import Progress, Step, silent
 
@@ -84,7 +84,6 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     What the person who asked should hear of stands at the first of them.
     """
     from csmaturity.api.case import open_case
-    from csmaturity.api.documents import check_names
     from csmaturity.api.earlier import refuse_same
     from csmaturity.api.embedding import embedded
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
