@@ -83,10 +83,12 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def test_a_whole_interview_in_a_real_terminal() -> None:
     terminal = Terminal()
+    terminal.wait_for("What this is, and what it will take")
+    terminal.child.send("\r")
     terminal.wait_for("What is the organisation called?")
     terminal.child.send("Hearth\x1b")
-    terminal.wait_for("What this will take")
-    terminal.child.send("\r2")
+    terminal.wait_for("How is the dough made?")
+    terminal.child.send("2")
     terminal.wait_for("Fair (your answer)")
     assert load("a.yaml")[0].answer("bakery", "dough").level == "fair"
     terminal.child.send("\rd\r1\r")
@@ -175,7 +177,7 @@ def test_plain_says_why_in_a_line_and_draws_nothing(
 @pytest.mark.parametrize(("rows", "columns"), [(16, 60), (24, 80), (40, 120)])
 def test_the_full_screen_at_every_width(rows: int, columns: int) -> None:
     terminal = Terminal(size=(rows, columns))
-    terminal.wait_for("Ctrl-C quit")
+    terminal.wait_for("Enter begin")
     terminal.child.send("\x03")
     assert terminal.end() == 130
 

@@ -54,7 +54,7 @@ def test_explain_goes_down_to_the_rubric_s_line(run: Run, example: Path, root: P
     line = (root / "rubrics" / "nine-questions.yaml").read_text(encoding="utf-8").splitlines().index("  - id: health")
     assert result.code == 0
     assert f"rubrics/nine-questions.yaml:{line + 1}" in result.out
-    assert "a2 is no" in result.out
+    assert "a1 is no" in result.out
 
 
 def test_explain_names_what_was_meant(run: Run, example: Path) -> None:

@@ -117,13 +117,15 @@ def open_case(
     """Read an assessment and its rubrics.
 
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the
-    assessment; in another language, as far as there is a translation. `aim` says how far to plan, above the file's own
+    assessment; in another language, as far as there is a translation, and with the moves as an organisation with these
+    facts makes them. `aim` says how far to plan, above the file's own
     word. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
     from csmaturity.api.drift import drift
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
     from csmaturity.assessment.fit_plan import idle_pins, unused_figures
+    from csmaturity.rubric.suited import suited
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -149,7 +151,8 @@ def open_case(
         from csmaturity.planning.what_if import answers_to_plan
 
         answers = answers_to_plan(assessment, rubrics, aim)
-    return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
+    met = suited(spoken, answers.organisation.facts)
+    return Case(file, answers, met, origins, source, assessment, overlays, (*notes, *untranslated))
 
 
 def _money_faults(source: Source, assessment: Assessment, finance: GivenFinance) -> list[Finding]:

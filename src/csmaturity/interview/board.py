@@ -30,6 +30,7 @@ from csmaturity.report.plan.words import lead_without_moves, title_without_moves
 from csmaturity.report.wording import capital, day, listed, sentence
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.suited import suited
 from csmaturity.scoring.score import score
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ class Board:
     @cached_property
     def brief(self) -> Brief:
         """The plan with all that its words draw on, as `csmaturity plan` has it."""
-        rubrics = self.interview.rubrics
-        answers = answers_to_plan(self.interview.assessment, rubrics)
+        answers = answers_to_plan(self.interview.assessment, self.interview.rubrics)
+        rubrics = suited(self.interview.rubrics, answers.organisation.facts)
         date = answers.updated.date()
         return discreet_brief(Brief.of(Outline(rubrics, answers, score(rubrics, answers), date, due(date))))
 

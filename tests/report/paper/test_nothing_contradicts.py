@@ -324,7 +324,7 @@ def planned(*steps: str) -> Callable[[Made], bool]:
 RENEWALS = ("renewals@average", "renewals@excellent")
 CLAIMS: Mapping[str, Callable[[Made], bool]] = {
     r"\bpilot in which|tried out in one segment|[Oo]ne segment is tried": planned("renewals@average"),
-    r"one segment for two quarters|One segment shows": planned("renewals@average"),
+    r"one segment for two quarters|spent on the pilot|pay before the pilot": planned("renewals@average"),
     r"Renewals and upsell go to|which renewals and upsells": planned("renewals@excellent"),
     r"takes an account from Sales|separate decision with its own pilot": lambda made: not made.starts(*RENEWALS),
     r"Today you are asked to agree on figures|no money is released|decided today spends money": Made.asks_for_none,
@@ -333,8 +333,9 @@ CLAIMS: Mapping[str, Callable[[Made], bool]] = {
     r"hires made ahead|load justifies a hire": planned("cost-model@excellent"),
     r"Sign with us what keeping|one figure that both sides sign": planned("cost-model@average"),
     r"head of Customer Success reports to you|first step is a direct line|Moving the line": planned("seat@average"),
-    r"A direct line gives you|Reporting to the head of revenue works": planned("seat@average"),
+    r"A direct line gives you|Reporting to another executive works": planned("seat@average"),
     r"joins the executive team\.|a seat lets the other|The grade changes only": planned("seat@excellent"),
+    r"Why a seat so early": planned("seat@excellent"),
     r"recruit on a schedule": planned("cost-model@excellent"),
     r"Adding customers' goals": planned("health@average"),
     r"One list and one monthly session|Take customer requests from one": planned("product-loop@average"),

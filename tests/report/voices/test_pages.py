@@ -51,7 +51,7 @@ def person(number: int, role: str, levels: str, **more: Any) -> Given:
     for question, note in more.pop("notes", {}).items():
         answers[question]["note"] = note
     moment = NOON + dt.timedelta(minutes=number)
-    head = {"rubrics": ({"id": "nine-questions", "version": "1.0.0"},), "started": moment, "updated": moment}
+    head = {"rubrics": ({"id": "nine-questions", "version": "2.0.0"},), "started": moment, "updated": moment}
     return Given(
         f"{number}.yaml",
         Assessment.model_validate(head | {"respondent": {"role": role} | more, "answers": {"nine-questions": answers}}),
