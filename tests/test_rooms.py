@@ -37,8 +37,9 @@ OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "s
 PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
 NEVER = {"click", "requests", "httpx"}
 COMMANDS = {
-    *("assess", "score", "explain", "plan", "report", "verify", "compare", "form", "combine", "worksheet", "brand"),
-    *("rubric", "check", "diff", "new", "rules", "schema", "translate"),
+    *("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine", "worksheet"),
+    "brand",
+    *("rubric", "check", "diff", "new", "quality", "rules", "schema", "translate"),
 }
 """Files of cli that hold a command; `rubric` gathers those of its group."""
 NOT_YET_MOVED: set[str] = set()

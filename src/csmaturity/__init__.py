@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from csmaturity.api.form import make_form as make_form
     from csmaturity.api.plan import PlanRequest as PlanRequest
     from csmaturity.api.plan import plan as plan
+    from csmaturity.api.portfolio import portfolio as portfolio
+    from csmaturity.api.portfolio_request import PortfolioRequest as PortfolioRequest
+    from csmaturity.api.quality import QualityRequest as QualityRequest
+    from csmaturity.api.quality import quality as quality
     from csmaturity.api.report import make_report as make_report
     from csmaturity.api.report_request import ReportRequest as ReportRequest
     from csmaturity.api.score import ScoreRequest as ScoreRequest
@@ -53,11 +57,15 @@ else:
         "explain": "api.explain",
         "PlanRequest": "api.plan",
         "plan": "api.plan",
+        "QualityRequest": "api.quality",
+        "quality": "api.quality",
         "ReportRequest": "api.report_request",
         "make_report": "api.report",
         "ScoreRequest": "api.score",
         "score": "api.score",
         "score_each": "api.score",
+        "PortfolioRequest": "api.portfolio_request",
+        "portfolio": "api.portfolio",
         "FleetRequest": "api.fleet",
         "clients_of": "api.fleet",
         "report_fleet": "api.fleet",

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "form", "combine")
+COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine")
 GROUPS = ("worksheet", "brand", "rubric")
 """Commands and groups of them, each with the name of its module here, in the order of the help."""
 
@@ -31,7 +31,7 @@ def table(arguments: Sequence[str]) -> typer.Typer:
         help=OVERVIEW,
         epilog=EXIT_CODES,
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

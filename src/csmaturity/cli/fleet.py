@@ -39,10 +39,15 @@ def assessments(places: Sequence[str]) -> tuple[str, ...]:
     from csmaturity.api.fleet import clients_of
 
     found = clients_of(places)
-    if found.others:
-        shown = ", ".join(found.others[:MOST_NAMED]) + (" …" if len(found.others) > MOST_NAMED else "")
-        tell(f"note: passed over, since no line in them says format: csmaturity-assessment/1: {shown}")
+    note_others(found.others)
     return found.files
+
+
+def note_others(files: Sequence[str]) -> None:
+    """Say which YAML files were passed over, since nothing in them says that they are ours."""
+    if files:
+        shown = ", ".join(files[:MOST_NAMED]) + (" …" if len(files) > MOST_NAMED else "")
+        tell(f"note: passed over, since no line in them says format: csmaturity-assessment/1: {shown}")
 
 
 def report_all(places: Sequence[str], request: ReportRequest, asked: Wanted, crew: Crew) -> None:

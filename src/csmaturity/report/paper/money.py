@@ -9,7 +9,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from csmaturity.language import say
-from csmaturity.planning.options import balances, deepest
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve, table
@@ -114,7 +113,7 @@ def cash_figure(brief: Brief) -> Figure | None:
     value = brief.value
     if value is None or not value.base.cost:
         return None
-    held = [balances(case) for case in value.cases]
+    held = [case.balances for case in value.cases]
     size = unit_of(max((abs(amount) for case in held for amount in case), default=Fraction(0)))
     title = say("Cash, full programme, cumulative ({unit})", unit=unit_words(size, one_line(value.currency)))
     names = (say("Low"), say("Base"), say("High"))
@@ -141,7 +140,7 @@ def cash_figure(brief: Brief) -> Figure | None:
 
 def _turns(case: Case, currency: str) -> tuple[Point | None, Point | None]:
     """Where the base case has paid back, and where it is deepest."""
-    low = deepest(case)
+    low = case.deepest
     back = None if case.paid_back is None else Point(case.paid_back, _paid_back(case.paid_back))
     return back, None if low is None else Point(low.month, _deepest(money(low.balance, currency), low.month))
 

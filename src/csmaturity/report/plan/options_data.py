@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.planning.figures import figures
-from csmaturity.planning.options import Option, deepest
+from csmaturity.planning.options import Option
 from csmaturity.planning.value import Case
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_data import amount_data
@@ -51,7 +51,7 @@ def _option(option: Option, currency: str) -> dict[str, Any]:
 
 
 def _case(case: Case, currency: str) -> dict[str, Any]:
-    found = deepest(case)
+    found = case.deepest
     return {
         "name": case.name,
         "improvement": exact(case.improvement),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.figures import figures
-from csmaturity.planning.options import Option, OptionId, deepest
+from csmaturity.planning.options import Option, OptionId
 from csmaturity.planning.value import Case
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_words import weakest
@@ -94,7 +94,7 @@ def deepest_item(option: Option, currency: str) -> Item:
     """The most that is out of pocket in the base case, and when."""
     if option.value is None:
         return Item(say("not stated"), tone="open") if option.cost else Item(NOTHING)
-    found = deepest(option.value.base)
+    found = option.value.base.deepest
     if found is None:
         return Item(NOTHING)
     amount = money(found.balance, currency)
