@@ -10,6 +10,7 @@ from __future__ import annotations
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.rules import (
     advice,
+    cells,
     conditions,
     consistency,
     evidence,
@@ -74,6 +75,7 @@ _EVIDENCE: tuple[Rule, ...] = (
     Rule("CSM405", "duplicate-recommendation", "info", evidence.duplicate_recommendation),
     Rule("CSM406", "bad-link", "warning", evidence.bad_link),
     Rule("CSM407", "unconditional-argument", "warning", advice.unconditional_argument, language_bound=True),
+    Rule("CSM408", "too-long-for-its-cell", "info", cells.too_long_for_its_cell),
 )
 
 _SCORING: tuple[Rule, ...] = (
