@@ -29,7 +29,8 @@ class Raised:
 
 
 def raised(brief: Brief) -> tuple[Raised, ...]:
-    """The objections to what is planned, the reader's own first, then by the earliest move; each wording once.
+    """The objections to what is planned: the reader's own first, then by the earliest move, those of an executive
+    before what anybody may say; each wording once.
 
     None without a plan: nobody objects to nothing.
     """
@@ -81,8 +82,8 @@ def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = Fa
 def _every(brief: Brief) -> Iterator[Raised]:
     titles = {one.id: one.title for one in executives(brief)}
     for rubric in brief.rubrics:
-        held = [("", objection) for objection in rubric.objections]
-        held += [(titles[acting(brief, rubric, one.id)], said) for one in rubric.personas for said in one.objections]
+        held = [(titles[acting(brief, rubric, one.id)], said) for one in rubric.personas for said in one.objections]
+        held += [("", objection) for objection in rubric.objections]
         for who, objection in held:
             quarter = urgency(brief, rubric.id, objection.about)
             if quarter < NEVER and speaks(brief, objection, rubric.id, objection.about):

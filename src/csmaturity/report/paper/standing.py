@@ -13,6 +13,7 @@ from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
 from csmaturity.report.paper.sections import most_telling, section_scores
+from csmaturity.report.short_form import is_short, left_open
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
 from csmaturity.report.standing.maps import rubric_map, whole_map
@@ -98,7 +99,9 @@ def finding_blocks(brief: Brief) -> list[Block]:
             "{number} questions have no settled level: {questions}. Nothing is assumed for them; the score is a range.",
             questions=first_of([quoted(score.question.title) for score in brief.open], 3),
         )
-        blocks.append(Callout("missing", say("What we do not know"), capital(text)))
+        left = left_open(brief)
+        form = f"{is_short(len(left))} " if left else ""
+        blocks.append(Callout("missing", say("What we do not know"), f"{form}{capital(text)}"))
     return blocks
 
 
