@@ -35,7 +35,8 @@ BOX = re.compile("[─-╿█░]")
 
 JAPANESE = "\x1b[200~顧客の声を経営会議で聞く 🎉 👩‍👩‍👧 とても長い日本語のメモは折り返されます\nsecond line\x1b[201~"
 TOUR: tuple[tuple[str, str], ...] = (
-    ("the first fact", ""),
+    ("what lies ahead", ""),
+    ("the first fact", "\r"),
     ("a fact typed", "Hearth & 仲間"),
     ("a choice", "\r"),
     ("what this will take", "\x1b"),
@@ -105,6 +106,23 @@ def test_the_cursor_follows_the_marked_row(interview: Interview, play: Play) -> 
     look = lambda terminal: places.append((terminal.screen.cursor.y, terminal.screen.display[terminal.screen.cursor.y]))  # noqa: E731
     play(interview.go_to("bakery/dough"), "\r", "j", look, "j", look)
     assert [line.strip() for _, line in places] == ["▸ 1  Poor", "▸ 2  Fair"]
+
+
+@pytest.mark.parametrize("typed", ["ab", "東京ab", "한글", "é́x"])
+@pytest.mark.parametrize("keys", ["\rn", "\re", "\rea", "\rx", "\ro/"])
+def test_the_terminal_own_cursor_stands_behind_what_is_typed_in_every_field(
+    interview: Interview, play: Play, keys: str, typed: str
+) -> None:
+    """Input methods and magnifiers follow it; no field may leave it in a corner."""
+    seen = []
+
+    def look(terminal: Any) -> None:
+        x, y = terminal.screen.cursor.x, terminal.screen.cursor.y
+        cells = [terminal.screen.buffer[y][column].data for column in range(x)]
+        seen.append("".join(cells))
+
+    play(interview.go_to("bakery/dough"), *keys, typed, look)
+    assert seen[0].endswith(typed)
 
 
 @pytest.mark.parametrize("sequence", ["\x1b[31m", "\x1b[0;1m", "\x1b[<0;3;4M", "\x1b[M !!", "\x1b[3M"])

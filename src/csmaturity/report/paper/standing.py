@@ -12,8 +12,10 @@ from csmaturity.report.change import pages as change
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
+from csmaturity.report.own_figures import own_grids
 from csmaturity.report.paper import messages
 from csmaturity.report.paper.sections import most_telling, section_scores
+from csmaturity.report.short_form import is_short, left_open
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
 from csmaturity.report.standing.maps import rubric_map, whole_map
@@ -36,7 +38,7 @@ def page(brief: Brief) -> Page:
     against = finding_blocks(brief)
     if against and isinstance(against[0], Bullets):
         against[0] = against[0]._replace(message=messages.findings(len(against[0].items)))
-    return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *against))
+    return Page("standing", name, _title(brief), (*blocks, *own_grids(brief), *_changed(brief), *against))
 
 
 def is_whole(brief: Brief) -> bool:
@@ -95,14 +97,16 @@ def finding_blocks(brief: Brief) -> list[Block]:
         blocks.append(Bullets(items, heading=say("What speaks against this picture")))
     elif any(score.level is not None for score in brief.questions):
         blocks.append(Paragraph(say("The answers contradict neither each other nor the statements that were checked.")))
-    if brief.open:
+    if brief.open and not is_whole(brief):
         text = say_count(
             len(brief.open),
             "{number} question has no settled level: {questions}. Nothing is assumed for it; the score is a range.",
             "{number} questions have no settled level: {questions}. Nothing is assumed for them; the score is a range.",
             questions=first_of([quoted(score.question.title) for score in brief.open], 3),
         )
-        blocks.append(Callout("missing", say("What we do not know"), capital(text)))
+        left = left_open(brief)
+        form = f"{is_short(len(left))} " if left else ""
+        blocks.append(Callout("missing", say("What we do not know"), f"{form}{capital(text)}"))
     return blocks
 
 
@@ -110,6 +114,8 @@ def _lead(brief: Brief) -> str:
     if all(score.level is None for score in brief.questions):
         return say("No level is known yet, so nothing can be said about strengths, gaps or what rests on what.")
     bearing = load_bearing_sentence(brief)
+    if bearing and is_whole(brief):
+        return bearing
     top = [score for score in brief.questions if score.rank == len(score.scale) - 1 and not is_denied(score)]
     if not top:
         return bearing or say("No question holds up others today, and none stands at its top level.")
