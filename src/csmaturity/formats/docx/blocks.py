@@ -58,7 +58,7 @@ HANGING = 28
 class Writer:
     """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word.
 
-    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means.
+    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means; `kinds` are those met so far.
     """
 
     def __init__(self, document: Document, theme: Theme, width: int, *, has_marks: bool = False) -> None:
@@ -66,6 +66,7 @@ class Writer:
         self._look = theme
         self._width = width
         self._has_marks = has_marks
+        self.kinds: set[str] = set()
         self._exhibits = 0
         self._next_shape = FIRST_SHAPE
         self._is_numbered = False
@@ -266,6 +267,7 @@ class Writer:
         if self._marked(basis):
             if KIND_MARKS[basis]:
                 paragraph.add_run(KIND_MARKS[basis]).font.superscript = True
+                self.kinds.add(basis)
         elif basis:
             paragraph.add_run(f" ({clean(basis_word(basis))})", style="Basis")
 

@@ -73,6 +73,8 @@ def render(report: Report) -> bytes:
     for number, place in enumerate(places):
         _chapter(document, writer, place, number)
     writer.close()
+    if writer.kinds:
+        document.sections[0].footer.add_paragraph(kinds_key(writer.kinds), style="Footer")
     languages.mark(document, report)
     written = io.BytesIO()
     document.save(written)
@@ -187,8 +189,6 @@ def _running_lines(document: Document, report: Report, width: int) -> None:
     footer.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     footer.add_run(running_line(report, width / EMU_A_POINT - PAGE_NUMBER, FOOT_SIZE) + "\t")
     _page_of_pages(footer)
-    if report.document == PAPER:
-        section.footer.add_paragraph(kinds_key(), style="Footer")
 
 
 def _page_of_pages(paragraph: Any) -> None:

@@ -48,7 +48,7 @@ from csmaturity.formats.pptx.places import (
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.labels import kinds_key
+from csmaturity.report.labels import KIND_MARKS, kinds_key
 from csmaturity.report.model import Report
 
 _COVER_SIZES = (38, 34, 30, 26, 22, 18)
@@ -82,8 +82,10 @@ def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
     for part in slide.parts:
         part.draw(made, top)
         top += part.height + slide.space
-    if made._element.xpath(".//a:rPr[@baseline]"):
-        add_text(made, (LEFT, BODY_BOTTOM - KEY_HEIGHT, ROOM, KEY_HEIGHT), report.theme, [(kinds_key(), KEY)])
+    raised = set(made._element.xpath(".//a:r[a:rPr/@baseline]/a:t/text()"))
+    if raised:
+        used = [kind for kind, mark in KIND_MARKS.items() if mark in raised]
+        add_text(made, (LEFT, BODY_BOTTOM - KEY_HEIGHT, ROOM, KEY_HEIGHT), report.theme, [(kinds_key(used), KEY)])
     add_foot(made, line)
     made.notes_slide.notes_text_frame.text = slide.notes
 
