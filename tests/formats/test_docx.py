@@ -322,7 +322,8 @@ def test_a_paper_begins_with_its_decision_and_marks_who_stands_behind_a_figure(e
     assert not any("(assumption)" in cell.text for table in document.tables for cell in table._cells)
     raised = {run.text for table in document.tables for cell in table._cells for one in cell.paragraphs
               for run in one.runs if run.font.superscript}  # fmt: skip
-    assert raised == {"A"}
+    assert "A" in raised
+    assert raised <= {"A", "B", "N"}
     assert "A: assumed" in document.sections[0].footer.paragraphs[-1].text
     chosen = next(table for table in document.tables if table.cell(0, 3).text == "Full programme")
     fills = [cell._tc.xpath("./w:tcPr/w:shd/@w:fill") for cell in chosen.rows[1].cells]

@@ -58,7 +58,8 @@ HANGING = 28
 class Writer:
     """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word.
 
-    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means; `kinds` are those met so far.
+    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means; `kinds` are
+    those met so far.
     """
 
     def __init__(self, document: Document, theme: Theme, width: int, *, has_marks: bool = False) -> None:
