@@ -100,12 +100,12 @@ def test_a_whole_interview_in_a_real_terminal() -> None:
     terminal.child.send("w23")
     terminal.wait_for("[ ] html")
     terminal.child.send("1\r")
-    terminal.wait_for("Wrote a-report.md")
-    assert Path("a-report.md").read_text(encoding="utf-8").startswith("# ")
+    terminal.wait_for("Wrote a-paper.md")
+    assert Path("a-paper.md").read_text(encoding="utf-8").startswith("# ")
     terminal.child.send("\r")
     assert terminal.end() == 0
     goodbye = terminal.said.rpartition("\x1b[?1049l")[2]
-    assert "Wrote a-report.md" in goodbye
+    assert "Wrote a-paper.md" in goodbye
     assert "Finished: 3 questions, all answered." in goodbye
     assert "csmaturity report a.yaml" in goodbye
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from csmaturity.api.report_request import check_names
 from csmaturity.api.writing import FORMATS, Target, targets
 from csmaturity.errors import UsageError
 from csmaturity.report.model import DOCUMENTS, EVIDENCE, NOTES, PAPER
@@ -29,18 +30,14 @@ def asked_for(
     if document is None:
         beside = output is None and not is_picked and any(name in TOGETHER for name in formats)
         return (PAPER, EVIDENCE) if beside else (PAPER,)
-    named = tuple(dict.fromkeys(name.strip() for name in document.split(",")))
-    for name in named:
-        if name not in (*DOCUMENTS, ALL):
-            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join((*DOCUMENTS, ALL))}.")
-    wanted = DOCUMENTS if ALL in named else tuple(name for name in DOCUMENTS if name in named)
-    if is_picked and (NOTES in wanted or len(wanted) > 1):
-        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
+    given = (name.strip() for name in document.split(","))
+    names = {one for name in given for one in (DOCUMENTS if name == ALL else (name,))}
+    check_names(names, is_picked=is_picked)
     has_files = any(FORMATS[name].document for name in formats if name in FORMATS)
-    if len(wanted) > 1 and (output == "-" or (output is None and not has_files)):
-        count = "three" if len(wanted) == len(DOCUMENTS) else "two"
+    if len(names) > 1 and (output == "-" or (output is None and not has_files)):
+        count = "three" if len(names) == len(DOCUMENTS) else "two"
         raise UsageError(f"{count} documents can't share standard output", "Name a folder or a file with --output.")
-    return wanted
+    return tuple(name for name in DOCUMENTS if name in names)
 
 
 def targets_of(

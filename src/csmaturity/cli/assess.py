@@ -139,9 +139,10 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     """Write the report from the saved file, and return what there is to say about it."""
     import io
 
+    from csmaturity.api.documents import targets_of
     from csmaturity.api.report import make_report
     from csmaturity.api.report_request import ReportRequest
-    from csmaturity.api.writing import boxes, make_folders, targets, write
+    from csmaturity.api.writing import boxes, make_folders, write
     from csmaturity.errors import CsmaturityError
 
     lines: list[str] = []
@@ -149,7 +150,7 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     # Whatever a library prints would stand in the middle of the full screen.
     with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
-            wanted = targets(settings.file, formats, f"{folder}/")
+            wanted = targets_of(settings.file, formats, f"{folder}/", ("paper",))["paper"]
             report = make_report(ReportRequest(settings.file, settings.rubrics, language=settings.language))
             make_folders(wanted, lines.append)
         except CsmaturityError as error:

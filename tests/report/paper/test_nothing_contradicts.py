@@ -19,16 +19,14 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
-from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import Terms
-from csmaturity.planning.value import Value, value_model
+from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.chapters import paper
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Page
-from csmaturity.report.outline import target_of
+from csmaturity.report.outline import Outline, target_of
 from csmaturity.report.paper import reader
 from csmaturity.report.speaking import speaks
 from csmaturity.report.table import Grid, Item
@@ -112,11 +110,7 @@ def assessed(make: Any, rubrics: tuple[Rubric, ...], answer: Any, **more: Any) -
 
 def brief_of(rubrics: tuple[Rubric, ...], given: Assessment) -> Brief:
     """The brief, as the product makes it."""
-    card, by = score(rubrics, given), due(DATE)
-    planned = plan(rubrics, card, Terms.of(rubrics, given, by))
-    finance = given.finance.complete if given.finance else None
-    value = value_model(finance, planned.months_to_first_cost) if finance else None
-    return Brief(rubrics, given, card, DATE, by, planned, value)
+    return Brief.of(Outline(rubrics, given, score(rubrics, given), DATE, due(DATE)))
 
 
 def facts(*there: str) -> dict[str, Any]:
@@ -208,6 +202,9 @@ def fractions(part: object) -> Iterator[Fraction]:
             yield from fractions(one)
     elif isinstance(part, Mapping):
         yield from fractions(tuple(part.values()))
+    elif isinstance(part, (Value, Case)):
+        for name in (name for name in dir(part) if not name.startswith("_")):
+            yield from fractions(getattr(part, name))
     elif is_dataclass(part):
         for field in fields(part):
             yield from fractions(getattr(part, field.name))
