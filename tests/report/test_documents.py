@@ -19,9 +19,10 @@ from csmaturity.formats import table
 from csmaturity.formats.pdf.document import laid_out
 from csmaturity.language import Catalogue, speaking
 from csmaturity.report.chapters import document
-from csmaturity.report.limits import LIMITS, PAGES, WORDS, short
-from csmaturity.report.model import DOCUMENTS, Bullets, Callout, Heading, Report
+from csmaturity.report.limits import LIMITS, PAGES, short
+from csmaturity.report.model import DOCUMENTS, Callout, Heading, Report
 from csmaturity.report.table import Grid
+from csmaturity.rubric.cells import WORDS
 from csmaturity.storage import library
 
 EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -114,10 +115,8 @@ def test_the_paper_of_ninety_questions_has_eight_pages_and_keeps_its_limits(make
     assert rows["Objections to the plan"] == LIMITS["objections"]
     assert rows["Asks of the first two quarters"] <= LIMITS["asks"]
     assert rows["Moves first"] + rows["Follows later"] <= LIMITS["measures"]
-    assert rows["The first 90 days"] <= LIMITS["days"]
-    (stops,) = [block for page in paper.pages if page.id == "objections" for block in page.blocks
-                if isinstance(block, Bullets)]  # fmt: skip
-    assert len(stops.items) == LIMITS["stops"]
+    assert rows["The first 90 days from the decision"] <= LIMITS["days"]
+    assert rows["What would make us stop"] == LIMITS["stops"]
     evidence = " ".join(page.id for page in document(whole, "evidence").pages)
     assert "map--small" in evidence
     assert "moves" in evidence

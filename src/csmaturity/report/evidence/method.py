@@ -8,9 +8,9 @@ from __future__ import annotations
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import private_sections
-from csmaturity.report.evidence.benchmarks import printed
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.outline import appendix_page
+from csmaturity.report.own_figures import printed
 from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.tally import score_sentence
 from csmaturity.report.table import Item
