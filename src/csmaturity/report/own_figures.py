@@ -67,7 +67,7 @@ def _rows(brief: Brief) -> Iterator[tuple[Item, ...]]:
     Only one whose page was seen: what was relayed stands in the evidence book.
     """
     told: set[str] = set()
-    seen = [(rubric, one) for rubric, one in printed(brief) if one.grade == "page-seen" and one.year]
+    seen = [(rubric, one) for rubric, one in printed(brief) if one.grade == "page-seen"]
     dated = [(rubric, one) for rubric, one in seen if one.year and brief.date.year - one.year <= OLDEST]
     for rubric, one in sorted(dated, key=lambda pair: (pair[1].applies_when is None, -(pair[1].year or 0))):
         own = own_figure(brief, rubric, one)
