@@ -66,3 +66,8 @@ def test_the_evidence_names_ours_in_the_row_of_each_counterpart(make: Any) -> No
     report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=make.finance()))
     grid = next(one for one in make.page(report, "benchmarks").blocks if isinstance(one, Grid))
     assert [row[1].detail for row in grid.rows] == ["Ours: 86%", "Ours: 86%"]
+
+
+def test_what_was_only_relayed_stands_in_the_evidence_and_not_beside_a_decision(make: Any) -> None:
+    assert rows(make, (figure(2026, "Median 84%", grade="relayed"),)) == []
+    assert rows(make, (figure(2026, "Median 84%", grade="relayed"), figure(2025, "Median 88%")))[0][2] == "Median 88%"
