@@ -27,6 +27,7 @@ __all__ = (
     "InUseError",
     "InterviewRequest",
     "OpenInterview",
+    "as_text",
     "keep_copy",
     "open_interview",
     "rescue",
@@ -103,10 +104,12 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
 
 def keep_copy(file: str) -> Path:
     """Copy a file whose answers don't all fit, before it is saved without those; returns the copy's name."""
+    import os
+
     from csmaturity.storage.files import read_bytes, write_whole
 
     copy, number = Path(f"{file}.bak"), 2
-    while copy.exists():
+    while os.path.lexists(copy):
         copy, number = Path(f"{file}.bak{number}"), number + 1
     write_whole(copy, read_bytes(file))
     return copy
@@ -121,24 +124,20 @@ def save(session: FileSession, assessment: Assessment) -> None:
 
 
 def rescue(file: str, assessment: Assessment) -> str:
-    """Save answers that can't go into their file: into the home folder, or the one for temporary files.
+    """Save answers that can't go into their file in the first other place that has room, beside it if there is.
 
-    Returns the name of the new file. Raises OSError where neither can be written.
+    Returns the name of the new file. Raises CsmaturityError where no place can be written.
     """
-    import os
-    import tempfile
+    from csmaturity.storage.refuge import written
 
-    from csmaturity.storage import assessments
+    return written(file, as_text(assessment).encode())
 
-    for folder in (Path.home(), Path(tempfile.gettempdir())):
-        try:
-            handle, name = tempfile.mkstemp(prefix=f"{Path(file).stem}-", suffix=".yaml", dir=folder)
-        except OSError:
-            continue
-        os.close(handle)
-        assessments.save(name, assessment)
-        return name
-    raise OSError("no folder can be written")
+
+def as_text(assessment: Assessment) -> str:
+    """The answers as their file would hold them, for whoever has no other place left than the screen."""
+    from csmaturity.storage.yaml.writer import dump
+
+    return dump(assessment)
 
 
 def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Found, OpenInterview]:
