@@ -14,10 +14,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="a shell of this kind
 COMMANDS = {
     "version": ("--version", 0),
     "help": ("--help", 0),
-    "help of one": ("report --help", 0),
     "result": ("score a.yaml -r demo.yaml", 0),
-    "json": ("score a.yaml -r demo.yaml --json", 0),
-    "document": ("report a.yaml -r demo.yaml -f markdown -o -", 0),
     "no findings": ("rubric check demo.yaml --select yaml-syntax", 0),
     "findings": ("rubric check demo.yaml", 1),
     "wrong usage": ("score --nothing", 2),

@@ -187,7 +187,11 @@ class Session:
             return lines
 
         def clock() -> dt.datetime:
-            return dt.datetime.now().astimezone()
+            try:
+                return dt.datetime.now().astimezone()
+            except ValueError:
+                # TZ may name a time zone that is none, more than a day away.
+                return _now()
 
         return application.FullScreen(view, self._saving, self._screen_lines, clock, write, given=given, output=output)
 

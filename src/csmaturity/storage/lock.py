@@ -136,7 +136,7 @@ def _still_there(handle: int, lock: Path) -> bool:
 
 
 def _sign(handle: int) -> None:
-    since = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    since = dt.datetime.now().strftime("%Y-%m-%d %H:%M")
     words = f"{_SIGNED.decode()}{os.getpid()} on {platform.node() or 'this computer'} since {since}\n"
     with contextlib.suppress(OSError):
         if not _is_ours(handle):
