@@ -14,7 +14,7 @@ from csmaturity.formats.pdf.reading import MAX_BYTES, UnreadablePdfError
 from csmaturity.progress import Progress, Step, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ("Verdict", "verify")
 
@@ -50,14 +50,18 @@ def _answer(said: Mapping[str, Any], name: str) -> Verdict:
     if "verdict" in said:
         return from_json(said["verdict"])
     if "findings" in said:
-        raise InputError(tuple(Finding(*(tuple(part) if isinstance(part, list) else part for part in one))
-                               for one in said["findings"]))  # fmt: skip
+        raise InputError(tuple(map(_finding, said["findings"])))
     if "bound" in said:
         raise _not_verified(name, said["bound"])
     error = said["error"]
     if error["kind"] == MissingLibraryError.__name__:
         raise MissingLibraryError(error["message"], error["hint"])
     raise UnreadablePdfError(f"{_NO}{error['message']}", error["hint"])
+
+
+def _finding(fields: Sequence[Any]) -> Finding:
+    """A finding as JSON holds it, where a path is a list."""
+    return Finding._make(tuple(one) if isinstance(one, list) else one for one in fields)
 
 
 _NO = "not verified, because "

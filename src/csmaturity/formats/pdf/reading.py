@@ -70,7 +70,8 @@ def _said_pages(reader: Any) -> int:
 
 def _counted_pages(reader: Any) -> int:
     """How many pages a viewer comes to, going through the tree once; a branch of a branch of itself counts once."""
-    count, waiting, seen = 0, [reader.trailer["/Root"]["/Pages"]], set()
+    count, waiting = 0, [reader.trailer["/Root"]["/Pages"]]
+    seen: set[int] = set()
     while waiting and count <= MAX_PAGES and len(seen) <= MAX_OBJECTS:
         node = waiting.pop().get_object()
         if "/Kids" not in node:
