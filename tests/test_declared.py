@@ -19,6 +19,8 @@ EXTRAS = {
     "formats/pptx/": "office",
     "formats/xlsx/": "office",
     "formats/office.py": "office",
+    "api/engines.py": "cluster",
+    "storage/tables.py": "fleet",
 }
 """Where in the package an extra may be imported."""
 

@@ -30,12 +30,15 @@ DOORS = {
     "pptx": {"formats"},
     "xlsxwriter": {"formats"},
     "babel": {"storage"},
+    "duckdb": {"storage"},
+    "distributed": {"api"},
 }
 OUTSIDE_WORLD = {"os", "sys", "pathlib", "time", "random", "secrets", "uuid", "socket", "subprocess", "tempfile", "io"}
 PURE_ROOMS = {"rubric", "assessment", "scoring", "planning", "report"}
 NEVER = {"click", "requests", "httpx"}
 COMMANDS = {
-    *("assess", "score", "explain", "plan", "report", "verify", "compare", "form", "combine", "worksheet", "brand"),
+    *("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine", "worksheet"),
+    "brand",
     *("rubric", "check", "diff", "new", "rules", "schema", "translate"),
 }
 """Files of cli that hold a command; `rubric` gathers those of its group."""

@@ -24,14 +24,20 @@ if TYPE_CHECKING:
     from csmaturity.api.diff import diff as diff
     from csmaturity.api.explain import ExplainRequest as ExplainRequest
     from csmaturity.api.explain import explain as explain
+    from csmaturity.api.fleet import FleetRequest as FleetRequest
+    from csmaturity.api.fleet import clients_of as clients_of
+    from csmaturity.api.fleet import report_fleet as report_fleet
     from csmaturity.api.form import FormRequest as FormRequest
     from csmaturity.api.form import make_form as make_form
     from csmaturity.api.plan import PlanRequest as PlanRequest
     from csmaturity.api.plan import plan as plan
+    from csmaturity.api.portfolio import portfolio as portfolio
+    from csmaturity.api.portfolio_request import PortfolioRequest as PortfolioRequest
     from csmaturity.api.report import make_report as make_report
     from csmaturity.api.report_request import ReportRequest as ReportRequest
     from csmaturity.api.score import ScoreRequest as ScoreRequest
     from csmaturity.api.score import score as score
+    from csmaturity.api.score import score_each as score_each
     from csmaturity.api.verify import verify as verify
     from csmaturity.api.worksheet import WorksheetRequest as WorksheetRequest
     from csmaturity.api.worksheet import make_worksheet as make_worksheet
@@ -53,6 +59,12 @@ else:
         "make_report": "api.report",
         "ScoreRequest": "api.score",
         "score": "api.score",
+        "score_each": "api.score",
+        "PortfolioRequest": "api.portfolio_request",
+        "portfolio": "api.portfolio",
+        "FleetRequest": "api.fleet",
+        "clients_of": "api.fleet",
+        "report_fleet": "api.fleet",
         "verify": "api.verify",
         "InterviewRequest": "api.answering",
         "open_interview": "api.answering",

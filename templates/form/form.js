@@ -187,7 +187,7 @@ function answerFile() {
     format: new Plain("csmaturity-assessment/1"),
     ...(Object.keys(organisation).length && { organisation }),
     respondent,
-    rubrics: form.rubrics.map(({ id, version, sha256 }) => ({ id: new Plain(id), version: new Plain(version), ...(sha256 && { sha256 }) })),
+    rubrics: form.rubrics.map(({ id, version, sha256, decides }) => ({ id: new Plain(id), version: new Plain(version), ...(sha256 && { sha256 }), decides })),
     started: new Plain(kept.started),
     updated: new Plain(kept.updated ?? now()),
   };
@@ -410,11 +410,16 @@ function ask(question) {
   const made = step(question.title,
     element("p", { class: "ask" }, question.ask),
     question.help ? element("p", { class: "quiet" }, question.help) : null,
-    folded(say("why"), element("p", {}, question.why)),
-    levels, reason, clear, checks(question, answer), ...note,
+    levels, reason, clear, reasons(question), checks(question, answer), ...note,
     choices(say("confidence"), answer.confidence ?? "", form.confidences, (value) => { answer.confidence = value; }), way());
   if (question.section) made.prepend(element("p", { class: "kicker" }, question.section));
   return made;
+}
+
+// After the levels: read before them, it would tell which one is wanted.
+function reasons(question) {
+  const from = question["why-from"];
+  return folded(say("why"), element("p", {}, question.why), from ? element("p", { class: "quiet" }, from) : null);
 }
 
 const LEAVE = "-"; // the reply that a statement does not apply

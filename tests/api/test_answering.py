@@ -75,6 +75,8 @@ def test_what_does_not_fit_is_named_and_asked_again_and_the_file_can_be_copied(t
     assert opened.loses_answers
     assert opened.interview.progress.done == 1
     assert keep_copy(str(path)).read_bytes() == path.read_bytes()
+    assert keep_copy(str(path)).name == "a.yaml.bak"  # the same content needs no second copy
+    path.write_text(path.read_text() + "# asked anew\n")
     assert keep_copy(str(path)).name == "a.yaml.bak2"
     with pytest.raises(InputError):
         open_interview(InterviewRequest(str(path), strict=True))

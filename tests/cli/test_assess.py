@@ -199,6 +199,8 @@ def test_answers_to_a_rubric_whose_levels_may_mean_something_else_are_asked_agai
     assert "The file as it was is kept as a.yaml.bak." in opened.err
     assert "0 of 3 questions answered so far." in opened.out
     assert Path("a.yaml.bak").read_text(encoding="utf-8") == STALE
+    assert Path("a.yaml").read_text(encoding="utf-8") == STALE, "opened and left, nothing changes"
+    assert "The file as it was is kept as a.yaml.bak." in run("assess", "a.yaml", stdin="s\nd\nq\n").err
     dough = load("a.yaml")[0].answer("bakery", "dough")
     assert (dough.level, dough.gates) == (None, {})
     assert (dough.note, dough.target, [one.text for one in dough.evidence]) == ("Seen", "good", ["The sheet"])
@@ -452,3 +454,14 @@ def test_a_file_that_may_only_be_read_is_refused_before_anything_is_asked(
         "    Ask for write access, or copy the file and answer the copy.\n"
     )
     assert Path("a.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("version", ["1.2.0", "1.0.0", "0.9.0"])
+def test_opened_and_left_a_file_stays_as_it_was(run: Run, version: str) -> None:
+    shutil.copy(BAKERY, "bakery.yaml")
+    text = "# Do not send before review.\n" + _answers(
+        "    dough: {level: fair}   # the baker says poor\n", version=version
+    )
+    _write("a.yaml", text)
+    assert run("assess", "a.yaml", stdin="q\n").code == 0
+    assert Path("a.yaml").read_text(encoding="utf-8") == text

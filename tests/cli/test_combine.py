@@ -292,3 +292,43 @@ def test_the_rule_s_answer_is_shown_while_nothing_is_agreed(run: Run, many: Path
     shown = run("assess", many, "--plain", stdin="r\n5\nq\n")
     words = " ".join(shown.out.split())
     assert "12 people: 3 Poor, 7 Average, 2 Excellent; the rule (median) gives Average." in words
+
+
+ANSWERS = "answers: {empowerment: {authority: {level: poor}, voice: {level: poor}, roles: {level: average}, "
+ANSWERS += "safe-risk: {level: poor}}}\n"
+
+
+def _answers(folder: Path, name: str, organisation: str, person: str) -> Path:
+    path = folder / name
+    path.write_text(
+        f"format: csmaturity-assessment/1\norganisation: {{name: {organisation}}}\n"
+        f"respondent: {{role: csm, name: {person}}}\nrubrics: [{{id: empowerment, version: 1.0.0}}]\n"
+        f"started: 2026-10-01T10:00:00Z\nupdated: 2026-10-01T10:00:00Z\n{ANSWERS}",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_other_organisations_are_refused_unless_they_belong_together(run: Run, tmp_path: Path) -> None:
+    ann = _answers(tmp_path, "ann.yaml", "Heron", "Ann")
+    bob = _answers(tmp_path, "bob.yaml", "Otter", "Bob")
+    eva = _answers(tmp_path, "eva.yaml", "HERON", "Eva")
+    out = tmp_path / "all.yaml"
+    refused = run("combine", ann, bob, "-o", out)
+    assert refused.code == 3
+    assert f"Heron: {ann}" in refused.err
+    assert f"Otter: {bob}" in refused.err
+    assert not out.exists()
+    assert run("combine", ann, bob, "--across", "-o", out).code == 0
+    assert run("combine", ann, eva).code == 0
+    # Also where one is added to what is combined already.
+    assert run("combine", ann, "-o", tmp_path / "heron.yaml").code == 0
+    assert run("combine", bob, "-o", tmp_path / "heron.yaml").code == 3
+
+
+def test_the_same_answers_of_two_people_are_told(run: Run, tmp_path: Path) -> None:
+    files = [_answers(tmp_path, f"{name}.yaml", "Heron", name) for name in ("ann", "zoe", "kim")]
+    result = run("combine", *files)
+    assert result.code == 0
+    said = f"note: {files[0]}, {files[2]} and {files[1]} hold the same answers"
+    assert result.err.startswith(said), result.err

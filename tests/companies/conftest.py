@@ -15,12 +15,12 @@ from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.model import Bullets, Paragraph
-from csmaturity.report.options_words import name_words
 from csmaturity.report.outline import quoted_level
 from csmaturity.report.paper import decision
-from csmaturity.report.paper.roadmap import blocks
-from csmaturity.report.paper.spans import span_words
-from csmaturity.report.reasons import brief_reason, wait_reason
+from csmaturity.report.plan.options_words import name_words
+from csmaturity.report.plan.reasons import brief_reason, wait_reason
+from csmaturity.report.plan.roadmap import blocks
+from csmaturity.report.plan.spans import span_words
 from csmaturity.report.table import Grid
 from csmaturity.report.wording import listed, money, quoted
 

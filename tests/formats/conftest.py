@@ -12,12 +12,12 @@ import pytest
 from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn_diagram
 from csmaturity.report.figures.figure import Figure, RangeBar, RangeChart, ScoreBar
+from csmaturity.report.figures.heat_map import heat_map as drawn_heat_map
 from csmaturity.report.figures.range_chart import range_chart as drawn_ranges
 from csmaturity.report.figures.roadmap import Bar
 from csmaturity.report.figures.roadmap import roadmap as drawn_roadmap
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.figures.standing import Standing, ladder
-from csmaturity.report.figures.standing import heat_map as drawn_heat_map
 from csmaturity.report.model import Bullets, Callout, Heading, KeyFigure, KeyFigures, Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -37,15 +37,15 @@ QUESTIONS = (
 LONG_NAME = "Nordwestdeutsche Vereinigte Kundenerfolgs- und Dienstleistungsgesellschaft Holding International"
 
 
-def standing(number: int) -> Standing:
+def standing(number: int, levels: tuple[str, ...] = LEVELS) -> Standing:
     label, at, low, high, evidenced, target, strength, state = QUESTIONS[number - 1]
-    return Standing(label, at, low, high, evidenced, target, strength, state, f"nine-questions-{number}")
+    return Standing(label, levels, at, low, high, evidenced, target, strength, state, f"nine-questions-{number}")
 
 
 def heat_map(levels: tuple[str, ...] = LEVELS, *more: Standing) -> Figure:
-    rows = [*(standing(number) for number in range(1, 1 + len(QUESTIONS))), *more]
+    rows = [*(standing(number, levels) for number in range(1, 1 + len(QUESTIONS))), *more]
     alt = "Seat: Average, target Excellent; renewals: Poor."
-    return drawn_heat_map("Nine questions, three levels", levels, rows, alt, "Source: answers of one person.")
+    return drawn_heat_map("Nine questions, three levels", rows, alt, "Source: answers of one person.")
 
 
 def score_bar() -> Figure:
@@ -219,7 +219,7 @@ def question_page(number: int) -> Page:
     )
     blocks = (
         Paragraph("What standing does the head of Customer Success have in the company?", lead=True),
-        ladder(LEVELS, standing(number), f"{title}: {state}"),
+        ladder(standing(number), f"{title}: {state}"),
         Paragraph("The person nearest to customers can only change decisions that they are present for."),
         Bullets(gates, heading="What was checked for Average"),
         Bullets(

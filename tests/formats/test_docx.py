@@ -228,8 +228,9 @@ def test_bars_are_drawn_in_their_cells_and_signs_are_typed(report: Report) -> No
     assert [text for shape in shapes(plan.cell(0, 2)) for text in written(shape)] == ["Quarter 1", "Quarter 2"]
     assert plan.cell(1, 0).text == "► One\nof what"
     assert shapes(plan.cell(1, 2))
-    assert not shapes(signs)
-    assert signs.cell(1, 2).text == "● ◇"
+    assert [text for shape in shapes(signs.cell(1, 1)) for text in written(shape)] == ["Average", "target"]
+    assert not shapes(signs.cell(1, 2))
+    assert signs.cell(1, 2).text == "● documented"
     # What stands for a bar where nothing is drawn.
     fallback = next(who._tbl.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"))
     assert "".join(fallback.itertext()) == "Poor 2, Good 1, 1 doesn't know"

@@ -120,8 +120,7 @@ def test_a_label_that_is_used_is_explained(basis: str, report: Report, templates
 
 
 def test_levels_are_told_apart_without_colour(report: Report, templates: dict[str, bytes]) -> None:
-    heat = render(report, templates).split('<table class="drawn boxes">')[1].split("</table>")[0]
-    titles = re.findall("<title>([^<]+)</title>", heat)
-    said = {html.unescape(words) for title in titles for words in title.split(", ")}
-    assert {"stands at Average", "evidence shows Poor", "target Excellent", "Poor still possible"} <= said
+    heat = render(report, templates).split(">Backed by</th>")[1].split("</table>")[0]
+    said = {html.unescape(title) for title in re.findall("<title>([^<]+)</title>", heat)}
+    assert {"Average; target: Excellent", "Poor (claimed: Average); target: Excellent", "don't know"} <= said
     assert "not applicable" in heat

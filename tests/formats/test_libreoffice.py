@@ -27,7 +27,6 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.formats.docx.document import render as word
 from csmaturity.formats.pptx.document import render as slides
 from csmaturity.formats.xlsx.document import render
-from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, value_model
 from csmaturity.report.brief import Brief
@@ -406,7 +405,7 @@ def test_changed_inputs_change_the_money_as_csmaturity_would(recalculated: Any, 
     for name, value in ways:
         assert rows[name][3:6] == pytest.approx([float(case.net_gain) for case in value.cases], rel=1e-9)
         assert (rows[name][6] or None) == value.base.paid_back
-        lowest = deepest(value.base)
+        lowest = value.base.deepest
         assert lowest
         assert rows[name][7] == pytest.approx(float(lowest.balance), abs=0.001)
     spent = float(full.base.cost)

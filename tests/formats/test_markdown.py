@@ -77,9 +77,9 @@ def test_every_table_has_as_many_cells_in_each_row(report: Report) -> None:
 
 def test_the_heat_map_uses_signs_and_explains_them(report: Report) -> None:
     written = render(report)
-    assert "| Seat and rank of Customer Success |  | ● ◇ | ◎ | ● documented |" in written
-    assert "| What is learned from customers who leave | ? | ◎ ? |  | don't know |" in written
-    assert "● claimed level, ◇ level that the evidence supports, ◎ target, ? still possible" in written
+    assert "| Seat and rank of Customer Success | ■■◻ Average; target: Excellent | ● documented |" in written
+    assert "| What is learned from customers who leave | ??· don't know |  |" in written
+    assert "■ level today, ▨ claimed, not borne out, ◻ target, ? still possible" in written
 
 
 def test_every_page_is_a_chapter_and_notes_are_quoted(report: Report) -> None:

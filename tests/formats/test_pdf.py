@@ -14,8 +14,9 @@ import pytest
 from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.report.figures.diagram import Box, diagram
+from csmaturity.report.figures.heat_map import heat_map
 from csmaturity.report.figures.roadmap import Bar, roadmap
-from csmaturity.report.figures.standing import Standing, heat_map
+from csmaturity.report.figures.standing import Standing
 from csmaturity.report.model import Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
@@ -124,8 +125,8 @@ def test_a_long_roadmap_goes_on_over_the_page_with_its_headings(report: Report, 
 
 def test_a_heat_map_of_ninety_questions_goes_on_over_the_page(report: Report, templates: dict[str, bytes]) -> None:
     levels = ("None", "Started", "Defined", "Managed", "Leading")
-    rows = tuple(Standing(f"Question-{at:02} on health", at % 5, 0, 0, 1, 4, 1, "answered") for at in range(90))
-    shown = pages_of(report, templates, heat_map("Ninety questions", levels, rows, ""))
+    rows = tuple(Standing(f"Question-{at:02} on health", levels, at % 5, 0, 0, 1, 4, 1, "answered") for at in range(90))
+    shown = pages_of(report, templates, heat_map("Ninety questions", rows, ""))
     texts = [page.extract_text() for page in shown]
     assert sum(text.count("Question-") for text in texts) == 90
     assert all("Backed by" in text for text in texts)

@@ -20,7 +20,7 @@ EMOJI = "Renewals 🚀🚀 went up 📈 in spite of 🌧️🌧️🌧️ and su
 @pytest.mark.parametrize("colour", [True, False])
 def test_no_line_is_wider_than_asked(report: Report, sample: ModuleType, width: int, colour: bool) -> None:
     every = [block for page in report.pages for block in page.blocks]
-    wide = sample.heat_map(("Poor", "Average", "Excellent"), Standing(JAPANESE, 1, 1, 1, 1, 2, 2, "answered"))
+    wide = sample.heat_map(sample.LEVELS, Standing(JAPANESE, sample.LEVELS, 1, 1, 1, 1, 2, 2, "answered"))
     more = (Paragraph(EMOJI), Bullets((Item(JAPANESE, "source"),)), Callout("ask", JAPANESE, EMOJI), wide)
     shown = render(dataclasses.replace(report, organisation=EMOJI, summary=(*every, *more)), width, colour)
     for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines():
@@ -61,7 +61,7 @@ def test_this_report_in_exactly_this_screen(report: Report) -> None:
         "Central from 80%",
         "",
         "Nine questions, three levels",
-        "Question             Poor   Average   Excellent   Backed by",
+        "Question              Level                       Backed by",
     ]
 
 
@@ -111,7 +111,7 @@ def test_a_table_without_room_is_written_as_short_blocks() -> None:
     ]
 
 
-def test_a_heat_map_with_many_levels_becomes_lines_rather_than_broken_words(sample: ModuleType) -> None:
+def test_a_heat_map_with_many_levels_names_them_beside_the_bars(sample: ModuleType) -> None:
     levels = ("Unaware", "Experimenting", "Established", "Managed", "Transforming")
     shown = render_blocks((sample.heat_map(levels),), 60, False)
-    assert "Seat and rank of Customer Success\n  Experimenting ● ◇ · Established ◎ · ● documented" in shown
+    assert "Seat and rank of       ■■◻··    Experimenting;    ●" in shown

@@ -11,7 +11,7 @@ import pytest
 
 from csmaturity.assessment.finance import Finance
 from csmaturity.assessment.plan_choices import PlanChoices
-from csmaturity.planning.options import Option, deepest, full_finance, option_faults, options
+from csmaturity.planning.options import Option, full_finance, option_faults, options
 from csmaturity.planning.plan import Plan
 from csmaturity.planning.value import value_model
 from csmaturity.rubric.model import Rubric
@@ -216,7 +216,7 @@ def test_impossible_figures_are_refused_at_their_place_in_the_words_of_finance()
 
 def test_the_most_out_of_pocket_is_the_lowest_balance_and_its_first_month() -> None:
     value = value_model(finance(**{"ramp-months": 6}))
-    found = deepest(value.base)
+    found = value.base.deepest
     assert found
     balance, seen = Fraction(0), []
     for month in value.base.months:
@@ -224,4 +224,4 @@ def test_the_most_out_of_pocket_is_the_lowest_balance_and_its_first_month() -> N
         seen.append(balance)
     assert found.balance == min(seen) < 0
     assert found.month == seen.index(min(seen)) + 1 == 14
-    assert deepest(value_model(finance(**{"programme-cost": 0})).base) is None
+    assert value_model(finance(**{"programme-cost": 0})).base.deepest is None

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from csmaturity.assessment.finance import Finance, GivenFinance
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import speaking
-from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, course, effect, faults, value_model
+from csmaturity.planning.course import course, effect
+from csmaturity.planning.faults import faults
+from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, Value, value_model
 from csmaturity.storage.catalogues import catalogue
 from csmaturity.storage.yaml.reader import parse
 
@@ -35,6 +37,13 @@ def finance(**changes: Any) -> Finance:
 def money(*amounts: str) -> list[Fraction]:
     """Millions as the domain notes print them."""
     return [Fraction(amount) * 1_000_000 for amount in amounts]
+
+
+def results(value: Value) -> list[Any]:
+    """All that the base case comes to."""
+    case = value.base
+    sums = (case.gross_profit, case.cost, case.npv, case.paid_back, case.cost_of_delay)
+    return [case.months, *sums, case.replacement_lens, case.valuation_lens]
 
 
 def test_the_worked_example_goes_by_month() -> None:
@@ -106,8 +115,8 @@ def test_cost_and_effect_start_together_and_never_before() -> None:
     assert [month.profit for month in value.base.months[:3]] == [0, 0, 0]
     assert [month.cost for month in value.base.months[:4]] == [0, 0, 0, 25_000]
     assert value.base.cost == 33 * 25_000
-    assert value.base == value_model(finance(starts="month 4")).base
-    assert value_model(finance(), 3).base == value.base, "the plan's start counts where the file says nothing"
+    assert results(value) == results(value_model(finance(starts="month 4")))
+    assert results(value_model(finance(), 3)) == results(value), "the plan's start counts where the file says nothing"
     assert value_model(finance(starts="quarter 1"), 3).starts == 0, "the file's own word goes first"
 
 
@@ -368,4 +377,4 @@ def test_the_example_of_the_guide_loads(root: Path) -> None:
     loaded = parse(f"format: csmaturity-assessment/1\n{block}".encode(), "guide")
     held: Any = loaded.data
     given_figures = Finance.model_validate(held["finance"])
-    assert value_model(given_figures).base == value_model(finance(ramp_months=6, cac_ratio=None)).base
+    assert results(value_model(given_figures)) == results(value_model(finance(ramp_months=6, cac_ratio=None)))

@@ -96,9 +96,9 @@ def cells(report: Report, id_: str, caption: str) -> list[list[str]]:
 
 
 def heat_maps(blocks: Iterable[Block]) -> list[Figure]:
-    """The figures that are tables of boxes."""
+    """The figures that are tables of questions on their ladders."""
     held = [one for one in blocks if isinstance(one, Figure) and not one.drawing]
-    return [one for one in held if any(column.filled for column in one.grid.columns)]
+    return [one for one in held if one.grid.columns[-1].heading == "Backed by"]
 
 
 def charts(blocks: Iterable[Block], kind: type) -> list[Any]:

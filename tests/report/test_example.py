@@ -72,12 +72,12 @@ def test_counts_agree_with_the_scorecard(report: Report, scorecard: Scorecard, m
     first = scorecard.rubrics[0]
     title = make.page(report, "standing").title
     for label, held in first.distribution.items():
-        assert f"{label} on {words[held]}" in title
+        assert f"“{label}” on {words[held]}" in title
     assert title.endswith("of nine questions; one is not known")
-    nine, four = (one.grid for one in make.heat_maps(make.page(report, "standing").blocks))
-    claimed = [[at for at, cell in enumerate(row[1:-1]) if "●" in cell.text] for row in nine.rows]
-    assert claimed == [[] if one.rank is None else [one.rank] for one in first.questions]
-    assert len(four.rows) == 4
+    (whole,) = (one.grid for one in make.heat_maps(make.page(report, "standing").blocks))
+    claimed = [row[1].text.count("■") + row[1].text.count("▨") for row in whole.rows[1:10]]
+    assert claimed == [0 if one.rank is None else one.rank + 1 for one in first.questions]
+    assert [row[0].tone for row in whole.rows] == ["group", *[""] * 9, "group", *[""] * 4]
     bars = make.charts(make.page(report, "scores").blocks, ScoreBar)
     assert [bar.point for bar in bars] == [43.8, 75.0]
     assert [bar.mark for bar in bars] == ["0.9 (0.8 to 1.0)", "1.5 (1.0 to 1.7)"]
@@ -92,14 +92,16 @@ def test_the_load_bearing_question_comes_before_any_index(report: Report, scorec
     lead, heat, *_ = make.page(report, "standing").blocks
     assert isinstance(lead, Paragraph)
     assert make.heat_maps([heat]) == [heat]
-    assert heat.title == "Nine questions on how a company values Customer Success: Score 0.9 (0.8 to 1.0) on 0 to 2"
+    assert [item.text for item in heat.grid.rows[0]][:2] == [
+        *("Nine questions on how a company values Customer Success", "0.9 (0.8 to 1.0) of 2"),
+    ]
     assert f"The weakest load-bearing question is “{bearer.question.title}”" in lead.text
 
 
 def test_findings_hold_overclaims_contradictions_and_one_against_the_author(report: Report, make: Any) -> None:
     (found,) = blocks(report, "standing", Bullets, make)
     lines = [item.text for item in found.items]
-    assert "Customer health: claimed Average, but the statements checked bear out Poor at most." in lines
+    assert "Customer health: claimed “Average”, but the statements checked bear out “Poor” at most." in lines
     assert any(line.startswith("Two answers disagree: CSMs decide alone, but nothing is logged.") for line in lines)
     assert len(lines) == 3
     (more,) = blocks(report, "findings", Bullets, make)
@@ -283,8 +285,10 @@ def test_levels_that_name_a_record_are_counted_alike_on_page_one_and_in_the_appe
 
 
 def test_a_rubric_is_named_once_above_its_map(report: Report, make: Any) -> None:
-    titles = [figure.title for figure in make.heat_maps(make.page(report, "standing").blocks)]
-    assert titles[0].startswith("Nine questions on how a company values Customer Success: Score 0.9")
+    (figure,) = make.heat_maps(make.page(report, "standing").blocks)
+    assert [row[0].text for row in figure.grid.rows if row[0].tone == "group"] == [
+        *("Nine questions on how a company values Customer Success", "Empowerment of Customer Success Managers"),
+    ]
     assert not blocks(report, "standing", Heading, make)
 
 

@@ -85,7 +85,7 @@ def test_an_empty_assessment_reads_like_an_unknown_one(everything: Any, builtin:
 def test_all_best_asks_for_nothing(everything: Any, builtin: Any, make: Any) -> None:
     report = make.report(builtin, everything(lambda *_: {"level": "excellent"}))
     check(report, make)
-    assert make.page(report, "standing").title == "We are Excellent on all nine questions"
+    assert make.page(report, "standing").title == "We stand at “Excellent” on all nine questions"
     ids = {page.id for page in report.pages}
     assert not ids & {"money", "causes", "plan", "asks", "objections", "objections--more"}
     text = " ".join(make.texts(make.page(report, "standing")))
@@ -143,7 +143,7 @@ def test_half_answered_says_what_is_missing(everything: Any, builtin: Any, make:
     first = {asked.id for one in builtin for asked in one.all_questions[::2]}
     report = make.report(builtin, everything(lambda _, asked: {"level": "poor"} if asked.id in first else None))
     check(report, make)
-    assert make.page(report, "standing").title == "We are Poor on five of nine questions; four are not answered"
+    assert make.page(report, "standing").title == "We stand at “Poor” on five of nine questions; four are not answered"
     assert make.page(report, "open").title.startswith("Six questions are open")
     assert "Approve " in make.page(report, "decision").title
 
@@ -160,8 +160,8 @@ def test_not_applicable_everywhere(everything: Any, builtin: Any, make: Any) -> 
 def test_the_smallest_rubric(make: Any) -> None:
     rubric = make.rubric(make.question("thing"))
     for said, title in (
-        ("low", "We are Low on the only question"),
-        ("high", "We are High on the only question"),
+        ("low", "We stand at “Low” on the only question"),
+        ("high", "We stand at “High” on the only question"),
         ({"unknown": True}, "The only question has no level yet"),
     ):
         report = make.report((rubric,), make.assessment("small", {"thing": said}))
@@ -204,8 +204,10 @@ def test_a_nested_rubric_of_ninety_questions_with_five_levels(make: Any) -> None
     report = make.report((rubric,), make.assessment("small", answers))
     check(report, make)
     title = make.page(report, "standing").title
-    assert title.startswith("We are Level 5 on 15, Level 4 on 16, ")
-    assert title.endswith("of 90 questions; 13 are not answered")
+    assert title == (
+        "We stand in the top third on 15, in the middle third on 31 and in the bottom third on 31 of 90 questions; 13 "
+        "are not answered"
+    )
     assert sum(page.id.startswith("question--") for page in report.pages) == 90
 
 
@@ -293,7 +295,7 @@ def test_what_bears_most_is_the_same_over_two_rubrics(everything: Any, builtin: 
     report = make.report(builtin, everything(lambda *_: next(pending)))
     one_answer_to_what_bears_most(report, make)
     text = " ".join(make.texts(make.page(report, "decision")))
-    assert "The question that holds up most others is “What a CSM may decide alone”: Average" in text
+    assert "The question that holds up most others is “What a CSM may decide alone”: “Average”" in text
 
 
 def test_a_question_above_its_lowest_level_is_not_called_the_weakest(everything: Any, builtin: Any, make: Any) -> None:
@@ -343,7 +345,7 @@ def test_every_way_to_score_is_told(rule: str, unanswered: str, make: Any) -> No
     report = make.report((rubric,), make.assessment("small", answers, organisation={"facts": {"size": "small"}}))
     check(report, make)
     assert make.page(report, "standing").title == (
-        "We are Low on one of three questions; one is not known and one was not asked"
+        "We stand at “Low” on one of three questions; one is not known and one was not asked"
     )
     left_out = " ".join(make.texts(make.page(report, "left-out")))
     assert "The three" in left_out

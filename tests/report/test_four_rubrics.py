@@ -36,14 +36,15 @@ def test_an_overview_comes_first_and_then_a_chapter_for_each_rubric(four: Report
     overview = page(four, "standing")
     assert overview.title == "7 of 34 questions in four rubrics stand at their target"
     assert [len(make.charts(page(four, id_).blocks, ScoreBar)) for id_ in ids] == [1, 1, 1, 1]
-    parts = next(block for block in overview.blocks if isinstance(block, Grid))
-    assert [row[0].text for row in parts.rows][-2:] == [
+    parts = next(block.grid for block in overview.blocks if isinstance(block, Figure))
+    assert [row[0].text.strip() for row in parts.rows][-2:] == [
         "Eight practices of leaders who serve their team",
-        "Team members as clients",
+        "Team members as clients (our reading)",
     ]
-    assert [len(one.grid.rows) for one in make.heat_maps(overview.blocks)] == [2, 2, 2, 2]
+    (shown,) = make.heat_maps(overview.blocks)
+    assert [row[0].tone for row in shown.grid.rows] == ["group", "", ""] * 4
     assert page(four, "map--role-design").title == (
-        "Role design for Customer Success: We are Average on four and Poor on two of six questions"
+        "Role design for Customer Success: We stand at “Average” on four and “Poor” on two of six questions"
     )
 
 
@@ -81,11 +82,11 @@ def test_the_plan_shows_a_year_in_full_and_the_rest_as_one_table(four: Report) -
 def test_a_pattern_is_one_page_without_a_total_and_out_of_the_chapter(four: Report, make: Any) -> None:
     load = page(four, "pattern--team-conditions--load")
     assert load.title == (
-        "Six kinds of load (our reading): Managed on two and Unmanaged on three of six lines; one is open"
+        "Six kinds of load (our reading): “Managed” on two and “Unmanaged” on three of six lines; one is open"
     )
     assert not [one for one in four.pages if one.id == "question--team-conditions--recovery"]
-    maps = make.heat_maps(page(four, "map--team-conditions").blocks)
-    assert [one.title for one in maps] == [
+    (shown,) = make.heat_maps(page(four, "map--team-conditions").blocks)
+    assert [row[0].text for row in shown.grid.rows if row[0].tone == "group"] == [
         "Eight practices of leaders who serve their team",
         "Team members as clients (our reading)",
     ]
@@ -108,7 +109,8 @@ def test_what_we_rebuilt_is_marked_on_its_page_and_in_the_summary(four: Report, 
     assert isinstance(ramp, Paragraph)
     assert isinstance(listening, Paragraph)
     assert (ramp.basis, listening.basis) == ("ours", "")
-    assert "Team members as clients (our reading)" in [figure.title for figure in make.heat_maps(four.standing)]
+    heads = [row[0].text for figure in make.heat_maps(four.standing) for row in figure.grid.rows]
+    assert "Team members as clients (our reading)" in heads
 
 
 def test_two_rubrics_that_warn_of_the_same_pair_are_heard_once(four: Report) -> None:

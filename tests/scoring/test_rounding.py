@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmaturity.scoring.rounding import adding_up, exact, one_decimal, percent
+from csmaturity.scoring.rounding import adding_up, exact, one_decimal, percent, rounded
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,15 @@ from csmaturity.scoring.rounding import adding_up, exact, one_decimal, percent
 )
 def test_one_decimal_rounds_half_up(value: str, shown: str) -> None:
     assert one_decimal(Fraction(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [("1/2", 0, "1"), ("-1/2", 0, "0"), ("-3/2", 0, "-1"), ("2/3", 2, "0.67"), ("-0.005", 2, "0.00"),
+     ("-0.006", 2, "-0.01"), ("12", 3, "12.000"), ("1/3", 4, "0.3333")],
+)  # fmt: skip
+def test_as_many_decimals_as_are_asked_for(value: str, decimals: int, shown: str) -> None:
+    assert rounded(Fraction(value), decimals) == shown
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ class OpenInterview:
     """An interview at the step where its file left it. `is_new` says that it differs from what the file has.
 
     `faults` are answers that don't fit: they are asked again. Where `file` had such, it is to be copied before it is
-    saved (`keep_copy`), since saving loses them.
+    saved (`keep_copy`), since saving loses them. `unsettled` are rubrics that changed under their version, nobody
+    knows how.
     """
 
     interview: Interview
@@ -74,6 +75,7 @@ class OpenInterview:
     loses_answers: bool = False
     faults: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
+    unsettled: frozenset[str] = frozenset()
 
 
 def open_interview(request: InterviewRequest) -> OpenInterview:
@@ -85,14 +87,12 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
     """
     from csmaturity.api.case import in_language
     from csmaturity.assessment.interview import Interview
-    from csmaturity.assessment.model import RubricUse
     from csmaturity.storage.files import check_writable
 
     check_writable(request.file, say("Ask for write access, or copy the file and answer the copy."))
     now = (request.now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
     found, opened = _saved(request, now) if request.earlier is None else _begun(request, request.earlier, now)
-    uses = (RubricUse(id=one.id, version=one.version, sha256=source.sha256 or None) for one, source in found)
-    assessment = _named(opened.interview.assessment.model_copy(update={"rubrics": tuple(uses)}), request)
+    assessment = _named(_stamped(opened, found), request)
     # Translated last: whatever is judged by its words is judged by the rubric as written.
     spoken, notes = opened.interview.rubrics, opened.notes
     if request.language:
@@ -102,17 +102,35 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
     return replace(opened, interview=Interview(spoken, assessment), is_new=is_new, notes=notes)
 
 
+def _stamped(opened: OpenInterview, found: _Found) -> Assessment:
+    """The answers with the rubrics that they are given to from now on.
+
+    One of which nobody knows what changed keeps the fingerprint that the answers carry, so that it is told again.
+    """
+    from csmaturity.api.drift import stamps
+
+    assessment = opened.interview.assessment
+    kept = {use.id: use for use in assessment.rubrics if use.id in opened.unsettled}
+    return assessment.model_copy(update={"rubrics": tuple(kept.get(use.id, use) for use in stamps(found))})
+
+
 def keep_copy(file: str) -> Path:
     """Copy a file whose answers don't all fit, before it is saved without those; returns the copy's name."""
     import os
 
     from csmaturity.storage.files import read_bytes, write_whole
 
-    copy, number = Path(f"{file}.bak"), 2
-    while os.path.lexists(copy):
+    content, copy, number = read_bytes(file), Path(f"{file}.bak"), 2
+    while os.path.lexists(copy) and not (_is_plain(copy) and read_bytes(copy) == content):
         copy, number = Path(f"{file}.bak{number}"), number + 1
-    write_whole(copy, read_bytes(file))
+    if not copy.exists():
+        write_whole(copy, content)
     return copy
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file itself: under a name of ours no link is followed."""
+    return path.is_file() and not path.is_symlink()
 
 
 def save(session: FileSession, assessment: Assessment) -> None:
@@ -183,6 +201,7 @@ def _refuse_to_begin(request: InterviewRequest, old: str) -> None:
 
 def _saved(request: InterviewRequest, now: dt.datetime) -> tuple[_Found, OpenInterview]:
     """The answers of the file itself, where it is there, and what another one adds to them."""
+    from csmaturity.api.fitting import Fitting
     from csmaturity.assessment.fit import under_present_ids
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.load import load_answers
@@ -195,7 +214,10 @@ def _saved(request: InterviewRequest, now: dt.datetime) -> tuple[_Found, OpenInt
     scope = kept[0] if kept else None if request.rubrics else given
     found = _rubrics(_ids(scope, request.rubrics), request.rubrics, file if kept else answers or file)
     rubrics = tuple(rubric for rubric, _ in found)
-    fitted = _Fitting(rubrics, request.strict)
+    fitted = Fitting(rubrics, request.strict)
+    unsettled = fitted.changed(*kept, found) if kept else frozenset()
+    if given and source:
+        unsettled |= fitted.changed(given, source, found)
     assessment, loses_answers = Interview.begin(rubrics, now).assessment, False
     if given and not kept:
         assessment = assessment.model_copy(update={"started": given.started, "updated": given.updated})
@@ -204,57 +226,13 @@ def _saved(request: InterviewRequest, now: dt.datetime) -> tuple[_Found, OpenInt
         loses_answers = any(
             getattr(whole, part) != getattr(assessment, part) for part in ("answers", "organisation", "cases")
         )
+    before = assessment
     if given and source:
         assessment = fitted.merged(assessment, given, source)
-    is_new = assessment != kept[0] if kept else bool(given)
+    # What is only opened stays as it is: other versions and ids are written with the first answer.
+    is_new = bool(given) and (not kept or assessment != before)
     opened = Interview(rubrics, assessment), is_new, loses_answers
-    return found, OpenInterview(*opened, tuple(fitted.faults), tuple(fitted.notes))
-
-
-class _Fitting:
-    """Files' answers held against the rubrics: what fits is taken, the rest is named, or raised if `strict`."""
-
-    def __init__(self, rubrics: Sequence[Rubric], strict: bool) -> None:
-        self.rubrics = rubrics
-        self.strict = strict
-        self.faults: list[Finding] = []
-        self.notes: list[Note] = []
-
-    def part(self, assessment: Assessment, source: Source) -> Assessment:
-        """The part of a file's answers that fits.
-
-        Answers to a newer rubric raise InputError in any case: saved with the one at hand, some might be lost.
-        """
-        from csmaturity.assessment.fit import changes, fitting, misfits, too_new, under_present_ids
-
-        newer = too_new(source, assessment, self.rubrics)
-        if newer:
-            raise InputError(newer)
-        assessment = under_present_ids(assessment, self.rubrics)
-        self._name(misfits(source, assessment, self.rubrics))
-        self.notes += changes(source, assessment, self.rubrics)
-        return fitting(assessment, self.rubrics)
-
-    def merged(self, assessment: Assessment, other: Assessment, source: Source) -> Assessment:
-        """The assessment with another file's answers; what differs stays as it was and is named."""
-        from csmaturity.assessment.merge import merged
-        from csmaturity.assessment.model import RubricUse
-
-        if not other.rubrics:
-            # Answers that name no rubrics are taken as given to those at hand.
-            uses = tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in self.rubrics)
-            other = other.model_copy(update={"rubrics": uses})
-        result, differences = merged(assessment, self.part(other, source))
-        hint = "The earlier one is kept. If this one is right, change it in the interview."
-        if self.strict:
-            hint = "Nothing was written. Make the two files agree, or leave out --strict to keep the earlier one."
-        self._name(tuple(source.finding(path, message, hint) for path, message in differences))
-        return result if result == assessment else result.model_copy(update={"at": None})
-
-    def _name(self, faults: tuple[Finding, ...]) -> None:
-        if faults and self.strict:
-            raise InputError(faults)
-        self.faults += faults
+    return found, OpenInterview(*opened, tuple(fitted.faults), tuple(fitted.notes), unsettled)
 
 
 def _ids(scope: Assessment | None, named: Sequence[str]) -> list[str]:

@@ -149,6 +149,7 @@ def open_case(
     word. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
+    from csmaturity.api.drift import drift
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
     from csmaturity.assessment.fit_plan import idle_pins, unused_figures
     from csmaturity.storage.assessments import load
@@ -164,10 +165,11 @@ def open_case(
         faults = (*faults, *voice_misfits(source, assessment, rubrics))
     if assessment.finance:
         faults = (*faults, *_money_faults(source, assessment, assessment.finance))
-    if faults:
+    changed = drift(source, assessment, found)
+    if faults := (*faults, *changed.faults):
         raise InputError(faults)
     idle = (*idle_pins(source, assessment), *unused_figures(source, assessment), *_money_doubts(source, assessment))
-    notes: list[Note] = [*changes(source, assessment, rubrics), *idle]
+    notes: list[Note] = [*changes(source, assessment, rubrics), *changed.notes, *idle]
     origins = {rubric.id: origin for rubric, origin in found}
     spoken, overlays, untranslated = in_language(found, file, language) if language else (rubrics, {}, ())
     answers = assessment

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
-from csmaturity.progress import Progress, Step, silent
+from csmaturity.progress import Progress, silent
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
@@ -23,16 +23,14 @@ if TYPE_CHECKING:
 
 Rule = Literal["median", "lowest", "lead"]
 
-PAGES = (".html", ".htm", ".mhtml")
-"""How a form ends that was sent back instead of its answers."""
-
 
 @dataclass(frozen=True, slots=True)
 class CombineRequest:
     """What to combine. `rule` and `min_group` None, and an empty `lead`, leave it to the files.
 
     `added_to` is a combined file whose people come first, where it is there. `keep_going` leaves out bad files and a
-    person's older answers instead of stopping. `progress` hears of each file.
+    person's older answers instead of stopping; `across` puts different organisations together. `progress` hears
+    of each file.
     """
 
     files: tuple[str, ...]
@@ -42,6 +40,7 @@ class CombineRequest:
     min_group: int | None = None
     anonymous: bool = False
     keep_going: bool = False
+    across: bool = False
     rubrics: tuple[str, ...] = ()
     progress: Progress = silent
 
@@ -83,25 +82,31 @@ class Combined:
 
 def combine(request: CombineRequest) -> Combined:
     """The combined assessment; nothing is written. Raises CsmaturityError, InputError or UsageError."""
+    from csmaturity.api.combine_reading import read_all
+    from csmaturity.api.drift import stamps
     from csmaturity.assessment.combine import combined, parts_of
+    from csmaturity.assessment.combine_checks import alike
 
     request = _checked(request)
-    read, unreadable = _read(_names(request), request.progress)
-    notes = [*_left_out(unreadable, request)]
+    read, unreadable = read_all(_names(request), request.progress)
+    notes: list[Note] = [*_left_out(unreadable, request)]
     _refuse_none(read, unreadable)
     _refuse_single(read, request.added_to)
-    rubrics = _rubrics([given for given, _ in read], request.rubrics)
-    fitting, unfit = _fitting(read, rubrics, request.rubrics)
+    if not request.across:
+        _refuse_other_organisations([given for given, _ in read])
+    found = _rubrics([given for given, _ in read], request.rubrics)
+    rubrics = tuple(rubric for rubric, _ in found)
+    fitting, unfit, changed = _fitting(read, found, request.rubrics)
     faults = (*unreadable, *unfit)
-    notes += _left_out(unfit, request)
+    notes += (*_left_out(unfit, request), *changed)
     _refuse_none(fitting, faults)
     parts, doubles = _single(parts_of(fitting), request.keep_going, anonymous=_is_anonymous(fitting, request))
     combination = _combination(fitting, parts, request)
-    notes += doubles
+    notes += (*doubles, *(f"note: {line}" for line in alike(parts)))
     for one in fitting:
         if not one.assessment.voices and not any(one.assessment.answers.values()):
             notes.append(f"warning: {one.file} answers nothing, and yet counts as a person")
-    result, told = combined(fitting, [part.voice for part in parts], combination, rubrics)
+    result, told = combined(fitting, [part.voice for part in parts], combination, rubrics, stamps(found))
     return Combined(result, len(fitting), faults, (*notes, *(f"note: {line}" for line in told)))
 
 
@@ -135,37 +140,6 @@ def _is_same(name: str, other: str) -> bool:
     return name != "-" and Path(name).exists() and Path(other).exists() and Path(name).samefile(other)
 
 
-def _read(names: Sequence[str], progress: Progress) -> tuple[list[tuple[Given, Source]], list[Finding]]:
-    from csmaturity.assessment.combine import Given
-    from csmaturity.language import say
-    from csmaturity.storage.assessments import load
-
-    read: list[tuple[Given, Source]] = []
-    faults: list[Finding] = []
-    for number, name in enumerate(names, 1):
-        progress(Step("combine", number, len(names), say("reading the answers"), name))
-        if name.lower().endswith(PAGES) or Path(name).is_dir():
-            faults.append(_no_answers(name))
-            continue
-        try:
-            assessment, source = load(name)
-        except InputError as error:
-            faults += error.findings
-        except CsmaturityError as error:
-            faults.append(Finding(name, 1, 1, error.message, error.hint))
-        else:
-            read.append((Given(name, assessment), source))
-    return read, faults
-
-
-def _no_answers(name: str) -> Finding:
-    """What is named or sent back by mistake: a folder, or the form itself."""
-    if Path(name).is_dir():
-        return Finding(name, 1, 1, f"{name} is a folder", f"Name the files in it: {Path(name) / '*.yaml'}")
-    hint = "Whoever filled it in presses “Download my answers” and sends the file that comes: answers-….yaml."
-    return Finding(name, 1, 1, "this is a page, not a file of answers", hint)
-
-
 def _left_out(faults: Sequence[Finding], request: CombineRequest) -> tuple[str, ...]:
     """Which files are left out for their faults, where that is wanted. Else raises InputError."""
     if faults and not request.keep_going:
@@ -189,7 +163,20 @@ def _refuse_single(read: Sequence[tuple[Given, Source]], added_to: str | None) -
             )
 
 
-def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> tuple[Rubric, ...]:
+def _refuse_other_organisations(given: Sequence[Given]) -> None:
+    """Raise CsmaturityError where files name different organisations: as one, their answers would say of neither."""
+    from csmaturity.assessment.combine_checks import organisations
+
+    found = organisations(given)
+    if len(found) > 1:
+        listed = "\n".join(f"{name}: {', '.join(files)}" for name, files in found.items())
+        raise CsmaturityError(
+            "these answers are about different organisations",
+            f"{listed}\nCombine each on its own. If they are one organisation under several names, add --across.",
+        )
+
+
+def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> list[tuple[Rubric, Source]]:
     """The rubrics that all files answer, in the order of the alphabet. Raises CsmaturityError where they differ."""
     from csmaturity.api.case import find_rubrics
     from csmaturity.assessment.combine_checks import rubric_sets
@@ -209,27 +196,32 @@ def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> tuple[Rubri
     ids = [use.id for use in first.assessment.rubrics] or sorted(next(iter(sets)))
     if any([use.id for use in one.assessment.rubrics] != ids for one in given):
         ids = sorted(ids)
-    return tuple(rubric for rubric, _ in find_rubrics(ids, rubric_files, first.file))
+    return find_rubrics(ids, rubric_files, first.file)
 
 
 def _fitting(
-    read: Sequence[tuple[Given, Source]], rubrics: Sequence[Rubric], rubric_files: Sequence[str]
-) -> tuple[list[Given], list[Finding]]:
-    """The files whose answers fit the rubrics at hand, and what is wrong with the others."""
+    read: Sequence[tuple[Given, Source]], found: Sequence[tuple[Rubric, Source]], rubric_files: Sequence[str]
+) -> tuple[list[Given], list[Finding], list[Finding]]:
+    """The files whose answers fit the rubrics at hand, what is wrong with the others, and what is told of the first."""
+    from csmaturity.api.drift import drift
     from csmaturity.assessment.combine import Given
     from csmaturity.assessment.combine_checks import raised, voice_misfits
     from csmaturity.assessment.fit import misfits, under_present_ids
 
+    rubrics = tuple(rubric for rubric, _ in found)
     comparable = _comparable(rubrics, rubric_files)
     kept: list[Given] = []
     faults: list[Finding] = []
+    told: list[Finding] = []
     for (file, assessment), source in read:
         moved = under_present_ids(raised(assessment, comparable), rubrics)
-        found = (*misfits(source, moved, rubrics), *voice_misfits(source, moved, rubrics))
-        faults += found
-        if not found:
+        changed = drift(source, assessment, found)
+        wrong = (*misfits(source, moved, rubrics), *voice_misfits(source, moved, rubrics), *changed.faults)
+        faults += wrong
+        if not wrong:
             kept.append(Given(file, moved))
-    return kept, faults
+            told += changed.notes
+    return kept, faults, told
 
 
 def _is_anonymous(given: Sequence[Given], request: CombineRequest) -> bool:

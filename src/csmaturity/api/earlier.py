@@ -136,11 +136,11 @@ def beside(file: str, use: RubricUse) -> Path:
 
 def _rubric_of(use: RubricUse, today: Rubric, sources: dict[str, Source], file: str) -> Rubric | None:
     """The rubric that earlier answers belong to; None where its version is not at hand."""
+    from csmaturity.api.drift import rubric_answered
     from csmaturity.storage import library
 
-    now = sources[today.id].sha256
-    if use.version == today.version and (not use.sha256 or not now or use.sha256 == now):
-        return today
+    if use.version == today.version:
+        return rubric_answered(use, today, sources[today.id], file)
     neighbour = beside(file, use)
     if file != "-" and neighbour.is_file():
         rubric, _ = library.load(str(neighbour))
@@ -150,8 +150,7 @@ def _rubric_of(use: RubricUse, today: Rubric, sources: dict[str, Source], file: 
                 "Name the file after what it holds, or give the right one with --old-rubric.",
             )
         return rubric
-    # The same version promises the same scores, even where its file was touched since.
-    return today if use.version == today.version else None
+    return None
 
 
 def _restricted(assessment: Assessment, ids: set[str]) -> Assessment:

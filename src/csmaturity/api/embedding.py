@@ -75,16 +75,26 @@ def embedded(case: Case, request: ReportRequest) -> tuple[Attachment, ...]:
 
     _refuse_pipes(request)
     _spare_voices(case, request.since)
-    sources = [*_case_files(case)]
-    for field, role in ROLES.items():
-        if field not in {"file", "rubrics"} and (given := getattr(request, field)):
-            sources += _carried(field, role, given, tuple(case.sources))
-    options = {name: text for field, name in OPTIONS.items() if (text := _text(getattr(request, field)))}
-    record = manifest.written(pdf.tools(), options, sources)
+    sources = sources_of(case, request)
+    record = manifest.written(pdf.tools(), options_of(request), sources)
     return (
         *(Attachment(one.name, one.content, _media_type(one.name), _DESCRIPTIONS[one.role]) for one in sources),
         Attachment(manifest.NAME, record, "application/json", "What this report was made from, and how", "Supplement"),
     )
+
+
+def sources_of(case: Case, request: ReportRequest) -> tuple[Carried, ...]:
+    """Every file that a report is made from. Raises CsmaturityError for one that changed meanwhile or can't travel."""
+    sources = [*_case_files(case)]
+    for field, role in ROLES.items():
+        if field not in {"file", "rubrics"} and (given := getattr(request, field)):
+            sources += _carried(field, role, given, tuple(case.sources))
+    return tuple(sources)
+
+
+def options_of(request: ReportRequest) -> dict[str, str]:
+    """The options of a request that are plain words, by the names that a manifest calls them."""
+    return {name: text for field, name in OPTIONS.items() if (text := _text(getattr(request, field)))}
 
 
 def request_of(record: Manifest, folder: Path) -> ReportRequest:

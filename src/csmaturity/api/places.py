@@ -51,6 +51,11 @@ def fitting(output: str, format: str | None, endings: Endings) -> str | None:
     return format
 
 
+def is_folder(name: str) -> bool:
+    """Whether a name is that of a folder, whose files are meant one by one."""
+    return name != "-" and Path(name).is_dir()
+
+
 def make_folder(folder: Path, tell: Callable[[str], None]) -> None:
     """Make a folder where it is missing, said before it is done. Raises CsmaturityError where it can't be made."""
     from csmaturity.language import say

@@ -45,7 +45,7 @@ class PlanResult(NamedTuple):
         """The plan for machines, versioned: each move with its weeks and waits, and what is left out, always why."""
         from csmaturity.language import speaking
         from csmaturity.report.discretion import discreet_brief
-        from csmaturity.report.plan_data import plan_data
+        from csmaturity.report.plan.data import plan_data
 
         with speaking(self.catalogue):
             return plan_data(discreet_brief(self.case.brief())) | {"what_if": list(self.what_if)}
@@ -55,7 +55,7 @@ class PlanResult(NamedTuple):
         from csmaturity.api.terminal import blocks_text
         from csmaturity.language import speaking
         from csmaturity.report.discretion import discreet_brief
-        from csmaturity.report.paper.roadmap import blocks
+        from csmaturity.report.plan.roadmap import blocks
         from csmaturity.report.summary import difference
 
         with speaking(self.catalogue):

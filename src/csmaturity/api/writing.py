@@ -50,11 +50,7 @@ def targets(file: str, formats: Sequence[str], output: str | None, ending: str =
     Raises UsageError for a format that is not known or that the name contradicts, for a name that says none, and for
     several formats on one standard output.
     """
-    written = (name.strip() for given in formats for name in given.split(","))
-    names = list(dict.fromkeys(ALIASES.get(name, name) for name in written))
-    for name in names:
-        if name not in FORMATS:
-            raise UsageError(f"--format: {name or 'nothing'} is not a format", f"Choose among: {', '.join(FORMATS)}.")
+    names = format_names(formats)
     is_text = len(names) < 2 and not any(FORMATS[name].document for name in names)
     if output == "-" or (output is None and is_text):
         if len(names) > 1:
@@ -74,6 +70,16 @@ def targets(file: str, formats: Sequence[str], output: str | None, ending: str =
     for one in found:
         refuse_link(one.path or folder)
     return found
+
+
+def format_names(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats that are asked for, each once and by its own name. Raises UsageError for one that is not known."""
+    written = (name.strip() for given in formats for name in given.split(","))
+    names = tuple(dict.fromkeys(ALIASES.get(name, name) for name in written))
+    for name in names:
+        if name not in FORMATS:
+            raise UsageError(f"--format: {name or 'nothing'} is not a format", f"Choose among: {', '.join(FORMATS)}.")
+    return names
 
 
 def _is_folder(output: str, names: Sequence[str]) -> bool:

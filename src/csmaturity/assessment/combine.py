@@ -56,7 +56,11 @@ def unnamed(voice: Voice) -> Voice:
 
 
 def combined(
-    given: Sequence[Given], voices: Iterable[Voice], combination: Combination, rubrics: Sequence[Rubric]
+    given: Sequence[Given],
+    voices: Iterable[Voice],
+    combination: Combination,
+    rubrics: Sequence[Rubric],
+    uses: Sequence[RubricUse] = (),
 ) -> tuple[Assessment, tuple[str, ...]]:
     """One assessment of all voices, and a sentence about each thing on which the files contradict each other.
 
@@ -77,7 +81,7 @@ def combined(
         organisation=Organisation(name=name, facts=_facts(settled, ranked, combination, told)),
         respondent=_first(_person(one.assessment.respondent) for one in settled) or Person(),
         prepared_by=_first(_person(one.assessment.prepared_by) for one in settled) or Person(),
-        rubrics=tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics),
+        rubrics=tuple(uses) or tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics),
         started=min(voice.started for voice in people),
         updated=max(moments),
         at=_first(one.assessment.at for one in settled),

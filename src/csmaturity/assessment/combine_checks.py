@@ -6,6 +6,7 @@ Not the combining itself (csmaturity.assessment.combine), nor faults inside one 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,9 +16,13 @@ from csmaturity.assessment.model import Assessment, Organisation, RubricUse, Voi
 from csmaturity.assessment.voices import role_name
 from csmaturity.errors import Finding
 from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.source import Path, Source
 
 Sign = tuple[str, ...]
+
+LEAST_ALIKE = 4
+"""Answers; two people who gave fewer often gave the same ones."""
 
 
 class Double(NamedTuple):
@@ -35,6 +40,35 @@ def rubric_sets(given: Sequence[Given]) -> dict[tuple[str, ...], list[str]]:
         used = {*(use.id for use in assessment.rubrics), *assessment.answers}
         found.setdefault(tuple(sorted(used)), []).append(file)
     return found
+
+
+def organisations(given: Sequence[Given]) -> dict[str, list[str]]:
+    """The files by the organisation that they are about, each under the name that stands first; nameless ones fit all.
+
+    Letter case and spaces make no other organisation.
+    """
+    shown: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    for file, assessment in sorted(given, key=lambda one: one.file):
+        name = one_line(assessment.organisation.name or "")
+        if name:
+            found.setdefault(shown.setdefault(name.casefold(), name), []).append(file)
+    return found
+
+
+def alike(parts: Sequence[Part]) -> tuple[str, ...]:
+    """A sentence about each group of people who gave the same answers to all questions: one of them may be two."""
+    groups: dict[str, list[Part]] = {}
+    for part in sorted(parts, key=lambda part: part.file):
+        said = part.voice.model_dump(mode="json", exclude_defaults=True, include={"answers"}).get("answers", {})
+        if sum(map(len, said.values())) >= LEAST_ALIKE:
+            groups.setdefault(json.dumps(said, sort_keys=True), []).append(part)
+    files = [sorted({part.file for part in held}) for held in groups.values()]
+    return tuple(
+        f"{_named(names)} hold the same answers; if one person sent them, leave all but one out"
+        for names in files
+        if len(names) > 1
+    )
 
 
 def doubles(parts: Sequence[Part], *, anonymous: bool = False) -> tuple[Double, ...]:
@@ -96,7 +130,10 @@ def _signs(voice: Voice) -> tuple[Sign, ...]:
 
 
 def _files(parts: Sequence[Part]) -> str:
-    names = list(dict.fromkeys(part.file for part in parts))
+    return _named(list(dict.fromkeys(part.file for part in parts)))
+
+
+def _named(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -145,7 +182,7 @@ def raised(assessment: Assessment, comparable: Mapping[tuple[str, str], str]) ->
 
 def _uses(uses: Sequence[RubricUse], comparable: Mapping[tuple[str, str], str]) -> tuple[RubricUse, ...]:
     return tuple(
-        use.model_copy(update={"version": comparable[use.id, use.version], "sha256": None})
+        use.model_copy(update={"version": comparable[use.id, use.version], "sha256": None, "decides": None})
         if (use.id, use.version) in comparable
         else use
         for use in uses

@@ -91,11 +91,15 @@ class Person(Record):
 
 
 class RubricUse(Record):
-    """Which rubric the answers belong to; `sha256` is of the rubric file as it was then."""
+    """Which rubric the answers belong to; `sha256` is of the rubric file as it was then.
+
+    `decides` is the fingerprint of its levels, values, gates and rules alone (csmaturity.rubric.diff.decides).
+    """
 
     id: Identifier
     version: Version
     sha256: Text | None = None
+    decides: Text | None = None
 
 
 class DatedCase(Record):

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "form", "combine")
+COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine")
 GROUPS = ("worksheet", "brand", "rubric")
 """Commands and groups of them, each with the name of its module here, in the order of the help."""
 

@@ -53,6 +53,9 @@ GroupOption = Annotated[
         show_default=False,
     ),
 ]
+AcrossOption = Annotated[
+    bool, typer.Option("--across", help="Put answers about organisations of different names together.")
+]
 AnonymousOption = Annotated[
     bool, typer.Option("--anonymous", help="Keep roles and days only: no names, no time of day.")
 ]
@@ -66,6 +69,7 @@ def combine(
     keep_going: GoOnOption = False,
     min_group: GroupOption = None,
     anonymous: AnonymousOption = False,
+    across: AcrossOption = False,
     rubric: RubricOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -80,7 +84,7 @@ def combine(
     from csmaturity.cli.progress import shown
 
     target = None if output == "-" else file_for(output, "a combined assessment is YAML", YAML)
-    how = (rule, tuple(lead or ()), min_group, anonymous, keep_going)
+    how = (rule, tuple(lead or ()), min_group, anonymous, keep_going, across)
     with contextlib.ExitStack() as stack:
         file_session = stack.enter_context(session(target)) if target else None
         with shown() as progress:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -45,6 +45,15 @@ TemplateOption = Annotated[
     str | None,
     typer.Option(metavar="FOLDER", help="Templates of your own for pieces of HTML and PDF."),
 ]
+
+
+class Wanted(NamedTuple):
+    """What a command line says of the documents to write: the formats, where they go, and which of the three."""
+
+    formats: tuple[str, ...]
+    output: str | None
+    document: str | None
+
 
 YAML = (".yaml", ".yml")
 _KNOWN = {*ENDINGS, *YAML}

@@ -13,6 +13,17 @@ from csmaturity.cli.progress import hush
 AssessmentFile = Annotated[
     str, typer.Argument(metavar="FILE", help="The assessment file; - reads standard input.", show_default=False)
 ]
+AssessmentFiles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="The assessment file; - reads standard input. Several, or a folder of them: one result each.",
+        show_default=False,
+    ),
+]
+KeepGoingOption = Annotated[
+    bool, typer.Option("--keep-going", help="Of several files, leave out the bad ones and name them at the end.")
+]
 RubricOption = Annotated[
     list[str] | None,
     typer.Option(

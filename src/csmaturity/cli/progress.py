@@ -43,12 +43,15 @@ def clear() -> None:
 
 
 @contextlib.contextmanager
-def shown() -> Iterator[Progress]:
-    """Show the steps of the work inside that the callable is told; nothing with --quiet."""
+def shown(*, only_bar: bool = False) -> Iterator[Progress]:
+    """Show the steps of the work inside that the callable is told; nothing with --quiet.
+
+    `only_bar` is for work that says itself what was done: a line a step would say it twice.
+    """
     from csmaturity.progress import silent
 
     global _view  # noqa: PLW0603 - one command line, one stderr
-    if _quiet or sys.stderr is None:
+    if _quiet or sys.stderr is None or (only_bar and not _has_bar()):
         yield silent
         return
     _view = _View()
@@ -72,7 +75,7 @@ class _View:
         self._is_begun = self._is_drawn = False
         self._step: Step | None = None
         self._told: tuple[str, int] | None = None
-        self._has_bar = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._has_bar = _has_bar()
 
     def step(self, step: Step) -> None:
         """Take a step, and show it once a second has passed since the first."""
@@ -124,6 +127,11 @@ class _View:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(text)
             sys.stderr.flush()
+
+
+def _has_bar() -> bool:
+    """Whether stderr is a terminal that can draw over a line."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _width() -> int:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csmaturity.cli.documents import FormatOption, OutputOption, TemplateOption, check_wanted, wanted_from, write_all
+from csmaturity.cli.documents import (
+    FormatOption,
+    OutputOption,
+    TemplateOption,
+    Wanted,
+    check_wanted,
+    wanted_from,
+    write_all,
+)
 from csmaturity.cli.parameters import (
-    AssessmentFile,
+    AssessmentFiles,
     BrandOption,
+    KeepGoingOption,
     LanguageOption,
     OldRubricOption,
     OpenOption,
     QuietOption,
     RubricOption,
 )
+from csmaturity.errors import UsageError
+
+if TYPE_CHECKING:
+    from csmaturity.api.report_request import ReportRequest
 
 DateOption = Annotated[
     str | None,
@@ -60,10 +73,17 @@ EmbedOption = Annotated[
     bool,
     typer.Option("--embed", help="Put the answers, rubrics and brand into the PDF, for `csmaturity verify`."),
 ]
+JobsOption = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Of several files, how many are worked on at a time.")
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="A dask scheduler whose workers make the reports, such as tcp://host:8786."),
+]
 
 
 def report(
-    file: AssessmentFile,
+    files: AssessmentFiles,
     format_: FormatOption = None,
     output: OutputOption = None,
     rubric: RubricOption = None,
@@ -80,20 +100,17 @@ def report(
     pages: PagesOption = None,
     worksheet: WorksheetOption = None,
     open_: OpenOption = False,
+    jobs: JobsOption = 1,
+    cluster: ClusterOption = None,
+    keep_going: KeepGoingOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the paper that goes to the executives, its evidence book, and notes for yourself."""
-    from dataclasses import replace
-
-    from csmaturity.api.documents import asked_for, targets_of
-    from csmaturity.api.report import make_documents
+    from csmaturity.api.places import is_folder
     from csmaturity.api.report_request import ReportRequest, day_of, names_of
-    from csmaturity.cli.messages import mention, show_notes
-    from csmaturity.cli.progress import shown
-    from csmaturity.errors import UsageError
 
     request = ReportRequest(
-        file=file,
+        file=files[0],
         rubrics=tuple(rubric or ()),
         date=None if date is None else day_of("--date", date),
         decide_by=None if decide_by is None else day_of("--decide-by", decide_by),
@@ -107,21 +124,41 @@ def report(
         worksheets=tuple(worksheet or ()),
         embed=embed,
     )
-    wanted = wanted_from(file, format_, output)
-    if embed and all(one.format != "pdf" for one in wanted):
+    wanted = Wanted(tuple(format_ or ()), output, document)
+    if len(files) == 1 and not is_folder(files[0]):
+        _one(request, wanted, opened=open_)
+        return
+    if open_:
+        raise UsageError("--open shows one report, and several are asked for", "Leave it out.")
+    from csmaturity.cli.fleet import Crew, report_all
+
+    report_all(files, request, wanted, Crew(jobs, cluster, keep_going))
+
+
+def _one(request: ReportRequest, asked: Wanted, *, opened: bool) -> None:
+    from dataclasses import replace
+
+    from csmaturity.api.documents import asked_for, targets_of
+    from csmaturity.api.report import make_documents
+    from csmaturity.cli.messages import mention, show_notes
+    from csmaturity.cli.progress import shown
+
+    wanted = wanted_from(request.file, asked.formats, asked.output)
+    if request.embed and all(one.format != "pdf" for one in wanted):
         raise UsageError("--embed puts files into a PDF, and no PDF is asked for", "Add --format pdf.")
-    names = asked_for(document, [one.format for one in wanted], output, is_picked=pages is not None)
-    held = targets_of(file, format_ or (), output, names)
+    is_picked = request.pages is not None
+    names = asked_for(asked.document, [one.format for one in wanted], asked.output, is_picked=is_picked)
+    held = targets_of(request.file, asked.formats, asked.output, names)
     every = [target for targets in held.values() for target in targets]
-    check_wanted(every, tuple(request.inputs()), template, opened=open_)
+    check_wanted(every, tuple(request.inputs()), request.template, opened=opened)
     with shown() as progress:
         for at, (name, result) in enumerate(
             zip(names, make_documents(replace(request, progress=progress), names), strict=True)
         ):
             if at == 0:
                 show_notes(result.notes)
-            write_all(result, held[name], opened=open_ and at == 0)
-    if document is None and pages is None and any(target.path for target in every):
+            write_all(result, held[name], opened=opened and at == 0)
+    if asked.document is None and not is_picked and any(target.path for target in every):
         rest = [one for one in ("evidence", "notes") if one not in names]
         how = "all" if len(rest) > 1 else rest[0]
         mention(f"Not written: {' and '.join(rest)}; ask for them with --document {how}.")

@@ -59,13 +59,14 @@ def render(name: str, report: Report, templates: Callable[[], Mapping[str, bytes
     """
     row = FORMATS[name]
     if row.library:
-        _check_installed(name, row.library)
+        check_installed(name, row.library)
     draw = import_module(row.module).render
     made: str | bytes = draw(report, templates(), **how) if row.templated else draw(report, **how)
     return made.encode() if isinstance(made, str) else made
 
 
-def _check_installed(name: str, library: str) -> None:
+def check_installed(name: str, library: str) -> None:
+    """Raise MissingLibraryError where the library that a format needs is not installed."""
     try:
         import_module(library)
     except ImportError as error:

@@ -25,9 +25,9 @@ from csmaturity.planning.what_if import answers_to_plan
 from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import discreet_brief
 from csmaturity.report.outline import quoted_level
-from csmaturity.report.paper.roadmap_words import lead_without_moves, title_without_moves
-from csmaturity.report.paper.spans import span_words
-from csmaturity.report.reasons import brief_reason, reason
+from csmaturity.report.plan.reasons import brief_reason, reason
+from csmaturity.report.plan.spans import span_words
+from csmaturity.report.plan.words import lead_without_moves, title_without_moves
 from csmaturity.report.wording import capital, day, listed, sentence
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.plain_text import one_line

@@ -89,11 +89,16 @@ def question_help(step: QuestionStep, width: int) -> list[str]:
 
 
 def about(step: QuestionStep, width: int) -> list[str]:
-    """Everything else that the rubric says about a question."""
+    """Everything else that the rubric says about a question, with who says so."""
     asked = step.question
-    lines = wrap(asked.help, width) if asked.help else []
+    lines = wrap(with_basis(say("Why it matters: {why}", why=asked.why), asked.why_basis), width)
+    lines += wrap(asked.help, width) if asked.help else []
     lines += _listed(say("What a sceptical reader would ask to see:"), asked.ask_to_see, width)
-    follows = [f"{one_line(level.label)}: {said.means}" for level, said in step.described if said.means]
+    follows = [
+        with_basis(f"{one_line(level.label)}: {said.means}", said.means_basis)
+        for level, said in step.described
+        if said.means
+    ]
     lines += _listed(say("What follows from each level:"), follows, width)
     lines += _listed(say("Context:"), map(_statement, asked.context), width)
     lines += _listed(say("Exceptions:"), map(_statement, asked.exceptions), width)

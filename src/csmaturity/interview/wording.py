@@ -127,7 +127,7 @@ def with_basis(text: str, basis: str) -> str:
 
 
 def question(step: QuestionStep, width: int) -> list[str]:
-    """A question's head: number, title, the question as asked, and why it matters."""
+    """A question's head: number, title, and the question as asked. Why it matters would tell which level is wanted."""
     asked = step.question
     within = " > ".join(one_line(section.title) for section in step.sections)
     head = say("Question {number} of {total}.", number=step.number, total=step.total)
@@ -136,7 +136,6 @@ def question(step: QuestionStep, width: int) -> list[str]:
         *(wrap(say("In: {sections}", sections=within), width) if within else ()),
         "",
         *wrap(asked.ask, width),
-        *wrap(say("Why it matters: {why}", why=asked.why), width),
     ]
 
 

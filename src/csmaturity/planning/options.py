@@ -2,7 +2,7 @@
 effect.
 
 Each by the same arithmetic (csmaturity.planning.value), each with its own cost and improvement. Not the words for them
-(csmaturity.report.options_words).
+(csmaturity.report.plan.options_words).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import accumulate
-from typing import Literal, NamedTuple, TypeVar
+from itertools import pairwise
+from typing import Literal, TypeVar
 
 from csmaturity.assessment.finance import Finance, Improvement
 from csmaturity.assessment.plan_choices import (
@@ -21,9 +21,10 @@ from csmaturity.assessment.plan_choices import (
     SmallOption,
     step_named,
 )
+from csmaturity.planning.course import spent
 from csmaturity.planning.faults import Fault, faults
 from csmaturity.planning.plan import Plan, Scheduled, months_to
-from csmaturity.planning.value import Case, Value, value_model
+from csmaturity.planning.value import Value, value_model
 from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import Step
@@ -40,13 +41,6 @@ NO_IMPROVEMENT = Improvement(low=Fraction(0), base=Fraction(0), high=Fraction(0)
 
 FIGURES = {"cost": "programme_cost", "improvement": "improvement", "reach": "reach", "starts": "starts"}
 """The figures of an option by the field of the finance block that each stands for."""
-
-
-class Deepest(NamedTuple):
-    """The month, counted from 1 at the decision, after which most is out of pocket, and that balance, below 0."""
-
-    month: int
-    balance: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ class Option:
     @property
     def balances(self) -> tuple[Fraction, ...]:
         """What is earned less what is spent at the end of each quarter, in the base case; () without a value."""
-        return balances(self.value.base)[MONTHS_A_QUARTER - 1 :: MONTHS_A_QUARTER] if self.value else ()
+        return self.value.base.balances[MONTHS_A_QUARTER - 1 :: MONTHS_A_QUARTER] if self.value else ()
 
 
 def options(
@@ -122,18 +116,6 @@ def full_finance(finance: Finance, choices: PlanChoices | None) -> Finance:
 def option_faults(finance: Finance, choices: PlanChoices | None) -> tuple[Fault, ...]:
     """The figures of the options that cannot be right, in the words of the finance block's, at their own place."""
     return tuple(_faults(finance, choices))
-
-
-def deepest(case: Case) -> Deepest | None:
-    """When most is out of pocket in a case, and how much; None where nothing ever is."""
-    held = balances(case)
-    least = min(held, default=Fraction(0))
-    return Deepest(held.index(least) + 1, least) if least < 0 else None
-
-
-def balances(case: Case) -> tuple[Fraction, ...]:
-    """All that was earned less all that was spent, at the end of each month."""
-    return tuple(accumulate(month.profit - month.cost for month in case.months))
 
 
 def _smallest(plan: Plan, given: SmallOption, rubrics: Sequence[Rubric]) -> Option:
@@ -239,7 +221,6 @@ def _valued(option: Option, finance: Finance, starts: int) -> Option:
 
 
 def _priced(option: Option, value: Value) -> Option:
-    costs = [month.cost for month in value.base.months]
-    firsts = range(0, len(costs), MONTHS_A_QUARTER)
-    quarters = tuple(sum(costs[first : first + MONTHS_A_QUARTER], Fraction(0)) for first in firsts)
+    ends = range(0, value.base.horizon + 1, MONTHS_A_QUARTER)
+    quarters = tuple(b - a for a, b in pairwise(spent(value.finance, value.starts, end) for end in ends))
     return replace(option, finance=value.finance, starts=value.starts, quarters=quarters, value=value)

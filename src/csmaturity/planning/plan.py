@@ -1,6 +1,6 @@
 """The plan as a frozen value: moves in a calendar of weeks, with the reason for each start, wait and omission.
 
-Not the rule that makes it (csmaturity.planning.roadmap) nor its words for the reader (csmaturity.report.reasons).
+Not the rule that makes it (csmaturity.planning.roadmap) nor its words for the reader (csmaturity.report.plan.reasons).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The rule that turns a scorecard into a calendar of moves: what is open, what ranks first, who can carry it when.
 
-Not the facts it starts from (csmaturity.planning.state) nor the words for it (csmaturity.report.reasons).
+Not the facts it starts from (csmaturity.planning.state) nor the words for it (csmaturity.report.plan.reasons).
 """
 
 from __future__ import annotations

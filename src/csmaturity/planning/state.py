@@ -1,6 +1,6 @@
 """The state that a plan starts from: which steps are reached, which can be climbed, and why the others cannot.
 
-Not the order of climbing (csmaturity.planning.roadmap) nor the words for it (csmaturity.report.reasons).
+Not the order of climbing (csmaturity.planning.roadmap) nor the words for it (csmaturity.report.plan.reasons).
 """
 
 from __future__ import annotations

@@ -14,26 +14,26 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.data import data
 from csmaturity.report.discretion import discreet_brief
-from csmaturity.report.evidence import appendix, moves
+from csmaturity.report.evidence import appendix, causes, moves, target
+from csmaturity.report.evidence import asks as more_asks
 from csmaturity.report.evidence import money as money_cases
 from csmaturity.report.evidence import questions as question_pages
+from csmaturity.report.evidence import standing as more_standing
 from csmaturity.report.fit import fitted
 from csmaturity.report.languages import is_mirrored, other_texts, own_language
 from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Block, Page, Report
 from csmaturity.report.notes import missing, ranking, talks
 from csmaturity.report.paper import (
     asks,
-    causes,
     decision,
     measures,
     money,
     objections,
     plan,
-    roadmap,
     standing,
-    target,
 )
 from csmaturity.report.paper import reader as reader_page
+from csmaturity.report.plan import roadmap
 from csmaturity.report.voices import data as voices_data
 from csmaturity.report.voices import pages as voices
 from csmaturity.report.voices import perception, workshop
@@ -60,13 +60,14 @@ PAPER_PAGES: tuple[Pages, ...] = (
 EVIDENCE_PAGES: tuple[Pages, ...] = (
     perception.page,
     change.page,
-    standing.scores_page,
-    standing.map_pages,
-    standing.more_findings,
+    more_standing.scores,
+    more_standing.sections,
+    more_standing.maps,
+    more_standing.findings_page,
     causes.page,
     target.page,
     moves.page,
-    asks.more,
+    more_asks.page,
     money_cases.page,
     workshop.page,
     voices.pages,

@@ -24,10 +24,10 @@ def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
     from csmaturity.report.cases import cases_data
     from csmaturity.report.change.data import comparison_data
-    from csmaturity.report.evidence.proof import settles
     from csmaturity.report.money_data import value_data
-    from csmaturity.report.paper.findings import findings, name
-    from csmaturity.report.plan_data import plan_data
+    from csmaturity.report.plan.data import plan_data
+    from csmaturity.report.standing.findings import findings, name
+    from csmaturity.report.standing.proof import settles
 
     standing, plan = standing_data(brief), plan_data(brief)
     return {
@@ -89,6 +89,7 @@ def _rubric(result: RubricScore) -> dict[str, Any]:
         "holds_up": result.holds_up,
         "rule": result.root.rule,
         "unanswered": result.rubric.unanswered,
+        "decimals": result.rubric.decimals,
         "stages": [
             {"id": one.id, "label": one.label, "from": exact(one.from_)}
             for one in sorted(result.rubric.stages, key=lambda one: one.from_)
@@ -137,11 +138,11 @@ def _score(score: Score | None) -> dict[str, Any] | None:
     if score is None:
         return None
     return {
-        "point": number_data(score.point),
-        "low": number_data(score.low),
-        "high": number_data(score.high),
-        "lowest": number_data(score.lowest),
-        "highest": number_data(score.highest),
+        "point": number_data(score.point, score.shown),
+        "low": number_data(score.low, score.shown),
+        "high": number_data(score.high, score.shown),
+        "lowest": number_data(score.lowest, score.shown),
+        "highest": number_data(score.highest, score.shown),
         "share": None if score.point is None else data_percent(score.share(score.point)),
         "share_low": data_percent(score.share(score.low)),
         "share_high": data_percent(score.share(score.high)),
@@ -162,7 +163,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "evidenced_high": proven[1].id if proven[1] else None,
         "overclaims": score.overclaims,
         "conflicts": list(score.conflicts),
-        "value": number_data(score.score.point if score.score else None),
+        "value": number_data(score.score.point, score.score.shown) if score.score else None,
         "score": _score(score.score),
         "target": target.id if (target := target_of(score)) and score.state not in OUT_OF_SCOPE else None,
         "target_chosen": score.answer.target is not None,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from csmaturity.planning.value import Case, Value, renewals
+from csmaturity.planning.course import renewals
+from csmaturity.planning.value import Case, Value
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.wording import money, points
 from csmaturity.scoring.rounding import data_percent, exact

@@ -22,6 +22,11 @@ TINY_IMPROVEMENT = Fraction(1, 10)
 LOW_ANNUAL_GRR = Fraction(1, 2)
 HIGH_GRR = Fraction(99, 100)
 
+LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
+"""The figures that today's loss follows from."""
+
+CHART_UNITS = (10**9, 10**6, 10**3, 1)
+
 
 def no_conversion() -> str:
     """Why no level is turned into money."""
@@ -233,3 +238,26 @@ def _outcome(value: Value) -> Iterator[str]:
         yield say("In the base case, too, the programme costs more than it brings over the horizon.")
     elif value.low.net_gain < 0:
         yield say("In the low case the programme costs more than it brings over the horizon.")
+
+
+def basis_of(value: Value, *fields: str) -> str:
+    """Who stands behind a result: the weakest of its inputs."""
+    return weakest(value.figures, *fields)
+
+
+def unit_of(largest: Fraction) -> int:
+    """The unit in which a chart of such amounts is labelled."""
+    return next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
+
+
+def unit_words(size: int, currency: str) -> str:
+    """The unit of a chart's axis, such as "USD M" for millions."""
+    match size:
+        case 1_000_000_000:
+            return say("{currency} bn", currency=currency)
+        case 1_000_000:
+            return say("{currency} M", currency=currency)
+        case 1_000:
+            return say("{currency} k", currency=currency)
+        case _:
+            return currency

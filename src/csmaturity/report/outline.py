@@ -241,8 +241,8 @@ def level_words(score: QuestionScore) -> str:
 
 
 def quoted_level(outline: Outline, step: Step) -> str:
-    """A level of a question: "Excellent on “Renewals”"."""
-    return say("{level} on {question}", level=outline.level_of(step), question=quoted(outline.title_of(step)))
+    """A level of a question: "“Excellent” on “Renewals”"."""
+    return say("{level} on {question}", level=quoted(outline.level_of(step)), question=quoted(outline.title_of(step)))
 
 
 def level_tone(score: QuestionScore) -> tuple[str, str]:

@@ -43,7 +43,8 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
     heading = our_reading(question.title, rubric.basis_of(question))
-    blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask), Paragraph(question.why)]
+    reason = Paragraph(question.why, basis=question.why_basis)
+    blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask), reason]
     blocks += listing(say("Ask to see"), map(Item, question.ask_to_see))
     blocks += _levels(rubric, question)
     blocks += _moves(rubric, question)
@@ -103,7 +104,7 @@ def _levels(rubric: Rubric, question: Question) -> Iterator[Block]:
         if described.when is not None:
             yield Paragraph(say("Counts when: {condition}", condition=condition(described.when)))
         if described.means:
-            yield Paragraph(say("What follows: {text}", text=described.means))
+            yield Paragraph(say("What follows: {text}", text=described.means), basis=described.means_basis)
         signs = (Item(f"{signal.id}: {signal.text}", signal.basis) for signal in described.signals)
         yield from listing(say("Signs of it"), signs)
         if described.gates:

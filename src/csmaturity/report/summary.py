@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from csmaturity.language import say, say_count
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph
 from csmaturity.report.outline import Outline, title
-from csmaturity.report.paper.findings import findings
-from csmaturity.report.paper.maps import heat_maps
+from csmaturity.report.standing.findings import findings
+from csmaturity.report.standing.maps import rubric_map
+from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.wording import capital, one_line
-from csmaturity.scoring.rounding import one_decimal, percent
+from csmaturity.scoring.rounding import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def standing(brief: Outline) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for result in brief.results:
         blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
-        blocks += heat_maps(brief, result)
+        blocks.append(rubric_map(brief, result))
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))
@@ -63,10 +63,11 @@ def difference(before: Scorecard, after: Scorecard, changes: Sequence[str]) -> G
 def _score_words(score: Score | None) -> str:
     if score is None:
         return "not scored"
-    interval = f"{one_decimal(score.low)} to {one_decimal(score.high)}"
+    interval = f"{score.shown(score.low)} to {score.shown(score.high)}"
     if score.point is None:
         return f"open, {interval}"
-    return one_decimal(score.point) if score.is_exact else f"{one_decimal(score.point)} ({interval})"
+    point = score.shown(score.point)
+    return point if score.is_exact else f"{point} ({interval})"
 
 
 def summary(brief: Brief) -> tuple[Block, ...]:
@@ -75,7 +76,7 @@ def summary(brief: Brief) -> tuple[Block, ...]:
 
 
 def _moves(brief: Brief) -> list[Block]:
-    from csmaturity.report.paper.roadmap import quarter_grid
+    from csmaturity.report.plan.roadmap import quarter_grid
 
     if brief.first_quarter is None:
         if brief.open:
@@ -88,7 +89,7 @@ def _moves(brief: Brief) -> list[Block]:
 def _open(brief: Brief) -> list[Block]:
     if not brief.open:
         return []
-    from csmaturity.report.evidence.proof import settles
+    from csmaturity.report.standing.proof import settles
 
     count = len(brief.open)
     items = tuple(Item(f"{title(score)}. {settles(score)}", mark="?", tone="open") for score in brief.open[:OPEN_SHOWN])

@@ -13,10 +13,15 @@ BAR_SIGNS = "█▒·◆▓░│"
 """What a bar in characters is made of: reached, open, beyond, a point; a rise, a fall, no change."""
 
 
+GROUP = "group"
+"""The tone of the first cell of a row that heads those below it."""
+
+
 class Item(NamedTuple):
     """A sentence or cell. `basis` says who says so (source, ours, outside, company, assumption, benchmark), or "".
 
-    `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it.
+    `mark` is a symbol that carries the meaning without colour; `tone` (good, middle, bad, open, quiet) supports it,
+    or says that the row is a GROUP's head.
     `drawing` stands in place of the text in formats that draw; the others print the text, which says the same.
     `detail` is a second, smaller line; `said` holds both on one. `link` is the id of the page that tells more, or "".
     """

@@ -13,11 +13,9 @@ from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    PlainSerializer,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, core_schema
@@ -123,10 +121,12 @@ def _savable(value: Any) -> Any:
 
 
 class _Built:
-    """What `BeforeValidator` does, with its schema built once: pydantic would build it for each of a hundred fields."""
+    """A check before and a way out, with their schema built once: pydantic would do so for each of a hundred fields."""
 
-    def __init__(self, before: Callable[[Any], Any], schema: CoreSchema) -> None:
-        self.schema = core_schema.no_info_before_validator_function(before, schema)
+    def __init__(
+        self, before: Callable[[Any], Any], schema: CoreSchema, out: core_schema.SerSchema | None = None
+    ) -> None:
+        self.schema = core_schema.no_info_before_validator_function(before, schema, serialization=out)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.schema
@@ -149,21 +149,14 @@ def _text_schema(pattern: re.Pattern[str], **bounds: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\d", "[0-9]"), **bounds})
 
 
-Exact = Annotated[
-    Fraction,
-    BeforeValidator(_exact),
-    PlainSerializer(number_out, return_type=Any),
-    _number_schema(),
-]
+_FRACTION = core_schema.is_instance_schema(Fraction)
+_NUMBER_OUT = core_schema.plain_serializer_function_ser_schema(number_out)
+
+Exact = Annotated[Fraction, _Built(_exact, _FRACTION, _NUMBER_OUT), _number_schema()]
 """A number taken as written: 0.1 in a file is one tenth, not the nearest binary float. "1/3" is taken too."""
 
 Weight = Annotated[Exact, Field(ge=0), _number_schema("[+]?", minimum=0)]
-Rate = Annotated[
-    Fraction,
-    BeforeValidator(_rate),
-    PlainSerializer(number_out, return_type=Any),
-    _rate_schema(),
-]
+Rate = Annotated[Fraction, _Built(_rate, _FRACTION, _NUMBER_OUT), _rate_schema()]
 """A part of a whole, as people write it: 0.86 and 86% are the same number."""
 
 Share = Annotated[Rate, Field(ge=0, le=1), _rate_schema("[+]?", minimum=0, maximum=1)]

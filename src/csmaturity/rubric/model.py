@@ -32,6 +32,9 @@ FORMAT = "csmaturity-rubric/1"
 Aggregation = Literal["mean", "sum", "min", "max"]
 Unanswered = Literal["interval", "zero", "block"]
 
+MOST_DECIMALS = 4
+"""Scores are printed with so many decimals at most."""
+
 PATTERN = "none"
 """The rule of a section whose questions are shown one by one and never added up."""
 
@@ -155,6 +158,7 @@ class Rubric(Record):
 
     `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
     `roles` says how reports call the roles that moves name by id, and who acts where there is no such executive.
+    `decimals` are those that scores are printed with; they are computed exactly.
     `value` is the value model that makes money figures into what the programme is worth; with none, none is asked for.
     `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
     """
@@ -169,6 +173,7 @@ class Rubric(Record):
     sources: tuple[SourceText, ...] = ()
     scale: tuple[ScaleLevel, ...] = ()
     score: Aggregation = "mean"
+    decimals: int = Field(default=1, ge=0, le=MOST_DECIMALS)
     unanswered: Unanswered = "interval"
     value: Literal["retention", "none"] = "none"
     about_people: bool = False

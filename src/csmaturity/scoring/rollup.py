@@ -130,6 +130,7 @@ def roll_up(rule: str, parts: Sequence[Part], *, blocked: bool = False) -> Score
         lowest=combine(rule, [part.score.lowest for part in parts], weights),
         highest=combine(rule, [part.score.highest for part in parts], weights),
         point=found.point if found else None,
+        decimals=parts[0].score.decimals,
     )
 
 

@@ -15,11 +15,17 @@ from csmaturity.rubric.fields import number_out
 _HALF = Fraction(1, 2)
 
 
+def rounded(value: Fraction, decimals: int) -> str:
+    """A number with so many decimals, half up: with one 0.85 is "0.9", −0.25 is "-0.2", and nothing is "-0.0"."""
+    parts = _half_up(value * 10**decimals)
+    digits = str(abs(parts)).zfill(decimals + 1)
+    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
+    return f"{'-' if parts < 0 else ''}{whole}{'.' if rest else ''}{rest}"
+
+
 def one_decimal(value: Fraction) -> str:
-    """A number with one decimal, half up: 0.85 is "0.9", −0.25 is "-0.2", and nothing is "-0.0"."""
-    tenths = _half_up(value * 10)
-    sign = "-" if tenths < 0 else ""
-    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
+    """A number that is no rubric's score, with one decimal."""
+    return rounded(value, 1)
 
 
 def percent(share: Fraction) -> str:

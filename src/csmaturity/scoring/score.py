@@ -6,7 +6,7 @@ Not the arithmetic of a roll-up (csmaturity.scoring.rollup) nor its derivation (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from csmaturity.assessment.evidence import conflicts
@@ -84,7 +84,7 @@ class _Tree:
             evidenced_high=proven[1] if proven else None,
             strength=_strength(self.ground, question, answer),
             conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
-            score=_value(scale, level, left, zero=zero) if counts else None,
+            score=replace(_value(scale, level, left, zero=zero), decimals=self.rubric.decimals) if counts else None,
             pattern=pattern,
             rungs=standing.rungs,
             left_out=self.ground.left_out(question),

@@ -14,6 +14,7 @@ from csmaturity.assessment.model import Answer
 from csmaturity.assessment.standing import Rung
 from csmaturity.rubric.model import PATTERN, Rubric, Section, Stage
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
+from csmaturity.scoring.rounding import rounded
 
 
 class State(StrEnum):
@@ -40,7 +41,8 @@ class Score:
     """An exact score: `low`–`high` is what unknown answers leave open, `point` what the answers so far say.
 
     `lowest`–`highest` are the worst and best possible values of the node. `point` is None where nothing was answered,
-    where gates alone leave more than one value, or where an unanswered question blocks it.
+    where gates alone leave more than one value, or where an unanswered question blocks it. `decimals` are those that
+    the rubric's author prints scores with.
     """
 
     low: Fraction
@@ -48,6 +50,11 @@ class Score:
     lowest: Fraction
     highest: Fraction
     point: Fraction | None
+    decimals: int = 1
+
+    def shown(self, value: Fraction) -> str:
+        """A value of the node as people read it, half up to the rubric's decimals; the mark is a point."""
+        return rounded(value, self.decimals)
 
     def share(self, value: Fraction) -> Fraction:
         """A value as share (0–1) of the node's range; 0 for a range of no width."""

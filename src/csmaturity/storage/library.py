@@ -7,7 +7,7 @@ hold (csmaturity.rubric.words.lists).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,16 +43,21 @@ def file_of(source: Source) -> Path:
 
 def load(id_or_path: str | Path) -> tuple[Rubric, Source]:
     """A rubric by its built-in id or from a file; raises CsmaturityError or InputError."""
-    from csmaturity.rubric.load import load_rubric
-    from csmaturity.storage.files import read_bytes, read_source
-    from csmaturity.storage.yaml.reader import parse
+    from csmaturity.storage.files import name_of, read_bytes
 
     place = _file_of(id_or_path)
-    if place in rubric_files().values():
-        # Named as in the repository: where a wheel was unpacked to says nothing to a reader.
-        source = parse(read_bytes(place), f"rubrics/{Path(place).name}")
-    else:
-        source = read_source(place)
+    # Named as in the repository: where a wheel was unpacked to says nothing to a reader.
+    is_builtin = place in rubric_files().values()
+    return _loaded(read_bytes(place), f"rubrics/{Path(place).name}" if is_builtin else name_of(place))
+
+
+@lru_cache(maxsize=8)
+def _loaded(content: bytes, name: str) -> tuple[Rubric, Source]:
+    """A rubric from its text; the few that many assessments share are read once."""
+    from csmaturity.rubric.load import load_rubric
+    from csmaturity.storage.yaml.reader import parse
+
+    source = parse(content, name)
     return load_rubric(source), source
 
 

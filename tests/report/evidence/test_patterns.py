@@ -17,14 +17,16 @@ def page(report: Any) -> Any:
 
 
 def test_the_title_counts_lines_and_names_no_total(make: Any) -> None:
-    assert page(report(make, night="low", weekend="high")).title == ("Load: Low on one and High on one of two lines")
-    assert page(report(make, night="low")).title == "Load: Low on one of two lines; one is open"
+    assert page(report(make, night="low", weekend="high")).title == (
+        "Load: “Low” on one and “High” on one of two lines"
+    )
+    assert page(report(make, night="low")).title == "Load: “Low” on one of two lines; one is open"
     assert page(report(make)).title == "Load: no line of it has an answer yet"
 
 
 def test_a_line_that_does_not_apply_gives_its_reason(make: Any) -> None:
     held = report(make, night="low", weekend={"not-applicable": "nobody works then"})
-    assert page(held).title == "Load: Low on one of one lines"
+    assert page(held).title == "Load: “Low” on one of one lines"
     assert "Nobody works then." in " ".join(make.texts(page(held)))
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from csmaturity.report.table import Grid
+
 PAGE = "question--small--seat"
 
 
@@ -16,9 +18,9 @@ def report(make: Any, said: Any, **more: Any) -> Any:
 @pytest.mark.parametrize(
     ("said", "standing"),
     [
-        ("low", "we are at Low today, and High is the target"),
-        ("high", "we are at High, which is the target"),
-        ({"level": "high", "target": "low"}, "we are at High, above the target of Low"),
+        ("low", "we are at “Low” today, and “High” is the target"),
+        ("high", "we are at “High”, which is the target"),
+        ({"level": "high", "target": "low"}, "we are at “High”, above the target of “Low”"),
         ({"unknown": True}, "our level is not known"),
     ],
 )
@@ -73,5 +75,20 @@ def test_a_statement_that_does_not_apply_would_settle_nothing(make: Any) -> None
 
 def test_a_level_without_a_text_stands_by_its_label(make: Any) -> None:
     text = make.said(left_out(make, "yes"), PAGE)
-    assert "we are at High, which is the target" in make.page(left_out(make, "yes"), PAGE).title
+    assert "we are at “High”, which is the target" in make.page(left_out(make, "yes"), PAGE).title
     assert "None" not in text
+
+
+def test_what_follows_from_a_level_stands_with_who_says_it(make: Any) -> None:
+    levels = {"low": {"text": "low", "means": "Nobody looks.", "means-basis": "ours"}, "high": {"means": "All see it."}}
+    report = make.report(
+        (make.rubric(make.question("seat", levels=levels)),), make.assessment("small", {"seat": "low"})
+    )
+    cells = {
+        item.text: item.basis
+        for block in make.page(report, PAGE).blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for item in row
+    }
+    assert (cells["Nobody looks."], cells["All see it."]) == ("ours", "source")

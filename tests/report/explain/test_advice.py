@@ -49,16 +49,17 @@ def test_a_date_follows_from_ground_target_rank_waits_and_length(example: Path) 
     assert found.title == "Measure outcome and perceived value separately (nine-questions/health@excellent)"
     assert text(found) == [
         "From 13 March 2027 to 11 September 2027, 26 weeks.",
-        "  Ground: Poor, as a plan builds on what is proven. Average is claimed, but “Customers' goals are recorded "
+        "  Ground: Poor, as a plan builds on what is proven. “Average” is claimed, but “Customers' goals are recorded "
         "and tracked.” was answered no.",
         "  Target: Excellent, chosen for this question.",
         "  Rank: 2 × (1 + 2) ÷ (3 + 2 ÷ 2) = 1.5.",
         "    Impact 2: it climbs one level further.",
-        "    Opens 2: Excellent on “Value that customers receive” and Excellent on “Executive attention to customers”.",
+        "    Opens 2: “Excellent” on “Value that customers receive” and “Excellent” on “Executive attention to "
+        "customers”.",
         "    Effort L counts 3.",
         "    Political cost 2.",
         "    Place 2 of the 6 moves that were open when it started.",
-        "  Weeks 1 to 13 (13 weeks): Waits for Average on “Customer health” and Average on “Value that customers "
+        "  Weeks 1 to 13 (13 weeks): Waits for “Average” on “Customer health” and “Average” on “Value that customers "
         "receive”.",
         "    “Put customer goals into the health score” (nine-questions/health@average) runs in weeks 1 to 13.",
         "    “Write playbooks for the commonest goals” (nine-questions/value@average) runs in weeks 1 to 13.",
@@ -102,7 +103,7 @@ def test_what_the_owner_of_the_plan_decided_stands_with_its_line(own: str) -> No
 
 def test_a_requirement_that_was_waived_is_told(own: str) -> None:
     found = text(derive(own, "health@excellent"))
-    assert "  Average on “Value that customers receive” is not waited for: We sell by usage." in found
+    assert "  “Average” on “Value that customers receive” is not waited for: We sell by usage." in found
 
 
 def test_what_is_left_out_says_why_and_what_it_lacks(example: Path, own: str) -> None:
@@ -110,7 +111,7 @@ def test_what_is_left_out_says_why_and_what_it_lacks(example: Path, own: str) ->
     assert dropped.result == "Left out: Left out by the owner of the plan: Not before the reorganisation."
     assert any(line.text.startswith("Dropped by the owner") and line.place for line in dropped.lines)
     beyond = text(derive(example, "value@excellent"))
-    assert beyond[0].startswith("Left out: Excellent on “Value that customers receive” lies beyond the target")
+    assert beyond[0].startswith("Left out: “Excellent” on “Value that customers receive” lies beyond the target")
     assert "  Target: Average, chosen for this question." in beyond
     assert derive(example, "seat@poor").result == "Not in the plan: it is reached already."
     assert derive(example, "safe-risk@average").result.startswith("Not in the plan: its question does not apply")

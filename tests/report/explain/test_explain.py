@@ -289,17 +289,20 @@ def test_text_from_files_cannot_steer_the_terminal(build: SimpleNamespace) -> No
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "decimals", "said"),
     [
-        ("7/8", "7/8 = 0.875, rounded half up to one decimal and shown as 0.9"),
-        ("6/7", "6/7 = 0.857143…, rounded half up to one decimal and shown as 0.9"),
-        ("1/4", "1/4 = 0.25, rounded half up to one decimal and shown as 0.3"),
-        ("3/2", "1.5 needs no rounding, shown as 1.5"),
-        ("-1/3", "-1/3 = -0.333333…, rounded half up to one decimal and shown as -0.3"),
+        ("7/8", 1, "7/8 = 0.875, rounded half up to one decimal and shown as 0.9"),
+        ("6/7", 1, "6/7 = 0.857143…, rounded half up to one decimal and shown as 0.9"),
+        ("1/4", 1, "1/4 = 0.25, rounded half up to one decimal and shown as 0.3"),
+        ("3/2", 1, "1.5 needs no rounding, shown as 1.5"),
+        ("-1/3", 1, "-1/3 = -0.333333…, rounded half up to one decimal and shown as -0.3"),
+        ("7/8", 0, "7/8 = 0.875, rounded half up to a whole number and shown as 1"),
+        ("6/7", 2, "6/7 = 0.857143…, rounded half up to two decimals and shown as 0.86"),
+        ("7/8", 3, "0.875 needs no rounding, shown as 0.875"),
     ],
 )
-def test_the_rounding_is_written_out(value: str, said: str) -> None:
-    assert rounding(Fraction(value)) == said
+def test_the_rounding_is_written_out(value: str, decimals: int, said: str) -> None:
+    assert rounding(Fraction(value), decimals) == said
 
 
 def test_arithmetic_brackets_what_is_negative() -> None:

@@ -14,8 +14,8 @@ from csmaturity.report.figures.spread import BAR, shades, spread
 from csmaturity.storage.brands import load as load_brand
 
 ROWS = (
-    SpreadRow("Seat", (3, 7, 2), 0, "7 of 12 say Average", link="seat"),
-    SpreadRow("Leaders (5)", (0, 3, 1), 1, "3 of 4 say Average", detail=True),
+    SpreadRow("Seat", (3, 7, 2), 0, "7 of 12 say “Average”", link="seat"),
+    SpreadRow("Leaders (5)", (0, 3, 1), 1, "3 of 4 say “Average”", detail=True),
     SpreadRow("Nobody", (0, 0, 0), 0, "nobody chose a level"),
 )
 SPREAD = Spread(("Poor", "Average", "Excellent"), ROWS)
@@ -72,7 +72,7 @@ def test_the_key_names_every_level_and_don_t_know_only_where_somebody_said_it() 
 def test_without_drawings_the_counts_are_words() -> None:
     grid = spread("Nine questions", SPREAD, "").grid
     assert [[item.text for item in row] for row in grid.rows[:2]] == [
-        ["Seat", "Poor 3, Average 7, Excellent 2", "7 of 12 say Average"],
-        ["– Leaders (5)", "Poor 0, Average 3, Excellent 1, 1 doesn't know", "3 of 4 say Average"],
+        ["Seat", "Poor 3, Average 7, Excellent 2", "7 of 12 say “Average”"],
+        ["– Leaders (5)", "Poor 0, Average 3, Excellent 1, 1 doesn't know", "3 of 4 say “Average”"],
     ]
     assert grid.rows[0][0].link == "seat"

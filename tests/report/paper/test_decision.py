@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from csmaturity.report.table import Grid
+
 
 @pytest.mark.parametrize(
     ("said", "title"),
@@ -89,3 +91,13 @@ def test_what_the_lowest_level_brings_is_not_said_to_whoever_claims_another(make
     denied = said({"level": "high", "gates": {"met": "no"}})
     assert "Still answered no: “They meet”." in denied
     assert "Nobody looks" not in denied
+
+
+@pytest.mark.parametrize(("says", "marked"), [("source", ""), ("ours", "ours"), ("outside", "outside")])
+def test_what_a_no_leaves_is_marked_where_the_source_does_not_say_it(says: str, marked: str, make: Any) -> None:
+    levels = {"low": {"text": "low", "means": "Nobody looks.", "means-basis": says}, "high": {"text": "high"}}
+    rubric = make.rubric(make.question("seat", levels=levels, moves={"high": make.move("Meet", owner="ceo")}))
+    report = make.report((rubric,), make.assessment("small", {"seat": "low"}))
+    grids = [block for block in make.page(report, "decision").blocks if isinstance(block, Grid)]
+    items = [item for grid in grids for row in grid.rows for item in row]
+    assert [item.basis for item in items if item.text.startswith("As today")] == [marked]

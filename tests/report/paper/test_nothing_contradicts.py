@@ -19,7 +19,6 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
-from csmaturity.planning.options import deepest
 from csmaturity.planning.roadmap import plan
 from csmaturity.planning.terms import Terms
 from csmaturity.planning.value import Value, value_model
@@ -229,7 +228,7 @@ def over_time(value: Value) -> Iterator[Fraction]:
 def test_every_amount_is_one_of_the_value_model_or_of_a_planned_move(made: Made, make: Any) -> None:
     value, currency = made.brief.value, made.brief.value.currency if made.brief.value else "USD"
     asked = [one.amount for one in made.brief.decisions if one.amount]
-    held = [one.balance for option in made.brief.options if option.value and (one := deepest(option.value.base))]
+    held = [one.balance for option in made.brief.options if option.value and (one := option.value.base.deepest)]
     ways = [amount for option in made.brief.options for amount in (*fractions(option), *accumulate(option.quarters))]
     ways += [amount for option in made.brief.options if option.value for amount in over_time(option.value)]
     known = {money(abs(one), currency) for one in (*fractions(value), *asked, *held, *ways)}

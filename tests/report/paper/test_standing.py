@@ -13,20 +13,22 @@ def gated(make: Any) -> Any:
 
 def test_a_claim_above_what_was_checked_is_told(make: Any) -> None:
     report = make.report((gated(make),), make.assessment("small", {"seat": {"level": "high", "gates": {"one": "no"}}}))
-    assert "The seat: claimed High, but the statements checked bear out Low at most." in make.said(report, "standing")
+    assert "The seat: claimed “High”, but the statements checked bear out “Low” at most." in make.said(
+        report, "standing"
+    )
 
 
 def test_a_claim_below_what_was_checked_is_told_and_counts(make: Any) -> None:
     report = make.report((gated(make),), make.assessment("small", {"seat": {"level": "low", "gates": {"one": "yes"}}}))
     text = make.said(report, "standing")
-    assert "The seat: claimed Low, although the statements checked bear out High. The claim counts." in text
+    assert "The seat: claimed “Low”, although the statements checked bear out “High”. The claim counts." in text
 
 
 def test_a_confirmed_sign_of_the_lowest_level_is_held_against_a_higher_answer(make: Any) -> None:
     report = make.report(
         (gated(make),), make.assessment("small", {"seat": {"level": "high", "gates": {"sign": "yes"}}})
     )
-    assert "The seat: answered High, yet a sign of Low is confirmed: Nobody leads." in make.said(report, "standing")
+    assert "The seat: answered “High”, yet a sign of “Low” is confirmed: Nobody leads." in make.said(report, "standing")
 
 
 def test_answers_that_agree_are_said_to(make: Any) -> None:

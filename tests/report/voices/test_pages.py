@@ -110,7 +110,7 @@ def test_the_spread_counts_everybody_and_then_each_group(example_of_many: Report
         ("Leaders (5)", (0, 5, 0), 0),
         ("CSM (7)", (2, 5, 0), 0),
     ]
-    assert spread.rows[0].text == "10 of 12 say Average; most agree; agreed: Average"
+    assert spread.rows[0].text == "10 of 12 say “Average”; most agree; agreed: Average"
 
 
 def test_the_agenda_fits_ninety_minutes_and_opens_with_the_rubric_s_own_words(
@@ -199,7 +199,7 @@ def test_where_all_agree_there_is_no_agenda_and_no_number_for_agreement(rubric: 
     assert page(report, "workshop") is None
     text = words(report)
     assert "Agreement can't be given as a number: every answer is the same level" in text
-    assert "all 6 say Average; they agree" in text
+    assert "all 6 say “Average”; they agree" in text
 
 
 def test_where_nobody_can_be_compared_no_number_is_given(rubric: Rubric) -> None:

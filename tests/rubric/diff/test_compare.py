@@ -36,6 +36,14 @@ CASES: tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...] = (
         ("CSM712", "meaning", "minor", "the basis of `stove` changed: who asks it"),
     ),
     (
+        ("means: Small holes stay small.", "means: Small holes stay small.\n            means-basis: ours"),
+        ("other-text-changed", "other", "patch", "`roof`, fair: `means-basis` changed"),
+    ),
+    (
+        ("why: Cracks grow.", "why: Cracks grow.\n        why-basis: outside"),
+        ("other-text-changed", "other", "patch", "`walls`: `why-basis` changed"),
+    ),
+    (
         ("id: house", "id: home"),
         ("CSM704", "answers", "major", "the rubric `house` is now called `home`: all answers belong to the old id"),
     ),

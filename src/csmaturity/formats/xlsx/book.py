@@ -202,7 +202,7 @@ class Book:
             "line": {"bottom": 1, "bottom_color": rule},
             "input": {"bg_color": self.colour("tint"), "border": 1, "border_color": rule, "locked": False},
             "number": {"num_format": "General"},
-            "score": {"num_format": "0.0"},
+            **{f"score{places}": {"num_format": f"0.{'0' * places}".rstrip(".")} for places in range(5)},
             "share": {"num_format": "0%"},
             "rate": {"num_format": "0.0%"},
             "money": {"num_format": "#,##0"},

@@ -1,6 +1,6 @@
 """The value model month by month, as formulas: what renews, what takes effect, and what each case earns and costs.
 
-The same arithmetic as `course` in csmaturity.planning.value, for the programme as it starts and for one month later.
+The same arithmetic as `course` in csmaturity.planning.course, for the programme as it starts and for one month later.
 Not the inputs and results (csmaturity.formats.xlsx.money).
 """
 

@@ -28,10 +28,9 @@ from csmaturity.formats.xlsx.rows import Row
 from csmaturity.language import say
 
 SHARE_LOW, OPEN, WORD = 7, 9, 10
-TENTH, HUNDREDTH = 10, 100
+HUNDREDTH = 100
 HEAD_ROWS = 2
 HALF = Fraction(1, 2)
-_STYLES = (*["score"] * 5, *["share"] * 4, "text indent")
 
 
 def write_heads(sheet: Sheet, date: str) -> None:
@@ -76,14 +75,14 @@ class Scores:
     def _part(self, part: Data, depth: int, rubric: Data, made: Arithmetic, answered: Sequence[Answered]) -> None:
         style = "indent" if depth == 1 else "indent2"
         if part["kind"] == "question":
-            self._question(answered[part["at"]], style)
+            self._question(answered[part["at"]], style, rubric["decimals"])
         else:
             title = rubric["sections"][part["at"]]["title"]
             self._group(title, made.rows.get(part["at"]), rubric, f"bold {style}", None)
 
     def _group(self, title: str, row: Row | None, rubric: Data, style: str, stage: Stages | None) -> None:
         if row is None:
-            self._line(title, [None] * (WORD - 1), say("Not added up"), style)
+            self._line(title, [None] * (WORD - 1), say("Not added up"), style, rubric["decimals"])
             return
         work = self._work
         blocked = f"AND({1 if rubric['unanswered'] == 'block' else 0}=1,{work.at(row.row, GAP)}=1)"
@@ -96,17 +95,18 @@ class Scores:
             [(work.at(row.row, column), value if counts else None)
              for column, value in ((WORST, row.low), (BEST, row.high), (BOTTOM, row.lowest), (TOP, row.highest))],
             f"{work.at(row.row, W)}=0",
+            rubric["decimals"],
         )  # fmt: skip
         word = (
             stage.cell(f"{self._sheet.at(self._sheet.row, 6)}", cells, self._exact_share(row, point)) if stage else ""
         )
-        self._line(title, cells, word, style)
+        self._line(title, cells, word, style, rubric["decimals"])
 
     def _exact_share(self, row: Row, point: Fraction | None) -> tuple[str, Fraction | None]:
         floor, bottom, top = (self._work.at(row.row, column) for column in (FLOOR, BOTTOM, TOP))
         return f"IF({top}>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
 
-    def _question(self, one: Answered, style: str) -> None:
+    def _question(self, one: Answered, style: str, decimals: int) -> None:
         answers = self._answers
         row = one.row
         low, high = answers.at(row, LOW), answers.at(row, HIGH)
@@ -117,15 +117,17 @@ class Scores:
             [(answers.at(row, column), value)
              for column, value in ((LOW, one.low), (HIGH, one.high), (LOWEST, one.lowest), (HIGHEST, one.highest))],
             "FALSE",
+            decimals,
         )  # fmt: skip
         cell = answers.at(row, LEVEL)
         none = _no_answer().replace('"', '""')
         word = Cell(f'IF({cell}="","{none}",{cell})', one.label or _no_answer())
-        self._line(one.name, cells, word, style)
+        self._line(one.name, cells, word, style, decimals)
 
-    def _line(self, name: str, cells: Sequence[Cell | None], word: Cell | str, style: str) -> None:
+    def _line(self, name: str, cells: Sequence[Cell | None], word: Cell | str, style: str, decimals: int) -> None:
+        styles = (*[f"score{decimals}"] * 5, *["share"] * 4, "text indent")
         weight = " bold" if "bold" in style else ""
-        self._sheet.line([name, *cells, word], [f"text line {style}", *(f"{one} line{weight}" for one in _STYLES)])
+        self._sheet.line([name, *cells, word], [f"text line {style}", *(f"{one} line{weight}" for one in styles)])
 
     def _distribution(self, answered: Sequence[Answered]) -> None:
         """How many questions have each answer."""
@@ -210,12 +212,13 @@ Computed = tuple[str, Fraction | None]
 """Where a number is computed, and what it is now; None for an empty cell."""
 
 
-def _cells(point: Computed, interval: Sequence[Computed], out: str) -> list[Cell]:
+def _cells(point: Computed, interval: Sequence[Computed], out: str, decimals: int) -> list[Cell]:
     """Score, interval, range and shares from where they are computed; empty where `out` holds.
 
     `interval` is low, high, lowest and highest.
     """
     low, high, lowest, highest = interval
+    scale = 10**decimals
     ends = (lowest[1], highest[1])
 
     def share(value: Computed) -> Cell:
@@ -230,8 +233,8 @@ def _cells(point: Computed, interval: Sequence[Computed], out: str) -> list[Cell
     gap = Cell(f'IF({out},"",{high_share.formula}-{low_share.formula})',
                "" if high_share.value == "" else Fraction(high_share.value) - Fraction(low_share.value))  # fmt: skip
     return [
-        Cell(f'IF(OR({out},{point[0]}=""),"",{_half_up(point[0], TENTH)})', _rounded(point[1], TENTH)),
-        *(Cell(f'IF({out},"",{_half_up(formula, TENTH)})', _rounded(value, TENTH)) for formula, value in (low, high)),
+        Cell(f'IF(OR({out},{point[0]}=""),"",{_half_up(point[0], scale)})', _rounded(point[1], scale)),
+        *(Cell(f'IF({out},"",{_half_up(formula, scale)})', _rounded(value, scale)) for formula, value in (low, high)),
         *(Cell(f'IF({out},"",{formula})', "" if value is None else value) for formula, value in (lowest, highest)),
         share(point), low_share, high_share, gap,
     ]  # fmt: skip

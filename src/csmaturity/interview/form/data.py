@@ -14,9 +14,10 @@ from fractions import Fraction
 from typing import Any
 
 from csmaturity.interview.form.words import confidences, replies, words
-from csmaturity.report.labels import our_reading
+from csmaturity.report.labels import basis_word, our_reading
 from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
 from csmaturity.rubric.conditions import names
+from csmaturity.rubric.diff.decides import decides
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, Rubric, Section
 from csmaturity.rubric.plain_text import one_line
@@ -141,6 +142,7 @@ def _rubric(rubric: Rubric, sha256: str, settings: FormSettings, *, named: bool)
         "id": rubric.id,
         "version": rubric.version,
         "sha256": sha256,
+        "decides": decides(rubric.as_written),
         "questions": [
             _question(rubric, (*above, *within), conditions, question, settings)
             for within, conditions, question in _questions(rubric, (), ())
@@ -178,6 +180,7 @@ def _question(
         "ask": question.ask,
         "help": question.help or "",
         "why": question.why,
+        "why-from": "" if question.why_basis == "source" else basis_word(question.why_basis),
         "applies": [_plain(condition) for condition in conditions],
         "levels": [
             {"id": level.id, "label": level.label, "text": question.levels[level.id].text or ""} for level in scale

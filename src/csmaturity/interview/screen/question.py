@@ -50,8 +50,8 @@ class QuestionPanel(Panel):
     def body(self, view: View) -> Body:
         """The roomiest arrangement that fits; where none does, the densest, to be scrolled."""
         body = Body(())
-        for has_room, has_why in ((True, True), (False, True), (False, False)):
-            body = self._arranged(view, has_room, has_why)
+        for has_room in (True, False):
+            body = self._arranged(view, has_room)
             if len(body.lines) <= view.room:
                 break
         return body
@@ -128,10 +128,10 @@ class QuestionPanel(Panel):
             return view.open(EvidenceList.begin(self.step, answer))
         return view.open(Choice(self.step, key)) if key in ("c", "t") else None
 
-    def _arranged(self, view: View, has_room: bool, has_why: bool) -> Body:
+    def _arranged(self, view: View, has_room: bool) -> Body:
         answer, width = view.interview.answer_to(self.step), view.width
         said = voices_line(view.interview, self.step)
-        head = (*head_lines(self.step, width, has_why), *(lines(said, width, "chosen") if said else ()))
+        head = (*_asked(self.step, width), *(lines(said, width, "chosen") if said else ()))
         rows: list[Line] = [*head, *([line("")] if has_room else [])]
         focus, cursor = range(0), (0, 0)
         for rank, level in enumerate(self.step.scale):
@@ -159,10 +159,9 @@ class QuestionPanel(Panel):
         return lines(f"{level.label}{mark}: {text}" if text else f"{level.label}{mark}", width, style, first)
 
 
-def head_lines(step: QuestionStep, width: int, has_why: bool) -> tuple[Line, ...]:
-    """The question as asked, and why it matters."""
-    asked = lines(wording.with_basis(step.question.ask, step.rubric.basis_of(step.question)), width, "title")
-    return (*asked, *lines(say("Why it matters: {why}", why=step.question.why), width)) if has_why else asked
+def _asked(step: QuestionStep, width: int) -> tuple[Line, ...]:
+    """The question as asked."""
+    return lines(wording.with_basis(step.question.ask, step.rubric.basis_of(step.question)), width, "title")
 
 
 def _rank(scale: tuple[ScaleLevel, ...], level: str | None) -> int | None:

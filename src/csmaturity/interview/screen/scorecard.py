@@ -32,7 +32,7 @@ class ScorecardPanel(Panel):
     def of(cls, interview: Interview) -> ScorecardPanel:
         """Score the answers as they are now."""
         from csmaturity.assessment.voices import effective
-        from csmaturity.report.tally import distribution_line, score_words
+        from csmaturity.report.standing.tally import distribution_line, score_words
         from csmaturity.scoring.score import score
 
         card = score(interview.rubrics, effective(interview.assessment, interview.rubrics))

@@ -19,7 +19,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.cases import shown_cases
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.money_words import figure_label, figure_words
-from csmaturity.report.stale import NAMES, stale_questions
+from csmaturity.report.standing.stale import NAMES, stale_questions
 from csmaturity.report.wording import first_of, listed, one_line, quoted
 from csmaturity.rubric.model import Fact
 from csmaturity.scoring.comparison import Pair

@@ -13,7 +13,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, TENTHS, printed
 from csmaturity.report.outline import reached, target_of
-from csmaturity.report.stale import stale_questions
+from csmaturity.report.standing.stale import stale_questions
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.comparison import Comparison, Pair

@@ -13,8 +13,8 @@ from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, shown
 from csmaturity.report.model import Bullets
 from csmaturity.report.outline import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, title
+from csmaturity.report.standing.tally import score_in_brief
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import score_in_brief
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.comparison import Comparison, Pair

@@ -9,19 +9,20 @@ from collections.abc import Iterator
 
 from csmaturity.language import confidence_word, say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.evidence import measures
 from csmaturity.report.evidence.benchmarks import benchmarks
 from csmaturity.report.evidence.glossary import glossary
 from csmaturity.report.evidence.method import method
 from csmaturity.report.evidence.money import assumptions, inputs
-from csmaturity.report.evidence.proof import evidence_words, settles
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Page
+from csmaturity.report.objections import stop_list, stops
 from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, level_item, title
-from csmaturity.report.paper import measures
-from csmaturity.report.paper.objections import SHOWN_STOPS, stop_list, stops
+from csmaturity.report.standing.proof import evidence_words, settles
+from csmaturity.report.standing.tally import proof_line
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import proof_line
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Table
 from csmaturity.scoring.scorecard import QuestionScore
@@ -119,7 +120,7 @@ def _unsure(score: QuestionScore) -> str:
 
 def _more_stops(brief: Brief) -> Iterator[Page]:
     """The events that would end the plan beyond those of the paper."""
-    events = stops(brief)[SHOWN_STOPS:]
+    events = stops(brief)[LIMITS["stops"] :]
     if events:
         head = say_count(
             len(events),
@@ -130,7 +131,7 @@ def _more_stops(brief: Brief) -> Iterator[Page]:
 
 
 def _more_measures(brief: Brief) -> Iterator[Page]:
-    held = measures.more(brief)
+    held = measures.page(brief)
     if held:
         yield held
 

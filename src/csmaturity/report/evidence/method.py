@@ -11,8 +11,8 @@ from csmaturity.report.discretion import private_sections
 from csmaturity.report.evidence.benchmarks import printed
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.outline import appendix_page
+from csmaturity.report.standing.tally import score_sentence
 from csmaturity.report.table import Item
-from csmaturity.report.tally import score_sentence
 from csmaturity.report.voices.pages import method_blocks
 from csmaturity.report.wording import one_line, when
 
@@ -84,7 +84,10 @@ def _decisions(brief: Brief) -> tuple[str, ...]:
         say(
             "Questions that do not apply, or were not asked, leave the divisor. The scores of two rubrics never touch."
         ),
-        say("All arithmetic is exact. Scores are rounded once, here, half up to one decimal; shares to whole percent."),
+        say(
+            "All arithmetic is exact. Scores are rounded once, here, half up to the decimals of their rubric; shares "
+            "to whole percent."
+        ),
         say(
             "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; three at "
             "a time, and at most three small free ones beside them."

@@ -16,9 +16,18 @@ from csmaturity.report.figures.figure import Figure as Picture
 from csmaturity.report.figures.figure import RangeBar, RangeChart
 from csmaturity.report.figures.range_chart import range_chart
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
-from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words, no_link, years_words
-from csmaturity.report.paper.money import LOSS_FIELDS, unit_of, unit_words
-from csmaturity.report.paper.options import quarter_grids
+from csmaturity.report.money_words import (
+    LOSS_FIELDS,
+    cautions,
+    figure_label,
+    figure_words,
+    method_words,
+    no_link,
+    unit_of,
+    unit_words,
+    years_words,
+)
+from csmaturity.report.plan.options import quarter_grids
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, half_up, listed, money, one_line, points, quoted, sentence, with_minus
 from csmaturity.scoring.rounding import percent

@@ -9,9 +9,8 @@ from __future__ import annotations
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Page
-from csmaturity.report.paper.plan import shown_moves
-from csmaturity.report.paper.roadmap import chart, decided, later_grid, left_out, quarter_grid
-from csmaturity.report.reasons import brief_reason
+from csmaturity.report.plan.reasons import brief_reason
+from csmaturity.report.plan.roadmap import chart, decided, later_grid, left_out, quarter_grid, shown_moves
 from csmaturity.report.wording import capital
 
 SHOWN_LATER = 10

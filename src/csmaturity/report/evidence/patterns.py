@@ -16,7 +16,7 @@ from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.outline import OUT_OF_SCOPE, level_item, page_id, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
-from csmaturity.report.wording import day, listed, one_line, sentence
+from csmaturity.report.wording import day, listed, one_line, quoted, sentence
 from csmaturity.rubric.model import Rubric, Section, sections_of
 from csmaturity.scoring.scorecard import QuestionScore
 
@@ -66,9 +66,9 @@ def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
 
 
 def _standing(scores: tuple[QuestionScore, ...]) -> str:
-    """How many lines stand where: "Unmanaged on three and Managed on two of six lines; one is open"."""
+    """How many lines stand where: "“Unmanaged” on three and “Managed” on two of six lines; one is open"."""
     asked = [score for score in scores if score.state not in OUT_OF_SCOPE]
-    labels = [one_line(score.level.label) for score in asked if score.level]
+    labels = [quoted(score.level.label) for score in asked if score.level]
     total = len(asked)
     if not asked:
         return say("no line of it applies to us")

@@ -13,7 +13,6 @@ from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.cases import case_blocks
 from csmaturity.report.evidence import patterns as pattern_pages
-from csmaturity.report.evidence.proof import answer, gates
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import ladder
 from csmaturity.report.labels import effort_words
@@ -29,11 +28,12 @@ from csmaturity.report.outline import (
     target_words,
     title,
 )
-from csmaturity.report.paper.maps import row_words, standing_of
-from csmaturity.report.reasons import denied, reason
+from csmaturity.report.plan.reasons import denied, reason
+from csmaturity.report.standing.maps import row_words, standing_of
+from csmaturity.report.standing.proof import answer, gates
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line
-from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.report.wording import capital, day, one_line, quoted, sentence
 from csmaturity.rubric.question import Cadence, Level, Move, Question
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State
 
@@ -97,8 +97,8 @@ def _title(score: QuestionScore) -> str:
 
 
 def _standing(score: QuestionScore) -> str:
-    target = target_words(score)
-    level = level_words(score)
+    target = quoted(target_words(score))
+    level = quoted(level_words(score))
     match score.state:
         case State.PARTLY if score.level is None:
             return say("our level is only partly known")
@@ -131,8 +131,8 @@ def _blocks(brief: Brief, score: QuestionScore, basis: str) -> Iterator[Block]:
 
 
 def _ladder(score: QuestionScore) -> Figure:
-    labels = tuple(one_line(level.label) for level in score.scale)
-    return ladder(labels, standing_of(score), f"{row_words(score)}.")
+    held = standing_of(score)
+    return ladder(held, f"{row_words(held)}.")
 
 
 def _levels(score: QuestionScore) -> Iterator[Block]:
@@ -159,7 +159,7 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
 
 
 def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
-    means = Item(sentence(level.means)) if level.means else Item("–", tone="quiet")
+    means = Item(sentence(level.means), level.means_basis) if level.means else Item("–", tone="quiet")
     return Item(f"{head}: {label}"), Item(sentence(level.text or label), level.basis), means
 
 

@@ -25,7 +25,7 @@ from csmaturity.report.explain.money import (
 )
 from csmaturity.report.explain.option import amounts, option_lines, own_figure
 from csmaturity.report.explain.step import plan_derivation, step_derivation
-from csmaturity.report.options_words import name_words
+from csmaturity.report.plan.options_words import name_words
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.spelling import did_you_mean
 

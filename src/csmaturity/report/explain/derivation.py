@@ -14,7 +14,9 @@ from csmaturity.rubric.index import index
 from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
-from csmaturity.scoring.rounding import exact, one_decimal
+from csmaturity.scoring.rounding import exact, rounded
+
+_DECIMALS = ("a whole number", "one decimal", "two decimals", "three decimals", "four decimals")
 
 
 class Line(NamedTuple):
@@ -90,12 +92,12 @@ def span(low: Fraction, high: Fraction) -> str:
     return exact(low) if low == high else f"{exact(low)} to {exact(high)}"
 
 
-def rounding(value: Fraction) -> str:
-    """How an exact value becomes the one shown: "7/8 = 0.875, shown as 0.9"."""
-    shown = one_decimal(value)
+def rounding(value: Fraction, decimals: int) -> str:
+    """How an exact value becomes the one shown: "7/8 = 0.875, rounded half up to one decimal and shown as 0.9"."""
+    shown = rounded(value, decimals)
     if Fraction(shown) == value:
         return f"{exact(value)} needs no rounding, shown as {shown}"
     decimal = round(float(value), 6)
     middle = f" = {decimal:g}" if Fraction(str(decimal)) == value else f" = {float(value):.6f}…"
     written = str(value) if value.denominator != 1 else exact(value)
-    return f"{written}{middle}, rounded half up to one decimal and shown as {shown}"
+    return f"{written}{middle}, rounded half up to {_DECIMALS[decimals]} and shown as {shown}"

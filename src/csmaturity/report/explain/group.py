@@ -13,7 +13,7 @@ from csmaturity.report.explain.question import standing
 from csmaturity.rubric.model import PATTERN, Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.scoring.rollup import Part, blocks, estimate_of, parts_of, shares, weight_of
-from csmaturity.scoring.rounding import exact, one_decimal, percent
+from csmaturity.scoring.rounding import exact, percent
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
 RULES = {
@@ -56,9 +56,9 @@ def _result(group: GroupScore, result: RubricScore) -> str:
     if score.point is None:
         text = f"no point score on a range of {reach}"
     else:
-        text = f"{one_decimal(score.point)} on a range of {reach}, {percent(score.share(score.point))} of it"
+        text = f"{score.shown(score.point)} on a range of {reach}, {percent(score.share(score.point))} of it"
     if not score.is_exact:
-        text += f"; open answers leave {one_decimal(score.low)} to {one_decimal(score.high)}"
+        text += f"; open answers leave {score.shown(score.low)} to {score.shown(score.high)}"
     if whole and result.stage:
         text += f"; stage: {one_line(result.stage.label)}"
     return f"{title}{text}{_weight(group)}."
@@ -158,4 +158,4 @@ def _share(score: Score, whole: RubricScore | None, places: Places, depth: int) 
         number = whole.rubric.stages.index(whole.stage)
         start = f"{one_line(whole.stage.label)} starts at {exact(Fraction(whole.stage.from_))} of the range"
         yield Line(depth, f"Stage: {start}.", places.place(whole.rubric, "stages", number))
-    yield Line(depth, f"Rounding: {rounding(score.point)}")
+    yield Line(depth, f"Rounding: {rounding(score.point, score.decimals)}")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from csmaturity.planning.course import POINT, course, effect
 from csmaturity.planning.figures import MONTHS
-from csmaturity.planning.options import balances, deepest
-from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, POINT, Case, course, effect
+from csmaturity.planning.value import BREAK_EVEN_TOLERANCE, Case
 from csmaturity.report.explain.amounts import (
     MODEL_FIELDS,
     Amounts,
@@ -25,7 +25,7 @@ from csmaturity.report.explain.amounts import (
 )
 from csmaturity.report.explain.derivation import Line
 from csmaturity.report.explain.grounds import amount, equals, term
-from csmaturity.report.options_words import paid_back_words
+from csmaturity.report.plan.options_words import paid_back_words
 from csmaturity.report.wording import points
 from csmaturity.scoring.rounding import exact, percent
 
@@ -207,7 +207,7 @@ def _paid_back(case: Case) -> Iterator[Line]:
     yield Line(1, "The month from which on all that was earned covers all that was spent, to the end of the horizon.")
     if not case.cost:
         return
-    held = balances(case)
+    held = case.balances
     around = range(len(held) - 1, len(held) + 1)
     if case.paid_back is not None:
         around = range(case.paid_back - 1, case.paid_back + 1)
@@ -216,14 +216,14 @@ def _paid_back(case: Case) -> Iterator[Line]:
 
 
 def _deepest(at: Amounts, case: Case) -> Iterator[Line]:
-    found = deepest(case)
+    found = case.deepest
     if found is None:
         yield Line(0, f"Nothing is ever out of pocket, {case.name} case.")
         return
     month, balance = found
     yield Line(0, f"{at.money(balance)} is the most that is out of pocket, after month {month}, {case.name} case.")
     yield Line(1, "All that was earned less all that was spent, at the end of each month; the lowest counts.")
-    held = balances(case)
+    held = case.balances
     for near in range(max(1, month - 1), min(len(held), month + 1) + 1):
         yield Line(2, f"After month {near}: {amount(held[near - 1])}.")
     yield at.shown(balance)

@@ -16,8 +16,8 @@ from csmaturity.report.explain.amounts import MODEL_FIELDS, Amounts, begins
 from csmaturity.report.explain.derivation import Line
 from csmaturity.report.explain.grounds import Grounds, amount, shown
 from csmaturity.report.explain.money import CASES, case_lines, sum_lines
-from csmaturity.report.options_words import cost_item, name_words, net_item, weeks_words
 from csmaturity.report.outline import quoted_level
+from csmaturity.report.plan.options_words import cost_item, name_words, net_item, weeks_words
 from csmaturity.report.wording import listed, one_line, quoted
 from csmaturity.rubric.fields import kebab
 from csmaturity.rubric.source import Path

@@ -17,7 +17,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.explain.derivation import Derivation, Line
 from csmaturity.report.explain.grounds import Grounds
 from csmaturity.report.outline import quoted_level
-from csmaturity.report.reasons import denied, reason, wait_reason
+from csmaturity.report.plan.reasons import denied, reason, wait_reason
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.moves import MoveGraph, Step
 from csmaturity.scoring.rounding import exact

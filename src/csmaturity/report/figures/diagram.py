@@ -1,6 +1,6 @@
 """What holds up what: boxes in columns, and orthogonal arrows through the gaps between them.
 
-Not which box stands in which column (csmaturity.report.paper.causes).
+Not which box stands in which column (csmaturity.report.plan.causes).
 """
 
 from __future__ import annotations

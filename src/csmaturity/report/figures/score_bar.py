@@ -1,6 +1,6 @@
 """A score with its interval on its range, and the words for its stages.
 
-Not the score itself (csmaturity.scoring), nor what is said of it (csmaturity.report.tally).
+Not the score itself (csmaturity.scoring), nor what is said of it (csmaturity.report.standing.tally).
 """
 
 from __future__ import annotations

@@ -1,22 +1,19 @@
-"""Where a question stands on its ladder of levels: the signs of each level, and the two charts made of them.
+"""Where a question stands on its ladder of levels, and the ladder drawn: its levels side by side, today's filled.
 
-The heat map has many questions by level, as a table with drawn signs, so that it can be read aloud and go on over the
-page. The ladder has one question, its levels side by side, today's filled. Not how a sign is drawn
-(csmaturity.report.figures.marks).
+Not how a sign is drawn (csmaturity.report.figures.marks), nor many questions below each other
+(csmaturity.report.figures.heat_map).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from csmaturity.language import say
 from csmaturity.report.figures.canvas import LINE, SMALL, TEXT, WIDTH, centred, written
 from csmaturity.report.figures.figure import Figure
-from csmaturity.report.figures.marks import CLAIMED, EMPTY, EVIDENCED, FULL, HALF, POSSIBLE, TARGET, mark, marks
+from csmaturity.report.figures.marks import CLAIMED, EVIDENCED, POSSIBLE, TARGET, mark, marks
 from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing, Rectangle, Shape, Text
-from csmaturity.report.labels import STRENGTHS, state_word, strength_word
 from csmaturity.report.table import Column, Grid, Item
 
 
@@ -24,10 +21,11 @@ class Standing(NamedTuple):
     """One question's place; positions count from 0 at the lowest level, None where not known.
 
     `low`–`high` is the range that is left open. `strength` is 0 claimed only, 1 gates checked, 2 documented.
-    `link` is the id of the question's page, or "".
+    `link` is the id of the question's page, or "". `levels` are the names of its scale, lowest first.
     """
 
     label: str
+    levels: tuple[str, ...]
     position: int | None
     low: int | None
     high: int | None
@@ -61,9 +59,9 @@ def tone(at: int, levels: int) -> str:
     return "bad" if at == 0 else "good" if at == levels - 1 else "middle"
 
 
-def cell(one: Standing, at: int, levels: Sequence[str]) -> Item:
+def _cell(one: Standing, at: int) -> Item:
     """Level `at` of a question as a cell: its signs, the claimed level in its tone."""
-    signs = one.signs(at)
+    signs, levels = one.signs(at), one.levels
     if not signs:
         return Item("")
     words = {
@@ -76,59 +74,16 @@ def cell(one: Standing, at: int, levels: Sequence[str]) -> Item:
     return Item(" ".join(signs), tone=tone(at, len(levels)) if CLAIMED in signs else "", drawing=drawing)
 
 
-def key(standings: Iterable[Standing]) -> tuple[Item, ...]:
+def _legend(one: Standing) -> str:
     """What the signs mean, of those that stand in some cell."""
-    used = {sign for one in standings for sign in _signs(one)}
-    entries = (
-        (CLAIMED, say("disc"), say("claimed level")),
-        (EVIDENCED, say("diamond"), say("level that the evidence supports")),
-        (TARGET, say("ring"), say("target")),
-        (POSSIBLE, say("dashed square"), say("still possible")),
+    meanings = (
+        (CLAIMED, say("claimed level")),
+        (EVIDENCED, say("level that the evidence supports")),
+        (TARGET, say("target")),
+        (POSSIBLE, say("still possible")),
     )
-    return tuple(
-        Item(meaning, mark=sign, drawing=marks(sign, shape, "accent"))
-        for sign, shape, meaning in entries
-        if sign in used
-    )
-
-
-def legend(standings: Iterable[Standing]) -> str:
-    """The key as a line of words."""
-    return ", ".join(f"{entry.mark} {entry.text}" for entry in key(standings))
-
-
-def _signs(one: Standing) -> Iterator[str]:
-    places = {one.position, one.evidenced, one.target, *one.open} - {None}
-    return (sign for at in places for sign in one.signs(at))
-
-
-_BACKING, _LEVELS = 19, 45
-"""The shares of the last column, and of all levels together."""
-
-
-def heat_map(title: str, levels: Sequence[str], rows: Sequence[Standing], alt: str, source: str = "") -> Figure:
-    """Questions that share a scale, levels lowest first."""
-    each = _LEVELS // len(levels)
-    columns = (
-        Column(say("Question"), 100 - _BACKING - each * len(levels)),
-        *(Column(level, each, filled=True) for level in levels),
-        Column(say("Backed by"), _BACKING),
-    )
-    grid = Grid(title, columns, tuple(_row(one, levels) for one in rows), legend(rows))
-    return Figure(title, grid, alt, key=key(rows), source=Item(source) if source else None)
-
-
-def _row(one: Standing, levels: Sequence[str]) -> tuple[Item, ...]:
-    left_out = Item("–", tone="quiet")
-    cells = (left_out if one.is_left_out else cell(one, at, levels) for at in range(len(levels)))
-    return Item(one.label, link=one.link), *cells, _backing(one)
-
-
-def _backing(one: Standing) -> Item:
-    """How well a level is backed; what is known of the question where it has no level."""
-    if one.position is None:
-        return Item(state_word(one.state), tone="quiet")
-    return Item(strength_word(STRENGTHS[one.strength]), mark=(EMPTY, HALF, FULL)[one.strength])
+    used = {sign for at in range(len(one.levels)) for sign in one.signs(at)}
+    return ", ".join(f"{sign} {meaning}" for sign, meaning in meanings if sign in used)
 
 
 _EDGE, _SPACE = 2.0, 4.0
@@ -141,15 +96,17 @@ _SIGN = 5.5
 """A sign's radius."""
 
 
-def ladder(levels: Sequence[str], standing: Standing, alt: str) -> Figure:
+def ladder(standing: Standing, alt: str) -> Figure:
     """One question on its levels, lowest first; without a title, for the page's own says what it shows."""
+    levels = standing.levels
     columns = tuple(Column(level, 100 // len(levels), filled=True) for level in levels)
-    cells = tuple(cell(standing, at, levels) for at in range(len(levels)))
-    grid = Grid("", columns, (cells,), legend([standing]))
-    return Figure("", grid, alt, _drawing(levels, standing, alt))
+    cells = tuple(_cell(standing, at) for at in range(len(levels)))
+    grid = Grid("", columns, (cells,), _legend(standing))
+    return Figure("", grid, alt, _drawing(standing, alt))
 
 
-def _drawing(levels: Sequence[str], standing: Standing, alt: str) -> Drawing:
+def _drawing(standing: Standing, alt: str) -> Drawing:
+    levels = standing.levels
     each = (WIDTH - 2 * _EDGE) / len(levels)
     labels = [wrapped(level, each - 20, TEXT, 3) for level in levels]
     height = max(len(lines) for lines in labels) * TEXT * LINE + 16

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.evidence.proof import settles
+from csmaturity.report.executives import executives
 from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.notes.money_missing import missing
-from csmaturity.report.paper.asks import executives
-from csmaturity.report.paper.objections import raised, stops
+from csmaturity.report.objections import raised, stops
+from csmaturity.report.standing.proof import settles
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, one_line
 

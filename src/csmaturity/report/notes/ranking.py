@@ -8,8 +8,8 @@ from __future__ import annotations
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Page, Paragraph
-from csmaturity.report.paper.roadmap import opens_words
-from csmaturity.report.reasons import reason
+from csmaturity.report.plan.reasons import reason
+from csmaturity.report.plan.roadmap import opens_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day, one_line, sentence
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.executives import asked_first, executives
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Page, Paragraph
+from csmaturity.report.objections import objection_grid, raised
 from csmaturity.report.outline import below_target, title
-from csmaturity.report.paper.asks import asked_first, executives
-from csmaturity.report.paper.objections import SHOWN, objection_grid, raised
 from csmaturity.report.speaking import acting, argument
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, sentence
@@ -67,7 +68,7 @@ def arguments(brief: Brief) -> Page | None:
 
 def more_objections(brief: Brief) -> Page | None:
     """The objections beyond those of the paper, in full."""
-    rest = raised(brief)[SHOWN:]
+    rest = raised(brief)[LIMITS["objections"] :]
     if not rest:
         return None
     head = say_count(len(rest), "one further objection may come up", "{number} further objections may come up")

@@ -7,56 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
+from csmaturity.report.executives import Executive, asked_first, executives
 from csmaturity.report.limits import LIMITS, WORDS, short
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.days import alongside, ninety_days
-from csmaturity.report.paper.spans import decision_words
-from csmaturity.report.speaking import argument, personas, situation, speaks, urgency
+from csmaturity.report.plan.spans import decision_words
+from csmaturity.report.speaking import situation
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, one_line, sentence
-from csmaturity.rubric.advocacy import Ask, Persona
-from csmaturity.rubric.model import Rubric
-
-SOON = 2
-"""Nobody is asked today for a move that starts after this quarter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Executive:
-    """One executive of the organisation over all rubrics, with the most urgent ask and those that come later.
-
-    `decisions` are the numbers of those that are theirs. `argument` and `proof` go with the ask; `argument` is "" where
-    nothing that may be said speaks for it.
-    """
-
-    id: str
-    title: str
-    tests_for: str
-    argument: str
-    proof: str
-    ask: Ask | None
-    later: tuple[Ask, ...]
-    decisions: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """What one rubric says to whoever acts for one of its personas."""
-
-    rubric: Rubric
-    persona: Persona
-
-
-def executives(brief: Brief) -> tuple[Executive, ...]:
-    """Every executive of the organisation whom a rubric names, merged by id; one who is missing is acted for."""
-    found: dict[str, list[_Voice]] = {}
-    for rubric, persona, who in personas(brief):
-        found.setdefault(who, []).append(_Voice(rubric, persona))
-    return tuple(_merged(brief, who, held) for who, held in found.items())
 
 
 def page(brief: Brief) -> Page | None:
@@ -68,57 +29,13 @@ def page(brief: Brief) -> Page | None:
     asked = asked_first(brief)
     blocks: list[Block] = ninety_days(brief)
     if asked:
-        blocks.append(_table(brief, asked[: LIMITS["asks"]]))
+        blocks.append(asks_grid(brief, asked[: LIMITS["asks"]]))
     elif brief.priorities:
         blocks += _owners(brief)
     if not blocks:
         return None
     name = say("First ninety days and asks")
     return Page("asks", name, _title(brief, len(asked), len(every)), (*blocks, *alongside(brief)))
-
-
-def asked_first(brief: Brief) -> list[Executive]:
-    """The executives of whom something is asked now; whom the paper is addressed to first."""
-    asked = (one for one in executives(brief) if one.ask or one.decisions)
-    return sorted(asked, key=lambda one: one.id != brief.reader)
-
-
-def more(brief: Brief) -> Page | None:
-    """The asks beyond those that the paper has rows for."""
-    rest = asked_first(brief)[LIMITS["asks"] :]
-    if not rest:
-        return None
-    head = say_count(len(rest), "One further executive is asked", "{number} further executives are asked")
-    return Page("asks--more", say("First ninety days and asks"), capital(head), (_table(brief, rest),))
-
-
-def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
-    """The executive's own words where a rubric has some, and the most urgent ask; at a tie, one of their own."""
-    own = next((one.persona for one in held if one.persona.id == who), None)
-    asks = sorted(_open(brief, held), key=lambda one: (one[0], one[1].persona.id != who))
-    first = asks[0][1] if asks else next((one for one in held if one.persona is own), held[0])
-    said = first.persona
-    return Executive(
-        id=who,
-        title=one_line(own.title) if own else brief.role(who),
-        tests_for=one_line((own or said).tests_for),
-        argument=argument(brief, first.rubric.id, said.argument),
-        proof=said.proof or "",
-        ask=asks[0][2] if asks else None,
-        later=tuple(ask for _, _, ask in asks[1:]),
-        decisions=tuple(at for at, one in enumerate(brief.decisions, 1) if who in one.deciders),
-    )
-
-
-def _open(brief: Brief, held: Sequence[_Voice]) -> list[tuple[int, _Voice, Ask]]:
-    """The asks that the plan makes soon, each with its quarter."""
-    every = (
-        (urgency(brief, one.rubric.id, ask.about), one, ask)
-        for one in held
-        for ask in one.persona.asks
-        if speaks(brief, ask, one.rubric.id, ask.about)
-    )
-    return [found for found in every if found[0] <= SOON]
 
 
 def _title(brief: Brief, asked: int, every: int) -> str:
@@ -135,7 +52,8 @@ def _title(brief: Brief, asked: int, every: int) -> str:
     return say("The first ninety days ask nothing of anybody but the author")
 
 
-def _table(brief: Brief, asked: Sequence[Executive]) -> Grid:
+def asks_grid(brief: Brief, asked: Sequence[Executive]) -> Grid:
+    """What is asked of some executives, by when, and what it gives."""
     columns = (
         Column(say("Asked"), 22),
         Column(say("For what"), 29),

@@ -1,6 +1,6 @@
 """The page on the decision: what is asked of whom, at what cost, by when, and what the asker stands to gain.
 
-Not the reasons for the choice (csmaturity.report.paper.roadmap) nor the money behind it
+Not the reasons for the choice (csmaturity.report.plan.roadmap) nor the money behind it
 (csmaturity.report.paper.money).
 """
 
@@ -10,18 +10,19 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
 from csmaturity.report.cases import on_page_one
-from csmaturity.report.ground import is_denied
 from csmaturity.report.limits import CASE_WORDS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
-from csmaturity.report.options_words import after_a_no
 from csmaturity.report.outline import unproven
-from csmaturity.report.paper.options import decision_grid
-from csmaturity.report.paper.spans import decision_words, span_words
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
+from csmaturity.report.plan.options import decision_grid
+from csmaturity.report.plan.options_words import after_a_no
+from csmaturity.report.plan.spans import decision_words, span_words
+from csmaturity.report.standing.ground import is_denied
+from csmaturity.report.standing.tally import load_bearing_sentence, proof_line
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import load_bearing_sentence, proof_line
 from csmaturity.report.voices.source import many_answered
 from csmaturity.report.wording import capital, day, first_of, money, one_line, quoted, sentence
+from csmaturity.rubric.question import Level
 
 MOST_HELD_UP = 3
 SUM_WORDS = 14
@@ -172,7 +173,7 @@ def _row(brief: Brief, one: Decision, at: int) -> tuple[Item, ...]:
         Item(brief.decider(one)),
         Item(sum_words(brief, one)),
         Item(span),
-        Item(short(_no_words(brief, one), NO_WORDS)),
+        _after_a_no(brief, one),
     )
 
 
@@ -199,11 +200,28 @@ def _from_words(brief: Brief) -> str:
     return say("From {day}", day=day(money_begins(brief, brief.value) if brief.value else brief.decide_by))
 
 
-def _no_words(brief: Brief, one: Decision) -> str:
-    """What a no means: what cannot start then, else what follows from staying at today's level.
+def _after_a_no(brief: Brief, one: Decision) -> Item:
+    """What a no means: what cannot start then, else what follows from staying at today's level, and who says that.
 
     A no to the programme's money leaves the other ways forward.
     """
+    lowest = _consequence(brief, one)
+    if lowest is None or not lowest.means:
+        return Item(short(_no_words(brief, one), NO_WORDS))
+    # What a higher level brings with it is no price of staying there.
+    text = say("As today: {means}", means=one_line(lowest.means).partition(". ")[0])
+    return Item(short(text, NO_WORDS), "" if lowest.means_basis == "source" else lowest.means_basis)
+
+
+def _consequence(brief: Brief, one: Decision) -> Level | None:
+    """The lowest level, where a move leads on from it; not for somebody who claims another."""
+    score = brief.score_of(one.move.step) if one.move and not one.held_up else None
+    if score is None or is_denied(score) or score.ground != 0:
+        return None
+    return score.question.levels.get(score.scale[0].id)
+
+
+def _no_words(brief: Brief, one: Decision) -> str:
     if one.move is None and (remains := after_a_no(brief)):
         return remains
     if one.held_up:
@@ -213,13 +231,8 @@ def _no_words(brief: Brief, one: Decision) -> str:
         return say("The programme does not start, and what it would bring does not come")
     score = brief.score_of(one.move.step)
     if score and is_denied(score):
-        # What the lowest level brings with it is not said to somebody who claims another.
         said_no = [quoted(gate.text) for at in score.scale for gate in score.denied_at(at.id)]
         return say("Still answered no: {statements}", statements=first_of(said_no, 1))
-    lowest = score.question.levels.get(score.scale[0].id) if score and score.ground == 0 else None
-    if lowest and lowest.means:
-        # What a higher level brings with it is no price of staying there.
-        return say("As today: {means}", means=one_line(lowest.means).partition(". ")[0])
     return say("{question} stays where it is", question=quoted(one.move.question.title))
 
 

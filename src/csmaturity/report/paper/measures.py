@@ -11,13 +11,12 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.plan import WEEKS_A_QUARTER, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
-from csmaturity.report.model import Block, Bullets, Page, listing
-from csmaturity.report.options_words import QUARTERS_A_YEAR
-from csmaturity.report.outline import appendix_page
+from csmaturity.report.model import Block, Bullets, Page
+from csmaturity.report.money_words import basis_of
 from csmaturity.report.paper import record
-from csmaturity.report.paper.money import basis_of
+from csmaturity.report.plan.options_words import QUARTERS_A_YEAR
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, listed, months_after, sentence
+from csmaturity.report.wording import capital, day, listed, months_after
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
@@ -27,10 +26,9 @@ REASSESS_MONTHS = 12
 
 def page(brief: Brief) -> Page:
     """Leading indicators of the planned moves, the results that follow later, the dates of review, and the record."""
-    results = _lagging(brief)
-    early = early_moves(brief)[: LIMITS["measures"] - sum(len(one.rows) for one in results)]
-    blocks: list[Block] = [_leading(brief, early)] if early else []
-    blocks += [*results, *_reviews(brief), *record.blocks(brief)]
+    early = early_moves(brief)[: _room(brief)]
+    blocks: list[Block] = [leading(brief, early)] if early else []
+    blocks += [*_lagging(brief), *_reviews(brief), *record.blocks(brief)]
     return Page("measures", say("How we will know, and what you decide"), _title(brief), tuple(blocks))
 
 
@@ -39,20 +37,13 @@ def early_moves(brief: Brief) -> list[Scheduled]:
     return [one for one in brief.plan.moves if one.quarter <= QUARTERS_SHOWN]
 
 
-def more(brief: Brief) -> Page | None:
-    """The measures beyond those of the paper, and those that the rubrics suggest."""
-    rest = early_moves(brief)[LIMITS["measures"] - sum(len(one.rows) for one in _lagging(brief)) :]
-    items = tuple(map(Item, suggested(brief)))
-    blocks: list[Block] = [_leading(brief, rest)] if rest else []
-    blocks += listing(say("Measures that the rubrics suggest"), items)
-    if not blocks:
-        return None
-    head = say_count(
-        len(rest) + len(items),
-        "one further measure can show whether the plan works",
-        "{number} further measures can show whether the plan works",
-    )
-    return appendix_page("measures--more", capital(head), blocks)
+def beyond(brief: Brief) -> list[Scheduled]:
+    """Those of them that the paper has no rows for."""
+    return early_moves(brief)[_room(brief) :]
+
+
+def _room(brief: Brief) -> int:
+    return LIMITS["measures"] - sum(len(one.rows) for one in _lagging(brief))
 
 
 def _title(brief: Brief) -> str:
@@ -74,7 +65,8 @@ def _title(brief: Brief) -> str:
     return say("We will look again on {day}, as no move is planned", day=again)
 
 
-def _leading(brief: Brief, early: Sequence[Scheduled]) -> Grid:
+def leading(brief: Brief, early: Sequence[Scheduled]) -> Grid:
+    """What to count first for some moves, when each is done, and when it is looked at."""
     columns = (
         Column(say("First sign to count"), 30),
         Column(say("Done when"), 38),
@@ -117,11 +109,6 @@ def _lagging(brief: Brief) -> list[Grid]:
     )
     note = say("Other causes move these too; a rise proves nothing by itself.")
     return [Grid(say("Follows later"), columns, rows, note=note)]
-
-
-def suggested(brief: Brief) -> tuple[str, ...]:
-    """The measures that the rubrics name, each once."""
-    return tuple(dict.fromkeys(sentence(text) for rubric in brief.rubrics for text in rubric.measures))
 
 
 def _reviews(brief: Brief) -> list[Block]:

@@ -9,22 +9,19 @@ from __future__ import annotations
 from fractions import Fraction
 
 from csmaturity.language import say
-from csmaturity.planning.options import balances, deepest
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve, table
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph
-from csmaturity.report.money_words import no_conversion, weakest, years_words
-from csmaturity.report.paper.options import ways_grids
+from csmaturity.report.money_words import basis_of, no_conversion, unit_of, unit_words, years_words
 from csmaturity.report.paper.stake import early_money
+from csmaturity.report.plan.options import ways_grids
 from csmaturity.report.table import Item
 from csmaturity.report.wording import MONTHS_A_YEAR, day, half_up, money, months_after, one_line, points
 from csmaturity.scoring.rounding import percent
 
-CHART_UNITS = (10**9, 10**6, 10**3, 1)
-LOSS_FIELDS = ("arr", "grr", "nrr", "gross-margin")
 HALF_YEAR = 6
 COVERS_WORDS = 40
 
@@ -111,35 +108,12 @@ def _losses(value: Value) -> list[KeyFigure]:
     ]
 
 
-def basis_of(value: Value, *fields: str) -> str:
-    """Who stands behind a result: the weakest of its inputs."""
-    return weakest(value.figures, *fields)
-
-
-def unit_of(largest: Fraction) -> int:
-    """The unit in which a chart of such amounts is labelled."""
-    return next((size for size in CHART_UNITS if largest >= size), CHART_UNITS[-1])
-
-
-def unit_words(size: int, currency: str) -> str:
-    """The unit of a chart's axis, such as "USD M" for millions."""
-    match size:
-        case 1_000_000_000:
-            return say("{currency} bn", currency=currency)
-        case 1_000_000:
-            return say("{currency} M", currency=currency)
-        case 1_000:
-            return say("{currency} k", currency=currency)
-        case _:
-            return currency
-
-
 def cash_figure(brief: Brief) -> Figure | None:
     """The full programme's cash month by month; None where it costs nothing."""
     value = brief.value
     if value is None or not value.base.cost:
         return None
-    held = [balances(case) for case in value.cases]
+    held = [case.balances for case in value.cases]
     size = unit_of(max((abs(amount) for case in held for amount in case), default=Fraction(0)))
     title = say("Cash, full programme, cumulative ({unit})", unit=unit_words(size, one_line(value.currency)))
     names = (say("Low"), say("Base"), say("High"))
@@ -166,7 +140,7 @@ def cash_figure(brief: Brief) -> Figure | None:
 
 def _turns(case: Case, currency: str) -> tuple[Point | None, Point | None]:
     """Where the base case has paid back, and where it is deepest."""
-    low = deepest(case)
+    low = case.deepest
     back = None if case.paid_back is None else Point(case.paid_back, _paid_back(case.paid_back))
     return back, None if low is None else Point(low.month, _deepest(money(low.balance, currency), low.month))
 

@@ -7,16 +7,16 @@ Not the first ninety days (csmaturity.report.paper.days), nor each move with its
 from __future__ import annotations
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import WEEKS_A_YEAR, Scheduled
+from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Page, Paragraph, listing
-from csmaturity.report.paper.causes import paper_picture
-from csmaturity.report.paper.options import due_grids
-from csmaturity.report.paper.roadmap import chart
-from csmaturity.report.paper.roadmap_words import lead, lead_without_moves, title, title_without_moves
-from csmaturity.report.paper.target import deferred
-from csmaturity.report.reasons import brief_reason
+from csmaturity.report.plan.causes import Causes, diagram, is_telling
+from csmaturity.report.plan.options import due_grids
+from csmaturity.report.plan.reasons import brief_reason
+from csmaturity.report.plan.roadmap import chart, shown_moves
+from csmaturity.report.plan.words import lead, lead_without_moves, title, title_without_moves
+from csmaturity.report.plan.year import deferred
 from csmaturity.report.table import Grid, Item
 from csmaturity.report.wording import capital, one_line
 
@@ -32,7 +32,8 @@ def page(brief: Brief) -> Page | None:
         first = Paragraph(lead_without_moves(brief), lead=True)
         return Page("plan", say("The plan"), title_without_moves(brief), (first, *left))
     shown = shown_moves(brief)
-    picture = paper_picture(brief)
+    causes = Causes(brief)
+    picture = diagram(causes) if is_telling(causes) else None
     blocks: list[Block] = [Paragraph(lead(brief), lead=True), *([picture] if picture else [])]
     # A picture shows what rests on what; the reason of every move is in the evidence.
     told = [] if picture else _waiting(brief)
@@ -47,12 +48,6 @@ def page(brief: Brief) -> Page | None:
         )
         blocks.append(Paragraph(capital(words)))
     return Page("plan", say("The plan"), title(brief), (*blocks, *due_grids(brief), *left))
-
-
-def shown_moves(brief: Brief) -> tuple[Scheduled, ...]:
-    """The moves of the calendar: those that start in the first year, as many as it has rows."""
-    year = [one for one in brief.plan.moves if one.start < WEEKS_A_YEAR]
-    return tuple((year or list(brief.plan.moves))[: LIMITS["calendar"]])
 
 
 def _waiting(brief: Brief) -> list[Scheduled]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from csmaturity.errors import UsageError
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
+from csmaturity.report.executives import Executive, executives
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
-from csmaturity.report.paper.asks import Executive, decisions_of, due_day, executives
+from csmaturity.report.paper.asks import decisions_of, due_day
 from csmaturity.report.speaking import argument, personas
 from csmaturity.report.table import Item
 from csmaturity.report.wording import day, one_line, sentence

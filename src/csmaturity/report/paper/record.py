@@ -9,7 +9,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block
-from csmaturity.report.paper.spans import decision_words
+from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, months_after, when
 

@@ -7,74 +7,50 @@ from __future__ import annotations
 
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
-from csmaturity.report.figures.standing import heat_map
+from csmaturity.report.figures.figure import Figure
+from csmaturity.report.figures.heat_map import Part, heat_map
+from csmaturity.report.figures.standing import Standing
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block
-from csmaturity.report.outline import OUT_OF_SCOPE, below_target, is_open
-from csmaturity.report.paper.maps import alt_words, standing_of
+from csmaturity.report.outline import OUT_OF_SCOPE
 from csmaturity.report.speaking import NEVER
-from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.tally import score_mark
+from csmaturity.report.standing.maps import map_words, section_map, sections_of, standing_of
 from csmaturity.report.voices.source import source
-from csmaturity.report.wording import decimal, one_line
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore
+from csmaturity.report.wording import one_line
+from csmaturity.scoring.scorecard import QuestionScore
 
 WEAKEST = 2
 """Questions of each rubric that are shown where not all can be."""
 
 
-def sections_grid(brief: Brief) -> Grid:
-    """A row for each rubric with its score, and one for each of its sections where rows are left for all of them."""
-    columns = (
-        Column(say("Part"), 40),
-        Column(say("Questions"), 12, True),
-        Column(say("Score"), 18, True),
-        Column(say("At their target"), 15, True),
-        Column(say("Not known"), 15, True),
-    )
-    groups = [(result.root, child) for result in brief.results for child in (None, *_parts(result.root))]
-    if len(groups) > LIMITS["map-rows"]:
-        groups = [(result.root, None) for result in brief.results]
-    rows = tuple(_group_row(child or root, is_whole=child is None) for root, child in groups)
-    return Grid(say("Score by section, with the range that open answers leave"), columns, rows)
+def section_scores(brief: Brief) -> Figure:
+    """Each rubric's score, and those of its sections where rows are left for all of them."""
+    parts = shown_parts(brief)
+    return section_map(brief, say("Score by section; dashed is the range that open answers leave"), parts)
 
 
-def _parts(root: GroupScore) -> tuple[GroupScore, ...]:
-    return tuple(child for child in root.children if isinstance(child, GroupScore) and any(child.counted()))
-
-
-def _group_row(group: GroupScore, *, is_whole: bool) -> tuple[Item, ...]:
-    held = [score for score in group.counted() if score.state not in OUT_OF_SCOPE]
-    there = sum(not below_target(score) for score in held)
-    score = group.score
-    scale = ""
-    if score and score.point is not None:
-        scale = say("{score} of {highest}", score=score_mark(score), highest=decimal(score.highest, 1))
-    return (
-        Item(one_line(group.node.title), tone="" if is_whole else "quiet"),
-        Item(str(len(held))),
-        Item(scale) if scale else Item(say("open"), tone="open"),
-        Item(str(there)),
-        Item(str(sum(is_open(one) for one in held))),
-    )
+def shown_parts(brief: Brief) -> list[Part]:
+    """The sections that the paper has rows for, the rubrics themselves among them."""
+    parts = [one for result in brief.results for one in sections_of(result, deepest=1)]
+    if len(parts) > LIMITS["map-rows"]:
+        return [one for one in parts if not one.depth]
+    return parts
 
 
 def most_telling(brief: Brief) -> list[Block]:
-    """The weakest questions of each rubric that a move of the plan raises soon: the rest is in the evidence book."""
+    """The questions of each rubric that a move of the plan raises soon: the rest is in the evidence book."""
     room = max(1, (LIMITS["map-rows"] - 4) // max(1, len(brief.results)))
-    blocks: list[Block] = []
+    rows: list[Standing | Part] = []
     for result in brief.results:
         soon = [score for score in result.counted if brief.step_for(score) and score.state not in OUT_OF_SCOPE]
         ranked = sorted(soon, key=lambda score: (first_start(brief, score), score.rank or 0))
         chosen = ranked[: min(room, WEAKEST if brief.several else room)]
-        runs: dict[tuple[str, ...], list[QuestionScore]] = {}
-        for score in chosen:
-            runs.setdefault(tuple(one_line(level.label) for level in score.scale), []).append(score)
-        for levels, scores in runs.items():
-            title_ = say("{rubric}: what the plan works on first", rubric=one_line(result.rubric.title))
-            rows = [standing_of(score) for score in scores]
-            blocks.append(heat_map(title_, levels, rows, alt_words(scores), source(brief)))
-    return blocks
+        if chosen and brief.several:
+            rows.append(Part(one_line(result.rubric.title), 0, ""))
+        rows += map(standing_of, chosen)
+    if not rows:
+        return []
+    return [heat_map(say("What the plan works on first"), rows, map_words(rows), source(brief))]
 
 
 def first_start(brief: Brief, score: QuestionScore) -> int:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
-from csmaturity.report.ground import is_denied
 from csmaturity.report.limits import LIMITS, short
-from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
-from csmaturity.report.paper.findings import findings
-from csmaturity.report.paper.maps import MANY_QUESTIONS, heat_maps
-from csmaturity.report.paper.sections import most_telling, sections_grid
-from csmaturity.report.tally import headline, load_bearing_sentence, score_bar, score_in_brief
+from csmaturity.report.paper.sections import most_telling, section_scores
+from csmaturity.report.standing.findings import findings
+from csmaturity.report.standing.ground import is_denied
+from csmaturity.report.standing.maps import rubric_map, whole_map
+from csmaturity.report.standing.tally import headline, load_bearing_sentence, score_in_brief
 from csmaturity.report.voices import perception
-from csmaturity.report.wording import capital, first_of, one_line, quoted, sentence
+from csmaturity.report.wording import capital, first_of, one_line, quoted
 from csmaturity.scoring.scorecard import RubricScore
 
 FINDING_WORDS = 32
@@ -28,10 +28,9 @@ def page(brief: Brief) -> Page:
     """The facts to agree on before anything is decided: every question, or where there are many every section."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
     if is_whole(brief):
-        for result in brief.results:
-            blocks += rubric_blocks(brief, result)
+        blocks += _map(brief)
     else:
-        blocks += [sections_grid(brief), *most_telling(brief)]
+        blocks += [section_scores(brief), *most_telling(brief)]
     name = say("Where we stand")
     return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *finding_blocks(brief)))
 
@@ -39,29 +38,6 @@ def page(brief: Brief) -> Page:
 def is_whole(brief: Brief) -> bool:
     """Whether the paper shows every question; else the evidence book does."""
     return sum(len(result.questions) for result in brief.results) <= LIMITS["map-rows"]
-
-
-def map_pages(brief: Brief) -> tuple[Page, ...]:
-    """Each rubric's heat maps in full where the paper shows only some of it; the ids begin with map--."""
-    return () if is_whole(brief) else tuple(_chapter(brief, result) for result in brief.results)
-
-
-def _chapter(brief: Brief, result: RubricScore) -> Page:
-    """One rubric's heat maps under the sentence on its result."""
-    heading = f"{one_line(result.rubric.title)}: {headline(result)}"
-    blocks: list[Block] = [Paragraph(sentence(result.rubric.summary)), *heat_maps(brief, result, patterns=False)]
-    bar = score_bar(result)
-    blocks += [bar] if bar else []
-    apart = list(dict.fromkeys(score.pattern for score in result.questions if score.pattern))
-    if apart:
-        text = say_count(
-            len(apart),
-            "{number} pattern is no part of this picture and has a page of its own, after the questions.",
-            "{number} patterns are no part of this picture and have a page of their own each, after the questions.",
-        )
-        blocks.append(Paragraph(capital(text)))
-    dense = len(result.counted) > MANY_QUESTIONS
-    return Page(f"map--{result.rubric.id}", say("Where we stand"), heading, tuple(blocks), dense=dense)
 
 
 def _title(brief: Brief) -> str:
@@ -84,24 +60,16 @@ def _overview_title(brief: Brief) -> str:
     )
 
 
-def rubric_blocks(brief: Brief, result: RubricScore) -> list[Block]:
-    """One rubric: its heat maps, headed by its score with the range that open answers leave."""
-    name = one_line(result.rubric.title)
-    words = score_in_brief(result)
-    head = say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
-    maps = heat_maps(brief, result, alone=head)
-    return [*([Heading(head)] if len(maps) > 1 else []), *maps]
+def _map(brief: Brief) -> list[Block]:
+    """The heat map, headed by the score with the range that open answers leave; several rubrics head their parts."""
+    if brief.several:
+        return [whole_map(brief)]
+    return [rubric_map(brief, result, _head(result)) for result in brief.results]
 
 
-def scores_page(brief: Brief) -> Page | None:
-    """Each rubric's score over its range, with its stages; no page where nothing counts, or where maps show it."""
-    if not is_whole(brief):
-        return None
-    bars = tuple(bar for result in brief.results if (bar := score_bar(result)))
-    if not bars:
-        return None
-    heading = say("No score stands without the range that open answers leave")
-    return Page("scores", say("Where we stand"), heading, bars)
+def _head(result: RubricScore) -> str:
+    name, words = one_line(result.rubric.title), score_in_brief(result)
+    return say("{rubric}: {sentence}", rubric=name, sentence=words.removesuffix(".")) if words else name
 
 
 def _changed(brief: Brief) -> list[Block]:
@@ -132,15 +100,6 @@ def finding_blocks(brief: Brief) -> list[Block]:
         )
         blocks.append(Callout("missing", say("What we do not know"), capital(text)))
     return blocks
-
-
-def more_findings(brief: Brief) -> Page | None:
-    """The findings beyond those of the paper."""
-    rest = findings(brief)[LIMITS["findings"] :]
-    if not rest:
-        return None
-    head = say_count(len(rest), "One further finding about the answers", "{number} further findings about the answers")
-    return Page("findings", say("Where we stand"), capital(head), (Bullets(tuple(one.item for one in rest)),))
 
 
 def _lead(brief: Brief) -> str:

@@ -15,7 +15,7 @@ from csmaturity.assessment.voices import Said, Tally, Voices
 from csmaturity.assessment.voices_groups import Group, groups, may_be_shown, raters
 from csmaturity.language import say, say_count
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline
-from csmaturity.report.wording import decimal, listed, one_line, sentence, when
+from csmaturity.report.wording import decimal, listed, one_line, quoted, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Accord, Agreement, Lacking, accord, agreement
@@ -129,7 +129,7 @@ def most_say(scale: Sequence[ScaleLevel], held: Said) -> str:
     if not total:
         return say("nobody chose a level")
     most = max(held.levels)
-    names = [one_line(level.label) for level, count in zip(scale, held.levels, strict=True) if count == most]
+    names = [quoted(level.label) for level, count in zip(scale, held.levels, strict=True) if count == most]
     if total == 1:
         return say("1 answer: {level}", level=names[0])
     if most == total:

@@ -1,0 +1,178 @@
+"""The tables of the ways forward: beside each other for the decision, with their money, and by quarter.
+
+Not what stands in their cells, which is worded in csmaturity.report.plan.options_words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import accumulate
+
+from csmaturity.language import say
+from csmaturity.planning.options import MONTHS_A_QUARTER, Option
+from csmaturity.planning.value import Value
+from csmaturity.report.brief import Brief
+from csmaturity.report.money_words import years_words
+from csmaturity.report.plan.options_words import (
+    NOTHING,
+    QUARTERS_A_YEAR,
+    cost_item,
+    deepest_item,
+    extent_words,
+    moves_words,
+    name_words,
+    net_item,
+    paid_back_item,
+    quarter_item,
+    remarks,
+    spent_so_far,
+    weeks_words,
+)
+from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.wording import day
+
+
+def plan_grids(brief: Brief) -> tuple[Grid, ...]:
+    """The ways forward for a reader of the plan: moves and weeks, with finance figures the money too."""
+    if not brief.options:
+        return ()
+    money = (_nets_grid(brief, brief.value), _quarter_grid(brief, brief.value)) if brief.value else ()
+    return (_moves_grid(brief), *money)
+
+
+def ways_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What each way costs and brings; none without figures."""
+    return (_money_grid(brief, brief.value),) if brief.options and brief.value else ()
+
+
+def quarter_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What each way costs in each quarter of the first year; none without figures."""
+    return (_quarter_grid(brief, brief.value),) if brief.options and brief.value else ()
+
+
+def due_grids(brief: Brief) -> tuple[Grid, ...]:
+    """What falls due when in the first year; none without figures."""
+    return (_due_grid(brief, brief.value),) if brief.options and brief.value else ()
+
+
+def decision_grid(brief: Brief) -> Grid | None:
+    """Nothing, the smallest step and the full programme side by side, in a few lines; None where nothing is planned."""
+    shown = [one for one in brief.options if one.id != "without-effect"]
+    if not shown:
+        return None
+    lines: list[tuple[str, Callable[[Option], Item]]] = [
+        (say("Moves"), lambda one: Item(extent_words(one))),
+    ]
+    if brief.value:
+        currency = brief.value.currency
+        lines += [
+            (say("Yearly cost"), lambda one: cost_item(one, currency)),
+            (say("Net, {years}", years=years_words(brief.value)), lambda one: _range_item(one, currency)),
+            (say("Paid back"), paid_back_item),
+        ]
+    # Nobody recommends what loses money in their own base case.
+    asks = bool(brief.decisions) and (brief.value is None or brief.value.base.net_gain >= 0)
+    columns = (
+        Column(say("Way forward"), 19),
+        *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown),
+    )
+    rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
+    caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
+    return Grid(caption, columns, rows)
+
+
+def _range_item(option: Option, currency: str) -> Item:
+    """The base case with low and high behind it."""
+    base = net_item(option, "base", currency)
+    if option.value is None or option.id == "nothing":
+        return base
+    low, high = (net_item(option, case, currency).text for case in ("low", "high"))
+    return Item(say("{base} ({low} to {high})", base=base.text, low=low, high=high), base.basis)
+
+
+def _moves_grid(brief: Brief) -> Grid:
+    columns = (Column(say("Way forward"), 24), Column(say("Moves"), 62), Column(say("Time"), 14))
+    rows = tuple((Item(name_words(one.id)), Item(moves_words(one)), Item(weeks_words(one))) for one in brief.options)
+    return Grid(say("Ways forward"), columns, rows, note="" if brief.value else " ".join(remarks(brief)))
+
+
+def _nets_grid(brief: Brief, value: Value) -> Grid:
+    currency = value.currency
+    headings = (say("Cost a year"), say("Low"), say("Base"), say("High"))
+    columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in headings))
+    rows = tuple((Item(name_words(one.id)), cost_item(one, currency), *_nets(one, currency)) for one in brief.options)
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(value))
+    return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
+
+
+def _money_grid(brief: Brief, value: Value) -> Grid:
+    currency = value.currency
+    columns = (
+        Column(say("Way forward"), 24),
+        Column(say("Cost a year"), 13, True),
+        Column(say("Low"), 11, True),
+        Column(say("Base"), 11, True),
+        Column(say("High"), 11, True),
+        Column(say("Paid back, base case"), 13, True),
+        Column(say("Deepest, base case"), 17, True),
+    )
+    rows = tuple(
+        (
+            Item(name_words(one.id)),
+            cost_item(one, currency),
+            *_nets(one, currency),
+            paid_back_item(one),
+            deepest_item(one, currency),
+        )
+        for one in brief.options
+    )
+    caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(value))
+    return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
+
+
+def _nets(option: Option, currency: str) -> tuple[Item, ...]:
+    return tuple(net_item(option, case, currency) for case in ("low", "base", "high"))
+
+
+def _quarter_grid(brief: Brief, value: Value) -> Grid:
+    """The cost of each quarter of the first year, and what would be gone by then if the programme had no effect."""
+    currency = value.currency
+    quarters = [say("Quarter {quarter}", quarter=number) for number in range(1, QUARTERS_A_YEAR + 1)]
+    columns = (Column(say("Way forward"), 36), *(Column(heading, 16, True) for heading in quarters))
+    rows = [
+        (
+            Item(name_words(one.id)),
+            *(quarter_item(amount, one, currency) for amount in one.quarters[:QUARTERS_A_YEAR]),
+        )
+        for one in brief.options
+        if one.id != "without-effect"
+    ]
+    for one in brief.options:
+        if one.id == "without-effect":
+            spent = spent_so_far(one)[:QUARTERS_A_YEAR]
+            gone = (quarter_item(-amount, one, currency) if amount else Item(NOTHING) for amount in spent)
+            rows.append((Item(say("What remains by then without any effect")), *gone))
+    return Grid(say("Cost by quarter of the first year"), columns, tuple(rows))
+
+
+def _due_grid(brief: Brief, value: Value) -> Grid:
+    """The full programme's cost, gross profit and balance, quarter by quarter of the first year."""
+    full = next(one for one in brief.options if one.id == "full")
+    months = value.base.months
+    ends = [day(brief.quarter_end(number)) for number in range(1, QUARTERS_A_YEAR + 1)]
+    columns = (Column(say("Until"), 36), *(Column(end, 16, True) for end in ends))
+    firsts = range(0, QUARTERS_A_YEAR * MONTHS_A_QUARTER, MONTHS_A_QUARTER)
+    spans = [months[first : first + MONTHS_A_QUARTER] for first in firsts]
+    lines = (
+        (say("Cost in the quarter"), [sum((one.cost for one in span), Fraction(0)) for span in spans]),
+        (say("Gross profit, base case"), [sum((one.profit for one in span), Fraction(0)) for span in spans]),
+    )
+    cost, profit = (amounts for _, amounts in lines)
+    left = list(accumulate(earned - spent for earned, spent in zip(profit, cost, strict=True)))
+    held = ((*lines[0], False), (*lines[1], True), (say("Cumulative, base case"), left, True))
+    rows = tuple(
+        (Item(label), *(quarter_item(amount, full, value.currency, is_net=is_net) for amount in amounts))
+        for label, amounts, is_net in held
+    )
+    return Grid(say("Full programme: money by quarter of the first year"), columns, rows)

@@ -1,0 +1,95 @@
+"""What the first year brings: the level that each question reaches, and what is left for later, and why.
+
+Not the way there, which is csmaturity.report.plan.roadmap.
+"""
+
+from __future__ import annotations
+
+from csmaturity.language import say
+from csmaturity.planning.plan import WEEKS_A_YEAR, LeftOut, Scheduled
+from csmaturity.report.brief import Brief
+from csmaturity.report.outline import (
+    has_target,
+    quoted_level,
+)
+from csmaturity.report.plan.reasons import reason
+from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.wording import day, months_after, one_line, sentence
+from csmaturity.scoring.scorecard import QuestionScore
+
+REVIEW_MONTHS = 12
+LATER_SHOWN = 10
+"""More moves after the first year than these are only counted here: the plan has them."""
+
+REVIEW_OPEN_MONTHS = 1
+
+
+def in_a_year(brief: Brief, score: QuestionScore) -> str:
+    """The id of the level that is reached by moves ended in 52 weeks, "" where today's level is not known.
+
+    A level that is claimed and denied by an answer is reached by its move only.
+    """
+    best = -1 if score.ground is None else score.ground
+    for one in brief.plan.ended_by(WEEKS_A_YEAR):
+        if (one.step.rubric, one.step.question) == (score.rubric, score.question.id):
+            best = max(best, score.place(one.step.level))
+    return score.scale[best].id if best >= 0 else ""
+
+
+def rises(brief: Brief) -> tuple[QuestionScore, ...]:
+    """The questions that moves ended in 52 weeks raise."""
+    return tuple(
+        score
+        for score in brief.questions
+        if score.ground is not None and in_a_year(brief, score) != score.scale[score.ground].id
+    )
+
+
+def deferred(brief: Brief) -> Grid | None:
+    """What the first year does not bring, each with its reason and the day to look at it again."""
+    rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
+    later = planned_later(brief)
+    rows += [
+        (
+            Item(quoted_level(brief, one.step)),
+            Item(say("Planned, and done by {day} only.", day=day(brief.day_of(one.end)))),
+            Item(day(months_after(brief.date, REVIEW_MONTHS))),
+        )
+        for one in (later if len(later) <= LATER_SHOWN else ())
+    ]
+    if not rows:
+        return None
+    columns = (
+        Column(say("Not in the next twelve months"), 45),
+        Column(say("Why"), 37),
+        Column(say("Look again on"), 18),
+    )
+    return Grid(say("What we leave for later, on purpose or for want of an answer"), columns, tuple(rows))
+
+
+def planned_later(brief: Brief) -> list[Scheduled]:
+    """The moves that have not ended after 52 weeks."""
+    return [one for one in brief.plan.moves if one.end > WEEKS_A_YEAR]
+
+
+def _is_aimed(brief: Brief, one: LeftOut) -> bool:
+    score = brief.score_of(one.step)
+    return score is None or has_target(score)
+
+
+def _is_choice(brief: Brief, one: LeftOut) -> bool:
+    """Whether a step left out deserves a line: for an open question only its first, the rest would repeat it."""
+    first = next(
+        other
+        for other in brief.plan.left_out
+        if (other.step.rubric, other.step.question, other.kind) == (one.step.rubric, one.step.question, one.kind)
+    )
+    return first is one
+
+
+def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
+    months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
+    what = one_line(one.question.title) if one.kind == "unknown" else quoted_level(brief, one.step)
+    # The first cell names the step already.
+    why = reason(one, brief.plan).removeprefix(quoted_level(brief, one.step)).strip()
+    return Item(what), Item(sentence(why)), Item(day(months_after(brief.date, months)))

@@ -1,0 +1,272 @@
+"""How many questions stand where, in words: the sentences that come before any index.
+
+Not the counting, which is csmaturity.scoring, nor the findings about single questions
+(csmaturity.report.standing.findings).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from csmaturity.language import number, say, say_count
+from csmaturity.report.figures.figure import Figure, ScoreBar
+from csmaturity.report.figures.score_bar import score_bar as drawn_score
+from csmaturity.report.outline import Outline, share
+from csmaturity.report.standing.ground import ground_words, is_denied
+from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
+from csmaturity.scoring.rounding import percent
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
+
+UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE, State.NOT_ASKED)
+"""The states without a level, in the order in which a sentence names them."""
+
+
+MOST_LEVELS = 4
+"""More levels than these make a sentence a table."""
+
+
+def counts(result: RubricScore) -> Mapping[State, int]:
+    """How many questions are in each state."""
+    states = [score.state for score in result.counted]
+    return {state: states.count(state) for state in State}
+
+
+def standing(result: RubricScore) -> str:
+    """Where a rubric's questions stand: "“Excellent” on two, “Average” on four and “Poor” on one of nine questions".
+
+    By thirds of the range where the questions have different scales, or where a sentence can't hold the levels.
+    """
+    total = len(result.counted)
+    held = {quoted(label): count for label, count in result.distribution.items() if count}
+    if _by_thirds(result, len(held)):
+        return _thirds(result)
+    if total == 1:
+        return say("{level} on the only question", level=next(iter(held)))
+    if total in held.values():
+        return say("{level} on all {total} questions", level=next(iter(held)), total=number(total))
+    levels = [
+        say_count(count, "{level} on {part}", "{level} on {part}", level=label, part=number(count, total))
+        for label, count in held.items()
+    ]
+    return say("{levels} of {total} questions", levels=listed(levels), total=number(total))
+
+
+def _by_thirds(result: RubricScore, levels: int) -> bool:
+    scales = {tuple(level.label for level in score.scale) for score in result.counted if score.level}
+    return len(scales) > 1 or levels > MOST_LEVELS
+
+
+def _thirds(result: RubricScore) -> str:
+    """How many questions stand in which third of their range: "in the top third on 21, … of 90 questions"."""
+    total = len(result.counted)
+    held = [0, 0, 0]
+    for score in result.counted:
+        if score.level is not None:
+            at = share(score)
+            held[0 if at > Fraction(2, 3) else 2 if at < Fraction(1, 3) else 1] += 1
+    top, middle, bottom = (number(count, total) for count in held)
+    parts = [
+        say("in the top third on {part}", part=top),
+        say("in the middle third on {part}", part=middle),
+        say("in the bottom third on {part}", part=bottom),
+    ]
+    found = [part for part, count in zip(parts, held, strict=True) if count]
+    return say("{levels} of {total} questions", levels=listed(found), total=number(total))
+
+
+def rest(result: RubricScore) -> str:
+    """The questions without a level, by reason: "two are not known and one does not apply"; "" where there are none."""
+    held = counts(result)
+    return listed([_unsettled(state, held[state], len(result.counted)) for state in UNSETTLED if held[state]])
+
+
+def _unsettled(state: State, count: int, total: int) -> str:
+    part = number(count, total)
+    match state:
+        case State.UNKNOWN:
+            return say_count(count, "{part} is not known", "{part} are not known", part=part)
+        case State.PARTLY:
+            return say_count(count, "{part} is only partly answered", "{part} are only partly answered", part=part)
+        case State.UNANSWERED:
+            return say_count(count, "{part} is not answered", "{part} are not answered", part=part)
+        case State.NOT_APPLICABLE:
+            return say_count(count, "{part} does not apply", "{part} do not apply", part=part)
+        case _:
+            return say_count(count, "{part} was not asked", "{part} were not asked", part=part)
+
+
+def distribution_line(result: RubricScore) -> str:
+    """Standing and rest as one sentence, without a full stop; nothing that is unknown is left out."""
+    left = rest(result)
+    if not any(result.distribution.values()):
+        return capital(left) if left else say("No question is asked")
+    line = capital(standing(result))
+    return say("{standing}; {rest}", standing=line, rest=left) if left else line
+
+
+def headline(result: RubricScore) -> str:
+    """The sentence on a rubric's result that can stand as a title."""
+    total = len(result.counted)
+    left = rest(result)
+    if not any(result.distribution.values()):
+        return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
+    held = sum(map(bool, result.distribution.values()))
+    where = standing(result)
+    whole = (
+        say("We stand {standing}", standing=where)
+        if _by_thirds(result, held)
+        else say("We stand at {standing}", standing=where)
+    )
+    return say("{standing}; {rest}", standing=whole, rest=left) if left else whole
+
+
+def load_bearing_sentence(brief: Outline) -> str:
+    """The question that most others rest on, weakest only where its level is the lowest; "" where there is none."""
+    result = brief.load_bearing
+    score = result.load_bearing if result else None
+    if result is None or score is None or score.level is None:
+        return ""
+    name, level = quoted(score.question.title), quoted(score.level.label)
+    if is_denied(score):
+        level = say("{level} claimed and {proven} borne out", level=level, proven=quoted(ground_words(score)))
+    if score.rank == 0:
+        return say_count(
+            result.holds_up,
+            "The weakest load-bearing question is {question}: {level} today, and {number} step elsewhere rests on it.",
+            "The weakest load-bearing question is {question}: {level} today, and {number} steps elsewhere rest on it.",
+            question=name,
+            level=level,
+        )
+    return say_count(
+        result.holds_up,
+        "The question that holds up most others is {question}: {level} today, and {number} step elsewhere rests on it.",
+        "The question that holds up most others is {question}: {level} today, and {number} steps elsewhere rest on it.",
+        question=name,
+        level=level,
+    )
+
+
+def proof_line(scores: Sequence[QuestionScore]) -> str:
+    """How many levels name a record, without a full stop; "" without a level, for what is not known needs no proof."""
+    levels = [score for score in scores if score.level is not None]
+    total, named = len(levels), sum(score.strength is Strength.DOCUMENTED for score in levels)
+    if not levels:
+        return ""
+    if named == total:
+        return say_count(total, "The only level names a record as proof", "All {number} levels name a record as proof")
+    if not named:
+        return say_count(
+            total, "The only level names no record as proof", "None of {number} levels names a record as proof"
+        )
+    line = say_count(
+        named,
+        "{part} of {total} levels names a record as proof",
+        "{part} of {total} levels name a record as proof",
+        part=number(named, total),
+        total=number(total),
+    )
+    return capital(line)
+
+
+def score_words(result: RubricScore) -> str:
+    """The score with its interval and range, then the stage, in words; never without what is left open."""
+    score = result.root.score
+    if score is None:
+        return say("No score: no question of this rubric counts here.")
+    scale = say(
+        "on a scale from {lowest} to {highest}", lowest=_end(score, score.lowest), highest=_end(score, score.highest)
+    )
+    low, high = _shown(score, score.low), _shown(score, score.high)
+    if score.point is None:
+        if (score.low, score.high) == (score.lowest, score.highest):
+            return say("No score yet: open questions leave it anywhere {scale}.", scale=scale)
+        return say(
+            "No score yet: open questions leave it anywhere from {low} to {high} {scale}.",
+            low=low,
+            high=high,
+            scale=scale,
+        )
+    point = say(
+        "{point} {scale}, {share} of the range",
+        point=_shown(score, score.point),
+        scale=scale,
+        share=percent(score.share(score.point)),
+    )
+    if score.is_exact:
+        words = say("{score}; nothing is left open.", score=point)
+    else:
+        words = say("{score}; open answers leave it between {low} and {high}.", score=point, low=low, high=high)
+    return f"{words} {stage}" if (stage := _stage(result)) else words
+
+
+def score_sentence(result: RubricScore) -> str:
+    """The score in words behind what it is, where there is one."""
+    score = result.root.score
+    words = score_words(result)
+    return words if score is None or score.point is None else say("Score: {words}", words=words)
+
+
+def score_in_brief(result: RubricScore) -> str:
+    """The score and its interval for a reader in a hurry."""
+    score = result.root.score
+    if score is None or score.point is None:
+        return score_words(result)
+    point, lowest, highest = _shown(score, score.point), _end(score, score.lowest), _end(score, score.highest)
+    if score.is_exact:
+        return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
+    return say(
+        "Score {point} ({low} to {high}) on {lowest} to {highest}.",
+        point=point,
+        low=_shown(score, score.low),
+        high=_shown(score, score.high),
+        lowest=lowest,
+        highest=highest,
+    )
+
+
+def score_bar(result: RubricScore) -> Figure | None:
+    """The rubric's score as a bar over its range; None where nothing counts."""
+    score = result.root.score
+    if score is None:
+        return None
+    chart = ScoreBar(
+        label=one_line(result.rubric.title),
+        point=None if score.point is None else _hundred(score, "point"),
+        low=_hundred(score, "low"),
+        high=_hundred(score, "high"),
+        mark=score_mark(score),
+        stages=tuple((float(stage.from_ * 100), one_line(stage.label)) for stage in result.rubric.stages),
+    )
+    return drawn_score(chart, (_end(score, score.lowest), _end(score, score.highest)), score_words(result))
+
+
+def score_mark(score: Score) -> str:
+    """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
+    low, high = _shown(score, score.low), _shown(score, score.high)
+    if score.point is None:
+        return say("{low} to {high}", low=low, high=high)
+    point = _shown(score, score.point)
+    return point if score.is_exact else say("{point} ({low} to {high})", point=point, low=low, high=high)
+
+
+def _hundred(score: Score, end: str) -> float:
+    return round(float(score.share(getattr(score, end)) * 100), 1)
+
+
+def _shown(score: Score, value: Fraction) -> str:
+    return with_minus(score.shown(value))
+
+
+def _end(score: Score, value: Fraction) -> str:
+    """The end of a scale, without idle decimals."""
+    return decimal(value, score.decimals)
+
+
+def _stage(result: RubricScore) -> str:
+    possible = [quoted(stage.label) for stage in result.stages_possible]
+    if not possible:
+        return ""
+    if len(possible) == 1:
+        return say("The rubric calls this {stage}.", stage=possible[0])
+    return say("Depending on the open answers, the rubric calls this {stages}.", stages=either(possible))

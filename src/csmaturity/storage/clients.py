@@ -1,0 +1,126 @@
+"""Many assessments on disk: those that a folder holds, and the journal of what was made from them.
+
+Not what an assessment says (csmaturity.storage.assessments) nor the work on many (csmaturity.api.fleet).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from csmaturity.errors import CsmaturityError
+
+_FORMAT = re.compile(rb"""^\W{0,3}["']?format["']?[ \t]*:[ \t]*["']?(csmaturity-[a-z]+)?""", re.MULTILINE)
+"""The line that says what a YAML file is, as every layout of it begins."""
+
+_HEAD = 8192
+"""Bytes in which the line is looked for."""
+
+ASSESSMENT = b"csmaturity-assessment"
+JOURNAL = ".csmaturity-made.jsonl"
+
+
+class Clients(NamedTuple):
+    """The assessment files found, in order of names, and the YAML files among them that are nothing of ours."""
+
+    files: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+def clients(places: Sequence[str]) -> Clients:
+    """The assessments that are named, and those below the folders that are named; each file once.
+
+    A file counts as it is named. Below a folder, hidden names are passed over, and so are our other files, such as
+    rubrics. Raises CsmaturityError for a name that isn't there and a folder that can't be read or holds no assessment.
+    """
+    found: dict[str, str] = {}
+    others: list[str] = []
+    for place in places:
+        if not Path(place).is_dir():
+            found.setdefault(os.path.realpath(place), place)
+            continue
+        before = len(found) + len(others)
+        for path in _yaml_below(Path(place)):
+            kind = kind_of(path)
+            if kind == ASSESSMENT:
+                found.setdefault(os.path.realpath(path), path)
+            elif kind is None:
+                others.append(path)
+        if len(found) + len(others) == before:
+            raise CsmaturityError(f"the folder {place} holds no assessment", "Check the name, or name files in it.")
+    return Clients(tuple(found.values()), tuple(others))
+
+
+def kind_of(path: str) -> bytes | None:
+    """Which of our formats a YAML file says it has; None where it names none of ours or can't be read."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a hundred thousand Path objects cost more than the files
+            found = _FORMAT.search(file.read(_HEAD))
+    except OSError:
+        # Whoever opens it next says why.
+        return ASSESSMENT
+    return found[1] if found else None
+
+
+def _yaml_below(folder: Path) -> Iterator[str]:
+    """Regular YAML files below a folder, in order of names; links to folders are not followed, so there is no loop."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda one: one.name)
+    except OSError as error:
+        raise CsmaturityError(f"the folder {folder} can't be read: {(error.strerror or 'refused').lower()}") from None
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _yaml_below(Path(entry.path))
+        elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+            yield entry.path
+
+
+class Journal:
+    """What was made into a folder from which sources: one line a result, added at once, so that a kill loses none.
+
+    Two runs at a time may both add lines; the last one about a name counts. Whoever deletes it makes everything anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / JOURNAL
+        self._known: dict[str, tuple[str, int]] = {}
+        try:
+            lines = self._path.read_bytes().splitlines()
+        except OSError:
+            lines = []
+        for line in lines:
+            try:
+                name, key, size = json.loads(line)
+                self._known[str(name)] = (str(key), int(size))
+            except (ValueError, TypeError, RecursionError):
+                continue  # a line that a kill cut short, or nothing of ours
+
+    def holds(self, path: Path, key: str) -> bool:
+        """Whether a file that was made from the sources with this key still stands there whole."""
+        known = self._known.get(path.name)
+        try:
+            return known is not None and known == (key, path.stat().st_size)
+        except OSError:
+            return False
+
+    def add(self, path: Path, key: str, size: int) -> None:
+        """Write down that a file was made. A folder that takes no journal only costs the work of making it again."""
+        self._known[path.name] = (key, size)
+        # Behind a line end, since the line before may have been cut short.
+        line = b"\n" + json.dumps([path.name, key, size]).encode()
+        try:
+            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        except OSError:
+            return
+        try:
+            os.write(handle, line)
+        except OSError:
+            return
+        finally:
+            os.close(handle)
