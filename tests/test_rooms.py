@@ -19,6 +19,8 @@ DOORS = {
     "markupsafe": {"formats"},
     "weasyprint": {"formats"},
     "pydyf": {"formats"},
+    "tinycss2": {"formats"},
+    "tinyhtml5": {"formats"},
     "fontTools": {"formats"},
     "markdown_it": {"formats"},
     "prompt_toolkit": {"interview"},

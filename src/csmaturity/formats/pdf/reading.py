@@ -39,7 +39,6 @@ class UnreadablePdfError(CsmaturityError):
 def opened(pdf: bytes, name: str) -> Any:
     """A reader of the document. Raises UnreadablePdfError for what is no PDF, damaged or encrypted."""
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
         raise UnreadablePdfError(f"{name} is not a PDF", "Name a PDF that `csmaturity report -f pdf --embed` wrote.")
@@ -47,8 +46,10 @@ def opened(pdf: bytes, name: str) -> Any:
         try:
             reader = PdfReader(io.BytesIO(pdf))
             is_encrypted = reader.is_encrypted
-        except (DependencyError, FileNotDecryptedError, WrongPasswordError):
+        except Exception:
             # A way of encrypting that would need another library, which we don't, to tell that it is one.
+            if b"/Encrypt" not in pdf:
+                raise
             is_encrypted = True
         if is_encrypted:
             raise UnreadablePdfError(f"{name} is encrypted", "Ask for a copy without a password.")
