@@ -20,6 +20,7 @@ GOOD: dict[str, tuple[str, ...]] = {
     "compare": ("old.yaml", "a.yaml", "-r", "demo.yaml"),
     "form": ("demo.yaml",),
     "combine": ("one.yaml", "two.yaml", "-r", "demo.yaml"),
+    "portfolio": ("one.yaml", "-r", "demo.yaml"),
     "worksheet roles": ("roles.yaml",),
     "worksheet rights": ("rights.yaml",),
     "worksheet matrix": ("matrix.yaml",),

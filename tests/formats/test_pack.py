@@ -183,9 +183,10 @@ def test_the_same_pack_gives_the_same_text(report: Report, templates: dict[str, 
 
 
 def test_a_page_of_absurd_length_is_refused(report: Report, templates: dict[str, bytes]) -> None:
-    found = fault(report, templates, cover=f"{{% for _ in range(400) %}}{'x' * 100_000}{{% endfor %}}")
-    assert (found.line, found.message) == (1, "this makes more text than a report may have")
-    assert "loop" in found.hint
+    cover = f"{{% for _ in range(400) %}}{'x' * 100_000}{{% endfor %}}"
+    with pytest.raises(CsmaturityError, match="templates in packs/mine, this makes more text than a report") as caught:
+        document(worn(report, cover=cover), templates, "screen")
+    assert "loop" in caught.value.hint
 
 
 def test_what_needs_too_much_memory_is_told_in_words(report: Report, templates: dict[str, bytes]) -> None:
@@ -252,6 +253,7 @@ def test_what_multiplies_is_stopped_before_it_takes_memory_or_time(
         "{{ report|tojson }}",
         "{{ report is filter }}",
         "{{ ''.format_map({}) }}",
+        "{{ '{:1000000000}'.format(1) }}",
     ],
 )
 def test_what_the_sandbox_allows_is_a_list(piece: str, report: Report, templates: dict[str, bytes]) -> None:
@@ -274,7 +276,6 @@ def test_what_the_sandbox_allows_is_a_list(piece: str, report: Report, templates
         "<img/src=http://bad.example/a>",
         "<body onload=alert(1)>",
         "<html onclick=alert(1)>",
-        "<frameset onload=alert(1)>",
         "<svg><image href='http://bad.example/a.png'/></svg>",
         "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
         "<svg><rect fill='url(http://bad.example/#a)'/></svg>",

@@ -81,6 +81,10 @@ def rendered(render: Callable[[], str], pack: TemplatePack | None) -> str:
             raise
         place = _place(error, {_file(pack, name) for name in pack.files})
         if place is None:
+            from csmaturity.formats.html.sandbox import TooMuchError
+
+            if isinstance(error, TooMuchError):
+                raise CsmaturityError(f"with the templates in {pack.folder}, {error}", _in_words(error)[1]) from None
             raise
         raise InputError((Finding(*place, 1, *_in_words(error)),)) from None
 
@@ -119,6 +123,8 @@ def _piece_faults(environment: Environment, pack: TemplatePack, name: str) -> It
             case nodes.Filter() if node.name not in FILTERS:
                 message = f"no filter named '{node.name}' may be used here{_near(node.name, FILTERS)}"
                 yield Finding(file, node.lineno, 1, message, _GUIDE)
+            case nodes.Filter() if any(one.key == "attribute" for one in node.kwargs):
+                yield Finding(file, node.lineno, 1, "a filter can't be told an attribute here", _GUIDE)
             case nodes.Test() if node.name not in TESTS:
                 yield Finding(file, node.lineno, 1, f"no test named '{node.name}' may be used here", _GUIDE)
 

@@ -154,6 +154,10 @@ def environment_class() -> type[Any]:
             elif operator == "**" and (abs(right) > 64 or abs(left) > LARGEST_NUMBER):
                 raise TooMuchError("this number is too large")
 
+        def wrap_str_format(self, value: Any) -> None:
+            # `format` reaches attributes and makes texts of any width; it is not on the list.
+            return None
+
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             for kind, names in _METHODS:
                 if isinstance(obj, kind):
