@@ -39,6 +39,7 @@ _WORDING: tuple[Rule, ...] = (
     Rule("CSM213", "similar-questions", "warning", questions.similar_questions, language_bound=True),
     Rule("CSM214", "presupposition", "info", questions.presupposition, language_bound=True),
     Rule("CSM215", "stray-whitespace", "info", texts.stray_whitespace, fixable=True),
+    Rule("CSM216", "hidden-character", "warning", texts.hidden_character),
 )
 
 _LEVELS: tuple[Rule, ...] = (
