@@ -46,7 +46,7 @@ def _hide(file: Path) -> None:
     lines = []
     for line in file.read_text(encoding="utf-8").split("\n"):
         key, colon, value = line.partition(": ")
-        plain = colon and value[:1].isupper() and "{" not in value and ": " not in value
+        plain = colon and len(value) > 3 and value[:1].isupper() and "{" not in value and ": " not in value
         lines.append(f'{key}: "{value[:3]}{HIDDEN}{value[3:]}"' if plain else line)
     file.write_text("\n".join(lines), encoding="utf-8")
 
