@@ -122,7 +122,10 @@ def main() -> int:
             folder = Path(name) / "here"
             shutil.copytree(good, folder)
             arguments = _prepared(folder, random, given.only)
-            done = run(arguments, folder, stdin=b"2\n\n3\nx\nq\n", environment={"COLUMNS": "80"})
+            # What is verified is made again in a process of its own, which this one waits for.
+            patience = 180 if arguments[0] == "verify" else 30
+            how = {"stdin": b"2\n\n3\nx\nq\n", "environment": {"COLUMNS": "80"}}
+            done = run(arguments, folder, seconds=patience, **how)
             runs += 1
             for fault in faults(done, is_text="-f html" not in " ".join(arguments)):
                 kind = _kind(fault, done)

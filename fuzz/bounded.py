@@ -26,7 +26,7 @@ MOST_SECONDS = 5.0
 MOST_MEBIBYTES = 500
 """At the peak, all libraries included."""
 
-_PATIENCE = 10
+_PATIENCE = 30
 """Seconds of the clock after which a command counts as waiting for ever."""
 
 EXIT_CODES = frozenset({0, 1, 2, 3, 4, 130})

@@ -27,10 +27,9 @@ def main() -> int:
         # Answered before anything is imported: the command line library alone costs six bare interpreters.
         return _version()
     from csmaturity.cli.pydantic_inside import do_without_plugins
-    from csmaturity.cli.streams import Ended, closing, end_in_order, prepare
+    from csmaturity.cli.streams import Ended, closing, ended_in_order, prepare
 
     prepare()
-    end_in_order()
 
     do_without_plugins()
     if sys.argv[1:2] in _DONE_WITH_THEIR_LAST_FILE:
@@ -38,7 +37,8 @@ def main() -> int:
     else:
         gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     try:
-        return closing(_run())
+        with ended_in_order():
+            return closing(_run())
     except Ended:
         return EXIT_INTERRUPTED
     finally:

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 
 _PACIFIED = "PacifyFlushWrapper"
 """What the library for command lines puts in a stream's place where its reader has gone; then it exits with 1."""
@@ -32,22 +33,29 @@ def prepare() -> None:
             stream.reconfigure(encoding=None if is_plain else "utf-8", errors=errors)
 
 
-def end_in_order() -> None:
+@contextlib.contextmanager
+def ended_in_order() -> Iterator[None]:
     """Let the signals that end a process raise Ended instead, so that a session saves and locks go."""
+    taken: list[signal.Signals] = []
 
     def end(*_: object) -> None:
         # Once: what is being saved on the way out must not be cut short by the next.
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), signal.SIG_IGN)
+        for one in taken:
+            signal.signal(one, signal.SIG_IGN)
         raise Ended
 
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for name in ("SIGTERM", "SIGHUP"):
-        # What started us may have said that a hang-up is to be ignored, as nohup does.
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
-            signal.signal(getattr(signal, name), end)
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            one = getattr(signal, name, None)
+            # What started us may have said that a hang-up is to be ignored, as nohup does.
+            if one is not None and signal.getsignal(one) is signal.SIG_DFL:
+                taken.append(one)
+                signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in taken:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def had_enough() -> bool:
