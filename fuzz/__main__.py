@@ -124,8 +124,8 @@ def main() -> int:
             arguments = _prepared(folder, random, given.only)
             # What is verified is made again in a process of its own, which this one waits for.
             patience = 180 if arguments[0] == "verify" else 30
-            how = {"stdin": b"2\n\n3\nx\nq\n", "environment": {"COLUMNS": "80"}}
-            done = run(arguments, folder, seconds=patience, **how)
+            typed, wide = b"2\n\n3\nx\nq\n", {"COLUMNS": "80"}
+            done = run(arguments, folder, stdin=typed, environment=wide, seconds=patience)
             runs += 1
             for fault in faults(done, is_text="-f html" not in " ".join(arguments)):
                 kind = _kind(fault, done)

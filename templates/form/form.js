@@ -72,6 +72,12 @@ function stateOf(question) {
 
 // ---------------------------------------------------------------------------------------------- keeping
 
+// A frame of a mail program or a document store: it may neither keep, download nor print, and says nothing of it.
+const isPreview = self !== top || (origin === "null" && location.protocol !== "file:");
+const PATIENCE = 3000; // milliseconds in which storage must answer; some previews never do
+
+const soon = (promise) => Promise.race([promise, new Promise((_, reject) => { setTimeout(() => reject(new Error("silent")), PATIENCE); })]);
+
 const keeper = {
   where: `csmaturity-form-${form.id}`,
 
@@ -103,6 +109,9 @@ const keeper = {
     return request;
   }),
   forget: () => keeper.use("readwrite", (store) => store.delete("kept")),
+  // A finished round is kept apart, so that the next one begins as somebody new.
+  putApart: (value) => keeper.use("readwrite", (store) => { store.put(value, "earlier"); return store.delete("kept"); }),
+  apart: () => keeper.use("readonly", (store) => store.get("earlier")),
 };
 
 const TYPING = 250; // milliseconds
@@ -123,7 +132,7 @@ async function save() {
   kept.turn += 1;
   const mine = JSON.parse(JSON.stringify(kept));
   try {
-    const other = await keeper.write(mine);
+    const other = await soon(keeper.write(mine));
     if (isNewer(other, mine)) adopt(other);
     else tell(say("saved"));
   } catch {
@@ -144,7 +153,7 @@ function adopt(other) {
 
 async function look() {
   if (document.hidden || waiting) return;
-  const found = await keeper.read().catch(() => undefined);
+  const found = await soon(keeper.read()).catch(() => undefined);
   if (isNewer(found, { ...kept, turn: kept.turn + 1 })) adopt(found);
 }
 
@@ -156,11 +165,14 @@ function tell(text, isBad = false) {
 
 // ---------------------------------------------------------------------------------------------- the answer file
 
+// What slides, PDFs and terminals put into a text: line ends are mended, what can't be seen goes. `savable` in Python is the same.
+const clean = (text) => text.replace(/\x1b(\[[0-?]*[ -/]*[@-~]|[\]PX^_][^]*?(\x07|\x1b\\|$))/g, "").replace(/\r\n|[\v\f\r\x85\u2028\u2029]/g, "\n").replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]/gu, "");
+
 // Every text is written as JSON writes it, which is YAML too, whatever it holds.
 function yaml(value, depth = 0) {
   const pad = "  ".repeat(depth);
   if (value === true || value instanceof Plain) return ` ${value}\n`;
-  if (typeof value === "string") return ` ${JSON.stringify(value.toWellFormed?.() ?? value)}\n`;
+  if (typeof value === "string") return ` ${JSON.stringify(clean(value))}\n`;
   if (Array.isArray(value)) {
     if (!value.length) return " []\n";
     return `\n${value.map((item) => `${pad}-${yaml(item, depth + 1).replace(/^\n\s*/, " ")}`).join("")}`;
@@ -190,6 +202,7 @@ function answerFile() {
     rubrics: form.rubrics.map(({ id, version, sha256, decides }) => ({ id: new Plain(id), version: new Plain(version), ...(sha256 && { sha256 }), decides })),
     started: new Plain(kept.started),
     updated: new Plain(kept.updated ?? now()),
+    ...(form.form && { form: new Plain(form.form) }),
   };
   const answers = {};
   for (const question of asked()) {
@@ -221,13 +234,50 @@ function said(answer) {
   return Object.fromEntries(whole.filter(([, value]) => typeof value === "string" || value["not-applicable"]));
 }
 
-function download() {
+function fileName(ending = "yaml") {
   const role = kept.role.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join("-") ?? "anonymous";
-  const link = element("a", { download: `answers-${role}-${kept.token.slice(0, 6)}.yaml` });
+  return `answers-${role}-${kept.token.slice(0, 6)}.${ending}`;
+}
+
+// No browser says whether a download came, so nothing here does.
+function download() {
+  const link = element("a", { download: fileName() });
   link.href = URL.createObjectURL(new Blob([answerFile()], { type: "application/yaml" }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  tell(say("downloaded", { file: link.download }));
+  handedOver(say("downloading", { file: link.download }));
+}
+
+// The sheet takes few kinds of file: else the answers go as a text file, else as text.
+async function share() {
+  const files = ["yaml", "txt"].map((ending) => ({ files: [new File([answerFile()], fileName(ending), { type: "text/plain" })] }));
+  try {
+    await navigator.share(files.find((one) => navigator.canShare?.(one)) ?? { text: answerFile() });
+    handedOver(say("shared"));
+  } catch (error) {
+    if (error.name !== "AbortError") tell(say("no-share"), true);
+  }
+}
+
+async function copy(field) {
+  field.select();
+  let isCopied = document.execCommand("copy"); // the newer way asks for leave, and in a frame never hears
+  if (!isCopied) isCopied = await soon(navigator.clipboard?.writeText(field.value) ?? Promise.reject()).then(() => true).catch(() => false);
+  if (isCopied) handedOver(say("copied"));
+  else tell(say("copy-yourself"), true);
+}
+
+function handedOver(text) {
+  tell(text);
+  kept.passed = now();
+  soon(keeper.write({ ...kept, turn: kept.turn += 1 })).catch(() => {});
+}
+
+function printed() {
+  let isPrinted = false;
+  addEventListener("beforeprint", () => { isPrinted = true; }, { once: true });
+  print();
+  setTimeout(() => { if (!isPrinted) tell(say("no-print"), true); }, 300);
 }
 
 // ---------------------------------------------------------------------------------------------- building the page
@@ -261,6 +311,16 @@ function inItsLanguage(child) {
   if (typeof child !== "string" || !child.trim() || !(form.mirrored || languageOf(child))) return child;
   const made = inLanguage(document.createElement("bdi"), child);
   made.append(child);
+  return made;
+}
+
+// Asks where it stands, since a preview shows no box to confirm in: pressed once it says what it would do.
+function sure(text, question, act) {
+  const made = button(text, () => {
+    if (made.textContent === question) { act(); return; }
+    made.replaceChildren(question);
+    made.classList.add("sure");
+  });
   return made;
 }
 
@@ -301,14 +361,19 @@ function step(heading, ...content) {
 function start() {
   const roles = form.roles.length === 1 ? [] : whichRole();
   const whoami = form.anonymous ? null : line(say("name"), kept.name, (name) => { kept.name = name; });
+  const { about } = form;
   const count = asked().length;
   return step(say("welcome"),
-    element("p", { class: "ask" }, say("intro", { count })),
+    ...about.summaries.map((text) => element("p", {}, text)),
+    element("p", { class: "ask" }, say("intro", { count, minutes: count * about.minutes })),
+    about.short ? element("p", {}, about.short) : null,
     element("p", {}, say("honest")),
+    about.source ? element("p", {}, about.source) : null,
     element("p", { class: "quiet" }, say(form.anonymous ? "private-anonymous" : "private")),
     ...roles, whoami,
-    element("div", { class: "buttons" }, button(say("updated" in kept ? "go-on" : "begin"), () => go(firstOpen()), "main"),
-      "updated" in kept ? button(say("anew"), anew) : null));
+    element("div", { class: "buttons" }, button(say("updated" in kept ? "go-on" : "begin"), () => ready.then(() => go(firstOpen())), "main"),
+      "updated" in kept ? sure(say("anew"), say("anew-sure"), restart) : null,
+      before ? button(say("earlier", { day: dayOf(before) }), goBackTo) : null));
 }
 
 const OTHER = "*"; // no role of a list has this id
@@ -477,8 +542,20 @@ function end() {
       element("ul", { class: "list" }, ...asked().map((question) => element("li", {},
         button(question.title, () => go(places.indexOf(question)), "link"), element("span", {}, stateOf(question) || say("open"))))),
       element("p", {}, form.send ? say("send-to", { where: form.send }) : say("send")),
-      element("div", { class: "buttons" }, button(say("download"), download, "main"), button(say("print"), () => print()), button(say("back"), () => go(here - 1)), button(say("forget"), forget)));
+      element("div", { class: "buttons" }, button(say("download"), download, "main"), navigator.share ? button(say("share"), share) : null,
+        button(say("print"), printed), button(say("back"), () => go(here - 1)), sure(say("forget"), say("forget-sure"), restart)),
+      asText());
   });
+  return made;
+}
+
+function asText() {
+  const field = element("textarea", { readonly: true, spellcheck: "false", dir: "ltr", rows: "8", "aria-label": say("as-text") });
+  field.value = answerFile();
+  const made = folded(say("as-text"), element("p", { class: "quiet" }, say("as-text-why")), field,
+    element("div", { class: "buttons" }, button(say("copy"), () => copy(field))));
+  made.open = isPreview;
+  made.className = "only-screen";
   return made;
 }
 
@@ -508,13 +585,18 @@ function firstOpen() {
   return open < 0 ? steps().length - 1 : open;
 }
 
-// The place stands in the address, so that the browser's own Back and Forward work.
-function go(place) {
-  location.hash = String(place);
+// The place stands in the address too, so that the browser's own Back and Forward work where they can.
+let place = 0;
+
+function go(to) {
+  place = to;
+  try { location.hash = String(to); } catch { /* a preview has no address */ }
   show();
 }
 
-const wanted = () => Math.min(Math.max(Number(location.hash.slice(1)) || 0, 0), steps().length - 1);
+function fromAddress() { place = Number(location.hash.slice(1)) || 0; }
+
+const wanted = () => Math.min(Math.max(place, 0), steps().length - 1);
 
 function show() {
   here = wanted();
@@ -536,40 +618,65 @@ function progress() {
   document.getElementById("count").textContent = say("progress", { done, count: all.length });
 }
 
-function anew() {
-  if (confirm(say("anew-sure"))) restart();
-}
-
-function forget() {
-  if (confirm(say("forget-sure"))) restart();
-}
-
 async function restart() {
   clearTimeout(waiting);
-  await keeper.forget().catch(() => {});
+  await soon(keeper.forget()).catch(() => {});
   kept = empty();
   if (form.roles.length === 1) kept.role = form.roles[0].id;
   build();
   tell("");
-  if (location.hash) go(0); else show();
+  if (place) go(0); else show();
 }
 
+// As people write a day here; where the browser speaks the form's language, in its own manner.
+function dayOf(answers) {
+  const own = navigator.languages.find((one) => one.split("-")[0] === form.dates.split("-")[0]);
+  return new Date(answers.updated).toLocaleDateString(own ?? form.dates, { dateStyle: "long" });
+}
+
+const ROUND = 30 * 24 * 3600 * 1000; // after a month, finished answers are those of an earlier round
+let before = null; // the answers of an earlier round
+
+const isOver = (answers) => Date.now() - Date.parse(answers.updated) > ROUND
+  && Boolean(answers.passed || questions.every(({ rubric, id }) => Object.keys(answers.answers[rubric]?.[id] ?? {}).length));
+
+async function goBackTo() {
+  [kept, before] = [{ ...empty(), ...before }, null];
+  await soon(keeper.write(kept)).catch(() => {});
+  build();
+  show();
+}
+
+// The page stands before storage has answered; whoever begins waits for it, and never longer than its time.
 async function open() {
+  begun();
   try {
-    const found = await keeper.read();
-    if (found) {
+    const found = await soon(keeper.read());
+    before = (await soon(keeper.apart())) ?? null;
+    if (found && isOver(found)) {
+      await soon(keeper.putApart(found));
+      before = found;
+      tell(say("round", { day: dayOf(found) }));
+    } else if (found) {
       kept = { ...kept, ...found };
-      tell(say("found", { day: new Date(kept.updated).toLocaleDateString(form.dates) }));
+      tell(say("found", { day: dayOf(kept) }));
     }
+    if (found || before) { fromAddress(); begun(); }
   } catch {
     tell(say("not-saved"), true);
   }
+  if (isPreview) tell(say("preview"), true);
+  fromAddress();
+  show();
+}
+
+function begun() {
   if (form.roles.length === 1) kept.role = form.roles[0].id;
   build();
   show();
 }
 
-addEventListener("hashchange", () => { if (wanted() !== here) show(); });
+addEventListener("hashchange", () => { fromAddress(); if (wanted() !== here) show(); });
 addEventListener("focus", look);
 document.addEventListener("visibilitychange", look);
 let opened = [];
@@ -581,4 +688,4 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
 addEventListener("pagehide", () => { if (waiting) save(); });
 document.addEventListener("visibilitychange", () => { if (document.hidden && waiting) save(); });
-open();
+const ready = open();

@@ -12,8 +12,8 @@ import yaml
 
 from csmaturity.report.brief import Brief
 
-MONTHS_BEFORE = {"start-up": 0, "saas-under-cro": 5, "hardware-service": 3, "enterprise": 3}
-"""When cost and effect begin: with the first move that needs new money (weeks 19 and 13), or as the file says. No move
+MONTHS_BEFORE = {"start-up": 0, "saas-under-cro": 3, "hardware-service": 3, "enterprise": 3}
+"""When cost and effect begin: with the first move that needs new money (weeks 12 and 13), or as the file says. No move
 of the start-up needs any, so that its figures count from the decision.
 """
 

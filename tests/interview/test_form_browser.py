@@ -18,6 +18,7 @@ from csmaturity.assessment.model import Assessment
 from csmaturity.interview.form.data import FormSettings, form_data
 from csmaturity.interview.form.page import page as form_page
 from csmaturity.report.brand.theme import Theme
+from csmaturity.rubric.plain_text import savable
 from csmaturity.storage.library import load, templates
 from csmaturity.storage.yaml.reader import parse
 
@@ -52,9 +53,13 @@ class Visitor:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda line: self.faults.append(line.text))
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("dialog", lambda dialog: dialog.accept())
+        page.on("dialog", lambda dialog: self.faults.append(dialog.message))
         page.goto(path.as_uri())
-        self.step.wait_for()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the page has looked for answers on this device."""
+        self.page.evaluate("ready.then(() => true)")
 
     @property
     def step(self) -> Any:
@@ -167,7 +172,7 @@ def test_a_reload_and_a_killed_browser_lose_nothing(
     user.press("Continue")
     user.choose("Good")
     user.page.reload()
-    user.step.wait_for()
+    user.ready()
     assert user.page.locator("input[value=good]:checked").count() == 1
     user.press("Continue")
     user.choose("Poor")
@@ -227,6 +232,7 @@ def test_a_form_has_one_token_however_often_it_is_downloaded_and_another_for_the
     user.press("All questions")
     first, second = read(user.download(tmp_path)), read(user.download(tmp_path))
     user.press("Delete from this device")
+    user.press("Delete your answers from this device? A file that you downloaded stays.")
     user.until("document.querySelector('section:not([hidden]) button').textContent === 'Begin'")
     user.press("Begin")
     user.press("All questions")
@@ -243,7 +249,7 @@ def test_a_role_that_is_not_listed_can_be_typed(make: Make, visit: Callable[...,
     user.page.get_by_label("Which role?").fill("Head of CS / EMEA 😀")
     user.saved()
     user.page.reload()
-    user.step.wait_for()
+    user.ready()
     assert user.page.get_by_label("Which role?").input_value() == "Head of CS / EMEA 😀"
     user.press("Go on")
     user.press("All questions")
@@ -343,9 +349,10 @@ def test_beginning_anew_and_deleting_forget_the_answers(make: Make, visit: Calla
     user.choose("Good")
     user.press("All questions")
     user.press("Delete from this device")
+    user.press("Delete your answers from this device? A file that you downloaded stays.")
     user.until("document.querySelector('section:not([hidden]) button').textContent === 'Begin'")
     user.page.reload()
-    user.step.wait_for()
+    user.ready()
     assert user.page.locator("input:checked").count() == 0
 
 
@@ -425,3 +432,195 @@ def test_print_shows_every_question(make: Make, visit: Callable[..., Visitor]) -
     for words in ("Dough", "Heat", "Shop", "Every batch is weighed.", still):
         assert user.page.get_by_text(words, exact=True).first.is_visible()
     assert not user.page.get_by_role("button").first.is_visible()
+
+
+WHAT_FORMS_CLEAN = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA1), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)))
+
+
+def test_the_form_cleans_texts_as_the_program_does(make: Make, visit: Callable[..., Visitor]) -> None:
+    user = visit(make())
+    texts = [f"a{one}b" for one in WHAT_FORMS_CLEAN]
+    texts += ["a\r\nb", "a\x1b[31mred\x1b[0m", "a\x1b]0;title\x07b", "😀\u200fא"]
+    assert user.page.evaluate("(texts) => texts.map(clean)", texts) == list(map(savable, texts))
+    assert user.page.evaluate("clean('a' + String.fromCharCode(0xd800) + 'b')") == savable("a\ud800b")
+
+
+def test_what_a_slide_brings_is_read_back(make: Make, visit: Callable[..., Visitor], tmp_path: Path) -> None:
+    user = visit(make())
+    user.press("Begin")
+    user.press("Continue")
+    user.choose("Good")
+    user.step.locator("textarea:visible").fill("slide\x0btext\u2028and\x85more\x02")
+    user.saved()
+    user.press("All questions")
+    assert read(user.download(tmp_path)).answer("bakery", "dough").note == "slide\ntext\nand\nmore"
+
+
+STORAGE = {
+    "refused": "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('off'); }})",
+    "silent": "IDBFactory.prototype.open = () => ({})",
+    "silent once open": "IDBDatabase.prototype.transaction = () => ({objectStore: () => ({get() {}, put() {}})})",
+}
+
+
+@pytest.mark.parametrize("kind", STORAGE)
+def test_storage_that_refuses_or_never_answers_holds_nobody_up(
+    make: Make, browser: Any, tmp_path: Path, kind: str
+) -> None:
+    context = browser.new_context()
+    context.add_init_script(STORAGE[kind])
+    page = context.new_page()
+    page.goto(make().as_uri())
+    assert page.locator("section:not([hidden]) h1").inner_text().startswith("How does")  # before storage answers
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.locator("section:not([hidden]) button", has_text="Continue").click(timeout=10_000)
+    assert "This browser keeps nothing here" in page.locator("#saved").inner_text()
+    page.locator("section:not([hidden]) label.choice").first.click()
+    page.locator("section:not([hidden])").get_by_role("button", name="All questions").click()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download my answers").click()
+    coming.value.save_as(tmp_path / "answers.yaml")
+    assert read(tmp_path / "answers.yaml").answer("bakery", "dough").level == "poor"
+    context.close()
+
+
+def test_slow_storage_is_waited_for(make: Make, browser: Any) -> None:
+    context = browser.new_context()
+    user = Visitor(context.new_page(), make())
+    user.press("Begin")
+    user.press("Continue")
+    user.choose("Good")
+    slow = """const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...how) {
+      const outer = {};
+      setTimeout(() => {
+        const inner = open.apply(this, how);
+        for (const name of ["onsuccess", "onerror", "onupgradeneeded"]) {
+          inner[name] = () => { outer.result = inner.result; outer[name]?.(); };
+        }
+      }, 1500);
+      return outer;
+    }"""
+    context.add_init_script(slow)
+    again = context.new_page()
+    again.goto(user.path.as_uri())
+    again.get_by_role("button", name="Begin", exact=True).click()
+    again.evaluate("ready.then(() => true)")
+    assert "are still here" in again.locator("#saved").inner_text()
+    assert again.locator("input[value=good]").first.is_checked()
+    context.close()
+
+
+FRAMES = {
+    "sandboxed": "allow-scripts",
+    "with storage": "allow-scripts allow-same-origin",
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_in_a_preview_nothing_is_claimed_and_the_answers_can_be_copied(
+    make: Make, browser: Any, tmp_path: Path, kind: str
+) -> None:
+    text = make(organisation="Heron").read_text(encoding="utf-8")
+    context = browser.new_context(accept_downloads=True)
+    page = context.new_page()
+    coming: list[object] = []
+    page.on("download", lambda one: coming.append(one))  # noqa: PLW0108 - the driver marks its handlers
+    page.goto("about:blank")
+    page.evaluate(
+        """([text, sandbox]) => { const frame = document.createElement("iframe"); frame.sandbox = sandbox;
+        frame.srcdoc = text; frame.style = "width: 900px; height: 1200px"; document.body.append(frame); }""",
+        [text, FRAMES[kind]],
+    )
+    page.frame_locator("iframe").locator("h1:visible").wait_for()
+    frame = page.frames[1]
+    frame.evaluate("ready.then(() => true)")
+    status = frame.locator("#saved")
+    assert "This is a preview" in status.inner_text()
+    frame.get_by_role("button", name="Begin", exact=True).click()
+    step = frame.locator("section:not([hidden])")
+    step.get_by_role("button", name="Continue").click()
+    step.locator("label.choice").first.click()
+    step.get_by_role("button", name="All questions").click()
+    step.get_by_role("button", name="Download my answers").click()
+    page.wait_for_timeout(300)
+    said = status.inner_text()
+    assert coming == []
+    assert "If there is no such file, copy the text below" in said
+    assert "Downloaded" not in said
+    shown = step.get_by_label("Your answers as text")
+    assert shown.is_visible()
+    (tmp_path / "pasted.yaml").write_text(shown.input_value(), encoding="utf-8")
+    assert read(tmp_path / "pasted.yaml").answer("bakery", "dough").level == "poor"
+    step.get_by_role("button", name="Print").click()
+    page.wait_for_timeout(500)
+    assert "can’t be printed here" in status.inner_text()
+    step.get_by_role("button", name="Copy", exact=True).click()
+    page.wait_for_timeout(300)
+    assert status.inner_text() in {
+        "Copied. Paste it into a message to whoever asked you.",
+        "This page may not copy. The text is marked: copy it yourself.",
+    }
+    step.get_by_role("button", name="Delete from this device").click()
+    step.get_by_role("button", name="Delete your answers from this device?").click()
+    frame.get_by_role("button", name="Begin", exact=True).wait_for()
+    context.close()
+
+
+def _a_year_later(context: Any) -> None:
+    context.add_init_script(
+        """const then = Date; const ahead = 365 * 24 * 3600 * 1000;
+        Date = class extends then {
+          constructor(...how) { if (how.length) super(...how); else super(then.now() + ahead); }
+        };
+        Date.now = () => then.now() + ahead;"""
+    )
+
+
+def test_a_year_later_a_finished_round_is_kept_apart(make: Make, visit: Callable[..., Visitor], tmp_path: Path) -> None:
+    user = visit(make())
+    user.press("Begin")
+    user.press("Continue")
+    user.choose("Good")
+    user.press("All questions")
+    first = read(user.download(tmp_path))
+    _a_year_later(user.page.context)
+    later = Visitor(user.page.context.new_page(), user.path)
+    assert re.fullmatch(r"Your finished answers of \w+ \d+, \d{4} are kept apart. This is a new round.",
+                        later.page.locator("#saved").inner_text())  # fmt: skip
+    assert later.page.locator("input:checked").count() == 0
+    later.press("Begin")
+    later.press("Continue")
+    later.choose("Poor")
+    later.press("All questions")
+    second = read(later.download(tmp_path))
+    assert second.respondent.token != first.respondent.token
+    assert second.started.year == first.started.year + 1
+    # Those of the first round are still there for whoever wants them.
+    later.page.evaluate("go(0)")
+    later.step.get_by_role("button", name="Go back to my answers of").click()
+    later.press("Go on")
+    later.press("All questions")
+    assert read(later.download(tmp_path)).respondent.token == first.respondent.token
+
+
+def test_a_year_later_an_unfinished_round_goes_on(make: Make, visit: Callable[..., Visitor]) -> None:
+    user = visit(make())
+    user.press("Begin")
+    user.press("Continue")
+    user.choose("Good")
+    _a_year_later(user.page.context)
+    later = Visitor(user.page.context.new_page(), user.path)
+    assert "are still here" in later.page.locator("#saved").inner_text()
+    assert later.page.locator("input:checked").count() == 1
+
+
+@pytest.mark.parametrize(("locale", "day"), [("en-GB", r"\d+ \w+ \d{4}"), ("en-US", r"\w+ \d+, \d{4}")])
+def test_days_stand_in_the_reader_s_manner(make: Make, visit: Callable[..., Visitor], locale: str, day: str) -> None:
+    user = visit(make(), locale=locale)
+    user.press("Begin")
+    user.press("Continue")
+    user.choose("Good")
+    user.page.reload()
+    user.ready()
+    assert re.fullmatch(f"Your answers of {day} are still here.", user.page.locator("#saved").inner_text())

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csmaturity.assessment import answers
+from csmaturity.assessment.load import load_answers
+from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.interview.screen.field import Field
+from csmaturity.planning.worksheet.role_plan import RolePlanFile
+from csmaturity.report.brand.fields import Brand
+from csmaturity.rubric.fields import Record
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line, printable
+from csmaturity.rubric.translation import Translation
+from csmaturity.storage.yaml.reader import parse
 
 
 @pytest.mark.parametrize(
@@ -45,3 +58,51 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     assert not [character for character in shown if (ord(character) < 32 and character != "\n") or character == "\x7f"]
     assert not set(shown) & set("\x1b\x9b\u202e\u2066")
     assert printable(shown) == shown
+
+
+BRAND = {"format": "csmaturity-brand/1", "name": "A"}
+ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+
+
+@pytest.mark.parametrize("end", ENDS, ids=ascii)
+def test_line_ends_of_slides_and_pdfs_become_one_in_every_way_in(end: str) -> None:
+    """The form's own cleaner is held against this one in tests/interview/test_form_browser.py."""
+    text, wanted = f"first{end}second", "first\nsecond"
+    in_quotes = "".join(f"\\u{ord(one):04x}" for one in end)
+    quoted = f'"first{in_quotes}second"'
+    file = f"format: csmaturity-assessment/1\nanswers: {{m: {{q: {{note: {quoted}}}}}}}\n"
+    read = load_answers(parse(file.encode(), "a.yaml"), dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    assert {
+        "typed": answers.text(text, "note"),
+        "on screen": Field(has_lines=True).insert(text).text,
+        "given by a program": Answer(note=text).note,
+        "from a file": read.answer("m", "q").note,
+        "of a brand": Brand.model_validate(
+            {"format": "csmaturity-brand/1", "name": "A", "cover-text": text}
+        ).cover_text,
+    } == dict.fromkeys(("typed", "on screen", "given by a program", "from a file", "of a brand"), wanted)
+
+
+@pytest.mark.parametrize("model", [Rubric, Assessment, Translation, Brand, RolePlanFile], ids=lambda one: one.__name__)
+def test_every_text_of_every_file_is_of_the_kind_that_is_cleaned(model: type[Record]) -> None:
+    """A field that is plain `str` would let anything in."""
+    seen: set[type[Record]] = set()
+    bare: list[str] = []
+
+    def look(record: type[Record]) -> None:
+        if record in seen:
+            return
+        seen.add(record)
+        for name, field in record.model_fields.items():
+            if field.annotation is str and not field.metadata:
+                bare.append(f"{record.__name__}.{name}")
+            for part in (field.annotation, *walk(field.annotation)):
+                if isinstance(part, type) and issubclass(part, Record):
+                    look(part)
+
+    def walk(annotation: object) -> list[object]:
+        found = list(get_args(annotation))
+        return found + [deeper for one in found for deeper in walk(one)]
+
+    look(model)
+    assert bare == []

@@ -62,7 +62,7 @@ organisation:
   facts:   # from the annual report
     team-size: 12
     "no": 1
-rubrics: [{id: empowerment, version: 1.0.0}]
+rubrics: [{id: empowerment, version: 2.0.0}]
 started: 2026-11-21T10:00:00Z
 # last sitting
 updated: 2026-11-21T10:20:00+00:00
@@ -72,7 +72,7 @@ updated: 2026-11-21T10:20:00+00:00
 
 FLOW = """\
 {format: csmaturity-assessment/1,# by a script
- rubrics: [{id: empowerment, version: 1.0.0}], started: 2026-11-21T10:00:00Z,
+ rubrics: [{id: empowerment, version: 2.0.0}], started: 2026-11-21T10:00:00Z,
  updated: 2026-11-21T10:20:00Z,   # its clock is slow
  answers: {empowerment: {voice: {level: poor}, authority: {note: "a, b"}}}}
 """
@@ -250,7 +250,7 @@ def test_facts_and_names_change_in_place_and_new_parts_find_their_place() -> Non
     text = edited(BY_HAND, "  name: Heron Freight   #", '  name: "Heron: Freight"   #')
     text = edited(text, '12\n    "no": 1\n', '13\n    "no": 2\n    "1e3": "No"\nrespondent: {role: csm}\n')
     text = edited(
-        text, " [{id: empowerment, version: 1.0.0}]", f"\n- id: empowerment\n  version: 1.0.0\n  sha256: {'a' * 64}"
+        text, " [{id: empowerment, version: 2.0.0}]", f"\n- id: empowerment\n  version: 1.0.0\n  sha256: {'a' * 64}"
     )
     text = edited(text, "+00:00\n", "+00:00\nat: review\n")
     assert saved(BY_HAND, assessment.model_copy(update=parts)) == text

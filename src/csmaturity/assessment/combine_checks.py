@@ -21,7 +21,7 @@ from csmaturity.rubric.source import Path, Source
 
 Sign = tuple[str, ...]
 
-LEAST_ALIKE = 4
+LEAST_ALIKE = 9
 """Answers; two people who gave fewer often gave the same ones."""
 
 
@@ -57,12 +57,21 @@ def organisations(given: Sequence[Given]) -> dict[str, list[str]]:
 
 
 def alike(parts: Sequence[Part]) -> tuple[str, ...]:
-    """A sentence about each group of people who gave the same answers to all questions: one of them may be two."""
+    """A sentence about each group of people who gave the same answers to all questions: one of them may be two.
+
+    People agree on few answers by chance, so those must be many, hold somebody's words, or be of the same seconds.
+    """
     groups: dict[str, list[Part]] = {}
     for part in sorted(parts, key=lambda part: part.file):
         said = part.voice.model_dump(mode="json", exclude_defaults=True, include={"answers"}).get("answers", {})
-        if sum(map(len, said.values())) >= LEAST_ALIKE:
-            groups.setdefault(json.dumps(said, sort_keys=True), []).append(part)
+        answers = [answer for given in said.values() for answer in given.values()]
+        times = part.voice.started, part.voice.updated
+        moment = "" if times[0].time() == dt.time() else " ".join(time.isoformat() for time in times)
+        if len(answers) >= LEAST_ALIKE or any("note" in answer or "evidence" in answer for answer in answers):
+            moment = ""
+        elif not moment:
+            continue
+        groups.setdefault(json.dumps([said, moment], sort_keys=True), []).append(part)
     files = [sorted({part.file for part in held}) for held in groups.values()]
     return tuple(
         f"{_named(names)} hold the same answers; if one person sent them, leave all but one out"

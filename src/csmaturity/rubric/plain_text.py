@@ -12,21 +12,27 @@ UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-
 lone surrogates (which a terminal gives for bytes that are no UTF-8).
 A pattern, compiled where it is needed: that takes longer than most texts do."""
 
-_LINE_BREAK = "\r\n|[\r\x85\u2028\u2029]"
-_ESCAPES = (
+LINE_BREAK = "\r\n|[\x0b-\r\x85\u2028\u2029]"
+"""A line's end on some system, in a slide (a vertical tab) or in a PDF: in a text that is kept, all are a newline."""
+
+_SEQUENCES = (
     r"(?s)\x1b\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor moves
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"  # strings for the terminal: window titles, links, device commands
-    r"|\x1b[ -/]*[0-~]"  # everything else that starts with the escape character
 )
+_ESCAPES = rf"{_SEQUENCES}|\x1b[ -/]*[0-~]"  # and everything else that starts with the escape character
 _DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 _BLANKS = r"[^\S\u00a0]+"
 
 
 def savable(text: str) -> str:
-    """The text with every line break as a newline and without characters that can't be seen or saved."""
+    """The text with every line break as a newline and without characters that can't be seen or saved.
+
+    Every text that comes in passes here, typed, pasted or read from a file; `clean` in templates/form/form.js does the
+    same in a browser.
+    """
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
-    return re.sub(UNPRINTABLE, "", re.sub(_LINE_BREAK, "\n", text))
+    return re.sub(UNPRINTABLE, "", re.sub(LINE_BREAK, "\n", re.sub(_SEQUENCES, "", text)))
 
 
 def printable(text: str) -> str:

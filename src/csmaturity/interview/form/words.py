@@ -13,10 +13,14 @@ def noscript() -> str:
 def words(organisation: str) -> dict[str, str]:
     """Every word that the page's script says, by the name that it uses; {names} are filled in there."""
     about = organisation or say("your organisation")
-    left = {name: f"{{{name}}}" for name in ("count", "done", "day", "file", "where")}
+    left = {name: f"{{{name}}}" for name in ("count", "done", "day", "file", "minutes", "where")}
     return {
         "welcome": say("How does {organisation} look from where you stand?", organisation=about),
-        "intro": say("{count} questions, each with a few descriptions. Choose the one that fits best today.", **left),
+        "intro": say(
+            "{count} questions, about {minutes} minutes. Each has a few descriptions: choose the one that fits best "
+            "today.",
+            **left,
+        ),
         "honest": say(
             "There are no right answers, and “don’t know” is one of them. Answer for what you see, not for what is "
             "planned. You can stop at any time and go on later."
@@ -69,7 +73,23 @@ def words(organisation: str) -> dict[str, str]:
         "send": say("Download your answers and pass the file on to whoever asked you."),
         "send-to": say("Download your answers and send the file to: {where}", **left),
         "download": say("Download my answers"),
-        "downloaded": say("Downloaded as {file}. Please pass it on.", **left),
+        "downloading": say(
+            "Your browser was asked to save {file}. Please pass it on. If there is no such file, copy the text below.",
+            **left,
+        ),
+        "share": say("Share"),
+        "shared": say("Handed to the app that you chose."),
+        "no-share": say("This browser did not share anything. Download the answers, or copy the text below."),
+        "as-text": say("Your answers as text"),
+        "as-text-why": say("Where no file can be downloaded, copy this and send it in a message: it is the same."),
+        "copy": say("Copy"),
+        "copied": say("Copied. Paste it into a message to whoever asked you."),
+        "copy-yourself": say("This page may not copy. The text is marked: copy it yourself."),
+        "no-print": say("This page can’t be printed here. Open the file in a browser."),
+        "preview": say(
+            "This is a preview: it may keep no answers and download no file. Open the file in a browser, or copy your "
+            "answers as text at the end."
+        ),
         "print": say("Print"),
         "forget": say("Delete from this device"),
         "forget-sure": say("Delete your answers from this device? A file that you downloaded stays."),
@@ -77,6 +97,8 @@ def words(organisation: str) -> dict[str, str]:
         "saved": say("Saved on this device."),
         "not-saved": say("This browser keeps nothing here. Download your answers before you close the page."),
         "elsewhere": say("Another window had newer answers; they are shown here now."),
+        "round": say("Your finished answers of {day} are kept apart. This is a new round.", **left),
+        "earlier": say("Go back to my answers of {day}", **left),
         "found": say("Your answers of {day} are still here.", **left),
     }
 

@@ -10,6 +10,7 @@ import re
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.faults import CONTROL_CHARACTER, NOT_ONE_DOCUMENT, NOT_UTF8, RESOURCE_LIMIT
+from csmaturity.rubric.plain_text import LINE_BREAK
 
 MAX_BYTES = 4 * 1024 * 1024
 """No rubric or assessment comes near this; it bounds the time and memory a file can take."""
@@ -25,6 +26,8 @@ EMPTY_HINT = "Is it the right file? To begin a new one, remove it or choose anot
 _SAVE_AS = "Save the file as UTF-8 in your editor."
 _NAMES = {
     "\x00": "NUL",
+    "\x0b": "vertical tab",
+    "\x0c": "form feed",
     "\x1b": "escape",
     "\x85": "next line",
     "\u2028": "line separator",
@@ -80,4 +83,6 @@ def _unprintable(text: str, start: int, name: str) -> Finding:
         return Finding(name, line, column, "this file is UTF-16 or binary, not UTF-8", _SAVE_AS, NOT_UTF8)
     what = f"{_NAMES.get(character, 'no printable character')}, U+{ord(character):04X}"
     message = f"a control character stands here ({what})"
-    return Finding(name, line, column, message, "Remove it; it can't be seen.", CONTROL_CHARACTER)
+    ends_line = re.fullmatch(LINE_BREAK, character) is not None
+    hint = "Put a space or a new line in its place; it can't be seen." if ends_line else "Remove it; it can't be seen."
+    return Finding(name, line, column, message, hint, CONTROL_CHARACTER)

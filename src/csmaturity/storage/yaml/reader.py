@@ -24,7 +24,7 @@ from csmaturity.rubric.faults import (
     YAML_SYNTAX,
     told,
 )
-from csmaturity.rubric.plain_text import UNPRINTABLE
+from csmaturity.rubric.plain_text import LINE_BREAK, UNPRINTABLE
 from csmaturity.rubric.source import Path, Source
 from csmaturity.storage.yaml.bytes import EMPTY_HINT, decoded
 from csmaturity.storage.yaml.scalars import NumberTooLongError, is_text, plain_value, reads_otherwise
@@ -195,14 +195,12 @@ class _Composer:
         elif not text and event.implicit[0]:
             self._fault(event, "a key is missing before the colon", "Write `key: value`.", YAML_SYNTAX)
         elif event.style == '"':
-            self._refuse_escapes(event)
+            self._unescaped(event)
         return text
 
     def _scalar(self, event: Any, path: Path) -> Any:
         if not event.implicit[0]:
-            if event.style == '"':
-                self._refuse_escapes(event)
-            return event.value
+            return self._unescaped(event) if event.style == '"' else event.value
         text = event.value
         try:
             value = plain_value(text)
@@ -213,12 +211,18 @@ class _Composer:
             self.plain[path] = text
         return value
 
-    def _refuse_escapes(self, event: Any) -> None:
-        found = re.search(UNPRINTABLE, event.value)
+    def _unescaped(self, event: Any) -> str:
+        """A text in double quotes, where an escape can make any character: line ends become newlines, others faults."""
+        text: str = event.value
+        if text.isprintable():
+            return text
+        text = re.sub(LINE_BREAK, "\n", text)
+        found = re.search(UNPRINTABLE, text)
         if found:
             code = f"U+{ord(found[0]):04X}"
             message = f"this text holds the control character {code}"
             self._fault(event, message, "Remove the escape that makes it.", CONTROL_CHARACTER)
+        return text
 
     def _fault(self, event: Any, message: str, hint: str, code: str) -> None:
         self._fault_at(event.start_mark.line + 1, event.start_mark.column + 1, message, hint, code)
