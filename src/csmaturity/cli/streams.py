@@ -17,8 +17,11 @@ _PACIFIED = "PacifyFlushWrapper"
 """What the library for command lines puts in a stream's place where its reader has gone; then it exits with 1."""
 
 
-class Ended(BaseException):
-    """The system or its owner ends this process: what is open is saved and removed on the way out."""
+class Ended(KeyboardInterrupt):
+    """The system or its owner ends this process: what is open is saved and removed on the way out.
+
+    A kind of KeyboardInterrupt, since asyncio lets nothing else out of what it runs.
+    """
 
 
 def prepare() -> None:
