@@ -59,7 +59,9 @@ EvidenceOption = Annotated[
 ]
 QuickOption = Annotated[
     bool,
-    typer.Option("--quick", help="Ask the short form only, about ten minutes; without --quick FILE goes on in full."),
+    typer.Option(
+        "--quick", help="Ask the short form only: at most ten minutes a rubric. Without --quick, FILE goes on in full."
+    ),
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Ask line by line, without colour, for screen readers.")]
 OrganisationOption = Annotated[

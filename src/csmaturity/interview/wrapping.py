@@ -22,6 +22,16 @@ def columns(text: str) -> int:
     return sum(map(_columns, text))
 
 
+def place_at(text: str, column: int) -> int:
+    """How many characters of a line stand before a column; the whole line where it ends before."""
+    taken = 0
+    for place, character in enumerate(text):
+        if taken >= column and _columns(character):
+            return place
+        taken += _columns(character)
+    return len(text)
+
+
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """Lines of at most `width` columns; `first` starts the first line, `rest` (by default blanks) all others.
 
