@@ -66,7 +66,7 @@ def _why(brief: Brief, one: Scheduled) -> str:
 
 
 def _left_out(brief: Brief) -> list[Block]:
-    grid, _ = deferred(brief)
+    grid = deferred(brief)
     if grid is None:
         return []
     rows = tuple((what, why._replace(text=short(why.text)), again) for what, why, again in grid.rows)

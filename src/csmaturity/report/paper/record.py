@@ -37,7 +37,7 @@ def _record(brief: Brief) -> Grid:
     rows.append((Item(say("Sponsor other than the author")), Item(""), Item("")))
     if brief.voices is None:
         second = day(months_after(brief.decide_by, SECOND_RATER_MONTHS))
-        rows.append((Item(say("Second person to rate the questions, by {day}", day=second)), Item(""), Item("")))
+        rows.append((Item(say("Second rater, by {day}", day=second)), Item(""), Item("")))
     return Grid(say("Record of decision, {day}", day=day(brief.decide_by)), columns, tuple(rows))
 
 
