@@ -55,8 +55,8 @@ def against(
     """Compare files with those of a git revision. `paths` are the files and folders that the check was asked for.
 
     Rubrics are matched by id, so that a file may be renamed; then by name. Raises CsmaturityError where the revision
-    can't be read: that must never look like a pass. Before the first commit there is nothing to compare with, and RELEASE
-    is the last tag, so that one rise of the version serves all commits until the next.
+    can't be read: that must never look like a pass. Before the first commit there is nothing to compare with, and
+    RELEASE is the last tag, so that one rise of the version serves all commits until the next.
     """
     asked = [Path(path) for path in paths if path != "-"] or [Path()]
     where = git.repository(asked[0])

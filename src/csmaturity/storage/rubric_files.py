@@ -16,7 +16,7 @@ from csmaturity.errors import CsmaturityError, Finding, InputError
 from csmaturity.rubric.check.run import File
 from csmaturity.rubric.check.translated import is_translation
 from csmaturity.rubric.spelling import did_you_mean
-from csmaturity.storage.files import STDIN, read_bytes, read_source
+from csmaturity.storage.files import STDIN, absent, read_bytes, read_source
 from csmaturity.storage.translations import beside, rubric_beside, tag_of
 from csmaturity.storage.yaml.bytes import MAX_BYTES, decoded
 from csmaturity.storage.yaml.reader import composed
@@ -30,7 +30,7 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Found(NamedTuple):
-    """The `names` of the files to check, why others are `missing`, and what was passed over beside rubrics (`skipped`)."""
+    """The `names` of the files to check, why others are `missing`, and what was `skipped` beside rubrics."""
 
     names: tuple[str, ...]
     missing: Mapping[str, CsmaturityError]
@@ -138,7 +138,7 @@ def _seen_from(name: str, root: str) -> str:
 
 def _unfound(given: str, error: Exception) -> CsmaturityError:
     if isinstance(error, FileNotFoundError):
-        return CsmaturityError(f"there is no file or folder {given}", "Check the name, or the folder you are in.")
+        return absent(Path(given), "file or folder")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return CsmaturityError(f"{given} can't be read: {reason.lower()}")
 

@@ -54,6 +54,13 @@ class File:
     tag: str | None = None
     why_none: str = ""
 
+    @property
+    def is_rubric(self) -> bool:
+        """Whether it says that it is a rubric or a translation of one."""
+        data = self.source.data if self.source else None
+        written = data.get("format") if isinstance(data, dict) else None
+        return isinstance(written, str) and written.startswith(("csmaturity-rubric/", "csmaturity-translation/"))
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

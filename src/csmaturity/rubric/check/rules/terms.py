@@ -21,9 +21,9 @@ _LAST_WORDS = 80
 def vague_term(subject: Subject) -> Iterator[Finding]:
     """A word that each rater reads differently.
 
-    "Often" and "adequate" stand for other amounts to other people, so two honest raters give two levels. A sentence that
-    carries a number, a date or a rhythm itself is left alone, and so is a level's text that has gates. A number at one
-    level says nothing of another; in the question as asked, and at the lowest level, numbers above will do.
+    "Often" and "adequate" stand for other amounts to other people, so two honest raters give two levels. A sentence
+    that carries a number, a date or a rhythm itself is left alone, and so is a level's text that has gates. A number at
+    one level says nothing of another; in the question as asked, and at the lowest level, numbers above will do.
 
     Bad: The list is reviewed regularly.
     Good: The list is reviewed at least once a quarter.
