@@ -49,8 +49,8 @@ def decoded(content: bytes, name: str) -> str:
         text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError((_undecodable(error, name),)) from None
-    if found := _other(text, name):
-        raise InputError((found,))
+    if other := _other(text, name):
+        raise InputError((other,))
     if not text.strip():
         raise InputError((Finding(name, 1, 1, "this file is empty", EMPTY_HINT, NOT_ONE_DOCUMENT),))
     # The quick look settles most files, and the pattern takes longer to compile than a rubric to read through.
