@@ -5,7 +5,6 @@ Not what they mean for a check (csmaturity.rubric.check.settings).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +24,13 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "pedantic": (bool, "true or false"),
     "baseline": (str, "the name of a file"),
     "compatibility": (str, "answers, scores or meaning"),
+    "brand": (str, "the name of a folder"),
+    "language": (str, 'a language\'s tag, such as "de"'),
+    "formats": (list, "a list of formats"),
+    "documents": (list, "a list of documents"),
+    "folder": (str, "the name of a folder"),
 }
+"""The settings of checks, then the defaults of everything that writes (csmaturity.api.defaults)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,13 @@ def find(config: str | None = None, start: str = ".") -> Project:
 
 def _checked(name: str, own: bool) -> Project | None:
     """The settings of one file, which may hold none."""
+    content = read_bytes(name)
+    if not own and TABLE.encode() not in content:
+        return None  # nearly every project has such a file, and to parse it takes as long as many a command
+    import tomllib
+
     try:
-        text = read_bytes(name).decode()
+        text = content.decode()
         table: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError((Finding(name, 1, 1, f"this is not TOML that can be read: {error}"),)) from None
