@@ -5,16 +5,19 @@ Not what they mean for a check (csmaturity.rubric.check.settings).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.spelling import unknown
 from csmaturity.storage.files import read_bytes
 
 OWN_FILE, SHARED_FILE, TABLE = "csmaturity.toml", "pyproject.toml", "csmaturity"
+_MAY_HOLD_OURS = rb"(?m)^\s*\[?\s*[\"']?tool[\"']?\s*(?:[\]=]|\.\s*[\"']?csmaturity)"
+"""A table of ours in the shared file begins like this, in whichever way TOML may be written."""
 
 _KINDS: Mapping[str, tuple[type, str]] = {
     "select": (list, "a list of rules"),
@@ -33,12 +36,11 @@ _KINDS: Mapping[str, tuple[type, str]] = {
 """The settings of checks, then the defaults of everything that writes (csmaturity.api.defaults)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The settings as written, each of the right kind, and the file that they stand in (empty: there is none)."""
 
     file: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
     text: str = ""
 
     def finding(self, word: str, message: str, hint: str = "", code: str = "") -> Finding:
@@ -72,7 +74,7 @@ def find(config: str | None = None, start: str = ".") -> Project:
 def _checked(name: str, own: bool) -> Project | None:
     """The settings of one file, which may hold none."""
     content = read_bytes(name)
-    if not own and TABLE.encode() not in content:
+    if not own and not re.search(_MAY_HOLD_OURS, content):
         return None  # nearly every project has such a file, and to parse it takes as long as many a command
     import tomllib
 
