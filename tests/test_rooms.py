@@ -39,7 +39,7 @@ NEVER = {"click", "requests", "httpx"}
 COMMANDS = {
     *("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine", "worksheet"),
     "brand",
-    *("rubric", "check", "diff", "new", "rules", "schema", "translate"),
+    *("rubric", "check", "diff", "new", "quality", "rules", "schema", "translate"),
 }
 """Files of cli that hold a command; `rubric` gathers those of its group."""
 NOT_YET_MOVED: set[str] = set()

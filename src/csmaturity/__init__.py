@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from csmaturity.api.plan import plan as plan
     from csmaturity.api.portfolio import portfolio as portfolio
     from csmaturity.api.portfolio_request import PortfolioRequest as PortfolioRequest
+    from csmaturity.api.quality import QualityRequest as QualityRequest
+    from csmaturity.api.quality import quality as quality
     from csmaturity.api.report import make_report as make_report
     from csmaturity.api.report_request import ReportRequest as ReportRequest
     from csmaturity.api.score import ScoreRequest as ScoreRequest
@@ -55,6 +57,8 @@ else:
         "explain": "api.explain",
         "PlanRequest": "api.plan",
         "plan": "api.plan",
+        "QualityRequest": "api.quality",
+        "quality": "api.quality",
         "ReportRequest": "api.report_request",
         "make_report": "api.report",
         "ScoreRequest": "api.score",

@@ -202,6 +202,7 @@ function answerFile() {
     rubrics: form.rubrics.map(({ id, version, sha256, decides }) => ({ id: new Plain(id), version: new Plain(version), ...(sha256 && { sha256 }), decides })),
     started: new Plain(kept.started),
     updated: new Plain(kept.updated ?? now()),
+    ...(form.form && { form: new Plain(form.form) }),
   };
   const answers = {};
   for (const question of asked()) {
@@ -360,10 +361,14 @@ function step(heading, ...content) {
 function start() {
   const roles = form.roles.length === 1 ? [] : whichRole();
   const whoami = form.anonymous ? null : line(say("name"), kept.name, (name) => { kept.name = name; });
+  const { about } = form;
   const count = asked().length;
   return step(say("welcome"),
-    element("p", { class: "ask" }, say("intro", { count })),
+    ...about.summaries.map((text) => element("p", {}, text)),
+    element("p", { class: "ask" }, say("intro", { count, minutes: count * about.minutes })),
+    about.short ? element("p", {}, about.short) : null,
     element("p", {}, say("honest")),
+    about.source ? element("p", {}, about.source) : null,
     element("p", { class: "quiet" }, say(form.anonymous ? "private-anonymous" : "private")),
     ...roles, whoami,
     element("div", { class: "buttons" }, button(say("updated" in kept ? "go-on" : "begin"), () => ready.then(() => go(firstOpen())), "main"),

@@ -65,7 +65,7 @@ def test_a_re_assessment_carries_what_still_holds_and_opens_the_rest(example: Pa
 def test_what_does_not_fit_is_named_and_asked_again_and_the_file_can_be_copied(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(
-        "format: csmaturity-assessment/1\nrubrics: [{id: nine-questions, version: 1.0.0}]\n"
+        "format: csmaturity-assessment/1\nrubrics: [{id: nine-questions, version: 2.0.0}]\n"
         "started: 2026-11-21T10:00:00Z\nupdated: 2026-11-21T11:00:00Z\n"
         "answers: {nine-questions: {seat: {level: avrage}, churn: {level: poor}}}\n",
         encoding="utf-8",

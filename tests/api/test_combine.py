@@ -27,7 +27,7 @@ def write(tmp_path: Path) -> Write:
         path.write_text(
             "format: csmaturity-assessment/1\n"
             f"respondent: {{role: csm, name: {name}}}\n"
-            "rubrics: [{id: nine-questions, version: 1.0.0}]\n"
+            "rubrics: [{id: nine-questions, version: 2.0.0}]\n"
             f"started: 2026-11-21T10:{minute:02}:00Z\n"
             "updated: 2026-11-21T11:00:00Z\n"
             f"answers: {{nine-questions: {{seat: {{level: {level}}}}}}}\n",

@@ -34,7 +34,7 @@ def decided(example: Path, tmp_path: Path, documented: str) -> Path:
 
 
 def pinned_start(case: Case, day: dt.date) -> dt.date:
-    made = case.plan_from(day)
+    made = case.brief(decide_by=day).plan
     return day + dt.timedelta(weeks=made.by_step[RENEWALS].start)
 
 
@@ -42,7 +42,7 @@ def test_the_documented_decisions_hold(decided: Path, example: Path) -> None:
     made: Plan = open_case(str(decided)).plan
     plain = open_case(str(example)).plan
     health = Step("nine-questions", "health", "excellent")
-    assert (plain.by_step[health].weeks, made.by_step[health].weeks) == (26, 39)
+    assert (plain.by_step[health].weeks, made.by_step[health].weeks) == (30, 39)
     dropped = Step("nine-questions", "exec-attention", "excellent")
     assert dropped in plain.by_step
     assert [(one.kind, one.why) for one in made.left_out if one.step == dropped] == [
@@ -56,15 +56,14 @@ def test_the_documented_decisions_hold(decided: Path, example: Path) -> None:
 def test_a_pin_stays_on_its_day_whenever_the_decision_is_due(decided: Path) -> None:
     case = open_case(str(decided))
     pin = dt.date(2027, 4, 1)
-    assert case.plan == case.plan_from(dt.date(2026, 12, 12)), "thirty days after the last answer"
+    assert case.plan == case.brief(decide_by=dt.date(2026, 12, 12)).plan, "thirty days after the last answer"
     for day in (dt.date(2026, 12, 12), dt.date(2027, 1, 4), dt.date(2027, 3, 1)):
         assert pin <= pinned_start(case, day)
         brief = case.brief(decide_by=day)
-        assert brief.plan == case.plan_from(day)
         assert brief.day_of(brief.plan.by_step[RENEWALS].start) == pinned_start(case, day)
-    first = case.plan_from(dt.date(2026, 12, 12)).by_step[RENEWALS]
+    first = case.brief(decide_by=dt.date(2026, 12, 12)).plan.by_step[RENEWALS]
     assert (first.start, first.last_wait and first.last_wait.kind) == (16, "pin"), "110 days are 15 weeks and 5 days"
-    late = case.plan_from(dt.date(2027, 6, 1)).by_step[RENEWALS]
+    late = case.brief(decide_by=dt.date(2027, 6, 1)).plan.by_step[RENEWALS]
     assert all(wait.kind != "pin" for wait in late.waits), "a day before the decision holds nothing up"
 
 

@@ -17,6 +17,7 @@ from csmaturity.api.score import ScoreRequest, score
 from csmaturity.errors import InputError, UsageError
 from csmaturity.formats.text.terminal import render_blocks
 from csmaturity.language import Catalogue, speaking
+from csmaturity.report.model import Report
 
 COMMANDS = (["score"], ["score", "--json"], ["score", "--fail-under=90%"], ["explain"], ["plan"], ["plan", "--json"])
 
@@ -67,8 +68,8 @@ def test_no_report_is_composed_and_no_document_format_imported(command: list[str
     assert done.stdout
 
 
-def test_scores_are_those_of_the_report_to_look_at_and_as_data(example: Path) -> None:
-    result, report = score(ScoreRequest(str(example))), open_case(str(example)).report()
+def test_scores_are_those_of_the_report_to_look_at_and_as_data(example: Path, example_report: Report) -> None:
+    result, report = score(ScoreRequest(str(example))), example_report
     assert result.render() == render_blocks(report.standing, 80, False)
     assert result.data["rubrics"] == report.data["rubrics"]
     assert list(result.data) == ["format", "organisation", "date", "rubrics", "contradictions"]
@@ -93,8 +94,8 @@ def test_a_derivation_is_wrapped_under_what_it_explains(example: Path) -> None:
         explain(ExplainRequest(str(example), "nothing"))
 
 
-def test_a_plan_is_that_of_the_report_and_may_suppose_answers(example: Path) -> None:
-    result, report = plan(PlanRequest(str(example))), open_case(str(example)).report()
+def test_a_plan_is_that_of_the_report_and_may_suppose_answers(example: Path, example_report: Report) -> None:
+    result, report = plan(PlanRequest(str(example))), example_report
     assert result.render() == render_blocks(report.roadmap, 80, False)
     assert (result.data["plan"], result.data["what_if"]) == (report.data["plan"], [])
     supposed = plan(PlanRequest(str(example), what_if=("seat=average",)))

@@ -83,10 +83,12 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def test_a_whole_interview_in_a_real_terminal() -> None:
     terminal = Terminal()
+    terminal.wait_for("What this is, and what it will take")
+    terminal.child.send("\r")
     terminal.wait_for("What is the organisation called?")
     terminal.child.send("Hearth\x1b")
-    terminal.wait_for("What this will take")
-    terminal.child.send("\r2")
+    terminal.wait_for("How is the dough made?")
+    terminal.child.send("2")
     terminal.wait_for("Fair (your answer)")
     assert load("a.yaml")[0].answer("bakery", "dough").level == "fair"
     terminal.child.send("\rd\r1\r")
@@ -98,12 +100,12 @@ def test_a_whole_interview_in_a_real_terminal() -> None:
     terminal.child.send("w23")
     terminal.wait_for("[ ] html")
     terminal.child.send("1\r")
-    terminal.wait_for("Wrote a-report.md")
-    assert Path("a-report.md").read_text(encoding="utf-8").startswith("# ")
+    terminal.wait_for("Wrote a-paper.md")
+    assert Path("a-paper.md").read_text(encoding="utf-8").startswith("# ")
     terminal.child.send("\r")
     assert terminal.end() == 0
     goodbye = terminal.said.rpartition("\x1b[?1049l")[2]
-    assert "Wrote a-report.md" in goodbye
+    assert "Wrote a-paper.md" in goodbye
     assert "Finished: 3 questions, all answered." in goodbye
     assert "csmaturity report a.yaml" in goodbye
 
@@ -175,7 +177,7 @@ def test_plain_says_why_in_a_line_and_draws_nothing(
 @pytest.mark.parametrize(("rows", "columns"), [(16, 60), (24, 80), (40, 120)])
 def test_the_full_screen_at_every_width(rows: int, columns: int) -> None:
     terminal = Terminal(size=(rows, columns))
-    terminal.wait_for("Ctrl-C quit")
+    terminal.wait_for("Enter begin")
     terminal.child.send("\x03")
     assert terminal.end() == 130
 

@@ -312,6 +312,23 @@ def test_a_project_has_settings_and_the_command_line_goes_first(run: Run, here: 
     assert run("rubric", "check", ".", "--severity", "CSM203=error").code == 1
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[tool.csmaturity]\nfail-on = "error"\n',
+        '[ "tool" . \'csmaturity\' ]\nfail-on = "error"\n',
+        '[tool]\ncsmaturity.fail-on = "error"\n',
+        'tool.csmaturity = {fail-on = "error"}\n',
+        'tool = {csmaturity = {fail-on = "error"}}\n',
+    ],
+)
+def test_the_shared_file_is_read_in_whichever_way_it_is_written(run: Run, here: Path, written: str) -> None:
+    _write(here, "rubrics/small.yaml", VAGUE)
+    assert run("rubric", "check", ".").code == 1
+    _write(here, "pyproject.toml", written)
+    assert run("rubric", "check", ".").code == 0
+
+
 def test_settings_of_a_folder_above_are_found(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(here, "csmaturity.toml", 'ignore = ["vague-term"]\n')
     monkeypatch.chdir(_write(here, "rubrics/small.yaml", VAGUE).parent)

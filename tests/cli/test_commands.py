@@ -18,7 +18,9 @@ Run = Callable[..., Any]
 def test_the_scorecard_leads_with_the_distribution_and_names_what_is_open(run: Run, example: Path) -> None:
     result = run("score", example)
     assert result.code == 0
-    assert "Excellent on two, Average on three and Poor on three of nine questions" in " ".join(result.out.split())
+    assert "“Excellent” on two, “Average” on three and “Poor” on three of nine questions" in " ".join(
+        result.out.split()
+    )
     assert result.out.index("Excellent on two") < result.out.index("0.9 on a scale")
     assert "claimed Average, but" in " ".join(result.out.split())
     assert result.err == ""
@@ -52,7 +54,7 @@ def test_explain_goes_down_to_the_rubric_s_line(run: Run, example: Path, root: P
     line = (root / "rubrics" / "nine-questions.yaml").read_text(encoding="utf-8").splitlines().index("  - id: health")
     assert result.code == 0
     assert f"rubrics/nine-questions.yaml:{line + 1}" in result.out
-    assert "a2 is no" in result.out
+    assert "a1 is no" in result.out
 
 
 def test_explain_names_what_was_meant(run: Run, example: Path) -> None:

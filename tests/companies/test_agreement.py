@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import os
 import re
@@ -29,8 +30,9 @@ class Told(NamedTuple):
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    """What the program prints for a command, on a screen that is wide enough."""
+    """What the program prints for a command, on a screen that is wide enough; each is run once."""
 
+    @functools.cache
     def printed(*words: str) -> str:
         command = [sys.executable, "-m", "csmaturity", *words]
         wide = os.environ | {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}

@@ -41,18 +41,26 @@ def _questions(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def proven(answer: Mapping[str, Any], question: Mapping[str, Any]) -> set[str]:
-    """The levels up to the claimed one, below the first of which a deciding statement was answered no.
+    """The levels up to the claimed one, as far as no deciding statement was answered no.
 
-    The source's statements decide; where a level has none of those, ours do.
+    The source's statements decide; where a level has none of those, ours do. A level with a condition asks for the
+    statements that it names and for nothing of the levels below.
     """
-    held = {"poor"}
-    for level in LEVELS[1 : LEVELS.index(answer.get("level", "poor")) + 1]:
-        gates = question["levels"][level].get("gates", [])
-        deciding = [gate for gate in gates if gate.get("basis", "source") == "source"] or gates
-        if any(answer.get("gates", {}).get(gate["id"]) == "no" for gate in deciding):
-            break
-        held.add(level)
-    return held
+    reached, kept = 0, True
+    for at, level in enumerate(LEVELS[1 : LEVELS.index(answer.get("level", "poor")) + 1], 1):
+        described = question["levels"][level]
+        gates = described.get("gates", [])
+        deciding = [gate["id"] for gate in gates if gate.get("basis", "source") == "source"] or [
+            gate["id"] for gate in gates
+        ]
+        if "when" in described:
+            named = described["when"].get("all", [described["when"]])
+            deciding = [name.partition(".")[2] for one in named for name in one]
+        denied = any(answer.get("gates", {}).get(id_) == "no" for id_ in deciding)
+        kept = kept and not denied
+        if kept or ("when" in described and not denied):
+            reached = at
+    return set(LEVELS[: reached + 1])
 
 
 def ground(written: Mapping[str, Any], asked: Mapping[tuple[str, str], Mapping[str, Any]]) -> set[Step]:

@@ -56,17 +56,17 @@ def score_bar() -> Figure:
 
 def diagram() -> Figure:
     boxes = (
-        ("7a", "How the value customers receive is shown", "Poor → Average", 0, 0, "bad", True),
-        ("5a", "How customer health is measured and used", "Poor → Average", 0, 1, "middle", True),
-        ("6a", "What is learned from customers who leave", "not known → Average", 0, 2, "open", False),
-        ("2a", "Ownership of renewals and expansion", "Poor → Average", 0, 3, "bad", False),
-        ("3e", "Accountability for customers' success", "to Excellent", 1, 0, "middle", False),
-        ("5e", "How customer health is measured and used", "to Excellent", 1, 1, "middle", False),
-        ("6e", "What is learned from customers who leave", "to Excellent", 1, 2, "open", False),
-        ("2e", "Ownership of renewals and expansion", "to Excellent", 1, 3, "bad", False),
-        ("8e", "How customer requests reach Product", "to Excellent", 2, 0, "good", False),
-        ("9e", "How often executives act on customer insight", "to Excellent", 2, 1, "quiet", False),
-        ("1e", "Seat and rank of Customer Success", "to Excellent", 2, 2, "middle", False),
+        ("7a", "How the value customers receive is shown", "Poor → Average", 0, 0, True),
+        ("5a", "How customer health is measured and used", "Poor → Average", 0, 1, True),
+        ("6a", "What is learned from customers who leave", "not known → Average", 0, 2, False),
+        ("2a", "Ownership of renewals and expansion", "Poor → Average", 0, 3, False),
+        ("3e", "Accountability for customers' success", "to Excellent", 1, 0, False),
+        ("5e", "How customer health is measured and used", "to Excellent", 1, 1, False),
+        ("6e", "What is learned from customers who leave", "to Excellent", 1, 2, False),
+        ("2e", "Ownership of renewals and expansion", "to Excellent", 1, 3, False),
+        ("8e", "How customer requests reach Product", "to Excellent", 2, 0, False),
+        ("9e", "How often executives act on customer insight", "to Excellent", 2, 1, False),
+        ("1e", "Seat and rank of Customer Success", "to Excellent", 2, 2, False),
     )
     nodes = tuple(Box(*box) for box in boxes)
     requires = ("7a-3e", "7a-5e", "5a-6e", "5a-8e", "6a-6e", "2e-1e", "2a-2e", "5a-5e")

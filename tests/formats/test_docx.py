@@ -268,7 +268,7 @@ def test_no_two_shapes_of_the_document_share_a_number(document: Any) -> None:
 
 
 def test_a_picture_too_small_to_read_is_a_table(report: Report) -> None:
-    boxes = [Box(f"n{at}", f"Box{at}" + "x" * 20, "", at, 0, "") for at in range(12)]
+    boxes = [Box(f"n{at}", f"Box{at}" + "x" * 20, "", at, 0) for at in range(12)]
     arrows = [Arrow(f"n{at}", f"n{at + 1}", "requires") for at in range(11)]
     document = opened(replace(report, pages=(Page("why", "", "Why", (diagram("What", boxes, arrows, "all"),)),)))
     assert not shapes(document)

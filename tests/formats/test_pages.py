@@ -150,19 +150,23 @@ def wordy(report: Report, theme: Theme) -> Report:
 
 @pytest.fixture(scope="module", params=["example", "unknown", "excellent", "letter", "larger", "german", "small"])
 def report(
-    request: pytest.FixtureRequest, example: Path, root: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    example: Path,
+    example_report: Report,
+    root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Report:
     match request.param:
         case "example":
-            return brief(open_case(str(example), None).report())
+            return brief(example_report)
         case "letter":
             theme = brands.load(root / "examples" / "brands" / "harrow-vale")
-            return wordy(brief(open_case(str(example), None).report()), theme)
+            return wordy(brief(example_report), theme)
         case "larger":
             # Sizes of a consultant's own, which no number of ours knows.
             style = b"html { font-size: 11pt } .grid td { font-size: 10pt !important } .dense p { font-size: 10pt }"
             own = DEFAULT_THEME._replace(pack=TemplatePack("ours", {"extra.css": style}))
-            return dataclasses.replace(brief(open_case(str(example), None).report()), theme=own)
+            return dataclasses.replace(brief(example_report), theme=own)
         case "german":
             return german(root)
         case "small":

@@ -143,7 +143,7 @@ def test_a_tables_note_stays_with_its_last_row(report: Report, templates: dict[s
 
 
 def test_a_chart_that_is_too_tall_shrinks_to_one_page(report: Report, templates: dict[str, bytes]) -> None:
-    boxes = [Box(f"{at}", "Seat and rank", "Poor → Average", 0, at, "bad") for at in range(33)]
+    boxes = [Box(f"{at}", "Seat and rank", "Poor → Average", 0, at) for at in range(33)]
     shown = pages_of(report, templates, diagram("What rests on what", boxes, (), "Nothing."))
     holding = [page for page in shown if "Seat and rank" in page.extract_text()]
     assert len(holding) == 1

@@ -236,7 +236,7 @@ def described(shape: Any) -> str:
 
 
 def test_a_picture_with_no_room_is_a_table(report: Report) -> None:
-    boxes = [Box(f"n{at}", f"A box with many words in it, number {at}", "", 0, at, "") for at in range(30)]
+    boxes = [Box(f"n{at}", f"A box with many words in it, number {at}", "", 0, at) for at in range(30)]
     arrows = [Arrow("n0", f"n{at}", "requires") for at in range(1, 30)]
     deck = opened(replace(report, pages=(Page("why", "", "Why", (diagram("What", boxes, arrows, "all"),)),)))
     assert not groups(deck)

@@ -79,22 +79,22 @@ class TestPlain:
             "Plan\n"
             "Week 0: decision, 31 December 2026; 3 moves to week 26.\n\n"
             "1. Weeks 0–13: Buy a bellows\n"
-            "   Fair on “Fire”\n"
+            "   “Fair” on “Fire”\n"
             "   Master smith · 31 December 2026 – 1 April 2027 (13 weeks)\n"
             "   Starts with the decision.\n\n"
             "2. Weeks 0–26: Open a stall\n"
-            "   Fair on “Sale”\n"
+            "   “Fair” on “Sale”\n"
             "   Shopkeeper · 31 December 2026 – 1 July 2027 (26 weeks)\n"
             "   Starts with the decision.\n\n"
             "3. Weeks 13–26: Set the anvil\n"
-            "   Fair on “Anvil”\n"
+            "   “Fair” on “Anvil”\n"
             "   Master smith · 1 April 2027 – 1 July 2027 (13 weeks)\n"
-            "   Starts when Fair on “Fire” is reached.\n\n"
+            "   Starts when “Fair” on “Fire” is reached.\n\n"
             "Left out:\n"
             "4. Burn charcoal only\n"
-            "   Good on “Fire” lies beyond the next level, which comes first.\n"
+            "   “Good” on “Fire” lies beyond the next level, which comes first.\n"
             "5. Temper the anvil\n"
-            "   Good on “Anvil” lies beyond the next level, which comes first.\n\n"
+            "   “Good” on “Anvil” lies beyond the next level, which comes first.\n\n"
             "At a time:\n"
             "- master-smith: Master smith carries two moves at a time\n"
             "- keeper: Shopkeeper carries two moves at a time\n"
@@ -187,7 +187,7 @@ class TestPlain:
             (
                 "4 pin 2027-01-01",
                 "This move is not in the calendar, so there is nothing to decide about it. "
-                "Good on “Fire” lies beyond the next level, which comes first.",
+                "“Good” on “Fire” lies beyond the next level, which comes first.",
             ),
             ("1 back", "Nothing was decided about this move."),
             ("1 pin -", "Nothing of that kind was decided about this move."),
@@ -261,7 +261,7 @@ class TestFullScreen:
             "─" * 80,
             "   Weeks   Move",
             " ▸ 0–13    Buy a bellows",
-            "           Fair on “Fire”",
+            "           “Fair” on “Fire”",
             "           Master smith · 31 December 2026 – 1 April 2027 (13 weeks)",
             "           Starts with the decision.",
             "   0–26    Open a stall",
@@ -269,13 +269,13 @@ class TestFullScreen:
             "           Starts with the decision.",
             "   13–26   Set the anvil",
             "           Master smith · 1 April 2027 – 1 July 2027 (13 weeks)",
-            "           Starts when Fair on “Fire” is reached.",
+            "           Starts when “Fair” on “Fire” is reached.",
             "",
             " Left out",
             "           Burn charcoal only",
-            "           Good on “Fire” lies beyond the next level, which comes first.",
+            "           “Good” on “Fire” lies beyond the next level, which comes first.",
             "           Temper the anvil",
-            "           Good on “Anvil” lies beyond the next level, which comes first.",
+            "           “Good” on “Anvil” lies beyond the next level, which comes first.",
             "",
             "─" * 80,
             " ↓ 3 more below",

@@ -79,7 +79,7 @@ def text(view: View) -> str:
 
 def opened(rubric: Rubric, size: str = "") -> View:
     view = screen_keys.begin(begun(rubric, size))
-    view = press(view, "enter") if "minutes for each" in text(view) else view
+    view = press(view, "enter") if "minutes in all" in text(view) else view
     return press(view, "g")
 
 

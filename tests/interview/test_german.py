@@ -68,7 +68,12 @@ def german() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def rubrics(german_rubric: Callable[[str], Rubric]) -> tuple[Rubric, ...]:
-    return tuple(map(german_rubric, ("nine-questions", "empowerment")))
+    # A source is cited by its own title, in its own language.
+    cited = {"title": "Ein Buch", "author": "Eine Autorin"}
+    return tuple(
+        rubric.model_copy(update={"sources": tuple(text.model_copy(update=cited) for text in rubric.sources)})
+        for rubric in map(german_rubric, ("nine-questions", "empowerment"))
+    )
 
 
 @pytest.fixture
@@ -88,6 +93,7 @@ def test_a_plain_session_is_german_throughout(german: Catalogue, talk: Talk, beg
     with speaking(german):
         said = talk(*facts, *first, *second, "x", "", "x", "Kein Geschäft", "d", "s", "b", "q", start=begun)
     assert _english(said.said) == []
+    assert "Die Quellen sind „Ein Buch“, Eine Autorin; „Ein Buch“, Eine Autorin" in " ".join(said.said.split())
     organisation = said.interview.assessment.organisation
     assert organisation.name == "Bäckerei Groß"
     assert organisation.facts["customer-count"] == 1200

@@ -35,7 +35,8 @@ BOX = re.compile("[─-╿█░]")
 
 JAPANESE = "\x1b[200~顧客の声を経営会議で聞く 🎉 👩‍👩‍👧 とても長い日本語のメモは折り返されます\nsecond line\x1b[201~"
 TOUR: tuple[tuple[str, str], ...] = (
-    ("the first fact", ""),
+    ("what lies ahead", ""),
+    ("the first fact", "\r"),
     ("a fact typed", "Hearth & 仲間"),
     ("a choice", "\r"),
     ("what this will take", "\x1b"),

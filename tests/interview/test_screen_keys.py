@@ -12,7 +12,7 @@ from csmaturity.assessment.model import Answer
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.state import Offer, Quit, View, WriteReport
-from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.model import Rubric, SourceText
 
 Press = Callable[..., View]
 OFFER = Offer(("markdown", "html", "pdf"), "out")
@@ -113,18 +113,40 @@ class TestChoosing:
         assert view.message == "This is the first step."
 
 
+class TestBeginning:
+    def test_what_this_is_how_long_and_who_says_so_come_before_the_first_fact(self, interview: Interview) -> None:
+        source = SourceText(id="b", title="On bread", author="A. Baker", year=1999)
+        bakery = interview.rubrics[0].model_copy(update={"sources": (source,)})
+        begun = Interview((bakery,), interview.assessment)
+        shown = text(screen_keys.begin(begun))
+        order = (
+            "Bakery check",
+            "A small rubric for tests.",
+            "3 questions, about 6 minutes",
+            "“On bread”, A. Baker, 1999",
+        )
+        places = [" ".join(shown.split()).index(part) for part in (*order, "First a few facts")]
+        assert places == sorted(places)
+
+    def test_it_is_said_once_and_not_to_whoever_goes_on(self, interview: Interview, press: Press) -> None:
+        view = press(screen_keys.begin(interview), "enter")
+        assert "What is the organisation called?" in text(view)
+        assert "What this is" not in text(press(view, "enter", "shift-tab"))
+        assert "What this is" not in text(screen_keys.begin(view.interview.next()))
+
+
 class TestFacts:
     def test_a_typed_fact_is_kept_by_enter_and_commands_are_letters(self, interview: Interview, press: Press) -> None:
-        view = press(screen_keys.begin(interview), "Bob's q?", "enter")
+        view = press(screen_keys.begin(interview), "enter", "Bob's q?", "enter")
         assert view.interview.assessment.organisation.name == "Bob's q?"
         assert view.interview.position == 1
 
     def test_enter_skips_and_escape_skips_to_the_questions(self, interview: Interview, press: Press) -> None:
-        view = press(screen_keys.begin(interview), "enter")
+        view = press(screen_keys.begin(interview), "enter", "enter")
         assert view.interview.position == 1
         view = press(view, "escape")
-        assert "What this will take" in text(view)
-        assert press(view, "enter").interview.assessment.at == "bakery/dough"
+        assert "How is the dough made?" in text(view)
+        assert view.interview.assessment.at == "bakery/dough"
         assert view.interview.assessment.organisation.facts == {}
 
     def test_every_kind_of_fact_is_checked(self, interview: Interview, bakery: Rubric, press: Press) -> None:
@@ -143,7 +165,7 @@ class TestFacts:
                 assert press(view, "n").interview.assessment.organisation.facts[fact.id] == "no"
 
     def test_ctrl_c_keeps_what_was_typed(self, interview: Interview, press: Press) -> None:
-        view = press(screen_keys.begin(interview), "Hearth", "ctrl-c")
+        view = press(screen_keys.begin(interview), "enter", "Hearth", "ctrl-c")
         assert view.interview.assessment.organisation.name == "Hearth"
         assert view.wanted == Quit(interrupted=True)
 

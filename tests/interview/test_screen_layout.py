@@ -132,6 +132,6 @@ def test_the_marked_row_is_always_in_sight(bakery: Rubric, size: tuple[int, int]
         view = screen_keys.press(view, opening, NOON)
         for key in ["down"] * 30 + ["up"] * 20:
             view = screen_keys.press(view, key, NOON)
-            row, _ = draw(view).cursor
-            assert "▸" in "".join(part for _, part in draw(view).lines[row])
+            drawn = draw(view)
+            assert "▸" in "".join(part for _, part in drawn.lines[drawn.cursor[0]])
         view = screen_keys.press(view, "escape", NOON)

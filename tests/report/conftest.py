@@ -14,13 +14,11 @@ import pytest
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.load import load_assessment
 from csmaturity.assessment.model import Assessment
-from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import Terms
-from csmaturity.planning.value import value_model
 from csmaturity.report.brief import Brief
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Page, Report
+from csmaturity.report.outline import Outline
 from csmaturity.report.table import Grid
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
@@ -46,11 +44,7 @@ NOT_PRINTED = ("id", "kind", "basis", "tone", "link", "state", "fill", "stroke",
 
 def report_of(rubrics: tuple[Rubric, ...], assessment: Assessment, date: dt.date = DATE, reader: str = "") -> Report:
     """The report on an assessment, scored and planned as the product does it."""
-    scorecard = score(rubrics, assessment)
-    planned = plan(rubrics, scorecard, Terms.of(rubrics, assessment, due(date)))
-    finance = assessment.finance.complete if assessment.finance else None
-    value = value_model(finance, planned.months_to_first_cost) if finance else None
-    return compose(Brief(rubrics, assessment, scorecard, date, due(date), planned, value, reader=reader))
+    return compose(Brief.of(Outline(rubrics, assessment, score(rubrics, assessment), date, due(date)), reader=reader))
 
 
 def texts(part: object) -> Iterator[str]:
@@ -98,7 +92,11 @@ def cells(report: Report, id_: str, caption: str) -> list[list[str]]:
 def heat_maps(blocks: Iterable[Block]) -> list[Figure]:
     """The figures that are tables of questions on their ladders."""
     held = [one for one in blocks if isinstance(one, Figure) and not one.drawing]
-    return [one for one in held if one.grid.columns[-1].heading == "Backed by"]
+    return [
+        one
+        for one in held
+        if one.grid.columns[0].heading == "Question" and one.grid.columns[1].heading in ("Level", "Ladder")
+    ]
 
 
 def charts(blocks: Iterable[Block], kind: type) -> list[Any]:

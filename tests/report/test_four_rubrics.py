@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ RUBRICS = ("nine-questions", "empowerment", "role-design", "team-conditions")
 
 
 @pytest.fixture(scope="module")
-def four(root: Path) -> Report:
-    return open_case(str(root / "examples" / "four-rubrics.yaml"), None).report()
+def four(reported: Callable[[str], Report]) -> Report:
+    return reported("four-rubrics")
 
 
 def page(report: Report, id_: str) -> Page:

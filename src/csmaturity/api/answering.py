@@ -27,12 +27,16 @@ __all__ = (
     "InUseError",
     "InterviewRequest",
     "OpenInterview",
+    "check_short_form",
     "keep_copy",
     "open_interview",
     "rescue",
     "save",
     "session",
 )
+
+_NAMED = 3
+"""Questions that an error names."""
 
 _Found = list[tuple["Rubric", "Source"]]
 
@@ -45,6 +49,7 @@ class InterviewRequest:
     besides those that it names; without both, the default ones. `answers` is another file whose answers are taken
     over where `file` has none. `earlier` is an assessment of before, from which a new file begins: only what may have
     changed since is asked. `strict` raises InputError for what doesn't fit, which is otherwise named and left out.
+    `quick` asks the short form only; without it, a file that holds the short form goes on in full.
     `now` is the moment at which something begins, by which answers may be too old; by default the present one.
     """
 
@@ -57,6 +62,7 @@ class InterviewRequest:
     organisation: str | None = None
     role: str | None = None
     language: str | None = None
+    quick: bool = False
     now: dt.datetime | None = None
 
 
@@ -80,9 +86,9 @@ class OpenInterview:
 def open_interview(request: InterviewRequest) -> OpenInterview:
     """The interview as its files give it; nothing is written.
 
-    Raises UsageError where a new file is to begin and can't, CsmaturityError for one that may only be read, InputError
-    for a bad file, for answers to a newer rubric and, if `strict`, for answers that don't fit or differ; AnswerError
-    for a name that can't be kept.
+    Raises UsageError where a new file is to begin and can't, or where there is no short form; CsmaturityError for one
+    that may only be read, InputError for a bad file, for answers to a newer rubric and, if `strict`, for answers that
+    don't fit or differ; AnswerError for a name that can't be kept.
     """
     from csmaturity.api.case import in_language
     from csmaturity.assessment.interview import Interview
@@ -97,8 +103,9 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
     if request.language:
         spoken, _, untranslated = in_language(found, request.earlier or request.file, request.language)
         notes += untranslated
-    is_new = opened.is_new or bool(request.organisation or request.role)
-    return replace(opened, interview=Interview(spoken, assessment), is_new=is_new, notes=notes)
+    formed = _formed(assessment, opened.interview.rubrics, request)
+    is_new = opened.is_new or bool(request.organisation or request.role) or formed != assessment
+    return replace(opened, interview=Interview(spoken, formed), is_new=is_new, notes=notes)
 
 
 def _stamped(opened: OpenInterview, found: _Found) -> Assessment:
@@ -251,6 +258,34 @@ def _rubrics(ids: Sequence[str], named: Sequence[str], beside: str) -> _Found:
         if rubric.id not in [one.id for one, _ in found]:
             found.append((rubric, source))
     return found
+
+
+def _formed(assessment: Assessment, rubrics: Sequence[Rubric], request: InterviewRequest) -> Assessment:
+    """The answers marked as the short form, or no longer; where that changes, the first open question comes next."""
+    from csmaturity.assessment.short_form import beyond
+
+    if request.quick:
+        check_short_form(rubrics)
+        if answered := beyond(assessment, rubrics):
+            raise UsageError(
+                f"{request.file} answers more than the short form: {', '.join(answered[:_NAMED])}"
+                + (" …" if len(answered) > _NAMED else ""),
+                "Leave out --quick to go on with it, or begin another file.",
+            )
+    form = "quick" if request.quick else None
+    return assessment if assessment.form == form else assessment.model_copy(update={"form": form, "at": None})
+
+
+def check_short_form(rubrics: Sequence[Rubric]) -> None:
+    """Raise UsageError where a rubric marks no question for the short form."""
+    from csmaturity.assessment.short_form import without_short_form
+
+    if lacking := without_short_form(rubrics):
+        names = ", ".join(rubric.id for rubric in lacking)
+        raise UsageError(
+            f"there is no short form of {names}: no question is marked for it",
+            "Leave out --quick, or mark one question of each section with `quick: true` in the rubric.",
+        )
 
 
 def _named(assessment: Assessment, request: InterviewRequest) -> Assessment:

@@ -70,38 +70,12 @@ class Case:
     @property
     def plan(self) -> Plan:
         """The plan, counted from the day by which a decision is due."""
-        return self.plan_from(self._decide_by(None, None))
-
-    def plan_from(self, decide_by: dt.date) -> Plan:
-        """The plan, counted from the day of the decision."""
-        from csmaturity.planning.roadmap import plan
-        from csmaturity.planning.terms import Terms
-
-        return plan(self.rubrics, self.scorecard, Terms.of(self.rubrics, self.assessment, decide_by))
+        return self.brief().plan
 
     @property
     def value(self) -> Value | None:
         """What retention is worth; None while the finance block lacks a figure, or is not there."""
-        return self.value_under(self.plan)
-
-    def value_under(self, plan: Plan) -> Value | None:
-        """What retention is worth where the programme starts with the first move of a plan that needs money.
-
-        It is the value of the full programme, with what the owner of the plan says of its cost and effect.
-        """
-        finance = self.assessment.finance
-        whole = finance.complete if finance else None
-        if whole is None:
-            return None
-        from csmaturity.planning.options import full_finance
-        from csmaturity.planning.value import value_model
-
-        return value_model(full_finance(whole, self.assessment.plan), plan.months_to_first_cost)
-
-    def _decide_by(self, date: dt.date | None, decide_by: dt.date | None) -> dt.date:
-        from csmaturity.assessment.dates import due
-
-        return decide_by or due(date or self.assessment.updated.date())
+        return self.brief().value
 
     def report(
         self,
@@ -125,18 +99,16 @@ class Case:
         """All that a report draws on, as of a day, by default the day of the last answer."""
         from csmaturity.report.brief import Brief
 
-        held = self.outline(date, decide_by)
-        parts = (held.rubrics, held.assessment, held.scorecard, held.date, held.decide_by)
-        plan = self.plan_from(held.decide_by)
-        return Brief(*parts, plan, self.value_under(plan), since, reader, voices=held.voices)
+        return Brief.of(self.outline(date, decide_by), since, reader)
 
     def outline(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Outline:
         """The scores and what they are read from, without plan and money: for whoever prints scores only."""
+        from csmaturity.assessment.dates import due
         from csmaturity.report.outline import Outline
 
-        parts = (self.rubrics, self.assessment, self.scorecard)
-        day, by = date or self.assessment.updated.date(), self._decide_by(date, decide_by)
-        return Outline(*parts, day, by, voices=self.voices)
+        day = date or self.assessment.updated.date()
+        parts = (self.rubrics, self.assessment, self.scorecard, day, decide_by or due(day))
+        return Outline(*parts, voices=self.voices)
 
 
 def open_case(
@@ -145,13 +117,15 @@ def open_case(
     """Read an assessment and its rubrics.
 
     A rubric is one given by `rubric_files`, else a built-in one, else a file named after its id beside the
-    assessment; in another language, as far as there is a translation. `aim` says how far to plan, above the file's own
+    assessment; in another language, as far as there is a translation, and with the moves as an organisation with these
+    facts makes them. `aim` says how far to plan, above the file's own
     word. Raises InputError for a bad file and for
     answers that don't fit the rubrics.
     """
     from csmaturity.api.drift import drift
     from csmaturity.assessment.fit import changes, misfits, under_present_ids
     from csmaturity.assessment.fit_plan import idle_pins, unused_figures
+    from csmaturity.rubric.suited import suited
     from csmaturity.storage.assessments import load
 
     assessment, source = load(file)
@@ -177,7 +151,8 @@ def open_case(
         from csmaturity.planning.what_if import answers_to_plan
 
         answers = answers_to_plan(assessment, rubrics, aim)
-    return Case(file, answers, spoken, origins, source, assessment, overlays, (*notes, *untranslated))
+    met = suited(spoken, answers.organisation.facts)
+    return Case(file, answers, met, origins, source, assessment, overlays, (*notes, *untranslated))
 
 
 def _money_faults(source: Source, assessment: Assessment, finance: GivenFinance) -> list[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from csmaturity.api.report_request import check_names
 from csmaturity.api.writing import FORMATS, Target, targets
 from csmaturity.errors import UsageError
 from csmaturity.report.model import DOCUMENTS, EVIDENCE, NOTES, PAPER
@@ -22,22 +23,21 @@ TOGETHER = ("html", "pdf", "docx")
 def asked_for(
     document: str | None, formats: Sequence[str], output: str | None, *, is_picked: bool = False
 ) -> tuple[str, ...]:
-    """The documents to write: the one named or all; by default the paper, beside the assessment the evidence as well.
+    """The documents to write: those named, or all; by default the paper, beside the assessment the evidence as well.
 
     Chapters that are picked are one document. Raises UsageError for another name and for what one stream can't hold.
     """
     if document is None:
         beside = output is None and not is_picked and any(name in TOGETHER for name in formats)
         return (PAPER, EVIDENCE) if beside else (PAPER,)
-    if document not in (*DOCUMENTS, ALL):
-        raise UsageError(f"--document: {document} is no document", f"Choose among: {', '.join((*DOCUMENTS, ALL))}.")
-    if is_picked and document in (NOTES, ALL):
-        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
-    if document != ALL:
-        return (document,)
-    if output == "-" or (output is None and not any(FORMATS[name].document for name in formats if name in FORMATS)):
-        raise UsageError("three documents can't share standard output", "Name a folder or a file with --output.")
-    return DOCUMENTS
+    given = (name.strip() for name in document.split(","))
+    names = {one for name in given for one in (DOCUMENTS if name == ALL else (name,))}
+    check_names(names, is_picked=is_picked)
+    has_files = any(FORMATS[name].document for name in formats if name in FORMATS)
+    if len(names) > 1 and (output == "-" or (output is None and not has_files)):
+        count = "three" if len(names) == len(DOCUMENTS) else "two"
+        raise UsageError(f"{count} documents can't share standard output", "Name a folder or a file with --output.")
+    return tuple(name for name in DOCUMENTS if name in names)
 
 
 def targets_of(

@@ -25,8 +25,8 @@ class FormRequest:
 
     `rubrics` are ids and files. `roles` are ids that a respondent can choose among; if empty, the rubrics' own or one
     that is typed. `statements` asks those behind each level too, `facts` all facts about the organisation instead of
-    those that decide which questions apply. `send_to` says where the answers should go. `brand` is a folder,
-    `language` a tag such as "de", by default the brand's.
+    those that decide which questions apply, `quick` the short form only. `send_to` says where the answers should go.
+    `brand` is a folder, `language` a tag such as "de", by default the brand's.
     """
 
     rubrics: tuple[str, ...] = DEFAULT_RUBRICS
@@ -35,6 +35,7 @@ class FormRequest:
     anonymous: bool = False
     statements: bool = True
     facts: bool = False
+    quick: bool = False
     send_to: str = ""
     brand: str | None = None
     language: str | None = None
@@ -63,8 +64,10 @@ class Form:
 def make_form(request: FormRequest) -> Form:
     """The form that is asked for.
 
-    Raises UsageError for what is no role and for a rubric named twice, InputError for bad files, CsmaturityError.
+    Raises UsageError for what is no role, for a short form that is not there and for a rubric named twice, InputError
+    for bad files, CsmaturityError.
     """
+    from csmaturity.api.answering import check_short_form
     from csmaturity.api.case import in_language
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.interview.form.data import FormSettings, form_data
@@ -75,6 +78,8 @@ def make_form(request: FormRequest) -> Form:
 
     _refuse_words(request.roles)
     found = _rubrics(request.rubrics)
+    if request.quick:
+        check_short_form([one for one, _ in found])
     theme = theme_of(request.brand)
     language = language_of(request.language, theme)
     catalogue = catalogue_of(language)
@@ -88,12 +93,14 @@ def make_form(request: FormRequest) -> Form:
         anonymous=request.anonymous,
         checks=request.statements,
         facts=request.facts,
+        quick=request.quick,
         send=one_line(request.send_to),
     )
     with speaking(catalogue):
         asked = form_data([(one, source.sha256) for one, (_, source) in zip(rubrics, found, strict=True)], settings)
         text = page(asked, " · ".join(one_line(one.title) for one in rubrics), theme, templates())
-    return Form(text, sum(len(one.all_questions) for one in rubrics), notes, catalogue)
+    count = sum(map(settings.is_asked, (question for one in rubrics for question in one.all_questions)))
+    return Form(text, count, notes, catalogue)
 
 
 def _refuse_words(roles: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from csmaturity.api.report_request import ReportRequest
+from csmaturity.api.report_request import ReportRequest, check_names
 from csmaturity.errors import UsageError
 from csmaturity.progress import Progress, Step, silent
 
@@ -91,7 +91,12 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     from csmaturity.language import say, speaking
     from csmaturity.report.compose import compose
 
-    _check_documents(request, names)
+    check_names(names, is_picked=request.pages is not None)
+    if request.embed and tuple(names) == (NOTES,):
+        raise UsageError(
+            "--embed puts sources into a document for others, and the notes are for the author alone",
+            "Leave it out, or ask for the paper or the evidence.",
+        )
     theme = theme_of(request.brand, request.template)
     language = language_of(request.language, theme)
     catalogue = catalogue_of(language)
@@ -129,21 +134,6 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
         ReportResult(report, told if at == 0 else (), attachments, catalogue, machine, request.progress)
         for at, (report, attachments) in enumerate(zip(made, carried, strict=True))
     )
-
-
-def _check_documents(request: ReportRequest, names: Sequence[str]) -> None:
-    from csmaturity.report.model import DOCUMENTS
-
-    for name in names:
-        if name not in DOCUMENTS:
-            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join(DOCUMENTS)}, all.")
-    if request.embed and tuple(names) == (NOTES,):
-        raise UsageError(
-            "--embed puts sources into a document for others, and the notes are for the author alone",
-            "Leave it out, or ask for the paper or the evidence.",
-        )
-    if request.pages is not None and NOTES in names:
-        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")
 
 
 def _to_supply(brief: Brief) -> tuple[Note, ...]:

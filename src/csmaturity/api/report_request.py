@@ -6,7 +6,7 @@ Not the making of the report (csmaturity.api.report), nor what a PDF carries of 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from csmaturity.errors import UsageError
@@ -63,3 +63,14 @@ def day_of(option: str, text: str) -> dt.date:
 def names_of(text: str) -> tuple[str, ...]:
     """Names that somebody wrote with commas between."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def check_names(names: Collection[str], *, is_picked: bool) -> None:
+    """Raise UsageError for a name that no document has, and for chapters picked of the notes or of several."""
+    from csmaturity.report.model import DOCUMENTS, NOTES
+
+    for name in names:
+        if name not in DOCUMENTS:
+            raise UsageError(f"--document: {name} is no document", f"Choose among: {', '.join(DOCUMENTS)}, all.")
+    if is_picked and (NOTES in names or len(names) > 1):
+        raise UsageError("--pages picks chapters of paper and evidence, not of the notes", "Leave out one of the two.")

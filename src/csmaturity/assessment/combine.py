@@ -84,6 +84,7 @@ def combined(
         rubrics=tuple(uses) or tuple(RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics),
         started=min(voice.started for voice in people),
         updated=max(moments),
+        form="quick" if all(one.assessment.form == "quick" for one in given) else None,
         at=_first(one.assessment.at for one in settled),
         answers=_agreed(settled, rubrics, told),
         finance=_finance(settled, ranked, told),

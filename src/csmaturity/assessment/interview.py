@@ -117,6 +117,17 @@ class Interview:
         return Progress(sum(map(self.is_done, self.questions)), len(self.questions))
 
     @property
+    def is_short(self) -> bool:
+        """Whether only the questions of the short form are asked."""
+        return self.assessment.form == "quick"
+
+    @cached_property
+    def beyond_short(self) -> int:
+        """How many questions the whole form asks besides those of the short one."""
+        whole = self.assessment.model_copy(update={"form": None})
+        return len(Interview(self.rubrics, whole).questions) - len(self.questions)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every question asked is settled."""
         return self.progress.open == 0

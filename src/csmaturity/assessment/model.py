@@ -143,6 +143,7 @@ class Voice(Record):
 class Assessment(Record):
     """One assessment file; `at` is where the interview stands, as rubric/question or profile/fact.
 
+    With `form: quick`, only the questions that their rubric marks `quick` were asked: all others are open by choice.
     With `voices`, `answers` holds only what was agreed on; the rest follows from them by the rule of `combination`.
     """
 
@@ -153,6 +154,7 @@ class Assessment(Record):
     rubrics: tuple[RubricUse, ...]
     started: Timestamp
     updated: Timestamp
+    form: Literal["quick"] | None = None
     at: Text | None = None
     answers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
     finance: GivenFinance | None = None

@@ -42,7 +42,7 @@ def begun_from(old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, Ru
         for rubric, given in carried.answers.items()
     }  # fmt: skip
     moment = now.astimezone(dt.UTC).replace(microsecond=0)
-    changes = {"answers": answers, "started": moment, "updated": moment, "at": None}
+    changes = {"answers": answers, "started": moment, "updated": moment, "at": None, "form": None}
     return carried.model_copy(update=changes)
 
 

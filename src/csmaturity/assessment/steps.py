@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.short_form import asked_in, deciding_facts
 from csmaturity.assessment.standing import Range, Standing
 from csmaturity.rubric.conditions import applies
 from csmaturity.rubric.model import Fact, Rubric, Section
@@ -163,13 +164,16 @@ def optional_steps(rubrics: Sequence[Rubric]) -> tuple[OptionalStep, ...]:
 def steps_of(rubrics: Sequence[Rubric], assessment: Assessment) -> tuple[Step, ...]:
     """Every step: each fact once, then each question unless the facts say that it does not apply.
 
-    A question whose condition can't be decided yet is asked.
+    A question whose condition can't be decided yet is asked. The short form asks only its own questions, and the facts
+    that decide about those.
     """
-    facts = assessment.organisation.facts
+    facts, is_in_form = assessment.organisation.facts, asked_in(assessment)
+    needed = deciding_facts(rubrics, is_in_form) if assessment.form else None
     wanted = {NAME_ID: _name()}
     for fact in (fact for rubric in rubrics for fact in rubric.profile):
-        wanted.setdefault(fact.id, fact)
-    asked = [(rubric, *found) for rubric in rubrics for found in _asked(rubric, (), facts)]
+        if needed is None or fact.id in needed:
+            wanted.setdefault(fact.id, fact)
+    asked = [(rubric, *found) for rubric in rubrics for found in _asked(rubric, (), facts) if is_in_form(found[-1])]
     grounds = {rubric.id: Ground.of(rubric, assessment) for rubric in rubrics}
     return (
         *(FactStep(fact, number, len(wanted)) for number, fact in enumerate(wanted.values(), start=1)),

@@ -100,7 +100,7 @@ class Voices:
         scale = rubric.scale_of(question)
         levels, open_, not_applicable, silent = [0] * len(scale), 0, 0, 0
         for voice in people:
-            ground = self._ground(voice, rubric)
+            ground = self.ground(voice, rubric)
             answer, level = ground.answer(question.id), ground.standing(question.id).level
             if level is not None:
                 levels[scale.index(level)] += 1
@@ -116,7 +116,7 @@ class Voices:
         """One question of one rubric."""
         counted = self.counted
         scale = rubric.scale_of(question)
-        held = [self._ground(voice, rubric).answer(question.id) for voice in counted]
+        held = [self.ground(voice, rubric).answer(question.id) for voice in counted]
         of_all = self.said(self.people, rubric, question)
         of_counted = of_all if counted is self.people else self.said(counted, rubric, question)
         agreed = self.answers.get(rubric.id, {}).get(question.id, Answer())
@@ -137,7 +137,7 @@ class Voices:
     def _grounds(self) -> dict[tuple[int, str], Ground]:
         return {}
 
-    def _ground(self, voice: Voice, rubric: Rubric) -> Ground:
+    def ground(self, voice: Voice, rubric: Rubric) -> Ground:
         """What decides one person's levels."""
         key = (id(voice), rubric.id)
         if key not in self._grounds:

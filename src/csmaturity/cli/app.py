@@ -31,7 +31,7 @@ def table(arguments: Sequence[str]) -> typer.Typer:
         help=OVERVIEW,
         epilog=EXIT_CODES,
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

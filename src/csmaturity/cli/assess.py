@@ -57,6 +57,10 @@ StrictOption = Annotated[
 EvidenceOption = Annotated[
     bool, typer.Option("--evidence", help="Ask for the yes/no gates of each question before its level.")
 ]
+QuickOption = Annotated[
+    bool,
+    typer.Option("--quick", help="Ask the short form only, about ten minutes; without --quick FILE goes on in full."),
+]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Ask line by line, without colour, for screen readers.")]
 OrganisationOption = Annotated[
     str | None, typer.Option("--organisation", metavar="NAME", help="The organisation's name.", show_default=False)
@@ -74,6 +78,7 @@ def assess(
     old_rubric: OldRubricOption = None,
     strict: StrictOption = False,
     evidence: EvidenceOption = False,
+    quick: QuickOption = False,
     plain: PlainOption = False,
     organisation: OrganisationOption = None,
     role: RoleOption = None,
@@ -100,7 +105,7 @@ def assess(
     # The saved file names its rubrics; only those that are files have to be found again.
     files = tuple(name for name in names if name not in built_in())
     named = (organisation, role, language)
-    request = InterviewRequest(file, names, answers, from_, tuple(old_rubric or ()), strict, *named)
+    request = InterviewRequest(file, names, answers, from_, tuple(old_rubric or ()), strict, *named, quick=quick)
     with speaking(catalogue_of(language)):
         talk = Conversation.at_terminal(width())
         with held(file, talk) as file_session:
@@ -112,7 +117,7 @@ def assess(
             if from_ is not None:
                 for line in carried_over(opened.interview, from_, talk.width):
                     tell(line)
-            settings = Settings(file, files, language, bool(answers or from_), evidence, plain)
+            settings = Settings(file, files, language, bool(answers or from_), evidence, plain, quick)
             Session(opened.interview, settings, talk, _outside(settings, file_session)).run(save_first=opened.is_new)
 
 
@@ -134,9 +139,10 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     """Write the report from the saved file, and return what there is to say about it."""
     import io
 
+    from csmaturity.api.documents import targets_of
     from csmaturity.api.report import make_report
     from csmaturity.api.report_request import ReportRequest
-    from csmaturity.api.writing import boxes, make_folders, targets, write
+    from csmaturity.api.writing import boxes, make_folders, write
     from csmaturity.errors import CsmaturityError
 
     lines: list[str] = []
@@ -144,7 +150,7 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     # Whatever a library prints would stand in the middle of the full screen.
     with contextlib.redirect_stderr(ignored), contextlib.redirect_stdout(ignored):
         try:
-            wanted = targets(settings.file, formats, f"{folder}/")
+            wanted = targets_of(settings.file, formats, f"{folder}/", ("paper",))["paper"]
             report = make_report(ReportRequest(settings.file, settings.rubrics, language=settings.language))
             make_folders(wanted, lines.append)
         except CsmaturityError as error:

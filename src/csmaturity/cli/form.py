@@ -41,6 +41,7 @@ def form(
     facts: Annotated[
         bool, typer.Option("--facts", help="Ask every fact about the organisation, not only those that decide.")
     ] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask the short form only, about ten minutes.")] = False,
     send_to: Annotated[
         str | None,
         typer.Option("--send-to", metavar="TEXT", help="Where respondents should send the file.", show_default=False),
@@ -71,6 +72,7 @@ def form(
             anonymous=anonymous,
             statements=statements,
             facts=facts,
+            quick=quick,
             send_to=send_to or "",
             brand=brand,
             language=language,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.cli.defaults import brand_or_default, language_or_default
 from csmaturity.cli.progress import hush
 
 # Here as in the commands' own files, what stands in a signature is a name: typer evaluates every command's signature
@@ -16,7 +17,7 @@ AssessmentFile = Annotated[
 AssessmentFiles = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="The assessment file; - reads standard input. Several, or a folder of them: one result each.",
         show_default=False,
     ),
@@ -37,14 +38,20 @@ RubricOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result for machines, versioned.")]
 BrandOption = Annotated[
     str | None,
-    typer.Option(metavar="FOLDER", help="The brand that the report wears; begin one with `brand new`."),
+    typer.Option(
+        metavar="FOLDER",
+        help="The brand that the report wears; begin one with `brand new`.",
+        callback=brand_or_default,
+        show_default="what csmaturity.toml says",
+    ),
 ]
 LanguageOption = Annotated[
     str | None,
     typer.Option(
         metavar="TAG",
         help="The language, such as de; what a rubric has no translation for stays as it is.",
-        show_default="en",
+        callback=language_or_default,
+        show_default="what csmaturity.toml says, else en",
     ),
 ]
 OldRubricOption = Annotated[

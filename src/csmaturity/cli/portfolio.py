@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Places = Annotated[
     list[str],
-    typer.Argument(metavar="FOLDER...", help="Folders of assessments, or their files.", show_default=False),
+    typer.Argument(metavar="FOLDER", help="Folders of assessments, or their files.", show_default=False),
 ]
 WhereOption = Annotated[
     list[str] | None,

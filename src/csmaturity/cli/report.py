@@ -124,7 +124,7 @@ def report(
         worksheets=tuple(worksheet or ()),
         embed=embed,
     )
-    wanted = Wanted(tuple(format_ or ()), output, document)
+    wanted = _with_defaults(Wanted(tuple(format_ or ()), output, document))
     if len(files) == 1 and not is_folder(files[0]):
         _one(request, wanted, opened=open_)
         return
@@ -133,6 +133,22 @@ def report(
     from csmaturity.cli.fleet import Crew, report_all
 
     report_all(files, request, wanted, Crew(jobs, cluster, keep_going))
+
+
+def _with_defaults(asked: Wanted) -> Wanted:
+    """What the project asks for where the command line doesn't; a file that is named says its format itself."""
+    from csmaturity.cli.defaults import project
+    from csmaturity.cli.messages import mention
+
+    if asked.output is not None:
+        return asked
+    found = project()
+    formats = asked.formats or found.formats
+    documents = asked.document or ",".join(found.documents) or None
+    folder = f"{found.folder}/" if found.folder and formats else None
+    if told := [one for one in (", ".join(found.formats), ", ".join(found.documents), folder) if one]:
+        mention(f"{found.file} asks for {'; '.join(told)}")
+    return Wanted(formats, folder, documents)
 
 
 def _one(request: ReportRequest, asked: Wanted, *, opened: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli import check, diff, new, rules, schema, translate
+from csmaturity.cli import check, diff, new, quality, rules, schema, translate
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("rules")(rules.rules)
 app.command("diff")(diff.diff)
+app.command("quality")(quality.quality)
 app.command("schema")(schema.schema)
 app.command("new")(new.new)
 app.command("translate")(translate.translate)

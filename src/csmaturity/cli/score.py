@@ -30,7 +30,10 @@ def score(
     language: LanguageOption = None,
     keep_going: KeepGoingOption = False,
 ) -> None:
-    """Print the scorecard: levels, intervals, contradictions; of several files or a folder, a row each."""
+    """Print the scorecard: levels, intervals, contradictions.
+
+    Of several files, or of a folder, a row for each client.
+    """
     from csmaturity.api.places import is_folder
     from csmaturity.api.score import ScoreRequest
     from csmaturity.cli.messages import tell

@@ -19,18 +19,18 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.plan_choices import PlanChoices
 from csmaturity.assessment.plan_edit import Kind
 from csmaturity.language import say, say_count
-from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import OWNER_CARRIES, Terms
+from csmaturity.planning.terms import OWNER_CARRIES
 from csmaturity.planning.what_if import answers_to_plan
 from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import discreet_brief
-from csmaturity.report.outline import quoted_level
+from csmaturity.report.outline import Outline, quoted_level
 from csmaturity.report.plan.reasons import brief_reason, reason
 from csmaturity.report.plan.spans import span_words
 from csmaturity.report.plan.words import lead_without_moves, title_without_moves
 from csmaturity.report.wording import capital, day, listed, sentence
 from csmaturity.rubric.moves import Step
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.suited import suited
 from csmaturity.scoring.score import score
 
 if TYPE_CHECKING:
@@ -77,12 +77,10 @@ class Board:
     @cached_property
     def brief(self) -> Brief:
         """The plan with all that its words draw on, as `csmaturity plan` has it."""
-        rubrics = self.interview.rubrics
-        answers = answers_to_plan(self.interview.assessment, rubrics)
-        card, date = score(rubrics, answers), answers.updated.date()
-        by = due(date)
-        made = plan(rubrics, card, Terms.of(rubrics, answers, by))
-        return discreet_brief(Brief(rubrics, answers, card, date, by, made, None))
+        answers = answers_to_plan(self.interview.assessment, self.interview.rubrics)
+        rubrics = suited(self.interview.rubrics, answers.organisation.facts)
+        date = answers.updated.date()
+        return discreet_brief(Brief.of(Outline(rubrics, answers, score(rubrics, answers), date, due(date))))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

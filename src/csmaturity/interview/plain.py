@@ -19,6 +19,7 @@ from csmaturity.interview.details import Clock, Details, Quit
 from csmaturity.interview.optional_plain import OptionalPart
 from csmaturity.interview.plain_board import PlanPart
 from csmaturity.interview.review_lines import review_lines
+from csmaturity.interview.welcome import how_long, how_to_answer
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
@@ -41,9 +42,11 @@ class PlainInterview(OptionalPart, PlanPart):
         super().__init__(interview, talk, saving, clock)
         self._ask_gates = ask_gates
         self._rubrics_shown: set[str] = set()
+        self._is_welcomed = False
 
     def run(self) -> Ending:
         """Ask from where the interview stands to its end. A KeyboardInterrupt passes through with nothing lost."""
+        self._is_welcomed = wording.begins(self.interview)
         self.talk.show_lines(wording.opening(self.interview, self.talk.width))
         try:
             while not self._step():
@@ -119,10 +122,10 @@ class PlainInterview(OptionalPart, PlanPart):
                 self.refuse(error)
 
     def _introduce(self, step: QuestionStep) -> None:
-        width = self.talk.width
-        if not self._rubrics_shown and not self.interview.progress.done:
-            self.talk.show_lines([*wording.what_it_takes(self.interview, width), ""])
-        if step.rubric.id not in self._rubrics_shown:
+        width, is_told = self.talk.width, self._is_welcomed and len(self.interview.rubrics) == 1
+        if not self._rubrics_shown and not self.interview.progress.done and not self._is_welcomed:
+            self.talk.show_lines([*wrap(f"{how_long(self.interview)} {how_to_answer()}", width), ""])
+        if step.rubric.id not in self._rubrics_shown and not is_told:
             self.talk.show_lines([*wording.divider(self.interview, step.rubric, width), ""])
         self._rubrics_shown.add(step.rubric.id)
 

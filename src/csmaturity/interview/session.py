@@ -42,6 +42,7 @@ class Settings(NamedTuple):
     has_answers: bool = False
     asks_gates: bool = False
     is_plain: bool = False
+    is_quick: bool = False
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -52,7 +53,8 @@ class Settings(NamedTuple):
     @property
     def again(self) -> tuple[str, ...]:
         """The options of the command that goes on with the interview."""
-        return (*self.options, *(["--evidence"] if self.asks_gates else []), *(["--plain"] if self.is_plain else []))
+        how = (("--evidence", self.asks_gates), ("--quick", self.is_quick), ("--plain", self.is_plain))
+        return (*self.options, *(option for option, is_wanted in how if is_wanted))
 
 
 class Outside(NamedTuple):

@@ -15,22 +15,21 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep
 from csmaturity.interview.answer_words import agreed, agreed_and_ruled, answered, known, marks
+from csmaturity.interview.welcome import Told, welcome
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
+from csmaturity.report.short_form import is_short
 from csmaturity.rubric.model import Fact, Rubric
 from csmaturity.rubric.plain_text import one_line
-
-MINUTES_A_QUESTION = 2
-"""Our estimate of reading a question, its levels, and deciding; only used to say what the interview will take."""
 
 
 def opening(interview: Interview, width: int) -> list[str]:
     """The first lines: what begins, or where it goes on."""
-    lines = [line for rubric in interview.rubrics for line in wrap(rubric.title, width)]
     progress = interview.progress
-    if not progress.done and isinstance(interview.step, FactStep):
-        return [*lines, "", *wrap(say("First a few facts about the organisation. Enter skips any of them."), width)]
+    if begins(interview):
+        return apart(welcome(interview), width)
+    lines = [line for rubric in interview.rubrics for line in wrap(rubric.title, width)]
     if people := len(interview.assessment.voices):
         have = say_count(people, "{count} person has answered.", "{count} people have answered.")
         return [*lines, "", *wrap(f"{have} {agreed(progress)}", width)]
@@ -40,7 +39,22 @@ def opening(interview: Interview, width: int) -> list[str]:
         "{done} of {count} questions answered so far.",
         done=progress.done,
     )
-    return [*lines, "", *wrap(so_far, width)]
+    short = is_short(interview.beyond_short) if interview.is_short else ""
+    return [*lines, "", *wrap(f"{so_far} {short}".strip(), width)]
+
+
+def begins(interview: Interview) -> bool:
+    """Whether nothing was answered yet and the first fact comes next, so that the interview has to be introduced."""
+    return not interview.progress.done and interview.position == 0 and isinstance(interview.step, FactStep)
+
+
+def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
+    """Paragraphs with an empty line between two; headings alone follow each other."""
+    lines: list[str] = []
+    for heading, text in paragraphs:
+        lines += wrap(heading, width) if heading else ()
+        lines += [*([] if heading else [""]), *wrap(text, width)] if text else ()
+    return lines
 
 
 def carried_over(interview: Interview, old: str, width: int) -> list[str]:
@@ -63,22 +77,6 @@ def carried_over(interview: Interview, old: str, width: int) -> list[str]:
     if parts:
         ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
     return wrap(f"{said} {ask}", width)
-
-
-def what_it_takes(interview: Interview, width: int) -> list[str]:
-    """What lies ahead, said before the first question."""
-    total = interview.progress.total
-    said = (
-        say_count(total, "Now {count} question.", "Now {count} questions."),
-        say("Choose the level that describes you today; a level holds only when all of its text does."),
-        say(
-            "Allow about {each} minutes for each, {all} in all.",
-            each=MINUTES_A_QUESTION,
-            all=MINUTES_A_QUESTION * total,
-        ),
-        say("Every answer is saved at once: stop with q whenever you like and go on later."),
-    )
-    return wrap(" ".join(said), width)
 
 
 def divider(interview: Interview, rubric: Rubric, width: int) -> list[str]:
@@ -167,10 +165,15 @@ def finished(interview: Interview, file: str, options: Sequence[str], width: int
             numbers=", ".join(str(line.step.number) for line in interview.review().open),
         )
     commands = [_command(name, file, options) for name in ("score", "report")]
+    beyond = interview.beyond_short if interview.is_short else 0
+    on = say_count(
+        beyond, "The {count} other question, whenever you like:", "The {count} other questions, whenever you like:"
+    )
     return [
-        *wrap(said, width),
+        *wrap(f"{said} {is_short(beyond)}" if beyond else said, width),
         *wrap(say("Saved in {file}. Next:", file=file), width),
         *(f"  {command}" for command in commands),
+        *([*wrap(on, width), f"  {_command('assess', file, options)}"] if beyond else []),
     ]
 
 

@@ -41,6 +41,27 @@ class Brief(Outline):
     since: Since | None = None
     reader: str = ""
 
+    @classmethod
+    def of(cls, outline: Outline, since: Since | None = None, reader: str = "") -> Brief:
+        """The brief on scores, with the plan that follows from them and what it is worth.
+
+        The value is that of the full programme, from its first move that needs money on, with what the owner of the
+        plan says of its cost and effect; there is none while the finance block lacks a figure.
+        """
+        from csmaturity.planning.roadmap import plan
+        from csmaturity.planning.terms import Terms
+
+        rubrics, answers = outline.rubrics, outline.assessment
+        made = plan(rubrics, outline.scorecard, Terms.of(rubrics, answers, outline.decide_by))
+        value = None
+        if answers.finance and (whole := answers.finance.complete):
+            from csmaturity.planning.options import full_finance
+            from csmaturity.planning.value import value_model
+
+            value = value_model(full_finance(whole, answers.plan), made.months_to_first_cost)
+        parts = (rubrics, answers, outline.scorecard, outline.date, outline.decide_by)
+        return cls(*parts, made, value, since, reader, voices=outline.voices)
+
     @cached_property
     def still_ahead(self) -> frozenset[Step]:
         """The steps that the plan takes, and those that are undecided until an open question is answered."""

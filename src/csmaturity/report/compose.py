@@ -97,7 +97,7 @@ def compose(whole: Brief) -> Report:
     evidence += tuple(page._replace(document=EVIDENCE) for page in appendix.pages(brief, (*paper, *evidence)))
     return Report(
         title=_title(brief),
-        subtitle=say("Assessment and plan, {day}", day=day(brief.date)),
+        subtitle=_subtitle(brief),
         organisation=brief.organisation,
         prepared_by=_person(brief, brief.assessment.prepared_by),
         date=brief.date,
@@ -138,6 +138,13 @@ def _title(brief: Brief) -> str:
     if len(brief.rubrics) > NAMED_BY_THE_FIRST:
         return say("Maturity assessment by {number} rubrics", number=number(len(brief.rubrics)))
     return one_line(brief.rubrics[0].title)
+
+
+def _subtitle(brief: Brief) -> str:
+    """What this is and from when; each of the three documents says so of the short form."""
+    if brief.assessment.form == "quick":
+        return say("Short form and plan, {day}", day=day(brief.date))
+    return say("Assessment and plan, {day}", day=day(brief.date))
 
 
 def _person(brief: Brief, person: Person) -> str:

@@ -15,12 +15,13 @@ from csmaturity.report.model import Block, Bullets, Callout, KeyFigures, Note, P
 from csmaturity.report.table import Grid
 
 GIVEN_UP: tuple[tuple[str, type], ...] = (
+    ("standing", Grid),
     ("asks", Callout),
     ("objections", Callout),
     ("plan", Bullets),
-    ("measures", Bullets),
     ("standing", Bullets),
     ("plan", Figure),
+    ("standing", Callout),
 )
 """Page and kind of block, of which the first goes to the evidence book, in this order."""
 

@@ -14,4 +14,9 @@ FORMAT = "csmaturity-result/2"
 
 def head(outline: Outline) -> dict[str, Any]:
     """What every part of the result begins with."""
-    return {"format": FORMAT, "organisation": outline.assessment.organisation.name, "date": outline.date.isoformat()}
+    return {
+        "format": FORMAT,
+        "organisation": outline.assessment.organisation.name,
+        "date": outline.date.isoformat(),
+        "form": outline.assessment.form or "whole",
+    }

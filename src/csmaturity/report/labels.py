@@ -5,6 +5,8 @@ Not sentences, which stand in the page modules, nor the kinds themselves, which 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from csmaturity.language import say
 
 BASES = ("source", "ours", "outside", "company", "assumption", "benchmark", "not-stated")
@@ -98,9 +100,14 @@ KIND_MARKS = {"company": "", "assumption": "A", "benchmark": "B", "not-stated": 
 """How a paper marks who stands behind a figure: a raised letter, none for the company's own records."""
 
 
-def kinds_key() -> str:
-    """What the marks of a paper mean."""
-    return say("Figures without a mark: company records. A: assumed, or worked out so. B: benchmark. N: not stated.")
+def kinds_key(used: Collection[str]) -> str:
+    """What the marks of a paper mean, of those that it uses; figures without a mark are always explained."""
+    meanings = {
+        "assumption": say("A: assumed, or worked out so."),
+        "benchmark": say("B: benchmark."),
+        "not-stated": say("N: not stated."),
+    }
+    return " ".join([say("No mark: company record."), *(words for kind, words in meanings.items() if kind in used)])
 
 
 def callout_word(kind: str) -> str:

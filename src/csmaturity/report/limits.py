@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from csmaturity.report.wording import one_line, sentence
+from csmaturity.rubric.cells import WORDS
 
 PAGES = 8
 """Pages of a paper at most: ten minutes of reading."""
@@ -18,6 +19,7 @@ LETTERS = 18_000
 LIMITS = {
     "cases": 2,
     "decisions": 3,
+    "benchmarks": 2,
     "findings": 3,
     "reasons": 3,
     "calendar": 12,
@@ -31,12 +33,6 @@ LIMITS = {
     "boxes": 8,
 }
 """The most rows of each part of a paper; what is dropped where it is still too long, csmaturity.report.fit says."""
-
-WORDS = 20
-"""The most words in a cell."""
-
-ANSWER_WORDS = 34
-"""The most words of an answer to an objection, which is cut last."""
 
 CASE_WORDS = 45
 """The most words of a dated case."""

@@ -5,18 +5,25 @@ Not the page of the paper that shows the first of them (csmaturity.report.paper.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
 
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
 from csmaturity.report.executives import executives
-from csmaturity.report.limits import ANSWER_WORDS, short
-from csmaturity.report.model import Bullets
+from csmaturity.report.limits import LIMITS, short
+from csmaturity.report.money_words import years_words
 from csmaturity.report.speaking import NEVER, acting, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import one_line, quoted, sentence
+from csmaturity.report.wording import MONTHS_A_YEAR, day, months_after, one_line, points, quoted, sentence
 from csmaturity.rubric.advocacy import Objection
+from csmaturity.rubric.cells import ANSWER_WORDS
+
+FIRST_LOOK = 2
+"""The quarter at whose end the first moves can be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,8 @@ class Raised:
 
 
 def raised(brief: Brief) -> tuple[Raised, ...]:
-    """The objections to what is planned, the reader's own first, then by the earliest move; each wording once.
+    """The objections to what is planned: the reader's own first, then by the earliest move, those of an executive
+    before what anybody may say; each wording once.
 
     None without a plan: nobody objects to nothing.
     """
@@ -43,8 +51,15 @@ def raised(brief: Brief) -> tuple[Raised, ...]:
     return tuple(first.values())
 
 
-def stops(brief: Brief) -> tuple[str, ...]:
-    """What would end the plan: of each rubric that it takes moves from, the one that comes first in the plan first."""
+class Stop(NamedTuple):
+    """An event that ends the plan, and the day on which it is first looked at."""
+
+    on: dt.date
+    text: str
+
+
+def stop_events(brief: Brief) -> tuple[str, ...]:
+    """What the rubrics say would end the plan: of each that it takes moves from, the first in the plan first."""
     first: dict[str, int] = {}
     for step, quarter in brief.quarter_of.items():
         first[step.rubric] = min(quarter, first.get(step.rubric, NEVER))
@@ -52,10 +67,36 @@ def stops(brief: Brief) -> tuple[str, ...]:
     return tuple(text for rubric in planned for text in rubric.stop_when)
 
 
-def stop_list(events: Sequence[str]) -> Bullets:
-    """Events that end the plan, as a list."""
-    items = tuple(Item(sentence(text), mark="■", tone="bad") for text in events)
-    return Bullets(items, heading=say("We stop or change course when"))
+def stops(brief: Brief) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
+    """The events for the paper by their days, and the rest; what the money says is always in the paper."""
+    review = brief.quarter_end(min(FIRST_LOOK, brief.quarters[-1].number if brief.quarters else FIRST_LOOK))
+    said = [Stop(review, sentence(text)) for text in stop_events(brief)]
+    money_ = _money_stop(brief)
+    room = LIMITS["stops"] - len(money_)
+    return tuple(sorted([*said[:room], *money_], key=lambda one: one.on)), tuple(said[room:])
+
+
+def _money_stop(brief: Brief) -> list[Stop]:
+    """The break-even of its own date: where a programme that just pays would stand a year after its effect begins."""
+    value = brief.value
+    if value is None or not value.base.cost or value.break_even_horizon is None or not brief.first_moves:
+        return []
+    year, share = next(((year, share) for year, share in enumerate(value.ramp) if share), (0, Fraction(1)))
+    on = months_after(brief.decide_by, value.starts + MONTHS_A_YEAR * (year + 1))
+    text = say(
+        "Gross retention is up by less than {points} on the year before: at that pace {years} do not earn the "
+        "programme's cost.",
+        points=points(value.break_even_horizon * share),
+        years=years_words(value),
+    )
+    return [Stop(on, text)]
+
+
+def stop_grid(events: Sequence[Stop]) -> Grid:
+    """Events that end the plan, each with the day on which it is first looked at."""
+    columns = (Column(say("First looked at"), 22), Column(say("We stop or change course when"), 78))
+    rows = tuple((Item(day(one.on)), Item(short(one.text, ANSWER_WORDS))) for one in events)
+    return Grid(say("What would make us stop"), columns, rows, note=say("Each is looked at again at every review."))
 
 
 def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = False) -> Grid:
@@ -81,8 +122,8 @@ def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = Fa
 def _every(brief: Brief) -> Iterator[Raised]:
     titles = {one.id: one.title for one in executives(brief)}
     for rubric in brief.rubrics:
-        held = [("", objection) for objection in rubric.objections]
-        held += [(titles[acting(brief, rubric, one.id)], said) for one in rubric.personas for said in one.objections]
+        held = [(titles[acting(brief, rubric, one.id)], said) for one in rubric.personas for said in one.objections]
+        held += [("", objection) for objection in rubric.objections]
         for who, objection in held:
             quarter = urgency(brief, rubric.id, objection.about)
             if quarter < NEVER and speaks(brief, objection, rubric.id, objection.about):

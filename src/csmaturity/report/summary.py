@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say, say_count
-from csmaturity.report.model import Block, Bullets, Heading, Paragraph
+from csmaturity.report.model import Block, Bullets, Callout, Heading, Paragraph
 from csmaturity.report.outline import Outline, title
+from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.maps import rubric_map
 from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
@@ -29,7 +30,8 @@ OPEN_SHOWN = 9
 
 def standing(brief: Outline) -> tuple[Block, ...]:
     """Scores and findings: the distribution and what bears most weight before any index."""
-    blocks: list[Block] = []
+    left = unknown(brief)
+    blocks: list[Block] = [Callout("missing", say("Short form"), left)] if left else []
     for result in brief.results:
         blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
         blocks.append(rubric_map(brief, result))

@@ -7,7 +7,6 @@ are spelt by csmaturity.language.
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -116,18 +115,23 @@ def months_after(date: dt.date, months: int) -> dt.date:
 
 def half_up(value: Fraction, places: int = 0) -> Fraction:
     """A value rounded to so many decimal places, halves away from zero."""
-    scale = 10**places
-    whole = math.floor(abs(value) * scale + Fraction(1, 2))
-    return Fraction(whole, scale) * (1 if value >= 0 else -1)
+    return Fraction(_units(value, places), 10**places)
+
+
+def _units(value: Fraction, places: int) -> int:
+    """The same counted in units of the last place; whole numbers, since a report rounds thousands of amounts."""
+    scale: int = 10**places
+    parts = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    return parts if value >= 0 else -parts
 
 
 def decimal(value: Fraction, places: int) -> str:
     """A rounded number without idle zeros: 1.88, 2.8, 20; the minus is a real one."""
-    rounded = half_up(value, places)
-    digits = str(int(abs(rounded) * 10**places)).zfill(places + 1)
+    units = _units(value, places)
+    digits = str(abs(units)).zfill(places + 1)
     whole, rest = (digits[:-places], digits[-places:].rstrip("0")) if places else (digits, "")
     text = numeral(f"{whole}.{rest}") if rest else whole
-    return f"−{text}" if rounded < 0 else text
+    return f"−{text}" if units < 0 else text
 
 
 def money(amount: Fraction, currency: str) -> str:

@@ -84,7 +84,10 @@ class Persona(Record):
 
 
 class Benchmark(Record):
-    """An outside figure for context, never scored. `topic` says what it counts; `print` false keeps it back."""
+    """An outside figure for context, never scored. `topic` says what it counts; `print` false keeps it back.
+
+    `compares` names the figure of `finance` or the fact of the organisation that it can be held against.
+    """
 
     question: Identifier | None = None
     topic: Text
@@ -95,6 +98,7 @@ class Benchmark(Record):
     sample: Text | None = None
     note: Text | None = None
     print: bool = True
+    compares: Identifier | None = None
     applies_when: Condition | None = None
 
 

@@ -67,7 +67,9 @@ def _applying(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Applying]]:
     for path, question in known.questions:
         for id_, level in question.levels.items():
             yield from (((*path, "levels", id_, "gates", place), gate) for place, gate in enumerate(level.gates))
-        yield from (((*path, "moves", id_), move) for id_, move in question.moves.items())
+        for id_, move in question.moves.items():
+            yield (*path, "moves", id_), move
+            yield from (((*path, "moves", id_, "variants", at), one) for at, one in enumerate(move.variants))
     yield from ((one.path, one.said) for one in advice(rubric, known))
     yield from ((("benchmarks", place), one) for place, one in enumerate(rubric.benchmarks))
     yield from ((("capacity", place), one) for place, one in enumerate(rubric.capacity))

@@ -22,6 +22,9 @@ from csmaturity.rubric.spelling import unknown
 _MOST_CIRCLES = 20
 """So many circles are looked for: whoever has more begins with these."""
 
+COMPARABLE = ("arr", "grr", "nrr", "gross-margin", "avoidable-share")
+"""The figures of an assessment's `finance` that describe the organisation as it is."""
+
 _MOST_STEPS = 12
 """A circle that is longer is told by its beginning and end."""
 
@@ -41,7 +44,17 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     for path, question in _named_questions(rubric):
         if question not in known.by_id:
             yield source.finding(path, *_no_question(question, known), code=UNKNOWN_REFERENCE)
+    yield from _compared(source, rubric)
     yield from _circles(source, rubric, known)
+
+
+def _compared(source: Source, rubric: Rubric) -> Iterator[Finding]:
+    """Benchmarks that would be held against a figure that nobody is asked for."""
+    figures = {*COMPARABLE, *(fact.id for fact in rubric.profile)}
+    for place, one in enumerate(rubric.benchmarks):
+        if one.compares and one.compares not in figures:
+            words = unknown(f"there is no figure or fact `{one.compares}`", one.compares, figures)
+            yield source.finding(("benchmarks", place, "compares"), *words, code=UNKNOWN_REFERENCE)
 
 
 def _no_question(question: str, known: Index) -> tuple[str, str]:

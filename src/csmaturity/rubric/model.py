@@ -198,7 +198,7 @@ class Rubric(Record):
 
     @property
     def as_written(self) -> "Rubric":
-        """Itself, or for a translated rubric the one that was translated: for whatever is judged by its words."""
+        """Itself, or the one that was translated or suited to facts: for whatever is judged by its words."""
         return self._written or self
 
     @cached_property

@@ -4,13 +4,14 @@ Not the tree that questions stand in (csmaturity.rubric.model).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
 from csmaturity.rubric.argument import Arguments
-from csmaturity.rubric.conditions import names
+from csmaturity.rubric.conditions import holds, names
 from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Text, Verbatim, Weight
 
 Basis = Literal["source", "ours", "outside"]
@@ -88,11 +89,31 @@ class Level(Record):
         )
 
 
+class Variant(Record):
+    """How a move is made where `applies_when` holds: what is said here stands in place of what the move says."""
+
+    id: Identifier
+    applies_when: Condition
+    title: Text | None = None
+    why_now: Text | None = None
+    first_step: Text | None = None
+    steps: tuple[Text, ...] | None = None
+    agree: tuple[Verbatim, ...] | None = None
+    weeks: int | None = Field(default=None, ge=1, le=LONGEST_MOVE)
+    political: int | None = Field(default=None, ge=1, le=5)
+    produces: Text | None = None
+    indicator: Text | None = None
+    done_when: Text | None = None
+    cost: Text | None = None
+    new_money: bool | None = None
+
+
 class Move(Record):
     """How to reach a level from the one below: S ≤ 6 weeks, M ≤ one quarter, L longer; `political` is 1–5.
 
     `weeks` is its length where the letter says too little; `new_money` whether it needs money that nobody has released
-    yet (None: not said). With `applies_when`, it is a move for some organisations only.
+    yet (None: not said). With `applies_when`, it is a move for some organisations only; `variants` say how others make
+    it, see `suited`.
     """
 
     title: Text
@@ -114,6 +135,18 @@ class Move(Record):
     basis: Basis = "ours"
     requires: tuple[Reference, ...] = ()
     enables: tuple[Reference, ...] = ()
+    variants: tuple[Variant, ...] = ()
+
+    def suited(self, facts: Mapping[str, object]) -> "Move":
+        """The move as an organisation with these facts makes it: by the first variant that is known to be for it."""
+        for one in self.variants:
+            if holds(one.applies_when, facts.get):
+                said = {name: value for name in _VARIED if (value := getattr(one, name)) is not None}
+                return self.model_copy(update={**said, "variants": ()})
+        return self
+
+
+_VARIED = tuple(name for name in Variant.model_fields if name in Move.model_fields and name != "applies_when")
 
 
 class Dissent(Record):

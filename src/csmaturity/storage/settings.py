@@ -5,17 +5,19 @@ Not what they mean for a check (csmaturity.rubric.check.settings).
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.spelling import unknown
 from csmaturity.storage.files import read_bytes
 
 OWN_FILE, SHARED_FILE, TABLE = "csmaturity.toml", "pyproject.toml", "csmaturity"
+_MAY_HOLD_OURS = rb"(?m)^\s*\[?\s*[\"']?tool[\"']?\s*(?:[\]=]|\.\s*[\"']?csmaturity)"
+"""A table of ours in the shared file begins like this, in whichever way TOML may be written."""
 
 _KINDS: Mapping[str, tuple[type, str]] = {
     "select": (list, "a list of rules"),
@@ -25,15 +27,20 @@ _KINDS: Mapping[str, tuple[type, str]] = {
     "pedantic": (bool, "true or false"),
     "baseline": (str, "the name of a file"),
     "compatibility": (str, "answers, scores or meaning"),
+    "brand": (str, "the name of a folder"),
+    "language": (str, 'a language\'s tag, such as "de"'),
+    "formats": (list, "a list of formats"),
+    "documents": (list, "a list of documents"),
+    "folder": (str, "the name of a folder"),
 }
+"""The settings of checks, then the defaults of everything that writes (csmaturity.api.defaults)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The settings as written, each of the right kind, and the file that they stand in (empty: there is none)."""
 
     file: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
     text: str = ""
 
     def finding(self, word: str, message: str, hint: str = "", code: str = "") -> Finding:
@@ -66,8 +73,13 @@ def find(config: str | None = None, start: str = ".") -> Project:
 
 def _checked(name: str, own: bool) -> Project | None:
     """The settings of one file, which may hold none."""
+    content = read_bytes(name)
+    if not own and not re.search(_MAY_HOLD_OURS, content):
+        return None  # nearly every project has such a file, and to parse it takes as long as many a command
+    import tomllib
+
     try:
-        text = read_bytes(name).decode()
+        text = content.decode()
         table: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError((Finding(name, 1, 1, f"this is not TOML that can be read: {error}"),)) from None

@@ -28,7 +28,7 @@ def test_no_word_of_the_picture_breaks_and_no_name_is_cut(look: Any) -> None:
         "What a CSM may decide alone",
         "The path from customers to Product",
     )
-    boxes = [Box(f"n{at}", name, "Poor → Average", at, 0, "bad") for at, name in enumerate(names)]
+    boxes = [Box(f"n{at}", name, "Poor → Average", at, 0) for at, name in enumerate(names)]
     ways = [Arrow(f"n{one}", f"n{two}", "requires") for one in range(6) for two in range(one + 1, 6)]
     it = look(diagram("", boxes, ways, "").drawing)
     for frame, name in zip(frames(it), names, strict=True):
@@ -43,7 +43,7 @@ def test_no_word_of_the_picture_breaks_and_no_name_is_cut(look: Any) -> None:
 @st.composite
 def charts(draw: st.DrawFn) -> tuple[list[Box], list[Arrow]]:
     places = draw(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=14, unique=True))
-    boxes = [Box(f"n{at}", draw(TEXT), "", *place, "good") for at, place in enumerate(places)]
+    boxes = [Box(f"n{at}", draw(TEXT), "", *place) for at, place in enumerate(places)]
     names = st.sampled_from([box.id for box in boxes])
     arrows = st.builds(Arrow, names, names, st.sampled_from(["requires", "enables"]))
     return boxes, draw(st.lists(arrows, max_size=20))
@@ -76,14 +76,14 @@ def test_arrows_run_level_or_upright_from_box_to_box(look: Any, chart: tuple[lis
 
 
 def test_an_arrow_to_an_unknown_box_is_left_out(look: Any) -> None:
-    boxes = (Box("a", "A", "", 0, 0, "good"), Box("b", "B", "", 1, 0, "good"))
+    boxes = (Box("a", "A", "", 0, 0), Box("b", "B", "", 1, 0))
     figure = diagram("", boxes, (Arrow("a", "b", "requires"), Arrow("a", "gone", "requires")), "")
     assert len(look(figure.drawing).of(Line)) == 1
     assert len(figure.grid.rows) == 1
 
 
 def test_as_a_table_it_says_what_each_box_does_for_others() -> None:
-    boxes = [Box(name, name.upper(), "to Good", at, 0, "") for at, name in enumerate("abc")]
+    boxes = [Box(name, name.upper(), "to Good", at, 0) for at, name in enumerate("abc")]
     arrows = [Arrow("a", "b", "requires"), Arrow("a", "c", "requires"), Arrow("b", "c", "enables")]
     rows = diagram("What", boxes, arrows, "").grid.rows
     assert [[item.said for item in row] for row in rows] == [
@@ -93,7 +93,7 @@ def test_as_a_table_it_says_what_each_box_does_for_others() -> None:
 
 
 def test_what_must_come_first_is_told_from_what_helps_without_colour(look: Any) -> None:
-    boxes = [Box("a", "A", "", 0, 0, "", emphasis=True), Box("b", "B", "", 1, 0, "")]
+    boxes = [Box("a", "A", "", 0, 0, emphasis=True), Box("b", "B", "", 1, 0)]
     lines = look(diagram("", boxes, [Arrow("a", "b", "requires"), Arrow("b", "a", "enables")], "").drawing).of(Line)
     assert [line.is_dashed for line in lines] == [False, True]
     heavy, light = frames(look(diagram("", boxes, [], "").drawing))

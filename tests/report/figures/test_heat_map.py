@@ -13,17 +13,19 @@ PHRASES = ("No", "Yes, in a few departments", "Yes, in every second department",
 SEAT = Standing("Seat", LEVELS, 1, 1, 1, 0, 2, 1, "answered", "question--seat")
 HIGH = Standing("Health", LEVELS, 2, 2, 2, 0, 2, 1, "answered")
 OPEN = Standing("Churn", LEVELS, None, 0, 1, None, 1, 0, "don't know")
+LOW = Standing("Price", LEVELS, 0, 0, 0, None, None, 0, "answered")
 OUT = Standing("Partners", LEVELS, None, None, None, None, None, 0, "not applicable")
 GOALS = Standing("Goals", PHRASES, 1, 1, 1, None, 2, 0, "answered")
 
 
 def test_a_bar_is_as_long_as_what_is_borne_out() -> None:
-    grid = heat_map("Nine", (SEAT, HIGH, OPEN, OUT), "alt").grid
+    grid = heat_map("Nine", (SEAT, HIGH, OPEN, OUT, LOW), "alt").grid
     assert [[item.text for item in row] for row in grid.rows] == [
         ["Seat", "■▨◻ Poor (claimed: Average); target: Excellent", "gates checked"],
         ["Health", "■▨▨ Poor (claimed: Excellent); target: Excellent", "gates checked"],
         ["Churn", "??· don't know", ""],
         ["Partners", "not applicable", ""],
+        ["Price", "■·· Poor", "claimed only"],
     ]
     assert (grid.rows[0][0].link, grid.rows[0][2].mark) == ("question--seat", "◐")
 
@@ -78,9 +80,16 @@ def test_scores_of_sections_are_bars_with_the_range_that_is_open(look: Any) -> N
 
 def test_the_key_explains_what_is_there_and_no_other() -> None:
     figure = heat_map("Nine", (OUT, Standing("Seat", LEVELS, 1, 1, 1, None, 2, 1, "")), "")
-    assert [(entry.mark, entry.text) for entry in figure.key] == [("■", "level today"), ("◻", "target")]
-    assert figure.grid.note == "■ level today, ◻ target"
+    assert [(entry.mark, entry.text) for entry in figure.key] == [
+        *(("■", "level today"), ("◻", "target"), ("", "backed: gates checked")),
+    ]
+    assert figure.grid.note == "■ level today, ◻ target, backed: gates checked"
     assert heat_map("Nine", (OUT,), "").key == ()
+
+
+def test_how_levels_are_backed_is_said_once_where_it_is_the_same_for_all() -> None:
+    assert [column.heading for column in heat_map("Nine", (SEAT, HIGH), "").grid.columns] == ["Question", "Level"]
+    assert heat_map("Nine", (SEAT, LOW), "").grid.columns[-1].heading == "Backed by"
 
 
 def test_whose_answers_it_shows_is_said_where_it_is_known() -> None:

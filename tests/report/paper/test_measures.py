@@ -21,7 +21,7 @@ def test_each_first_move_has_a_sign_an_end_an_owner_and_a_day(make: Any) -> None
 def test_without_a_move_only_the_next_assessment_is_dated(make: Any) -> None:
     held = report(make, "high")
     assert make.page(held, "measures").title == "We will look again on 21 November 2027, as no move is planned"
-    assert "21 November 2027: the whole assessment again, with a second person" in make.said(held, "measures")
+    assert "The whole assessment again on 21 November 2027." in make.said(held, "measures")
 
 
 def test_a_measure_that_two_rubrics_suggest_is_said_once(make: Any) -> None:

@@ -19,16 +19,14 @@ import pytest
 from csmaturity.api.case import open_case
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment
-from csmaturity.planning.roadmap import plan
-from csmaturity.planning.terms import Terms
-from csmaturity.planning.value import Value, value_model
+from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.chapters import paper
 from csmaturity.report.compose import compose
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Page
-from csmaturity.report.outline import target_of
+from csmaturity.report.outline import Outline, target_of
 from csmaturity.report.paper import reader
 from csmaturity.report.speaking import speaks
 from csmaturity.report.table import Grid, Item
@@ -112,11 +110,7 @@ def assessed(make: Any, rubrics: tuple[Rubric, ...], answer: Any, **more: Any) -
 
 def brief_of(rubrics: tuple[Rubric, ...], given: Assessment) -> Brief:
     """The brief, as the product makes it."""
-    card, by = score(rubrics, given), due(DATE)
-    planned = plan(rubrics, card, Terms.of(rubrics, given, by))
-    finance = given.finance.complete if given.finance else None
-    value = value_model(finance, planned.months_to_first_cost) if finance else None
-    return Brief(rubrics, given, card, DATE, by, planned, value)
+    return Brief.of(Outline(rubrics, given, score(rubrics, given), DATE, due(DATE)))
 
 
 def facts(*there: str) -> dict[str, Any]:
@@ -208,6 +202,9 @@ def fractions(part: object) -> Iterator[Fraction]:
             yield from fractions(one)
     elif isinstance(part, Mapping):
         yield from fractions(tuple(part.values()))
+    elif isinstance(part, (Value, Case)):
+        for name in (name for name in dir(part) if not name.startswith("_")):
+            yield from fractions(getattr(part, name))
     elif is_dataclass(part):
         for field in fields(part):
             yield from fractions(getattr(part, field.name))
@@ -327,7 +324,7 @@ def planned(*steps: str) -> Callable[[Made], bool]:
 RENEWALS = ("renewals@average", "renewals@excellent")
 CLAIMS: Mapping[str, Callable[[Made], bool]] = {
     r"\bpilot in which|tried out in one segment|[Oo]ne segment is tried": planned("renewals@average"),
-    r"one segment for two quarters|One segment shows": planned("renewals@average"),
+    r"one segment for two quarters|spent on the pilot|pay before the pilot": planned("renewals@average"),
     r"Renewals and upsell go to|which renewals and upsells": planned("renewals@excellent"),
     r"takes an account from Sales|separate decision with its own pilot": lambda made: not made.starts(*RENEWALS),
     r"Today you are asked to agree on figures|no money is released|decided today spends money": Made.asks_for_none,
@@ -336,8 +333,9 @@ CLAIMS: Mapping[str, Callable[[Made], bool]] = {
     r"hires made ahead|load justifies a hire": planned("cost-model@excellent"),
     r"Sign with us what keeping|one figure that both sides sign": planned("cost-model@average"),
     r"head of Customer Success reports to you|first step is a direct line|Moving the line": planned("seat@average"),
-    r"A direct line gives you|Reporting to the head of revenue works": planned("seat@average"),
+    r"A direct line gives you|Reporting to another executive works": planned("seat@average"),
     r"joins the executive team\.|a seat lets the other|The grade changes only": planned("seat@excellent"),
+    r"Why a seat so early": planned("seat@excellent"),
     r"recruit on a schedule": planned("cost-model@excellent"),
     r"Adding customers' goals": planned("health@average"),
     r"One list and one monthly session|Take customer requests from one": planned("product-loop@average"),

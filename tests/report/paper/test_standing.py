@@ -41,5 +41,5 @@ def test_answers_that_agree_are_said_to(make: Any) -> None:
 def test_open_questions_are_named_and_nothing_is_assumed_for_them(make: Any) -> None:
     rubric = make.rubric(make.question("seat"), make.question("churn"))
     report = make.report((rubric,), make.assessment("small", {"seat": "high", "churn": {"unknown": True}}))
-    text = make.said(report, "standing")
-    assert "One question has no settled level: “The churn”. Nothing is assumed for it; the score is a range." in text
+    (figure,) = make.heat_maps(make.page(report, "standing").blocks)
+    assert [row[1].text for row in figure.grid.rows] == ["■■ High", "?? don't know"]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
-from csmaturity.api.case import open_case
 from csmaturity.assessment.combine import Given, combined, parts_of
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment, Combination
@@ -40,8 +38,8 @@ def rubric() -> Rubric:
 
 
 @pytest.fixture(scope="module")
-def example_of_many(root: Path) -> Report:
-    return open_case(str(root / "examples" / "many-voices" / "tarnwick-cloud.yaml"), None).report()
+def example_of_many(reported: Callable[[str], Report]) -> Report:
+    return reported("many-voices/tarnwick-cloud")
 
 
 def person(number: int, role: str, levels: str, **more: Any) -> Given:
@@ -53,7 +51,7 @@ def person(number: int, role: str, levels: str, **more: Any) -> Given:
     for question, note in more.pop("notes", {}).items():
         answers[question]["note"] = note
     moment = NOON + dt.timedelta(minutes=number)
-    head = {"rubrics": ({"id": "nine-questions", "version": "1.0.0"},), "started": moment, "updated": moment}
+    head = {"rubrics": ({"id": "nine-questions", "version": "2.0.0"},), "started": moment, "updated": moment}
     return Given(
         f"{number}.yaml",
         Assessment.model_validate(head | {"respondent": {"role": role} | more, "answers": {"nine-questions": answers}}),
@@ -161,11 +159,11 @@ def test_a_small_group_is_nowhere_told_apart(rubric: Rubric, count: int) -> None
     assert "CSM (7)" not in text
 
 
-def test_a_report_on_many_people_does_not_wish_for_a_second_person(rubric: Rubric, example: Path) -> None:
+def test_a_report_on_many_people_does_not_wish_for_a_second_person(rubric: Rubric, example_report: Report) -> None:
     many = words(report_of([person(number, "csm", "pae") for number in range(3)], rubric))
     assert "the whole assessment again, with everybody who answered this time." in many
     assert "A record for each answer would change that." in many
-    one = words(open_case(str(example), None).report())
+    one = words(example_report)
     assert "the whole assessment again, with a second person rating the same questions." in one
 
 
@@ -207,10 +205,9 @@ def test_where_nobody_can_be_compared_no_number_is_given(rubric: Rubric) -> None
     assert "Agreement can't be given as a number: no question was answered by two people." in words(report)
 
 
-def test_a_report_on_one_person_says_nothing_of_voices(example: Path) -> None:
-    report = open_case(str(example), None).report()
-    assert "voices" not in report.data
-    assert not [one.id for one in report.pages if one.id.startswith(("voices", "workshop", "perception"))]
+def test_a_report_on_one_person_says_nothing_of_voices(example_report: Report) -> None:
+    assert "voices" not in example_report.data
+    assert not [one.id for one in example_report.pages if one.id.startswith(("voices", "workshop", "perception"))]
 
 
 def about_people(rubric: Rubric) -> Rubric:

@@ -87,7 +87,11 @@ def _css(report: Report, templates: Mapping[str, bytes], medium: str) -> str:
         css = mirrored(css) + _NOTES + ("" if is_right_to_left(report.language) else _OWN_FROM_THE_LEFT)
     if medium != "print":
         return f":root {{ --exhibit: {_exhibit()}; }}\n{_embedded(css, templates)}"
-    words = {"--page-number": _page_number(), "--exhibit": _exhibit(), "--kinds": f'"{labels.kinds_key()}"'}
+    words = {
+        "--page-number": _page_number(),
+        "--exhibit": _exhibit(),
+        "--kinds": f'"{labels.kinds_key(_bases_used(report.pages))}"',
+    }
     return _resolved(css, {**themes.variables(theme), **words})
 
 
@@ -106,6 +110,7 @@ def _values(report: Report, medium: str, css: str) -> dict[str, Any]:
         "appendix": [page for page in report.pages if page.appendix],
         "anchors": {anchor(page.id) for page in report.pages},
         "bases": _bases_used(report.pages),
+        "kinds_key": labels.kinds_key(_bases_used(report.pages)),
         "palette": colours,
         "draw": lambda drawing, kind: svg(drawing, kind, colours, family),
         "schemes": themes.schemes(theme),
@@ -121,6 +126,7 @@ _NAMES = frozenset(
         "appendix",
         "anchors",
         "bases",
+        "kinds_key",
         "palette",
         "draw",
         "logo",
@@ -171,7 +177,6 @@ def _environment(
         drawn_sign=drawn,
         TOGETHER=_TOGETHER,
         KINDS=labels.KIND_MARKS,
-        kinds_key=labels.kinds_key,
         say=_with_texts(say),
         say_count=_with_texts(say_count),
         basis_meaning=labels.basis_meaning,

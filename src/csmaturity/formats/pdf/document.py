@@ -52,14 +52,16 @@ def render(
     text, is not installed.
     """
     with told(progress), _no_collection():
-        weasyprint = _weasyprint()
-        return _laid_out(weasyprint, report, templates, attachments)
+        # Nothing holds the pages any more when garbage is looked for again.
+        return _written(laid_out(report, templates), report, attachments)
 
 
-def _laid_out(
-    weasyprint: Any, report: Report, templates: Mapping[str, bytes], attachments: Sequence[Attachment]
-) -> bytes:
-    # A function of its own, so that nothing holds the pages any more when garbage is looked for again.
+def laid_out(report: Report, templates: Mapping[str, bytes]) -> Any:
+    """The layout engine's document, whose `pages` are those of the PDF; a paper as loosely as it keeps to its pages.
+
+    Raises MissingLibraryError.
+    """
+    weasyprint = _weasyprint()
     fetcher = _fetcher(served(report.theme, templates))
     for density in DENSITIES if report.document == PAPER else (0,):
         html = weasyprint.HTML(
@@ -68,7 +70,7 @@ def _laid_out(
         pages = html.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
         if len(pages.pages) <= PAGES:
             break
-    return _written(weasyprint, pages, report, attachments)
+    return pages
 
 
 def small_pdf(html: str) -> bytes:
@@ -96,14 +98,14 @@ def tools() -> dict[str, str]:
     }
 
 
-def _written(weasyprint: Any, pages: Any, report: Report, attachments: Sequence[Attachment]) -> bytes:
+def _written(pages: Any, report: Report, attachments: Sequence[Attachment]) -> bytes:
     with warnings.catch_warnings(), inside.languages_in_tags():
         # WeasyPrint leaves it to Python to close its colour profile's file.
         warnings.simplefilter("ignore", ResourceWarning)
         return bytes(
             pages.write_pdf(
                 pdf_variant=BASE_VARIANT,
-                attachments=attached(attachments, report.date, weasyprint),
+                attachments=attached(attachments, report.date, _weasyprint()),
                 finisher=finisher(attachments, right_to_left=report.right_to_left),
             )
         )

@@ -13,10 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from csmaturity.assessment.short_form import Asked, deciding_facts, every, is_quick
 from csmaturity.interview.form.words import confidences, replies, words
+from csmaturity.interview.welcome import MINUTES_A_QUESTION, who_says_so
 from csmaturity.report.labels import basis_word, our_reading
 from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
-from csmaturity.rubric.conditions import names
+from csmaturity.report.short_form import is_short
 from csmaturity.rubric.diff.decides import decides
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Fact, Rubric, Section
@@ -30,7 +32,7 @@ class FormSettings:
     or one that the respondent types.
 
     `checks` asks the statements behind each level too, `facts` all facts about the organisation (else only those that
-    decide which questions apply). `send` says where the file of answers should go.
+    decide which questions apply). `quick` asks the short form only. `send` says where the file of answers should go.
     """
 
     organisation: str = ""
@@ -38,7 +40,13 @@ class FormSettings:
     anonymous: bool = False
     checks: bool = True
     facts: bool = False
+    quick: bool = False
     send: str = ""
+
+    @property
+    def is_asked(self) -> Asked:
+        """Which questions the form asks."""
+        return is_quick if self.quick else every
 
 
 def form_data(rubrics: Sequence[tuple[Rubric, str]], settings: FormSettings) -> dict[str, Any]:
@@ -57,16 +65,29 @@ def form_data(rubrics: Sequence[tuple[Rubric, str]], settings: FormSettings) -> 
         "organisation": settings.organisation,
         "anonymous": settings.anonymous,
         "send": settings.send,
-        "roles": _roles([rubric for rubric, _ in rubrics], settings.roles),
+        "roles": _roles(only, settings.roles),
         "others": not settings.roles,
-        "facts": [_fact(fact) for fact in _facts([rubric for rubric, _ in rubrics], every=settings.facts)],
+        "facts": [_fact(fact) for fact in _facts(only, settings.is_asked, every=settings.facts)],
         "rubrics": [_rubric(rubric, sha256, settings, named=len(rubrics) > 1) for rubric, sha256 in rubrics],
         "confidences": confidences(),
         "replies": replies(),
+        **({"form": "quick"} if settings.quick else {}),
+        "about": _about(only, settings),
         "words": words(settings.organisation),
     }
     text = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return {"id": hashlib.sha256(text.encode()).hexdigest()[:16], **asked}
+
+
+def _about(rubrics: Sequence[Rubric], settings: FormSettings) -> dict[str, Any]:
+    """What the first page says of the questionnaire: what it is, its minutes for each question, who says so."""
+    left = sum(not settings.is_asked(question) for rubric in rubrics for question in rubric.all_questions)
+    return {
+        "summaries": [rubric.summary for rubric in rubrics],
+        "minutes": MINUTES_A_QUESTION,
+        "source": who_says_so(rubrics),
+        "short": is_short(left) if settings.quick else "",
+    }
 
 
 def role_ids(rubrics: Sequence[Rubric]) -> tuple[str, ...]:
@@ -95,27 +116,15 @@ def _spelt(id: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _facts(rubrics: Sequence[Rubric], *, every: bool) -> list[Fact]:
-    """The facts to ask, each once: all of them, or those on which some question or statement depends."""
-    needed = {name for rubric in rubrics for condition in _conditions(rubric) for name in names(condition)}
+def _facts(rubrics: Sequence[Rubric], is_asked: Asked, *, every: bool) -> list[Fact]:
+    """The facts to ask, each once: all of them, or those on which some question or statement asked depends."""
+    needed = deciding_facts(rubrics, is_asked)
     found: dict[str, Fact] = {}
     for rubric in rubrics:
         for fact in rubric.profile:
             if every or fact.id in needed:
                 found.setdefault(fact.id, fact)
     return list(found.values())
-
-
-def _conditions(node: Rubric | Section) -> Iterator[Mapping[str, Any]]:
-    for question in node.questions:
-        if question.applies_when:
-            yield question.applies_when
-        gates = (gate for level in question.levels.values() for gate in level.gates)
-        yield from (gate.applies_when for gate in gates if gate.applies_when)
-    for section in node.sections:
-        if section.applies_when:
-            yield section.applies_when
-        yield from _conditions(section)
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -146,6 +155,7 @@ def _rubric(rubric: Rubric, sha256: str, settings: FormSettings, *, named: bool)
         "questions": [
             _question(rubric, (*above, *within), conditions, question, settings)
             for within, conditions, question in _questions(rubric, (), ())
+            if settings.is_asked(question)
         ],
     }
 

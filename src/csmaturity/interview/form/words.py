@@ -13,10 +13,14 @@ def noscript() -> str:
 def words(organisation: str) -> dict[str, str]:
     """Every word that the page's script says, by the name that it uses; {names} are filled in there."""
     about = organisation or say("your organisation")
-    left = {name: f"{{{name}}}" for name in ("count", "done", "day", "file", "where")}
+    left = {name: f"{{{name}}}" for name in ("count", "done", "day", "file", "minutes", "where")}
     return {
         "welcome": say("How does {organisation} look from where you stand?", organisation=about),
-        "intro": say("{count} questions, each with a few descriptions. Choose the one that fits best today.", **left),
+        "intro": say(
+            "{count} questions, about {minutes} minutes. Each has a few descriptions: choose the one that fits best "
+            "today.",
+            **left,
+        ),
         "honest": say(
             "There are no right answers, and “don’t know” is one of them. Answer for what you see, not for what is "
             "planned. You can stop at any time and go on later."

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import fact_words
 from csmaturity.assessment.interview import Interview
-from csmaturity.assessment.steps import FactStep, QuestionStep
+from csmaturity.assessment.steps import FactStep
 from csmaturity.interview.help_words import kind_words
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
@@ -20,6 +20,7 @@ from csmaturity.interview.screen.help import Help
 from csmaturity.interview.screen.question import DIGITS
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, line, lines
+from csmaturity.interview.welcome import Told
 from csmaturity.interview.wording import fact_asked
 from csmaturity.language import gate_word, none_of_them, say
 
@@ -248,22 +249,22 @@ class WrittenFact(Panel):
 
 @dataclass(frozen=True, slots=True)
 class Opening(Panel):
-    """What lies ahead, before the first question of a rubric."""
+    """What lies ahead: before the first fact all of it, before the first question of a rubric that one."""
 
-    step: QuestionStep
-    text: tuple[str, ...]
+    text: tuple[Told, ...]
+    is_first: bool = False
 
     def title(self, view: View) -> str:
         """Which part begins."""
-        return say("What this will take") if len(self.text) > 1 else say("The next part")
+        return say("What this is, and what it will take") if self.is_first else say("The next part")
 
     def body(self, view: View) -> Body:
-        """The rubric's title and summary, and at first what the interview will take."""
+        """Each paragraph below its heading."""
         rows: list[Line] = []
-        for paragraph in self.text:
-            title, _, rest = paragraph.partition("\n")
-            rows += lines(title, view.width, "title") if rest else ()
-            rows += [*lines(rest or title, view.width), line("")]
+        for heading, text in self.text:
+            rows += [line("")] if rows and not heading else []
+            rows += lines(heading, view.width, "title") if heading else ()
+            rows += lines(text, view.width) if text else ()
         return Body(tuple(rows))
 
     def hints(self, view: View) -> tuple[str, ...]:

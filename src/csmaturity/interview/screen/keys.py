@@ -21,7 +21,11 @@ from csmaturity.interview.screen.question import QuestionPanel
 from csmaturity.interview.screen.review import ReviewList
 from csmaturity.interview.screen.scorecard import ReportPanel, ScorecardPanel
 from csmaturity.interview.screen.state import NO_OFFER, Body, Offer, Panel, Quit, View
+from csmaturity.interview.welcome import Told, how_long, how_to_answer, welcome
 from csmaturity.language import say
+
+_ALL = "*"
+"""Stands in `introduced` for all rubrics at once; no rubric has this id."""
 
 _LETTERS = {"j": "down", "k": "up"}
 
@@ -155,8 +159,10 @@ def _with_gates(view: View) -> View:
 
 
 def _introduced(view: View) -> View:
-    """The view with what lies ahead opened, at the first question of a rubric and once in a session."""
+    """The view with what lies ahead opened, before the first fact and at the first question of a rubric, once each."""
     step = view.interview.step
+    if wording.begins(view.interview) and not view.introduced:
+        return replace(view.open(Opening(welcome(view.interview), is_first=True)), introduced=frozenset({_ALL}))
     if not isinstance(step, QuestionStep) or step.rubric.id in view.introduced:
         return view
     first = next(one for one in view.interview.questions if one.rubric is step.rubric)
@@ -164,6 +170,9 @@ def _introduced(view: View) -> View:
         return view
     width = 10_000
     head, *summary = wording.divider(view.interview, step.rubric, width)
-    takes = () if view.introduced or view.interview.progress.done else wording.what_it_takes(view.interview, width)
-    text = (*takes, f"{head}\n{' '.join(summary)}")
-    return replace(view.open(Opening(step, text)), introduced=view.introduced | {step.rubric.id})
+    takes = "" if view.introduced or view.interview.progress.done else f"{how_long(view.interview)} {how_to_answer()}"
+    text = (*([Told("", takes)] if takes else []), Told(head, " ".join(summary)))
+    introduced = view.introduced | {step.rubric.id}
+    if _ALL in view.introduced and len(view.interview.rubrics) == 1:
+        return replace(view, introduced=introduced)
+    return replace(view.open(Opening(text, is_first=bool(takes))), introduced=introduced)

@@ -32,11 +32,14 @@ class ScorecardPanel(Panel):
     def of(cls, interview: Interview) -> ScorecardPanel:
         """Score the answers as they are now."""
         from csmaturity.assessment.voices import effective
+        from csmaturity.report.short_form import is_short
         from csmaturity.report.standing.tally import distribution_line, score_words
         from csmaturity.scoring.score import score
 
         card = score(interview.rubrics, effective(interview.assessment, interview.rubrics))
-        parts = []
+        parts: list[tuple[str, ...]] = []
+        if interview.is_short:
+            parts.append((say("Short form"), is_short(interview.beyond_short)))
         for result in card.rubrics:
             said = (f"{distribution_line(result)}.", score_words(result), _bearing(result))
             parts.append((result.rubric.title, *filter(None, said)))

@@ -113,11 +113,6 @@ class Quarter:
     staffed: Fraction
     hires: int
 
-    @property
-    def is_short(self) -> bool:
-        """Whether there are fewer people than the load of this quarter needs."""
-        return self.staffed < self.needed
-
 
 @dataclass(frozen=True)
 class RoleNeed:

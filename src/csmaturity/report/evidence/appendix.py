@@ -16,9 +16,8 @@ from csmaturity.report.evidence.method import method
 from csmaturity.report.evidence.money import assumptions, inputs
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
-from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Page
-from csmaturity.report.objections import stop_list, stops
+from csmaturity.report.objections import stop_grid, stops
 from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, level_item, title
 from csmaturity.report.standing.proof import evidence_words, settles
 from csmaturity.report.standing.tally import proof_line
@@ -120,14 +119,14 @@ def _unsure(score: QuestionScore) -> str:
 
 def _more_stops(brief: Brief) -> Iterator[Page]:
     """The events that would end the plan beyond those of the paper."""
-    events = stops(brief)[LIMITS["stops"] :]
+    _, events = stops(brief)
     if events:
         head = say_count(
             len(events),
             "one further event would make us stop",
             "{number} further events would make us stop",
         )
-        yield appendix_page("objections--more", capital(head), (stop_list(events),))
+        yield appendix_page("objections--more", capital(head), (stop_grid(events),))
 
 
 def _more_measures(brief: Brief) -> Iterator[Page]:

@@ -11,10 +11,10 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.outline import appendix_page, title
+from csmaturity.report.own_figures import own_figure, printed
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Benchmark
-from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Rubric
 
 STALE_MONTHS = 24
@@ -22,17 +22,6 @@ STALE_MONTHS = 24
 
 MIDDLE_OF_YEAR = 7
 """A year is all that is known, so a figure is taken to be from July."""
-
-
-def printed(brief: Brief) -> list[tuple[Rubric, Benchmark]]:
-    """The figures that the rubrics print for an organisation like this, each with its rubric."""
-    facts = brief.assessment.organisation.facts.get
-    return [
-        (rubric, one)
-        for rubric in brief.rubrics
-        for one in rubric.benchmarks
-        if one.print and (one.applies_when is None or holds(one.applies_when, facts) is not False)
-    ]
 
 
 def benchmarks(brief: Brief) -> Iterator[Page]:
@@ -118,10 +107,12 @@ def _benchmark_row(brief: Brief, rubric: Rubric, one: Benchmark) -> tuple[Item, 
     about = rubric.by_id.get(one.question or "")
     topic = one_line(one.topic) + (f" ({one_line(about.title)})" if about else "")
     note = f" {sentence(one.note)}" if one.note else ""
+    own = own_figure(brief, rubric, one)
+    ours = say("Ours: {figure}", figure=own.text) if own else ""
     known = f"{capital(_grade_words(one.grade))}; {_age_words(brief, one)}"
     return (
         Item(topic),
-        Item(sentence(one.figure) + note, "outside"),
+        Item(sentence(one.figure) + note, "outside", detail=ours),
         Item(_source_words(one), mark="▲" if stale else "", tone="middle" if stale else ""),
         Item(known, tone="" if one.grade == "page-seen" else "open"),
     )

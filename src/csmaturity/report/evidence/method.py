@@ -8,9 +8,10 @@ from __future__ import annotations
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
 from csmaturity.report.discretion import private_sections
-from csmaturity.report.evidence.benchmarks import printed
 from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.outline import appendix_page
+from csmaturity.report.own_figures import printed
+from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.tally import score_sentence
 from csmaturity.report.table import Item
 from csmaturity.report.voices.pages import method_blocks
@@ -22,6 +23,8 @@ def method(brief: Brief) -> Page:
     blocks: list[Block] = [Paragraph(_who_answered(brief))]
     if brief.voices:
         blocks = method_blocks(brief, brief.voices)
+    if left := unknown(brief):
+        blocks.append(Paragraph(left))
     for rubric, result in zip(brief.rubrics, brief.results, strict=True):
         name = one_line(rubric.title)
         lines = [

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.outline import (
     OUT_OF_SCOPE,
@@ -27,9 +26,8 @@ from csmaturity.scoring.scorecard import QuestionScore
 def page(brief: Brief) -> Page:
     """Today, in twelve months, the final target; then what we choose not to do."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True), _table(brief)]
-    later = deferred(brief)
-    if later and later.rows[LIMITS["left-out"] :]:
-        blocks.append(later._replace(rows=later.rows[LIMITS["left-out"] :]))
+    _, later = deferred(brief)
+    blocks += [later] if later else []
     planned = planned_later(brief)
     if len(planned) > LATER_SHOWN:
         text = say_count(

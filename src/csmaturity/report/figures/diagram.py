@@ -23,21 +23,20 @@ _TIGHTEST = 0.5
 _MARGIN, _HEAD = 14.0, 7.0
 _SMALLEST_BOX, _WIDEST_BOX = 84.0, 200.0
 _BESIDE = 22.0
-"""What a box holds beside its text: the coloured edge and the space left and right."""
+"""What a box holds beside its text: the space left and right."""
 _WIDEST = 1.35
 """A wider drawing is shown smaller; beyond this its text would be under six points on paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the picture: column and row count from 0; `tone` as in Item, `emphasis` for what most rests on."""
+    """A box of the picture: column and row count from 0; `emphasis` for what most rests on."""
 
     id: str
     label: str
     detail: str
     column: int
     row: int
-    tone: str
     emphasis: bool = False
 
 
@@ -59,12 +58,10 @@ def diagram(title: str, boxes: Sequence[Box], arrows: Sequence[Arrow], alt: str)
 
 
 def _key() -> str:
-    """What arrows, frames and colours mean, whether a format colours a box's edge or its ground."""
-    arrows = say(
+    """What arrows and frames mean."""
+    return say(
         "Solid arrow: must come first. Dashed arrow: makes the next one easier. Heavy frame: most depends on it."
     )
-    colours = say("Colour: today's level, as in the heat map.")
-    return f"{arrows} {colours}"
 
 
 def _rows(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[tuple[Item, ...], ...]:
@@ -178,16 +175,14 @@ class _Grid:
         return label, detail, (len(label) * TEXT + len(detail) * SMALL) * LINE + 16
 
     def box(self, box: Box) -> tuple[Shape, ...]:
-        """A box with its texts centred in height, and an edge in the colour of its tone."""
+        """A box with its texts centred in height."""
         x, y = self._column_left[box.column], self._row_top[box.row]
         wide, high = self._box_width, self._box_height
         label, detail, height = self._texts[box.id]
         top = y + (high - height) / 2 + 8
         fill, stroke, weight = ("tint", "accent", 2.2) if box.emphasis else ("paper", "rule", 1.2)
-        tone = box.tone if box.tone in ("good", "middle", "bad") else "grey"
         return (
             Rectangle(x + 1, y + 1, wide - 2, high - 2, fill, stroke, weight, radius=2),
-            Rectangle(x, y, 5, high, tone),
             *written(label, (x + 11, top + TEXT * 0.9), TEXT, is_bold=True),
             *written(detail, (x + 11, top + len(label) * TEXT * LINE + SMALL * 0.9), SMALL, "grey"),
         )

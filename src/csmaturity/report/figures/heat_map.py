@@ -46,20 +46,34 @@ class Part(NamedTuple):
 
 
 def heat_map(title: str, rows: Sequence[Standing | Part], alt: str, source: str = "") -> Figure:
-    """Questions, each below the sections that it belongs to; level names stand in the bars if all of them fit."""
+    """Questions, each below the sections that it belongs to; level names stand in the bars if all of them fit.
+
+    Where all levels are backed alike, the key says so once, and no column.
+    """
     held = [one for one in rows if isinstance(one, Standing)]
-    drawn = 100 - _QUESTION - _BACKING
+    backed = {one.strength for one in held if one.position is not None}
+    is_uniform = len(backed) < 2 and len(held) > 1
+    drawn = 100 - _QUESTION - (0 if is_uniform else _BACKING)
     is_told = all(_fits(one, WIDTH * drawn / 100) for one in held)
-    words = () if is_told else (Column(say("Level"), _WORDS),)
-    columns = (
+    columns = [
         Column(say("Question"), _QUESTION),
         Column(say("Level") if is_told else say("Ladder"), drawn if is_told else drawn - _WORDS),
-        *words,
-        Column(say("Backed by"), _BACKING),
-    )
+    ]
+    columns += [] if is_told else [Column(say("Level"), _WORDS)]
+    columns += [] if is_uniform else [Column(say("Backed by"), _BACKING)]
     room = WIDTH * columns[1].width / 100
-    grid = Grid(title, columns, tuple(_row(one, room, is_told=is_told) for one in rows), _legend(held))
-    return Figure(title, grid, alt, key=_key(held), source=Item(source) if source else None)
+    made = (_row(one, room, is_told=is_told) for one in rows)
+    cells = tuple(row[: len(columns)] for row in made)
+    key = _key(held)
+    alike = [backing_words(one) for one in held if one.position is not None][:1] if is_uniform else []
+    note = ", ".join([*(f"{one.mark} {one.text}" for one in key), *alike])
+    grid = Grid(title, tuple(columns), cells, note)
+    return Figure(title, grid, alt, key=(*key, *map(Item, alike)), source=Item(source) if source else None)
+
+
+def backing_words(one: Standing) -> str:
+    """What stands behind every level of a map, where it is the same."""
+    return say("backed: {strength}", strength=strength_word(STRENGTHS[one.strength]))
 
 
 def part_map(title: str, parts: Sequence[Part], alt: str, source: str = "") -> Figure:
@@ -246,12 +260,6 @@ def _looks(sign: str) -> str:
             return say("tinted")
         case _:
             return say("dashed")
-
-
-def _legend(held: Sequence[Standing]) -> str:
-    """The key as a line of words."""
-    used = {_sign(one, at) for one in held if not one.is_left_out for at in range(len(one.levels))}
-    return ", ".join(f"{sign} {meaning}" for sign, meaning in _meanings() if sign in used)
 
 
 def _backing(one: Standing) -> Item:

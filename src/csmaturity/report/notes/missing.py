@@ -10,7 +10,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.executives import executives
 from csmaturity.report.model import Block, Page, Paragraph, listing
 from csmaturity.report.notes.money_missing import missing
-from csmaturity.report.objections import raised, stops
+from csmaturity.report.objections import raised, stop_events
 from csmaturity.report.standing.proof import settles
 from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, listed, one_line
@@ -59,7 +59,7 @@ def lacking(brief: Brief) -> tuple[str, ...]:
                 "could go wrong, and answer them before you decide."
             )
         )
-    if not stops(brief):
+    if not stop_events(brief):
         found.append(say("The rubric names no event that would end the plan: say yourself what would make you stop."))
     every = executives(brief)
     bare = [one.title for one in every if one.ask and not one.proof]

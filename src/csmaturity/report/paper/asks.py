@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.executives import Executive, asked_first, executives
-from csmaturity.report.limits import LIMITS, WORDS, short
+from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.days import alongside, ninety_days
 from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.speaking import situation
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.rubric.cells import WORDS
 
 
 def page(brief: Brief) -> Page | None:
@@ -69,7 +70,7 @@ def asks_grid(brief: Brief, asked: Sequence[Executive]) -> Grid:
         )
         for one in asked
     )
-    note = say("Typical of each role, as the rubrics have it; not what these people have said.")
+    note = say("Typical of each role, not what these people have said.")
     return Grid(say("Asks of the first two quarters"), columns, rows, note=note)
 
 

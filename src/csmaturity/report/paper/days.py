@@ -12,11 +12,10 @@ from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Callout
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import day, first_of, one_line, quoted, sentence
+from csmaturity.report.wording import first_of, one_line, quoted, sentence
 
 DAYS = (30, 60, 90)
 MOST_NAMED = 5
-DAY_WORDS = 18
 
 
 def ninety_days(brief: Brief) -> list[Block]:
@@ -31,8 +30,7 @@ def ninety_days(brief: Brief) -> list[Block]:
         Column(say("Days 61–90"), 26),
     )
     rows = tuple(_window_row(brief, one) for one in soon)
-    note = say("Days count from the decision on {day}.", day=day(brief.decide_by))
-    return [Grid(say("The first 90 days"), columns, rows, note=note)]
+    return [Grid(say("The first 90 days from the decision"), columns, rows)]
 
 
 def alongside(brief: Brief) -> list[Block]:
@@ -52,13 +50,13 @@ def _window_row(brief: Brief, one: Scheduled) -> tuple[Item, ...]:
     """A move's first step where it starts, its next one after that, and its end or first sign where the days end."""
     move = one.move
     starts = sum(one.start * 7 >= days for days in DAYS)
-    told = [short(move.first_step, DAY_WORDS), *(short(step, DAY_WORDS) for step in move.steps[:1])]
+    told = [short(move.first_step), *(short(step) for step in move.steps[:1])]
     cells = [*([""] * starts), *told][: len(DAYS)]
     cells += [""] * (len(DAYS) - len(cells))
     ends = sum(one.end * 7 > days for days in DAYS)
     if ends < len(DAYS):
-        cells[ends] = sentence(say("Done when: {sign}", sign=brief_words(move.done_when, DAY_WORDS)))
+        cells[ends] = sentence(say("Done when: {sign}", sign=brief_words(move.done_when)))
         cells[ends + 1 :] = [""] * (len(DAYS) - ends - 1)
     elif not cells[-1] or starts < len(DAYS) - 1:
-        cells[-1] = sentence(say("First sign: {sign}", sign=brief_words(move.indicator, DAY_WORDS)))
+        cells[-1] = sentence(say("First sign: {sign}", sign=brief_words(move.indicator)))
     return (Item(one_line(move.title), detail=brief.role(one.owner)), *(Item(cell) for cell in cells))

@@ -137,8 +137,7 @@ def _purpose(brief: Brief, ask: str) -> str:
 
 def _reason(brief: Brief) -> Paragraph:
     money = stake_sentence(brief)
-    bearing = load_bearing_sentence(brief)
-    return Paragraph(" ".join(part for part in (bearing, money) if part) or _plain_reason(brief), lead=True)
+    return Paragraph(money or load_bearing_sentence(brief) or _plain_reason(brief), lead=True)
 
 
 def _plain_reason(brief: Brief) -> str:

@@ -11,7 +11,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.plan import WEEKS_A_QUARTER, Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
-from csmaturity.report.model import Block, Bullets, Page
+from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.money_words import basis_of
 from csmaturity.report.paper import record
 from csmaturity.report.plan.options_words import QUARTERS_A_YEAR
@@ -20,7 +20,6 @@ from csmaturity.report.wording import capital, day, listed, months_after
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
-DONE_WORDS = 16
 REASSESS_MONTHS = 12
 
 
@@ -82,7 +81,7 @@ def _row(brief: Brief, chosen: Scheduled) -> tuple[Item, ...]:
     move = chosen.move
     return (
         Item(capital(short(move.indicator).removesuffix("."))),
-        Item(short(move.done_when, DONE_WORDS)),
+        Item(short(move.done_when)),
         Item(brief.role(chosen.owner)),
         Item(day(brief.day_of(_review_week(chosen)))),
     )
@@ -113,11 +112,10 @@ def _lagging(brief: Brief) -> list[Grid]:
 
 def _reviews(brief: Brief) -> list[Block]:
     ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.quarters if quarter.number <= QUARTERS_A_YEAR]
-    texts = [say("{days}: what was done, what was learnt, what stops.", days=listed(ends))] if ends else []
+    texts = [say("Reviews on {days}.", days=listed(ends))] if ends else []
     again = day(months_after(brief.date, REASSESS_MONTHS))
     if brief.voices is None:
-        once = say("{day}: the whole assessment again, with a second person rating the same questions.", day=again)
+        texts.append(say("The whole assessment again on {day}.", day=again))
     else:
-        once = say("{day}: the whole assessment again, with everybody who answered this time.", day=again)
-    texts.append(once)
-    return [Bullets(tuple(Item(text) for text in texts), heading=say("When we look"))]
+        texts.append(say("The whole assessment again on {day}, with everybody who answered this time.", day=again))
+    return [Paragraph(" ".join(texts))]

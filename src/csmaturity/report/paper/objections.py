@@ -5,15 +5,14 @@ Not the doubts about single answers, which are findings on page 2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS
-from csmaturity.report.model import Block, Callout, Page, Paragraph
+from csmaturity.report.model import Block, Callout, Page
 from csmaturity.report.money_words import years_words
-from csmaturity.report.objections import Raised, objection_grid, raised, stop_list, stops
+from csmaturity.report.objections import objection_grid, raised, stop_grid, stops
 from csmaturity.report.wording import capital, day, money
 
 HALF_YEAR = 2
@@ -24,12 +23,12 @@ def page(brief: Brief) -> Page | None:
     """What speaks against the plan, said by us before others say it; no page where nothing is said against it."""
     if not brief.first_moves:
         return None
-    shown, events = raised(brief)[: LIMITS["objections"]], stops(brief)[: LIMITS["stops"]]
+    shown, (events, _) = raised(brief)[: LIMITS["objections"]], stops(brief)
     blocks: list[Block] = []
     if shown:
-        blocks += [Paragraph(_lead(shown), lead=True), objection_grid(say("Objections to the plan"), shown)]
+        blocks += [objection_grid(say("Objections to the plan"), shown)]
     if events:
-        blocks.append(stop_list(events))
+        blocks.append(stop_grid(events))
     if not blocks:
         return None
     blocks += _stopping(brief)
@@ -51,12 +50,6 @@ def _stopping(brief: Brief) -> list[Block]:
         cost=money(value.base.cost, value.currency),
     )
     return [Callout("caution", say("What stopping costs"), text)]
-
-
-def _lead(shown: Sequence[Raised]) -> str:
-    if any(one.objection.concede for one in shown):
-        return say("The strongest counter-arguments we know, with our answers and what we concede.")
-    return say("The strongest counter-arguments we know, with our answers.")
 
 
 def _title(shown: int, events: int) -> str:

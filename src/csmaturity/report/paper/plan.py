@@ -17,7 +17,7 @@ from csmaturity.report.plan.reasons import brief_reason
 from csmaturity.report.plan.roadmap import chart, shown_moves
 from csmaturity.report.plan.words import lead, lead_without_moves, title, title_without_moves
 from csmaturity.report.plan.year import deferred
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import Item
 from csmaturity.report.wording import capital, one_line
 
 REASON_WORDS = 40
@@ -63,10 +63,8 @@ def _why(brief: Brief, one: Scheduled) -> str:
 
 
 def _left_out(brief: Brief) -> list[Block]:
-    grid = deferred(brief)
+    grid, _ = deferred(brief)
     if grid is None:
         return []
-    rows = tuple(
-        (what, why._replace(text=short(why.text)), again) for what, why, again in grid.rows[: LIMITS["left-out"]]
-    )
-    return [Grid(grid.caption, grid.columns, rows)]
+    rows = tuple((what, why._replace(text=short(why.text)), again) for what, why, again in grid.rows)
+    return [grid._replace(rows=rows)]

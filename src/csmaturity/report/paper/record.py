@@ -56,15 +56,18 @@ def _colophon(brief: Brief) -> Grid:
             len(brief.voices.people), "{number} person answered {when}.", "{number} people answered {when}.", when=days
         )
     elif brief.assessment.respondent.role:
-        who = say("{role} answered {when}. Nobody else has rated the questions.", role=brief.respondent, when=days)
+        who = say("{role} answered {when}.", role=brief.respondent, when=days)
     else:
-        who = say("One person answered {when}. Nobody else has rated the questions.", when=days)
+        who = say_count(1, "{number} person answered {when}.", "{number} people answered {when}.", when=days)
     questions = sum(len(result.counted) for result in brief.results)
     how = say_count(
         questions,
-        "{number} question, answered by level. Open answers are shown as a range, never guessed.",
-        "{number} questions, each answered by level. Open answers are shown as a range, never guessed.",
+        "{number} question, answered by level. Open answers are a range, never guessed. {money}",
+        "{number} questions, each answered by level. Open answers are a range, never guessed. {money}",
+        money=say("Money rests on company figures and marked assumptions.") if brief.value else "",
     )
-    check = say("The evidence book: every answer with its records, the method, the assumptions and the sources.")
-    row = (Item(capital(who)), Item(capital(how)), Item(check))
+    check = say(
+        "The evidence book: every answer with its records, the arithmetic, assumptions, benchmarks, sources, dissent."
+    )
+    row = (Item(capital(who)), Item(capital(how).strip()), Item(check))
     return Grid(say("About this paper"), columns, (row,))

@@ -31,6 +31,15 @@ def stake(brief: Brief, ask: str) -> str:
             amount=amount,
             years=years,
         )
+    low = value.low.net_gain
+    if base.net_gain > 0 > low:
+        return say(
+            "{ask}; over {years} the programme gains {amount} in the base case and loses {loss} in the low one",
+            ask=ask,
+            amount=amount,
+            loss=money(-low, value.currency),
+            years=years,
+        )
     if base.net_gain > 0:
         return say(
             "{ask}; the programme's base case is a gain of {amount} over {years}",

@@ -12,7 +12,9 @@ from csmaturity.report.change import pages as change
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
+from csmaturity.report.own_figures import own_grids
 from csmaturity.report.paper.sections import most_telling, section_scores
+from csmaturity.report.short_form import is_short, left_open
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
 from csmaturity.report.standing.maps import rubric_map, whole_map
@@ -32,7 +34,7 @@ def page(brief: Brief) -> Page:
     else:
         blocks += [section_scores(brief), *most_telling(brief)]
     name = say("Where we stand")
-    return Page("standing", name, _title(brief), (*blocks, *_changed(brief), *finding_blocks(brief)))
+    return Page("standing", name, _title(brief), (*blocks, *own_grids(brief), *_changed(brief), *finding_blocks(brief)))
 
 
 def is_whole(brief: Brief) -> bool:
@@ -91,14 +93,16 @@ def finding_blocks(brief: Brief) -> list[Block]:
         blocks.append(Bullets(items, heading=say("What speaks against this picture")))
     elif any(score.level is not None for score in brief.questions):
         blocks.append(Paragraph(say("The answers contradict neither each other nor the statements that were checked.")))
-    if brief.open:
+    if brief.open and not is_whole(brief):
         text = say_count(
             len(brief.open),
             "{number} question has no settled level: {questions}. Nothing is assumed for it; the score is a range.",
             "{number} questions have no settled level: {questions}. Nothing is assumed for them; the score is a range.",
             questions=first_of([quoted(score.question.title) for score in brief.open], 3),
         )
-        blocks.append(Callout("missing", say("What we do not know"), capital(text)))
+        left = left_open(brief)
+        form = f"{is_short(len(left))} " if left else ""
+        blocks.append(Callout("missing", say("What we do not know"), f"{form}{capital(text)}"))
     return blocks
 
 
@@ -106,6 +110,8 @@ def _lead(brief: Brief) -> str:
     if all(score.level is None for score in brief.questions):
         return say("No level is known yet, so nothing can be said about strengths, gaps or what rests on what.")
     bearing = load_bearing_sentence(brief)
+    if bearing and is_whole(brief):
+        return bearing
     top = [score for score in brief.questions if score.rank == len(score.scale) - 1 and not is_denied(score)]
     if not top:
         return bearing or say("No question holds up others today, and none stands at its top level.")

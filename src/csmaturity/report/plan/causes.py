@@ -6,7 +6,7 @@ tell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from csmaturity.report.figures.diagram import Arrow, Box
 from csmaturity.report.figures.diagram import diagram as drawn
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import LIMITS
-from csmaturity.report.outline import level_tone, quoted_level, share
+from csmaturity.report.outline import quoted_level, share
 from csmaturity.report.standing.ground import ground_words
 from csmaturity.rubric.moves import Step
 from csmaturity.scoring.scorecard import QuestionScore
@@ -114,13 +114,8 @@ def diagram(causes: Causes) -> Figure | None:
     if not chosen:
         return None
     columns = _depths(chosen, edges)
-    order = [key(score) for score in causes.brief.questions]
-    rows: dict[int, int] = {}
-    boxes = []
-    for step in sorted(chosen, key=lambda one: (columns[one], order.index(key(one)), one.level)):
-        row = rows.setdefault(columns[step], 0)
-        rows[columns[step]] += 1
-        boxes.append(_box(causes, step, columns[step], row))
+    rows = _rows(causes, chosen, columns, edges)
+    boxes = [_box(causes, step, columns[step], rows[step]) for step in chosen]
     arrows = tuple(Arrow(str(edge.before), str(edge.after), edge.kind) for edge in edges)
     return drawn(say("What rests on what"), boxes, arrows, _alt(causes.brief, edges))
 
@@ -158,14 +153,32 @@ def _depths(steps: Sequence[Step], edges: Sequence[Edge]) -> dict[Step, int]:
     return {step: used.index(column) for step, column in depth.items()}
 
 
+def _rows(
+    causes: Causes, chosen: Sequence[Step], columns: Mapping[Step, int], edges: Sequence[Edge]
+) -> dict[Step, int]:
+    """The row of each step in its column: beside what it follows, so that few arrows cross; ties in file order."""
+    order = [key(score) for score in causes.brief.questions]
+    rows: dict[Step, int] = {}
+    for column in sorted(set(columns.values())):
+        here = [step for step in chosen if columns[step] == column]
+
+        def place(step: Step) -> tuple[float, int, str]:
+            before = [rows[edge.before] for edge in edges if edge.after == step and edge.before in rows]
+            file_order = order.index(key(step))
+            return (sum(before) / len(before) if before else file_order, file_order, step.level)
+
+        for row, step in enumerate(sorted(here, key=place)):
+            rows[step] = row
+    return rows
+
+
 def _box(causes: Causes, step: Step, column: int, row: int) -> Box:
     brief = causes.brief
     score = brief.score_of(step)
-    tone = level_tone(score)[1] if score else "open"
     today = ground_words(score) if score else say("Not known")
     level = brief.level_of(step)
     detail = f"{today} → {level}" if causes.is_next(step) else say("to {level}", level=level)
-    return Box(str(step), brief.title_of(step), detail, column, row, tone, key(step) in causes.holders)
+    return Box(str(step), brief.title_of(step), detail, column, row, key(step) in causes.holders)
 
 
 def _alt(brief: Brief, edges: Sequence[Edge]) -> str:

@@ -5,9 +5,12 @@ Not the way there, which is csmaturity.report.plan.roadmap.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csmaturity.language import say
 from csmaturity.planning.plan import WEEKS_A_YEAR, LeftOut, Scheduled
 from csmaturity.report.brief import Brief
+from csmaturity.report.limits import LIMITS
 from csmaturity.report.outline import (
     has_target,
     quoted_level,
@@ -22,6 +25,9 @@ LATER_SHOWN = 10
 """More moves after the first year than these are only counted here: the plan has them."""
 
 REVIEW_OPEN_MONTHS = 1
+
+TOLD_FIRST = ("unknown", "dropped", "blocked", "no-move", "unsuited", "target")
+"""The kinds of what is left out, in the order in which a reader is told of them."""
 
 
 def in_a_year(brief: Brief, score: QuestionScore) -> str:
@@ -45,9 +51,16 @@ def rises(brief: Brief) -> tuple[QuestionScore, ...]:
     )
 
 
-def deferred(brief: Brief) -> Grid | None:
-    """What the first year does not bring, each with its reason and the day to look at it again."""
-    rows = [_left(brief, one) for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
+def deferred(brief: Brief) -> tuple[Grid | None, Grid | None]:
+    """What the first year does not bring, each with its reason and the day to look at it again: what the paper tells,
+    and the rest.
+
+    What somebody can change comes first: a level to find out, a choice. What lies beyond a target is no news.
+    """
+    held = [one for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
+    ranked = sorted(held, key=lambda one: TOLD_FIRST.index(one.kind))
+    told = min(LIMITS["left-out"], sum(one.kind != "target" for one in ranked))
+    rows = [_left(brief, one) for one in ranked]
     later = planned_later(brief)
     rows += [
         (
@@ -57,6 +70,10 @@ def deferred(brief: Brief) -> Grid | None:
         )
         for one in (later if len(later) <= LATER_SHOWN else ())
     ]
+    return _grid(rows[:told]), _grid(rows[told:])
+
+
+def _grid(rows: Sequence[tuple[Item, ...]]) -> Grid | None:
     if not rows:
         return None
     columns = (
@@ -64,7 +81,7 @@ def deferred(brief: Brief) -> Grid | None:
         Column(say("Why"), 37),
         Column(say("Look again on"), 18),
     )
-    return Grid(say("What we leave for later, on purpose or for want of an answer"), columns, tuple(rows))
+    return Grid(say("What we leave for later"), columns, tuple(rows))
 
 
 def planned_later(brief: Brief) -> list[Scheduled]:

@@ -28,11 +28,14 @@ def rubric_map(brief: Outline, result: RubricScore, title_: str = "", *, pattern
 
 
 def whole_map(brief: Outline) -> Figure:
-    """Every question of every rubric in one map; each rubric heads its own, and none has a common score."""
+    """Every question of every rubric in one map; each rubric heads its own, and none has a common score.
+
+    Whose answers it shows, the paper says elsewhere.
+    """
     rows: list[Standing | Part] = []
     for result in brief.results:
         rows += [_part(result, result.root, 0), *rubric_rows(result, depth=1)]
-    return heat_map(say("Each question on its ladder"), rows, map_words(rows), source(brief))
+    return heat_map(say("Each question on its ladder"), rows, map_words(rows))
 
 
 def section_map(brief: Outline, title_: str, parts: Sequence[Part]) -> Figure:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from csmaturity.rubric.check.model import Rule
 from csmaturity.rubric.check.rules import (
     advice,
+    cells,
     conditions,
+    consistency,
     evidence,
     glossary,
     levels,
@@ -20,6 +22,7 @@ from csmaturity.rubric.check.rules import (
     terms,
     texts,
     translations,
+    unused,
 )
 from csmaturity.rubric.check.rules.documented import RULES as DOCUMENTED
 
@@ -39,6 +42,7 @@ _WORDING: tuple[Rule, ...] = (
     Rule("CSM213", "similar-questions", "warning", questions.similar_questions, language_bound=True),
     Rule("CSM214", "presupposition", "info", questions.presupposition, language_bound=True),
     Rule("CSM215", "stray-whitespace", "info", texts.stray_whitespace, fixable=True),
+    Rule("CSM216", "long-question", "warning", texts.long_question),
 )
 
 _LEVELS: tuple[Rule, ...] = (
@@ -52,6 +56,9 @@ _LEVELS: tuple[Rule, ...] = (
     Rule("CSM308", "negation-only-level", "info", levels.negation_only_level, language_bound=True),
     Rule("CSM309", "too-many-conditions", "warning", levels.too_many_conditions, language_bound=True),
     Rule("CSM310", "shifting-dimension", "info", levels.shifting_dimension, language_bound=True),
+    Rule("CSM311", "judging-word", "warning", levels.judging_word, language_bound=True),
+    Rule("CSM312", "clause-without-gate", "info", consistency.clause_without_gate, language_bound=True),
+    Rule("CSM313", "sign-of-higher-level", "info", consistency.sign_of_higher_level, language_bound=True),
 )
 
 _EVIDENCE: tuple[Rule, ...] = (
@@ -68,6 +75,7 @@ _EVIDENCE: tuple[Rule, ...] = (
     Rule("CSM405", "duplicate-recommendation", "info", evidence.duplicate_recommendation),
     Rule("CSM406", "bad-link", "warning", evidence.bad_link),
     Rule("CSM407", "unconditional-argument", "warning", advice.unconditional_argument, language_bound=True),
+    Rule("CSM408", "too-long-for-its-cell", "info", cells.too_long_for_its_cell),
 )
 
 _SCORING: tuple[Rule, ...] = (
@@ -77,6 +85,8 @@ _SCORING: tuple[Rule, ...] = (
     Rule("CSM504", "constant-condition", "warning", conditions.constant_condition),
     Rule("CSM505", "unbalanced-dimension", "info", scoring.unbalanced_dimension),
     Rule("CSM506", "unreachable-level", "error", scoring.unreachable_level),
+    Rule("CSM507", "unused-fact", "info", unused.unused_fact),
+    Rule("CSM508", "bare-benchmark", "warning", unused.bare_benchmark),
 )
 
 _LANGUAGE: tuple[Rule, ...] = (

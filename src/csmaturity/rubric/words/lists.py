@@ -115,6 +115,9 @@ class WordLists:
     negation_frame: Words = _NONE
     evaluative: Words = _NONE
     circular: Words = _NONE
+    judging: Words = _NONE
+    """What judges whoever stands at a level: “thin”, “loudest”."""
+    judging_phrases: Phrases = field(default_factory=dict)
     measured_by: Sayings = ()
     """Where a judging word is none: “on average”."""
     comparative_phrases: Phrases = field(default_factory=dict)

@@ -121,6 +121,26 @@ def circular_level(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def judging_word(subject: Subject) -> Iterator[Finding]:
+    """A level's text judges those who stand at it, instead of describing what they do.
+
+    Nobody chooses "thin reasons" for themselves, and a second person with another interest could not choose it for
+    them. A level says what is seen, so that whoever is there can say so.
+
+    Bad: poor: The loudest customer wins, and Finance is begged for money.
+    Good: poor: Requests are ranked by who sent them last. Money is asked for case by case.
+    """
+    lists = subject.lists
+    for _, level in _levels(subject):
+        for wording in (level.wording, *level.gates):
+            said = next((word for word in wording.words if word in lists.judging), "")
+            said = said or wording.phrase(lists.judging_phrases)
+            if said:
+                yield subject.finding(
+                    wording.path, f"“{said}” judges", "Say what is seen: anybody must be able to choose it."
+                )
+
+
 def negation_only_level(subject: Subject) -> Iterator[Finding]:
     """The level is another one with "not" in it.
 

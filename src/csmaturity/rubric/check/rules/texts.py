@@ -15,6 +15,7 @@ from csmaturity.rubric.source import Path
 
 _CONDITIONS = frozenset({"applies-when", "when"})
 LONGEST_SENTENCE = 30
+LONGEST_QUESTION = 20
 _ENOUGH_WORDS = 15
 """A reading grade of fewer words says nothing."""
 
@@ -108,6 +109,23 @@ def undefined_acronym(subject: Subject) -> Iterator[Finding]:
 def _spelled_out(text: str) -> frozenset[str]:
     """The capitals that stand in brackets, or before some: “zone quality exchange (ZQX)”."""
     return capitals(" ".join(re.findall(r"\([A-Z]+s?\)|[A-Z]+s?(?= \()", text)))
+
+
+def long_question(subject: Subject) -> Iterator[Finding]:
+    """A question of more than 20 words.
+
+    Longer ones are read twice, and mostly ask two things. What explains the question belongs into `help`.
+
+    Bad: ask: Of all who meet customers, and with last year in mind, who decides about renewals, and who is told of it?
+    Good: ask: Who decides about renewals? · help: In all departments that meet customers, in the last year.
+    """
+    for asked in subject.page.questions:
+        count = len(asked.ask.words)
+        if count > LONGEST_QUESTION:
+            message = f"this question has {count} words"
+            yield subject.finding(
+                asked.ask.path, message, f"Ask one thing in at most {LONGEST_QUESTION} words, and explain it in `help`."
+            )
 
 
 def hard_to_read(subject: Subject) -> Iterator[Finding]:

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from csmaturity.report.table import Grid
+
+CAPTION = "Our figures beside those of other companies"
+
+
+def rows(make: Any, benchmarks: tuple[dict[str, Any], ...], **organisation: Any) -> list[list[str]]:
+    profile = (
+        {"id": "size", "ask": "?", "kind": "choice", "options": ({"id": "small", "label": "Small"},)},
+        {"id": "cost-share", "ask": "?", "kind": "share"},
+    )
+    rubric = make.rubric(
+        make.question("thing", moves={"high": make.move("Do it")}),
+        profile=profile,
+        benchmarks=benchmarks,
+        value="retention",
+    )
+    more = {"organisation": organisation} if organisation else {}
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=make.finance(), **more))
+    held: list[list[str]] = make.cells(report, "standing", CAPTION)
+    return held
+
+
+def figure(year: int | None, said: str, **more: Any) -> dict[str, Any]:
+    return {"topic": f"Gross retention {said}", "figure": said, "source": "A survey", "grade": "page-seen",
+            "compares": "grr", **({"year": year} if year else {}), **more}  # fmt: skip
+
+
+def test_the_newest_counterpart_stands_beside_our_figure_with_year_and_population(make: Any) -> None:
+    assert rows(make, (figure(2024, "Median 88%"), figure(2026, "Median 84%", sample="226 companies"))) == [
+        ["Gross retention Median 84%", "86%", "Median 84%", "226 companies, published 2026"]
+    ]
+
+
+def test_companies_of_our_kind_come_before_newer_ones_of_any(make: Any) -> None:
+    own = figure(2023, "Median 90%", **{"applies-when": {"size": "small"}})
+    found = rows(make, (figure(2026, "Median 84%"), own), facts={"size": "small"})
+    assert [row[2:] for row in found] == [["Median 90%", "sample not told, published 2023"]]
+
+
+@pytest.mark.parametrize("year", [2017, None])
+def test_nothing_older_than_eight_years_nor_without_a_year_stands_beside_a_decision(
+    make: Any, year: int | None
+) -> None:
+    assert rows(make, (figure(year, "Median 90%"),)) == []
+
+
+def test_a_fact_of_the_organisation_has_its_counterpart_too(make: Any) -> None:
+    other = figure(2026, "Median 9%", compares="cost-share")
+    assert [row[1] for row in rows(make, (other,), facts={"cost-share": Decimal("0.08")})] == ["8%"]
+    assert rows(make, (other,)) == []
+
+
+def test_the_evidence_names_ours_in_the_row_of_each_counterpart(make: Any) -> None:
+    rubric = make.rubric(
+        make.question("thing", moves={"high": make.move("Do it")}),
+        benchmarks=(figure(2026, "Median 84%"), figure(2010, "Median 80%")),
+        value="retention",
+    )
+    report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=make.finance()))
+    grid = next(one for one in make.page(report, "benchmarks").blocks if isinstance(one, Grid))
+    assert [row[1].detail for row in grid.rows] == ["Ours: 86%", "Ours: 86%"]
