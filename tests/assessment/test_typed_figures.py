@@ -148,7 +148,20 @@ def test_every_figure_of_the_model_can_be_typed() -> None:
     assert asked == GivenFinance.model_fields.keys() - {"basis", "sources"}
 
 
-ODD = ("-5", "0", "-3%", "9" * 150, "-" + "9" * 5000, "9" * 5000, "-1 2 3", "250%", "1e5", "quarter 99", "100000", "1/0")
+ODD = (
+    "-5",
+    "0",
+    "-3%",
+    "9" * 150,
+    "-" + "9" * 5000,
+    "9" * 5000,
+    "-1 2 3",
+    "250%",
+    "1e5",
+    "quarter 99",
+    "100000",
+    "1/0",
+)
 
 
 @pytest.mark.parametrize("field", FIGURES)

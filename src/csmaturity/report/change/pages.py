@@ -44,10 +44,10 @@ def page(brief: Brief) -> Page | None:
     return Page(PAGE, say("What changed"), _title(since), tuple(found))
 
 
-
 def _reworded(since: Since, comparison: Comparison) -> frozenset[str]:
     """The questions whose earlier answer was given to other words."""
     return frozenset(pair.now.question.id for pair in comparison.pairs if since.lost(pair))
+
 
 def in_brief(brief: Brief) -> tuple[Block, ...]:
     """The sentence on the change and its charts, for a summary; nothing where there is no earlier assessment."""

@@ -33,9 +33,7 @@ def shown(share: Fraction) -> str:
     return with_minus(one_decimal(share * HUNDRED))
 
 
-def waterfall(
-    comparison: Comparison, then: dt.date, now: dt.date, reworded: Collection[str] = ()
-) -> Figure | None:
+def waterfall(comparison: Comparison, then: dt.date, now: dt.date, reworded: Collection[str] = ()) -> Figure | None:
     """The chart; None where a score has no point. Its numbers are rounded so that those printed add up exactly.
 
     `reworded` are the questions, by id, whose earlier answer was given to other words and says nothing now.
