@@ -332,7 +332,9 @@ def test_a_question_that_is_asked_otherwise_is_no_question_without_an_answer(
     (tmp_path / "kiln-1.0.0.yaml").write_text(
         RE_WORDED.replace("VERSION", "1.0.0").replace("TOP", "Two potters watch.")
     )
-    (tmp_path / "kiln.yaml").write_text(RE_WORDED.replace("VERSION", "2.0.0").replace("TOP", "All night, three watch."))
+    (tmp_path / "kiln.yaml").write_text(
+        RE_WORDED.replace("VERSION", "2.0.0").replace("TOP", "All three potters watch at night.")
+    )
     for name, version, year, level in (("old", "1.0.0", 2025, "hi"), ("new", "2.0.0", 2026, again)):
         (tmp_path / f"{name}.yaml").write_text(
             f"format: csmaturity-assessment/1\nrubrics: [{{id: kiln, version: {version}}}]\n"
