@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from csmaturity.assessment.combine import Given, combined, parts_of
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Combination
 from csmaturity.assessment.reassess import begun_from
 from csmaturity.assessment.short_form import beyond, without_short_form
 from csmaturity.assessment.steps import FactStep
+from csmaturity.interview.welcome import MINUTES_A_QUESTION
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score
 from csmaturity.storage import library
+
+PROMISED_MINUTES = 10
+"""What docs/assess.md and the help of --quick say of one rubric."""
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 
@@ -79,3 +85,9 @@ def test_several_are_one_only_where_everybody_answered_it(bakery: Rubric) -> Non
         given = [Given("a.yaml", quick), Given("b.yaml", second)]
         voices = [part.voice for part in parts_of(given)]
         assert combined(given, voices, Combination(), (bakery,))[0].form == form
+
+
+@pytest.mark.parametrize("id_", list(library.rubric_files()))
+def test_each_built_in_rubric_has_one_of_at_most_ten_minutes(id_: str) -> None:
+    quick = [question for question in library.load(id_)[0].all_questions if question.quick]
+    assert 1 <= len(quick) * MINUTES_A_QUESTION <= PROMISED_MINUTES

@@ -28,12 +28,12 @@ def rows(make: Any, benchmarks: tuple[dict[str, Any], ...], **organisation: Any)
 
 
 def figure(year: int | None, said: str, **more: Any) -> dict[str, Any]:
-    return {"topic": f"Gross retention {said}", "figure": said, "source": "A survey", "grade": "page-seen",
-            "compares": "grr", **({"year": year} if year else {}), **more}  # fmt: skip
+    known = {"source": "A survey", "grade": "page-seen", "sample": "226 companies", "compares": "grr"}
+    return {"topic": f"Gross retention {said}", "figure": said, **known, **({"year": year} if year else {}), **more}
 
 
 def test_the_newest_counterpart_stands_beside_our_figure_with_year_and_population(make: Any) -> None:
-    assert rows(make, (figure(2024, "Median 88%"), figure(2026, "Median 84%", sample="226 companies"))) == [
+    assert rows(make, (figure(2024, "Median 88%"), figure(2026, "Median 84%"))) == [
         ["Gross retention Median 84%", "86%", "Median 84%", "226 companies, published 2026"]
     ]
 
@@ -41,7 +41,7 @@ def test_the_newest_counterpart_stands_beside_our_figure_with_year_and_populatio
 def test_companies_of_our_kind_come_before_newer_ones_of_any(make: Any) -> None:
     own = figure(2023, "Median 90%", **{"applies-when": {"size": "small"}})
     found = rows(make, (figure(2026, "Median 84%"), own), facts={"size": "small"})
-    assert [row[2:] for row in found] == [["Median 90%", "sample not told, published 2023"]]
+    assert [row[2:] for row in found] == [["Median 90%", "226 companies, published 2023"]]
 
 
 @pytest.mark.parametrize("year", [2017, None])
@@ -49,6 +49,12 @@ def test_nothing_older_than_eight_years_nor_without_a_year_stands_beside_a_decis
     make: Any, year: int | None
 ) -> None:
     assert rows(make, (figure(year, "Median 90%"),)) == []
+
+
+@pytest.mark.parametrize("lacks", [{"grade": "relayed"}, {"grade": "low"}, {"sample": None}])
+def test_what_nobody_saw_or_of_whom_nobody_knows_stands_in_the_evidence_alone(make: Any, lacks: dict[str, Any]) -> None:
+    assert rows(make, (figure(2026, "Median 90%", **lacks),)) == []
+    assert rows(make, (figure(2026, "Median 90%", **lacks), figure(2021, "Median 88%")))[0][2] == "Median 88%"
 
 
 def test_a_fact_of_the_organisation_has_its_counterpart_too(make: Any) -> None:

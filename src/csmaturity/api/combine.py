@@ -169,10 +169,10 @@ def _refuse_other_organisations(given: Sequence[Given]) -> None:
 
     found = organisations(given)
     if len(found) > 1:
-        listed = "\n".join(f"{name}: {', '.join(files)}" for name, files in found.items())
         raise CsmaturityError(
             "these answers are about different organisations",
-            f"{listed}\nCombine each on its own. If they are one organisation under several names, add --across.",
+            *(f"{name}: {', '.join(files)}" for name, files in found.items()),
+            "Combine each on its own. If they are one organisation under several names, add --across.",
         )
 
 
@@ -183,13 +183,14 @@ def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> list[tuple[
 
     sets = rubric_sets(given)
     if len(sets) > 1:
-        listed = "\n".join(
+        listed = (
             f"{', '.join(ids) or 'no rubric'}: {', '.join(files)}"
             for ids, files in sorted(sets.items(), key=lambda it: (-len(it[1]), it[0]))
         )
         raise CsmaturityError(
             "these files answer different rubrics, so their answers can't be put beside each other",
-            f"{listed}\nCombine the files of each line on their own.",
+            "Combine the files of each line on their own.",
+            *listed,
         )
     first = min(given, key=lambda one: one.file)
     ids = [use.id for use in first.assessment.rubrics] or sorted(next(iter(sets)))

@@ -41,7 +41,9 @@ def form(
     facts: Annotated[
         bool, typer.Option("--facts", help="Ask every fact about the organisation, not only those that decide.")
     ] = False,
-    quick: Annotated[bool, typer.Option("--quick", help="Ask the short form only, about ten minutes.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Ask the short form only: at most ten minutes a rubric.")
+    ] = False,
     send_to: Annotated[
         str | None,
         typer.Option("--send-to", metavar="TEXT", help="Where respondents should send the file.", show_default=False),

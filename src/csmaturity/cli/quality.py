@@ -27,7 +27,7 @@ def quality(
     from csmaturity.cli.output import colour, print_json, put, width
     from csmaturity.cli.progress import shown
 
-    with shown() as progress:
+    with shown(only_bar=True) as progress:
         result = counted(QualityRequest(tuple(places), tuple(rubric or ()), language, progress))
     if as_json:
         print_json(result.data)

@@ -18,9 +18,6 @@ from csmaturity.rubric.advocacy import Benchmark
 from csmaturity.rubric.conditions import holds
 from csmaturity.rubric.model import Rubric
 
-OLDEST = 8
-"""Years; an older figure describes other times, and stands beside no decision."""
-
 
 def printed(brief: Brief) -> list[tuple[Rubric, Benchmark]]:
     """The outside figures that the rubrics print for an organisation like this; those of its own kind first."""
@@ -64,11 +61,10 @@ def own_grids(brief: Brief) -> tuple[Grid, ...]:
 def _rows(brief: Brief) -> Iterator[tuple[Item, ...]]:
     """The newest counterpart of each own figure, since a second survey of another year is another question."""
     told: set[str] = set()
-    dated = [(rubric, one) for rubric, one in printed(brief) if one.year and brief.date.year - one.year <= OLDEST]
-    for rubric, one in sorted(dated, key=lambda pair: (pair[1].applies_when is None, -(pair[1].year or 0))):
+    sound = [(rubric, one) for rubric, one in printed(brief) if one.stands_beside(brief.date.year)]
+    for rubric, one in sorted(sound, key=lambda pair: (pair[1].applies_when is None, -(pair[1].year or 0))):
         own = own_figure(brief, rubric, one)
         if own is not None and one.compares and one.compares not in told:
             told.add(one.compares)
-            who = say("{sample}, published {year}", sample=one_line(one.sample), year=one.year) if one.sample else ""
-            who = who or say("sample not told, published {year}", year=one.year)
+            who = say("{sample}, published {year}", sample=one_line(one.sample or ""), year=one.year)
             yield Item(one_line(one.topic)), own, Item(sentence(one.figure).removesuffix("."), "benchmark"), Item(who)

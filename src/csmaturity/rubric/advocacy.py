@@ -83,6 +83,10 @@ class Persona(Record):
         return (self.ask,) if isinstance(self.ask, Ask) else self.ask
 
 
+OLDEST_BESIDE = 8
+"""Years; an older figure describes other times, and stands beside no decision."""
+
+
 class Benchmark(Record):
     """An outside figure for context, never scored. `topic` says what it counts; `print` false keeps it back.
 
@@ -100,6 +104,14 @@ class Benchmark(Record):
     print: bool = True
     compares: Identifier | None = None
     applies_when: Condition | None = None
+
+    def stands_beside(self, year: int) -> bool:
+        """Whether it may stand beside a decision of a year; in the evidence book it stands anyway.
+
+        Somebody saw its page, it says from when and of whom it is, and it is at most eight years old.
+        """
+        is_dated = self.year is not None and year - self.year <= OLDEST_BESIDE
+        return self.grade == "page-seen" and is_dated and self.sample is not None
 
 
 class Row(Record):

@@ -32,7 +32,7 @@ class Repository:
     def relative(self, path: Path) -> str:
         """A path as git names it, with slashes from the top; "" is the top. Raises CsmaturityError outside it."""
         try:
-            found = path.resolve().relative_to(self.top).as_posix()
+            found = Path(os.path.realpath(path)).relative_to(self.top).as_posix()
         except ValueError:
             message = f"{path} is outside the git repository {self.top}"
             raise CsmaturityError(message, "Compare the files of one repository at a time.") from None
@@ -47,7 +47,8 @@ def repository(path: Path) -> Repository:
             "git is not installed, and older versions are read from it",
             "Install git, or compare two files: csmaturity rubric diff OLD NEW.",
         )
-    folder = next(one for one in (path.resolve(), *path.resolve().parents) if one.is_dir())
+    there = Path(os.path.realpath(path))
+    folder = next(one for one in (there, *there.parents) if one.is_dir())
     done = _run(program, folder, ("rev-parse", "--show-toplevel"))
     if done.returncode:
         said = _last_line(done.stderr)
@@ -55,11 +56,11 @@ def repository(path: Path) -> Repository:
             hint = "Compare two files instead: csmaturity rubric diff OLD NEW."
             raise CsmaturityError(f"{folder} is not in a git repository", hint)
         if "dubious ownership" in said.lower():
-            hint = (
-                "If you trust it, say so once, and run the same command again:\n"
-                f"git config --global --add safe.directory {shlex.quote(str(folder))}"
+            raise CsmaturityError(
+                f"git opens no repository of another user, and {folder} belongs to one",
+                "If you trust it, say so once, and run the same command again:",
+                f"git config --global --add safe.directory {shlex.quote(str(folder))}",
             )
-            raise CsmaturityError(f"git opens no repository of another user, and {folder} belongs to one", hint)
         raise CsmaturityError(f"git can't read the repository of {folder}: {said}")
     return Repository(Path(os.fsdecode(done.stdout.removesuffix(b"\n"))).resolve(), program)
 
@@ -149,7 +150,7 @@ def _is_shallow(where: Repository) -> bool:
 def _cut_short(lacking: str) -> CsmaturityError:
     return CsmaturityError(
         f"this clone is shallow and lacks {lacking}, so that nothing can be compared",
-        "Fetch the history first: git fetch --unshallow\n"
+        "Fetch the history first: git fetch --unshallow",
         "GitHub: `fetch-depth: 0` at actions/checkout. GitLab: the variable GIT_DEPTH: 0.",
     )
 

@@ -27,7 +27,7 @@ def unused_fact(subject: Subject) -> Iterator[Finding]:
     if rubric is None or known is None:
         return
     used = {name for _, condition, _ in conditions(rubric, known) for name in names(condition)}
-    used |= {compared for one in rubric.benchmarks if (compared := getattr(one, "compares", None))}
+    used |= {one.compares for one in rubric.benchmarks if one.compares}
     for place, fact in enumerate(rubric.profile):
         if fact.id not in used and fact.id != EXECUTIVES:
             message = f"nothing depends on the fact `{fact.id}`"
