@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from csmaturity.language import say
+from csmaturity.language import say, say_count
 
 BASES = ("source", "ours", "outside", "company", "assumption", "benchmark", "not-stated")
 """Who can stand behind a sentence or number, in the order of the legend."""
@@ -127,8 +127,10 @@ def callout_word(kind: str) -> str:
             return kind
 
 
-def effort_words(effort: str) -> str:
-    """How long a move takes, from its letter."""
+def length_words(effort: str, weeks: int | None = None) -> str:
+    """How long a move takes: its weeks where somebody said them, else what its letter says."""
+    if weeks is not None:
+        return say_count(weeks, "{count} week", "{count} weeks")
     match effort:
         case "S":
             return say("up to six weeks")

@@ -76,9 +76,12 @@ def longest_word(text: str, size: float) -> float:
 
 
 def _broken(word: str, room: float, size: float) -> list[str]:
-    parts = [""]
-    for character in word:
-        if parts[-1] and width(parts[-1] + character, size) > room:
-            parts.append("")
-        parts[-1] += character
-    return parts
+    # Each character is measured once: a text without a blank may be a megabyte long.
+    parts, begun, wide = [], 0, 0.0
+    for at, character in enumerate(word):
+        more = width(character, size)
+        if at > begun and wide + more > room:
+            parts.append(word[begun:at])
+            begun, wide = at, 0.0
+        wide += more
+    return [*parts, word[begun:]]
