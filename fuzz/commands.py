@@ -34,7 +34,7 @@ GOOD: dict[str, tuple[str, ...]] = {
     "rubric new": ("fresh.yaml",),
     "rubric translate": ("demo.yaml", "fr"),
     "rubric list": (),
-    "rubric quality": ("demo.yaml", "a.yaml"),
+    "rubric quality": ("a.yaml",),
     "rubric show": ("demo.yaml",),
 }
 """Arguments with which each command has something to do in the folder."""
