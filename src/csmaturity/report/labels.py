@@ -101,13 +101,14 @@ KIND_MARKS = {"company": "", "assumption": "A", "benchmark": "B", "not-stated": 
 
 
 def kinds_key(used: Collection[str]) -> str:
-    """What the marks of a paper mean, of those that it uses; figures without a mark are always explained."""
+    """What the marks of a paper mean, of those that it uses; "" without any."""
     meanings = {
         "assumption": say("A: assumed, or worked out so."),
         "benchmark": say("B: benchmark."),
         "not-stated": say("N: not stated."),
     }
-    return " ".join([say("No mark: company record."), *(words for kind, words in meanings.items() if kind in used)])
+    told = [words for kind, words in meanings.items() if kind in used]
+    return " ".join([say("No mark: company record."), *told]) if told else ""
 
 
 def callout_word(kind: str) -> str:
