@@ -6,7 +6,8 @@ EXAMPLE := examples/quillmoor-systems.yaml
 # Tests of one file run on one core, so that what they share (a browser, LibreOffice, a laid-out report) is made once.
 PYTEST := $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test check format examples bench clean
+.PHONY: demo test check format examples bench fuzz clean
+SECONDS ?= 60
 
 demo: $(VENV)/.installed-for-use  ## run the main job on the example: scorecard, paper and evidence as HTML and PDF
 	@$(BIN)/csmaturity score $(EXAMPLE)
@@ -34,6 +35,9 @@ bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/screen.py
 	@$(BIN)/python benchmarks/pdf.py
 	@$(BIN)/python benchmarks/combine.py
+
+fuzz: $(VENV)/.installed-for-tests  ## give strangers' files to every command, for SECONDS of the processor
+	@$(BIN)/python fuzz $(SECONDS)
 
 $(VENV)/.installed-for-use: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "csmaturity needs Python 3.11 or newer; try: make demo PYTHON=python3.12")'

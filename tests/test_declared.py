@@ -48,7 +48,8 @@ def libraries(path: Path) -> set[str]:
             found.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
-    ours = {"csmaturity", "conftest", *(one.stem for one in path.parent.glob("*.py"))}
+    near = (*path.parent.glob("*.py"), *(ROOT / "fuzz").glob("*.py"))
+    ours = {"csmaturity", "conftest", *(one.stem for one in near)}
     return found - sys.stdlib_module_names - ours
 
 
@@ -71,7 +72,7 @@ def test_the_package_imports_what_it_declares(path: Path) -> None:
     assert undeclared(path, RUNTIME.union(*extras)) == []
 
 
-@pytest.mark.parametrize("path", files("tests", "benchmarks"), ids=relative)
+@pytest.mark.parametrize("path", files("tests", "benchmarks", "fuzz"), ids=relative)
 def test_tests_and_benchmarks_import_what_is_declared_for_work(path: Path) -> None:
     assert undeclared(path, RUNTIME.union(*EXTRA.values())) == []
 

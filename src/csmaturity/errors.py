@@ -7,18 +7,39 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+_LONGEST_NAME = 120
+"""Characters of a name in a message, where the name itself is what is wrong."""
+
 Severity = Literal["error", "warning", "info"]
 
 
 class CsmaturityError(Exception):
-    """Something expected went wrong; `message` says what and where, `hint` what to do next."""
+    """Something expected went wrong; `message` says what and where, `hint` what to do next.
+
+    Each is one line: a line end in it came with a name, and is shown as what it is. `lines` follow the hint.
+    """
 
     exit_code = 3
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *lines: str) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.lines = lines
+
+
+def unusable(error: OSError) -> CsmaturityError:
+    """What a name that the system refuses is told as: too long, a loop of links, a folder that may not be entered."""
+    reason = (error.strerror or "the system refused").lower()
+    if error.filename is None:
+        return CsmaturityError(f"the folder that you are in can't be used: {reason}", "Change into another folder.")
+    return CsmaturityError(f"{_first(error.filename)} can't be used: {reason}", "Check the name, or choose another.")
+
+
+def _first(name: object) -> str:
+    """As much of a name as a message has room for."""
+    text = str(name)
+    return text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME]}…"
 
 
 class UsageError(CsmaturityError):

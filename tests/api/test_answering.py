@@ -82,9 +82,20 @@ def test_what_does_not_fit_is_named_and_asked_again_and_the_file_can_be_copied(t
         open_interview(InterviewRequest(str(path), strict=True))
 
 
-def test_answers_without_a_place_go_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    interview = open_interview(InterviewRequest("a.yaml", ("empowerment",))).interview
-    place = Path(rescue("a.yaml", interview.assessment))
-    assert place.parent == tmp_path
-    assert load(place)[0] == interview.assessment
+def test_answers_without_a_place_go_to_the_first_that_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, home, last = tmp_path / "here", tmp_path / "home", tmp_path / "last"
+    here.mkdir()
+    last.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setenv("TMPDIR", str(last))
+    assessment = open_interview(InterviewRequest("a.yaml", ("empowerment",))).interview.assessment
+    file = str(here / "a.yaml")
+    for folder in (here, home / ".local" / "state" / "csmaturity", last):
+        place = Path(rescue(file, assessment))
+        assert place.parent == folder
+        assert load(place)[0] == assessment
+        # A file where the folder was, so that nothing can be written there.
+        place.unlink()
+        folder.rmdir()
+        folder.touch()

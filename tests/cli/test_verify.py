@@ -452,6 +452,75 @@ def test_a_bomb_does_not_go_off(run: Run, tamper: Callable[..., Path], place: st
     assert "can't be read" in result.err
 
 
+@pytest.mark.parametrize("count", [-1, 0, 1, 3, 1_000_000_000, "many"])
+def test_a_forged_number_of_pages_is_never_verified(run: Run, tamper: Callable[..., Path], count: int | str) -> None:
+    """A viewer follows the tree of pages, whatever stands beside it."""
+
+    def forged(_: pypdf.PdfWriter, root: Any) -> None:
+        said = NumberObject(count) if isinstance(count, int) else TextStringObject(count)
+        root["/Pages"][NameObject("/Count")] = said
+
+    result = run("verify", tamper(forged))
+    assert result.code == 3
+    assert re.search("not verified, because .* (says that it has|is damaged)", result.err)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "x" * 99 + "/" + "y" * 99 + "/" + "z" * 99,
+        "ä" * 99 + "/" + "ö" * 99,
+        "\ud800.yaml",
+        "a\x00b.yaml",
+        "a\nb.yaml",
+        "",
+        ".",
+        "..",
+        "/x.yaml",
+        "a//b.yaml",
+        "C:x.yaml",
+        "brand.yaml/logo.svg",
+        "BRAND.YAML",
+    ],
+)
+def test_a_place_that_no_file_can_have_is_refused(run: Run, tamper: Callable[..., Path], place: str) -> None:
+    def change(data: dict[str, Any]) -> None:
+        first = data["sources"][0]
+        data["sources"].append({**first, "name": "second", "place": place})
+        data["sources"].append({**first, "name": "third", "place": "brand.yaml"})
+
+    result = run("verify", tamper(with_record(change)))
+    assert result.code == 3
+    assert re.search(
+        "not verified, because .*(more than plain file names|one place twice|a file and as a folder)", result.err
+    )
+
+
+def test_a_file_encrypted_in_a_way_that_we_cannot_read_is_called_encrypted(run: Run, tmp_path: Path) -> None:
+    key = b"(" + b"0" * 48 + b")"
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[4 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Filter/Standard/V 5/R 6/Length 256/P -1/O "
+        + key
+        + b"/U "
+        + key
+        + b"/OE("
+        + b"0" * 32
+        + b")/UE("
+        + b"0" * 32
+        + b")/Perms("
+        + b"0" * 16
+        + b")/CF<</StdCF<</CFM/AESV3/AuthEvent/DocOpen/Length 32>>>>"
+        b"/StmF/StdCF/StrF/StdCF>>endobj\n4 0 obj<</Type/Page/Parent 2 0 R>>endobj\n"
+        b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[(a)(a)]>>\n%%EOF\n"
+    )
+    result = run("verify", path)
+    assert result.code == 3
+    assert "is encrypted" in result.err
+
+
 def test_embedding_needs_a_pdf_and_a_file(run: Run, folder: Path) -> None:
     result = run("report", folder / "mine.yaml", "--embed")
     assert result.code == 2

@@ -18,6 +18,7 @@ from PIL import Image
 from csmaturity.formats.docx.document import render
 from csmaturity.formats.office import clean
 from csmaturity.report.brand.theme import Logo, Theme
+from csmaturity.report.chapters import document as paper_of
 from csmaturity.report.figures.diagram import Arrow, Box, diagram
 from csmaturity.report.figures.figure import Figure, ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.roadmap import Bar, roadmap
@@ -25,7 +26,7 @@ from csmaturity.report.figures.score_bar import score_bar
 from csmaturity.report.figures.shapes import Rectangle, Text
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
-from csmaturity.report.model import DOCUMENTS, Note, Page, Paragraph, Report
+from csmaturity.report.model import DOCUMENTS, PAPER, Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 
 NUMBER = re.compile(r"[$€−]?\d[\d.,]*(?: ?%|[kM]\b)?")
@@ -299,10 +300,35 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
 
 
 def test_only_the_contents_and_the_first_chapter_begin_a_page(report: Report) -> None:
-    pages = tuple(Page(f"p{at}", f"Chapter {at}", f"Message {at}", (Paragraph("Words."),)) for at in range(4))
+    pages = tuple(Page(f"p{at}", f"Chapter {at}", f"Message {at}", (Paragraph("Words."),)) for at in range(9))
     document = opened(replace(report, pages=(*pages, Page("m", "", "Method", (), appendix=True))))
     breaks = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
     assert breaks == ["Contents", "Chapter 0"]
+
+
+def test_a_few_entries_of_contents_stand_on_the_cover(report: Report) -> None:
+    pages = tuple(Page(f"p{at}", f"Chapter {at}", f"Message {at}", (Paragraph("Words."),)) for at in range(4))
+    document = opened(replace(report, pages=pages))
+    assert "Contents" in [one.text for one in document.paragraphs]
+    assert [one.text for one in document.paragraphs if one.paragraph_format.page_break_before] == ["Chapter 0"]
+
+
+def test_a_paper_begins_with_its_decision_and_marks_who_stands_behind_a_figure(example_report: Report) -> None:
+    document = opened(paper_of(example_report, PAPER))
+    words = [one.text for one in document.paragraphs]
+    assert "Contents" not in words
+    assert not any(one.paragraph_format.page_break_before for one in document.paragraphs)
+    assert words.index("Decision") < 4
+    assert not any("(assumption)" in cell.text for table in document.tables for cell in table._cells)
+    raised = {run.text for table in document.tables for cell in table._cells for one in cell.paragraphs
+              for run in one.runs if run.font.superscript}  # fmt: skip
+    assert "A" in raised
+    assert raised <= {"A", "B", "N"}
+    assert "A: assumed" in document.sections[0].footer.paragraphs[-1].text
+    chosen = next(table for table in document.tables if table.cell(0, 3).text == "Full programme")
+    fills = [cell._tc.xpath("./w:tcPr/w:shd/@w:fill") for cell in chosen.rows[1].cells]
+    assert fills[:3] == [[], [], []]
+    assert fills[3]
 
 
 def test_a_wide_logo_keeps_its_shape_and_its_margins(report: Report) -> None:

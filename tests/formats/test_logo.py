@@ -123,7 +123,7 @@ def test_it_looks_like_the_picture_that_a_drawing_program_made() -> None:
     ids=["gradient", "dashes", "endless"],
 )
 def test_what_cannot_be_drawn_is_said_to_be_so(shapes: str, tmp_path: Path, report: Report) -> None:
-    held = logo(shapes)
+    held = Logo("svg", f"{OPEN}{shapes}</svg>".encode(), "A logo", 2)
     with pytest.raises(UnsupportedError):
         drawn(held)
     theme = Theme(brand="Meridian & Sons", logo=held)

@@ -22,7 +22,7 @@ from csmaturity.formats.pptx.document import render
 from csmaturity.formats.pptx.master import CHAPTER
 from csmaturity.formats.pptx.parts import Type, text_height
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.chapters import with_pages
+from csmaturity.report.chapters import document, with_pages
 from csmaturity.report.figures.diagram import Arrow, Box, diagram
 from csmaturity.report.figures.figure import Figure, ScoreBar, Spread, SpreadRow, Waterfall, WaterfallStep
 from csmaturity.report.figures.measure import width
@@ -31,7 +31,7 @@ from csmaturity.report.figures.score_bar import score_bar
 from csmaturity.report.figures.shapes import Drawing, Line, Rectangle, Text
 from csmaturity.report.figures.spread import spread
 from csmaturity.report.figures.waterfall import waterfall
-from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph, Report
+from csmaturity.report.model import PAPER, Block, Bullets, Callout, Note, Page, Paragraph, Report
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.worksheets.pages import pages
 from csmaturity.storage import brands, worksheets
@@ -94,9 +94,55 @@ def assert_inside(deck: Any) -> None:
 def test_each_main_page_has_its_slide_with_its_sentence_as_title(example_report: Report, deck: Any) -> None:
     assert deck.slides[0].shapes.title.text == example_report.title
     titles = list(dict.fromkeys(message(slide) for slide in deck.slides))
-    main = [page.title for page in example_report.pages if not page.appendix and not page.dense]
+    main = [one for page in example_report.pages if not page.appendix and not page.dense for one in said_on(page)]
     assert [title for title in titles if title in main] == main
     assert all(titles)
+
+
+def said_on(page: Page) -> list[str]:
+    """The messages of a page, each the title of its slides: its own, unless its first picture or table has another."""
+    own = [getattr(block, "message", "") for block in page.blocks]
+    first = next((at for at, block in enumerate(page.blocks) if not isinstance(block, Paragraph | Note)), 0)
+    return [*([] if own[first] else [page.title]), *filter(None, own)]
+
+
+def test_the_paper_is_a_deck_of_one_message_a_slide(root: Path) -> None:
+    for name, most in (("quillmoor-systems", 18), ("many-voices/tarnwick-cloud", 18), ("four-rubrics", 22)):
+        paper = open_case(str(root / "examples" / f"{name}.yaml"), None).report()
+        made = opened(document(paper, PAPER))
+        titles = [message(slide) for slide in made.slides]
+        assert len(titles) <= most, name
+        assert len(set(titles)) >= len(titles) - 4, name
+        assert all(any(shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP or not shape.is_placeholder
+                       for shape in slide.shapes) for slide in list(made.slides)[1:])  # fmt: skip
+
+
+def test_the_recommended_way_stands_out_and_a_letter_says_who_stands_behind_a_figure(example_report: Report) -> None:
+    deck = opened(document(example_report, PAPER))
+    (ways,) = (slide for slide in deck.slides if "full programme: nine moves" in message(slide))
+    (table,) = (shape.table for shape in ways.shapes if shape.has_table)
+    fills = [cell.fill.fore_color.rgb if cell.fill.type else None for cell in table.rows[1].cells]
+    assert fills[:3] == [None, None, None]
+    assert fills[3] is not None
+    raised = [run.text for cell in table.iter_cells() for paragraph in cell.text_frame.paragraphs
+              for run in paragraph.runs if run._r.xpath("./a:rPr[@baseline]")]  # fmt: skip
+    assert raised
+    assert set(raised) == {"A"}
+    assert "A: assumed" in body(ways)
+    marked = [slide for slide in deck.slides if slide._element.xpath(".//a:rPr[@baseline]")]
+    assert all("No mark: company record." in body(slide) for slide in marked)
+
+
+def test_what_fits_beside_each_other_stands_in_two_columns(report: Report) -> None:
+    tables = [
+        Grid(name, (Column("Who", 50), Column("What", 50)), ((Item("Sales"), Item("A pilot")),) * 9) for name in "AB"
+    ]
+    deck = opened(replace(report, pages=(Page("two", "", "Both", (Paragraph("Lead.", lead=True), *tables)),)))
+    (slide,) = list(deck.slides)[1:]
+    left, right = (shape for shape in slide.shapes if shape.has_table)
+    assert left.top == right.top
+    assert left.left + left.width < right.left
+    assert "(1 of" not in slide.shapes.title.text
 
 
 def test_the_deck_is_wide(deck: Any) -> None:
@@ -118,8 +164,10 @@ def test_the_notes_hold_all_that_the_page_says(example_report: Report, deck: Any
     for page in example_report.pages:
         if page.appendix or page.dense:
             continue
-        said = notes(by_title[page.title])
+        title = said_on(page)[0]
         for block in page.blocks:
+            title = getattr(block, "message", "") or title
+            said = notes(by_title[title])
             match block:
                 case Paragraph():
                     assert clean(block.text) in said
@@ -248,14 +296,15 @@ def test_a_roadmap_shows_its_moves_before_their_questions(report: Report) -> Non
     figure = roadmap("Moves", tuple(f"Quarter {at}" for at in range(1, 7)), bars, "Moves.")
     deck = opened(replace(report, pages=(Page("plan", "", "Plan", (Paragraph("Lead.", lead=True), figure)),)))
     assert_inside(deck)
-    (table,) = (shape for slide in deck.slides for shape in slide.shapes if shape.has_table)
-    moves = [row.cells[0].text for row in table.table.rows][1:]
-    assert moves == [f"Move {at}" for at in range(12)]
+    tables = [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    table = tables[0]
+    moves = [row.cells[0].text for one in tables for row in list(one.table.rows)[1:]]
+    assert [move.partition(" (of a question")[0] for move in moves] == [f"Move {at}" for at in range(12)]
     assert table.table.columns[1].width > Inches(width("Owner", 14) / 72 + 0.14)
     assert "of a question with a long name" in notes(deck.slides[1])
     # The heading's and each move's bar lie in their rows.
     bottoms = list(itertools.accumulate((row.height for row in table.table.rows), initial=table.top))
-    strips = groups(deck)
+    strips = [shape for shape in deck.slides[1].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
     assert [described(one) for one in strips[1:4]] == ["Quarter 1", "Quarter 1", "Quarter 1 to Quarter 2"]
     for strip, (top, bottom) in zip(strips, itertools.pairwise(bottoms), strict=True):
         assert top <= strip.top
@@ -490,7 +539,7 @@ def test_master_and_layouts_hold_what_every_slide_has(report: Report, example: P
 def test_a_slide_names_its_chapter_in_a_placeholder_and_the_deck_groups_by_it(
     example_report: Report, deck: Any
 ) -> None:
-    kickers = {page.title: page.kicker for page in example_report.pages}
+    kickers = {title: page.kicker for page in example_report.pages for title in said_on(page)}
     names = []
     for slide in list(deck.slides)[1:]:
         (chapter,) = (one.text_frame.text for one in slide.placeholders if one.placeholder_format.idx == CHAPTER)

@@ -108,6 +108,23 @@ def test_the_cursor_follows_the_marked_row(interview: Interview, play: Play) -> 
     assert [line.strip() for _, line in places] == ["▸ 1  Poor", "▸ 2  Fair"]
 
 
+@pytest.mark.parametrize("typed", ["ab", "東京ab", "한글", "é́x"])
+@pytest.mark.parametrize("keys", ["\rn", "\re", "\rea", "\rx", "\ro/"])
+def test_the_terminal_own_cursor_stands_behind_what_is_typed_in_every_field(
+    interview: Interview, play: Play, keys: str, typed: str
+) -> None:
+    """Input methods and magnifiers follow it; no field may leave it in a corner."""
+    seen = []
+
+    def look(terminal: Any) -> None:
+        x, y = terminal.screen.cursor.x, terminal.screen.cursor.y
+        cells = [terminal.screen.buffer[y][column].data for column in range(x)]
+        seen.append("".join(cells))
+
+    play(interview.go_to("bakery/dough"), *keys, typed, look)
+    assert seen[0].endswith(typed)
+
+
 @pytest.mark.parametrize("sequence", ["\x1b[31m", "\x1b[0;1m", "\x1b[<0;3;4M", "\x1b[M !!", "\x1b[3M"])
 @pytest.mark.parametrize("before", ["\r", "\rn"])
 def test_an_escape_sequence_does_nothing(interview: Interview, play: Play, before: str, sequence: str) -> None:

@@ -271,11 +271,42 @@ class TestMovingAround:
         assert press(view, "enter").interview.assessment.at == "bakery/shop"
         assert "Nothing matches" in press(view, "zzz", "enter").message
 
-    def test_each_row_of_the_review_is_one_key_away(self, at_dough: View, press: Press) -> None:
+    def test_questions_of_the_review_are_gone_to_by_their_numbers(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "1", "r")
-        assert "[1] Question 2" in text(view)
-        assert press(view, "2").interview.assessment.at == "bakery/shop"
-        assert press(view, "3").interview.assessment.at == "bakery/dough"
+        assert "[2] " in text(view)
+        assert press(view, "3").interview.assessment.at == "bakery/shop"
+        assert press(view, "1").interview.assessment.at == "bakery/dough"
+        assert press(view, "9").refused
+        assert "optional" in text(press(view, "f")).lower()
+
+    def test_a_number_that_others_begin_with_waits_for_enter(self, at_dough: View, press: Press) -> None:
+        from csmaturity.storage import library
+
+        rubric = library.load("team-conditions")[0]
+        begun = Interview.begin([rubric], at_dough.interview.assessment.started)
+        many = screen_keys.begin(begun.go_to(begun.questions[0]))
+        view = press(many, "enter", "r")
+        waiting = press(view, "1")
+        assert "Enter goes there" in waiting.message
+        first, tenth = many.interview.questions[0], many.interview.questions[9]
+        assert press(waiting, "enter").interview.step == first
+        assert press(waiting, "0").interview.step == tenth
+        assert press(waiting, "down", "up", "2").message
+
+    def test_the_review_leads_to_the_scorecard_wherever_nothing_is_open(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "1", "enter", "d", "enter", "2", "b", "r")
+        assert "Enter shows the scorecard" in text(view)
+        assert "on a scale from" in text(press(view, "enter"))
+
+    def test_the_last_answer_is_taken_back_and_restored(self, at_dough: View, press: Press) -> None:
+        assert press(at_dough, "enter", "u").refused
+        view = press(at_dough, "enter", "1", "3")
+        taken = press(view, "u")
+        assert answer(taken).level == "poor"
+        assert answer(press(taken, "u")).level == answer(view).level
+        onwards = press(view, "enter", "u")
+        assert onwards.interview.assessment.at == "bakery/dough"
+        assert answer(onwards).level == "poor"
 
     def test_the_end_is_the_review_then_the_scorecard_then_the_report(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "1", "enter", "d", "enter", "2", "enter")
@@ -331,9 +362,24 @@ class TestEditingElsewhere:
     def test_what_is_wrong_in_the_evidence_form_is_said_and_nothing_is_kept(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "e", "enter")
         assert "Name the record first" in view.message
-        view = press(view, "Recipe", "tab", "shift-tab", "!", "escape")
+        view = press(view, "escape")
         assert view.message == "Nothing changed."
         assert answer(view).evidence == ()
+
+    def test_escape_keeps_a_record_as_it_keeps_a_note(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "Recipe", "tab", "shift-tab", "!", "escape")
+        assert view.message == "Kept."
+        assert [record.text for record in answer(view).evidence] == ["Recipe!"]
+
+    def test_a_record_is_changed_where_it_stands(self, at_dough: View, press: Press) -> None:
+        view = press(at_dough, "enter", "e", "One", "escape", "e", "a", "Two", "escape", "e", "enter")
+        assert "Evidence 1" in text(view)
+        changed = press(view, "!", "escape")
+        assert [record.text for record in answer(changed).evidence] == ["One!", "Two"]
+        again = press(changed, "e", "down", "enter", "enter", "https://x.example", "enter", "2026-01-02", "enter")
+        two = answer(again).evidence[1]
+        assert (two.text, two.url, str(two.date)) == ("Two", "https://x.example", "2026-01-02")
+        assert press(again, "e", "enter", "escape").message == "Nothing changed."
 
     def test_a_record_typed_when_ctrl_c_comes_is_kept(self, at_dough: View, press: Press) -> None:
         view = press(at_dough, "enter", "e", "Recipe", "ctrl-c")

@@ -201,8 +201,11 @@ def test_the_dependency_picture_stays_readable(report: Report, make: Any) -> Non
 
 
 def test_the_target_page_gives_each_deferral_a_reason_and_a_day(report: Report, make: Any) -> None:
-    levels, later = blocks(report, "target", Grid, make)
+    (levels,) = blocks(report, "target", Grid, make)
     assert len(levels.rows) == 13
+    later = blocks(report, "plan", Grid, make)[-1]
+    assert later.caption == "What we leave for later"
+    assert len(later.rows) == 2
     for what, why, when in (tuple(item.text for item in row) for row in later.rows):
         assert what
         assert why.endswith(".")

@@ -96,10 +96,10 @@ def test_a_killed_session_is_taken_over_and_its_litter_removed(tmp_path: Path) -
     process = _hold(path)
     process.kill()
     process.communicate()
-    (tmp_path / ".a.yaml.half.tmp").touch()
+    (tmp_path / ".a.yaml-half.csmaturity-unfinished").touch()
     assert (tmp_path / ".a.yaml.lock").exists()
     with lock.session(path):
-        assert not (tmp_path / ".a.yaml.half.tmp").exists()
+        assert not (tmp_path / ".a.yaml-half.csmaturity-unfinished").exists()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -184,7 +184,8 @@ def test_a_process_killed_while_it_writes_leaves_whole_files(tmp_path: Path) -> 
 
 
 def test_only_our_own_leftovers_are_removed(tmp_path: Path) -> None:
-    names = [".a.yaml.x1.tmp", ".b.yaml.x1.tmp", "a.yaml.tmp", ".a.yaml.bak"]
+    ours = ".a.yaml-x1.csmaturity-unfinished"
+    names = [ours, ".b.yaml-x1.csmaturity-unfinished", ".a.yaml.x1.tmp", "a.yaml.tmp", ".a.yaml.bak"]
     for name in names:
         (tmp_path / name).touch()
     remove_leftovers(tmp_path / "a.yaml")

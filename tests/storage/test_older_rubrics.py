@@ -222,8 +222,8 @@ def test_a_shallow_clone_without_the_revision_says_how_to_fetch_it(repository: P
     with pytest.raises(CsmaturityError, match="shallow and lacks `main~1`") as caught:
         compared("main~1", clone)
     assert caught.value.exit_code == 3
-    assert "fetch-depth: 0" in caught.value.hint
-    assert "GIT_DEPTH" in caught.value.hint
+    assert "fetch-depth: 0" in caught.value.lines[0]
+    assert "GIT_DEPTH" in caught.value.lines[0]
 
 
 @pytest.mark.parametrize("ref", ["nope", "main:rubrics", "main^{tree}", "main..main", "0" * 40])

@@ -27,6 +27,7 @@ __all__ = (
     "InUseError",
     "InterviewRequest",
     "OpenInterview",
+    "as_text",
     "check_short_form",
     "keep_copy",
     "open_interview",
@@ -122,14 +123,21 @@ def _stamped(opened: OpenInterview, found: _Found) -> Assessment:
 
 def keep_copy(file: str) -> Path:
     """Copy a file whose answers don't all fit, before it is saved without those; returns the copy's name."""
+    import os
+
     from csmaturity.storage.files import read_bytes, write_whole
 
     content, copy, number = read_bytes(file), Path(f"{file}.bak"), 2
-    while copy.exists() and not (copy.is_file() and read_bytes(copy) == content):
+    while os.path.lexists(copy) and not (_is_plain(copy) and read_bytes(copy) == content):
         copy, number = Path(f"{file}.bak{number}"), number + 1
     if not copy.exists():
         write_whole(copy, content)
     return copy
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file itself: under a name of ours no link is followed."""
+    return path.is_file() and not path.is_symlink()
 
 
 def save(session: FileSession, assessment: Assessment) -> None:
@@ -141,24 +149,20 @@ def save(session: FileSession, assessment: Assessment) -> None:
 
 
 def rescue(file: str, assessment: Assessment) -> str:
-    """Save answers that can't go into their file: into the home folder, or the one for temporary files.
+    """Save answers that can't go into their file in the first other place that has room, beside it if there is.
 
-    Returns the name of the new file. Raises OSError where neither can be written.
+    Returns the name of the new file. Raises CsmaturityError where no place can be written.
     """
-    import os
-    import tempfile
+    from csmaturity.storage.refuge import written
 
-    from csmaturity.storage import assessments
+    return written(file, as_text(assessment).encode())
 
-    for folder in (Path.home(), Path(tempfile.gettempdir())):
-        try:
-            handle, name = tempfile.mkstemp(prefix=f"{Path(file).stem}-", suffix=".yaml", dir=folder)
-        except OSError:
-            continue
-        os.close(handle)
-        assessments.save(name, assessment)
-        return name
-    raise OSError("no folder can be written")
+
+def as_text(assessment: Assessment) -> str:
+    """The answers as their file would hold them, for whoever has no other place left than the screen."""
+    from csmaturity.storage.yaml.writer import dump
+
+    return dump(assessment)
 
 
 def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Found, OpenInterview]:

@@ -6,7 +6,7 @@ Not the reading itself (csmaturity.storage) nor the computing (csmaturity.scorin
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -237,9 +237,23 @@ def find_rubrics(ids: Sequence[str], files: Sequence[str] | None, beside: str) -
         elif beside != "-" and neighbour.is_file():
             found.append(library.load(str(neighbour)))
         else:
-            raise CsmaturityError(
-                f"the assessment {beside} uses the rubric {id}, which is not built in",
-                f"Name its file with --rubric FILE, or put it beside the assessment as {id}.yaml. "
-                f"Built in: {', '.join(builtin)}.",
-            )
+            raise _unknown_rubric(id, beside, builtin)
     return found
+
+
+def _unknown_rubric(id: str, beside: str, builtin: Iterable[str]) -> CsmaturityError:
+    """That an assessment uses a rubric that is nowhere, at the place where it says so."""
+    message = f"the assessment {beside} uses the rubric {id}, which is not built in"
+    hint = (
+        f"Name its file with --rubric FILE, or put it beside the assessment as {id}.yaml. "
+        f"Built in: {', '.join(builtin)}."
+    )
+    if beside == "-" or not Path(beside).is_file():
+        return CsmaturityError(message, hint)
+    from csmaturity.storage.assessments import read
+
+    source = read(beside)
+    uses = source.data.get("rubrics") if isinstance(source.data, dict) else ()
+    listed = [use.get("id") if isinstance(use, dict) else None for use in uses or ()]
+    at = ("rubrics", listed.index(id), "id") if id in listed else ("answers", id)
+    return InputError((source.finding(at, message, hint, key=at[0] == "answers"),))

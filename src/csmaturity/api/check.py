@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.api.check_request import CheckRequest
-from csmaturity.errors import CsmaturityError, Finding, UsageError
+from csmaturity.errors import CsmaturityError, Finding, InputError, UsageError
 from csmaturity.formats.findings.table import ENDINGS, FORMATS
 from csmaturity.progress import Step
 
@@ -156,15 +156,27 @@ class _Course:
         if self.request.baseline:
             return Path(self.request.baseline)
         written = self.settings.project.values.get("baseline")
-        return Path(self.settings.project.file).parent / str(written) if written else Path(FILE_NAME)
+        if not written:
+            return Path(FILE_NAME)
+        path = Path(self.settings.project.file).parent / str(written)
+        try:
+            path.exists()
+            return path
+        except OSError as error:
+            reason = (error.strerror or "the system refused").lower()
+            message = f"this name can't be used: {reason}"
+            raise InputError((self.settings.project.finding(str(written), message, "Name another file."),)) from None
+
+    def _has_named_baseline(self) -> bool:
+        """Whether somebody named it; else its name is ours."""
+        return bool(self.request.baseline or self.settings.project.values.get("baseline"))
 
     def _baseline(self) -> Baseline | None:
         from csmaturity.rubric.check.baseline import read
         from csmaturity.storage.files import read_bytes
 
         path, rewritten = self.baseline_path, self.request.write_baseline
-        named = self.request.baseline or self.settings.project.values.get("baseline")
-        if not path.exists() and (not named or rewritten):
+        if not path.exists() and (not self._has_named_baseline() or rewritten):
             return None
         try:
             return read(read_bytes(path).decode("utf-8", "replace"), str(path))
@@ -236,7 +248,10 @@ class _Course:
         from csmaturity.rubric.check.settings import suppressible
         from csmaturity.rubric.check.table import RULES
         from csmaturity.storage.files import write_whole
+        from csmaturity.storage.opening import refuse_link
 
+        if not self._has_named_baseline():
+            refuse_link(self.baseline_path)
         root, settings = self.baseline_path.parent, self.settings.rules
         here = {Path(os.path.relpath(name, root)).as_posix() for name in names}
         ran = {rule.code for rule in RULES if settings.runs(rule)}

@@ -183,13 +183,14 @@ def _rubrics(given: Sequence[Given], rubric_files: Sequence[str]) -> list[tuple[
 
     sets = rubric_sets(given)
     if len(sets) > 1:
-        listed = "\n".join(
+        listed = (
             f"{', '.join(ids) or 'no rubric'}: {', '.join(files)}"
             for ids, files in sorted(sets.items(), key=lambda it: (-len(it[1]), it[0]))
         )
         raise CsmaturityError(
             "these files answer different rubrics, so their answers can't be put beside each other",
-            f"{listed}\nCombine the files of each line on their own.",
+            "Combine the files of each line on their own.",
+            *listed,
         )
     first = min(given, key=lambda one: one.file)
     ids = [use.id for use in first.assessment.rubrics] or sorted(next(iter(sets)))

@@ -129,5 +129,12 @@ def rescue_plan(file: str, board: OpenBoard, edited: Assessment) -> str:
     return rescue(file, _merged(board, edited))
 
 
+def plan_as_text(board: OpenBoard, edited: Assessment) -> str:
+    """The whole file with what was decided, for whoever has no other place left than the screen."""
+    from csmaturity.api.answering import as_text
+
+    return as_text(_merged(board, edited))
+
+
 def _merged(board: OpenBoard, edited: Assessment) -> Assessment:
     return board.kept.model_copy(update={"plan": edited.plan})

@@ -68,18 +68,22 @@ def new_rubric(file: str, title: str | None = None, *, with_schema: bool = False
     or makes no id, and CsmaturityError where nothing can be written.
     """
     from csmaturity.api.schema import schema_text
-    from csmaturity.storage.files import make_folder, write_whole
+    from csmaturity.storage.files import all_or_none, make_folder, write_whole
+    from csmaturity.storage.opening import refuse_link
 
     path = Path(file)
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise UsageError(f"{file} exists already", "Choose another name; nothing is ever written over.")
     text = _starter(path.name, _id(path), title)
     is_made = make_folder(path.parent)
     schema = path.parent / SCHEMA_FILE if with_schema else None
     if schema:
-        write_whole(schema, schema_text("rubric", "7").encode())
-        text = f"# yaml-language-server: $schema={SCHEMA_FILE}\n{text}"
-    write_whole(path, text.encode())
+        refuse_link(schema)
+    with all_or_none([path, *([schema] if schema else [])]):
+        if schema:
+            write_whole(schema, schema_text("rubric", "7").encode())
+            text = f"# yaml-language-server: $schema={SCHEMA_FILE}\n{text}"
+        write_whole(path, text.encode())
     return NewRubric(path, schema, path.parent if is_made else None)
 
 

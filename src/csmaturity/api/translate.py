@@ -47,6 +47,7 @@ def translate(request: TranslateRequest) -> Translated:
     from csmaturity.rubric.fields import LANGUAGE_TAG
     from csmaturity.storage import library, translations
     from csmaturity.storage.files import STDIN, check_folder, write_whole
+    from csmaturity.storage.opening import refuse_link
 
     name, tag = request.rubric, request.language
     if not LANGUAGE_TAG.fullmatch(tag):
@@ -59,6 +60,8 @@ def translate(request: TranslateRequest) -> Translated:
     beside = translations.file_for(library.file_of(origin), tag)
     target = Path(request.file) if request.file else Path(beside.name) if name in library.rubric_files() else beside
     check_folder(target.parent)
+    if request.is_written and not request.file:
+        refuse_link(target)
     old = next((path for path in (target, beside) if path.is_file()), None)
     refreshed, text = _refreshed(old, rubric, tag)
     if request.is_written:

@@ -82,7 +82,7 @@ def new_worksheet(kind: str, file: str | None = None, organisation: str | None =
     if kind not in KINDS:
         raise UsageError(*unknown(f"there is no worksheet `{kind}`", kind, KINDS))
     path = Path(file or f"{kind}.yaml")
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise UsageError(f"{path} exists already", "Choose another name; nothing is ever written over.")
     if path.suffix not in {".yaml", ".yml"}:
         raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.name}.yaml.")
@@ -102,4 +102,4 @@ def starter(kind: str, name: str, organisation: str, day: str) -> str:
 
     text = templates()[f"worksheet/{kind}.yaml"].decode()
     words = inline(one_line(organisation))
-    return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(name)).replace("@DATE@", day)
+    return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(one_line(name))).replace("@DATE@", day)

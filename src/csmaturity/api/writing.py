@@ -64,7 +64,12 @@ def targets(file: str, formats: Sequence[str], output: str | None, ending: str =
         if not _is_folder(output, names):
             return (Target(_format_of(output, names), Path(output)),)
         folder = Path(output)
-    return tuple(Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}") for name in names)
+    from csmaturity.storage.opening import refuse_link
+
+    found = tuple(Target(name, folder / f"{stem}{ending}{FORMATS[name].suffix}") for name in names)
+    for one in found:
+        refuse_link(one.path or folder)
+    return found
 
 
 def format_names(formats: Sequence[str]) -> tuple[str, ...]:

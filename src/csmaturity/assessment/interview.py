@@ -204,14 +204,24 @@ class Interview:
         """Write the note anew; None removes it."""
         return self._answered(now, note=None if note is None else answers.text(note, "note"))
 
-    def add_evidence(self, text: str, now: dt.datetime, url: str | None = None, date: str | None = None) -> Interview:
-        """Name one more record that backs the answer."""
+    def add_evidence(
+        self,
+        text: str,
+        now: dt.datetime,
+        url: str | None = None,
+        date: str | None = None,
+        number: int | None = None,
+    ) -> Interview:
+        """Name one more record that backs the answer, or in place of the one with a number, from 1."""
         record = Evidence(
             text=answers.text(text, "evidence"),
             url=answers.text(url, "address") if url else None,
             date=answers.record_day(date, now) if date else None,
         )
-        return self._answered(now, evidence=(*self.answer.evidence, record))
+        records = self.answer.evidence
+        if number is None:
+            return self._answered(now, evidence=(*records, record))
+        return self._answered(now, evidence=(*records[: number - 1], record, *records[number:]))
 
     def remove_evidence(self, number: int, now: dt.datetime) -> Interview:
         """Take away a record by its number, from 1."""

@@ -125,13 +125,14 @@ def assess(
 
 def _outside(settings: Settings, file_session: FileSession | None) -> Outside:
     """Saving, the report and lines on stderr."""
-    from csmaturity.api.answering import rescue, save
+    from csmaturity.api.answering import as_text, rescue, save
     from csmaturity.cli.messages import tell
     from csmaturity.interview.session import Outside
 
     return Outside(
         functools.partial(save, file_session) if file_session else None,
         functools.partial(rescue, settings.file),
+        as_text,
         functools.partial(_written, settings),
         tell,
     )
@@ -168,4 +169,4 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
 def _not_written(error: CsmaturityError) -> tuple[str, ...]:
     from csmaturity.language import say
 
-    return (say("Not written: {reason}", reason=error.message or str(error)), *error.hint.splitlines())
+    return (say("Not written: {reason}", reason=error.message or str(error)), *filter(None, (error.hint, *error.lines)))

@@ -14,7 +14,7 @@ import typer
 from csmaturity.api.places import expanded, make_folder
 from csmaturity.api.writing import ENDINGS, FORMATS, Target, boxes, make_folders, spare_inputs, targets, write
 from csmaturity.cli.messages import mention, show_error, tell
-from csmaturity.cli.output import colour, is_terminal, put_bytes, width
+from csmaturity.cli.output import colour, is_terminal, put, put_bytes, width
 from csmaturity.errors import MissingLibraryError, UsageError
 
 if TYPE_CHECKING:
@@ -102,7 +102,10 @@ def write_all(result: ReportResult, wanted: Sequence[Target], *, opened: bool = 
     for target in wanted:
         try:
             if target.path is None:
-                put_bytes(result.render(target.format, width(), colour()))
+                content = result.render(target.format, width(), colour())
+                # A page says itself what may be seen of it; a text is what a terminal gets.
+                is_page = FORMATS[target.format].document
+                put_bytes(content) if is_page else put(content.decode())
             else:
                 mention(write(result, target, width(), colour()))
                 written.append(target.path)

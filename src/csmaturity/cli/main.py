@@ -25,9 +25,11 @@ def main() -> int:
     """Run the command line and return its exit code (the table is in README.md)."""
     if sys.argv[1:] == ["--version"]:
         # Answered before anything is imported: the command line library alone costs six bare interpreters.
-        print(f"csmaturity {__version__}")
-        return 0
+        return _version()
     from csmaturity.cli.pydantic_inside import do_without_plugins
+    from csmaturity.cli.streams import Ended, closing, ended_in_order, prepare
+
+    prepare()
 
     do_without_plugins()
     if sys.argv[1:2] in _DONE_WITH_THEIR_LAST_FILE:
@@ -35,20 +37,36 @@ def main() -> int:
     else:
         gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     try:
-        return _run()
+        with ended_in_order():
+            return closing(_run())
+    except Ended:
+        return EXIT_INTERRUPTED
     finally:
+        if files := sys.modules.get("csmaturity.storage.files"):
+            files.remove_empty_folders()
         # Else Python, ending, searches every object once more for circles to free: three bare interpreters' time.
         gc.freeze()
 
 
+def _version() -> int:
+    try:
+        print(f"csmaturity {__version__}", flush=True)
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            return _not_written()
+        sys.stdout = None
+    return 0
+
+
 def _run() -> int:
     """Run the command named and return its exit code; every failure becomes a message."""
-    from csmaturity.errors import CsmaturityError
+    from csmaturity.errors import CsmaturityError, UsageError
 
     try:
         from csmaturity.cli.app import table
 
-        table(sys.argv[1:])(prog_name="csmaturity")
+        code = table(sys.argv[1:])(prog_name="csmaturity", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except CsmaturityError as error:
         from csmaturity.cli.messages import show_error
 
@@ -56,20 +74,44 @@ def _run() -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe went away, as in `csmaturity score … | head`.
-        sys.stderr.close()
-        return 0
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+        from csmaturity.cli.streams import had_enough
+
+        return 0 if had_enough() else stop.code if isinstance(stop.code, int) else int(bool(stop.code))
     except Exception as error:
+        from csmaturity.cli import messages
+
+        if hasattr(error, "format_message"):
+            messages.show_usage(error)
+            return int(getattr(error, "exit_code", UsageError.exit_code))
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             # Only standard output comes here; files are written whole or not at all, with a message of their own.
-            sys.stdout = None
-            print("csmaturity: the result can't be written, the disk is full", file=sys.stderr)
-            return CsmaturityError.exit_code
-        from csmaturity.cli.messages import show_bug
+            return _not_written()
+        if isinstance(error, OSError) and (error.filename is not None or _is_nowhere()):
+            from csmaturity.errors import unusable
 
-        show_bug()
+            messages.show_error(unusable(error))
+            return CsmaturityError.exit_code
+        messages.show_bug()
         return EXIT_BUG
-    return 0
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that we are in was removed meanwhile, so that no name means anything."""
+    from pathlib import Path
+
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
+
+
+def _not_written() -> int:
+    """Say that standard output is full, and write no more to it."""
+    from csmaturity.cli.messages import tell
+    from csmaturity.errors import CsmaturityError
+
+    sys.stdout = None
+    tell("csmaturity: the result can't be written, the disk is full")
+    return CsmaturityError.exit_code

@@ -5,21 +5,26 @@ Not what they say: that is written where the fault is found.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 import traceback
 from collections.abc import Iterable
+from typing import Any
 
-from csmaturity.api.terminal import printable
 from csmaturity.cli import progress
 from csmaturity.errors import CsmaturityError, Finding, InputError
+from csmaturity.shown import shown_name
 
 MOST_FINDINGS = 50
 
 
 def tell(text: str) -> None:
-    """Write one line of talk to stderr."""
+    """Write one line of talk to stderr, whatever names are in it; a stream that is gone is no reason to stop."""
     progress.clear()
-    print(printable(text), file=sys.stderr)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            print(shown_name(text), file=sys.stderr, flush=True)
 
 
 def mention(text: str) -> None:
@@ -53,13 +58,22 @@ def show_error(error: CsmaturityError) -> None:
         show_findings(error.findings)
         return
     tell(f"csmaturity: {error.message}")
-    if error.hint:
-        for line in error.hint.splitlines():
-            tell(f"    {line}")
+    for line in filter(None, (error.hint, *error.lines)):
+        tell(f"    {line}")
+
+
+def show_usage(error: Any) -> None:
+    """Say what the library for command lines has to say about arguments that it can't read."""
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        error.show()
+    for line in said.getvalue().splitlines():
+        tell(line)
 
 
 def show_bug() -> None:
     """Print the traceback of a bug, so that it never looks like a fault in the user's file."""
-    traceback.print_exc()
+    for line in traceback.format_exc().splitlines():
+        tell(line)
     tell("csmaturity: this is a bug in csmaturity, not in your file. Your saved answers are untouched.")
     tell("    Please report it with the lines above and the command you ran.")

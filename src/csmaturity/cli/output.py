@@ -6,6 +6,7 @@ Not what a result looks like, which is csmaturity.formats.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from csmaturity.errors import CsmaturityError
 
 if TYPE_CHECKING:
     from csmaturity.api.terminal import Block
+
+_COLOURS = re.compile("(\x1b\\[[0-9;]*m)")
 
 WIDEST = 100
 """Columns: longer lines are tiring to read."""
@@ -38,6 +41,13 @@ def colour() -> bool:
 
 def put(text: str) -> None:
     """Write a text to stdout as UTF-8, whatever the terminal's own encoding is."""
+    from csmaturity.shown import shown
+
+    if not colour():
+        text = shown(text)
+    elif not text.replace("\n", "").isprintable():
+        # Colours are the only escapes that are ours.
+        text = "".join(part if number % 2 else shown(part) for number, part in enumerate(_COLOURS.split(text)))
     put_bytes(text.encode() if text.endswith("\n") else text.encode() + b"\n")
 
 
@@ -64,9 +74,9 @@ def print_blocks(blocks: Sequence[Block]) -> None:
 
 def print_json(data: dict[str, Any]) -> None:
     """Print a versioned result for machines."""
-    import json
+    from csmaturity.shown import json_text
 
-    put(json.dumps(data, ensure_ascii=False, indent=2))
+    put(json_text(data, indent=2))
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

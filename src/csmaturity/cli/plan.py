@@ -93,7 +93,7 @@ def _refuse(file: str, what_if: list[str] | None, aim: str | None, *, as_json: b
 
 
 def _edit(request: PlanRequest, *, is_plain: bool) -> None:
-    from csmaturity.api.plan import open_board, rescue_plan, save_plan
+    from csmaturity.api.plan import open_board, plan_as_text, rescue_plan, save_plan
     from csmaturity.api.theme import catalogue_of
     from csmaturity.cli.file_session import held
     from csmaturity.cli.messages import show_notes, tell
@@ -110,5 +110,6 @@ def _edit(request: PlanRequest, *, is_plain: bool) -> None:
             show_notes(board.notes)
             settings = Settings(request.file, request.rubrics, request.language, is_plain=is_plain)
             save = functools.partial(save_plan, session, board) if session else None
-            outside = Outside(save, functools.partial(rescue_plan, request.file, board), lambda *_: (), tell)
+            last = functools.partial(rescue_plan, request.file, board), functools.partial(plan_as_text, board)
+            outside = Outside(save, *last, lambda *_: (), tell)
             PlanSession(board.interview, settings, talk, outside).decide()

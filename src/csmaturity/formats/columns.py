@@ -7,13 +7,13 @@ to the layout engine.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from csmaturity.formats.office import breadth, has_bars, item_words
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.measure import longest_word, width
-from csmaturity.report.table import Grid
+from csmaturity.report.table import Grid, Item
 
 _LONGEST = 0.3
 """The share of the room from which on a word is broken: an address would leave its neighbours a word a line."""
@@ -31,8 +31,12 @@ class _Column(NamedTuple):
     weight: float
 
 
-def column_widths(grid: Grid, room: float, size: float, padding: float, theme: Theme) -> list[float]:
+def column_widths(
+    grid: Grid, room: float, size: float, padding: float, theme: Theme, words: Callable[[Item], str] = item_words
+) -> list[float]:
     """Each column's width in points, `room` in all, for type of `size` with `padding` points kept free in a cell.
+
+    `words` is what a cell prints.
 
     Texts get room in proportion to their length, so that the cells of a row end on about the same line; none is
     narrower than its words nor, while others lack room, wider than its longest cell. Boxes and bars keep the widths
@@ -40,7 +44,7 @@ def column_widths(grid: Grid, room: float, size: float, padding: float, theme: T
     """
     wished = grid.widths(room)
     is_figure = has_bars(grid) or any(column.filled or column.drawing for column in grid.columns)
-    columns = [_column(grid, at, room, size, padding, theme) for at in range(len(wished))]
+    columns = [_column(grid, at, room, size, padding, theme, words) for at in range(len(wished))]
     if is_figure:
         return _lent(wished, [column.least for column in columns])
     least, most = (sum(column[at] for column in columns) for at in (0, 1))
@@ -60,16 +64,31 @@ def _at(scale: float, columns: Sequence[_Column]) -> list[float]:
     return [min(max(column.least, scale * column.weight), max(column.least, column.most)) for column in columns]
 
 
-def _column(grid: Grid, at: int, room: float, size: float, padding: float, theme: Theme) -> _Column:
-    texts = [item_words(row[at]) for row in grid.rows]
+def narrowest(grid: Grid, size: float, padding: float, theme: Theme, words: Callable[[Item], str]) -> float:
+    """The points that a table needs if none of its words may break."""
+    wide, bold = breadth(theme), breadth(theme, bold=True)
+    return sum(
+        max(
+            longest_word(column.heading, size) * bold, *(longest_word(words(row[at]), size) * wide for row in grid.rows)
+        )
+        + padding
+        for at, column in enumerate(grid.columns)
+    )
+
+
+def _column(
+    grid: Grid, at: int, room: float, size: float, padding: float, theme: Theme, words: Callable[[Item], str]
+) -> _Column:
+    texts = [words(row[at]) for row in grid.rows]
     heading = grid.columns[at].heading
     wide, bold = breadth(theme), breadth(theme, bold=True)
     lengths = [width(text, size) * wide for text in texts]
-    words = max([longest_word(heading, size) * bold, *(longest_word(text, size) * wide for text in texts)])
+    longest = max([longest_word(heading, size) * bold, *(longest_word(text, size) * wide for text in texts)])
     most = max(width(heading, size) * bold, *lengths, 0.0) + padding
     fair = room * min(_FAIR, _FAIR_IN_ALL / len(grid.columns))
-    # An empty column is one to be filled in by hand.
-    least = max(min(words, room * _LONGEST) + padding, min(most, fair) if any(texts) else fair)
+    # An empty column is one to be filled in by hand, and its heading says with what.
+    fair = fair if any(texts) else max(fair, min(most, room * _LONGEST))
+    least = max(min(longest, room * _LONGEST) + padding, min(most, fair) if any(texts) else fair)
     # Long cells decide how high their rows are, so they count for more than short ones.
     typical = math.sqrt(sum(length**2 for length in lengths) / max(1, len(lengths)))
     return _Column(least, max(least, most), max(typical, 1.0))

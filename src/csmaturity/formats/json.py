@@ -6,11 +6,11 @@ Not the wording (csmaturity.report). A block says what it is in `block`, since s
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from csmaturity.report.model import FORMAT, Report
+from csmaturity.shown import json_text
 
 _DRAWN = frozenset({"drawing", "key"})
 """What only serves a drawing."""
@@ -42,7 +42,7 @@ def render(report: Report) -> str:
     ]
     for name in ("summary", "standing", "roadmap"):
         document[name] = [_value(block) for block in getattr(report, name)]
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False) + "\n"
+    return json_text(document, sort_keys=True, indent=2, allow_nan=False) + "\n"
 
 
 def _value(value: Any) -> Any:

@@ -22,6 +22,9 @@ _SIDE = 1200
 """The longer side of the picture in pixels: at the size of a cover more than 300 to the inch."""
 _FINE = 3
 """It is drawn so many times larger and then scaled down, which smooths its edges."""
+_MOST_INK = 60
+"""How often all shapes together may cover the picture: each time takes a third of a second."""
+
 _THIN = Pen(1.0)
 """The pen that a PDF begins with."""
 
@@ -112,6 +115,7 @@ class _Painter:
         self._path: list[list[Point]] = []
         self._closed: list[bool] = []
         self._cut = ""
+        self._inked = 0
 
     def paint(self, operations: Sequence[tuple[Any, bytes]], resources: Any) -> None:
         """Draw a page, given as its operators and its named states."""
@@ -214,6 +218,9 @@ class _Painter:
         from PIL import Image, ImageChops
 
         mask, (left, top) = area
+        self._inked += mask.width * mask.height
+        if self._inked > _MOST_INK * self._canvas.width * self._canvas.height:
+            raise UnsupportedError("too much to draw")
         box = (left, top, left + mask.width, top + mask.height)
         if self._state.clip is not None:
             mask = ImageChops.multiply(mask, self._state.clip.crop(box))

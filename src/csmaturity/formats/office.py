@@ -16,7 +16,7 @@ from csmaturity.report.brand.theme import DEFAULT_THEME, Theme
 from csmaturity.report.figures.measure import width, wrapped
 from csmaturity.report.figures.shapes import Drawing
 from csmaturity.report.model import Report
-from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.table import GROUP, Column, Grid, Item
 
 FONT = "Arial"
 """On every machine, or one of the same widths: an office file doesn't carry its fonts."""
@@ -27,7 +27,7 @@ _ARIAL, _STAND_IN = (1.04, 1.1), (1.17, 1.32)
 Measured over the example's sentences, in Arial and, for the reader who lacks the font, in the widest usual stand-in.
 """
 
-TINTS = {"good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
+TINTS = {GROUP: "soft", "good": "good-tint", "middle": "middle-tint", "bad": "bad-tint", "accent": "tint"}
 """What a cell or a box of a tone is filled with: the role of the colour."""
 
 _SIGN = 60

@@ -15,6 +15,7 @@ from csmaturity.errors import CsmaturityError
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line, printable
+from csmaturity.shown import shown
 
 LONGEST_LINE = 1_000_000
 """Characters; a longer line is not typed by anybody."""
@@ -81,7 +82,7 @@ class Conversation:
     def show_lines(self, lines: Iterable[str]) -> None:
         """Show lines that are wrapped already."""
         for line in lines:
-            self._out.write(printable(line) + "\n")
+            self._out.write(shown(printable(line)) + "\n")
         self._out.flush()
 
     def ask(self, prompt: str) -> str:
@@ -120,7 +121,7 @@ class Conversation:
         line = self._given.readline(LONGEST_LINE) if self._ahead is None else self._ahead
         self._ahead = None
         if self._echo or not line:
-            self._out.write(one_line(line) + "\n")
+            self._out.write(shown(one_line(line)) + "\n")
             self._out.flush()
         if not line:
             self._ahead = ""

@@ -56,8 +56,8 @@ class PlanSession(Session):
             file = shlex.quote(self.settings.file)
             raise UsageError(
                 say("there is no terminal and no input, so nobody can decide"),
-                say("Run it in a terminal, or pipe one decision a line into it, such as 1 pin 2027-04-01.")
-                + f"\ncsmaturity plan {file}",
+                say("Run it in a terminal, or pipe one decision a line into it, such as 1 pin 2027-04-01."),
+                f"csmaturity plan {file}",
             )
         self._saving.opened(self._begun)
         self._ask()

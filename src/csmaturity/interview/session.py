@@ -6,6 +6,7 @@ reports written: that is given to it.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shlex
 from collections.abc import Callable
@@ -60,13 +61,14 @@ class Settings(NamedTuple):
 class Outside(NamedTuple):
     """What a session does beyond asking.
 
-    `save` and `rescue` are those of an `Autosave`; without `save` the answers can only be looked at. `write_report`
-    writes the saved answers' report in formats into a folder and returns lines about it; `tell` shows a line beside
-    the interview.
+    `save` and `rescue` are those of an `Autosave`; without `save` the answers can only be looked at. `text` gives them
+    as their file would hold them. `write_report` writes the saved answers' report in formats into a folder and returns
+    lines about it; `tell` shows a line beside the interview.
     """
 
     save: Callable[[Assessment], None] | None
     rescue: Callable[[Assessment], str]
+    text: Callable[[Assessment], str]
     write_report: Callable[[tuple[str, ...], str], tuple[str, ...]]
     tell: Callable[[str], None]
 
@@ -100,7 +102,7 @@ class Session:
         if nobody and not settings.has_answers and not self.interview.is_complete:
             raise UsageError(
                 "there is no terminal and no input, so nobody can be asked",
-                f"Run it in a terminal, pipe one answer a line into it, or fill in an assessment file and run:\n"
+                "Run it in a terminal, pipe one answer a line into it, or fill in an assessment file and run:",
                 f"csmaturity assess {shlex.quote(settings.file)} --answers ANSWERS.yaml",
             )
         if save_first and self.outside.save:
@@ -122,10 +124,13 @@ class Session:
             ended: Ending = face.run()
         except BaseException as stop:
             self._leave(face)
-            self.talk.show_lines(dict.fromkeys(self._written))
-            if isinstance(stop, KeyboardInterrupt) and self.outside.save:
+            with contextlib.suppress(OSError, ValueError):
+                self.talk.show_lines(dict.fromkeys(self._written))
+            if not isinstance(stop, Exception) and self.outside.save:
                 said = (line for text in self._screen_lines for line in wrap(text, self.talk.width))
-                self.talk.show_lines(["", *said, *self._last_lines(is_finished=False)])
+                # The terminal may be what has gone.
+                with contextlib.suppress(OSError, ValueError):
+                    self.talk.show_lines(["", *said, *self._last_lines(is_finished=False)])
             raise
         self._leave(face)
         # What the full screen wrote is said again, now that it is gone.
@@ -184,7 +189,11 @@ class Session:
             return lines
 
         def clock() -> dt.datetime:
-            return dt.datetime.now().astimezone()
+            try:
+                return dt.datetime.now().astimezone()
+            except ValueError:
+                # TZ may name a time zone that is none, more than a day away.
+                return _now()
 
         return application.FullScreen(view, self._saving, self._screen_lines, clock, write, given=given, output=output)
 
@@ -205,10 +214,12 @@ class Session:
         self._close()
 
     def _close(self) -> None:
-        """Make sure that the last state is kept somewhere. Raises CsmaturityError where no place could be written."""
+        """Make sure that the last state is kept somewhere, at worst on the screen; then raises CsmaturityError."""
         if self.outside.save and not self._saving.finish(self.interview.assessment):
+            self.talk.show_lines(["", *self.outside.text(self.interview.assessment).splitlines()])
             raise CsmaturityError(
-                "the last answers could not be saved anywhere", "Free some space or choose another folder, then go on."
+                say("the answers could not be saved anywhere, so they are printed above"),
+                say("Copy all from the line with format: into a file, free some space, and go on with that file."),
             )
 
     def _last_lines(self, is_finished: bool) -> list[str]:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from csmaturity.rubric.plain_text import printable
+from csmaturity.shown import shown
 
 NARROWEST = 20
 """Columns below which wrapping gives up being readable; nothing is wrapped narrower."""
@@ -21,6 +22,16 @@ def columns(text: str) -> int:
     return sum(map(_columns, text))
 
 
+def place_at(text: str, column: int) -> int:
+    """How many characters of a line stand before a column; the whole line where it ends before."""
+    taken = 0
+    for place, character in enumerate(text):
+        if taken >= column and _columns(character):
+            return place
+        taken += _columns(character)
+    return len(text)
+
+
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """Lines of at most `width` columns; `first` starts the first line, `rest` (by default blanks) all others.
 
@@ -29,7 +40,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     width = max(width, NARROWEST)
     indent = " " * columns(first) if rest is None else rest
     lines: list[str] = []
-    for paragraph in printable(text).split("\n"):
+    for paragraph in shown(printable(text)).split("\n"):
         line = indent if lines else first
         begun = False
         for word in _pieces(paragraph, width - max(columns(first), columns(indent))):

@@ -49,7 +49,7 @@ class CheckReport:
         for one in self.findings:
             same = (self.uri(one), one.code, one.at)
             seen[same] += 1
-            digest = hashlib.sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest()
+            digest = hashlib.sha256("\0".join((*same, str(seen[same]))).encode("utf-8", "surrogateescape")).hexdigest()
             yield one, digest[:32]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from csmaturity.language import say
+from csmaturity.language import say, say_count
 
 BASES = ("source", "ours", "outside", "company", "assumption", "benchmark", "not-stated")
 """Who can stand behind a sentence or number, in the order of the legend."""
@@ -101,13 +101,14 @@ KIND_MARKS = {"company": "", "assumption": "A", "benchmark": "B", "not-stated": 
 
 
 def kinds_key(used: Collection[str]) -> str:
-    """What the marks of a paper mean, of those that it uses; figures without a mark are always explained."""
+    """What the marks of a paper mean, of those that it uses; "" without any."""
     meanings = {
         "assumption": say("A: assumed, or worked out so."),
         "benchmark": say("B: benchmark."),
         "not-stated": say("N: not stated."),
     }
-    return " ".join([say("No mark: company record."), *(words for kind, words in meanings.items() if kind in used)])
+    told = [words for kind, words in meanings.items() if kind in used]
+    return " ".join([say("No mark: company record."), *told]) if told else ""
 
 
 def callout_word(kind: str) -> str:
@@ -127,8 +128,10 @@ def callout_word(kind: str) -> str:
             return kind
 
 
-def effort_words(effort: str) -> str:
-    """How long a move takes, from its letter."""
+def length_words(effort: str, weeks: int | None = None) -> str:
+    """How long a move takes: its weeks where somebody said them, else what its letter says."""
+    if weeks is not None:
+        return say_count(weeks, "{count} week", "{count} weeks")
     match effort:
         case "S":
             return say("up to six weeks")

@@ -21,6 +21,10 @@ PLACE = re.compile(rf"{_NAME}(/{_NAME}){{0,4}}\Z")
 """A path that stays inside its folder on every system: no root, no drive, nothing that starts with a dot."""
 
 
+LONGEST_PLACE = 200
+"""Bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """A source as it travels: `name` among the attachments, `role` (assessment, rubric, brand, …), its own `place`.
@@ -85,6 +89,7 @@ def read(content: bytes) -> Manifest:
         sources
     ):
         raise ValueError("it names a source twice")
+    _refuse_places(sources)
     return Manifest(
         {name: _text(version, "tools") for name, version in _mapping(data.get("tools"), "tools").items()},
         {name: _text(value, "options") for name, value in _mapping(data.get("options"), "options").items()},
@@ -92,10 +97,26 @@ def read(content: bytes) -> Manifest:
     )
 
 
+def _fits(place: str) -> bool:
+    """Whether every system can have files of this name: as bytes neither too long, nor none at all."""
+    try:
+        return len(place.encode()) <= LONGEST_PLACE
+    except UnicodeEncodeError:
+        return False
+
+
+def _refuse_places(sources: Sequence[Entry]) -> None:
+    """Raise ValueError for places that can't all be laid out: on some systems capital letters make no difference."""
+    files = {f"{one.role}/{one.place}".casefold() for one in sources}
+    folders = {file[:at] for file in files for at, sign in enumerate(file) if sign == "/"}
+    if len(files) < len(sources) or files & folders:
+        raise ValueError("it names one place twice, or as a file and as a folder")
+
+
 def _entry(data: Any) -> Entry:
     fields = _mapping(data, "sources")
     entry = Entry(*(_text(fields.get(key), f"sources: {key}") for key in ("name", "role", "place", "sha256")))
-    if not re.fullmatch("[a-z][a-z-]{0,19}", entry.role) or not PLACE.match(entry.place):
+    if not re.fullmatch("[a-z][a-z-]{0,19}", entry.role) or not PLACE.match(entry.place) or not _fits(entry.place):
         raise ValueError("it names a source by more than plain file names")
     return entry
 

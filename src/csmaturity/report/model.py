@@ -30,17 +30,19 @@ class Paragraph(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading inside a page."""
+    """A heading inside a page; `message` as on csmaturity.report.table.Grid."""
 
     text: str
+    message: str = ""
 
 
 class Bullets(NamedTuple):
-    """A list of sentences; `numbered` gives numbers. A heading stays with its list."""
+    """A list of sentences; `numbered` gives numbers. A heading stays with its list. `message`: as on a Grid."""
 
     items: tuple[Item, ...]
     numbered: bool = False
     heading: str = ""
+    message: str = ""
 
 
 def listing(heading: str, items: Iterable[Item]) -> tuple[Bullets, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from csmaturity.errors import UsageError
 from csmaturity.language import say
-from csmaturity.report.labels import effort_words, our_reading
+from csmaturity.report.labels import length_words, our_reading
 from csmaturity.report.model import Block, Bullets, Heading, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.rubric.argument import Argument, each
@@ -151,7 +151,7 @@ def _terms(move: Move) -> str:
     return say(
         "Effort {letter} ({effort}), political cost {cost} of 5. Done when: {sign}",
         letter=move.effort,
-        effort=effort_words(move.effort),
+        effort=length_words(move.effort, move.weeks),
         cost=move.political,
         sign=move.done_when,
     )

@@ -61,12 +61,17 @@ class Column(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table with a caption that says what it shows; rows are as long as `columns`."""
+    """A table with a caption that says what it shows; rows are as long as `columns`.
+
+    `message` is what it comes to, a sentence without a full stop: where a format gives each message a page of its own,
+    as slides do, a new one begins here and is headed by it. "" goes on with what comes before.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Item, ...], ...]
     note: str = ""
+    message: str = ""
 
     @property
     def head(self) -> tuple[Item, ...]:

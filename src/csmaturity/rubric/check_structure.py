@@ -6,6 +6,7 @@ Not references from one part to another (csmaturity.rubric.check_references) nor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from csmaturity.errors import Finding
@@ -24,6 +25,9 @@ from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
+"""How a language may be called; that there is one of this name is not asked."""
+
 PROFILE = "profile"
 """The first part of where an interview stands while it asks for facts; no rubric may have this id."""
 
@@ -32,8 +36,14 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every fault of structure."""
     if rubric.id == PROFILE:
         yield source.finding(("id",), f"`{PROFILE}` can't be a rubric's id", "Choose another id.", code=BAD_IDENTIFIER)
+    if not LANGUAGE.fullmatch(rubric.language):
+        hint = "Write it as in en, de or pt-BR."
+        yield source.finding(("language",), "this is not the tag of a language", hint, code=BAD_VALUE)
     if not known.questions:
-        yield source.finding((), "this rubric has no questions", "Add `questions:`.", code=MISSING_KEY)
+        # Where there is a place for them, that is what is empty.
+        empty = next((name for name in ("sections", "questions") if name in source.data), None)
+        at = (empty,) if empty else ()
+        yield source.finding(at, "this rubric has no questions", "Add `questions:`.", key=True, code=MISSING_KEY)
     yield from _repeated_ids(source, rubric, known)
     yield from _scale(source, ("scale",), rubric.scale)
     yield from _weights(source, (), rubric)
@@ -110,9 +120,9 @@ def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
 def _weights(source: Source, path: Path, node: Rubric | Section) -> Iterator[Finding]:
     weights = [question.weight for question in node.questions] + [section.weight for section in node.sections]
     if weights and not any(weights):
-        kind = "questions" if node.questions else "sections"
+        first = ("questions" if node.questions else "sections", 0, "weight")
         hint = "Give at least one a weight above 0."
-        yield source.finding((*path, kind), "every weight here is 0", hint, code=BAD_VALUE)
+        yield source.finding((*path, *first), "every weight here is 0", hint, code=BAD_VALUE)
 
 
 def _question(source: Source, path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
@@ -120,7 +130,9 @@ def _question(source: Source, path: Path, question: Question, scale: tuple[Scale
         yield from _scale(source, (*path, "scale"), question.scale)
     if not scale:
         message = f"the question `{question.id}` has no scale"
-        yield source.finding(path, message, "Add `scale:` to the rubric or to it.", code=MISSING_KEY)
+        # An empty one is the place of the fault, else the question that wants one.
+        at = ("scale",) if "scale" in source.data else path
+        yield source.finding(at, message, "Add `scale:` to the rubric or to it.", code=MISSING_KEY)
         return
     ids = [level.id for level in scale]
     for id_ in question.levels:

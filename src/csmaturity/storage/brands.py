@@ -20,7 +20,7 @@ from csmaturity.rubric.source import Path as Place
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.catalogues import locale_of
-from csmaturity.storage.files import read_bytes, read_source, write_whole
+from csmaturity.storage.files import all_or_none, make_folder, read_bytes, read_source, write_whole
 
 FILE = "brand.yaml"
 MOST_BYTES = 4 * 1024 * 1024
@@ -91,17 +91,16 @@ def create(folder: Path | str) -> tuple[Path, ...]:
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CsmaturityError(f"{folder} exists already", "Choose another name; nothing is ever written over.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError):
-        raise CsmaturityError(f"the folder {folder} can't be made", "Choose another place.") from None
-    name = one_line(folder.resolve().name.replace("-", " ").replace("_", " ")).title()
+    make_folder(folder)
+    name = one_line(Path(os.path.realpath(folder)).name.replace("-", " ").replace("_", " ")).title()
     packaged = templates()
     text = packaged["brand/starter.yaml"].decode().replace("'@NAME@'", inline((name or "Brand")[:100]))
     written = (folder / FILE, text.encode()), (folder / "logo.svg", packaged["brand/starter-logo.svg"])
-    for path, content in written:
-        write_whole(path, content)
-    return tuple(path for path, _ in written)
+    paths = tuple(path for path, _ in written)
+    with all_or_none(paths):
+        for path, content in written:
+            write_whole(path, content)
+    return paths
 
 
 def _source(folder: Path) -> Source:

@@ -5,6 +5,7 @@ Not which files a report is made from (csmaturity.api.embedding) nor the documen
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ def gathered(folder: Path | str, names: Iterable[str]) -> list[tuple[str, bytes]
     found: list[tuple[str, bytes]] = []
     for place in sorted({Path(name).as_posix() for name in names}):
         one = root / place
-        if not one.resolve().is_relative_to(root.resolve()):
+        if not Path(os.path.realpath(one)).is_relative_to(os.path.realpath(root)):
             raise CsmaturityError(f"{one} links to a file outside {root}", "Put a copy of the file there.")
         if not PLACE.match(place):
             raise CsmaturityError(f"{one} can't travel under this name", "Use letters, digits, dots and hyphens.")

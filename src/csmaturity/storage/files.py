@@ -7,20 +7,36 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import shlex
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from csmaturity.errors import CsmaturityError, InputError
 from csmaturity.language import say
 from csmaturity.rubric.source import Source
+from csmaturity.storage.opening import not_a_file, opened
 from csmaturity.storage.yaml.bytes import MAX_BYTES, too_big
 
 STDIN = "-"
+
+_UNFINISHED = ".csmaturity-unfinished"
+"""How the names of half-written files end: nobody else's do, so that none of theirs is taken for a leftover of ours."""
+
+_ROOM = 40
+"""Bytes that a temporary name adds."""
+
+_LONGEST_NAME = 255
+"""Bytes of a file's name on every system that we know."""
+
+
+_made: list[Path] = []
+"""The folders that were made since the process began, outer ones first."""
 
 
 def read_source(path: Path | str) -> Source:
@@ -43,10 +59,10 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
         return _bounded(sys.stdin.buffer, "<stdin>", limit)
     path = Path(path)
     try:
-        # Pipes are welcome (`assess --answers <(…)`); a directory would fail with another message on each system.
+        # A folder would fail with another message on each system.
         if path.is_dir():
-            raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
-        with path.open("rb") as file:
+            raise not_a_file(path)
+        with opened(path) as file:
             return _bounded(file, str(path), limit)
     except FileNotFoundError:
         raise CsmaturityError(f"there is no file {path}", "Check the name, or the folder you are in.") from None
@@ -66,7 +82,7 @@ def write_whole(path: Path | str, content: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise CsmaturityError(f"{path} is a folder, not a file", "Name a file inside it.")
+            raise not_a_file(path)
         check_writable(path, say("Ask for write access, or choose another file."))
         if target.exists() and not target.is_file():
             # A device or pipe, such as /dev/stdout: it takes what is written and must not be replaced by a file.
@@ -102,8 +118,10 @@ def make_folder(folder: Path | str) -> bool:
     is_missing = not folder.exists()
     if is_missing:
         refuse_home(folder)
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
         try:
             folder.mkdir(parents=True)
+            _made.extend(reversed(missing))
         except (OSError, ValueError) as error:
             reason = _reason(error)
             raise CsmaturityError(
@@ -112,6 +130,26 @@ def make_folder(folder: Path | str) -> bool:
             ) from None
     check_folder(folder)
     return is_missing
+
+
+def remove_empty_folders() -> None:
+    """Remove the folders that were made for files that never came: a command that fails leaves nothing half made."""
+    while _made:
+        with contextlib.suppress(OSError):
+            _made.pop().rmdir()
+
+
+@contextlib.contextmanager
+def all_or_none(paths: Sequence[Path]) -> Iterator[None]:
+    """Remove new files again where not all of them could be written."""
+    new = [path for path in paths if not path.exists()]
+    try:
+        yield
+    except BaseException:
+        for path in new:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
 
 
 def refuse_home(folder: Path) -> None:
@@ -128,8 +166,16 @@ def remove_leftovers(path: Path | str) -> None:
     target = Path(os.path.realpath(path))
     with contextlib.suppress(OSError):
         for leftover in target.parent.iterdir():
-            if leftover.name.startswith(f".{target.name}.") and leftover.name.endswith(".tmp"):
+            if leftover.name.startswith(own_name(target, "-")) and leftover.name.endswith(_UNFINISHED):
                 leftover.unlink(missing_ok=True)
+
+
+def own_name(target: Path, ending: str) -> str:
+    """What a file of ours beside `target` is called, or begins with: after it, unless its name has no room for more."""
+    name = f".{target.name}{ending}"
+    if len(os.fsencode(name)) <= _LONGEST_NAME - _ROOM:
+        return name
+    return f".{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:32]}{ending}"
 
 
 def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
@@ -140,7 +186,7 @@ def _bounded(file: BinaryIO, name: str, limit: int) -> bytes:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    handle, temporary = tempfile.mkstemp(prefix=own_name(target, "-"), suffix=_UNFINISHED, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -31,7 +31,7 @@ class Repository:
     def relative(self, path: Path) -> str:
         """A path as git names it, with slashes from the top; "" is the top. Raises CsmaturityError outside it."""
         try:
-            found = path.resolve().relative_to(self.top).as_posix()
+            found = Path(os.path.realpath(path)).relative_to(self.top).as_posix()
         except ValueError:
             message = f"{path} is outside the git repository {self.top}"
             raise CsmaturityError(message, "Compare the files of one repository at a time.") from None
@@ -46,7 +46,8 @@ def repository(path: Path) -> Repository:
             "git is not installed, and older versions are read from it",
             "Install git, or compare two files: csmaturity rubric diff OLD NEW.",
         )
-    folder = next(one for one in (path.resolve(), *path.resolve().parents) if one.is_dir())
+    there = Path(os.path.realpath(path))
+    folder = next(one for one in (there, *there.parents) if one.is_dir())
     done = _run(program, folder, ("rev-parse", "--show-toplevel"))
     if done.returncode:
         said = _last_line(done.stderr)
@@ -113,7 +114,7 @@ def _missing(where: Repository, ref: str, said: str) -> CsmaturityError:
     if shallow:
         return CsmaturityError(
             f"this clone is shallow and lacks `{ref}`, so that nothing can be compared",
-            "Fetch the history first: git fetch --unshallow\n"
+            "Fetch the history first: git fetch --unshallow",
             "GitHub: `fetch-depth: 0` at actions/checkout. GitLab: the variable GIT_DEPTH: 0.",
         )
     if "not a valid object name" in said.lower() or "unknown revision" in said.lower():

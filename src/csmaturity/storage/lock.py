@@ -17,11 +17,19 @@ from typing import NamedTuple
 
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import say
-from csmaturity.storage.files import remove_leftovers, unwritable
+from csmaturity.storage.files import own_name, remove_leftovers, unwritable
+from csmaturity.storage.opening import not_a_file, refuse_link
 
 # Windows forbids reading a locked byte, so the lock lies behind the words that say who holds it.
 _LOCKED_BYTE = 4096
+_NOTHING_ELSE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither what a link leads to, nor a pipe that is waited for."""
+
 _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+
+
+_SIGNED = b"process "
+"""How our words in a lock begin."""
 
 
 class InUseError(CsmaturityError):
@@ -36,8 +44,11 @@ class FileSession(NamedTuple):
     handle: int
 
     def check(self) -> None:
-        """Raise CsmaturityError where another session took the file over: saving now would undo its answers."""
-        if not _still_there(self.handle, self.lock):
+        """Raise CsmaturityError where another session took the file over: saving now would undo its answers.
+
+        A folder that was moved or removed took the lock along, and is told by the save itself.
+        """
+        if self.lock.parent.is_dir() and not _still_there(self.handle, self.lock):
             raise CsmaturityError(
                 say("{file} was taken over by another session", file=self.path),
                 say("Go on there, and leave this one with q."),
@@ -53,7 +64,10 @@ def session(path: Path | str, *, take_over: bool = False) -> Iterator[FileSessio
     """
     path = Path(path)
     target = Path(os.path.realpath(path))
-    lock = target.with_name(f".{target.name}.lock")
+    if target.is_dir():
+        raise not_a_file(path)
+    lock = target.with_name(own_name(target, ".lock"))
+    refuse_link(lock)
     if take_over:
         # The other session keeps its lock on a file without a name. Windows refuses, and the session stays in use.
         with contextlib.suppress(OSError):
@@ -81,7 +95,7 @@ def _release(handle: int, lock: Path) -> None:
 def _acquire(lock: Path, path: Path) -> int:
     while True:
         try:
-            handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT | _NOTHING_ELSE, 0o644)
         except OSError as error:
             raise unwritable(path, error) from None
         try:
@@ -122,12 +136,21 @@ def _still_there(handle: int, lock: Path) -> bool:
 
 
 def _sign(handle: int) -> None:
-    since = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    words = f"process {os.getpid()} on {platform.node() or 'this computer'} since {since}\n"
+    since = dt.datetime.now().strftime("%Y-%m-%d %H:%M")
+    words = f"{_SIGNED.decode()}{os.getpid()} on {platform.node() or 'this computer'} since {since}\n"
     with contextlib.suppress(OSError):
+        if not _is_ours(handle):
+            return
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, words.encode("utf-8", "replace"))
+
+
+def _is_ours(handle: int) -> bool:
+    """Whether nothing would be lost by signing: a second name of somebody's file, or text of theirs, stays."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    begun = os.read(handle, len(_SIGNED))
+    return os.fstat(handle).st_nlink == 1 and (not begun or begun == _SIGNED)
 
 
 def _holder(handle: int) -> str:

@@ -16,6 +16,7 @@ from csmaturity.rubric.check.run import File
 from csmaturity.rubric.check.translated import is_translation
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.storage.files import STDIN, read_bytes, read_source
+from csmaturity.storage.opening import opened
 from csmaturity.storage.translations import beside, rubric_beside, tag_of
 from csmaturity.storage.yaml.bytes import MAX_BYTES, decoded
 from csmaturity.storage.yaml.reader import composed
@@ -132,13 +133,15 @@ def _raise(error: OSError) -> None:
 def _is_ours(name: str, *families: bytes) -> bool:
     """Whether a file says at its top level that it is one of these, or nearly: a misspelt `format` must not hide it.
 
-    One that can't be opened is left for `read` to tell.
+    One that can't be opened is left for `read` to tell; a pipe or device is none.
     """
     try:
-        with Path(name).open("rb") as file:
+        with opened(name) as file:
             content = file.read(MAX_BYTES)
     except OSError:
         return True
+    except CsmaturityError:
+        return False
     if content.startswith(_WIDE_MARKS):
         content = content.decode("utf-16", "ignore").encode()
     return any(_says(content, family) for family in families)

@@ -5,6 +5,7 @@ Not what they mean for a check (csmaturity.rubric.check.settings).
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -59,7 +60,7 @@ def find(config: str | None = None, start: str = ".") -> Project:
     """
     if config:
         return _checked(config, own=Path(config).name != SHARED_FILE) or Project(config)
-    for folder in (here := Path(start).resolve(), *here.parents):
+    for folder in (here := Path(os.path.realpath(start)), *here.parents):
         for name in (OWN_FILE, SHARED_FILE):
             if (folder / name).is_file():
                 shown = name if folder == here else str(folder / name)

@@ -92,3 +92,17 @@ def test_what_follows_from_a_level_stands_with_who_says_it(make: Any) -> None:
         for item in row
     }
     assert (cells["Nobody looks."], cells["All see it."]) == ("ours", "source")
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen", "told"),
+    [
+        ({}, {}, "Up to one quarter"),
+        ({"weeks": 30}, {}, "30 weeks"),
+        ({"weeks": 30}, {"small/seat@high": 9}, "9 weeks"),
+    ],
+)
+def test_a_move_that_takes_longer_than_its_letter_says_so(make: Any, written: Any, chosen: Any, told: str) -> None:
+    question = make.question("seat", moves={"high": make.move("Look", effort="M", **written)})
+    answers = make.assessment("small", {"seat": "low"}, **({"plan": {"weeks": chosen}} if chosen else {}))
+    assert told in make.said(make.report((make.rubric(question),), answers), PAGE)

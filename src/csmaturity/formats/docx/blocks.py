@@ -31,15 +31,15 @@ from csmaturity.formats.docx.parts import (
     repeat_header,
 )
 from csmaturity.formats.docx.styles import TABLE_STYLE
-from csmaturity.formats.office import bar, clean, colour, has_bars, tint
+from csmaturity.formats.office import bar, clean, colour, has_bars, item_words, tint
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.shapes import Drawing
-from csmaturity.report.labels import callout_word
+from csmaturity.report.labels import KIND_MARKS, callout_word
 from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Paragraph
-from csmaturity.report.table import Grid, Item
+from csmaturity.report.table import GROUP, Grid, Item
 
 TOGETHER = 3
 """How many paragraphs at the end of a page's blocks stay together."""
@@ -56,12 +56,18 @@ HANGING = 28
 
 
 class Writer:
-    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word."""
+    """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word.
 
-    def __init__(self, document: Document, theme: Theme, width: int) -> None:
+    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means; `kinds` are
+    those met so far.
+    """
+
+    def __init__(self, document: Document, theme: Theme, width: int, *, has_marks: bool = False) -> None:
         self._document = document
         self._look = theme
         self._width = width
+        self._has_marks = has_marks
+        self.kinds: set[str] = set()
         self._exhibits = 0
         self._next_shape = FIRST_SHAPE
         self._is_numbered = False
@@ -106,7 +112,7 @@ class Writer:
     def paragraph(self, text: str, style: str, basis: str = "") -> Any:
         """A paragraph of ours with who says so behind it."""
         made = self._document.add_paragraph(clean(text), style=style)
-        _add_basis(made, basis)
+        self._add_basis(made, basis)
         return made
 
     def _block(self, block: Block, level: int) -> None:
@@ -141,7 +147,7 @@ class Writer:
             if sign:
                 _unnumbered(made, self._width // HANGING)
                 made.add_run(f"{sign}\t")
-            _add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
+            self._add_item(made, Item(item.text, item.basis) if item.mark == sign else item)
 
     def _caption(self, words: str, *, is_exhibit: bool = True) -> None:
         """The words above a table or picture, with the number that it has in the PDF too."""
@@ -186,7 +192,7 @@ class Writer:
             if item.drawing:
                 self._draw(made, item.drawing, NATURAL)
                 made.add_run(" ")
-            _add_item(made, item)
+            self._add_item(made, item)
 
     def _draw(self, paragraph: Any, drawing: Drawing, points: float) -> None:
         made = drawingml.for_word(drawing, self._look, points, self._next_shape)
@@ -204,7 +210,7 @@ class Writer:
         describe_table(table, clean(alt))
         rows = table.rows
         repeat_header(rows[0])
-        widths = column_widths(grid, self._width / EMU_A_POINT, SIZE, PADDING, self._look)
+        widths = column_widths(grid, self._width / EMU_A_POINT, SIZE, PADDING, self._look, self._words)
         for at, (row, items) in enumerate(zip(rows, (grid.head, *grid.rows), strict=True)):
             keep_whole(row)
             for cell, item, column, width in zip(row.cells, items, grid.columns, widths, strict=True):
@@ -215,10 +221,13 @@ class Writer:
                 if strip:
                     self._draw(made, strip, min(NATURAL, (width - PADDING) / strip.width))
                 else:
-                    _add_item(made, item)
+                    self._add_item(made, item)
+                if item.tone == GROUP:
+                    for run in made.runs:
+                        run.bold = True
                 if column.numeric or column.filled:
                     made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.numeric else WD_ALIGN_PARAGRAPH.CENTER
-                if role := tint(item, column):
+                if role := tint(item, column) or ("tint" if column.chosen else ""):
                     fill(cell, colour(self._look, role))
                 # Two rows at least stay with the header, and the last two together.
                 made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
@@ -232,10 +241,36 @@ class Writer:
             value.style, label.style = "Figure Value", "Table Text"
             value.add_run(clean(figure.value))
             label.add_run(clean(figure.label))
-            _add_basis(label, figure.basis)
+            self._add_basis(value if self._marked(figure.basis) else label, figure.basis)
         for row in table.rows:
             keep_whole(row)
         fix_widths(table, [self._width // len(block.figures)] * len(block.figures))
+
+    def _words(self, item: Item) -> str:
+        """What a cell prints, with its letter in place of the words that it stands for."""
+        return (
+            item_words(item._replace(basis="")) + KIND_MARKS[item.basis]
+            if self._marked(item.basis)
+            else item_words(item)
+        )
+
+    def _marked(self, basis: str) -> bool:
+        return self._has_marks and basis in KIND_MARKS
+
+    def _add_item(self, paragraph: Any, item: Item) -> None:
+        paragraph.add_run(clean(f"{item.mark} {item.text}"))
+        if item.detail:
+            paragraph.add_run().add_break()
+            paragraph.add_run(clean(item.detail), style="Detail")
+        self._add_basis(paragraph, item.basis)
+
+    def _add_basis(self, paragraph: Any, basis: str) -> None:
+        if self._marked(basis):
+            if KIND_MARKS[basis]:
+                paragraph.add_run(KIND_MARKS[basis]).font.superscript = True
+                self.kinds.add(basis)
+        elif basis:
+            paragraph.add_run(f" ({clean(basis_word(basis))})", style="Basis")
 
 
 def _unnumbered(paragraph: Any, indent: int) -> None:
@@ -245,16 +280,3 @@ def _unnumbered(paragraph: Any, indent: int) -> None:
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent = indent, -indent
     shape.tab_stops.add_tab_stop(indent)
-
-
-def _add_item(paragraph: Any, item: Item) -> None:
-    paragraph.add_run(clean(f"{item.mark} {item.text}"))
-    if item.detail:
-        paragraph.add_run().add_break()
-        paragraph.add_run(clean(item.detail), style="Detail")
-    _add_basis(paragraph, item.basis)
-
-
-def _add_basis(paragraph: Any, basis: str) -> None:
-    if basis:
-        paragraph.add_run(f" ({clean(basis_word(basis))})", style="Basis")

@@ -31,13 +31,16 @@ from csmaturity.formats.logo import picture
 from csmaturity.formats.office import clean, running_line, same_bytes, set_properties
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
-from csmaturity.report.model import Page, Report
+from csmaturity.report.labels import kinds_key
+from csmaturity.report.model import PAPER, Page, Report
 
 LOGO_HEIGHT, LOGO_WIDTH = Mm(16), Mm(100)
 QUESTIONS = ("question--", "pattern--")
 """How the ids of the pages begin that go through question by question."""
 FOOT_SIZE, PAGE_NUMBER = 8.5, 75
 """The foot's type size and the room of "Page 100 of 100", in points."""
+ON_COVER = 8
+"""Contents of so many entries at most have room below a cover's facts."""
 TOGETHER = 6
 """How many of the last entries of the contents stay on one page."""
 
@@ -58,16 +61,20 @@ def render(report: Report) -> bytes:
     document = docx.Document()
     set_properties(document.core_properties, report)
     width = prepare(document, report)
-    writer = Writer(document, report.theme, width)
+    writer = Writer(document, report.theme, width, has_marks=report.document == PAPER)
     places = list(_outline(report))
     _running_lines(document, report, width)
     _owner(document, report, writer)
-    if not report.hand_out:
+    if report.document == PAPER:
+        _masthead(report, writer)
+    elif not report.hand_out:
         _cover(report, writer)
         _contents(document, places)
     for number, place in enumerate(places):
         _chapter(document, writer, place, number)
     writer.close()
+    if writer.kinds:
+        document.sections[0].footer.add_paragraph(kinds_key(writer.kinds), style="Footer")
     languages.mark(document, report)
     written = io.BytesIO()
     document.save(written)
@@ -86,7 +93,7 @@ def _outline(report: Report) -> Iterator[_Place]:
             yield _Place(title, 1, f"_Toc_{here}_{number}", None, not number)
         part = here
         # Only Word knows where a page ends: were each chapter to begin one, many would be nearly empty before it.
-        new_page = not (number or here or report.hand_out)
+        new_page = not (number or here or report.hand_out or report.document == PAPER)
         yield _Place(clean(page.title), 2 if here else 1, f"_Toc_page_{number}", page, new_page)
 
 
@@ -119,6 +126,16 @@ def _owner(document: Document, report: Report, writer: Writer) -> None:
         writer.paragraph(theme.brand, "Kicker")
 
 
+def _masthead(report: Report, writer: Writer) -> None:
+    """Whose paper it is, above its first decision: its first page is read alone, so none stands before it."""
+    theme = report.theme
+    by = say("Prepared by {author}", author=clean(report.prepared_by)) if report.prepared_by else ""
+    facts = (report.title, report.subtitle, by, theme.confidentiality, theme.draft)
+    if report.organisation:
+        writer.paragraph(report.organisation, "Kicker")
+    writer.paragraph(" · ".join(filter(None, map(clean, facts))), "Cover Fact")
+
+
 def _cover(report: Report, writer: Writer) -> None:
     theme = report.theme
     top = writer.paragraph(report.title, "Title")
@@ -145,7 +162,11 @@ def _contents(document: Document, places: list[_Place]) -> None:
     without dots that lead nowhere.
     """
     head = document.add_paragraph(say("Contents"), style="TOC Heading")
-    head.paragraph_format.page_break_before = True
+    # A few entries stand on the cover: a page of their own would be nearly empty.
+    is_short = len(places) <= ON_COVER
+    head.paragraph_format.page_break_before = not is_short
+    if is_short:
+        head.paragraph_format.space_before = Mm(15)
     made: Any = None
     for number, place in enumerate(places):
         made = document.add_paragraph(style=f"TOC {place.level}")
@@ -160,7 +181,7 @@ def _contents(document: Document, places: list[_Place]) -> None:
 
 def _running_lines(document: Document, report: Report, width: int) -> None:
     section = document.sections[0]
-    section.different_first_page_header_footer = not report.hand_out
+    section.different_first_page_header_footer = not (report.hand_out or report.document == PAPER)
     header = section.header.paragraphs[0]
     header.text = clean(report.title)
     footer = section.footer.paragraphs[0]

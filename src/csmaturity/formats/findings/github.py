@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csmaturity.errors import Finding
 from csmaturity.formats.safe_text import one_line
+from csmaturity.shown import shown, shown_name
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -20,13 +21,13 @@ def render(report: CheckReport) -> str:
 
 def _command(finding: Finding, uri: str) -> str:
     properties = {
-        "file": uri,
+        "file": shown_name(uri),
         "line": str(finding.line),
         "col": str(finding.column),
         "title": f"{finding.code} {finding.name}",
     }
     listed = ",".join(f"{name}={_github_property(value)}" for name, value in properties.items())
-    return f"::{_GITHUB_KINDS[finding.severity]} {listed}::{_github_data(one_line(finding.said))}"
+    return f"::{_GITHUB_KINDS[finding.severity]} {listed}::{_github_data(one_line(shown(finding.said)))}"
 
 
 def _github_data(text: str) -> str:

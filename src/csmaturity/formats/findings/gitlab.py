@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from csmaturity.shown import json_text
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -26,4 +27,4 @@ def render(report: CheckReport) -> str:
         }
         for finding, fingerprint in report.fingerprinted()
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(issues, indent=2) + "\n"

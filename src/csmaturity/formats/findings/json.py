@@ -5,10 +5,10 @@ Sorted and without a clock, as the other formats for machines here: the same fin
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.errors import Finding
+from csmaturity.shown import json_text
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -27,7 +27,7 @@ def render(report: CheckReport) -> str:
         "summary": report.counts,
         "notes": report.notes,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _in_json(finding: Finding, fingerprint: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csmaturity.errors import Finding
 from csmaturity.formats.safe_text import one_line
+from csmaturity.shown import shown
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport
@@ -51,4 +52,4 @@ def _case(finding: Finding, file: str, *, fails: bool) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(one_line(text), quote=True)
+    return escape(one_line(shown(text)), quote=True)

@@ -5,12 +5,12 @@ Not the fingerprints, which csmaturity.report.checked makes.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from csmaturity import __version__
 from csmaturity.errors import Finding
+from csmaturity.shown import json_text
 
 if TYPE_CHECKING:
     from csmaturity.report.checked import CheckReport, Manual
@@ -34,7 +34,7 @@ def render(report: CheckReport) -> str:
             for finding, fingerprint in report.fingerprinted()
         ],
     }
-    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(page: Manual) -> dict[str, Any]:
@@ -62,8 +62,9 @@ def _result(finding: Finding, fingerprint: str, uri: str, places: dict[str, int]
 
 
 def _location(finding: Finding, uri: str) -> dict[str, Any]:
-    inside = {"uri": quote(uri), "uriBaseId": "%SRCROOT%"}
-    artifact = {"uri": f"file://{quote(uri)}"} if uri.startswith("/") else inside
+    quoted = quote(uri.encode("utf-8", "surrogateescape"))
+    inside = {"uri": quoted, "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": f"file://{quoted}"} if uri.startswith("/") else inside
     location: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": artifact,

@@ -6,8 +6,9 @@ Not the summary, which is talk and goes to stderr (csmaturity.cli.check).
 from __future__ import annotations
 
 from csmaturity.errors import Finding
-from csmaturity.formats.safe_text import columns, one_line, plain
+from csmaturity.formats.safe_text import columns, one_line
 from csmaturity.report.checked import CheckReport
+from csmaturity.shown import shown, shown_name
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _LEAST_ROOM = 20
@@ -22,19 +23,19 @@ def render(report: CheckReport, width: int = 80, colour: bool = False) -> str:
 
 
 def _drawn(finding: Finding, width: int, colour: bool) -> str:
-    safe = finding._replace(file=one_line(finding.file), message=one_line(finding.message))
+    safe = finding._replace(file=shown_name(finding.file), message=one_line(shown(finding.message)))
     kind = _tinted(f"{finding.severity}[{finding.code} {finding.name}]", _COLOURS[finding.severity], colour)
     lines = [safe.headline(kind, _tinted(safe.place, "1", colour))]
     first, *more = finding.excerpt.split("\n")
     gutter = " " * len(str(finding.line + len(more)))
     if first.strip():
         room = max(_LEAST_ROOM, width - len(gutter) - 3)
-        shown, mark = _clipped(first, finding.column - 1, room)
-        lines += [f"{gutter} |", f"{finding.line:>{len(gutter)}} | {shown}"]
+        part, mark = _clipped(first, finding.column - 1, room)
+        lines += [f"{gutter} |", f"{finding.line:>{len(gutter)}} | {part}"]
         lines += [f"{gutter} | {' ' * mark}{_tinted('^', _COLOURS[finding.severity], colour)}"]
         lines += [f"{finding.line + 1} | {_clipped(line, 0, room)[0]}" for line in more]
     if finding.hint:
-        lines.append(f"{gutter} = help: {one_line(finding.hint)}")
+        lines.append(f"{gutter} = help: {one_line(shown(finding.hint))}")
     return "\n".join(lines) + "\n"
 
 
@@ -62,7 +63,7 @@ def _first(text: str, room: int) -> str:
 
 
 def _visible(text: str) -> str:
-    return plain(text).replace("\t", " ").replace("\n", " ")
+    return shown(text).replace("\t", " ").replace("\n", " ")
 
 
 def _tinted(text: str, code: str, colour: bool) -> str:

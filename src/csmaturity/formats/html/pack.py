@@ -11,10 +11,10 @@ import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
+from csmaturity.formats.html.judged import first_fault
 from csmaturity.report.brand.theme import PACK_STYLE, PIECES, TemplatePack
 
 if TYPE_CHECKING:
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 ORIGINALS = "default/"
 """Before a piece's name: ours, although the pack has one of that name."""
 
+_UNKNOWN = re.compile("^the variable `(.*)` is not known$")
 _GUIDE = "docs/branding.md lists the pieces and what each may use."
-_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]*)")
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-_OWN = re.compile(r"(--[\w-]+)\s*:")
 
 
 def loader(sources: Mapping[str, str], pack: TemplatePack | None) -> BaseLoader:
@@ -83,6 +81,10 @@ def rendered(render: Callable[[], str], pack: TemplatePack | None) -> str:
             raise
         place = _place(error, {_file(pack, name) for name in pack.files})
         if place is None:
+            from csmaturity.formats.html.sandbox import TooMuchError
+
+            if isinstance(error, TooMuchError):
+                raise CsmaturityError(f"with the templates in {pack.folder}, {error}", _in_words(error)[1]) from None
             raise
         raise InputError((Finding(*place, 1, *_in_words(error)),)) from None
 
@@ -99,6 +101,8 @@ def _file(pack: TemplatePack | None, name: str) -> str:
 def _piece_faults(environment: Environment, pack: TemplatePack, name: str) -> Iterator[Finding]:
     from jinja2 import TemplateSyntaxError, nodes
 
+    from csmaturity.formats.html.sandbox import FILTERS, TESTS
+
     file = _file(pack, name)
     try:
         tree = environment.parse(pack.files[name].decode(), name, file)
@@ -107,11 +111,22 @@ def _piece_faults(environment: Environment, pack: TemplatePack, name: str) -> It
         said = (error.message or "this can't be read").rstrip(".")
         yield Finding(file, error.lineno, 1, f"{said[0].lower()}{said[1:]}", _GUIDE)
         return
-    for node in tree.find_all((nodes.EvalContextModifier, nodes.Extends)):
-        if isinstance(node, nodes.Extends):
-            yield Finding(file, node.lineno, 1, "a piece can't extend another", f"Include it: {_include(name)}.")
-        else:
-            yield Finding(file, node.lineno, 1, "text is always escaped", "Remove the `autoescape` block.")
+    except (RecursionError, MemoryError, OverflowError):
+        yield Finding(file, 1, 1, "this piece is nested too deep to be read", "Make it simpler.")
+        return
+    for node in tree.find_all((nodes.EvalContextModifier, nodes.Extends, nodes.Filter, nodes.Test)):
+        match node:
+            case nodes.Extends():
+                yield Finding(file, node.lineno, 1, "a piece can't extend another", f"Include it: {_include(name)}.")
+            case nodes.EvalContextModifier():
+                yield Finding(file, node.lineno, 1, "text is always escaped", "Remove the `autoescape` block.")
+            case nodes.Filter() if node.name not in FILTERS:
+                message = f"no filter named '{node.name}' may be used here{_near(node.name, FILTERS)}"
+                yield Finding(file, node.lineno, 1, message, _GUIDE)
+            case nodes.Filter() if any(one.key == "attribute" for one in node.kwargs):
+                yield Finding(file, node.lineno, 1, "a filter can't be told an attribute here", _GUIDE)
+            case nodes.Test() if node.name not in TESTS:
+                yield Finding(file, node.lineno, 1, f"no test named '{node.name}' may be used here", _GUIDE)
 
 
 def _include(name: str) -> str:
@@ -119,22 +134,16 @@ def _include(name: str) -> str:
 
 
 def _style_faults(pack: TemplatePack, variables: Collection[str]) -> Iterator[Finding]:
+    from csmaturity.formats.html.sheets import faults
+
     text = style(pack)[1:]
-    known = {*variables, *_OWN.findall(text)}
-    rules: tuple[tuple[str, str, str], ...] = (
-        (r"</|<!", "a style sheet holds no tags", "Remove it; write HTML in a piece."),
-        (r"(?i)@(import|charset|namespace)", "a style sheet can't load another", "Copy the rules into this file."),
-    )
-    for pattern, message, hint in rules:
-        for match in re.finditer(pattern, text):
-            yield _in_style(pack, text, match.start(), message, hint)
-    for match in _ADDRESS.finditer(text):
-        message = f"`{match[1][:60]}` would be loaded from elsewhere"
-        yield _in_style(pack, text, match.start(), message, "Write it into the file, as url(data:…).")
-    for match in _VARIABLE.finditer(text):
-        if match[1] not in known:
-            message = f"the variable `{match[1]}` is not known{_near(match[1], known)}"
-            yield _in_style(pack, text, match.start(), message, _GUIDE)
+    # The page holds the sheet between two tags, so these end it wherever they stand, in a comment too.
+    for match in re.finditer(r"</|<!", text):
+        yield _in_style(pack, text, match.start(), "a style sheet holds no tags", "Remove it; write HTML in a piece.")
+    for one in faults(text, variables):
+        unknown = _UNKNOWN.search(one.message)
+        near = _near(unknown[1], variables) if unknown else ""
+        yield Finding(_file(pack, PACK_STYLE), one.line, one.column, f"{one.message}{near}", one.hint or _GUIDE)
 
 
 def _in_style(pack: TemplatePack, text: str, at: int, message: str, hint: str) -> Finding:
@@ -160,6 +169,8 @@ def _in_words(error: Exception) -> tuple[str, str]:
     from jinja2 import TemplateNotFound, UndefinedError
     from jinja2.exceptions import SecurityError
 
+    from csmaturity.formats.html.sandbox import TooMuchError
+
     match error:
         case TemplateNotFound():
             pieces = [*PIECES, *(f"{ORIGINALS}{name}" for name in PIECES)]
@@ -168,6 +179,8 @@ def _in_words(error: Exception) -> tuple[str, str]:
             return error.message or "a name is not known here", _GUIDE
         case SecurityError():
             return f"a template may not do this: {str(error).rstrip('.')}", "It may only read the report."
+        case TooMuchError():
+            return str(error), "Make it smaller, or look for a loop that goes on too long."
         case MemoryError():
             return "this needs more memory than there is", "Make it smaller."
         case RecursionError():
@@ -191,30 +204,6 @@ def _names(value: object) -> Iterable[str]:
     return [str(name) for name in held if not str(name).startswith("_")]
 
 
-_REFUSED = frozenset(
-    (
-        *("script", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"),
-        *("form", "input", "button", "select", "textarea", "link", "meta", "base", "style", "template", "image", "use"),
-        *("video", "audio", "source", "track", "foreignobject", "animate", "set", "head", "html", "body"),
-    )
-)
-_LOADING = frozenset(
-    (
-        "src",
-        "srcset",
-        "data",
-        "poster",
-        "background",
-        "action",
-        "formaction",
-        "ping",
-        "xlink:href",
-        "srcdoc",
-        "imagesrcset",
-    )
-)
-_CARRIED = ("data:image/png;", "data:image/svg+xml;", "packaged:brand/")
-_LED_TO = ("#", "https://", "http://", "mailto:")
 _MOST_CHARACTERS = 30_000_000
 """Twenty times the report of ninety questions."""
 
@@ -232,12 +221,10 @@ def check_page(text: str, pack: TemplatePack) -> None:
             f"the limit is {_MOST_CHARACTERS:,}",
             "Look for a loop or a width that is too large.",
         )
-    reader = _Reader()
-    reader.feed(text.partition("<body>")[2])
-    reader.close()
-    if not reader.found:
+    found = first_fault(text)
+    if not found:
         return
-    what, written = reader.found
+    what, written = found
     message = f"the report would hold {what}"
     for name, content in sorted(pack.files.items()):
         match = re.search(re.escape(written), content.decode(), re.IGNORECASE)
@@ -246,28 +233,3 @@ def check_page(text: str, pack: TemplatePack) -> None:
             place = f"{pack.folder.rstrip('/')}/{name}", len(lines), len(lines[-1]) + 1
             raise InputError((Finding(*place, message, _HINT),))
     raise CsmaturityError(f"with the templates in {pack.folder}, {message}", _HINT)
-
-
-class _Reader(HTMLParser):
-    """Remembers the first thing that is refused: how it is called, and how it is written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: tuple[str, str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.found:
-            return
-        if tag in _REFUSED:
-            self.found = f"the element <{tag}>", f"<{tag}"
-            return
-        for name, value in attrs:
-            said = (value or "").strip()
-            if name.startswith("on"):
-                self.found = f"a script ({name})", name
-            elif name in _LOADING and not said.startswith(_CARRIED):
-                self.found = f"something that is loaded ({name})", f"{name}="
-            elif name == "href" and not said.lower().startswith(_LED_TO):
-                self.found = "a link that is neither web nor mail", "href="
-            elif name == "style" and ("url" in said.lower() or "\\" in said):
-                self.found = "a style that loads something", "style="

@@ -37,9 +37,9 @@ _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 _PERCENT = re.compile(r"(?<=\d) %")
 # Two words or three, short enough for a line of the cover.
 _LAST_WORDS = re.compile(r"(?<= )\S{1,10} .{1,10}$")
-_VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
+_VARIABLE = re.compile(r"(?<![\w-])var\(\s*(--[\w-]+)\s*\)")
 _PACKAGED_FILE = re.compile(r'url\("packaged:([^"]+)"\)')
-_DEFINITION = re.compile(r"(--[a-z-]+):\s*([^;]+);")
+_DEFINITION = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)(?=[;}])")
 
 _NOTES = "\n.note blockquote { text-align: right; }\n"
 """On a page that is read from the right notes are read from their own side, and begin where all else does."""
@@ -70,6 +70,7 @@ def document(report: Report, templates: Mapping[str, bytes], medium: str) -> str
     environment = _environment(sources, folder, tuple(sorted(pieces.items())))
     if theme.pack:
         pack.check(environment, theme.pack, themes.variables(theme))
+        environment.allowance.begin()  # type: ignore[attr-defined]
     languages = Languages(report.other_texts)
     values = {**_values(report, medium, _css(report, templates, medium)), "is_ours": languages.is_ours}
     made = pack.rendered(lambda: environment.get_template("report.html.j2").render(values), theme.pack)
@@ -146,7 +147,9 @@ def _environment(
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
-    environment = ImmutableSandboxedEnvironment(
+    from csmaturity.formats.html.sandbox import environment_class
+
+    environment = (environment_class() if pieces else ImmutableSandboxedEnvironment)(
         loader=pack.loader(
             {name: body.decode() for name, body in sources},
             TemplatePack(folder, dict(pieces)) if pieces else None,
@@ -237,7 +240,8 @@ def _exhibit() -> str:
 def _resolved(css: str, given: Mapping[str, str]) -> str:
     """Style sheets with their variables filled in: the layout engine then need not look them up for each element."""
     values = {**dict(_DEFINITION.findall(css)), **given}
-    return _VARIABLE.sub(lambda match: values[match[1]], css)
+    # What none defines, the layout engine takes as it takes any other value that it does not know.
+    return _VARIABLE.sub(lambda match: values.get(match[1], match[0]), css)
 
 
 def _embedded(css: str, templates: Mapping[str, bytes]) -> str:

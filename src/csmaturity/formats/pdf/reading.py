@@ -43,12 +43,44 @@ def opened(pdf: bytes, name: str) -> Any:
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
         raise UnreadablePdfError(f"{name} is not a PDF", "Name a PDF that `csmaturity report -f pdf --embed` wrote.")
     with _patience(name):
-        reader = PdfReader(io.BytesIO(pdf))
-        if reader.is_encrypted:
+        try:
+            reader = PdfReader(io.BytesIO(pdf))
+            is_encrypted = reader.is_encrypted
+        except Exception:
+            # A way of encrypting that would need another library, which we don't, to tell that it is one.
+            if b"/Encrypt" not in pdf:
+                raise
+            is_encrypted = True
+        if is_encrypted:
             raise UnreadablePdfError(f"{name} is encrypted", "Ask for a copy without a password.")
-        if not 0 < len(reader.pages) <= MAX_PAGES:
-            raise UnreadablePdfError(f"{name} has {len(reader.pages)} pages; at most {MAX_PAGES:,} are read")
+        said, counted = _said_pages(reader), _counted_pages(reader)
+        if said != counted:
+            raise UnreadablePdfError(
+                f"{name} says that it has {said} pages, and {counted} can be reached", "Ask for the file again."
+            )
+        if not 0 < counted <= MAX_PAGES:
+            raise UnreadablePdfError(f"{name} has {counted:,} pages; at most {MAX_PAGES:,} are read")
     return reader
+
+
+def _said_pages(reader: Any) -> int:
+    """How many pages the document says that it has: anybody can write anything there."""
+    said = reader.trailer["/Root"]["/Pages"].get("/Count")
+    return int(said) if isinstance(said, int) else -1
+
+
+def _counted_pages(reader: Any) -> int:
+    """How many pages a viewer comes to, going through the tree once; a branch of a branch of itself counts once."""
+    count, waiting = 0, [reader.trailer["/Root"]["/Pages"]]
+    seen: set[int] = set()
+    while waiting and count <= MAX_PAGES and len(seen) <= MAX_OBJECTS:
+        node = waiting.pop().get_object()
+        if "/Kids" not in node:
+            count += 1
+        elif id(node) not in seen:
+            seen.add(id(node))
+            waiting += node["/Kids"]
+    return count
 
 
 def attachments(reader: Any, name: str) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
-"""Which blocks of a page go on which slide: in the page's order, and what finds no room on one goes on on the next.
+"""Which blocks of a page go on which slide: one message a slide, and what finds no room goes on on the next.
 
-Not how they are measured and drawn (csmaturity.formats.pptx.blocks).
+A message fills its slide: stacked in larger letters where there is room, in two columns where one is too high. Not how
+blocks are measured and drawn (csmaturity.formats.pptx.blocks).
 """
 
 from __future__ import annotations
@@ -9,39 +10,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from csmaturity.formats.office import clean
-from csmaturity.formats.pptx.blocks import part_of
-from csmaturity.formats.pptx.figures import scores_part
-from csmaturity.formats.pptx.master import BODY_BOTTOM, BODY_TOP
-from csmaturity.formats.pptx.parts import SPACE, How, Part
+from csmaturity.formats.pptx.columns import in_columns, stacked
+from csmaturity.formats.pptx.parts import SPACE, TITLE_SIZES, How, Part, text_height, title_type
+from csmaturity.formats.pptx.places import BODY, BODY_BOTTOM, BODY_TOP, KEY_HEIGHT, ROOM, TITLE_HEIGHT
+from csmaturity.formats.pptx.units import TEXTS, Unit, carries, has_many_scores, parts_of, units_of
 from csmaturity.formats.text.plain_lines import plain_lines
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
-from csmaturity.report.figures.figure import Figure, ScoreBar
-from csmaturity.report.model import Block, Bullets, Callout, Heading, KeyFigures, Note, Page, Paragraph, Report
-from csmaturity.report.table import Grid
+from csmaturity.report.model import PAPER, Block, Note, Page, Paragraph, Report
 
 APPENDIX = ("method", "open")
 """The pages of the appendix that a board asks for: how the numbers come about, and what is not known."""
 LEFT_OUT = ("question--", "pattern--")
 """How the ids of the pages begin that go through question by question: no board does."""
-_BODY = BODY_BOTTOM - BODY_TOP
-_HALF = _BODY / 2
-"""A slide that is filled less than this far takes the beginning of a table, so that it doesn't stand nearly empty."""
-
+_HALF = 0.5
+"""A slide that is filled less than this share takes the beginning of a table, so that it doesn't stand nearly empty."""
+_SCALES, _IN_COLUMNS = (1.2, 1.1, 1.0), (1.1, 1.0)
+"""By how much letters are larger than usual, the largest that fit; beside each other they stay smaller."""
+_MORE_SPACE = 0.22
+"""How much further apart parts stand where a slide has room, in inches."""
 _FEW = 2.0
 """Words that take less than so many inches shall not make a slide of their own."""
 _SLACK = 0.01
 """What is kept free for words must not be too little by a float's last digit."""
-_TEXTS = (Paragraph, Bullets, Callout, KeyFigures)
-
-Unit = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """A slide before it is drawn: its chapter, its message, its parts from top to bottom, and what is said to it.
 
-    `count` says which of several slides of that message it is, "(2 of 3)"; "" for a single one.
+    `count` says which of several slides of that message it is, "(2 of 3)"; "" for a single one. `space` is between
+    parts and `top` where the first begins, in inches.
     """
 
     chapter: str
@@ -49,6 +48,8 @@ class Slide:
     count: str
     parts: tuple[Part, ...]
     notes: str
+    space: float = SPACE
+    top: float = BODY_TOP
 
 
 def slides(report: Report) -> Iterator[Slide]:
@@ -63,15 +64,53 @@ def slides(report: Report) -> Iterator[Slide]:
 
 
 def _of_page(page: Page, theme: Theme) -> Iterator[Slide]:
-    """A page's slides, each under the page's message, with their number where there are several."""
-    drafts = list(_filled(page, theme))
-    for number, draft in enumerate(drafts, start=1):
-        count = say("({number} of {count})", number=number, count=len(drafts)) if len(drafts) > 1 else ""
-        said = page.blocks if number == 1 else [block for unit in draft.units for block in unit]
-        first = [clean(page.title)] if number == 1 else []
-        yield Slide(
-            clean(page.kicker), clean(page.title), count, tuple(draft.parts), "\n".join((*first, *plain_lines(said)))
-        )
+    """A page's slides, each under its message, with their number where one message has several."""
+    how = How(has_marks=page.document == PAPER)
+    key = KEY_HEIGHT if how.has_marks else 0.0
+    for title, blocks in _messages(page):
+        top = _top(clean(title), theme)
+        drafts = list(_laid(blocks, theme, BODY_BOTTOM - top - key, how))
+        if len(drafts) > 1:
+            # Its number may need a second line.
+            top = _top(clean(f"{title} (00 of 00)"), theme)
+            drafts = list(_laid(blocks, theme, BODY_BOTTOM - top - key, how))
+        for number, draft in enumerate(drafts, start=1):
+            count = say("({number} of {count})", number=number, count=len(drafts)) if len(drafts) > 1 else ""
+            said = blocks if number == 1 else [block for unit in draft.units for block in unit]
+            first = [clean(title)] if number == 1 else []
+            notes = "\n".join((*first, *plain_lines(said)))
+            yield Slide(clean(page.kicker), clean(title), count, tuple(draft.parts), notes, draft.space, top)
+
+
+def _messages(page: Page) -> Iterator[tuple[str, Sequence[Block]]]:
+    """The page's messages with the blocks that each is about; words in front belong to the first."""
+    title, held = page.title, list[Block]()
+    for block in page.blocks:
+        if message := getattr(block, "message", ""):
+            if any(not isinstance(one, Paragraph | Note) for one in held):
+                yield title, held
+                held = []
+            title = message
+        held.append(block)
+    yield title, held
+
+
+def _top(title: str, theme: Theme) -> float:
+    """Where what stands below a title begins: higher where that has a single line."""
+    kind = title_type(title, theme, TITLE_SIZES, (ROOM, TITLE_HEIGHT))
+    lines = min(text_height(title, ROOM, kind, theme), TITLE_HEIGHT)
+    return BODY_TOP - (TITLE_HEIGHT - lines) if lines < TITLE_HEIGHT / 2 else BODY_TOP
+
+
+def _laid(blocks: Sequence[Block], theme: Theme, room: float, how: How) -> Iterator[_Draft]:
+    """The slides of one message: a single one in the largest letters that fit, else as many as it takes."""
+    units = units_of(blocks)
+    parts = stacked(units, theme, room, how, _SCALES) or in_columns(units, theme, room, how, _IN_COLUMNS)
+    if parts:
+        free = room - sum(part.height + SPACE for part in parts)
+        yield _Draft(parts, units, space=SPACE + max(0.0, min(_MORE_SPACE, free / len(parts))))
+    else:
+        yield from _filled(units, theme, room, how)
 
 
 @dataclass(slots=True)
@@ -80,120 +119,73 @@ class _Draft:
 
     parts: list[Part] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
-    room: float = _BODY
+    room: float = BODY
     has_figure: bool = False
+    space: float = SPACE
 
     def take(self, unit: Unit, parts: Sequence[Part]) -> None:
         self.parts.extend(parts)
         self.units.append(unit)
         self.room -= sum(part.height + SPACE for part in parts)
-        self.has_figure = self.has_figure or any(map(_carries, unit))
+        self.has_figure = self.has_figure or any(map(carries, unit))
 
 
-def _filled(page: Page, theme: Theme) -> Iterator[_Draft]:
-    waiting = _units(page.blocks)
-    draft = _Draft()
+def _filled(waiting: list[Unit], theme: Theme, room: float, how: How) -> Iterator[_Draft]:
+    draft = _Draft(room=room)
+    is_empty = not waiting
     while waiting:
         unit = waiting.pop(0)
-        parts, rest = _placed(unit, draft, theme, _tail(waiting, theme))
+        parts, rest = _placed(unit, draft, theme, _tail(waiting, theme, how), how)
         if parts:
             draft.take(unit, parts)
         elif draft.parts:
             # What is short may stand before what needs a slide of its own.
-            waiting = [unit, *_squeezed(waiting, draft, theme)]
+            waiting = [unit, *_squeezed(waiting, draft, theme, how)]
         if rest:
             waiting.insert(0, rest)
         if draft.parts and (rest or not parts) and waiting:
             yield draft
-            draft = _Draft()
+            draft = _Draft(room=room)
     # A page of nothing that a slide shows still has its message.
-    if draft.parts or not page.blocks:
+    if draft.parts or is_empty:
         yield draft
 
 
-def _tail(waiting: Sequence[Unit], theme: Theme) -> float:
+def _tail(waiting: Sequence[Unit], theme: Theme, how: How) -> float:
     """The room of the few words that a page ends in, which shall not stand alone on a slide; 0 where more follows."""
-    if not waiting or not all(isinstance(block, _TEXTS) for unit in waiting for block in unit):
+    if not waiting or not all(isinstance(block, TEXTS) for unit in waiting for block in unit):
         return 0.0
-    parts = [part for unit in waiting for part in _parts(unit, theme, _BODY, How(must=True))[0]]
+    parts = [part for unit in waiting for part in parts_of(unit, theme, BODY, how.within(must=True))[0]]
     height = sum(part.height + SPACE for part in parts)
     return height + _SLACK if height < _FEW else 0.0
 
 
-def _placed(unit: Unit, draft: _Draft, theme: Theme, tail: float) -> tuple[list[Part], Unit | None]:
+def _placed(unit: Unit, draft: _Draft, theme: Theme, tail: float, how: How) -> tuple[list[Part], Unit | None]:
     """A unit on a slide: whole if it fits, in part where a slide would else stand empty; `tail` is what follows it."""
-    if draft.has_figure and _many_scores(unit):
+    if draft.has_figure and has_many_scores(unit):
         return [], None
-    for how in (How(), How(splits=True)) if tail else ():
-        parts, rest = _parts(unit, theme, draft.room - tail, how)
+    for terms in (how, how.within(splits=True)) if tail else ():
+        parts, rest = parts_of(unit, theme, draft.room - tail, terms)
         if parts:
             return parts, rest
-    parts, _ = _parts(unit, theme, draft.room, How())
+    parts, _ = parts_of(unit, theme, draft.room, how)
     if parts:
         return parts, None
     if not draft.parts:
-        return _parts(unit, theme, draft.room, How(splits=True, must=True))
-    if draft.has_figure or draft.room < _HALF:
+        return parts_of(unit, theme, draft.room, how.within(splits=True, must=True))
+    if draft.has_figure or draft.room < _HALF * BODY:
         return [], None
-    return _parts(unit, theme, draft.room, How(splits=True))
+    return parts_of(unit, theme, draft.room, how.within(splits=True))
 
 
-def _squeezed(waiting: list[Unit], draft: _Draft, theme: Theme) -> list[Unit]:
+def _squeezed(waiting: list[Unit], draft: _Draft, theme: Theme, how: How) -> list[Unit]:
     """Put texts that fit below what a slide holds; returns what still waits."""
     left = []
     for unit in waiting:
-        is_text = isinstance(unit[0], _TEXTS)
-        parts = _parts(unit, theme, draft.room, How())[0] if is_text else []
+        is_text = isinstance(unit[0], TEXTS)
+        parts = parts_of(unit, theme, draft.room, how)[0] if is_text else []
         if parts:
             draft.take(unit, parts)
         else:
             left.append(unit)
     return left
-
-
-def _parts(unit: Unit, theme: Theme, room: float, how: How) -> tuple[list[Part], Unit | None]:
-    """A unit's parts, and what of it goes on; no parts where it finds no room."""
-    scores = [block for block in unit if isinstance(block, Figure) and _is_score(block)]
-    if scores:
-        found, words = scores_part(scores, theme, room, how)
-        return ([found], (words,) if words else None) if found else ([], None)
-    made: list[Part] = []
-    rest: Block | None = None
-    for block in unit:
-        part, rest = part_of(block, theme, room, how if block is unit[-1] else How(must=how.must))
-        if part is None:
-            return [], None
-        made.append(part)
-        room -= part.height + SPACE
-    return made, None if rest is None else (*unit[:-1], rest)
-
-
-def _units(blocks: Sequence[Block]) -> list[Unit]:
-    """Blocks that stay together: a heading with what follows, and all scores, at the place of the last of them."""
-    scores = [at for at, block in enumerate(blocks) if _is_score(block)]
-    units: list[Unit] = []
-    for number, block in enumerate(blocks):
-        if isinstance(block, Note):
-            # What respondents wrote in their own words is for the speaker.
-            continue
-        if _is_score(block):
-            if number == scores[-1]:
-                units.append(tuple(blocks[at] for at in scores))
-        elif units and isinstance(units[-1][-1], Heading):
-            units[-1] = (*units[-1], block)
-        else:
-            units.append((block,))
-    return units
-
-
-def _is_score(block: Block) -> bool:
-    return isinstance(block, Figure) and isinstance(block.chart, ScoreBar)
-
-
-def _carries(block: Block) -> bool:
-    return isinstance(block, Grid) or _is_score(block) or (isinstance(block, Figure) and block.is_exhibit)
-
-
-def _many_scores(unit: Unit) -> bool:
-    """Whether they are scores of several rubrics: below the picture of one of them they would seem to be its own."""
-    return len(unit) > 1 and _is_score(unit[0])

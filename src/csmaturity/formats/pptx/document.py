@@ -14,31 +14,43 @@ from pptx.util import Pt
 from csmaturity.formats.office import breadth, clean, running_line, same_bytes, set_properties
 from csmaturity.formats.pptx.deck import Slide, slides
 from csmaturity.formats.pptx.master import (
-    BODY_TOP,
     CHAPTER,
     CONTENT,
     COVER,
-    COVER_ROOM,
-    COVER_TITLE_HEIGHT,
     FACTS,
     FOOT_SIZE,
-    MARK_ROOM,
-    ROOM,
-    TITLE_HEIGHT,
-    TITLE_SIZE,
     add_foot,
     add_sections,
     layout,
     prepare,
 )
-from csmaturity.formats.pptx.parts import POINTS, SPACE, Type, lines_in, split_text, text_height
+from csmaturity.formats.pptx.parts import (
+    KEY,
+    NO_BREAK,
+    POINTS,
+    TITLE_SIZES,
+    add_text,
+    lines_in,
+    split_text,
+    text_height,
+    title_type,
+)
+from csmaturity.formats.pptx.places import (
+    BODY_BOTTOM,
+    COVER_ROOM,
+    COVER_TITLE_HEIGHT,
+    KEY_HEIGHT,
+    LEFT,
+    MARK_ROOM,
+    ROOM,
+    TITLE_HEIGHT,
+)
 from csmaturity.formats.safe_text import written_date
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Theme
+from csmaturity.report.labels import KIND_MARKS, kinds_key
 from csmaturity.report.model import Report
 
-_TITLE_SIZES = (TITLE_SIZE, 24, 22, 20, 18, 16, 14)
-NO_BREAK = "\u00a0"
 _COVER_SIZES = (38, 34, 30, 26, 22, 18)
 
 
@@ -64,12 +76,16 @@ def render(report: Report) -> bytes:
 
 def _draw(deck: Any, slide: Slide, report: Report, line: str) -> None:
     made = deck.slides.add_slide(layout(deck, CONTENT))
-    _set_title(made, slide.title, report.theme, _TITLE_SIZES, (ROOM, TITLE_HEIGHT), slide.count)
+    _set_title(made, slide.title, report.theme, TITLE_SIZES, (ROOM, TITLE_HEIGHT), slide.count)
     _set_text(made, CHAPTER, [slide.chapter])
-    top = BODY_TOP
+    top = slide.top
     for part in slide.parts:
         part.draw(made, top)
-        top += part.height + SPACE
+        top += part.height + slide.space
+    raised = set(made._element.xpath(".//a:r[a:rPr/@baseline]/a:t/text()"))
+    if raised:
+        used = [kind for kind, mark in KIND_MARKS.items() if mark in raised]
+        add_text(made, (LEFT, BODY_BOTTOM - KEY_HEIGHT, ROOM, KEY_HEIGHT), report.theme, [(kinds_key(used), KEY)])
     add_foot(made, line)
     made.notes_slide.notes_text_frame.text = slide.notes
 
@@ -79,8 +95,7 @@ def _set_title(
 ) -> None:
     """Set a title at the largest size at which it fits its placeholder with its count; past the smallest it is cut."""
     width, height = room
-    kinds = [Type(size, bold=True) for size in sizes]
-    kind = next((one for one in kinds if text_height(f"{title} {count}", width, one, theme) <= height), kinds[-1])
+    kind = title_type(f"{title} {count}", theme, sizes, room)
     most = lines_in(height, kind)
     if text_height(f"{title} {count}", width, kind, theme) > height:
         title = split_text(title, width, kind, theme, most - bool(count))[0] + " …"

@@ -11,7 +11,6 @@ from typing import Any
 from csmaturity.formats.drawingml import unit
 from csmaturity.formats.office import clean, has_bars
 from csmaturity.formats.pptx import charts as pptx_charts
-from csmaturity.formats.pptx.master import LEFT, ROOM
 from csmaturity.formats.pptx.parts import (
     CAPTION,
     NOTE,
@@ -26,7 +25,8 @@ from csmaturity.formats.pptx.parts import (
     add_text,
     text_height,
 )
-from csmaturity.formats.pptx.tables import add_table, split, table_height, whole
+from csmaturity.formats.pptx.places import ROOM
+from csmaturity.formats.pptx.tables import add_table, fitting_size, is_too_narrow, split, table_height
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.figure import Figure, RangeChart, ScoreBar, Spread, Waterfall
 from csmaturity.report.figures.shapes import Drawing
@@ -59,7 +59,7 @@ def figure_part(figure: Figure, theme: Theme, room: float, how: How) -> Taken[Fi
         case Waterfall():
             return _chart(figure, source, theme, room, how), None
     if figure.drawing:
-        drawn = _drawing(figure.drawing, figure.title, [*map(_said, figure.key), *source], theme, room)
+        drawn = _drawing(figure.drawing, figure.title, [*map(_said, figure.key), *source], theme, room, how)
         # What lacks room here may find it on a slide of its own.
         if drawn or not how.must:
             return drawn, None
@@ -82,7 +82,7 @@ def scores_part(figures: Sequence[Figure], theme: Theme, room: float, how: How) 
     stages = f" {figures[0].grid.note}." if len(figures) == 1 else ""
     texts = [f"{figure.title}: {figure.words}{stages}" for figure in figures]
     alt = " ".join(figure.alt for figure in figures)
-    words = _height(texts, NOTE, theme)
+    words = _height(texts, NOTE, theme, how)
     wanted = pptx_charts.scores_height(len(bars))
     rest = None
     if words + wanted > room:
@@ -93,18 +93,18 @@ def scores_part(figures: Sequence[Figure], theme: Theme, room: float, how: How) 
 
     def draw(slide: Any, top: float) -> None:
         if words:
-            add_text(slide, (LEFT, top, ROOM, words), theme, [(text, NOTE) for text in texts])
-        pptx_charts.add_scores(slide, bars, alt, theme, (LEFT, top + words, ROOM, chart))
+            add_text(slide, (how.left, top, how.width, words), theme, [(text, how.of(NOTE)) for text in texts])
+        pptx_charts.add_scores(slide, bars, alt, theme, (how.left, top + words, how.width, chart))
 
     return Part(words + chart, draw), rest
 
 
 def _spread(figure: Figure, chart: Spread, notes: list[str], theme: Theme, room: float, how: How) -> Taken[Figure]:
     """Who said what; where all of it finds no room, the first questions with their groups."""
-    complete = _chart(figure, notes, theme, room, How())
+    complete = _chart(figure, notes, theme, room, how.within())
     if complete is not None or not how.splits:
         return complete, None
-    beside = _height([figure.title], CAPTION, theme) + _height(notes, SMALL, theme)
+    beside = _height([figure.title], CAPTION, theme, how) + _height(notes, SMALL, theme, how)
     most = int((room - beside - pptx_charts.SPREAD_HEAD) / pptx_charts.SPREAD_ROW)
     if most >= 2 * _LEAST_ROWS:
         most = min(most, len(chart.rows) - _LEAST_ROWS)
@@ -115,73 +115,73 @@ def _spread(figure: Figure, chart: Spread, notes: list[str], theme: Theme, room:
     first = figure._replace(chart=chart._replace(rows=chart.rows[:shown]))
     rows = figure.grid.rows
     rest = figure._replace(chart=chart._replace(rows=chart.rows[shown:]), grid=figure.grid._replace(rows=rows[shown:]))
-    return _chart(first, notes, theme, room, How(must=True)), rest
+    return _chart(first, notes, theme, room, how.within(must=True)), rest
 
 
 def _chart(figure: Figure, notes: list[str], theme: Theme, room: float, how: How) -> Part | None:
     """A native chart with what its bars mean below it."""
     wanted = pptx_charts.height(figure.chart)
-    height = min(wanted, room - _height([figure.title], CAPTION, theme) - _height(notes, SMALL, theme))
+    beside = _height([figure.title], CAPTION, theme, how) + _height(notes, SMALL, theme, how)
+    height = min(wanted, room - beside)
     if height < wanted * _LEAST_CHART and not how.must:
         return None
 
     def draw(slide: Any, top: float) -> None:
-        pptx_charts.add_chart(slide, figure, theme, (LEFT, top, ROOM, height))
+        pptx_charts.add_chart(slide, figure, theme, (how.left, top, how.width, height))
 
-    return _framed(Part(height, draw), figure.title, notes, theme)
+    return _framed(Part(height, draw), figure.title, notes, theme, how)
 
 
-def _drawing(drawing: Drawing, title: str, notes: list[str], theme: Theme, room: float) -> Part | None:
-    """A drawing over the slide's width or, where that is too high, as wide as its height allows."""
+def _drawing(drawing: Drawing, title: str, notes: list[str], theme: Theme, room: float, how: How) -> Part | None:
+    """A drawing over the room's width or, where that is too high, as wide as its height allows."""
     gap = SPACE / 2
-    height = room - _height([title], CAPTION, theme) - _height(notes, SMALL, theme) - 2 * gap
-    points = unit(drawing, theme, (ROOM * POINTS, height * POINTS), _LEAST_LETTERS)
+    height = room - _height([title], CAPTION, theme, how) - _height(notes, SMALL, theme, how) - 2 * gap
+    points = unit(drawing, theme, (how.width * POINTS, height * POINTS), _LEAST_LETTERS)
     if points is None:
         return None
 
     def draw(slide: Any, top: float) -> None:
-        add_drawing(slide, drawing, theme, points, (LEFT, top + gap))
+        add_drawing(slide, drawing, theme, points, (how.left, top + gap))
 
-    return _framed(Part(drawing.height * points / POINTS + 2 * gap, draw), title, notes, theme)
+    return _framed(Part(drawing.height * points / POINTS + 2 * gap, draw), title, notes, theme, how)
 
 
-def _framed(part: Part, title: str, notes: list[str], theme: Theme) -> Part:
+def _framed(part: Part, title: str, notes: list[str], theme: Theme, how: How) -> Part:
     """A part between its title and the words below it."""
     notes = [note for note in notes if clean(note)]
-    above, below = _height([title], CAPTION, theme), _height(notes, SMALL, theme)
+    above, below = _height([title], CAPTION, theme, how), _height(notes, SMALL, theme, how)
 
     def draw(slide: Any, top: float) -> None:
         if above:
-            add_text(slide, (LEFT, top, ROOM, above), theme, [(title, CAPTION)])
+            add_text(slide, (how.left, top, how.width, above), theme, [(title, how.of(CAPTION))])
         part.draw(slide, top + above)
         if notes:
-            words = [(note, SMALL) for note in notes]
-            add_text(slide, (LEFT, top + above + part.height, ROOM, below), theme, words)
+            words = [(note, how.of(SMALL)) for note in notes]
+            add_text(slide, (how.left, top + above + part.height, how.width, below), theme, words)
 
     return Part(above + part.height + below, draw)
 
 
-def _height(texts: Sequence[str], kind: Type, theme: Theme) -> float:
-    return sum(text_height(text, ROOM, kind, theme) for text in texts if clean(text))
+def _height(texts: Sequence[str], kind: Type, theme: Theme, how: How) -> float:
+    return sum(text_height(text, how.width, how.of(kind), theme) for text in texts if clean(text))
 
 
 def _table(grid: Grid, title: str, alt: str, theme: Theme, room: float, how: How) -> Taken[Grid]:
-    beside = _height([title], CAPTION, theme) + _height([grid.note], SMALL, theme) + 2 * _GAP
-    rest = None
-    found = whole(grid, ROOM, room - beside, theme)
-    if found:
-        shown, size = found
-    else:
-        parted = split(grid, ROOM, room - beside, theme, must=how.must) if how.splits else None
+    if how.width < ROOM and (has_bars(grid) or is_too_narrow(grid, theme, how)):
+        return None, None
+    beside = _height([title], CAPTION, theme, how) + _height([grid.note], SMALL, theme, how) + 2 * _GAP
+    shown, rest, size = grid, None, fitting_size(grid, room - beside, theme, how)
+    if size is None:
+        parted = split(grid, room - beside, theme, how) if how.splits else None
         if parted is None:
             return None, None
         shown, rest, size = parted
-    height = table_height(shown, ROOM, size, theme)
+    height = table_height(shown, size, theme, how)
 
     def draw(slide: Any, top: float) -> None:
-        add_table(slide, shown, theme, (LEFT, top + _GAP, ROOM), size, alt)
+        add_table(slide, shown, theme, top + _GAP, size, alt, how)
 
-    return _framed(Part(height + 2 * _GAP, draw), title, [grid.note], theme), rest
+    return _framed(Part(height + 2 * _GAP, draw), title, [grid.note], theme, how), rest
 
 
 _GAP = 0.04

@@ -19,28 +19,35 @@ from pptx.util import Inches, Pt
 
 from csmaturity.formats.logo import picture
 from csmaturity.formats.office import clean, colour, font, solid
-from csmaturity.formats.pptx.parts import next_number
+from csmaturity.formats.pptx.parts import TITLE_SIZES, next_number
+from csmaturity.formats.pptx.places import (
+    BODY,
+    BODY_TOP,
+    CHAPTER_HEIGHT,
+    CHAPTER_TOP,
+    COVER_FIELD,
+    COVER_ROOM,
+    COVER_TITLE_HEIGHT,
+    FACTS_HEIGHT,
+    FACTS_LEFT,
+    FACTS_ROOM,
+    FACTS_TOP,
+    FIELD,
+    FOOTER_HEIGHT,
+    FOOTER_TOP,
+    HEIGHT,
+    LEFT,
+    MARK_ROOM,
+    RIGHT,
+    ROOM,
+    TITLE_HEIGHT,
+    TITLE_TOP,
+    WIDTH,
+)
 from csmaturity.language import say
 from csmaturity.report.brand.theme import Logo, Theme
 
-WIDTH, HEIGHT = 13.333, 7.5
-"""The slide in inches."""
-FIELD, COVER_FIELD = 0.5, 8.6
-"""How wide the field of the brand's colour is at the left of a slide, and on the cover."""
-LEFT, RIGHT = 0.9, 0.6
-ROOM = WIDTH - LEFT - RIGHT
-CHAPTER_TOP, CHAPTER_HEIGHT = 0.38, 0.24
-TITLE_TOP, TITLE_HEIGHT = 0.64, 0.95
-BODY_TOP, BODY_BOTTOM = 1.75, 6.8
-FOOTER_TOP, FOOTER_HEIGHT = 7.0, 0.3
-COVER_ROOM = COVER_FIELD - LEFT - 0.5
-COVER_TITLE_HEIGHT = 1.9
-FACTS_LEFT, FACTS_TOP, FACTS_HEIGHT = COVER_FIELD + 0.45, 3.8, 2.9
-FACTS_ROOM = WIDTH - RIGHT - FACTS_LEFT
-MARK_ROOM = 2.0
-"""What the mark may take of the foot's width."""
 FOOT_SIZE = 10
-TITLE_SIZE = 26
 COVER, CONTENT = "Title Slide", "Title Only"
 CHAPTER, FACTS = 13, 14
 """The numbers of the placeholders for a slide's chapter and for the facts on the cover."""
@@ -148,14 +155,14 @@ def _arrange(place: Any, theme: Theme) -> None:
                 _put(shape, LEFT, 1.7, COVER_ROOM, COVER_TITLE_HEIGHT)
             else:
                 _put(shape, LEFT, TITLE_TOP, ROOM, TITLE_HEIGHT)
-            role, size = ("on-accent", 38) if is_cover else ("ink", TITLE_SIZE)
+            role, size = ("on-accent", 38) if is_cover else ("ink", TITLE_SIZES[0])
             _dress(shape, theme, role, size, bold=True)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if is_cover else MSO_ANCHOR.TOP
         elif kind == "SUBTITLE":
             _put(shape, LEFT, 3.8, COVER_ROOM, FACTS_HEIGHT)
             _dress(shape, theme, "on-accent", 18)
         elif kind == "BODY":
-            _put(shape, LEFT, BODY_TOP, ROOM, BODY_BOTTOM - BODY_TOP)
+            _put(shape, LEFT, BODY_TOP, ROOM, BODY)
         elif kind == "FOOTER":
             _put(shape, LEFT, FOOTER_TOP, ROOM - MARK_ROOM, FOOTER_HEIGHT)
             _dress(shape, theme, "grey", FOOT_SIZE)

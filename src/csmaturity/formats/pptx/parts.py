@@ -6,7 +6,7 @@ Not which parts go on a slide (csmaturity.formats.pptx.deck), nor tables and cha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pptx.dml.color import RGBColor
@@ -14,14 +14,17 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from csmaturity.formats.drawingml import for_slide
-from csmaturity.formats.office import breadth, clean, colour
+from csmaturity.formats.office import breadth, clean, colour, said
+from csmaturity.formats.pptx.places import LEFT, ROOM
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.measure import wrapped
 from csmaturity.report.figures.shapes import Drawing
+from csmaturity.report.labels import KIND_MARKS
 
 LINE = 1.22
 """A line's height as a multiple of its type size."""
 POINTS = 72
+NO_BREAK = "\u00a0"
 UNBOUNDED = 1_000_000
 """Lines of a text that goes on until it ends."""
 
@@ -32,14 +35,6 @@ class Part:
 
     height: float
     draw: Callable[[Any, float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a block may be placed: whether in part, and whether it must, since the slide is empty."""
-
-    splits: bool = False
-    must: bool = False
 
 
 Rest = TypeVar("Rest")
@@ -56,8 +51,42 @@ class Type:
     role: str = "ink"
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a block may be placed: whether in part, and whether it must, since the slide is empty.
+
+    `left` and `width` say between which edges (inches), `scale` by how much its letters are larger than usual.
+    `has_marks`: a letter says who stands behind a figure, and the slide's foot what it means.
+    """
+
+    splits: bool = False
+    must: bool = False
+    left: float = LEFT
+    width: float = ROOM
+    scale: float = 1.0
+    has_marks: bool = False
+
+    def of(self, kind: Type) -> Type:
+        """A type at this scale."""
+        return replace(kind, size=round(kind.size * self.scale * 2) / 2)
+
+    def within(self, *, splits: bool = False, must: bool = False) -> How:
+        """The same place under other terms."""
+        return replace(self, splits=splits, must=must)
+
+    def worded(self, text: str, basis: str) -> tuple[str, str]:
+        """A text with who says so: in words behind it, or as a raised letter of its own."""
+        if self.has_marks and basis in KIND_MARKS:
+            return clean(text), KIND_MARKS[basis]
+        return said(text, basis), ""
+
+
 CAPTION, NOTE, SMALL = Type(13, True, "accent"), Type(12), Type(11, role="grey")
 """Above a figure, beside one and below it."""
+TITLE_SIZES = (26, 24, 22, 20, 18, 16, 14)
+"""Of a slide's title, the largest first."""
+KEY = Type(11, role="grey")
+"""What the marks of a slide mean."""
 SPACE = 0.16
 """Between parts, in inches."""
 
@@ -87,6 +116,12 @@ def text_height(text: str, width: float, type_: Type, theme: Theme) -> float:
     return len(broken(text, width, type_, theme)) * type_.size * LINE / POINTS
 
 
+def title_type(title: str, theme: Theme, sizes: Sequence[int], room: tuple[float, float]) -> Type:
+    """The largest type at which a title fits a width and height; else the smallest."""
+    kinds = [Type(size, bold=True) for size in sizes]
+    return next((one for one in kinds if text_height(title, room[0], one, theme) <= room[1]), kinds[-1])
+
+
 def add_text(
     slide: Any, box: tuple[float, float, float, float], theme: Theme, parts: Sequence[tuple[str, Type]]
 ) -> Any:
@@ -106,6 +141,14 @@ def set_run(run: Any, text: str, type_: Type, theme: Theme) -> None:
     run.text = clean(text)
     run.font.size, run.font.bold = Pt(type_.size), type_.bold
     run.font.color.rgb = rgb(theme, type_.role)
+
+
+def add_raised(paragraph: Any, mark: str, type_: Type, theme: Theme) -> None:
+    """A mark behind a text, raised as notes are; nothing where there is none."""
+    if mark:
+        run = paragraph.add_run()
+        set_run(run, mark, replace(type_, bold=True, role="accent"), theme)
+        run._r.get_or_add_rPr().set("baseline", "30000")
 
 
 def add_drawing(slide: Any, drawing: Drawing, theme: Theme, points: float, corner: tuple[float, float]) -> None:

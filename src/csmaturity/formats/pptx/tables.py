@@ -14,13 +14,16 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
-from csmaturity.formats.columns import column_widths
-from csmaturity.formats.office import bar, has_bars, item_words, solid, tint
+from csmaturity.formats.columns import column_widths, narrowest
+from csmaturity.formats.office import bar, has_bars, solid, tint
 from csmaturity.formats.pptx.parts import (
     LINE,
+    NO_BREAK,
     POINTS,
+    How,
     Type,
     add_drawing,
+    add_raised,
     broken,
     describe,
     paint,
@@ -29,7 +32,7 @@ from csmaturity.formats.pptx.parts import (
 )
 from csmaturity.report.brand.theme import Theme
 from csmaturity.report.figures.shapes import Drawing
-from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.table import GROUP, Column, Grid, Item
 
 TALL_LINE = 1.4
 """A line's height where signs such as ◎ are set, as a multiple of its size: they come from a font with higher lines."""
@@ -50,23 +53,26 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 Row = tuple[Item, ...]
 
 
-def whole(grid: Grid, width: float, room: float, theme: Theme) -> tuple[Grid, float] | None:
-    """A grid with all its rows and the largest type size at which it fits `room` inches; None where there is none.
-
-    What stands below a cell's words is left to the notes where that spares a slide.
-    """
-    bare = grid._replace(rows=tuple(tuple(item._replace(detail="") for item in row) for row in grid.rows))
-    tried = ((held, size) for held, sizes in ((grid, _SIZES), (bare, _SIZES[:-1])) for size in sizes)
-    return next((one for one in tried if table_height(one[0], width, one[1], theme) <= room), None)
+def fitting_size(grid: Grid, room: float, theme: Theme, how: How) -> float | None:
+    """The largest type size at which a grid fits `room` inches with all its rows; None where none does."""
+    # Larger letters than usual are for slides with room; there is no point in making them small again.
+    sizes = _SIZES if how.scale == 1 else tuple(how.of(Type(size)).size for size in _SIZES[:2])
+    return next((size for size in sizes if table_height(grid, size, theme, how) <= room), None)
 
 
-def split(grid: Grid, width: float, room: float, theme: Theme, *, must: bool) -> tuple[Grid, Grid, float] | None:
+def is_too_narrow(grid: Grid, theme: Theme, how: How) -> bool:
+    """Whether words would break in the width that a table may have."""
+    needed = narrowest(grid, _SIZES[-1], 2 * _PAD_X * POINTS, theme, lambda item: "".join(_words(item, how)))
+    return needed > how.width * POINTS
+
+
+def split(grid: Grid, room: float, theme: Theme, how: How) -> tuple[Grid, Grid, float] | None:
     """The rows of a grid that fit `room` inches, those that go on, and the type size of both.
 
-    None where too few would stand there, unless it `must`; then a row higher than a slide is split too.
+    None where too few would stand there, unless one must; then a row higher than a slide is split too.
     """
     size = _SIZES[-2]
-    head, *heights = _heights(grid, width, size, theme)
+    head, *heights = _heights(grid, size, theme, how)
     fitting = 0
     for total in accumulate(heights, initial=head):
         if total > room:
@@ -75,45 +81,63 @@ def split(grid: Grid, width: float, room: float, theme: Theme, *, must: bool) ->
     shown = min(fitting - 1, len(grid.rows) - 1)
     if shown > _LEAST_ROWS:
         shown = max(_LEAST_ROWS, min(shown, len(grid.rows) - _LEAST_ROWS))
-    if shown >= 1 if must else (shown >= _LEAST_ROWS and len(grid.rows) >= _SHORT):
+        # A group of rows rather begins below its head than goes on without it.
+        groups = [at for at, row in enumerate(grid.rows[: shown + 1]) if row[0].tone == GROUP and at > shown // 2]
+        shown = max(groups, default=shown)
+    if shown >= 1 if how.must else (shown >= _LEAST_ROWS and len(grid.rows) >= _SHORT):
         return grid._replace(rows=grid.rows[:shown]), grid._replace(rows=grid.rows[shown:]), size
-    if not must:
+    if not how.must:
         return None
     most = max(1, int((room - head - 2 * _PAD_Y) * POINTS / (size * TALL_LINE)))
-    above, below = _split_row(grid, width, Type(size), theme, most)
+    above, below = _split_row(grid, Type(size), theme, most, how)
     return grid._replace(rows=(above,)), grid._replace(rows=(below, *grid.rows[1:])), size
 
 
-def _split_row(grid: Grid, width: float, type_: Type, theme: Theme, most: int) -> tuple[Row, Row]:
+def _split_row(grid: Grid, type_: Type, theme: Theme, most: int, how: How) -> tuple[Row, Row]:
     """The first row as one of `most` lines and one that goes on."""
     share = _SURE if has_bars(grid) else 1.0
     above, below = [], []
-    for item, each in zip(grid.rows[0], _widths(grid, width, theme), strict=True):
-        first, rest = split_text(_words(item), (each - 2 * _PAD_X) * share, type_, theme, most)
-        above.append(Item(first, tone=item.tone, drawing=bar(item)))
-        below.append(Item(rest, tone=item.tone))
+    for item, each in zip(grid.rows[0], _widths(grid, theme, how), strict=True):
+        words, mark = _words(item, how)
+        first, rest = split_text(words, (each - 2 * _PAD_X) * share, type_, theme, most)
+        # Who says so is told where the text ends.
+        above.append(Item(first, "" if rest else item.basis if mark else "", tone=item.tone, drawing=bar(item)))
+        below.append(Item(rest, item.basis if rest and mark else "", tone=item.tone))
     return tuple(above), tuple(below)
 
 
-def _words(item: Item) -> str:
-    """A cell's text with its mark and who says so; none where a bar stands in its place."""
-    return "" if bar(item) else item_words(item)
+def _words(item: Item, how: How) -> tuple[str, str]:
+    """A cell's text with its mark, and who says so as a raised letter; none where a bar stands in its place."""
+    return (
+        ("", "")
+        if bar(item)
+        else how.worded(f"{item.mark}{NO_BREAK}{item.said}" if item.mark else item.said, item.basis)
+    )
 
 
-def _widths(grid: Grid, width: float, theme: Theme) -> list[float]:
+def _widths(grid: Grid, theme: Theme, how: How) -> list[float]:
     """Columns as wide as what they hold wants; one with a drawn heading has no more than its bars need."""
     # By the largest size: no word breaks, and a table that goes on keeps its columns, whatever its type.
-    wanted = column_widths(grid, width * POINTS, _SIZES[0], 2 * _PAD_X * POINTS, theme)
+    wanted = column_widths(
+        grid,
+        how.width * POINTS,
+        how.of(Type(_SIZES[0])).size,
+        2 * _PAD_X * POINTS,
+        theme,
+        lambda item: "".join(_words(item, how)),
+    )
     held = [
         min(each / POINTS, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
         for column, each in zip(grid.columns, wanted, strict=True)
     ]
     free = sum(each for each, own in zip(wanted, held, strict=True) if not own) or 1
-    return [own or each * (width - sum(held)) / free for each, own in zip(wanted, held, strict=True)]
+    return [own or each * (how.width - sum(held)) / free for each, own in zip(wanted, held, strict=True)]
 
 
-def _row_height(items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float) -> float:
-    size, words = type_.size, [_words(item) for item in items]
+def _row_height(
+    items: Sequence[Item], widths: Sequence[float], type_: Type, theme: Theme, share: float, how: How
+) -> float:
+    size, words = type_.size, ["".join(_words(item, how)) for item in items]
     rooms = [(each - 2 * _PAD_X) * share for each in widths]
     most = max(len(broken(text, room, type_, theme)) if text else 1 for text, room in zip(words, rooms, strict=True))
     line = LINE if all(ord(character) < _FIRST_SIGN for text in words for character in text) else TALL_LINE
@@ -131,47 +155,47 @@ def _points(drawn: Drawing, width: float) -> float:
     return min(_BAR, (width - 2 * _PAD_X) * POINTS / drawn.width)
 
 
-def _heights(grid: Grid, width: float, size: float, theme: Theme) -> list[float]:
+def _heights(grid: Grid, size: float, theme: Theme, how: How) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
-    widths = _widths(grid, width, theme)
+    widths = _widths(grid, theme, how)
     return [
-        _row_height(grid.head, widths, Type(size, bold=True), theme, share),
-        *(_row_height(row, widths, Type(size), theme, share) for row in grid.rows),
+        _row_height(grid.head, widths, Type(size, bold=True), theme, share, how),
+        *(_row_height(row, widths, Type(size), theme, share, how) for row in grid.rows),
     ]
 
 
-def table_height(grid: Grid, width: float, size: float, theme: Theme) -> float:
+def table_height(grid: Grid, size: float, theme: Theme, how: How) -> float:
     """How high a table is, in inches, without caption and note."""
-    return sum(_heights(grid, width, size, theme))
+    return sum(_heights(grid, size, theme, how))
 
 
-def add_table(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], size: float, alt: str) -> None:
-    """A native table at (left, top, width) in inches; rows are as high as measured."""
-    left, top, width = box
-    heights = _heights(grid, width, size, theme)
-    frame = slide.shapes.add_table(
-        len(heights), len(grid.columns), Inches(left), Inches(top), Inches(width), Inches(sum(heights))
-    )
+def add_table(slide: Any, grid: Grid, theme: Theme, top: float, size: float, alt: str, how: How) -> None:
+    """A native table at a distance from the top, in inches; rows are as high as measured."""
+    heights = _heights(grid, size, theme, how)
+    box = (how.left, top, how.width, sum(heights))
+    frame = slide.shapes.add_table(len(heights), len(grid.columns), *map(Inches, box))
     describe(frame, alt)
     table = frame.table
     table.horz_banding = False
     frame._element.graphic.graphicData.tbl.tblPr.find(_TABLE_STYLE_ID).text = _NO_STYLE
-    for column, each in zip(table.columns, _widths(grid, width, theme), strict=True):
+    for column, each in zip(table.columns, _widths(grid, theme, how), strict=True):
         column.width = Inches(each)
     for at, (row, items) in enumerate(zip(table.rows, (grid.head, *grid.rows), strict=True)):
         row.height = Inches(heights[at])
         for cell, item, column in zip(row.cells, items, grid.columns, strict=True):
-            type_ = Type(size, at == 0, "accent" if at == 0 else "ink")
-            _fill_cell(cell, item, theme, type_, column, is_beside_bar=has_bars(grid))
-    _add_bars(slide, grid, theme, box, heights)
+            role = "ink" if at else "on-accent" if column.chosen else "accent"
+            is_bold = at == 0 or item.tone == GROUP
+            _fill_cell(cell, item, theme, Type(size, is_bold, role), column, how, is_head=at == 0)
+            if has_bars(grid):
+                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _add_bars(slide, grid, theme, top, heights, how)
 
 
-def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, float], heights: Sequence[float]) -> None:
+def _add_bars(slide: Any, grid: Grid, theme: Theme, top: float, heights: Sequence[float], how: How) -> None:
     """Draw what cells draw over them, since a slide's table can't hold it."""
-    left, top, width = box
-    widths = _widths(grid, width, theme)
+    widths = _widths(grid, theme, how)
     for items, height in zip((grid.head, *grid.rows), heights, strict=True):
-        starts = accumulate(widths, initial=left + _PAD_X)
+        starts = accumulate(widths, initial=how.left + _PAD_X)
         for item, x, each in zip(items, starts, widths, strict=False):
             if drawn := bar(item):
                 points = _points(drawn, each)
@@ -179,25 +203,24 @@ def _add_bars(slide: Any, grid: Grid, theme: Theme, box: tuple[float, float, flo
         top += height
 
 
-def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column, *, is_beside_bar: bool) -> None:
+def _fill_cell(cell: Any, item: Item, theme: Theme, type_: Type, column: Column, how: How, *, is_head: bool) -> None:
     cell.margin_left = cell.margin_right = Inches(_PAD_X)
     cell.margin_top = cell.margin_bottom = Inches(_PAD_Y)
-    if is_beside_bar:
-        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
-    words = _words(item)
+    words, mark = _words(item, how)
     if words:
         set_run(paragraph.add_run(), words, type_, theme)
+        add_raised(paragraph, mark, type_, theme)
     # The size of an empty paragraph, which would else be as high as the default.
     end = paragraph._p.makeelement(f"{{{_DRAWING}}}endParaRPr", {"sz": str(int(type_.size * 100))})
     paragraph._p.append(end)
     if column.numeric or column.filled:
         paragraph.alignment = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.CENTER
-    head = type_.bold
-    weight, role = (19050, "accent") if head else (6350, "rule")
+    weight, role = (19050, "accent") if is_head else (6350, "rule")
     properties = cell._tc.get_or_add_tcPr()
     properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{weight}">{solid(theme, role)}</a:lnB>'))
-    if ground := "soft" if head else tint(item, column):
+    ground = tint(item, column) or ("tint" if column.chosen else "")
+    if ground := ("accent" if column.chosen else "soft") if is_head else ground:
         paint(cell, theme, ground)
 
 

@@ -200,14 +200,16 @@ def _question(
 
 
 def _check(check: Signal | Gate) -> dict[str, Any]:
-    """A statement; `applies` are the conditions under which it is asked, if any, `leave` says that it may not apply."""
-    condition = check.applies_when if isinstance(check, Gate) else None
-    return {
-        "id": check.id,
-        "text": check.text,
-        **({"applies": [_plain(condition)]} if condition else {}),
-        **({"leave": True} if isinstance(check, Gate) and check.may_not_apply else {}),
-    }
+    """A statement; with `applies`, the conditions under which it is asked, and `leave`, that it may not apply.
+
+    Most have neither, and a page of 50 statements is asked to stay small.
+    """
+    said: dict[str, Any] = {"id": check.id, "text": check.text}
+    if isinstance(check, Gate) and check.applies_when:
+        said["applies"] = [_plain(check.applies_when)]
+    if isinstance(check, Gate) and check.may_not_apply:
+        said["leave"] = True
+    return said
 
 
 def _plain(value: Any) -> Any:

@@ -32,6 +32,7 @@ from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.scorecard import ReportPanel
 from csmaturity.interview.screen.state import Quit, View, WriteReport
+from csmaturity.interview.wrapping import place_at
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import printable
 
@@ -178,14 +179,19 @@ class FullScreen:
             self.view = screen_keys.resized(self.view, size.columns, size.rows)
         spans: StyleAndTextTuples = []
         self._drawn = draw(self.view)
-        for row in self._drawn.lines:
+        for number, row in enumerate(self._drawn.lines):
             spans += [(" ".join(f"class:{name}" for name in style.split()), text) for style, text in row]
+            if number == self._drawn.cursor[0]:
+                # The library puts the cursor on a character, so one stands where the next will be typed.
+                spans.append(("", " "))
             spans.append(("", "\n"))
         return spans[:-1]
 
     def _cursor(self) -> Point:
+        """Where the terminal's own cursor stands: input methods and magnifiers follow it. `x` counts characters."""
         row, column = self._drawn.cursor
-        return Point(x=column, y=row)
+        text = "".join(text for _, text in self._drawn.lines[row])
+        return Point(x=place_at(text, column), y=row)
 
     def _on_key(self, event: KeyPressEvent) -> None:
         self._has_failed = False

@@ -141,7 +141,7 @@ class BoardPanel(Panel):
 
 def _row_lines(board: Board, row: Row, width: int, *, is_marked: bool) -> list[Line]:
     """A move in three lines, in full where it is marked."""
-    first = f"{'▸' if is_marked else ' '} {row.weeks:<{_WEEKS}}"
+    first = f"{'▸' if is_marked else ' '} {row.weeks:<{_WEEKS - 1}} "
     style = "marked" if is_marked else "said" if row.change else ""
     room = width - columns(first)
     found = [line(first + apart(row.title, row.change, room), style)]

@@ -24,6 +24,8 @@ def command(view: View, key: str) -> View:
         return view.open(Overview.at(view.interview, is_search=True))
     if key == "r":
         return view.open(ReviewList())
+    if key == "u":
+        return view.undone()
     if key == "escape":
         return view
     name = key.capitalize() if len(key) > 1 else key

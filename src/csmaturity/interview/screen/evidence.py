@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.assessment.model import Answer
+from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
 from csmaturity.interview.screen.field import Field, field_lines
@@ -58,7 +58,7 @@ class EvidenceList(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the list."""
-        keys = (say("a add one"), say("- remove the marked one"), say("↑↓ move"))
+        keys = (say("a add one"), say("Enter change the marked one"), say("- remove it"), say("↑↓ move"))
         return (*keys, say("Esc close"), say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
@@ -69,24 +69,45 @@ class EvidenceList(Panel):
             return view.turn(replace(self, mark=min(last, max(0, self.mark + (1 if key == "down" else -1)))))
         if key in ("a", "e"):
             return view.open(EvidenceForm(self.step))
+        if key == "enter" and records:
+            return view.open(EvidenceForm.of(self.step, self.mark + 1, records[self.mark]))
         if key in ("-", "delete") and records:
             kept = view.with_interview(view.interview.remove_evidence(self.mark + 1, now))
             return kept.turn(replace(self, mark=min(self.mark, max(0, last - 1)))).tell(say("Evidence removed."))
         if key in ("escape", "enter"):
             return view.close()
-        return view.refuse(say("Press a to add a record, - to remove the marked one, Esc to close."))
+        return view.refuse(
+            say("Press a to add a record, Enter to change the marked one, - to remove it, Esc to close.")
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceForm(RecordForm):
-    """One more record: what, where, from when. `at` is the field being typed in."""
+    """A record, the one with a `number` or one more: what, where, from when. `at` is the field being typed in."""
 
     step: QuestionStep
+    number: int | None = None
     fields: tuple[Field, ...] = field(default=(_EMPTY,) * FIELDS, kw_only=True)
+
+    @classmethod
+    def of(cls, step: QuestionStep, number: int, record: Evidence) -> EvidenceForm:
+        """The form of a record that is there already."""
+        texts = (record.text, record.url, record.date.isoformat() if record.date else None)
+        return cls(step, number, fields=tuple(map(Field.of, texts)))
 
     def title(self, view: View) -> str:
         """Whose evidence it is."""
-        return say("New evidence · {question}", question=self.step.question.title)
+        if self.number is None:
+            return say("New evidence · {question}", question=self.step.question.title)
+        return say("Evidence {number} · {question}", number=str(self.number), question=self.step.question.title)
+
+    def is_changed(self, view: View) -> bool:
+        """Whether the fields differ from the record."""
+        if self.number is None:
+            return any(one.text.strip() for one in self.fields)
+        record = view.interview.answer_to(self.step).evidence[self.number - 1]
+        before = EvidenceForm.of(self.step, self.number, record).fields
+        return [one.text for one in self.fields] != [one.text for one in before]
 
     def body(self, view: View) -> Body:
         """What a sceptical reader would ask to see, and the three fields."""
@@ -111,7 +132,7 @@ class EvidenceForm(RecordForm):
             return self._kept(view, now)
         said = " ".join(filter(None, (text or url, f"({date})" if date else "")))
         with suppress(AnswerError):
-            return view.with_interview(view.interview.add_evidence(said, now, url or None))
+            return view.with_interview(view.interview.add_evidence(said, now, url or None, number=self.number))
         return view
 
     def following(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
@@ -126,7 +147,7 @@ class EvidenceForm(RecordForm):
 
     def _kept(self, view: View, now: dt.datetime) -> View:
         text, url, date = (field.text.strip() for field in self.fields)
-        return view.with_interview(view.interview.add_evidence(text, now, url or None, date or None))
+        return view.with_interview(view.interview.add_evidence(text, now, url or None, date or None, self.number))
 
 
 def _labels() -> tuple[str, ...]:

@@ -18,10 +18,14 @@ from csmaturity.language import say
 
 @dataclass(frozen=True, slots=True)
 class RecordForm(Panel):
-    """The fields so far; `at` is the one being typed in, and what the last one ends is kept."""
+    """The fields so far; `at` is the one being typed in, and what the last one ends is kept.
+
+    `is_warned` where Esc was pressed on what can't be kept yet: pressed again, it drops it.
+    """
 
     fields: tuple[Field, ...] = field(kw_only=True)
     at: int = field(default=0, kw_only=True)
+    is_warned: bool = field(default=False, kw_only=True)
 
     takes_text = True
 
@@ -33,20 +37,36 @@ class RecordForm(Panel):
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys in the form."""
         enter = say("Enter keep") if self.is_last else say("Enter next field")
-        return (enter, say("Shift-Tab field before"), say("Esc close without"), say("Ctrl-C quit"))
+        return (enter, say("Shift-Tab field before"), say("Esc keep and close"), say("Ctrl-C quit"))
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Edit, go from field to field, keep, or close."""
         if key == "escape":
-            return view.close().tell(say("Nothing changed."))
+            return self._closed(view, now)
         if key in ("enter", "tab", "down"):
             return self.following(view, now, may_keep=key == "enter")
         if key in ("shift-tab", "up"):
             return view.turn(replace(self, at=max(0, self.at - 1)))
         edited = self.fields[self.at].press(key, view.width - len(MARGIN))
         if edited is None:
-            return view.refuse(say("Enter goes on, Esc closes without keeping."))
-        return view.turn(self.holding(edited))
+            return view.refuse(say("Enter goes on, Esc keeps what is typed and closes."))
+        return view.turn(replace(self.holding(edited), is_warned=False))
+
+    def _closed(self, view: View, now: dt.datetime) -> View:
+        """Closed, with what was typed kept as a note would be; what can't be kept is dropped at the second Esc only."""
+        if not self.is_changed(view):
+            return view.close().tell(say("Nothing changed."))
+        kept = self.leave(view, now)
+        if kept.interview is not view.interview:
+            return kept.close().tell(say("Kept."))
+        if self.is_warned:
+            return view.close().tell(say("Not kept."))
+        warned = view.turn(replace(self, is_warned=True))
+        return warned.refuse(say("This can't be kept yet: something is missing. Esc again drops it."))
+
+    def is_changed(self, view: View) -> bool:
+        """Whether anything is typed that is not kept already."""
+        return any(one.text.strip() for one in self.fields)
 
     def paste(self, view: View, text: str, now: dt.datetime) -> View:
         """Pasted text goes into the field, on one line."""

@@ -112,7 +112,7 @@ class View:
     `step_panel` shows the present step, `over` what is open on top of it. `message` is shown until the next key;
     `refused` tells that the last key could not be obeyed. `asks_gates` opens the gates of a question before its level
     is asked for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away; `parting` is
-    said once the window is closed.
+    said once the window is closed. `undo` is how it stood before the last answer.
     """
 
     interview: Interview
@@ -130,6 +130,7 @@ class View:
     offer: Offer = NO_OFFER
     wanted: Effect | None = None
     parting: str = ""
+    undo: Interview | None = None
 
     @property
     def panel(self) -> Panel:
@@ -165,7 +166,16 @@ class View:
 
     def with_interview(self, interview: Interview) -> View:
         """The view with another state of the interview."""
-        return replace(self, interview=interview)
+        is_answered = interview.assessment.answers != self.interview.assessment.answers
+        return replace(self, interview=interview, undo=self.interview if is_answered else self.undo)
+
+    def undone(self) -> View:
+        """The view before the last answer, at its question; once more, and it is there again."""
+        if self.undo is None:
+            return self.refuse(say("There is no answer to take back."))
+        return (
+            self.close().with_interview(self.undo).tell(say("The last answer is taken back; u once more restores it."))
+        )
 
     def back(self) -> View:
         """The view one step back; the first step has none before it."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from typing import NoReturn
 from xml.parsers import expat
 
 from csmaturity.report.brand.files import MOST_SVG_BYTES, BadFileError
+from csmaturity.rubric.plain_text import one_line
 
 MOST_ELEMENTS = 2_000
 DEEPEST = 24
@@ -20,6 +22,28 @@ _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _ALLOWED = frozenset(
     ("svg", "g", "defs", "title", "desc", "style", "clipPath", "linearGradient", "radialGradient", "stop", *_SHAPES)
 )
+MOST_PATH_STEPS = 20_000
+"""Commands and numbers of all paths together: a traced picture has fewer, and an engraving is no logo."""
+
+LARGEST_NUMBER = 1_000_000.0
+MOST_REFERENCES = 200
+"""Gradients and clips that are used; each is made anew where it is."""
+
+_NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_STEP = re.compile(rf"[\s,]*(?:([MmZzLlHhVvCcSsQqTtAa])|({_NUMBER}))")
+_FLAG = re.compile(r"[\s,]*(?:([A-Za-z])|([01]))")
+_NUMBERS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
+"""How many numbers each command of a path takes, or a multiple of that."""
+
+_MEASURES = frozenset(
+    (
+        *("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "fx", "fy", "fr", "r", "rx", "ry", "width", "height", "offset"),
+        *("stroke-width", "stroke-miterlimit", "opacity", "fill-opacity", "stroke-opacity", "stop-opacity"),
+    )
+)
+_LISTS = frozenset(("points", "viewbox", "transform", "gradienttransform", "patterntransform", "stroke-dasharray"))
+_MEASURE = re.compile(rf"{_NUMBER}(?:%|px|pt|pc|mm|cm|in|em|ex|rem|Q)?\Z")
+_LIST = re.compile(rf"(?:[\s,()]|matrix|translate|scale|rotate|skewX|skewY|none|{_NUMBER}(?:px|%|deg)?)*\Z")
 _LOCAL = re.compile(r"url\(\s*[\"']?#[\w.-]+[\"']?\s*\)")
 _PLAIN = "Export it from the drawing program as plain SVG, without scripts, links, filters or embedded pictures."
 _REASONS: Mapping[str, tuple[str, str]] = {
@@ -56,6 +80,7 @@ class _Reader:
         self.elements = 0
         self.view_box = ""
         self.style = ""
+        self.path_steps = self.references = 0
 
     def ratio(self, content: bytes) -> float:
         """Read it all; raises BadFileError."""
@@ -94,13 +119,67 @@ class _Reader:
             self._refuse(f"holds a script ({name[:40]})", _PLAIN)
         if name in ("href", "src", "base"):
             self._refuse(f"points to something else ({name})", _PLAIN)
+        if name == "d":
+            self._path(value)
+        elif name.lower() in _LISTS:
+            self._numbers(name, value, _LIST)
+        elif name.lower() in _MEASURES:
+            self._numbers(name, value, _MEASURE)
+        elif name == "spreadMethod" and value.strip() != "pad":
+            # The layout engine draws each repetition by itself, and a tiny gradient has millions.
+            self._refuse(f"has a gradient that repeats ({value.strip()[:40]})", "Let it end in plain colours.")
         self._css(value)
+
+    def _path(self, text: str) -> None:
+        """Refuse a path that is none to its end: what stands behind a slip some programs draw, and others never end."""
+        at, command, numbers, end = 0, "", 0, len(text.rstrip())
+        while at < end:
+            # The two flags of an arc are often written without a blank behind them.
+            is_flag = command == "a" and numbers % 7 in (3, 4)
+            found = (_FLAG if is_flag else _STEP).match(text, at)
+            self.path_steps += 1
+            if found is None or (not command and not found[1]):
+                self._refuse(f"has a path that can't be read (at “{one_line(text[at : at + 20])}”)", _PLAIN)
+            if self.path_steps > MOST_PATH_STEPS:
+                self._refuse(f"has paths of more than {MOST_PATH_STEPS:,} steps", "Simplify the drawing.")
+            if found[1]:
+                self._whole(command, numbers)
+                command, numbers = found[1].lower(), 0
+            else:
+                numbers += 1
+                self._bound(found[2])
+            at = found.end()
+        self._whole(command, numbers)
+
+    def _whole(self, command: str, numbers: int) -> None:
+        """Refuse a command of a path that lacks numbers, or has some that it can't take."""
+        each = _NUMBERS.get(command, 0)
+        if (each and (not numbers or numbers % each)) or (command and not each and numbers):
+            self._refuse(f"has a path with {numbers} numbers behind {command}", _PLAIN)
+
+    def _numbers(self, name: str, value: str, pattern: re.Pattern[str]) -> None:
+        if value.strip() in ("", "auto", "inherit", "none"):
+            return
+        if not pattern.match(value.strip()):
+            self._refuse(f"has no number that can be read in {name}", _PLAIN)
+        for number in re.findall(_NUMBER, value):
+            self.path_steps += 1
+            self._bound(number)
+        if self.path_steps > MOST_PATH_STEPS:
+            self._refuse(f"has more than {MOST_PATH_STEPS:,} numbers", "Simplify the drawing.")
+
+    def _bound(self, number: str) -> None:
+        if abs(float(number)) > LARGEST_NUMBER:
+            self._refuse(f"has the number {number[:20]}; the limit is {LARGEST_NUMBER:,.0f}", "Scale the drawing.")
 
     def _css(self, text: str) -> None:
         """Refuse every address but a name in this same file; inside a clip even that, since clips could go round."""
         rest = _LOCAL.sub("", text)
         if "url" in rest.lower() or (rest != text and "clipPath" in self.open):
             self._refuse("points to something else (url)", _PLAIN)
+        self.references += text.count("url(")
+        if self.references > MOST_REFERENCES:
+            self._refuse(f"uses more than {MOST_REFERENCES} gradients and clips", "Simplify the drawing.")
         if "\\" in text or "@" in text or "expression" in text.lower():
             self._refuse("has a style that does more than colour", _PLAIN)
 
@@ -120,5 +199,5 @@ class _Reader:
     def _instruction(self, target: str, _: str) -> None:
         self._refuse(f"has a processing instruction ({target[:40]})", "Remove the line between <? and ?>.")
 
-    def _refuse(self, message: str, hint: str) -> None:
+    def _refuse(self, message: str, hint: str) -> NoReturn:
         raise BadFileError(message, hint, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

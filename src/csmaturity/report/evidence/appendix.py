@@ -16,10 +16,10 @@ from csmaturity.report.evidence.method import method
 from csmaturity.report.evidence.money import assumptions, inputs
 from csmaturity.report.evidence.questions import MARGIN_LINES, left_out, margin_items
 from csmaturity.report.labels import strength_word
-from csmaturity.report.model import Page
+from csmaturity.report.model import Block, Page, listing
 from csmaturity.report.objections import stop_grid, stops
 from csmaturity.report.outline import OUT_OF_SCOPE, appendix_page, level_item, title
-from csmaturity.report.standing.proof import evidence_words, settles
+from csmaturity.report.standing.proof import settles
 from csmaturity.report.standing.tally import proof_line
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
@@ -48,11 +48,11 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
 def _answers(brief: Brief) -> Iterator[Page]:
     for result in brief.results:
         columns = (
-            Column(say("Question"), 23),
-            Column(say("Level"), 12),
-            Column(say("Backed by"), 12),
-            Column(say("Sure"), 9),
-            Column(say("Records named"), 44),
+            Column(say("Question"), 48),
+            Column(say("Level"), 16),
+            Column(say("Backed by"), 14),
+            Column(say("Sure"), 10),
+            Column(say("Records"), 12, True),
         )
         rows = tuple(_answer_row(score) for score in result.questions)
         name = one_line(result.rubric.title)
@@ -67,14 +67,14 @@ def _answers(brief: Brief) -> Iterator[Page]:
 
 
 def _answer_row(score: QuestionScore) -> tuple[Item, ...]:
-    records = "; ".join(evidence_words(one) for one in score.answer.evidence)
+    records = len(score.answer.evidence)
     sure = score.answer.confidence
     return (
         Item(title(score)),
         level_item(score),
         Item(capital(strength_word(score.strength))) if score.level else Item("–", tone="quiet"),
         Item(capital(confidence_word(sure))) if sure else Item(say("Not said"), tone="quiet"),
-        Item(records) if records else Item(say("No record"), tone="open"),
+        Item(str(records)) if records else Item(say("none"), tone="open"),
     )
 
 
@@ -147,14 +147,16 @@ def _assumptions(brief: Brief) -> Iterator[Page]:
 
 
 def _tables(brief: Brief) -> Iterator[Page]:
+    planned = {(one.step.rubric, one.step.question) for one in brief.plan.moves}
     for rubric in brief.rubrics:
-        if rubric.tables:
+        tables = [one for one in rubric.tables if one.question is None or (rubric.id, one.question) in planned]
+        if tables:
             head = say_count(
-                len(rubric.tables),
+                len(tables),
                 "one table to fill in helps with the first steps",
                 "{number} tables to fill in help with the first steps",
             )
-            yield appendix_page(f"tables--{rubric.id}", capital(head), [_table(table) for table in rubric.tables])
+            yield appendix_page(f"tables--{rubric.id}", capital(head), [_table(table) for table in tables])
 
 
 def _table(table: Table) -> Grid:
@@ -189,23 +191,25 @@ def _dissent(brief: Brief) -> Iterator[Page]:
 
 
 def _context(brief: Brief) -> Iterator[Page]:
-    """What did not fit on the question pages; dissent has its own page."""
-    rows = tuple(
-        (Item(title(score)), item)
-        for score in brief.questions
-        for shown in (0 if brief.step_for(score) else MARGIN_LINES,)
-        for place, item in enumerate(margin_items(score.question))
-        if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
-    )
-    if rows:
+    """What did not fit on the question pages, question by question; dissent has its own page."""
+    blocks: list[Block] = []
+    count = 0
+    for score in brief.questions:
+        shown = 0 if brief.step_for(score) else MARGIN_LINES
+        items = tuple(
+            item
+            for place, item in enumerate(margin_items(score.question))
+            if (place >= shown or score.state in OUT_OF_SCOPE) and item.basis != "outside"
+        )
+        count += len(items)
+        blocks += listing(title(score), items)
+    if blocks:
         head = say_count(
-            len(rows),
+            count,
             "one further note qualifies the questions",
             "{number} further notes qualify the questions",
         )
-        columns = (Column(say("Question"), 30), Column(say("Note"), 70))
-        grid = Grid(say("Exceptions, rhythm and context beyond the question pages"), columns, rows)
-        yield appendix_page("notes", capital(head), (grid,))
+        yield appendix_page("notes", capital(head), blocks)
 
 
 def _sources(brief: Brief) -> Iterator[Page]:

@@ -25,7 +25,7 @@ def page(brief: Brief) -> Page | None:
     if brief.is_settled:
         return None
     if not brief.first_moves:
-        left = tuple(left_out(brief))
+        left = tuple(left_out(brief, beyond=False))
         return Page("moves", say("The plan"), say("What the plan leaves out, and why"), left) if left else None
     later = tuple(quarter for quarter in brief.quarters if quarter.number > IN_FULL)
     if sum(len(quarter.moves) for quarter in later) <= SHOWN_LATER:
@@ -37,7 +37,7 @@ def page(brief: Brief) -> Page | None:
         blocks.append(chart(brief, rest))
     if later:
         blocks.append(later_grid(brief, later))
-    blocks += [*decided(brief), *left_out(brief)]
+    blocks += [*decided(brief), *left_out(brief, beyond=False)]
     heading = say_count(
         len(brief.plan.moves), "The only move with the reason for its start", "{number} moves, each with its reason"
     )

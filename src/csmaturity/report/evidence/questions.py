@@ -10,12 +10,13 @@ from itertools import groupby
 
 from csmaturity.language import say, say_count
 from csmaturity.planning.plan import Scheduled
+from csmaturity.planning.roadmap import WEEKS
 from csmaturity.report.brief import Brief
 from csmaturity.report.cases import case_blocks
 from csmaturity.report.evidence import patterns as pattern_pages
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.standing import ladder
-from csmaturity.report.labels import effort_words
+from csmaturity.report.labels import length_words
 from csmaturity.report.model import Block, Bullets, Callout, Heading, Page, Paragraph, listing
 from csmaturity.report.outline import (
     LEFT_OUT_PAGE,
@@ -191,12 +192,13 @@ def _steps(move: Move) -> tuple[Item, ...]:
 def _terms(brief: Brief, chosen: Scheduled) -> Grid:
     """Who, how long, at what cost, and when it is done, a column each; a column without an answer is left out."""
     move = chosen.move
+    said = None if chosen.weeks == WEEKS[move.effort] else chosen.weeks
     owner = brief.role(chosen.owner)
     if chosen.agree:
         owner = say("{owner}, to be agreed with {others}", owner=owner, others=brief.roles(chosen.agree))
     held = (
         (say("Owner"), owner, 16),
-        (say("Effort"), effort_words(move.effort), 12),
+        (say("Effort"), length_words(move.effort, said), 12),
         (say("Cost"), move.cost or "", 20),
         (say("Leaves behind"), move.produces, 22),
         (say("Done when"), move.done_when, 30),

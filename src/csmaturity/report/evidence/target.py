@@ -16,7 +16,7 @@ from csmaturity.report.outline import (
     target_words,
     title,
 )
-from csmaturity.report.plan.year import LATER_SHOWN, deferred, in_a_year, planned_later, rises
+from csmaturity.report.plan.year import LATER_SHOWN, in_a_year, planned_later, rises
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, one_line, quoted
@@ -26,8 +26,6 @@ from csmaturity.scoring.scorecard import QuestionScore
 def page(brief: Brief) -> Page:
     """Today, in twelve months, the final target; then what we choose not to do."""
     blocks: list[Block] = [Paragraph(_lead(brief), lead=True), _table(brief)]
-    _, later = deferred(brief)
-    blocks += [later] if later else []
     planned = planned_later(brief)
     if len(planned) > LATER_SHOWN:
         text = say_count(

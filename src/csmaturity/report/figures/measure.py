@@ -25,6 +25,7 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", printable(text)).strip()
 
 
+@functools.lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
     """An estimate of the width of `text` at type size `size`, rather too wide than too narrow."""
     return sum(map(_advance, text)) * size / 1000
@@ -45,6 +46,7 @@ def _advance(character: str) -> int:
     return _UPPER if character.isupper() else _LOWER
 
 
+@functools.lru_cache(maxsize=8192)
 def wrapped(text: str, room: float, size: float, most: int = 99) -> tuple[str, ...]:
     """`text` broken into lines that fit `room`; words longer than a line are broken too.
 
@@ -76,9 +78,12 @@ def longest_word(text: str, size: float) -> float:
 
 
 def _broken(word: str, room: float, size: float) -> list[str]:
-    parts = [""]
-    for character in word:
-        if parts[-1] and width(parts[-1] + character, size) > room:
-            parts.append("")
-        parts[-1] += character
-    return parts
+    # Each character is measured once: a text without a blank may be a megabyte long.
+    parts, begun, wide = [], 0, 0.0
+    for at, character in enumerate(word):
+        more = width(character, size)
+        if at > begun and wide + more > room:
+            parts.append(word[begun:at])
+            begun, wide = at, 0.0
+        wide += more
+    return [*parts, word[begun:]]

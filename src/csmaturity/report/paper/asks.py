@@ -30,7 +30,8 @@ def page(brief: Brief) -> Page | None:
     asked = asked_first(brief)
     blocks: list[Block] = ninety_days(brief)
     if asked:
-        blocks.append(asks_grid(brief, asked[: LIMITS["asks"]]))
+        shown = asked[: LIMITS["asks"]]
+        blocks.append(asks_grid(brief, shown)._replace(message=_title(brief, len(shown), len(every))))
     elif brief.priorities:
         blocks += _owners(brief)
     if not blocks:

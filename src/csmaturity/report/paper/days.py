@@ -11,6 +11,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Callout
+from csmaturity.report.paper import messages
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import first_of, one_line, quoted, sentence
 
@@ -30,7 +31,7 @@ def ninety_days(brief: Brief) -> list[Block]:
         Column(say("Days 61–90"), 26),
     )
     rows = tuple(_window_row(brief, one) for one in soon)
-    return [Grid(say("The first 90 days from the decision"), columns, rows)]
+    return [Grid(say("The first 90 days from the decision"), columns, rows, "", messages.ninety_days(len(rows)))]
 
 
 def alongside(brief: Brief) -> list[Block]:

@@ -13,6 +13,7 @@ from csmaturity.report.cases import on_page_one
 from csmaturity.report.limits import CASE_WORDS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import unproven
+from csmaturity.report.paper import messages
 from csmaturity.report.paper.stake import later_money, money_begins, stake, stake_sentence
 from csmaturity.report.plan.options import decision_grid
 from csmaturity.report.plan.options_words import after_a_no
@@ -35,6 +36,9 @@ def page(brief: Brief) -> Page:
     blocks: list[Block] = [_reason(brief)]
     if brief.decisions:
         options = decision_grid(brief)
+        if options:
+            asks = any(column.chosen for column in options.columns)
+            options = options._replace(message=messages.ways(brief, asks=asks))
         blocks += [_decisions(brief), *([options] if options else []), *_now_and_later(brief)]
     elif not brief.first_moves:
         blocks += _what_is_missing(brief)

@@ -16,6 +16,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, KeyFigure, KeyFigures, Page, Paragraph
 from csmaturity.report.money_words import basis_of, no_conversion, unit_of, unit_words, years_words
+from csmaturity.report.paper import messages
 from csmaturity.report.paper.stake import early_money
 from csmaturity.report.plan.options import ways_grids
 from csmaturity.report.table import Item
@@ -63,7 +64,7 @@ def _blocks(brief: Brief, value: Value) -> list[Block]:
     lead = f"{_break_even_words(value)} {no_conversion()}"
     curve = cash_figure(brief)
     blocks: list[Block] = [Paragraph(lead, lead=True), _key_figures(value), *ways_grids(brief)]
-    blocks += [curve] if curve else []
+    blocks += [curve._replace(message=messages.cash(value))] if curve else []
     if value.finance.cost_covers:
         what = short(value.finance.cost_covers, COVERS_WORDS).removesuffix(".")
         blocks.append(Paragraph(say("The programme's cost covers: {what}.", what=what)))

@@ -26,9 +26,10 @@ def page(brief: Brief) -> Page | None:
     shown, (events, _) = raised(brief)[: LIMITS["objections"]], stops(brief)
     blocks: list[Block] = []
     if shown:
-        blocks += [objection_grid(say("Objections to the plan"), shown)]
+        grid = objection_grid(say("Objections to the plan"), shown)._replace(message=_title(len(shown), 0))
+        blocks += [grid]
     if events:
-        blocks.append(stop_grid(events))
+        blocks.append(stop_grid(events)._replace(message=_title(0, len(events))))
     if not blocks:
         return None
     blocks += _stopping(brief)

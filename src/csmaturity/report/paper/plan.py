@@ -11,6 +11,7 @@ from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Page, Paragraph, listing
+from csmaturity.report.paper import messages
 from csmaturity.report.plan.causes import Causes, diagram, is_telling
 from csmaturity.report.plan.options import due_grids
 from csmaturity.report.plan.reasons import brief_reason
@@ -38,7 +39,8 @@ def page(brief: Brief) -> Page | None:
     # A picture shows what rests on what; the reason of every move is in the evidence.
     told = [] if picture else _waiting(brief)
     blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in told))
-    blocks.append(chart(brief, shown, in_brief=True))
+    calendar = chart(brief, shown, in_brief=True)
+    blocks.append(calendar._replace(message=messages.calendar(brief, shown)))
     rest = len(brief.plan.moves) - len(shown)
     if rest:
         words = say_count(
@@ -47,7 +49,8 @@ def page(brief: Brief) -> Page | None:
             "{number} later moves are in the evidence, with the reason for each.",
         )
         blocks.append(Paragraph(capital(words)))
-    return Page("plan", say("The plan"), title(brief), (*blocks, *due_grids(brief), *left))
+    due = [grid._replace(message=messages.first_year(brief.value)) for grid in due_grids(brief) if brief.value]
+    return Page("plan", say("The plan"), title(brief), (*blocks, *due, *left))
 
 
 def _waiting(brief: Brief) -> list[Scheduled]:
@@ -63,7 +66,7 @@ def _why(brief: Brief, one: Scheduled) -> str:
 
 
 def _left_out(brief: Brief) -> list[Block]:
-    grid, _ = deferred(brief)
+    grid = deferred(brief)
     if grid is None:
         return []
     rows = tuple((what, why._replace(text=short(why.text)), again) for what, why, again in grid.rows)

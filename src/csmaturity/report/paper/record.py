@@ -9,6 +9,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block
+from csmaturity.report.paper import messages
 from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, months_after, when
@@ -19,7 +20,8 @@ SECOND_RATER_MONTHS = 1
 
 def blocks(brief: Brief) -> list[Block]:
     """The record, where something is decided, then the colophon."""
-    return [*([_record(brief)] if brief.decisions else []), _colophon(brief)]
+    record = [_record(brief)._replace(message=messages.record(brief))] if brief.decisions else []
+    return [*record, _colophon(brief)]
 
 
 def _record(brief: Brief) -> Grid:
@@ -35,7 +37,7 @@ def _record(brief: Brief) -> Grid:
     rows.append((Item(say("Sponsor other than the author")), Item(""), Item("")))
     if brief.voices is None:
         second = day(months_after(brief.decide_by, SECOND_RATER_MONTHS))
-        rows.append((Item(say("Second person to rate the questions, by {day}", day=second)), Item(""), Item("")))
+        rows.append((Item(say("Second rater, by {day}", day=second)), Item(""), Item("")))
     return Grid(say("Record of decision, {day}", day=day(brief.decide_by)), columns, tuple(rows))
 
 

@@ -13,6 +13,7 @@ from csmaturity.report.figures.standing import Standing
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.model import Block
 from csmaturity.report.outline import OUT_OF_SCOPE
+from csmaturity.report.paper import messages
 from csmaturity.report.speaking import NEVER
 from csmaturity.report.standing.maps import map_words, section_map, sections_of, standing_of
 from csmaturity.report.voices.source import source
@@ -50,7 +51,8 @@ def most_telling(brief: Brief) -> list[Block]:
         rows += map(standing_of, chosen)
     if not rows:
         return []
-    return [heat_map(say("What the plan works on first"), rows, map_words(rows), source(brief))]
+    made = heat_map(say("What the plan works on first"), rows, map_words(rows), source(brief))
+    return [made._replace(message=messages.first_questions(sum(isinstance(one, Standing) for one in rows)))]
 
 
 def first_start(brief: Brief, score: QuestionScore) -> int:

@@ -13,6 +13,7 @@ from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Bullets, Callout, Page, Paragraph
 from csmaturity.report.outline import OUT_OF_SCOPE, below_target
 from csmaturity.report.own_figures import own_grids
+from csmaturity.report.paper import messages
 from csmaturity.report.paper.sections import most_telling, section_scores
 from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
@@ -34,7 +35,10 @@ def page(brief: Brief) -> Page:
     else:
         blocks += [section_scores(brief), *most_telling(brief)]
     name = say("Where we stand")
-    return Page("standing", name, _title(brief), (*blocks, *own_grids(brief), *_changed(brief), *finding_blocks(brief)))
+    against = finding_blocks(brief)
+    if against and isinstance(against[0], Bullets):
+        against[0] = against[0]._replace(message=messages.findings(len(against[0].items)))
+    return Page("standing", name, _title(brief), (*blocks, *own_grids(brief), *_changed(brief), *against))
 
 
 def is_whole(brief: Brief) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from csmaturity.language import say
+from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.options import MONTHS_A_QUARTER, Option
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
@@ -64,15 +65,17 @@ def decision_grid(brief: Brief) -> Grid | None:
     lines: list[tuple[str, Callable[[Option], Item]]] = [
         (say("Moves"), lambda one: Item(extent_words(one))),
     ]
-    if brief.value:
-        currency = brief.value.currency
+    # A programme that no move needs is not asked for, so its money is no part of the choice.
+    value = brief.value if brief.value and pays_for_something(brief.plan, brief.value) else None
+    if value:
+        currency = value.currency
         lines += [
             (say("Yearly cost"), lambda one: cost_item(one, currency)),
-            (say("Net, {years}", years=years_words(brief.value)), lambda one: _range_item(one, currency)),
+            (say("Net, {years}", years=years_words(value)), lambda one: _range_item(one, currency)),
             (say("Paid back"), paid_back_item),
         ]
     # Nobody recommends what loses money in their own base case.
-    asks = bool(brief.decisions) and (brief.value is None or brief.value.base.net_gain >= 0)
+    asks = bool(brief.decisions) and (value is None or value.base.net_gain >= 0)
     columns = (
         Column(say("Way forward"), 19),
         *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown),
@@ -175,4 +178,4 @@ def _due_grid(brief: Brief, value: Value) -> Grid:
         (Item(label), *(quarter_item(amount, full, value.currency, is_net=is_net) for amount in amounts))
         for label, amounts, is_net in held
     )
-    return Grid(say("Full programme: money by quarter of the first year"), columns, rows)
+    return Grid(say("Full programme: money by quarter"), columns, rows)

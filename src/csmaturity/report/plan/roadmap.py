@@ -161,11 +161,13 @@ def _named(brief: Brief, name: str) -> str:
     return quoted_level(brief, step) if step else name
 
 
-def left_out(brief: Brief) -> list[Block]:
-    """Every step that the plan does not take, with the reason."""
+def left_out(brief: Brief, *, beyond: bool = True) -> list[Block]:
+    """Every step that the plan does not take, with the reason; `beyond` names those beyond a target too."""
     # The levels of one question that share a reason share a row.
     held: dict[tuple[str, str, str], list[Step]] = {}
     for one in brief.plan.left_out:
+        if one.kind == "target" and not beyond:
+            continue
         held.setdefault((one.step.rubric, one.step.question, reason(one, brief.plan)), []).append(one.step)
     rows = tuple(
         (Item(quoted(brief.title_of(steps[0])) if steps[1:] else quoted_level(brief, steps[0])), Item(sentence(why)))

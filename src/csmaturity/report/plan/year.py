@@ -5,8 +5,6 @@ Not the way there, which is csmaturity.report.plan.roadmap.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from csmaturity.language import say
 from csmaturity.planning.plan import WEEKS_A_YEAR, LeftOut, Scheduled
 from csmaturity.report.brief import Brief
@@ -26,7 +24,7 @@ LATER_SHOWN = 10
 
 REVIEW_OPEN_MONTHS = 1
 
-TOLD_FIRST = ("unknown", "dropped", "blocked", "no-move", "unsuited", "target")
+TOLD_FIRST = ("unknown", "dropped", "blocked", "no-move", "unsuited")
 """The kinds of what is left out, in the order in which a reader is told of them."""
 
 
@@ -51,29 +49,15 @@ def rises(brief: Brief) -> tuple[QuestionScore, ...]:
     )
 
 
-def deferred(brief: Brief) -> tuple[Grid | None, Grid | None]:
-    """What the first year does not bring, each with its reason and the day to look at it again: what the paper tells,
-    and the rest.
+def deferred(brief: Brief) -> Grid | None:
+    """What the first year does not bring, each with its reason and the day to look at it again, for the paper.
 
-    What somebody can change comes first: a level to find out, a choice. What lies beyond a target is no news.
+    What somebody can change comes first: a level to find out, a choice. What lies beyond a target is no news; the
+    evidence book has every step that is left out (csmaturity.report.plan.roadmap).
     """
-    held = [one for one in brief.plan.left_out if _is_choice(brief, one) and _is_aimed(brief, one)]
-    ranked = sorted(held, key=lambda one: TOLD_FIRST.index(one.kind))
-    told = min(LIMITS["left-out"], sum(one.kind != "target" for one in ranked))
-    rows = [_left(brief, one) for one in ranked]
-    later = planned_later(brief)
-    rows += [
-        (
-            Item(quoted_level(brief, one.step)),
-            Item(say("Planned, and done by {day} only.", day=day(brief.day_of(one.end)))),
-            Item(day(months_after(brief.date, REVIEW_MONTHS))),
-        )
-        for one in (later if len(later) <= LATER_SHOWN else ())
-    ]
-    return _grid(rows[:told]), _grid(rows[told:])
-
-
-def _grid(rows: Sequence[tuple[Item, ...]]) -> Grid | None:
+    held = [one for one in brief.plan.left_out if one.kind != "target" and _is_choice(brief, one)]
+    ranked = sorted((one for one in held if _is_aimed(brief, one)), key=lambda one: TOLD_FIRST.index(one.kind))
+    rows = tuple(_left(brief, one) for one in ranked[: LIMITS["left-out"]])
     if not rows:
         return None
     columns = (
@@ -81,7 +65,7 @@ def _grid(rows: Sequence[tuple[Item, ...]]) -> Grid | None:
         Column(say("Why"), 37),
         Column(say("Look again on"), 18),
     )
-    return Grid(say("What we leave for later"), columns, tuple(rows))
+    return Grid(say("What we leave for later"), columns, rows)
 
 
 def planned_later(brief: Brief) -> list[Scheduled]:

@@ -42,6 +42,7 @@ _WORDING: tuple[Rule, ...] = (
     Rule("CSM213", "similar-questions", "warning", questions.similar_questions, language_bound=True),
     Rule("CSM214", "presupposition", "info", questions.presupposition, language_bound=True),
     Rule("CSM215", "stray-whitespace", "info", texts.stray_whitespace, fixable=True),
+    Rule("CSM217", "hidden-character", "warning", texts.hidden_character),
     Rule("CSM216", "long-question", "warning", texts.long_question),
 )
 

@@ -6,12 +6,15 @@ Not what a question asks (csmaturity.rubric.check.rules.questions).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from csmaturity.errors import Finding
+from csmaturity.language import is_right_to_left
 from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.page import Wording, capitals
 from csmaturity.rubric.source import Path
+from csmaturity.shown import UNSEEN, shown
 
 _CONDITIONS = frozenset({"applies-when", "when"})
 LONGEST_SENTENCE = 30
@@ -42,6 +45,7 @@ _LEFTOVER_TEXTS = frozenset(
         "coming soon",
     }
 )
+_DIRECTION_MARKS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
 _LONGEST_LEFTOVER = 12
 _LEFTOVER_PHRASES = ("lorem ipsum", "to be defined", "to be determined", "to be written", "to be completed", "<insert")
 
@@ -216,3 +220,24 @@ def stray_whitespace(subject: Subject) -> Iterator[Finding]:
             yield subject.finding(path, "there are spaces at the end of this text or of a line", "Remove them.")
         elif any("  " in line.strip() for line in lines):
             yield subject.finding(path, "there are two spaces in a row", "Leave one.")
+
+
+def hidden_character(subject: Subject) -> Iterator[Finding]:
+    """Characters that nobody sees: marks that turn the reading direction, tags, spaces without width.
+
+    A reviewer reads another text than the one that is there; two ids or labels can look the same and differ. Marks of
+    direction are needed, and allowed, in a language that is read from the right.
+
+    Bad: "The list has an\u200b owner."
+    Good: "The list has an owner."
+    """
+    speaker = subject.translation or subject.rubric
+    needed = _DIRECTION_MARKS if speaker and is_right_to_left(speaker.language) else ""
+    for path, text in subject.page.texts:
+        if text.replace("\n", "").isprintable():
+            continue
+        found = next((one for one in re.findall(UNSEEN, text) if one not in needed), "")
+        if found:
+            name = unicodedata.name(found, "without a name").lower()
+            message = f"a character that can't be seen stands here: {shown(found)}, {name}"
+            yield subject.finding(path, message, "Remove it, or type the words anew.")

@@ -1,0 +1,99 @@
+"""What single tables and pictures of the paper come to, for formats that give each message a page of its own: slides.
+
+Not the titles of the paper's pages, which are in the page's own module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from csmaturity.language import say, say_count
+from csmaturity.planning.plan import Scheduled
+from csmaturity.planning.value import Value
+from csmaturity.report.brief import Brief
+from csmaturity.report.money_words import years_words
+from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, money
+
+
+def ways(brief: Brief, *, asks: bool) -> str:
+    """What the ways forward come to; `asks`: one of them is recommended."""
+    full = next(one for one in brief.options if one.id == "full")
+    moves = say_count(len(full.moves), "{number} move", "{number} moves")
+    weeks = say_count(full.weeks, "{count} week", "{count} weeks")
+    if asks:
+        return say("We ask for the full programme: {moves} in {weeks}", moves=moves, weeks=weeks)
+    return say("The ways forward reach from nothing to {moves} in {weeks}", moves=moves, weeks=weeks)
+
+
+def first_questions(count: int) -> str:
+    """How many questions are shown, of those that the plan raises."""
+    words = say_count(count, "the plan works on one question first", "the plan works on {number} questions first")
+    return capital(words)
+
+
+def cash(value: Value) -> str:
+    """How deep the base case goes, and when it has paid back."""
+    low, back = value.base.deepest, value.base.paid_back
+    if low is None:
+        return say(
+            "In the base case the programme ends at {amount} after {years}",
+            amount=money(value.base.net_gain, value.currency),
+            years=years_words(value),
+        )
+    amount = money(-low.balance, value.currency)
+    if back is None:
+        return say(
+            "At its deepest the programme is {amount} out of pocket, in month {month}; it does not pay back within "
+            "{years}",
+            amount=amount,
+            month=low.month,
+            years=years_words(value),
+        )
+    return say(
+        "At its deepest the programme is {amount} out of pocket, in month {month}; it has paid back in month {back}",
+        amount=amount,
+        month=low.month,
+        back=back,
+    )
+
+
+def calendar(brief: Brief, shown: Sequence[Scheduled]) -> str:
+    """By when the moves that are shown have ended."""
+    words = say_count(
+        len(shown),
+        "one move of the plan has ended by {day}",
+        "{number} moves of the plan have ended by {day}",
+        day=day(brief.day_of(max(one.end for one in shown))),
+    )
+    return capital(words)
+
+
+def first_year(value: Value) -> str:
+    """What the full programme costs in its first year."""
+    spent = sum((month.cost for month in value.base.months[:MONTHS_A_YEAR]), Fraction(0))
+    return say("The full programme costs {amount} in its first year", amount=money(spent, value.currency))
+
+
+def findings(count: int) -> str:
+    """How many findings are shown."""
+    words = say_count(count, "one finding speaks against this picture", "{number} findings speak against this picture")
+    return capital(words)
+
+
+def ninety_days(count: int) -> str:
+    """How many moves are shown in their first days."""
+    return say_count(
+        count, "What one move brings in the first 90 days", "What {number} moves bring in the first 90 days"
+    )
+
+
+def record(brief: Brief) -> str:
+    """How many decisions are to be signed."""
+    words = say_count(
+        len(brief.decisions),
+        "one decision is to be signed by {day}",
+        "{number} decisions are to be signed by {day}",
+        day=day(brief.decide_by),
+    )
+    return capital(words)

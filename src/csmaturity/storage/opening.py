@@ -1,0 +1,58 @@
+"""What is opened: files, and pipes that a shell made; never a device, a named pipe, or a link under a name of ours.
+
+Not how much is read (csmaturity.storage.files) nor what it means.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from csmaturity.errors import CsmaturityError
+from csmaturity.language import say
+
+_GIVEN = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+"""Where a shell puts what it hands over, as in `assess --answers <(…)`."""
+
+_KINDS = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""A named pipe that nobody writes to would be waited for else; for a file it changes nothing."""
+
+
+@contextlib.contextmanager
+def opened(path: Path | str) -> Iterator[BinaryIO]:
+    """A file to read. Raises OSError, ValueError, and CsmaturityError for what is none.
+
+    Whoever sets up a file may set up a pipe that nobody ever writes to, so only one that came with the command counts.
+    """
+    name = str(path)
+    if name.startswith(_GIVEN):
+        with Path(name).open("rb") as given:
+            yield given
+        return
+    handle = os.open(name, os.O_RDONLY | _AT_ONCE)
+    with os.fdopen(handle, "rb") as file:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            kind = next((word for is_kind, word in _KINDS if is_kind(mode)), "device")
+            raise not_a_file(path, kind)
+        yield file
+
+
+def not_a_file(path: Path | str, kind: str = "folder") -> CsmaturityError:
+    """The error for a folder, pipe, socket or device where a file is wanted."""
+    hint = "Name a file inside it." if kind == "folder" else "Name a file, or - for standard input."
+    return CsmaturityError(f"{path} is a {kind}, not a file", hint)
+
+
+def refuse_link(path: Path | str) -> None:
+    """Raise CsmaturityError for a link under a name that we chose ourselves: it would be written through."""
+    if Path(path).is_symlink():
+        raise CsmaturityError(
+            say("{file} is a link, and nobody named it, so nothing is written through it", file=path),
+            say("Remove it, or name the file that is meant."),
+        )
