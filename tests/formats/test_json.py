@@ -23,7 +23,7 @@ def test_blocks_say_what_they_are(report: Report) -> None:
 
 def test_a_figure_is_its_title_its_table_a_sentence_and_its_charts_numbers(report: Report) -> None:
     score, heat, *_ = json.loads(render(report))["summary"]
-    assert heat.keys() == {"block", "title", "alt", "grid", "source"}
+    assert heat.keys() == {"block", "title", "alt", "grid", "source", "message"}
     assert heat["title"] == "Nine questions, three levels"
     assert [cell["text"] for cell in heat["grid"]["rows"][0]] == [
         *("Seat and rank of Customer Success", "", "● ◇", "◎", "documented")
