@@ -31,7 +31,7 @@ _PATIENCE = 30
 
 EXIT_CODES = frozenset({0, 1, 2, 3, 4, 130})
 _COMMAND_TO_A_RUNNER = re.compile(rb"^(::|##\[|##teamcity|##vso)", re.MULTILINE)
-_LEFT = (".tmp", ".lock", ".bak")
+_LEFT = (".tmp", ".lock", ".csmaturity-unfinished")
 
 
 class Outcome(NamedTuple):

@@ -34,6 +34,7 @@ GOOD: dict[str, tuple[str, ...]] = {
     "rubric new": ("fresh.yaml",),
     "rubric translate": ("demo.yaml", "fr"),
     "rubric list": (),
+    "rubric quality": ("a.yaml",),
     "rubric show": ("demo.yaml",),
 }
 """Arguments with which each command has something to do in the folder."""
@@ -57,7 +58,7 @@ def places() -> Iterator[Place]:
     """Every parameter of every command that takes a text: an argument in its place, an option after the good ones."""
     for command, node in _commands(_root(), ()):
         words = tuple(command.split())
-        good = GOOD[command]
+        good = GOOD.get(command, ())
         arguments = [one for one in node.params if one.param_type_name == "argument"]
         for number, argument in enumerate(arguments):
             at = min(number, len(good))

@@ -59,7 +59,7 @@ function every(parts) {
   return parts.includes(null) ? null : true;
 }
 
-const isAsked = (question) => question.applies.every((condition) => holds(condition) !== false);
+const isAsked = ({ applies = [] }) => applies.every((condition) => holds(condition) !== false);
 const asked = () => questions.filter(isAsked);
 
 function stateOf(question) {

@@ -152,6 +152,7 @@ def test_nothing_is_requested(make: Make, visit: Callable[..., Visitor], tmp_pat
     path = make("nine-questions")
     user = visit(path)
     user.press("Begin")
+    user.press("Continue")
     user.choose("Average")
     user.press("All questions")
     user.download(tmp_path)

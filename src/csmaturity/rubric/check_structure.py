@@ -130,7 +130,9 @@ def _question(source: Source, path: Path, question: Question, scale: tuple[Scale
         yield from _scale(source, (*path, "scale"), question.scale)
     if not scale:
         message = f"the question `{question.id}` has no scale"
-        yield source.finding(path, message, "Add `scale:` to the rubric or to it.", code=MISSING_KEY)
+        # An empty one is the place of the fault, else the question that wants one.
+        at = ("scale",) if "scale" in source.data else path
+        yield source.finding(at, message, "Add `scale:` to the rubric or to it.", code=MISSING_KEY)
         return
     ids = [level.id for level in scale]
     for id_ in question.levels:

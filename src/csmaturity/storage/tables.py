@@ -133,6 +133,10 @@ class Tables:
 
         hint = "The tables are clients and scores; docs/portfolio.md lists their columns."
         try:
+            query.encode()
+        except UnicodeEncodeError:
+            raise UsageError("--sql: the query holds bytes that are no UTF-8", hint) from None
+        try:
             statements = duckdb.extract_statements(query)
             if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
                 raise UsageError("--sql takes one query that begins with SELECT", hint)

@@ -83,7 +83,7 @@ def _about(rubrics: Sequence[Rubric], settings: FormSettings) -> dict[str, Any]:
     """What the first page says of the questionnaire: what it is, its minutes for each question, who says so."""
     left = sum(not settings.is_asked(question) for rubric in rubrics for question in rubric.all_questions)
     return {
-        "summaries": [rubric.summary for rubric in rubrics],
+        "summaries": [rubric.summary for rubric in rubrics] if len(rubrics) == 1 else [],
         "minutes": MINUTES_A_QUESTION,
         "source": who_says_so(rubrics),
         "short": is_short(left) if settings.quick else "",
@@ -190,7 +190,7 @@ def _question(
         "ask": question.ask,
         "help": question.help or "",
         "why": question.why,
-        "why-from": "" if question.why_basis == "source" else basis_word(question.why_basis),
+        **({} if question.why_basis == "source" else {"why-from": basis_word(question.why_basis)}),
         "applies": [_plain(condition) for condition in conditions],
         "levels": [
             {"id": level.id, "label": level.label, "text": question.levels[level.id].text or ""} for level in scale
@@ -200,14 +200,16 @@ def _question(
 
 
 def _check(check: Signal | Gate) -> dict[str, Any]:
-    """A statement; `applies` are the conditions under which it is asked, `leave` whether it may not apply."""
-    condition = check.applies_when if isinstance(check, Gate) else None
-    return {
-        "id": check.id,
-        "text": check.text,
-        "applies": [_plain(condition)] if condition else [],
-        "leave": isinstance(check, Gate) and check.may_not_apply,
-    }
+    """A statement; with `applies`, the conditions under which it is asked, and `leave`, that it may not apply.
+
+    Most have neither, and a page of 50 statements is asked to stay small.
+    """
+    said: dict[str, Any] = {"id": check.id, "text": check.text}
+    if isinstance(check, Gate) and check.applies_when:
+        said["applies"] = [_plain(check.applies_when)]
+    if isinstance(check, Gate) and check.may_not_apply:
+        said["leave"] = True
+    return said
 
 
 def _plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ from csmaturity.report.outline import OUT_OF_SCOPE, below_target
 from csmaturity.report.own_figures import own_grids
 from csmaturity.report.paper import messages
 from csmaturity.report.paper.sections import most_telling, section_scores
-from csmaturity.report.short_form import is_short, left_open
+from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
 from csmaturity.report.standing.maps import rubric_map, whole_map
@@ -97,16 +97,16 @@ def finding_blocks(brief: Brief) -> list[Block]:
         blocks.append(Bullets(items, heading=say("What speaks against this picture")))
     elif any(score.level is not None for score in brief.questions):
         blocks.append(Paragraph(say("The answers contradict neither each other nor the statements that were checked.")))
-    if brief.open and not is_whole(brief):
+    if left := unknown(brief):
+        blocks.append(Callout("missing", say("What we do not know"), left))
+    elif brief.open and not is_whole(brief):
         text = say_count(
             len(brief.open),
             "{number} question has no settled level: {questions}. Nothing is assumed for it; the score is a range.",
             "{number} questions have no settled level: {questions}. Nothing is assumed for them; the score is a range.",
             questions=first_of([quoted(score.question.title) for score in brief.open], 3),
         )
-        left = left_open(brief)
-        form = f"{is_short(len(left))} " if left else ""
-        blocks.append(Callout("missing", say("What we do not know"), f"{form}{capital(text)}"))
+        blocks.append(Callout("missing", say("What we do not know"), capital(text)))
     return blocks
 
 
