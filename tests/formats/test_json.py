@@ -23,10 +23,10 @@ def test_blocks_say_what_they_are(report: Report) -> None:
 
 def test_a_figure_is_its_title_its_table_a_sentence_and_its_charts_numbers(report: Report) -> None:
     score, heat, *_ = json.loads(render(report))["summary"]
-    assert heat.keys() == {"block", "title", "alt", "grid", "source", "message"}
+    assert heat.keys() == {"block", "title", "alt", "grid", "source"}
     assert heat["title"] == "Nine questions, three levels"
     assert [cell["text"] for cell in heat["grid"]["rows"][0]] == [
-        *("Seat and rank of Customer Success", "", "● ◇", "◎", "documented")
+        *("Seat and rank of Customer Success", "■■◻ Average; target: Excellent", "documented")
     ]
     assert heat["grid"]["note"].startswith("● claimed level, ")
     assert heat["grid"]["rows"][0][0]["link"] == "nine-questions-1"
