@@ -146,3 +146,30 @@ def test_who_says_so() -> None:
 def test_every_figure_of_the_model_can_be_typed() -> None:
     asked = {field.replace("-", "_") for field in FIGURES}
     assert asked == GivenFinance.model_fields.keys() - {"basis", "sources"}
+
+
+ODD = (
+    "-5",
+    "0",
+    "-3%",
+    "9" * 150,
+    "-" + "9" * 5000,
+    "9" * 5000,
+    "-1 2 3",
+    "250%",
+    "1e5",
+    "quarter 99",
+    "100000",
+    "1/0",
+)
+
+
+@pytest.mark.parametrize("field", FIGURES)
+def test_what_is_kept_can_be_read_back_from_the_file(field: str) -> None:
+    for typed in ODD:
+        try:
+            figure = read_figure(field, typed)
+        except AnswerError:
+            continue
+        kept = GivenFinance.model_validate({field: figure})
+        assert GivenFinance.model_validate(kept.model_dump(by_alias=True, exclude_none=True)) == kept

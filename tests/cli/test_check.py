@@ -126,7 +126,11 @@ def test_a_folder_is_searched_for_rubrics_and_other_files_are_passed_over(run: R
         "rubrics/a.yaml",
         "rubrics/deep/b.yml",
     ]
-    assert result.err == "Checked 2 rubrics: 2 warnings.\n"
+    assert result.err == (
+        "note: rubrics/half.yaml was passed over: it has no line `format: csmaturity-rubric/1`\n"
+        "note: rubrics/other.yaml was passed over: it has no line `format: csmaturity-rubric/1`\n"
+        "Checked 2 rubrics: 2 warnings.\n"
+    )
     assert run("rubric", "check").err == result.err
 
 
@@ -144,9 +148,55 @@ def test_a_rubric_in_the_wrong_encoding_is_not_passed_over_in_a_folder(run: Run,
     assert "wide.yaml:1:1: error[CSM002 not-utf8]" in result.out
 
 
-def test_an_empty_folder_is_no_failure_and_says_so(run: Run, here: Path) -> None:
+LAYOUTS = {
+    "in braces": "{id: x, format: csmaturity-rubric/1}\n",
+    "on the next line": "format:\n  csmaturity-rubric/1\nid: x\n",
+    "folded": "id: x\nformat: >-\n  csmaturity-rubric/1\n",
+    "with a question mark": "? format\n: csmaturity-rubric/1\n",
+    "quoted": "'format': \"csmaturity-rubric/1\"\n",
+    "behind a document mark": "--- {format: csmaturity-rubric/1}\n",
+    "misspelt": "fromat: csmaturity-rubric/1\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_of_the_format_is_found_in_a_folder(run: Run, here: Path, layout: str) -> None:
+    _write(here, "rubrics/a.yaml", LAYOUTS[layout])
+    result = run("rubric", "check", "rubrics")
+    assert result.code == 1
+    assert "rubrics/a.yaml:1:" in result.out
+
+
+def test_another_tool_s_file_is_never_mended(run: Run, here: Path) -> None:
+    text = "# Of another tool.\nid: 0f3a\ntype: AnswerSet\npublished: 2024-01-01\nvalues: [{text: No}, {text: Yes}]\n"
+    for content in (text, "format: csmaturity-assessment/1\nrubrics: []\nstarted: 2024-01-01\n"):
+        path = _write(here, "answer-set.yml", content)
+        assert run("rubric", "check", "--fix", "answer-set.yml").code == 1
+        assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_translation_beside_a_rubric_that_can_not_be_read_says_that(run: Run, here: Path) -> None:
+    _write(here, "m.yaml", VAGUE.replace("title:", "title: a: b", 1))
+    _write(here, "m.de.yaml", "format: csmaturity-translation/1\nof: m\nlanguage: de\ntexts: {}\n")
+    result = run("rubric", "check", "m.de.yaml")
+    assert "the rubric beside this translation can't be read: m.yaml:" in result.out
+    assert "there is no rubric" not in result.out
+
+
+def test_a_broken_link_says_so(run: Run, here: Path) -> None:
+    (here / "rubrics").mkdir()
+    (here / "rubrics" / "a.yaml").symlink_to("gone.yaml")
+    for path in ("rubrics", "rubrics/a.yaml"):
+        result = run("rubric", "check", path)
+        assert result.code == 3
+        assert "rubrics/a.yaml is a link to gone.yaml, which is not there" in result.err
+
+
+def test_an_empty_folder_is_told_from_a_pass(run: Run, here: Path) -> None:
+    allowed = run("rubric", "check", ".", "--allow-none")
+    assert (allowed.code, allowed.out) == (0, "")
     result = run("rubric", "check", ".")
-    assert (result.code, result.out) == (0, "")
+    assert (result.code, result.out) == (2, "")
     assert result.err.startswith("There are no rubrics in this folder")
 
 

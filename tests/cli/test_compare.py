@@ -302,3 +302,47 @@ def test_a_re_worded_question_is_asked_again(run: Run, tmp_path: Path) -> None:
     result = run("assess", tmp_path / "new.yaml", "--from", before, stdin="\nq\n")
     assert "1 re-worded since" in result.err
     assert "Asked again: the question has changed since." in flat(result.out)
+
+
+RE_WORDED = """\
+format: csmaturity-rubric/1
+id: kiln
+version: VERSION
+title: The kiln
+summary: Trial.
+scale: [{id: lo, label: Low, value: 0}, {id: mid, label: Middle, value: 1}, {id: hi, label: High, value: 2}]
+questions:
+  - id: heat
+    title: Heat
+    ask: Who watches the heat?
+    why: It counts.
+    levels: {lo: {text: Nobody watches.}, mid: {text: One potter watches.}, hi: {text: TOP}}
+  - id: glaze
+    title: Glaze
+    ask: How is a glaze tried?
+    why: It counts.
+    levels: {lo: {text: Not at all.}, mid: {text: On one tile.}, hi: {text: On each clay.}}
+"""
+
+
+@pytest.mark.parametrize(("again", "said"), [("hi", "answered the same"), ("lo", "asked otherwise before; now Low")])
+def test_a_question_that_is_asked_otherwise_is_no_question_without_an_answer(
+    run: Run, tmp_path: Path, again: str, said: str
+) -> None:
+    (tmp_path / "kiln-1.0.0.yaml").write_text(
+        RE_WORDED.replace("VERSION", "1.0.0").replace("TOP", "Two potters watch.")
+    )
+    (tmp_path / "kiln.yaml").write_text(
+        RE_WORDED.replace("VERSION", "2.0.0").replace("TOP", "All three potters watch at night.")
+    )
+    for name, version, year, level in (("old", "1.0.0", 2025, "hi"), ("new", "2.0.0", 2026, again)):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"format: csmaturity-assessment/1\nrubrics: [{{id: kiln, version: {version}}}]\n"
+            f"started: {year}-10-01T10:00:00Z\nupdated: {year}-10-01T10:00:00Z\n"
+            f"answers: {{kiln: {{heat: {{level: {level}}}, glaze: {{level: mid}}}}}}\n"
+        )
+    result = run("compare", tmp_path / "old.yaml", tmp_path / "new.yaml", "-f", "markdown")
+    assert result.code == 0, result.err
+    assert said in result.out
+    assert "Not answered" not in result.out
+    assert "it did not count" not in result.out

@@ -51,7 +51,7 @@ def _drawn(format: str, *findings: Finding, **how: Any) -> str:
 def test_github_escapes_what_would_end_a_property_or_a_command() -> None:
     assert _drawn("github", _finding()) == (
         "::warning file=we%2Cird%3A50%25.yaml,line=12,col=10,title=CSM203 vague-term::"
-        "“often” at 50 %25 means many things. Say how often.\n"
+        "we,ird:50%25.yaml:12: “often” at 50 %25 means many things. Say how often.\n"
     )
     assert _drawn("github", _finding(severity="info")).startswith("::notice ")
     assert _drawn("github", _finding(message="x\r\n::error::y", hint="")).count("\n") == 1

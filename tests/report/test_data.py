@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
+from csmaturity.api.case import open_case
 from csmaturity.formats.xlsx.document import render
+from csmaturity.language import speaking
 from csmaturity.report.head import FORMAT
 from csmaturity.report.model import Report
 from csmaturity.scoring.scorecard import Scorecard
+from csmaturity.storage import catalogues
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "report.md"
 
@@ -82,3 +86,21 @@ def test_a_statement_says_whether_it_applies_and_why_not(make: Any) -> None:
     rows = {row[3].value: row[5].value for row in book["Evidence"]}
     assert rows["One leads"] == "Not applicable: We are two."
     assert rows["They meet"] == "Not asked"
+
+
+def test_rounded_values_are_the_same_in_every_language(root: Path) -> None:
+    def rounded(node: object) -> Iterator[object]:
+        if isinstance(node, dict):
+            for name, value in node.items():
+                yield from [value] if name == "rounded" else rounded(value)
+        elif isinstance(node, (list, tuple)):
+            for value in node:
+                yield from rounded(value)
+
+    for file in ("quillmoor-systems.yaml", "four-rubrics.yaml", "many-voices/tarnwick-cloud.yaml"):
+        case = open_case(str(root / "examples" / file))
+        english = list(rounded(case.report().data))
+        with speaking(catalogues.catalogue("de")):
+            german = list(rounded(case.report().data))
+        assert len(english) > 50
+        assert german == english

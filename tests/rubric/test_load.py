@@ -114,7 +114,7 @@ def test_a_question_is_found_at_its_path() -> None:
         ("- a", "this is not a rubric: it must be `key: value` pairs", "A rubric file begins with"),
         ("just a sentence", "this is not a rubric: it must be `key: value` pairs", "csmaturity-rubric/1"),
         ("title: x", "this is not a rubric: `format` is missing", "Add `format: csmaturity-rubric/1`."),
-        ("format: csmaturity-assessment/1", "this is not a rubric: `format` is `csmaturity-assessment/1`", "Expected"),
+        ("format: csmaturity-assessment/1", "this is not a rubric: it is an assessment, a file of answers", "Name the"),
         ("format: [1]", "this is not a rubric: `format` is a list", "Expected: csmaturity-rubric/1."),
         ("format: csmaturity-rubric/2", "this rubric is for a newer csmaturity (csmaturity-rubric/2)", "Update"),
     ],
@@ -605,3 +605,23 @@ def test_a_text_that_nobody_would_read_is_refused_at_its_place() -> None:
     ((line, _, message, _),) = faults(f"{PLAIN}method: {'x' * 20_001}\n")
     assert line == PLAIN.count("\n") + 1
     assert message == "`method` is longer than 20,000 characters"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("urn: urn:x\nref_id: x\nobjects: {framework: {}}\n", "this is not a rubric: it is a CISO Assistant framework"),
+        ("on: [push]\njobs: {}\n", "this is not a rubric: it is a GitHub workflow"),
+        ('{"catalog": {"uuid": "x"}}', "this is not a rubric: it is an OSCAL catalog"),
+        ("<!DOCTYPE html>\n<html><body>404</body></html>\n", "this is a web page, not a YAML file"),
+        ("\n<html lang=en>\n", "this is a web page, not a YAML file"),
+        (
+            "format: csmaturity-rubric/1\n<<<<<<< HEAD\nid: a\n=======\nid: b\n>>>>>>> other\n",
+            "two versions of this file stand here: a merge was left unfinished",
+        ),
+    ],
+)
+def test_what_a_file_is_instead_is_said(text: str, message: str) -> None:
+    ((_, _, found, advice),) = faults(text)
+    assert found == message
+    assert advice

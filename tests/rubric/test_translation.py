@@ -129,9 +129,7 @@ def _faults(text: str) -> list[str]:
 
 def test_faults_are_named_with_their_places() -> None:
     head = "format: csmaturity-translation/1\nof: tiny\n"
-    assert _faults("format: csmaturity-rubric/1\n") == [
-        "tiny.de.yaml:1:9: this is not a translation: `format` is `csmaturity-rubric/1`"
-    ]
+    assert _faults("format: csmaturity-rubric/1\n") == ["tiny.de.yaml:1:9: this is not a translation: it is a rubric"]
     assert _faults(head + "language: german!\ntexts: {}\n") == [
         "tiny.de.yaml:3:11: `language` must be the tag of a language, such as de or de-AT"
     ]

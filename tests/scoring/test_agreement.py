@@ -60,3 +60,14 @@ def test_another_implementation_says_the_same(rows: list[list[int]]) -> None:
     data = [[float("nan") if value == NOBODY else value for value in row] for row in rows]
     theirs = krippendorff.alpha(reliability_data=data, level_of_measurement="ordinal")
     assert float(found.alpha or 0) == pytest.approx(theirs, abs=1e-9)
+
+
+def test_it_is_not_put_in_words_where_nearly_all_are_alike_or_few_answered() -> None:
+    nearly = agreement([{2: 5}, {2: 5}, {2: 5}, {1: 1, 2: 4}])
+    assert nearly.alpha is not None
+    assert nearly.alpha <= 0
+    assert (nearly.alike, nearly.people, nearly.says_something) == (Fraction(19, 20), 5, False)
+    few = agreement([{0: 2, 1: 1}, {1: 3}, {2: 3}])
+    assert (few.people, few.says_something) == (3, False)
+    many = agreement([{0: 5}, {1: 4, 2: 1}, {2: 5}])
+    assert (many.people, many.says_something) == (5, True)

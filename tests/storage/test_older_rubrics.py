@@ -289,3 +289,49 @@ def test_a_removed_question_is_told_where_it_was_taken_from(repository: Path) ->
     (removed,) = (one for one in compared("main", repository).found if one.code == "CSM702")
     assert (removed.line, removed.column, removed.at) == (line, 1, "questions")
     assert removed.message == f"the question `extra` was removed; it stood at main:rubrics/one.yaml:{line + 1}"
+
+
+def test_before_the_first_commit_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    run_git(tmp_path, "init", "-q")
+    path = write(tmp_path, "rubrics/a.yaml", "a")
+    for ref in ("HEAD", "@release"):
+        assert compared(ref, path.parent) == Comparison((), ("there is no commit yet, so nothing is compared",), 0)
+    with pytest.raises(CsmaturityError):
+        compared("main", path.parent)
+
+
+def test_one_rise_of_the_version_serves_all_commits_until_the_next_tag(tmp_path: Path) -> None:
+    run_git(tmp_path, "init", "-q")
+    path = write(tmp_path, "rubrics/a.yaml", "a")
+    run_git(tmp_path, "add", "-A")
+    run_git(tmp_path, "commit", "-qm", "first")
+    change(path)
+    assert compared("@release", path.parent).found, "without a tag, the present commit stands for the release"
+    run_git(tmp_path, "tag", "v1")
+    change(path, "version: 1.0.0", "version: 2.0.0")
+    run_git(tmp_path, "commit", "-qam", "raised")
+    change(path, "Nowhere", "In no place at all")
+    assert compared("@release", path.parent).found == ()
+    assert compared("HEAD", path.parent).found
+    run_git(tmp_path, "tag", "v2")
+    assert compared("@release", path.parent).found
+
+
+def test_a_folder_that_went_is_told_as_removed(tmp_path: Path) -> None:
+    run_git(tmp_path, "init", "-q")
+    path = write(tmp_path, "rubrics/a.yaml", "a")
+    run_git(tmp_path, "add", "-A")
+    run_git(tmp_path, "commit", "-qm", "first")
+    path.unlink()
+    path.parent.rmdir()
+    found = compared("HEAD", path.parent, files=())
+    assert [code for _, code, _ in told(found)] == ["CSM715"]
+    assert found.were_there == {str(path.parent)}
+
+
+def test_a_repository_of_another_user_has_words_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_git(tmp_path, "init", "-q")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(CsmaturityError, match="git opens no repository of another user") as raised:
+        git.repository(tmp_path)
+    assert "git config --global --add safe.directory" in raised.value.lines[0]

@@ -85,8 +85,9 @@ class _Course:
         from csmaturity.report.checked import checked
         from csmaturity.storage.rubric_files import find
 
-        names, missing = find(self.request.paths)
+        names, missing, skipped = find(self.request.paths)
         self.unread |= missing
+        self.notes += (f"note: {note}" for note in skipped)
         baseline = self._baseline()
         result = self._checked(names, baseline)
         if self.request.fix or self.request.patch:
@@ -140,6 +141,8 @@ class _Course:
 
         held = tuple(files)
         compared = against(self.request.against, self.request.paths, held, self.settings.compatibility)
+        # What is gone since is told as removed, which is no mistake in the command.
+        self.unread = {name: error for name, error in self.unread.items() if name not in compared.were_there}
         result = check(held, rules, word_lists, used, gone, [*self.settings.faults, *compared.found])
         return replace(result, notes=(*result.notes, *compared.notes))
 
@@ -222,6 +225,8 @@ class _Course:
 
         for name, found in by_file.items():
             file = self._file(_STDIN if name == self.request.stdin_name else name)
+            if not file.is_rubric:
+                continue  # another tool's file, or another kind of ours: whoever named it meant no change of it
             mended = mend(file, found)
             yield file, mended.text, mended.answered
 

@@ -169,10 +169,10 @@ def _refuse_other_organisations(given: Sequence[Given]) -> None:
 
     found = organisations(given)
     if len(found) > 1:
-        listed = "\n".join(f"{name}: {', '.join(files)}" for name, files in found.items())
         raise CsmaturityError(
             "these answers are about different organisations",
-            f"{listed}\nCombine each on its own. If they are one organisation under several names, add --across.",
+            *(f"{name}: {', '.join(files)}" for name, files in found.items()),
+            "Combine each on its own. If they are one organisation under several names, add --across.",
         )
 
 

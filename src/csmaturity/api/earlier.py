@@ -73,7 +73,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     """
     from csmaturity.assessment.dates import due
     from csmaturity.assessment.fit import under_present_ids
-    from csmaturity.assessment.reassess import carried_over
+    from csmaturity.assessment.reassess import carried_over, with_repeated
     from csmaturity.assessment.voices import effective
     from csmaturity.assessment.voices_groups import in_common
     from csmaturity.planning.roadmap import plan
@@ -90,7 +90,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     common = tuple(rubric for rubric in case.rubrics if rubric.id in {use.id for use in earlier.assessment.rubrics})
     old = under_present_ids(earlier.assessment, common)
     as_written = [rubric.as_written for rubric in common]
-    carried = carried_over(old, as_written, earlier.then)
+    carried, repeated = with_repeated(carried_over(old, as_written, earlier.then), old, case.assessment)
     cuts = {rubric.id: in_common(old, case.original, rubric) for rubric in as_written}
     shared = {
         id_: cut._replace(then=carried_over(cut.then, as_written, earlier.then)) for id_, cut in cuts.items() if cut
@@ -103,6 +103,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
         date=old.updated.date(),
         comparisons=compare(common, carried, case.assessment, {one.rubric.id: one for one in scores}, shared),
         plan=plan(common, score(common, carried), Terms.of(common, old, due(old.updated.date()))),
+        repeated=repeated,
         versions={use.id: use.version for use in earlier.assessment.rubrics},
         unread=earlier.unread,
         only_then=earlier.only_then,

@@ -66,6 +66,30 @@ def carried_over(old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, 
     return fitting(kept, rubrics).model_copy(update={"at": None})
 
 
+def with_repeated(carried: Assessment, old: Assessment, now: Assessment) -> tuple[Assessment, frozenset[Key]]:
+    """The carried answers with those to re-worded questions that were given again, and which those are.
+
+    Whoever chooses the same level of the new words has moved nothing: what the score does then, the rubric does.
+    """
+    repeated = {
+        (rubric, question): answer
+        for rubric, given in now.answers.items()
+        for question, answer in given.items()
+        if answer.level is not None
+        and old.answer(rubric, question).level == answer.level
+        and not carried.answer(rubric, question).says_something
+    }
+    answers = {
+        rubric: {id_: _with_level(one, repeated.get((rubric, id_))) for id_, one in given.items()}
+        for rubric, given in carried.answers.items()
+    }
+    return carried.model_copy(update={"answers": answers}), frozenset(repeated)
+
+
+def _with_level(before: Answer, again: Answer | None) -> Answer:
+    return before if again is None else before.model_copy(update={"level": again.level, "gates": again.gates})
+
+
 def rewritten(before: Rubric, now: Rubric) -> frozenset[str]:
     """The present ids of questions that read otherwise than before: as asked, at a level, or in a gate.
 

@@ -14,7 +14,7 @@ from csmaturity.assessment import answers
 from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.bare_shares import is_exact, which_of_two
 from csmaturity.assessment.facts import typed_number
-from csmaturity.assessment.finance import FigureBasis, Improvement, is_currency
+from csmaturity.assessment.finance import FigureBasis, GivenFinance, Improvement, is_currency
 from csmaturity.language import figure_basis_word, numeral, percent, say
 from csmaturity.rubric.fields import RATIO
 from csmaturity.rubric.plain_text import one_line
@@ -42,9 +42,17 @@ _BASES: dict[str, FigureBasis] = {
 
 
 def read_figure(field: str, typed: str) -> Any:
-    """A figure by its name in a file, as the model keeps it. Raises AnswerError, also for what may mean two things."""
+    """A figure by its name in a file, as the model keeps it.
+
+    Raises AnswerError, also for what may mean two things, and for what the file that it goes into could not hold.
+    """
     text = one_line(typed)
-    return _READ[field](field, text)
+    figure = _READ[field](field, text)
+    try:
+        GivenFinance.model_validate({field: figure})
+    except ValueError:
+        raise AnswerError(say("{given} is not possible here.", given=answers.shown(text))) from None
+    return figure
 
 
 def read_basis(typed: str) -> FigureBasis:

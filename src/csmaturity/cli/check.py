@@ -63,7 +63,11 @@ def check(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     against: Annotated[
         str | None,
-        typer.Option(metavar="GITREF", help="Compare with this commit, branch or tag too.", show_default=False),
+        typer.Option(
+            metavar="GITREF",
+            help="Compare with this commit, branch or tag too; @release is the last tag, else HEAD.",
+            show_default=False,
+        ),
     ] = None,
     compatibility: Annotated[
         str | None,
@@ -87,11 +91,14 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help="Settings; by default csmaturity.toml or pyproject.toml, here or above."),
     ] = None,
+    allow_none: Annotated[
+        bool, typer.Option("--allow-none", help="Exit 0 where the folders hold no rubric, instead of 2.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Check that rubrics load, and ask, grade and weigh fairly.
 
-    Exit code 1 means findings, 3 that a file named here can't be read.
+    Exit code 1 means findings, 2 that there is no rubric to check, 3 that a file named here can't be read.
     """
     from dataclasses import replace
     from pathlib import Path
@@ -145,6 +152,8 @@ def check(
         raise typer.Exit(next(iter(result.unread.values())).exit_code)
     if result.failed and not exit_zero:
         raise typer.Exit(1)
+    if not result.report.files and not allow_none:
+        raise typer.Exit(2)
 
 
 def _refuse(output: str | None, format: str, *, patch: bool) -> None:

@@ -12,7 +12,7 @@ from csmaturity.planning.course import renewals
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.money_words import cautions, figure_label, figure_words, method_words
 from csmaturity.report.wording import money, points
-from csmaturity.scoring.rounding import data_percent, exact
+from csmaturity.scoring.rounding import data_percent, exact, number_data
 
 
 def value_data(value: Value) -> dict[str, Any]:
@@ -72,8 +72,8 @@ def _exact(value: Fraction | str | tuple[Fraction, ...]) -> str | list[str]:
 
 def amount_data(amount: Fraction | None, currency: str) -> dict[str, str] | None:
     """An amount rounded for people and exact for machines; None where there is none."""
-    return None if amount is None else {"rounded": money(amount, currency), "exact": exact(amount)}
+    return number_data(amount, lambda one: money(one, currency))
 
 
 def _points(value: Fraction | None) -> dict[str, str] | None:
-    return None if value is None else {"rounded": points(value), "exact": exact(value)}
+    return number_data(value, points)

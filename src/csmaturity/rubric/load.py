@@ -11,6 +11,8 @@ import re
 from csmaturity.errors import InputError
 from csmaturity.rubric import check_conditions, check_levels, check_references, check_roles, check_structure
 from csmaturity.rubric.faults import LONGEST_TEXT, UNSUPPORTED_SCHEMA, WRONG_TYPE, told, too_long
+from csmaturity.rubric.foreign import kind_of
+from csmaturity.rubric.foreign import ours as our_kind
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import shown, validated
 from csmaturity.rubric.model import FORMAT, Rubric
@@ -52,12 +54,17 @@ def refuse_other_format(source: Source, ours: str, what: str) -> None:
     family, _, generation = ours.partition("/")
     if written == ours:
         return
+    if "format" not in source.data and (kind := kind_of(source.data)):
+        hint = f"{one.capitalize()} file begins with `format: {ours}`. Its texts have to be written into that form."
+        raise InputError((source.finding((), f"this is not {one}: it is {kind}", hint, code=UNSUPPORTED_SCHEMA),))
     if "format" not in source.data:
         message = f"this is not {one}: `format` is missing"
         raise InputError((source.finding((), message, f"Add `format: {ours}`.", code=UNSUPPORTED_SCHEMA),))
     newer = isinstance(written, str) and re.fullmatch(rf"{family}/([0-9]{{1,9}})", written)
     if newer and int(newer[1]) > int(generation):
         words = f"this {what} is for a newer csmaturity ({written})", "Update csmaturity."
+    elif family != str(written).partition("/")[0] and (known := our_kind(written))[0]:
+        words = f"this is not {one}: it is {known[0]}", known[1]
     else:
         words = f"this is not {one}: `format` is {shown(written)}", f"Expected: {ours}."
     raise InputError((source.finding(("format",), *words, code=UNSUPPORTED_SCHEMA),))

@@ -48,8 +48,11 @@ def exact(value: Fraction) -> str:
 
 
 def number_data(value: Fraction | None, rounded: Callable[[Fraction], str] = one_decimal) -> dict[str, str] | None:
-    """A number for machines: rounded as people read it, and exact beside it."""
-    return None if value is None else {"rounded": rounded(value), "exact": exact(value)}
+    """A number for machines: rounded as people read it in English, whatever is spoken, and exact beside it."""
+    if value is None:
+        return None
+    with language.speaking(None):
+        return {"rounded": rounded(value), "exact": exact(value)}
 
 
 def adding_up(total: int, parts: Sequence[Fraction]) -> tuple[int, ...]:

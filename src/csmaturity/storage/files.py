@@ -65,11 +65,19 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
         with opened(path) as file:
             return _bounded(file, str(path), limit)
     except FileNotFoundError:
-        raise CsmaturityError(f"there is no file {path}", "Check the name, or the folder you are in.") from None
+        raise absent(path) from None
     except PermissionError:
         raise CsmaturityError(f"{path} can't be read: permission denied", "Ask its owner for access.") from None
     except (OSError, ValueError) as error:
         raise CsmaturityError(f"{path} can't be read: {_reason(error)}") from None
+
+
+def absent(path: Path, what: str = "file") -> CsmaturityError:
+    """That there is nothing of this name; of a link, that it leads nowhere."""
+    if path.is_symlink():
+        message = f"{path} is a link to {path.readlink()}, which is not there"
+        return CsmaturityError(message, "Put the file there, or make the link anew.")
+    return CsmaturityError(f"there is no {what} {path}", "Check the name, or the folder you are in.")
 
 
 def write_whole(path: Path | str, content: bytes) -> None:

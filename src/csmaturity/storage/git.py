@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -54,8 +55,32 @@ def repository(path: Path) -> Repository:
         if "not a git repository" in said.lower():
             hint = "Compare two files instead: csmaturity rubric diff OLD NEW."
             raise CsmaturityError(f"{folder} is not in a git repository", hint)
+        if "dubious ownership" in said.lower():
+            raise CsmaturityError(
+                f"git opens no repository of another user, and {folder} belongs to one",
+                "If you trust it, say so once, and run the same command again:",
+                f"git config --global --add safe.directory {shlex.quote(str(folder))}",
+            )
         raise CsmaturityError(f"git can't read the repository of {folder}: {said}")
     return Repository(Path(os.fsdecode(done.stdout.removesuffix(b"\n"))).resolve(), program)
+
+
+def has_commits(where: Repository) -> bool:
+    """Whether the present branch has a commit."""
+    return not _run(where.program, where.top, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}")).returncode
+
+
+def last_tag(where: Repository) -> str:
+    """The newest tag that the present commit stands on; empty where there is none.
+
+    Raises CsmaturityError in a clone cut short, which may have lost it.
+    """
+    done = _run(where.program, where.top, ("describe", "--tags", "--abbrev=0", "HEAD"))
+    if not done.returncode:
+        return os.fsdecode(done.stdout.strip())
+    if _is_shallow(where):
+        raise _cut_short("the last tag")
+    return ""
 
 
 def files_at(where: Repository, ref: str, under: Sequence[str]) -> dict[str, str]:
@@ -110,17 +135,24 @@ def blob_id(content: bytes, like: str) -> str:
 
 def _missing(where: Repository, ref: str, said: str) -> CsmaturityError:
     """Why a revision is not there: a clone cut short needs another cure than a misspelt name."""
-    shallow = _run(where.program, where.top, ("rev-parse", "--is-shallow-repository")).stdout.strip() == b"true"
-    if shallow:
-        return CsmaturityError(
-            f"this clone is shallow and lacks `{ref}`, so that nothing can be compared",
-            "Fetch the history first: git fetch --unshallow",
-            "GitHub: `fetch-depth: 0` at actions/checkout. GitLab: the variable GIT_DEPTH: 0.",
-        )
+    if _is_shallow(where):
+        return _cut_short(f"`{ref}`")
     if "not a valid object name" in said.lower() or "unknown revision" in said.lower():
         hint = "Check its name (git branch --all, git tag), or fetch it first: git fetch origin"
         return CsmaturityError(f"git knows no revision `{ref}` here", hint)
     return CsmaturityError(f"git can't list the files of `{ref}`: {said}")
+
+
+def _is_shallow(where: Repository) -> bool:
+    return _run(where.program, where.top, ("rev-parse", "--is-shallow-repository")).stdout.strip() == b"true"
+
+
+def _cut_short(lacking: str) -> CsmaturityError:
+    return CsmaturityError(
+        f"this clone is shallow and lacks {lacking}, so that nothing can be compared",
+        "Fetch the history first: git fetch --unshallow",
+        "GitHub: `fetch-depth: 0` at actions/checkout. GitLab: the variable GIT_DEPTH: 0.",
+    )
 
 
 def _run(

@@ -25,17 +25,24 @@ from csmaturity.storage.yaml.reader import parse
 
 _SUFFIXES = (".yaml", ".yml")
 
+RELEASE = "@release"
+"""In place of a revision: the last tag that the present commit stands on, or that commit where there is no tag."""
+
 _MOST_NAMES = 200
 """More are not put on a command line, whose length is limited: then everything is listed and sorted out here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the comparison found, and what it could not compare. `changed` counts the files that differ."""
+    """What the comparison found, and what it could not compare. `changed` counts the files that differ.
+
+    `were_there` are the paths asked for under which the revision has files.
+    """
 
     found: tuple[Finding, ...]
     notes: tuple[str, ...]
     changed: int
+    were_there: frozenset[str] = frozenset()
 
 
 _Now = tuple[Subject | None, str]
@@ -48,10 +55,15 @@ def against(
     """Compare files with those of a git revision. `paths` are the files and folders that the check was asked for.
 
     Rubrics are matched by id, so that a file may be renamed; then by name. Raises CsmaturityError where the revision
-    can't be read: that must never look like a pass.
+    can't be read: that must never look like a pass. Before the first commit there is nothing to compare with, and
+    RELEASE is the last tag, so that one rise of the version serves all commits until the next.
     """
     asked = [Path(path) for path in paths if path != "-"] or [Path()]
     where = git.repository(asked[0])
+    if ref in ("HEAD", RELEASE) and not git.has_commits(where):
+        return Comparison((), ("there is no commit yet, so nothing is compared",), 0)
+    if ref == RELEASE:
+        ref = git.last_tag(where) or "HEAD"
     named = {where.relative(Path(file.name)): file for file in files}
     under = tuple(where.relative(path) for path in asked)
     under += tuple(name for name in named if not _beneath(name, under))
@@ -70,7 +82,8 @@ def against(
     now = {name: _now(file) for name, file in differing.items()}
     present = {_id_of(file.source) for file in files if file.source}
     found = _compared(ref, old, now, present, compatibility, where)
-    return Comparison(tuple(found), tuple(notes), len(differing) + len(gone))
+    were_there = {str(path) for path in asked if any(_beneath(name, (where.relative(path),)) for name in before)}
+    return Comparison(tuple(found), tuple(notes), len(differing) + len(gone), frozenset(were_there))
 
 
 def _compared(

@@ -10,29 +10,41 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from csmaturity.errors import CsmaturityError, Finding, InputError
 from csmaturity.rubric.check.run import File
 from csmaturity.rubric.check.translated import is_translation
 from csmaturity.rubric.spelling import did_you_mean
-from csmaturity.storage.files import STDIN, read_bytes, read_source
+from csmaturity.storage.files import STDIN, absent, read_bytes, read_source
 from csmaturity.storage.opening import opened
 from csmaturity.storage.translations import beside, rubric_beside, tag_of
 from csmaturity.storage.yaml.bytes import MAX_BYTES, decoded
 from csmaturity.storage.yaml.reader import composed
+from csmaturity.storage.yaml.top import entries
 
 _SUFFIXES = (".yaml", ".yml")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "site-packages"})
 _RUBRIC, _TRANSLATION = b"csmaturity-rubric", b"csmaturity-translation"
+_OTHERS = tuple(f"csmaturity-{kind}".encode() for kind in ("assessment", "brand", "roles", "rights", "matrix"))
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def find(paths: Sequence[str]) -> tuple[tuple[str, ...], Mapping[str, CsmaturityError]]:
-    """The names of the files to check, each once and in order, and why others can't be found. Folders are walked.
+class Found(NamedTuple):
+    """The `names` of the files to check, why others are `missing`, and what was `skipped` beside rubrics."""
 
-    In folders, hidden ones and those of other tools are passed over, and files that are no rubrics too. With a rubric
-    come the translations beside it.
+    names: tuple[str, ...]
+    missing: Mapping[str, CsmaturityError]
+    skipped: tuple[str, ...] = ()
+
+
+def find(paths: Sequence[str]) -> Found:
+    """The files to check, each once and in order. Folders are walked.
+
+    In folders, hidden ones and those of other tools are passed over, and files that are no rubrics too; of such a YAML
+    file in a folder that holds a rubric it is said. With a rubric come the translations beside it.
     """
+    passed: dict[str, None] = {}
     found: dict[str, None] = {}
     missing: dict[str, CsmaturityError] = {}
     listed: dict[Path, tuple[Path, ...]] = {}
@@ -53,8 +65,14 @@ def find(paths: Sequence[str]) -> tuple[tuple[str, ...], Mapping[str, Csmaturity
             found.pop(str(path), None)
             missing[given] = _unfound(given, error)
             continue
-        found.update(dict.fromkeys(name for name in inside if name in found or _is_ours(name, _RUBRIC, _TRANSLATION)))
-    return tuple(found), missing
+        for name in inside:
+            if name in found or _is_ours(name, _RUBRIC, _TRANSLATION):
+                found[name] = None
+            else:
+                passed[name] = None
+    homes = {Path(name).parent for name in found if name != STDIN}
+    skipped = tuple(name for name in passed if Path(name).parent in homes and name not in found)
+    return Found(tuple(found), missing, tuple(one for name in skipped if (one := _skipped(name))))
 
 
 def read(name: str, shown: str = "", root: str = "") -> File:
@@ -85,12 +103,27 @@ def from_bytes(content: bytes, name: str, key: str = "") -> File:
         return File(name, text, faults=error.findings, key=key)
     if not is_translation(source):
         return File(name, text, source, key=key)
+    original, why_none = None, ""
     try:
         place = rubric_beside(name)
         original = read_source(place) if place else None
-    except CsmaturityError:
-        original = None
-    return File(name, text, source, key=key, original=original, tag=tag_of(name))
+    except InputError as error:
+        why_none = str(error.findings[0])
+    except CsmaturityError as error:
+        why_none = error.message
+    return File(name, text, source, key=key, original=original, tag=tag_of(name), why_none=why_none)
+
+
+def _skipped(name: str) -> str:
+    """Why a YAML file beside rubrics is none; empty for one of the other kinds of file that csmaturity reads."""
+    try:
+        with opened(name) as file:
+            content = file.read(MAX_BYTES)
+    except (OSError, CsmaturityError):
+        return ""
+    if any(_says(content, family) for family in _OTHERS):
+        return ""
+    return f"{name} was passed over: it has no line `format: csmaturity-rubric/1`"
 
 
 def _renamed(error: InputError, name: str) -> Iterator[Finding]:
@@ -106,7 +139,7 @@ def _seen_from(name: str, root: str) -> str:
 
 def _unfound(given: str, error: Exception) -> CsmaturityError:
     if isinstance(error, FileNotFoundError):
-        return CsmaturityError(f"there is no file or folder {given}", "Check the name, or the folder you are in.")
+        return absent(Path(given), "file or folder")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return CsmaturityError(f"{given} can't be read: {reason.lower()}")
 
@@ -148,13 +181,17 @@ def _is_ours(name: str, *families: bytes) -> bool:
 
 
 def _says(content: bytes, family: bytes) -> bool:
+    """Whether `format`, or nearly, names a family at the top level: on one line, as most do, else as YAML has it."""
     place = -1
     while (place := content.find(family, place + 1)) >= 0:
         line = content[content.rfind(b"\n", 0, place) + 1 : place]
         key, colon, value = line.removeprefix(codecs.BOM_UTF8).partition(b":")
         if colon and key[:1] not in b" \t" and not value.strip(b" \"'\t") and _says_format(key):
             return True
-    return False
+    if family not in content:
+        return False
+    pairs = entries(content.decode("utf-8", "ignore"))
+    return any(value.startswith(family.decode()) and _says_format(key.encode()) for key, value in pairs)
 
 
 def _says_format(key: bytes) -> bool:

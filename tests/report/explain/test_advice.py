@@ -280,3 +280,11 @@ def test_the_document_prints_what_explain_says(root: Path, example: Path, renew:
         path.write_text(made, "utf-8")
     assert made == path.read_text("utf-8"), "docs/explain.md is out of date; run this test with --renew"
     assert made.count("```text") == 3
+
+
+def test_a_block_of_figures_that_lacks_some_says_which(example: Path, tmp_path: Path) -> None:
+    path = tmp_path / "part.yaml"
+    head = example.read_text("utf-8").partition("\nfinance:")[0]
+    path.write_text(head + "\nfinance: {arr: 20000000, grr: 86%}\n", "utf-8")
+    with pytest.raises(UsageError, match="the finance block lacks nrr, gross-margin, "):
+        derive(path, "money.base")

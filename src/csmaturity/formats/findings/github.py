@@ -27,7 +27,9 @@ def _command(finding: Finding, uri: str) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     listed = ",".join(f"{name}={_github_property(value)}" for name, value in properties.items())
-    return f"::{_GITHUB_KINDS[finding.severity]} {listed}::{_github_data(one_line(shown(finding.said)))}"
+    # The place is in the message too: logs, mails and the list of a run's annotations show nothing else.
+    said = f"{uri}:{finding.line}: {finding.said}"
+    return f"::{_GITHUB_KINDS[finding.severity]} {listed}::{_github_data(one_line(shown(said)))}"
 
 
 def _github_data(text: str) -> str:

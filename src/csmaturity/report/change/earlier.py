@@ -21,7 +21,8 @@ class Since:
 
     `plan` is the plan that followed from the earlier answers. `versions` has the version of each rubric then, by id;
     `unread` are the ids of rubrics whose version of then is not at hand; `only_then` and `only_now` the ids of rubrics
-    that only one of the two assessments answers.
+    that only one of the two assessments answers; `repeated` the re-worded questions, by ids of rubric and question,
+    that were given the same answer again.
     """
 
     assessment: Assessment
@@ -32,6 +33,7 @@ class Since:
     unread: tuple[str, ...] = ()
     only_then: tuple[str, ...] = ()
     only_now: tuple[str, ...] = ()
+    repeated: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def pairs(self) -> tuple[Pair, ...]:

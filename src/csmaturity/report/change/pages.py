@@ -33,7 +33,7 @@ def page(brief: Brief) -> Page | None:
     for comparison in since.comparisons:
         if not comparison.causes and comparison.start is not None and comparison.start == comparison.end:
             continue
-        chart = waterfall(comparison, since.date, brief.date)
+        chart = waterfall(comparison, since.date, brief.date, _reworded(since, comparison))
         found += [chart] if chart else [Paragraph(_no_chart(comparison.rubric.title))]
     found.append(readings(since, brief.date))
     found += [table for table in (levels(since), moves(since), targets(since)) if table]
@@ -42,6 +42,11 @@ def page(brief: Brief) -> Page | None:
     if limits:
         found.append(Callout("caution", say("What this comparison can't tell"), " ".join(limits)))
     return Page(PAGE, say("What changed"), _title(since), tuple(found))
+
+
+def _reworded(since: Since, comparison: Comparison) -> frozenset[str]:
+    """The questions whose earlier answer was given to other words."""
+    return frozenset(pair.now.question.id for pair in comparison.pairs if since.lost(pair))
 
 
 def in_brief(brief: Brief) -> tuple[Block, ...]:

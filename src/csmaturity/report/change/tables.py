@@ -72,6 +72,9 @@ def _level_row(since: Since, pair: Pair) -> Iterator[tuple[Item, ...]]:
         if pair.now.rubric not in since.unread:
             verdict = Item(say("not comparable"), mark=QUIET, tone="quiet")
             yield Item(title(pair.now)), Item(say("Asked otherwise")), Item(now), verdict
+    elif (pair.now.rubric, pair.now.question.id) in since.repeated:
+        verdict = Item(say("answered the same"), mark=QUIET, tone="quiet")
+        yield Item(title(pair.now)), Item(say("Asked otherwise")), Item(now), verdict
     elif step:
         yield Item(title(pair.now)), Item(then), Item(now), _step_item(step)
     elif pair.settled:

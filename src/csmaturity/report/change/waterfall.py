@@ -6,7 +6,7 @@ Not the exact effects (csmaturity.scoring.comparison).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
@@ -33,14 +33,17 @@ def shown(share: Fraction) -> str:
     return with_minus(one_decimal(share * HUNDRED))
 
 
-def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Figure | None:
-    """The chart; None where a score has no point. Its numbers are rounded so that those printed add up exactly."""
+def waterfall(comparison: Comparison, then: dt.date, now: dt.date, reworded: Collection[str] = ()) -> Figure | None:
+    """The chart; None where a score has no point. Its numbers are rounded so that those printed add up exactly.
+
+    `reworded` are the questions, by id, whose earlier answer was given to other words and says nothing now.
+    """
     start, end = comparison.start, comparison.end
     if start is None or end is None:
         return None
     causes = _grouped(comparison.causes)
     changes = printed(start, end, causes)
-    steps = tuple(_step(comparison, cause, change) for cause, change in zip(causes, changes, strict=True))
+    steps = tuple(_step(comparison, cause, change, reworded) for cause, change in zip(causes, changes, strict=True))
     then_words = say("As reported on {date}", date=day(then)) if comparison.reported else day(then)
     chart = Waterfall(
         start_label=then_words,
@@ -80,8 +83,11 @@ def _size(cause: Cause) -> Fraction:
     return -abs(cause.effect)
 
 
-def _step(comparison: Comparison, cause: Cause, tenths: int) -> WaterfallStep:
+def _step(comparison: Comparison, cause: Cause, tenths: int, reworded: Collection[str]) -> WaterfallStep:
     label, detail = _words(comparison, cause)
+    if cause.kind == "answer" and cause.questions[0] in reworded:
+        pair = next(one for one in comparison.pairs if one.now.question.id == cause.questions[0])
+        detail = say("asked otherwise before; now {now}", now=level_words(pair.now))
     return WaterfallStep(label, tenths / TENTHS, _signed(tenths), detail)
 
 

@@ -94,6 +94,12 @@ def _step(node: str, grounds: Grounds) -> Derivation:
 
 def _money(node: str, rest: str, grounds: Grounds) -> Derivation:
     value = grounds.brief.value
+    given = grounds.brief.assessment.finance
+    if value is None and given is not None:
+        raise UsageError(
+            f"there is no amount to explain: the finance block lacks {', '.join(given.lacking)}",
+            "Add them to the block; `csmaturity report --document notes` says how each is written.",
+        )
     if value is None:
         raise UsageError(
             "there is no amount to explain: the assessment holds no finance figures",

@@ -113,4 +113,5 @@ def _name(score: QuestionScore) -> str:
 
 
 def _number(value: Fraction | None) -> dict[str, str] | None:
-    return number_data(value, lambda one: decimal(one, 2))
+    """To four decimals: whoever computes with agreement compares it with other programs."""
+    return number_data(value, lambda one: decimal(one, 4).replace("−", "-"))

@@ -18,7 +18,7 @@ from csmaturity.report.outline import OUT_OF_SCOPE, Outline
 from csmaturity.report.wording import decimal, listed, one_line, quoted, sentence, when
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
-from csmaturity.scoring.agreement import RELIABLE, TENTATIVE, Accord, Agreement, Lacking, accord, agreement
+from csmaturity.scoring.agreement import FEW, RELIABLE, TENTATIVE, Accord, Agreement, Lacking, accord, agreement
 from csmaturity.scoring.scorecard import QuestionScore
 
 NAMED = 3
@@ -188,6 +188,10 @@ def agreement_words(found: Agreement) -> str:
         alpha=decimal(alpha, 2),
         answers=found.answers,
     )
+    if not found.says_something:
+        if found.people < FEW:
+            return f"{head} {say('So few people answered that this number says little: read each question.')}"
+        return f"{head} {say('Nearly all answers are the same level, so this number says little: read each question.')}"
     if alpha >= RELIABLE:
         return f"{head} {say('From 0.8 on, one person stands for the others.')}"
     if alpha >= TENTATIVE:

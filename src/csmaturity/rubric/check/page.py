@@ -62,6 +62,10 @@ class Wording:
                     return phrase
         return ""
 
+    def measured(self, lists: WordLists) -> bool:
+        """Whether it carries a number, a date or a rhythm."""
+        return not lists.measures.isdisjoint(self.present) or any(letter.isdigit() for letter in self.text)
+
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The text cut after each full stop, question mark, exclamation mark and semicolon that ends a word."""
@@ -103,11 +107,8 @@ class QuestionWording:
         return tuple(wording for level in self.levels for wording in (level.wording, *level.gates))
 
     def measured(self, lists: WordLists) -> bool:
-        """Whether the levels carry numbers, dates or rhythms, so that a vague word elsewhere does no harm."""
-        return any(
-            not lists.measures.isdisjoint(wording.present) or any(letter.isdigit() for letter in wording.text)
-            for wording in self.every_level
-        )
+        """Whether the levels carry numbers, dates or rhythms, so that a vague word in the question does no harm."""
+        return any(wording.measured(lists) for wording in self.every_level)
 
 
 @dataclass(frozen=True)

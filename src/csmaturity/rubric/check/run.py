@@ -41,8 +41,8 @@ _UNKNOWN_FAULT = BY_CODE["CSM104"]
 class File:
     """A file as it was read: its text (empty where it is none), and its data or the faults that made it unreadable.
 
-    `key` is its name as seen from the baseline's folder. A translation comes with the rubric beside it, `original`, and
-    the language `tag` in its name.
+    `key` is its name as seen from the baseline's folder. A translation comes with the rubric beside it, `original`, or
+    `why_none` can be read, and the language `tag` in its name.
     """
 
     name: str
@@ -52,6 +52,14 @@ class File:
     key: str = ""
     original: Source | None = None
     tag: str | None = None
+    why_none: str = ""
+
+    @property
+    def is_rubric(self) -> bool:
+        """Whether it says that it is a rubric or a translation of one."""
+        data = self.source.data if self.source else None
+        written = data.get("format") if isinstance(data, dict) else None
+        return isinstance(written, str) and written.startswith(("csmaturity-rubric/", "csmaturity-translation/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,7 @@ def _excerpt(lines: Sequence[str], place: int) -> str:
 def _loaded(source: Source, file: File, vocabulary: Vocabulary) -> tuple[Subject, tuple[Finding, ...]]:
     try:
         if translated.is_translation(source):
-            return translated.subject_of(source, file.original, file.tag), ()
+            return translated.subject_of(source, file.original, file.tag, file.why_none), ()
         rubric = load_rubric(source)
         return Subject(source, rubric, lists=vocabulary(rubric.language)), ()
     except InputError as error:

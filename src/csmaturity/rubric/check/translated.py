@@ -33,9 +33,15 @@ def is_translation(source: Source) -> bool:
     return isinstance(written, str) and written.startswith(FORMAT.partition("/")[0])
 
 
-def subject_of(source: Source, original: Source | None, tag: str | None) -> Subject:
-    """A translation with its rubric; raises InputError for one that can't be loaded or belongs to another rubric."""
+def subject_of(source: Source, original: Source | None, tag: str | None, why_none: str = "") -> Subject:
+    """A translation with its rubric; raises InputError for one that can't be loaded or belongs to another rubric.
+
+    `why_none` says why a rubric that is there can't be read.
+    """
     translation = load_translation(source)
+    if original is None and why_none:
+        message = f"the rubric beside this translation can't be read: {why_none}"
+        raise InputError((source.finding(("of",), message, "Mend the rubric first.", code=UNKNOWN_REFERENCE),))
     if original is None:
         message = "there is no rubric beside this translation"
         hint = "Name it after the rubric's file: model.de.yaml beside model.yaml."

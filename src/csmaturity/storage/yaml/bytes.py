@@ -9,13 +9,15 @@ import codecs
 import re
 
 from csmaturity.errors import Finding, InputError
-from csmaturity.rubric.faults import CONTROL_CHARACTER, NOT_ONE_DOCUMENT, NOT_UTF8, RESOURCE_LIMIT
+from csmaturity.rubric.faults import CONTROL_CHARACTER, NOT_ONE_DOCUMENT, NOT_UTF8, RESOURCE_LIMIT, YAML_SYNTAX
 from csmaturity.rubric.plain_text import LINE_BREAK
 
 MAX_BYTES = 4 * 1024 * 1024
 """No rubric or assessment comes near this; it bounds the time and memory a file can take."""
 
 _NOT_IN_FILES = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+_PAGES = ("<!doctype html", "<html", "<?xml", "<!-- ")
+_MERGE = "<<<<<<< "
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -47,6 +49,8 @@ def decoded(content: bytes, name: str) -> str:
         text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError((_undecodable(error, name),)) from None
+    if other := _other(text, name):
+        raise InputError((other,))
     if not text.strip():
         raise InputError((Finding(name, 1, 1, "this file is empty", EMPTY_HINT, NOT_ONE_DOCUMENT),))
     # The quick look settles most files, and the pattern takes longer to compile than a rubric to read through.
@@ -54,6 +58,19 @@ def decoded(content: bytes, name: str) -> str:
     if found:
         raise InputError((_unprintable(text, found.start(), name),))
     return text
+
+
+def _other(text: str, name: str) -> Finding | None:
+    """What stands in a file that is not meant to: a merge that was left unfinished, or a web page."""
+    if text.lstrip()[:15].lower().startswith(_PAGES):
+        hint = "Download the file itself, not the page that shows it (on a code host: “raw”)."
+        return Finding(name, 1, 1, "this is a web page, not a YAML file", hint, YAML_SYNTAX)
+    start = 0 if text.startswith(_MERGE) else text.find("\n" + _MERGE) + 1
+    if (start or text.startswith(_MERGE)) and "\n=======" in text:
+        message = "two versions of this file stand here: a merge was left unfinished"
+        hint = "Keep one of the two parts, and remove the lines with <<<<<<<, ======= and >>>>>>>."
+        return Finding(name, text.count("\n", 0, start) + 1, 1, message, hint, YAML_SYNTAX)
+    return None
 
 
 def too_big(name: str, size: int | None = None, limit: int = MAX_BYTES) -> Finding:

@@ -38,7 +38,7 @@ MAX_VALUES = 12_000
 MAX_ANSWERED = 200_000
 """The same for an assessment, which may hold the answers of hundreds of people."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The same keys stand in every rubric.
 _reads_otherwise = lru_cache(4096)(reads_otherwise)
 _TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
@@ -76,7 +76,7 @@ class _Composer:
     def __init__(self, text: str, name: str, most: int) -> None:
         self.name = name
         self.most = most
-        self.events: Any = _LOADER(text)
+        self.events: Any = LOADER(text)
         self.count = 0
         self.plain: dict[Path, str] = {}
         self.plain_keys: set[Path] = set()

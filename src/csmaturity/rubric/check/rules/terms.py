@@ -21,18 +21,20 @@ _LAST_WORDS = 80
 def vague_term(subject: Subject) -> Iterator[Finding]:
     """A word that each rater reads differently.
 
-    "Often" and "adequate" stand for other amounts to other people, so two honest raters give two levels. A question
-    whose levels carry numbers, dates or rhythms is left alone, and so is a level's text that has gates.
+    "Often" and "adequate" stand for other amounts to other people, so two honest raters give two levels. A sentence
+    that carries a number, a date or a rhythm itself is left alone, and so is a level's text that has gates. A number at
+    one level says nothing of another; in the question as asked, and at the lowest level, numbers above will do.
 
     Bad: The list is reviewed regularly.
     Good: The list is reviewed at least once a quarter.
     """
     lists = subject.lists
     for asked in subject.page.questions:
-        if asked.measured(lists):
-            continue
-        for wording in (asked.ask, *(text for level in asked.levels for text in level.criteria)):
-            said = _vague(wording, lists)
+        # Whoever reaches nothing above stands at the lowest level, whatever its words are.
+        levels = asked.levels[1:] if asked.measured(lists) else asked.levels
+        ask = () if asked.measured(lists) else (asked.ask,)
+        for wording in (*ask, *(text for level in levels for text in level.criteria)):
+            said = "" if wording.measured(lists) else _vague(wording, lists)
             if said:
                 help_ = "Say how many, how often or by when, or which record shows it."
                 yield subject.finding(wording.path, f"“{said}” means something else to each rater", help_)
