@@ -26,9 +26,9 @@ def test_a_figure_is_its_title_its_table_a_sentence_and_its_charts_numbers(repor
     assert heat.keys() == {"block", "title", "alt", "grid", "source"}
     assert heat["title"] == "Nine questions, three levels"
     assert [cell["text"] for cell in heat["grid"]["rows"][0]] == [
-        *("Seat and rank of Customer Success", "", "● ◇", "◎", "documented")
+        *("Seat and rank of Customer Success", "■■◻ Average; target: Excellent", "documented")
     ]
-    assert heat["grid"]["note"].startswith("● claimed level, ")
+    assert heat["grid"]["note"].startswith("■ level today, ")
     assert heat["grid"]["rows"][0][0]["link"] == "nine-questions-1"
     assert score["words"].startswith("0.7 of 2")
     assert (score["chart"]["block"], score["chart"]["point"], score["chart"]["mark"]) == (
