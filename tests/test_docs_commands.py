@@ -57,6 +57,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rubrics").mkdir()
     shutil.copy(ROOT / "rubrics" / "nine-questions.yaml", tmp_path / "rubrics" / "my-model.yaml")
     shutil.copytree(examples / "brands", tmp_path / "brands")
+    (tmp_path / "clients").mkdir()
+    shutil.copy(now, tmp_path / "clients")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

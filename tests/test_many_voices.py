@@ -121,6 +121,7 @@ def _side_by_side(browser: Any, form: Path) -> bytes:
         page.goto(form.as_uri())
         step = page.locator("section:not([hidden])")
         step.get_by_role("button", name="Begin").click()
+        step.get_by_role("button", name="Continue").click()
         step.locator("label.choice").nth(1).click()
         page.get_by_text("Saved on this device.").wait_for()
         page.evaluate("scrollTo(0, 0)")
