@@ -136,7 +136,7 @@ def test_junit_counts_failures_and_lets_a_clean_file_pass() -> None:
     assert [case.find("failure") is not None for case in other] == [True, False]
     failure = other[0].find("failure")
     assert failure is not None
-    assert failure.get("message") == "<b> &"
+    assert failure.get("message") == "<b> & <U+001B>[31m<U+0000>"
 
 
 def test_text_marks_the_place_below_wide_characters() -> None:

@@ -201,7 +201,7 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
         ),
         ("kind: number}", "kind: number, min: 2, max: 1}", "2", "`people` can't be answered: its `min` is above"),
         ("kind: number}", "kind: text, max: 1}", "max", "`people` has a `max` but its kind is text"),
-        ("weight: 1/3", "weight: 0", "- id: value", "every weight here is 0"),
+        ("weight: 1/3", "weight: 0", "0", "every weight here is 0"),
     ],
 )
 def test_parts_that_do_not_fit_together(old: str, new: str, at: str, message: str) -> None:

@@ -48,9 +48,9 @@ def test_a_date_follows_from_ground_target_rank_waits_and_length(example: Path) 
     found = derive(example, "health@excellent")
     assert found.title == "Measure outcome and perceived value separately (nine-questions/health@excellent)"
     assert text(found) == [
-        "From 13 March 2027 to 11 September 2027, 26 weeks.",
-        "  Ground: Poor, as a plan builds on what is proven. “Average” is claimed, but “Customers' goals are recorded "
-        "and tracked.” was answered no.",
+        "From 13 March 2027 to 9 October 2027, 30 weeks.",
+        "  Ground: Poor, as a plan builds on what is proven. “Average” is claimed, but “Customer-centric measures are "
+        "part of how health is judged, with company-centric ones or beyond them.” was answered no.",
         "  Target: Excellent, chosen for this question.",
         "  Rank: 2 × (1 + 2) ÷ (3 + 2 ÷ 2) = 1.5.",
         "    Impact 2: it climbs one level further.",
@@ -66,9 +66,9 @@ def test_a_date_follows_from_ground_target_rank_waits_and_length(example: Path) 
         "  Start: after 13 weeks, on 13 March 2027.",
         "    Weeks count from 12 December 2026, 30 days after the last answer of 12 November 2026.",
         "    2026-12-12 + 13 × 7 days = 2027-03-13.",
-        "  Length: 26 weeks, as a move of effort L takes 26.",
-        "  End: 13 + 26 = 39 weeks after the decision, on 11 September 2027.",
-        "    2027-03-13 + 26 × 7 days = 2027-09-11.",
+        "  Length: 30 weeks, as the rubric's move says.",
+        "  End: 13 + 30 = 43 weeks after the decision, on 9 October 2027.",
+        "    2027-03-13 + 30 × 7 days = 2027-10-09.",
         "  Quarter 2: it starts in weeks 14 to 26.",
         "  Owner: CS leader; CPO and Data must agree.",
         "    2 moves of one owner at the same time, as nobody said otherwise.",
@@ -95,9 +95,8 @@ def test_what_the_owner_of_the_plan_decided_stands_with_its_line(own: str) -> No
     assert held[waited] == str(pin)
     assert held["Length: 9 weeks, set by the owner of the plan."] == str(length)
     assert held["2 moves of one owner at the same time, as said for this organisation."] == str(capacity)
-    # When the day comes the three places are taken, and then another move that costs much goodwill runs.
-    assert any(one.startswith("Weeks 17 to 26 (10 weeks): Waits: three moves at a time are enough") for one in held)
-    assert any(one.startswith("Weeks 27 to 39 (13 weeks): Waits: one move that costs much goodwill") for one in held)
+    # When the day comes the three places are taken, by moves of which the first two end after 39 weeks.
+    assert any(one.startswith("Weeks 17 to 39 (23 weeks): Waits: three moves at a time are enough") for one in held)
     assert "2026-12-12 + 39 × 7 days = 2027-09-11." in held
 
 
@@ -247,7 +246,7 @@ def test_without_figures_or_moves_there_is_less_to_explain(example: Path, tmp_pa
     with pytest.raises(UsageError, match="the assessment holds no finance figures"):
         derive(path, "money.base")
     found = text(derive(path, "option.full"))
-    assert found[0] == "Full programme: 9 moves, 52 weeks."
+    assert found[0] == "Full programme: 9 moves, 56 weeks."
     assert found[-1] == "  Cost and value: none, as the assessment holds no finance figures."
     with pytest.raises(UsageError) as refused:
         derive(path, "nothing-like-it")
