@@ -96,7 +96,7 @@ def stop_grid(events: Sequence[Stop]) -> Grid:
     """Events that end the plan, each with the day on which it is first looked at."""
     columns = (Column(say("First looked at"), 22), Column(say("We stop or change course when"), 78))
     rows = tuple((Item(day(one.on)), Item(short(one.text, ANSWER_WORDS))) for one in events)
-    return Grid(say("What would make us stop"), columns, rows, note=say("Each is looked at again at every review."))
+    return Grid(say("What would make us stop"), columns, rows)
 
 
 def objection_grid(caption: str, shown: Sequence[Raised], *, is_whole: bool = False) -> Grid:
