@@ -125,7 +125,7 @@ def other_chart_text(_: pypdf.PdfWriter, root: Any) -> None:
         one = waiting.pop().get_object()
         if isinstance(one, list):
             waiting += one
-        elif hasattr(one, "get") and "/Alt" in one and len(str(one["/Alt"])) > 20:
+        elif hasattr(one, "get") and "/Alt" in one:
             one[NameObject("/Alt")] = TextStringObject("All is at the highest level")
             return
         elif hasattr(one, "get") and "/K" in one:
@@ -547,8 +547,8 @@ def test_all_that_decides_a_report_is_recorded_carried_or_of_no_weight() -> None
 
     asked = [field.name for field in fields(ReportRequest)]
     assert sorted(asked) == sorted((*OPTIONS, *ROLES, *UNRECORDED))
-    # The command asks for nothing else than where the documents go, and how much is said and shown of that.
-    beside = {"format_", "output", "open_", "quiet"}
+    # The command asks for nothing else than where the documents go, who makes them, and how much is said of that.
+    beside = {"format_", "output", "open_", "quiet", "jobs", "cluster", "keep_going"}
     assert len(signature(report).parameters) == len({*asked} - {"progress"}) + len(beside)
 
 

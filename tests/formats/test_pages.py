@@ -79,7 +79,7 @@ def answered(folder: Path, example: Path, answer: str) -> Report:
     """A report on the same answer to every question, written as the value in the file; without money."""
     ids = [(one.id, asked.id) for one in open_case(str(example), None).rubrics for asked in one.all_questions]
     lines = ["format: csmaturity-assessment/1", "organisation: {name: Quillmoor}", "respondent: {role: cs-leader}"]
-    lines += ["rubrics:", *(f"  - {{id: {rubric}, version: 1.0.0}}" for rubric in RUBRICS)]
+    lines += ["rubrics:", *(f"  - {{id: {rubric}, version: 2.0.0}}" for rubric in RUBRICS)]
     lines += ["started: 2026-10-19T08:40:00Z", "updated: 2026-11-12T16:05:00Z", "answers:"]
     for rubric in RUBRICS:
         lines += [f"  {rubric}:", *(f"    {id_}: {answer}" for of, id_ in ids if of == rubric)]
