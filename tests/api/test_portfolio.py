@@ -222,14 +222,19 @@ def test_the_last_round_counts_and_movement_is_told(made: tuple[Path, list[fleet
 
 
 def test_versions_that_differ_and_old_answers_are_said(made: tuple[Path, list[fleet.Client]], tmp_path: Path) -> None:
-    folder = copied(made, tmp_path / "clients", 3)
-    one = folder / "c2.yaml"
-    version = library.load("nine-questions")[0].version
-    other = f"{version.rpartition('.')[0]}.9"
-    text = one.read_text(encoding="utf-8").replace(f"version: {version}", f"version: {other}")
-    one.write_text(text.replace("updated: 2026-", "updated: 2024-").replace("started: 2026-", "started: 2024-"))
+    folder = tmp_path / "clients"
+    folder.mkdir()
+    rubric, source = library.load("nine-questions")
+    text = library.file_of(source).read_text(encoding="utf-8")
+    text = text.replace("id: nine-questions", "id: own", 1).replace(f"version: {rubric.version}", "version: 3.1.0", 1)
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    for number, version in enumerate(("3.0.0", "3.1.0", "3.1.0")):
+        client = made[1][number].text().replace("nine-questions", "own").replace("VERSION", version)
+        if not number:
+            client = client.replace("updated: 2026-", "updated: 2024-").replace("started: 2026-", "started: 2024-")
+        (folder / f"c{number}.yaml").write_text(client, encoding="utf-8")
     with looked(folder) as found:
-        assert found.overview.rubrics[0].versions == {other: 1, version: 2}
+        assert found.overview.rubrics[0].versions == {"3.0.0": 1, "3.1.0": 2}
         assert found.overview.stale == 1
         shown = " ".join(render(found).split())
     assert "answered different versions" in shown

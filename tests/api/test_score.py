@@ -72,7 +72,7 @@ def test_scores_are_those_of_the_report_to_look_at_and_as_data(example: Path, ex
     result, report = score(ScoreRequest(str(example))), example_report
     assert result.render() == render_blocks(report.standing, 80, False)
     assert result.data["rubrics"] == report.data["rubrics"]
-    assert list(result.data) == ["format", "organisation", "date", "rubrics", "contradictions"]
+    assert list(result.data) == ["format", "organisation", "date", "form", "rubrics", "contradictions"]
     assert "Befugnisse von Customer Success Managern" in score(ScoreRequest(str(example), language="de")).render()
 
 

@@ -22,7 +22,7 @@ def test_the_scorecard_leads_with_the_distribution_and_names_what_is_open(run: R
         result.out.split()
     )
     assert result.out.index("“Excellent” on two") < result.out.index("0.9 on a scale")
-    assert "claimed Average, but" in " ".join(result.out.split())
+    assert "claimed “Average”, but" in " ".join(result.out.split())
     assert result.err == ""
 
 

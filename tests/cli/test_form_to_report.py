@@ -45,6 +45,7 @@ def answered(browser: Any, people: Sequence[Respondent], questions: int) -> list
         if one.name:
             page.get_by_label("Your name").fill(one.name)
         step.get_by_role("button", name="Begin").click()
+        step.get_by_role("button", name="Continue").click()
         for _ in range(questions):
             step.locator("label.choice", has=page.locator(f'b:text-is("{one.level}")')).click()
             step.get_by_role("button", name="Continue").click()

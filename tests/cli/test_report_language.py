@@ -120,7 +120,7 @@ def test_bare_figures_are_german(run: Run, example: Path) -> None:
 
 def test_the_scorecard_is_german_throughout(run: Run, example: Path) -> None:
     out = " ".join(run("score", example, "--language", "de").out.split())
-    assert "Neun Fragen, davon zwei auf Hervorragend, drei auf Mittel und drei auf Schwach;" in out
+    assert "Neun Fragen, davon zwei auf „Hervorragend“, drei auf „Mittel“ und drei auf „Schwach“;" in out
     assert "0,9 auf einer Skala von 0 bis 2" in out
     assert re.search(r"\b(?:the|of|and|questions?|on)\b", out) is None
 

@@ -75,10 +75,12 @@ def _by_screen(path: Path) -> None:
             with contextlib.suppress(pexpect.TIMEOUT):
                 stream.feed(child.read_nonblocking(4096, timeout=0.2))
 
+    wait_for("What this is, and what it will take")
+    child.send("\r")
     wait_for("What is the organisation called?")
     child.send("Hearth\x1b")
-    wait_for("What this will take")
-    child.send("\r2")
+    wait_for("Question 1 of 3")
+    child.send("2")
     wait_for("Fair (your answer)")
     child.send("\rd\r3\r")
     wait_for("The optional part")

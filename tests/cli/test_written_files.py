@@ -61,8 +61,8 @@ def test_the_folder_that_the_interview_asks_for_may_be_new_and_at_home(example: 
 
     said = _written(Settings(str(example), (), None, False, False, False), ("markdown",), "~/new")
     folder = home / "new"
-    assert said == (f"Making the folder {folder}", f"Wrote {folder / 'quillmoor-systems-report.md'}")
-    assert (folder / "quillmoor-systems-report.md").exists()
+    assert said == (f"Making the folder {folder}", f"Wrote {folder / 'quillmoor-systems-paper.md'}")
+    assert (folder / "quillmoor-systems-paper.md").exists()
 
 
 def test_commands_of_one_format_write_home_and_make_folders(run: Run, example: Path, home: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_doctype_is_refused_before_its_entities() -> None:
         (svg("<path/>" + " " * 200_000), "the limit is 200,000"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "no viewBox"),
         (svg().replace(b"0 0 40 10", b"0 0 40 0"), "without width or height"),
-        (svg().replace(b"0 0 40 10", b"0 0 nan 10"), "without width or height"),
+        (svg().replace(b"0 0 40 10", b"0 0 nan 10"), "has no number that can be read"),
         (b"<html/>", "which is not of SVG"),
         (svg().decode().encode("utf-16"), "is not UTF-8"),
         (b"", "is not SVG"),
