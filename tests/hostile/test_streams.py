@@ -69,7 +69,6 @@ def test_an_exit_code_says_what_the_command_found(place: Path, command: str, str
         {"PYTHONIOENCODING": "utf-16"},
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "latin-1:strict"},
-        {"PYTHONIOENCODING": "nothing"},
         {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "nowhere"},
@@ -91,8 +90,6 @@ def test_an_exit_code_says_what_the_command_found(place: Path, command: str, str
     ["score a.yaml -r demo.yaml", "assess a.yaml -r demo.yaml --plain", "report ä.yaml", "plan a.yaml -r demo.yaml"],
 )
 def test_an_odd_environment_changes_no_answer(place: Path, command: str, environment: dict[str, str]) -> None:
-    if environment == {"PYTHONIOENCODING": "nothing"}:
-        pytest.skip("Python itself refuses to begin")
     done = _run(f"{command} <<< $'2\\nq'", place, **environment)
     assert b"Traceback" not in done.stderr
     assert b"\x1b" not in done.stdout + done.stderr
