@@ -116,6 +116,8 @@ def test_an_unknown_question_of_a_case_is_told_with_its_place_and_asked_away_wit
     assert "kept as a.yaml.bak" in going_on.err
     # Only looked at, the file stays as it was; with the first answer the case goes.
     assert [case.question for case in load("a.yaml")[0].cases] == ["dough", "shopp"]
+    run("assess", "a.yaml", "--rubric", BAKERY, stdin="go 1\n2\nq\n")
+    assert [case.question for case in load("a.yaml")[0].cases] == ["dough"]
 
 
 def test_a_case_that_may_be_shown_is_printed_and_no_other(run: Run) -> None:

@@ -45,7 +45,7 @@ def test_one_kind_of_block_can_be_drawn_differently(report: Report, templates: d
     text = document(worn(report, block=block), templates, "screen")
     assert "<aside>The author has an interest</aside>" in text
     assert 'class="callout ' not in text
-    assert 'class="drawn' in text
+    assert 'class="drawn"' in text
 
 
 @pytest.mark.parametrize("medium", ["screen", "print"])
