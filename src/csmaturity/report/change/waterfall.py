@@ -112,7 +112,7 @@ def _words(comparison: Comparison, cause: Cause) -> tuple[str, str]:
         case "rest":
             return say_count(len(held), "{number} other answer", "{number} other answers"), ""
         case _:
-            return one_line(held[0].now.question.title), _moved(comparison, held[0])
+            return one_line(held[0].now.question.name), _moved(comparison, held[0])
 
 
 def _rubric_words(comparison: Comparison) -> tuple[str, str]:
@@ -138,8 +138,8 @@ def _people_words(comparison: Comparison, kind: str) -> tuple[str, str]:
 
 def _scope_words(pairs: Sequence[Pair]) -> str:
     """Which questions came to count, and which no longer do."""
-    came = [quoted(pair.now.question.title) for pair in pairs if pair.now.score is not None]
-    left = [quoted(pair.now.question.title) for pair in pairs if pair.now.score is None]
+    came = [quoted(pair.now.question.name) for pair in pairs if pair.now.score is not None]
+    left = [quoted(pair.now.question.name) for pair in pairs if pair.now.score is None]
     parts = []
     if came:
         parts.append(say("counts now: {questions}", questions=first_of(came, 3)))
