@@ -43,15 +43,13 @@ def do_without_types_of_schemas() -> None:
     import typing
     from importlib import import_module
 
-    import typing_extensions
-
     class PlainDict(dict[str, object]):
         """What a typed dict is when the program runs."""
 
         def __init_subclass__(cls, *, total: bool = True) -> None:
             """Take the word that says whether every key is needed."""
 
-    homes = (typing, typing_extensions)
+    homes = (typing, import_module("typing_extensions"))
     typed = [home.TypedDict for home in homes]
     try:
         for home in homes:
