@@ -80,9 +80,9 @@ def _questions(old: Assessment, rubric: Rubric, before: Rubric | None) -> Iterat
         instead = rubric.by_id.get(retired.successor or "") if retired else None
         labels = {level.id: level.label for level in before.scale_of(asked)} if before and asked else {}
         yield GoneQuestion(
-            asked.title if asked else id_,
+            asked.name if asked else id_,
             retired.reason if retired else "",
-            instead.title if instead else "",
+            instead.name if instead else "",
             tuple(answers),
             tuple(dict.fromkeys(labels.get(one.level, one.level) for one in answers if one.level)),
         )
@@ -95,7 +95,7 @@ def _parts(old: Assessment, rubric: Rubric) -> Iterator[GoneParts]:
         statements = dict.fromkeys(id_ for answer in answers for id_ in answer.gates if id_ not in known)
         target = next((one.target for one in answers if one.target and one.target not in levels), "")
         if statements or target:
-            yield GoneParts(question.title, tuple(statements), target)
+            yield GoneParts(question.name, tuple(statements), target)
 
 
 def _decisions(plan: PlanChoices | None) -> set[str]:

@@ -14,7 +14,7 @@ from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.wording import fact_asked, with_basis
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
-from csmaturity.rubric.model import Fact
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Statement
 
@@ -98,7 +98,8 @@ def question_help(step: QuestionStep, width: int) -> list[str]:
 def about(step: QuestionStep, width: int) -> list[str]:
     """Everything else that the rubric says about a question, with who says so."""
     asked = step.question
-    lines = wrap(with_basis(say("Why it matters: {why}", why=asked.why), asked.why_basis), width)
+    reason = with_basis(say("Why it matters: {why}", why=asked.why), asked.why_basis) if asked.why else ""
+    lines = wrap(reason, width) if reason else []
     lines += wrap(asked.help, width) if asked.help else []
     lines += _listed(say("What a sceptical reader would ask to see:"), asked.ask_to_see, width)
     follows = [
@@ -169,7 +170,7 @@ def _terms(step: QuestionStep) -> Sequence[str]:
     texts = [
         asked.title,
         asked.ask,
-        asked.why,
+        asked.why or "",
         asked.help or "",
         *(level.text or "" for level in asked.levels.values()),
     ]

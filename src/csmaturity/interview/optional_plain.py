@@ -187,7 +187,7 @@ class OptionalPart(Details):
                 return None
             if typed in ("?", "help"):
                 for step in self.interview.questions:
-                    self.talk.show_lines(wrap(step.question.title, self.talk.width, f"{step.number}. "))
+                    self.talk.show_lines(wrap(step.question.name, self.talk.width, f"{step.number}. "))
                 continue
             try:
                 return optional.question_named(self.interview, typed)

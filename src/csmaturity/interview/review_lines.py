@@ -60,7 +60,7 @@ def line_words(line: ReviewLine, voices: Voices | None = None) -> str:
         *([say_count(len(line.answer.evidence), "{count} record", "{count} records")] if line.answer.evidence else []),
     ]
     more = f" ({', '.join(extras)})" if extras else ""
-    return f"{one_line(line.step.question.title)}: {words}{more}"
+    return f"{one_line(line.step.question.name)}: {words}{more}"
 
 
 def clash_words(clash: Clash) -> str:
@@ -77,7 +77,7 @@ def overclaim_words(line: ReviewLine) -> str:
     """A question's claim and what its gates show instead."""
     return say(
         "{title}: {claimed} claimed, the gates show {shown}",
-        title=one_line(line.step.question.title),
+        title=one_line(line.step.question.name),
         claimed=answer_words(line.step, line.answer),
         shown=range_words(line.shown) if line.shown else say("nothing"),
     )

@@ -19,7 +19,8 @@ from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
 from csmaturity.report.short_form import is_short
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 
 
@@ -104,10 +105,10 @@ def with_basis(text: str, basis: str) -> str:
 def question(step: QuestionStep, width: int) -> list[str]:
     """A question's head: number, title, and the question as asked. Why it matters would tell which level is wanted."""
     asked = step.question
-    within = " > ".join(one_line(section.title) for section in step.sections)
+    within = " > ".join(one_line(section.name) for section in step.sections)
     head = say("Question {number} of {total}.", number=step.number, total=step.total)
     return [
-        *wrap(f"{head} {with_basis(asked.title, step.rubric.basis_of(asked))}", width),
+        *wrap(f"{head} {with_basis(asked.name, step.rubric.basis_of(asked))}", width),
         *(wrap(say("In: {sections}", sections=within), width) if within else ()),
         "",
         *wrap(asked.ask, width),

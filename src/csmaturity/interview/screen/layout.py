@@ -80,7 +80,7 @@ def _section(interview: Interview, room: int) -> str:
     within = [one for one in interview.questions if one.sections[: len(step.sections)] == step.sections]
     done, total = sum(map(interview.is_done, within)), len(within)
     count = say("{section}: {done} of {total}", section="", done=done, total=total)
-    title = fitted(step.sections[-1].title, max(1, room - columns(count)))
+    title = fitted(step.sections[-1].name, max(1, room - columns(count)))
     return say("{section}: {done} of {total}", section=title, done=done, total=total)
 
 

@@ -128,8 +128,8 @@ def _searched(step: Step) -> str:
     if isinstance(step, OptionalStep):
         return f"{step.id} {optional_words.asked(step)[0]}".casefold()
     asked = step.question
-    sections = " ".join(section.title for section in step.sections)
-    return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
+    sections = " ".join(section.name for section in step.sections)
+    return f"{step.number} {asked.id} {asked.name} {asked.ask} {sections} {step.rubric.title}".casefold()
 
 
 Branch = tuple[str, ...]
@@ -142,7 +142,7 @@ def _branches(step: QuestionStep) -> tuple[tuple[Branch, str], ...]:
     found = [(path, step.rubric.title)]
     for section in step.sections:
         path = (*path, section.id)
-        found.append((path, section.title))
+        found.append((path, section.name))
     return tuple(found)
 
 
@@ -177,7 +177,7 @@ def _row(view: View, step: Step, is_marked: bool, depth: int, voices: Voices | N
     elif isinstance(step, OptionalStep):
         name, answer = optional_words.asked(step)[0], optional_words.in_short(interview, step.id)
     else:
-        name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
+        name, answer = f"{step.number}. {step.question.name}", answer_words(step, interview.answer_to(step))
         if voices:
             # Whoever leads a workshop looks for the spread; the mark in front says what is agreed on.
             answer, share = spread(voices, step) or answer, SPREAD_SHARE

@@ -144,7 +144,7 @@ def _limits(brief: Brief, since: Since) -> list[str]:
 
 def _asked_otherwise(since: Since) -> Iterator[str]:
     """Which answers differ and were given to other words."""
-    names = [quoted(pair.now.question.title) for pair in since.pairs if since.differs_by_words(pair)]
+    names = [quoted(pair.now.question.name) for pair in since.pairs if since.differs_by_words(pair)]
     if names:
         yield say_count(
             len(names),

@@ -135,7 +135,7 @@ def targets(since: Since) -> Bullets | None:
     found: dict[str, list[str]] = {verdict: [] for verdict in ("met", "claimed", "missed", "open")}
     for pair in since.pairs:
         if pair.then.answer.target is not None and pair.now.score is not None:
-            found[_verdict(pair)].append(quoted(pair.now.question.title))
+            found[_verdict(pair)].append(quoted(pair.now.question.name))
     items = tuple(_target_item(verdict, names) for verdict, names in found.items() if names)
     count = sum(map(len, found.values()))
     heading = say_count(count, "The target that was chosen then", "The {number} targets that were chosen then")

@@ -112,7 +112,7 @@ def _words(comparison: Comparison, cause: Cause) -> tuple[str, str]:
         case "people-left" | "people-joined":
             return _people_words(comparison, cause.kind)
         case "reworded":
-            moved = [f"{quoted(pair.now.question.title)}: {_moved(comparison, pair)}" for pair in held]
+            moved = [f"{quoted(pair.now.question.name)}: {_moved(comparison, pair)}" for pair in held]
             return say("Asked in other words, answered otherwise"), first_of(moved, REWORDED)
         case "scope":
             return say("What counts at all"), _scope_words(held)
@@ -121,7 +121,7 @@ def _words(comparison: Comparison, cause: Cause) -> tuple[str, str]:
         case "rest":
             return say_count(len(held), "{number} other answer", "{number} other answers"), ""
         case _:
-            return one_line(held[0].now.question.title), _moved(comparison, held[0])
+            return one_line(held[0].now.question.name), _moved(comparison, held[0])
 
 
 def _rubric_words(comparison: Comparison) -> tuple[str, str]:
@@ -147,8 +147,8 @@ def _people_words(comparison: Comparison, kind: str) -> tuple[str, str]:
 
 def _scope_words(pairs: Sequence[Pair]) -> str:
     """Which questions came to count, and which no longer do."""
-    came = [quoted(pair.now.question.title) for pair in pairs if pair.now.score is not None]
-    left = [quoted(pair.now.question.title) for pair in pairs if pair.now.score is None]
+    came = [quoted(pair.now.question.name) for pair in pairs if pair.now.score is not None]
+    left = [quoted(pair.now.question.name) for pair in pairs if pair.now.score is None]
     parts = []
     if came:
         parts.append(say("counts now: {questions}", questions=first_of(came, 3)))
