@@ -90,6 +90,8 @@ def test_a_question_asked_otherwise_and_answered_otherwise_is_neither_rubric_nor
     old = BUILD.assessment({"a": then, "b": "excellent", "c": "poor"})
     found = one(today, old, BUILD.assessment({"a": "excellent", "b": "excellent", "c": "average"}), before)
     assert {key for key, effect in effects(found).items() if effect} == {("reworded", "a"), ("answer", "c")}
+    assert found.start is not None
+    assert found.end is not None
     assert sum(effects(found).values()) == found.end - found.start
     assert found.reworded == {"a", "b"}
     assert [pair.step for pair in found.pairs] == [None, None, 1]
