@@ -166,6 +166,18 @@ def pango() -> None:
         pytest.skip("Pango is not installed")
 
 
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What verifies in a process of its own forks it from this one, that has imported everything: a second each."""
+    from forked import Forked
+
+    from csmaturity.storage import bounded
+
+    monkeypatch.setattr(bounded, "subprocess", SimpleNamespace(Popen=Forked, DEVNULL=None, PIPE=None))
+    # The child begins with what this process holds, other tests' memory included.
+    monkeypatch.setattr(bounded, "MOST_MEBIBYTES", 8 * bounded.MOST_MEBIBYTES)
+
+
 CHROMIUM_SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
