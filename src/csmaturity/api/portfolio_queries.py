@@ -126,7 +126,7 @@ def _ladders(ask: Ask, rubric: Rubric) -> tuple[Ladder, ...]:
         )
         not_known = sum(count for (state, level), count in counts.items() if level is None and state in _OPEN)
         out = sum(count for (state, level), count in counts.items() if level is None and state not in _OPEN)
-        found.append(Ladder(question.id, question.title, levels, not_known, out, bearing.get(question.id, 0)))
+        found.append(Ladder(question.id, question.name, levels, not_known, out, bearing.get(question.id, 0)))
     return tuple(found)
 
 

@@ -14,7 +14,8 @@ from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.short_form import asked_in, deciding_facts
 from csmaturity.assessment.standing import Range, Standing
 from csmaturity.rubric.conditions import applies
-from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric, Section
 from csmaturity.rubric.question import Gate, Level, Question, ScaleLevel, Signal
 
 NAME_ID = "organisation-name"

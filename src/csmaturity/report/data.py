@@ -125,6 +125,7 @@ def _sections(group: GroupScore) -> Sequence[dict[str, Any]]:
                 {
                     "id": child.node.id,
                     "title": child.node.title,
+                    **_ref(child.node.ref),
                     "state": str(child.state.value),
                     "score": _score(child.score),
                 }
@@ -154,6 +155,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
     return {
         "id": score.question.id,
         "title": score.question.title,
+        **_ref(score.question.ref),
         "page": page_id(score),
         "state": str(score.state.value),
         "level": score.level.id if score.level else None,
@@ -178,6 +180,11 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         ],
         "note": score.answer.note,
     }
+
+
+def _ref(ref: str | None) -> dict[str, str]:
+    """The id under which a part was published, where it has one."""
+    return {"ref": ref} if ref else {}
 
 
 def _statements(score: QuestionScore) -> Iterator[tuple[ScaleLevel, Gate | Signal]]:

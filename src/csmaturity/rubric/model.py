@@ -7,14 +7,14 @@ from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
 from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, Table
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import (
     Condition,
-    Exact,
     Identifier,
     Record,
     Share,
@@ -24,8 +24,9 @@ from csmaturity.rubric.fields import (
     Version,
     Weight,
 )
-from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Question, ScaleLevel
+from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Level, Question, ScaleLevel, named
 from csmaturity.rubric.role import EXECUTIVES, Role, RoleWords
+from csmaturity.rubric.source import Path
 
 FORMAT = "csmaturity-rubric/1"
 
@@ -78,51 +79,6 @@ class Stage(Record):
     text: Text | None = None
 
 
-class Option(Record):
-    """One choice of a profile fact."""
-
-    id: Identifier
-    label: Text
-
-
-class Fact(Record):
-    """A fact about the organisation, asked first and never scored.
-
-    `choice` is one of its options, `choices` any number of them, none included. `number` takes any number, or one from
-    `min` to `max` where these are given; `share` takes 0–1.
-    """
-
-    # A new kind is a word here, a row in csmaturity.assessment.facts, and one in csmaturity.interview.help_words.
-
-    id: Identifier
-    ask: Text
-    help: Text | None = None
-    kind: Literal["choice", "choices", "number", "share", "text", "yes-no"]
-    options: tuple[Option, ...] = ()
-    min: Exact | None = None
-    max: Exact | None = None
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The answers to choose among, by id; none where it is written freely."""
-        return ("yes", "no") if self.kind == "yes-no" else tuple(option.id for option in self.options)
-
-    @property
-    def has_options(self) -> bool:
-        """Whether the rubric lists what can be chosen."""
-        return self.kind in ("choice", "choices")
-
-    @property
-    def is_several(self) -> bool:
-        """Whether its value is a list, which holds every option that was chosen."""
-        return self.kind == "choices"
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number that can be compared."""
-        return self.kind in ("number", "share")
-
-
 class Capacity(Record):
     """How many moves an owner (a role's id) carries at the same time, in the organisations that `applies_when` names.
 
@@ -142,6 +98,7 @@ class Section(Record):
     """
 
     id: Identifier
+    ref: Verbatim | None = None
     title: Text
     summary: Text | None = None
     basis: Basis = "source"
@@ -152,10 +109,16 @@ class Section(Record):
     sections: tuple["Section", ...] = ()
     questions: tuple[Question, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What readers see it called: its title behind the id under which it was published."""
+        return named(self.ref, self.title)
+
 
 class Rubric(Record):
     """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order.
 
+    `scales` are further ones, which questions name.
     `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
     `roles` says how reports call the roles that moves name by id, and who acts where there is no such executive.
     `decimals` are those that scores are printed with; they are computed exactly.
@@ -172,6 +135,7 @@ class Rubric(Record):
     method: Text | None = None
     sources: tuple[SourceText, ...] = ()
     scale: tuple[ScaleLevel, ...] = ()
+    scales: dict[Identifier, tuple[ScaleLevel, ...]] = Field(default_factory=dict)
     score: Aggregation = "mean"
     decimals: int = Field(default=1, ge=0, le=MOST_DECIMALS)
     unanswered: Unanswered = "interval"
@@ -195,6 +159,18 @@ class Rubric(Record):
     retired: tuple[Retired, ...] = ()
     changes: tuple[Reworded, ...] = ()
     _written: "Rubric | None" = PrivateAttr(None)
+
+    def model_post_init(self, context: Any) -> None:
+        """Give each question that describes no level an empty description of each, so that nobody asks whether."""
+        super().model_post_init(context)
+        for question in self.all_questions:
+            if not question.levels:
+                question.levels.update((level.id, Level()) for level in self.scale_of(question))
+
+    @property
+    def name(self) -> str:
+        """What readers see it called, as its sections and questions."""
+        return self.title
 
     @property
     def as_written(self) -> "Rubric":
@@ -272,8 +248,16 @@ class Rubric(Record):
         return question.basis if question.basis != "source" else self._lent.get(question.id, "source")
 
     def scale_of(self, question: Question) -> tuple[ScaleLevel, ...]:
-        """The levels of a question, lowest first: its own scale, else the rubric's."""
+        """The levels of a question, lowest first: its own scale, else one that it names, else the rubric's."""
+        if isinstance(question.scale, str):
+            return self.scales.get(question.scale, ())
         return question.scale or self.scale
+
+    def scale_path(self, question: Question) -> Path | None:
+        """Where the scale of a question stands that others share; None for one of its own."""
+        if isinstance(question.scale, str):
+            return ("scales", question.scale)
+        return None if question.scale else ("scale",)
 
     def text_of(self, question: Question, level: ScaleLevel) -> str:
         """What a level looks like at a question; its label where the question says nothing of it."""

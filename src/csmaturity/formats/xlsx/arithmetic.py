@@ -24,6 +24,7 @@ from csmaturity.formats.xlsx.answers import (
     Levels,
 )
 from csmaturity.formats.xlsx.book import Cell, Sheet
+from csmaturity.formats.xlsx.cells import called
 from csmaturity.formats.xlsx.rows import ONE, ZERO, Row, combine, excess, shares_of, spans
 from csmaturity.language import say
 
@@ -63,7 +64,7 @@ class Arithmetic:
 
     def write(self, rubric: Data) -> None:
         """Write the blocks of a rubric's sections and its own."""
-        self._titles = [one["title"] for one in rubric["sections"]]
+        self._titles = [called(one) for one in rubric["sections"]]
         self._group(-1, rubric["title"], rubric, rubric["unanswered"])
 
     def _group(self, at: int, title: str, group: Data, unanswered: str) -> None:

@@ -24,6 +24,7 @@ from csmaturity.formats.xlsx.arithmetic import (
     W,
 )
 from csmaturity.formats.xlsx.book import Book, Cell, Sheet
+from csmaturity.formats.xlsx.cells import called
 from csmaturity.formats.xlsx.rows import Row
 from csmaturity.language import say
 
@@ -77,7 +78,7 @@ class Scores:
         if part["kind"] == "question":
             self._question(answered[part["at"]], style, rubric["decimals"])
         else:
-            title = rubric["sections"][part["at"]]["title"]
+            title = called(rubric["sections"][part["at"]])
             self._group(title, made.rows.get(part["at"]), rubric, f"bold {style}", None)
 
     def _group(self, title: str, row: Row | None, rubric: Data, style: str, stage: Stages | None) -> None:

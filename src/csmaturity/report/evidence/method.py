@@ -33,7 +33,7 @@ def method(brief: Brief) -> Page:
             f"{_score_rule(rubric.score)} {_unanswered_rule(rubric.unanswered)}",
             score_sentence(result),
             *(
-                say("Not printed, because it speaks of one person: {section}.", section=one_line(section.title))
+                say("Not printed, because it speaks of one person: {section}.", section=one_line(section.name))
                 for section in private_sections([rubric])
             ),
         ]

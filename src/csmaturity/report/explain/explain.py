@@ -79,10 +79,10 @@ def _together(scorecard: Scorecard, parts: list[tuple[Line, ...]]) -> Iterator[L
 
 def _title(result: RubricScore, node: Node) -> str:
     if isinstance(node, QuestionScore):
-        return f"{one_line(node.question.title)} ({node.rubric}/{node.question.id})"
+        return f"{one_line(node.question.name)} ({node.rubric}/{node.question.id})"
     if node is result.root:
         return f"{one_line(result.rubric.title)} ({result.rubric.id} {result.rubric.version})"
-    return f"{one_line(node.node.title)} ({node.rubric}/{node.node.id})"
+    return f"{one_line(node.node.name)} ({node.rubric}/{node.node.id})"
 
 
 def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:

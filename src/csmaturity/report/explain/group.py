@@ -35,7 +35,7 @@ def group_lines(group: GroupScore, result: RubricScore, places: Places, depth: i
         if isinstance(child, GroupScore):
             yield from group_lines(child, result, places, depth + 1)
         else:
-            text = f"{one_line(child.question.title)}: {standing(child)}{_weight(child)}."
+            text = f"{one_line(child.question.name)}: {standing(child)}{_weight(child)}."
             yield Line(depth + 1, text, places.place(child.question))
     if group.rule == PATTERN:
         return
@@ -132,7 +132,7 @@ def _term(part: Part, value: Fraction) -> str:
 
 
 def _title(node: GroupScore | QuestionScore) -> str:
-    return one_line(node.question.title if isinstance(node, QuestionScore) else node.node.title)
+    return one_line(node.question.name if isinstance(node, QuestionScore) else node.node.name)
 
 
 def _interval(group: GroupScore, score: Score, parts: Sequence[Part], depth: int) -> Iterator[Line]:

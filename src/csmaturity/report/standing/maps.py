@@ -80,7 +80,7 @@ def _groups(group: GroupScore) -> Iterator[GroupScore]:
 def _part(result: RubricScore, group: GroupScore, depth: int) -> Part:
     held = [score for score in group.counted() if score.state not in OUT_OF_SCOPE]
     bases = {result.rubric.basis_of(score.question) for score in group.questions()}
-    name = our_reading(one_line(group.node.title), "ours" if bases == {"ours"} else "")
+    name = our_reading(one_line(group.node.name), "ours" if bases == {"ours"} else "")
     there = say("{part} of {total}", part=sum(not below_target(score) for score in held), total=len(held))
     score = group.score
     if score is None or score.lowest == score.highest:

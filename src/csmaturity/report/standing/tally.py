@@ -127,7 +127,7 @@ def load_bearing_sentence(brief: Outline) -> str:
     score = result.load_bearing if result else None
     if result is None or score is None or score.level is None:
         return ""
-    name, level = quoted(score.question.title), quoted(score.level.label)
+    name, level = quoted(score.question.name), quoted(score.level.label)
     if is_denied(score):
         level = say("{level} claimed and {proven} borne out", level=level, proven=quoted(ground_words(score)))
     if score.rank == 0:

@@ -43,22 +43,23 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
 
 
 def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
-    """Levels worth something else: told once at the scale that questions share, else at each question."""
-    told: set[str] = set()
+    """Levels worth something else: told once at a scale that questions share, else at each question."""
+    told: set[tuple[Path, str]] = set()
     for pair in matched.questions:
-        shared = not pair.old.scale and not pair.new.scale
+        path = new.scale_path(pair.new)
+        shared = path if path == old.scale_path(pair.old) else None
         for place, was, level in of_then(old.scale_of(pair.old), new.scale_of(pair.new)):
-            if was is None or was.value == level.value or (shared and level.id in told):
+            if was is None or was.value == level.value or (shared, level.id) in told:
                 continue
             if shared:
-                told.add(level.id)
-            yield _value(was, level, *_scale_at(pair, place, shared=shared))
+                told.add((shared, level.id))
+            yield _value(was, level, *_scale_at(pair, place, shared))
 
 
-def _scale_at(pair: QuestionPair, place: int, *, shared: bool) -> tuple[Path, str]:
+def _scale_at(pair: QuestionPair, place: int, shared: Path | None) -> tuple[Path, str]:
     if shared:
-        return ("scale", place, "value"), ""
-    own = pair.new.scale is not None
+        return (*shared, place, "value"), ""
+    own = isinstance(pair.new.scale, tuple)
     return (*pair.new_spot.path, "scale", place, "value") if own else pair.new_spot.path, f" at `{pair.new.id}`"
 
 

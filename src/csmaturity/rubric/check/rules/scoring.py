@@ -47,6 +47,9 @@ def _scales(node: Any, path: Path) -> Iterator[tuple[Path, tuple[Any, ...]]]:
     scale = node.get("scale")
     if isinstance(scale, tuple):
         yield (*path, "scale"), scale
+    named = node.get("scales")
+    if isinstance(named, dict):
+        yield from (((*path, "scales", name), one) for name, one in named.items() if isinstance(one, tuple))
     for key in ("questions", "sections"):
         items = node.get(key)
         for place, item in enumerate(items if isinstance(items, tuple) else ()):
@@ -68,7 +71,8 @@ def level_values_outside_bounds(subject: Subject) -> Iterator[Finding]:
     values = [level.value for level in rubric.scale]
     low, high = min(values), max(values)
     for asked in subject.page.questions:
-        for place, level in enumerate(asked.question.scale or ()):
+        own = asked.question.scale
+        for place, level in enumerate(own if isinstance(own, tuple) else ()):
             if not low <= level.value <= high:
                 message = f"{shown(level.value)} lies outside the rubric's scale, {shown(low)} to {shown(high)}"
                 yield subject.finding(
