@@ -31,7 +31,7 @@ from csmaturity.api import verify as api
 from csmaturity.report.manifest import NAME
 
 Run = Callable[..., Any]
-pytestmark = pytest.mark.usefixtures("pango")
+pytestmark = pytest.mark.usefixtures("pango", "forked")
 
 RUBRIC = """format: csmaturity-rubric/1
 id: tiny

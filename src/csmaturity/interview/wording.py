@@ -7,7 +7,6 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Sequence
 
 from csmaturity.assessment.facts import fact_shown
@@ -56,28 +55,6 @@ def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
         lines += wrap(heading, width) if heading else ()
         lines += [*([] if heading else [""]), *wrap(text, width)] if text else ()
     return lines
-
-
-def carried_over(interview: Interview, old: str, width: int) -> list[str]:
-    """What an interview took from an earlier assessment, then what it asks and why."""
-    answers = [interview.answer_to(step) for step in interview.questions]
-    carried = sum(answer.as_of is not None for answer in answers)
-    reasons: Counter[str] = Counter(answer.earlier.because for answer in answers if answer.earlier)
-    asked = interview.progress.open
-    fresh = asked - sum(reasons.values())
-    counts = (
-        (reasons["stale"], say("{count} too old", count=reasons["stale"])),
-        (reasons["changed"], say("{count} re-worded since", count=reasons["changed"])),
-        (reasons["disputed"], say("{count} disputed", count=reasons["disputed"])),
-        (reasons["unknown"], say("{count} not settled then", count=reasons["unknown"])),
-        (fresh, say("{count} new or not answered then", count=fresh)),
-    )
-    parts = ", ".join(words for count, words in counts if count > 0)
-    said = say("Carried over from {file}: {carried} of {total} answers.", file=old, carried=carried, total=len(answers))
-    ask = say("To ask: {count}.", count=asked)
-    if parts:
-        ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
-    return wrap(f"{said} {ask}", width)
 
 
 def divider(interview: Interview, rubric: Rubric, width: int) -> list[str]:

@@ -99,18 +99,19 @@ def discreet_since(since: Since, scorecard: Scorecard) -> Since:
 
 
 def _comparison(found: Comparison, hidden: frozenset[tuple[str, ...]]) -> Comparison:
-    from csmaturity.scoring.comparison import Cause
+    from csmaturity.scoring.causes import Cause
 
     ids = {question for rubric, question in hidden if rubric == found.rubric.id}
     common = found.common
     if common:
         common = replace(common, then=_result(common.then), now=_result(common.now))
+    single = ("answer", "reworded")
     told = [
         replace(one, questions=tuple(id_ for id_ in one.questions if id_ not in ids))
         for one in found.causes
-        if one.kind != "answer" or not ids.issuperset(one.questions)
+        if one.kind not in single or not ids.issuperset(one.questions)
     ]
-    untold = [one.effect for one in found.causes if one.kind == "answer" and ids.issuperset(one.questions)]
+    untold = [one.effect for one in found.causes if one.kind in single and ids.issuperset(one.questions)]
     return replace(
         found,
         then=_result(found.then),
@@ -119,6 +120,7 @@ def _comparison(found: Comparison, hidden: frozenset[tuple[str, ...]]) -> Compar
         causes=(*told, *([Cause("private", (), sum(untold, Fraction(0)))] if any(untold) else [])),
         new=tuple(one for one in found.new if one.id not in ids),
         gone=tuple(one for one in found.gone if one.id not in ids),
+        reworded=found.reworded - ids,
     )
 
 

@@ -90,13 +90,11 @@ def levels(since: Since) -> Grid | None:
 def _level_row(since: Since, pair: Pair) -> Iterator[tuple[Item, ...]]:
     then, now = level_words(pair.then), level_words(pair.now)
     step = pair.step
-    if since.lost(pair):
+    if pair.reworded:
         if pair.now.rubric not in since.unread:
-            verdict = Item(say("not comparable"), mark=QUIET, tone="quiet")
-            yield Item(title(pair.now)), Item(say("Asked otherwise")), Item(now), verdict
-    elif (pair.now.rubric, pair.now.question.id) in since.repeated:
-        verdict = Item(say("answered the same"), mark=QUIET, tone="quiet")
-        yield Item(title(pair.now)), Item(say("Asked otherwise")), Item(now), verdict
+            differs = since.differs_by_words(pair)
+            words = say("asked otherwise, not comparable") if differs else say("asked otherwise, answered the same")
+            yield Item(title(pair.now)), Item(then), Item(now), Item(words, mark=QUIET, tone="quiet")
     elif step:
         yield Item(title(pair.now)), Item(then), Item(now), _step_item(step)
     elif pair.settled:
