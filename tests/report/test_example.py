@@ -33,7 +33,7 @@ def test_the_front_names_everybody_but_the_respondent(builtin: Any, answered: An
     report = make.report(builtin, named)
     assert "Zed" not in " ".join(make.texts((report.pages, report.summary, report.disclosure, report.data)))
     assert report.organisation == "Quillmoor Systems"
-    assert report.prepared_by == "VP Customer Success, Quillmoor Systems"
+    assert report.prepared_by == "VP Customer Success"
     assert "One person, the CS leader, answered between 19 October 2026 and 12 November 2026." in said(
         report, "method", make
     )
