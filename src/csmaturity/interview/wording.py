@@ -44,8 +44,12 @@ def opening(interview: Interview, width: int) -> list[str]:
 
 
 def begins(interview: Interview) -> bool:
-    """Whether nothing was answered yet and the first fact comes next, so that the interview has to be introduced."""
-    return not interview.progress.done and interview.position == 0 and isinstance(interview.step, FactStep)
+    """Whether nothing was answered yet and a fact comes first, so that the interview has to be introduced.
+
+    It need not be the first one: the name of the organisation may have been given with the command.
+    """
+    is_at_start = interview.position == 0 or interview.assessment.at is None
+    return not interview.progress.done and is_at_start and isinstance(interview.step, FactStep)
 
 
 def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
