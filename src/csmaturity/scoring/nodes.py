@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from csmaturity.rubric.model import Section
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard
 
 RUBRIC, SECTION, QUESTION = "rubric", "section", "question"
@@ -67,7 +67,7 @@ def nodes(scorecard: Scorecard) -> Iterator[Node]:
 
 
 def _below(group: GroupScore) -> Iterator[GroupScore | QuestionScore]:
-    for child in group.children:
+    for child in group.contained:
         yield child
         if isinstance(child, GroupScore):
             yield from _below(child)

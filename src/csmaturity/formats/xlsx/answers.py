@@ -43,7 +43,7 @@ class Answered:
     row: int
     label: str
     state: str
-    counts: bool
+    is_scored: bool
     low: Fraction
     high: Fraction
     lowest: Fraction
@@ -141,7 +141,7 @@ def _places(parts: Sequence[Data], sections: Sequence[Data], title: str) -> Any:
     for part in parts:
         if part["kind"] == "question":
             yield part["at"], (title, Fraction(part["weight"]))
-        else:
+        elif "selects" not in part:
             yield from _places(part["parts"], sections, clean(called(sections[part["at"]])))
 
 
@@ -173,7 +173,7 @@ def _question_row(
     )  # fmt: skip
     sheet.made.data_validation(row, LEVEL, row, LEVEL, _choices(scale, label == state_words()[PARTLY]))
     return Answered(
-        name=clean(called(question)), row=row, label=label, state=state, counts=score is not None and weight > 0,
+        name=clean(called(question)), row=row, label=label, state=state, is_scored=score is not None,
         low=low, high=high, lowest=lowest, highest=highest, weight=weight,
         is_known=bool(score) and (score["point"] is not None or state == PARTLY), is_unanswered=is_unanswered,
     )  # fmt: skip

@@ -22,9 +22,10 @@ from csmaturity.report.short_form import is_short
 from csmaturity.rubric.diff.decides import decides
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import number_out
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Gate, Question, Signal
+from csmaturity.rubric.section import Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _TOLD_OF_RUBRIC = frozenset(
 _TOLD_OF_QUESTION = frozenset(
     {"id", "title", "ask", "basis", "ask_to_see", "weight", "applies_when", "scale", "levels"}
 )
-_TOLD_OF_SECTION = frozenset({"id", "basis", "weight", "score", "applies_when", "sections", "questions"})
+_TOLD_OF_SECTION = frozenset({"id", "basis", "of", "weight", "score", "applies_when", "sections", "questions"})
 _TOLD_OF_FACT = frozenset({"id", "ask", "kind", "options"})
 _TOLD_OF_LEVEL = frozenset({"text", "gates", "signals", "when"})
 _TOLD_OF_STATEMENT = frozenset({"text", "evidence", "applies_when", "may_not_apply"})
