@@ -160,8 +160,10 @@ def finished(interview: Interview, file: str, options: Sequence[str], width: int
 
 
 def stopped(interview: Interview, file: str, options: Sequence[str], width: int) -> list[str]:
-    """The last lines when the interview is to go on later, with the command for it."""
+    """The last lines when the interview is to go on later, with the command for it; left complete, it is finished."""
     progress = interview.progress
+    if progress.done and not (progress.open or interview.beyond_short or interview.assessment.voices):
+        return finished(interview, file, options, width)
     said = [
         say("Saved in {file}.", file=file),
         agreed(progress) if interview.assessment.voices else answered(progress),
