@@ -27,44 +27,42 @@ def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:
     Answers must fit the rubrics (csmaturity.assessment.fit.fitting); what does not fit says nothing.
     """
     grounds = {rubric.id: Ground.of(rubric, assessment) for rubric in rubrics}
-    roots = [(rubric, _Tree(rubric, grounds[rubric.id]).root()) for rubric in rubrics]
+    roots = [(rubric, Tree(rubric, grounds[rubric.id]).root()) for rubric in rubrics]
     results = tuple(rubric_score(rubric, root, roots) for rubric, root in roots)
     return Scorecard(results, contradictions(roots, grounds))
 
 
 def tree(rubric: Rubric, assessment: Assessment) -> GroupScore:
     """One rubric's scores as a tree, without what stands beside them; for those who score many variants."""
-    return _Tree(rubric, Ground.of(rubric, assessment)).root()
+    return Tree(rubric, Ground.of(rubric, assessment)).root()
 
 
 @dataclass(frozen=True, slots=True)
-class _Tree:
+class Tree:
     """One rubric with the answers to it, on the way to becoming scores."""
 
     rubric: Rubric
     ground: Ground
 
     def root(self) -> GroupScore:
+        """The score of the rubric as a whole, with all below it."""
         return self._group(self.rubric, self.rubric.score, asked=True)
 
     def _group(self, node: Rubric | Section, rule: str, *, asked: bool, within: str = "") -> GroupScore:
         pattern = within or (node.id if rule == PATTERN else "")
         facts = self.ground.facts
         children: list[GroupScore | QuestionScore] = [
-            self._question(question, asked=asked and applies(question.applies_when, facts), pattern=pattern)
+            self.question(question, asked=asked and applies(question.applies_when, facts), pattern=pattern)
             for question in node.questions
         ]
         for section in node.sections:
             section_asked = asked and applies(section.applies_when, facts)
             section_rule = section.score or self.rubric.score
             children.append(self._group(section, section_rule, asked=section_asked, within=pattern))
-        parts = parts_of(rule, children)
-        blocked = self.rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
-        result = None if rule == PATTERN else roll_up(rule, parts, blocked=blocked)
-        state = _group_state([part.node.state for part in parts], [child.state for child in children])
-        return GroupScore(self.rubric.id, node, rule, state, result, tuple(children))
+        return group_score(self.rubric, node, rule, children)
 
-    def _question(self, question: Question, *, asked: bool, pattern: str) -> QuestionScore:
+    def question(self, question: Question, *, asked: bool, pattern: str) -> QuestionScore:
+        """The score of one question; `pattern` is the section that shows it one by one, "" where it counts."""
         answer = self.ground.answer(question.id)
         scale = self.rubric.scale_of(question)
         standing = self.ground.standing(question.id)
@@ -89,6 +87,17 @@ class _Tree:
             rungs=standing.rungs,
             left_out=self.ground.left_out(question),
         )
+
+
+def group_score(
+    rubric: Rubric, node: Rubric | Section, rule: str, children: Sequence[GroupScore | QuestionScore]
+) -> GroupScore:
+    """A group from its scored children; their order changes neither its score nor its state."""
+    parts = parts_of(rule, children)
+    blocked = rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
+    result = None if rule == PATTERN else roll_up(rule, parts, blocked=blocked)
+    state = _group_state([part.node.state for part in parts], [child.state for child in children])
+    return GroupScore(rubric.id, node, rule, state, result, tuple(children))
 
 
 def _state(answer: Answer, standing: Standing, *, asked: bool) -> State:
