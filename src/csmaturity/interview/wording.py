@@ -7,7 +7,6 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Sequence
 
 from csmaturity.assessment.facts import fact_shown
@@ -20,7 +19,8 @@ from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
 from csmaturity.report.short_form import is_short
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 
 
@@ -55,28 +55,6 @@ def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
         lines += wrap(heading, width) if heading else ()
         lines += [*([] if heading else [""]), *wrap(text, width)] if text else ()
     return lines
-
-
-def carried_over(interview: Interview, old: str, width: int) -> list[str]:
-    """What an interview took from an earlier assessment, then what it asks and why."""
-    answers = [interview.answer_to(step) for step in interview.questions]
-    carried = sum(answer.as_of is not None for answer in answers)
-    reasons: Counter[str] = Counter(answer.earlier.because for answer in answers if answer.earlier)
-    asked = interview.progress.open
-    fresh = asked - sum(reasons.values())
-    counts = (
-        (reasons["stale"], say("{count} too old", count=reasons["stale"])),
-        (reasons["changed"], say("{count} re-worded since", count=reasons["changed"])),
-        (reasons["disputed"], say("{count} disputed", count=reasons["disputed"])),
-        (reasons["unknown"], say("{count} not settled then", count=reasons["unknown"])),
-        (fresh, say("{count} new or not answered then", count=fresh)),
-    )
-    parts = ", ".join(words for count, words in counts if count > 0)
-    said = say("Carried over from {file}: {carried} of {total} answers.", file=old, carried=carried, total=len(answers))
-    ask = say("To ask: {count}.", count=asked)
-    if parts:
-        ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
-    return wrap(f"{said} {ask}", width)
 
 
 def divider(interview: Interview, rubric: Rubric, width: int) -> list[str]:
@@ -127,10 +105,10 @@ def with_basis(text: str, basis: str) -> str:
 def question(step: QuestionStep, width: int) -> list[str]:
     """A question's head: number, title, and the question as asked. Why it matters would tell which level is wanted."""
     asked = step.question
-    within = " > ".join(one_line(section.title) for section in step.sections)
+    within = " > ".join(one_line(section.name) for section in step.sections)
     head = say("Question {number} of {total}.", number=step.number, total=step.total)
     return [
-        *wrap(f"{head} {with_basis(asked.title, step.rubric.basis_of(asked))}", width),
+        *wrap(f"{head} {with_basis(asked.name, step.rubric.basis_of(asked))}", width),
         *(wrap(say("In: {sections}", sections=within), width) if within else ()),
         "",
         *wrap(asked.ask, width),

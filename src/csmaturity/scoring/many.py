@@ -14,14 +14,15 @@ from typing import NamedTuple
 from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer
 from csmaturity.rubric.conditions import names
-from csmaturity.rubric.model import Rubric, Section, questions_of, sections_of
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.moves import MoveGraph, Step
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.headline import Pull, most_followed, pull, stage, steps_ahead
 from csmaturity.scoring.nodes import Node, question_node, rubric_node, section_node
 from csmaturity.scoring.rollup import blocks, estimate, weight_of
 from csmaturity.scoring.score import Tree, group_score
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, State
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore
 
 MOST_HELD = 200_000
 """Groups that are held ready, about 200 MB of them; then they are scored anew. Questions have as many scores as there
@@ -40,7 +41,7 @@ Key = tuple[str, str]
 
 
 class _Scored(NamedTuple):
-    """A question or group as scored: what its parent sees of it, by number, and its row in the table."""
+    """A question or group as scored: what its parents see of it, by number, and the number of its row."""
 
     score: QuestionScore | GroupScore
     kind: int
@@ -78,7 +79,7 @@ class Many:
         self._keep = keep
         self._graph = MoveGraph.of(rubrics)
         self._groups = groups
-        self._shapes = [self._shape(rubric) for rubric in rubrics]
+        self._shapes = [_shape(Tree(rubric, Ground(rubric, {}, facts)).root(), rubric) for rubric in rubrics]
 
     def rows(self, given: Mapping[Key, Given]) -> list[int]:
         """The numbers of the rows of one organisation, in the order of csmaturity.scoring.nodes."""
@@ -89,34 +90,13 @@ class Many:
         ahead = frozenset[Step]().union(*(one.ahead for every in scored for one in every))
         found: list[int] = []
         for shape, every in zip(self._shapes, scored, strict=True):
-            at = len(found)
-            found.append(0)
-            root = self._group(shape.root, every, found)
             bearer, _ = most_followed([one.pull for one in every], ahead)
-            hidden = bearer is not None and shape.questions[bearer].is_hidden
-            found[at] = self._root(shape, root, None if bearer is None or hidden else bearer)
+            for group in shape.groups:
+                every.append(self._group(group, every))
+            hidden = bearer is None or shape.questions[bearer].place is None
+            found.append(self._root(shape, every[-1], None if hidden else bearer))
+            found += [every[at].row for at in shape.shown]
         return found
-
-    def _shape(self, rubric: Rubric) -> _Shape:
-        root = Tree(rubric, Ground(rubric, {}, self._facts)).root()
-        shape = _Shape(rubric)
-        shape.root = self._below(shape, root, is_hidden=False)
-        return shape
-
-    def _below(self, shape: _Shape, group: GroupScore, *, is_hidden: bool) -> _Group:
-        place = shape.next_place(is_hidden)
-        children: list[_Group | int] = []
-        for child in group.children:
-            if isinstance(child, GroupScore):
-                is_private = isinstance(child.node, Section) and child.node.private
-                children.append(self._below(shape, child, is_hidden=is_hidden or is_private))
-            else:
-                asked = child.state is not State.NOT_ASKED
-                needs = tuple(_needed(shape.rubric, child.question))
-                at = shape.next_place(is_hidden)
-                shape.questions.append(_Asked(shape.rubric, child.question, at, asked, child.pattern, needs, is_hidden))
-                children.append(len(shape.questions) - 1)
-        return _Group(shape.rubric, group.node, group.rule, place, children, is_hidden)
 
     def _question(self, asked: _Asked, given: Mapping[Key, Given]) -> _Scored:
         numbers: Hashable
@@ -128,39 +108,23 @@ class Many:
         found = asked.held.get(numbers)
         if found is None:
             answers = {key[1]: given[key].answer for key in asked.needs if key in given}
-            tree = Tree(asked.rubric, Ground(asked.rubric, answers, self._facts))
-            score = tree.question(asked.question, asked=asked.asked, pattern=asked.pattern)
-            row = 0 if asked.is_hidden else self._keep(self._as_answered(question_node(score, asked.place)))
+            score = Tree(asked.rubric, Ground(asked.rubric, answers, self._facts)).question(asked.question)
+            row = 0 if asked.place is None else self._kept(question_node(score, asked.place))
             ahead = frozenset(steps_ahead(score))
-            found = _Scored(score, self._kind(score), row, ahead, pull(score, self._graph))
-            asked.held[numbers] = found
+            found = asked.held[numbers] = _Scored(score, self._kind(score), row, ahead, pull(score, self._graph))
         return found
 
-    def _group(self, group: _Group, scored: Sequence[_Scored], rows: list[int]) -> _Scored:
-        kinds: list[int] = []
-        children: list[_Scored] = []
-        for child in group.children:
-            if isinstance(child, int):
-                one = scored[child]
-                if not group.is_hidden:
-                    rows.append(one.row)
-            else:
-                at = len(rows)
-                if not child.is_hidden:
-                    rows.append(0)
-                one = self._group(child, scored, rows)
-                if not child.is_hidden:
-                    rows[at] = one.row
-            children.append(one)
-            kinds.append(one.kind)
+    def _group(self, group: _Group, scored: Sequence[_Scored]) -> _Scored:
         # No score depends on the order of children.
-        kinds.sort()
-        key = (group.rubric.id, group.node.id, group.place, *kinds)
+        kinds = sorted([scored[at].kind for at in group.children])
+        key = (group.id, group.is_asked, *kinds)
         found = self._groups.held.get(key)
         if found is None:
-            score = group_score(group.rubric, group.node, group.rule, [one.score for one in children])
-            is_shown = isinstance(group.node, Section) and not group.is_hidden
-            row = self._keep(self._as_answered(section_node(score, group.place))) if is_shown else 0
+            score = group.empty
+            if group.is_asked:
+                children = tuple(scored[at].score for at in group.children)
+                score = group_score(group.rubric, score.node, score.rule, children)
+            row = 0 if group.place is None else self._kept(section_node(score, group.place))
             found = self._groups.held[key] = _Scored(score, self._kind(score), row)
         return found
 
@@ -171,66 +135,99 @@ class Many:
             assert isinstance(group, GroupScore)
             question = None if bearer is None else shape.questions[bearer].question
             node = rubric_node(shape.rubric, group, stage(shape.rubric, group.score), question)
-            self._groups.roots[key] = self._keep(self._as_answered(node))
+            self._groups.roots[key] = self._kept(node)
         return self._groups.roots[key]
 
     def _kind(self, score: QuestionScore | GroupScore) -> int:
         """A number for all that a parent sees of a child: `group_score` looks at nothing else."""
-        seen = (weight_of(score), score.score, score.state, estimate(score), blocks(score))
+        weights = weight_of(score), weight_of(score, named=True)
+        seen = (weights, score.score, score.state, estimate(score), blocks(score))
         return self._groups.kinds.setdefault(seen, len(self._groups.kinds))
 
-    def _as_answered(self, node: Node) -> Node:
-        return node._replace(version=self._versions[node.rubric])
+    def _kept(self, node: Node) -> int:
+        return self._keep(node._replace(version=self._versions[node.rubric]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question at its place; `needs` are the answers that its score follows from, its own first."""
+    """A question; `place` is its place in the table, None for one that no report prints.
+
+    `needs` are the answers that its score follows from, its own first.
+    """
 
     rubric: Rubric
     question: Question
-    place: int
-    asked: bool
-    pattern: str
+    place: int | None
     needs: tuple[Key, ...]
-    is_hidden: bool
     held: dict[Hashable, _Scored] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A section or the rubric at its place; its children are groups, and positions among the rubric's questions."""
+    """A section or the rubric, with where its children stand among what is scored.
+
+    `empty` is it without answers; a selection that the facts rule out `is_asked` for nothing and has no children.
+    """
 
     rubric: Rubric
-    node: Section | Rubric
-    rule: str
-    place: int
-    children: Sequence[_Group | int]
-    is_hidden: bool
+    id: tuple[str, bool, str]
+    empty: GroupScore
+    is_asked: bool
+    place: int | None
+    children: tuple[int, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Shape:
-    """A rubric's tree."""
+    """A rubric's tree: its questions in file order, then its groups, each behind all of its children.
+
+    `shown` says which of them the table has, in its order.
+    """
 
     rubric: Rubric
-    questions: list[_Asked] = field(default_factory=list)
-    root: _Group = field(init=False)
-    _places: int = 0
-    _hidden: int = 0
+    questions: tuple[_Asked, ...]
+    groups: tuple[_Group, ...]
+    shown: tuple[int, ...]
 
-    def next_place(self, is_hidden: bool) -> int:
-        """The place of the next node; those that no table shows have places of their own, below 0."""
-        if is_hidden:
-            self._hidden -= 1
-            return self._hidden
-        self._places += 1
-        return self._places - 1
+
+def _shape(root: GroupScore, rubric: Rubric) -> _Shape:
+    places = {one: at for at, one in enumerate(_shown(root), 1)}
+    questions = tuple(
+        _Asked(rubric, one.question, places.get(one.question.id), tuple(_needed(rubric, one.question)))
+        for one in root.questions()
+    )
+    positions = {one.question.id: at for at, one in enumerate(questions)}
+    groups: list[_Group] = []
+
+    def add(group: GroupScore) -> int:
+        children = []
+        for child in group.children:
+            id_ = child.question.id if isinstance(child, QuestionScore) else child.node.id
+            if id_ not in positions and isinstance(child, GroupScore):
+                positions[id_] = add(child)
+            children.append(positions[id_])
+        is_section = isinstance(group.node, Section)
+        place = places.get(group.node.id) if is_section else None
+        key = (rubric.id, is_section, group.node.id)
+        groups.append(_Group(rubric, key, group, bool(children), place, tuple(children)))
+        return len(questions) + len(groups) - 1
+
+    add(root)
+    return _Shape(rubric, questions, tuple(groups), tuple(positions[id_] for id_ in places))
+
+
+def _shown(group: GroupScore) -> Iterator[str]:
+    """The ids of the questions and sections that the table has, in its order."""
+    for child in group.contained:
+        if isinstance(child, QuestionScore):
+            yield child.question.id
+        elif not (isinstance(child.node, Section) and child.node.private):
+            yield child.node.id
+            yield from _shown(child)
 
 
 def _needed(rubric: Rubric, question: Question) -> Iterator[Key]:
     """The questions whose answers decide one's level: itself, and those that its conditions speak of, at any depth."""
-    sections = {section.id: section for section in sections_of(rubric)}
     found: dict[str, None] = {}
     waiting = [question.id]
     while waiting:
@@ -240,6 +237,6 @@ def _needed(rubric: Rubric, question: Question) -> Iterator[Key]:
         found[id_] = None
         whens = (level.when for level in rubric.by_id[id_].levels.values() if level.when is not None)
         for name in (name.removeprefix(f"{rubric.id}/") for when in whens for name in names(when)):
-            section = sections.get(name)
-            waiting += [name.partition(".")[0]] if section is None else [one.id for one in questions_of(section)]
+            # Which questions a section asks is the scorer's affair: any may play a part.
+            waiting += list(rubric.by_id) if name in rubric.section_by_id else [name.partition(".")[0]]
     return ((rubric.id, id_) for id_ in found)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from csmaturity.rubric.model import Rubric, Section, Stage
+from csmaturity.rubric.model import Rubric, Stage
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard
 
 RUBRIC, SECTION, QUESTION = "rubric", "section", "question"
@@ -77,7 +78,7 @@ def question_node(one: QuestionScore, place: int) -> Node:
 
 
 def _below(group: GroupScore) -> Iterator[GroupScore | QuestionScore]:
-    for child in group.children:
+    for child in group.contained:
         yield child
         if isinstance(child, GroupScore):
             yield from _below(child)

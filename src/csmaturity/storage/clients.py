@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csmaturity.errors import CsmaturityError
+from csmaturity.storage.opening import NOTHING_ELSE, opened
 
 _FORMAT = re.compile(rb"""^\W{0,3}["']?format["']?[ \t]*:[ \t]*["']?(csmaturity-[a-z]+)?""", re.MULTILINE)
 """The line that says what a YAML file is, as every layout of it begins."""
@@ -22,6 +23,8 @@ _HEAD = 8192
 
 ASSESSMENT = b"csmaturity-assessment"
 JOURNAL = ".csmaturity-made.jsonl"
+_LONGEST_JOURNAL = 64 * 1024 * 1024
+"""Bytes: some 500,000 files."""
 
 
 class Clients(NamedTuple):
@@ -132,14 +135,15 @@ class Journal:
         self._path = folder / JOURNAL
         self._known: dict[str, tuple[str, int]] = {}
         try:
-            lines = self._path.read_bytes().splitlines()
-        except OSError:
+            with opened(self._path) as file:
+                lines = file.read(_LONGEST_JOURNAL).splitlines()
+        except (OSError, CsmaturityError):
             lines = []
         for line in lines:
             try:
                 name, key, size = json.loads(line)
                 self._known[str(name)] = (str(key), int(size))
-            except (ValueError, TypeError, RecursionError):
+            except (ValueError, TypeError, OverflowError, RecursionError):
                 continue  # a line that a kill cut short, or nothing of ours
 
     def holds(self, path: Path, key: str) -> bool:
@@ -156,7 +160,7 @@ class Journal:
         # Behind a line end, since the line before may have been cut short.
         line = b"\n" + json.dumps([path.name, key, size]).encode()
         try:
-            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | NOTHING_ELSE, 0o644)
         except OSError:
             return
         try:

@@ -22,6 +22,9 @@ _KINDS = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "so
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """A named pipe that nobody writes to would be waited for else; for a file it changes nothing."""
 
+NOTHING_ELSE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""For a file under a name of ours: neither what a link leads to, nor a pipe that is waited for."""
+
 
 @contextlib.contextmanager
 def opened(path: Path | str) -> Iterator[BinaryIO]:
