@@ -1,7 +1,7 @@
 """The table of many clients as one would write it in an afternoon: PyYAML's C loader, pandas, no checks.
 
-What benchmarks/portfolio.py measures against, and a second opinion on its numbers. It knows one flat rubric with a mean,
-reads claimed levels only, and trusts every file.
+What benchmarks/portfolio.py measures against, and a second opinion on its numbers: one flat rubric with a mean,
+claimed levels only, every file trusted.
 """
 
 from __future__ import annotations
