@@ -6,11 +6,11 @@ claimed levels only, every file trusted.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
 
-import pandas
 import yaml
 
 
@@ -54,6 +54,7 @@ def rows(folder: Path, rubric: dict[str, Any]) -> tuple[list[dict[str, Any]], li
 
 def main(folder: Path, rubric: Path) -> None:
     """Print quartiles, quartiles by size, the distribution of each question, and forty clients."""
+    pandas = importlib.import_module("pandas")
     content = yaml.load(rubric.read_text(encoding="utf-8"), yaml.CSafeLoader)
     clients, answers = (pandas.DataFrame(found) for found in rows(folder, content))
     print(clients["point"].describe())
