@@ -102,24 +102,13 @@ def lay_out(folder: Path, root: Path) -> None:
 def load() -> None:
     """Import what commands use, so that a forked child need not."""
     import importlib
+    import pkgutil
 
-    for name in (
-        "csmaturity.api.report",
-        "csmaturity.api.check",
-        "csmaturity.api.combine",
-        "csmaturity.api.verify",
-        "csmaturity.api.form",
-        "csmaturity.api.diff",
-        "csmaturity.api.brand",
-        "csmaturity.api.worksheet",
-        "csmaturity.formats.findings.text",
-        "csmaturity.formats.text.terminal",
-        "csmaturity.interview.session",
-        "csmaturity.storage.yaml.writer",
-        "csmaturity.storage.yaml.splice",
-        "jinja2",
-        "weasyprint",
-        "pypdf",
-    ):
+    import csmaturity
+
+    for found in pkgutil.walk_packages(csmaturity.__path__, "csmaturity."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+    for name in ("babel.dates", "docx", "jinja2", "pptx", "pypdf", "weasyprint", "xlsxwriter"):
         importlib.import_module(name)
     list(places())

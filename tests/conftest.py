@@ -26,6 +26,9 @@ from csmaturity.rubric.model import Rubric
 
 ROOT = Path(__file__).parents[1]
 
+# Hundreds of tests start the program: each would compile it anew on a machine that keeps no compiled modules.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # No test measures time: a busy machine is not a fault in the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -164,6 +167,18 @@ def pango() -> None:
         if os.environ.get("CI"):
             pytest.fail("Pango is not installed; .ci/run installs it")
         pytest.skip("Pango is not installed")
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What verifies in a process of its own forks it from this one, that has imported everything: a second each."""
+    from forked import Forked
+
+    from csmaturity.storage import bounded
+
+    monkeypatch.setattr(bounded, "subprocess", SimpleNamespace(Popen=Forked, DEVNULL=None, PIPE=None))
+    # The child begins with what this process holds, other tests' memory included.
+    monkeypatch.setattr(bounded, "MOST_MEBIBYTES", 8 * bounded.MOST_MEBIBYTES)
 
 
 CHROMIUM_SWITCHES = [

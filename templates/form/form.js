@@ -484,6 +484,7 @@ function ask(question) {
 // After the levels: read before them, it would tell which one is wanted.
 function reasons(question) {
   const from = question["why-from"];
+  if (!question.why) return null;
   return folded(say("why"), element("p", {}, question.why), from ? element("p", { class: "quiet" }, from) : null);
 }
 

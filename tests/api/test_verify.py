@@ -11,7 +11,7 @@ from csmaturity.api.report_request import ReportRequest
 from csmaturity.api.verify import verify
 from csmaturity.formats.pdf.reading import UnreadablePdfError
 
-pytestmark = pytest.mark.usefixtures("pango")
+pytestmark = pytest.mark.usefixtures("pango", "forked")
 
 
 def test_a_report_with_many_options_is_made_again_from_its_manifest(

@@ -12,7 +12,7 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.facts import KINDS, fact_fault, fact_shown, fact_value, fact_words, same_value
 from csmaturity.interview.help_words import kind_words
 from csmaturity.language import Catalogue, speaking
-from csmaturity.rubric.model import Fact, Option
+from csmaturity.rubric.fact import Fact, Option
 
 SHARE = Fact(id="waste", ask="How much?", kind="share")
 NUMBER = Fact(id="staff", ask="How many?", kind="number")

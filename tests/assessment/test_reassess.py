@@ -140,6 +140,25 @@ def test_across_a_larger_version_step_only_questions_that_read_alike_keep_their_
     assert (lost["a"].level, lost["b"].level) == (None, None)
 
 
+def test_many_people_s_answers_are_kept_across_a_larger_step_as_one_person_s_are() -> None:
+    before = rubric(question("a"), question("b"))
+    today = rubric(question("a"), question("b", "means more"), version="2.0.0")
+    uses = ({"id": "m", "version": "1.0.0"},)
+    voices = tuple(
+        {
+            **{"id": id_, "started": THEN, "updated": THEN, "rubrics": uses},
+            "answers": {"m": {"a": {"level": "mid"}, "b": {"level": "top"}}},
+        }
+        for id_ in ("v1", "v2")
+    )
+    old = Assessment.model_validate({"rubrics": uses, "started": THEN, "updated": THEN, "voices": voices})
+    answers = begun_from(old, [today], {"m": before}, NOW).answers["m"]
+    assert (answers["a"].level, answers["a"].as_of) == ("mid", DAY)
+    earlier = answers["b"].earlier
+    assert earlier is not None
+    assert (earlier.because, earlier.level) == ("changed", "top")
+
+
 def test_a_new_answer_is_no_longer_carried() -> None:
     today = rubric(question("a"), question("b"))
     interview = Interview((today,), begun_from(assessment(a="mid", b="mid"), [today], {"m": today}, NOW))

@@ -223,7 +223,8 @@ def test_answers_that_mean_something_else_now_are_left_out_and_said_to_be(run: R
     assert "now known" not in unread
     older = rubric(tmp_path / "tiny-1.0.0.yaml", "1.0.0")
     known = flat(run("compare", before, new, "--old-rubric", older).out)
-    assert re.search("Churn Asked otherwise Top – not comparable", known)
+    assert re.search("Churn Low Top – asked otherwise, not comparable", known)
+    assert "Asked in other words, answered otherwise" in known
     assert "left out" not in known
 
 
@@ -325,7 +326,7 @@ questions:
 """
 
 
-@pytest.mark.parametrize(("again", "said"), [("hi", "answered the same"), ("lo", "asked otherwise before; now Low")])
+@pytest.mark.parametrize(("again", "said"), [("hi", "answered the same"), ("lo", "asked otherwise, not comparable")])
 def test_a_question_that_is_asked_otherwise_is_no_question_without_an_answer(
     run: Run, tmp_path: Path, again: str, said: str
 ) -> None:
@@ -346,3 +347,61 @@ def test_a_question_that_is_asked_otherwise_is_no_question_without_an_answer(
     assert said in result.out
     assert "Not answered" not in result.out
     assert "it did not count" not in result.out
+
+
+RETIRED = """
+retired: [{id: pulse, reason: Asked the same as churn, successor: churn}]
+"""
+
+
+def begun_without_pulse(run: Run, folder: Path, old: str, *options: object) -> Any:
+    """A new assessment begun from an old one, whose rubric has lost `pulse` and a gate of `churn` since."""
+    pulse = "  - {id: pulse, title: Pulse, ask: How often?, why: Yes, levels: {low: {text: A}, top: {text: B}}}\n"
+    gone = "top: {text: B, gates: [{id: g1, text: Is it written down?}, {id: g2, text: Is it known?}]}"
+    text = RUBRIC.format(version="1.0.0", weight=1, ask="Why?").replace("top: {text: B}", gone, 1)
+    (folder / "tiny-1.0.0.yaml").write_text(text + pulse)
+    (folder / "tiny.yaml").write_text(
+        text.replace("{id: g1, text: Is it written down?}, ", "").replace("1.0.0", "1.1.0") + RETIRED
+    )
+    (folder / "old.yaml").write_text(
+        "format: csmaturity-assessment/1\nrubrics: [{id: tiny, version: 1.0.0}]\n"
+        "started: 2025-11-01T10:00:00Z\nupdated: 2025-11-01T10:00:00Z\n" + old
+    )
+    return run("assess", folder / "new.yaml", "--from", folder / "old.yaml", *options)
+
+
+def test_what_a_new_assessment_leaves_behind_is_named_with_the_notes_in_full(run: Run, tmp_path: Path) -> None:
+    old = """answers:
+  tiny:
+    seat: {level: top, gates: {g1: yes, g2: yes}, note: Stays}
+    churn: {level: low}
+    pulse: {level: low, note: Asked each spring, evidence: [{text: survey}]}
+cases: [{question: pulse, date: 2025-10-01, text: Nobody asked}]
+"""
+    result = begun_without_pulse(run, tmp_path, old)
+    said = flat(result.err)
+    assert result.code == 0
+    assert "which stays as it is, was not taken over:" in said
+    assert "“Pulse”, retired (Asked the same as churn). In its place it asks “Churn”. Answered: Low." in said
+    assert "1 record of evidence. Its note: “Asked each spring”" in said
+    assert "“Seat”: the answer to a statement that is gone, g1." in said
+    assert "1 dated case of a question that is no longer asked." in said
+    new, _ = load(str(tmp_path / "new.yaml"))
+    assert new.answer("tiny", "seat").note == "Stays"
+
+
+def test_where_all_is_taken_over_nothing_is_said_of_the_rest(run: Run, tmp_path: Path) -> None:
+    result = begun_without_pulse(run, tmp_path, "answers: {tiny: {seat: {level: top}, churn: {level: low}}}\n")
+    assert "Carried over from" in result.err
+    assert "not taken over" not in result.err
+
+
+def test_what_many_people_said_and_noted_each_stays_in_the_old_file(run: Run, tmp_path: Path) -> None:
+    voices = "voices:\n" + "".join(
+        f"  - {{id: v{number}, started: 2025-11-01T10:00:00Z, updated: 2025-11-01T10:00:00Z, rubrics: "
+        f"[{{id: tiny, version: 1.0.0}}], answers: {{tiny: {{pulse: {{level: {level}, note: Note {number}}}}}}}}}\n"
+        for number, level in enumerate(("low", "top"), start=1)
+    )
+    said = flat(begun_without_pulse(run, tmp_path, voices).err)
+    assert "Answered: Low and Top. Its notes: “Note 1” “Note 2”" in said
+    assert "What each of 2 people said and noted: their answers became one by the rule of the file." in said

@@ -48,3 +48,27 @@ def test_the_real_module_has_what_stands_in_for_it() -> None:
 import inspect, {NAME} as loader
 assert not inspect.signature(loader.get_plugins).parameters
 """)
+
+
+SCHEMAS = "pydantic_core.core_schema"
+
+
+def test_a_command_compiles_no_types_of_schemas() -> None:
+    seen = f"\nprint(hasattr(sys.modules['{SCHEMAS}'].CoreConfig, '__total__'), file=sys.stderr)"
+    assert told(f"{START}main.main(){seen}") == "False"
+
+
+def test_without_what_stands_in_they_would_be_compiled() -> None:
+    own = "import csmaturity.cli.app as app\napp.do_without_types_of_schemas = lambda: None\n"
+    seen = f"\nprint(hasattr(sys.modules['{SCHEMAS}'].CoreConfig, '__total__'), file=sys.stderr)"
+    assert told(f"{START}{own}main.main(){seen}") == "True", "the stand-in can go"
+
+
+def test_everybody_else_gets_real_typed_dicts() -> None:
+    told(f"""{START}
+main.main()
+import typing, typing_extensions
+for home in (typing, typing_extensions):
+    Real = home.TypedDict('Real', dict(a=int))
+    assert Real.__total__
+""")

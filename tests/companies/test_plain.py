@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from csmaturity.rubric.conditions import applies
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.storage import library
 from csmaturity.storage.assessments import load

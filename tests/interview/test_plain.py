@@ -230,3 +230,11 @@ def test_nothing_typed_or_asked_steers_the_terminal(talk: Talk, interview: Inter
 def test_plain_means_no_frames_and_no_colour(talk: Talk) -> None:
     said = talk("", "", "", "", "", "?", "1", "2", "3", "").said
     assert not [character for character in said if "\u2500" <= character <= "\u259f"]
+
+
+def test_the_keys_of_each_kind_of_step_are_said_once(talk: Callable[..., Any]) -> None:
+    said = " ".join(talk("", "", "", "", "", "1", "1", "1", "").said.split())
+    assert said.count("Enter skips, b back, r review, ? help, q quit.") == 1
+    assert said.count("x not applicable, d don't know, s skip, b back") == 1
+    assert said.count("1 to 3 chooses. ? lists the keys.") == 2
+    assert said.count("Enter skips.") >= 3

@@ -75,3 +75,33 @@ def test_the_full_screen_shows_it_and_takes_the_same_key(again: Interview) -> No
     kept = screen_keys.press(view, "=", NOON)
     assert kept.interview.answer.level == again.questions[0].scale[1].id
     assert answer_words(again.questions[0], kept.interview.answer) == again.questions[0].scale[1].label
+
+
+def test_the_full_screen_walks_only_through_what_is_asked(interview: Interview) -> None:
+    """Two of three questions and a fact come from last time: Enter passes them by, and b leads to them."""
+    carried = {id_: Answer(level="fair", as_of=DAY) for id_ in ("dough", "heat")}
+    organisation = interview.assessment.organisation.model_copy(update={"name": "Hearth", "facts": {"night": True}})
+    assessment = interview.assessment.model_copy(
+        update={"answers": {"bakery": carried}, "organisation": organisation, "at": None}
+    )
+    view = screen_keys.begin(Interview(interview.rubrics, assessment))
+    passed = []
+    while view.interview.step is not None:
+        passed.append(view.interview.step.key)
+        if passed[-1] == "bakery/shop":
+            break
+        view = screen_keys.press(view, "enter", NOON)
+    assert "bakery/dough" not in passed
+    assert "bakery/heat" not in passed
+    assert "profile/night" not in passed
+    assert passed[-1] == "bakery/shop"
+    back = screen_keys.press(screen_keys.press(view, "enter", NOON), "b", NOON)
+    assert back.interview.step is not None
+    assert back.interview.step.key == "bakery/heat"
+
+
+def test_what_was_left_behind_stands_before_the_first_question(interview: Interview) -> None:
+    view = screen_keys.begin(interview, begun=("Carried over.", "From old.yaml was not taken over:"))
+    text = "\n".join("".join(part for _, part in line) for line in view.panel.body(view).lines)
+    assert "From old.yaml was not taken over:" in text
+    assert screen_keys.press(view, "enter", NOON).over is None

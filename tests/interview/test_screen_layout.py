@@ -14,8 +14,10 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.state import Offer, View
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
+from csmaturity.storage import library
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 KEYS = [*"123bsdxgwncto/r?yu-ahlfe", "enter", "escape", "up", "down", "pageup", "pagedown", "shift-tab", "right", "end"]
@@ -135,3 +137,27 @@ def test_the_marked_row_is_always_in_sight(bakery: Rubric, size: tuple[int, int]
             drawn = draw(view)
             assert "▸" in "".join(part for _, part in drawn.lines[drawn.cursor[0]])
         view = screen_keys.press(view, "escape", NOON)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_all_keys_of_a_question_are_shown_where_there_is_room(interview: Interview, size: tuple[int, int]) -> None:
+    assert not _hidden(interview.go_to("bakery/dough"), size)
+
+
+def test_where_room_is_short_what_is_used_least_goes_first_and_help_and_quit_stay() -> None:
+    """At the least size the levels of a built-in rubric leave one row."""
+    rubric, _ = library.load("nine-questions")
+    at_value = Interview.begin((rubric,), NOON).go_to("nine-questions/value")
+    hidden = _hidden(at_value, (60, 16))
+    assert {"t target", "d don't know", "x not applicable"} <= hidden
+    assert not hidden & {"1-3 choose", "s skip", "b back", "? help", "q quit"}
+
+
+def _hidden(interview: Interview, size: tuple[int, int]) -> set[str]:
+    """The keys of a question that a window does not show."""
+    view = screen_keys.resized(screen_keys.begin(interview), *size)
+    view = screen_keys.press(view, "enter", NOON) if view.over else view
+    lines = ["".join(part for _, part in line) for line in draw(view).lines]
+    assert len(lines) == size[1]
+    below = "  ".join(line.strip() for line in lines[-4:])
+    return {hint for hint in view.panel.hints(view) if hint not in below}

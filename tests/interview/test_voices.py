@@ -72,3 +72,33 @@ def test_one_person_s_questions_look_as_ever(play: Callable[..., Any], interview
     played = play(interview.go_to("bakery/dough"), "\r")
     assert "Somebody mixes" in played.texts[1]
     assert "people:" not in played.texts[1]
+
+
+def test_the_overview_and_both_reviews_show_the_spread(
+    play: Callable[..., Any], talk: Callable[..., Any], of_many: Interview
+) -> None:
+    spread = "1 Poor, 2 Fair, 1 doesn't know"
+    start = of_many.go_to("bakery/dough")
+    overview, review = (play(start, "\r", key).texts[-1] for key in ("o", "r"))
+    assert f"1. Dough{' ' * 5}" in overview
+    assert spread in overview
+    assert f"[1] Dough: {spread}" in review
+    assert "Not agreed on" in review
+    agreed = play(start, "\r", "3", "r").texts[-1]
+    assert f"Dough: Good agreed on, of {spread}" in agreed
+    said = " ".join(talk("r", "q", start=of_many, at="bakery/dough").said.split())
+    assert f"1. Dough: {spread} 2." in said
+    assert "Not agreed on: 1, 2, 3." in said
+
+
+def test_a_facilitator_goes_through_the_agenda_in_its_order_and_then_to_the_review(of_many: Interview) -> None:
+    keys = ("bakery/shop", "bakery/dough")
+    start = Interview(of_many.rubrics, of_many.assessment, keys).go_to(keys[0])
+    second = start.choose("good", NOON).next()
+    assert second.step is not None
+    assert second.step.key == keys[1]
+    assert second.next().step is None
+    assert second.back().step == start.step
+    elsewhere = second.go_to("bakery/heat").next()
+    assert elsewhere.step is not None
+    assert elsewhere.step.key == keys[1], "the first is agreed on"

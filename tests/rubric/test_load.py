@@ -129,8 +129,8 @@ def test_a_file_of_another_kind_gets_one_clear_answer(text: str, message: str, h
     ("old", "new", "at", "message", "hint"),
     [
         ("title: Tiny", "titel: Tiny\ntitle: Tiny", "titel:", "unknown key `titel`; did you mean title?", "Correct"),
-        ("    why: It matters\n", "", "id: seat", "`why` is missing", "Add `why:` here."),
-        ("why: It matters", "why:", "", "`why` has no text", "Write a text after it, or remove the key."),
+        ("    ask: Where?\n", "", "id: seat", "`ask` is missing", "Add `ask:` here."),
+        ("ask: Where?", "ask:", "", "`ask` has no text", "Write a text after it, or remove the key."),
         ("why: It matters", 'why: " "', '" "', "`why` is empty", "Write a text after it, or remove the key."),
         ("why: It matters", "why: 12", "12", "`why` must be a text, not `12`", 'Put it in quotes: "12".'),
         ("why: It matters", "why: true", "true", "`why` must be a text, not true", 'Put it in quotes: "true".'),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csmaturity.assessment.model import Assessment
-from csmaturity.assessment.reassess import carried_over
+from csmaturity.assessment.reassess import asked_otherwise, read_today
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.comparison import Comparison, compare
 from csmaturity.scoring.score import score
@@ -31,7 +31,8 @@ def one(rubric: Rubric, old: Assessment, new: Assessment, before: Rubric | None 
     """The comparison as a command makes it."""
     then = {before.id: before} if before else {}
     reported = {before.id: score([before], old).rubrics[0]} if before else None
-    return compare([rubric], carried_over(old, [rubric], then), new, reported)[0]
+    reworded = asked_otherwise(old, [rubric], then)
+    return compare([rubric], read_today(old, [rubric], then), new, reported, reworded=reworded)[0]
 
 
 def effects(found: Comparison) -> dict[tuple[str, ...], Fraction]:
@@ -72,6 +73,38 @@ def test_another_weight_is_the_rubric_s_part_and_both_readings_stand() -> None:
     found = one(today, old, BUILD.assessment({"a": "excellent", "b": "average"}), before)
     assert (found.start, found.end) == (Fraction(1, 2), Fraction(5, 8))
     assert effects(found) == {("rubric",): Fraction(-1, 4), ("answer", "b"): Fraction(3, 8)}
+
+
+@pytest.mark.parametrize("version", ["1.1.0", "2.0.0"])
+@pytest.mark.parametrize("then", ["poor", {"unknown": True}, NEITHER])
+def test_a_question_asked_otherwise_and_answered_otherwise_is_neither_rubric_nor_answer(
+    version: str, then: Any
+) -> None:
+    before = BUILD.rubric(BUILD.question("a"), BUILD.question("b"), BUILD.question("c"))
+    today = BUILD.rubric(
+        BUILD.question("a", ask="In other words?"),
+        BUILD.question("b", ask="And this?"),
+        BUILD.question("c"),
+        version=version,
+    )
+    old = BUILD.assessment({"a": then, "b": "excellent", "c": "poor"})
+    found = one(today, old, BUILD.assessment({"a": "excellent", "b": "excellent", "c": "average"}), before)
+    assert {key for key, effect in effects(found).items() if effect} == {("reworded", "a"), ("answer", "c")}
+    assert found.start is not None
+    assert found.end is not None
+    assert sum(effects(found).values()) == found.end - found.start
+    assert found.reworded == {"a", "b"}
+    assert [pair.step for pair in found.pairs] == [None, None, 1]
+
+
+def test_a_reworded_question_that_was_answered_by_its_gates_stands_at_the_level_that_they_gave() -> None:
+    """Its gates are gone from the new version, so that they say nothing of it any more."""
+    gates = {"excellent": {"text": "x", "gates": ({"id": "e1", "text": "Proven?"},)}}
+    before = BUILD.rubric(BUILD.question("a", levels={"poor": {"text": "x"}, "average": {"text": "x"}, **gates}))
+    today = BUILD.rubric(BUILD.question("a", ask="In other words?"), version="2.0.0")
+    old = BUILD.assessment({"a": {"gates": {"e1": "yes"}}})
+    found = one(today, old, BUILD.assessment({"a": "poor"}), before)
+    assert effects(found) == {("rubric",): 0, ("reworded", "a"): -1}
 
 
 def test_questions_new_and_gone_are_named_and_a_renamed_one_is_neither() -> None:

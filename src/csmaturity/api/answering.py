@@ -18,6 +18,7 @@ from csmaturity.storage.lock import FileSession, InUseError, session
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
     from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.left_behind import LeftBehind
     from csmaturity.assessment.model import Assessment
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
@@ -73,7 +74,7 @@ class OpenInterview:
 
     `faults` are answers that don't fit: they are asked again. Where `file` had such, it is to be copied before it is
     saved (`keep_copy`), since saving loses them. `unsettled` are rubrics that changed under their version, nobody
-    knows how.
+    knows how. `left` is what a new file does not take over from an earlier one, None where it begins from none.
     """
 
     interview: Interview
@@ -82,6 +83,7 @@ class OpenInterview:
     faults: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     unsettled: frozenset[str] = frozenset()
+    left: LeftBehind | None = None
 
 
 def open_interview(request: InterviewRequest) -> OpenInterview:
@@ -91,6 +93,7 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
     that may only be read, InputError for a bad file, for answers to a newer rubric and, if `strict`, for answers that
     don't fit or differ; AnswerError for a name that can't be kept.
     """
+    from csmaturity.api.agenda import agenda
     from csmaturity.api.case import in_language
     from csmaturity.assessment.interview import Interview
     from csmaturity.storage.files import check_writable
@@ -106,7 +109,9 @@ def open_interview(request: InterviewRequest) -> OpenInterview:
         notes += untranslated
     formed = _formed(assessment, opened.interview.rubrics, request)
     is_new = opened.is_new or bool(request.organisation or request.role) or formed != assessment
-    return replace(opened, interview=Interview(spoken, formed), is_new=is_new, notes=notes)
+    talks = agenda(opened.interview.rubrics, formed)
+    begun = formed if formed.at or not talks else formed.model_copy(update={"at": talks[0]})
+    return replace(opened, interview=Interview(spoken, begun, talks), is_new=is_new, notes=notes)
 
 
 def _stamped(opened: OpenInterview, found: _Found) -> Assessment:
@@ -170,6 +175,7 @@ def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Foun
     from csmaturity.api.earlier import open_earlier
     from csmaturity.assessment.fit import too_new, under_present_ids
     from csmaturity.assessment.interview import Interview
+    from csmaturity.assessment.left_behind import left_behind
     from csmaturity.assessment.reassess import begun_from
     from csmaturity.storage.assessments import load
 
@@ -181,7 +187,9 @@ def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Foun
     if newer:
         raise InputError(newer)
     earlier = open_earlier(old, rubrics, {rubric.id: origin for rubric, origin in found}, request.old_rubrics)
-    carried = begun_from(under_present_ids(earlier.assessment, rubrics), rubrics, earlier.then, now)
+    before = under_present_ids(earlier.assessment, rubrics)
+    carried = begun_from(before, rubrics, earlier.then, now)
+    left = left_behind(before, carried, rubrics, earlier.then)
     notes = tuple(
         say(
             "note: the version of {rubric} that was answered then is not at hand, so re-worded questions can't be "
@@ -190,7 +198,7 @@ def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Foun
         )
         for id_ in earlier.unread
     )
-    return found, OpenInterview(Interview(rubrics, carried), is_new=True, notes=notes)
+    return found, OpenInterview(Interview(rubrics, carried), is_new=True, notes=notes, left=left)
 
 
 def _refuse_to_begin(request: InterviewRequest, old: str) -> None:

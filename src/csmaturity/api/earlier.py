@@ -73,7 +73,7 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     """
     from csmaturity.assessment.dates import due
     from csmaturity.assessment.fit import under_present_ids
-    from csmaturity.assessment.reassess import carried_over, with_repeated
+    from csmaturity.assessment.reassess import asked_otherwise, read_today
     from csmaturity.assessment.voices import effective
     from csmaturity.assessment.voices_groups import in_common
     from csmaturity.planning.roadmap import plan
@@ -90,10 +90,10 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     common = tuple(rubric for rubric in case.rubrics if rubric.id in {use.id for use in earlier.assessment.rubrics})
     old = under_present_ids(earlier.assessment, common)
     as_written = [rubric.as_written for rubric in common]
-    carried, repeated = with_repeated(carried_over(old, as_written, earlier.then), old, case.assessment)
+    carried = read_today(old, as_written, earlier.then)
     cuts = {rubric.id: in_common(old, case.original, rubric) for rubric in as_written}
     shared = {
-        id_: cut._replace(then=carried_over(cut.then, as_written, earlier.then)) for id_, cut in cuts.items() if cut
+        id_: cut._replace(then=read_today(cut.then, as_written, earlier.then)) for id_, cut in cuts.items() if cut
     }
     others = tuple(rubric for id_, rubric in earlier.then.items() if rubric != _today(written, id_))
     # Scored under the rubrics of then, with the ids that questions had.
@@ -101,9 +101,11 @@ def since(case: Case, file: str, old_rubrics: Sequence[str]) -> tuple[Since, tup
     found = Since(
         assessment=old,
         date=old.updated.date(),
-        comparisons=compare(common, carried, case.assessment, {one.rubric.id: one for one in scores}, shared),
+        comparisons=compare(
+            *(common, carried, case.assessment, {one.rubric.id: one for one in scores}, shared),
+            asked_otherwise(old, as_written, earlier.then),
+        ),
         plan=plan(common, score(common, carried), Terms.of(common, old, due(old.updated.date()))),
-        repeated=repeated,
         versions={use.id: use.version for use in earlier.assessment.rubrics},
         unread=earlier.unread,
         only_then=earlier.only_then,

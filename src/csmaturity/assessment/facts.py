@@ -17,9 +17,9 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.bare_shares import is_exact, which_of_two
 from csmaturity.language import gate_word, none_of_them, numeral, percent, say, typed_numeral
 from csmaturity.rubric.conditions import number
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import Fact
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.spelling import unknown
 

@@ -15,8 +15,9 @@ from csmaturity.assessment.facts import fact_fault
 from csmaturity.assessment.fit_plan import fitting_plan, plan_faults
 from csmaturity.assessment.model import Answer, Assessment, RubricUse, Voice
 from csmaturity.errors import Finding
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.index import statement_ids
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown

@@ -44,12 +44,15 @@ class Progress(NamedTuple):
 class Interview:
     """The questionnaire at one moment. `assessment` fits the rubrics (csmaturity.assessment.fit.fitting sees to it).
 
-    Operations that answer apply to the step at which the interview stands and raise AnswerError, with a message that
-    can be shown, for an answer that the step does not allow. None of them loses a note, a record or a gate.
+    `agenda` are the keys of the questions that a facilitator goes through, in their order; the interview then goes
+    from one to the next. Operations that answer apply to the step at which the interview stands and raise AnswerError,
+    with a message that can be shown, for an answer that the step does not allow. None of them loses a note, a record or
+    a gate.
     """
 
     rubrics: tuple[Rubric, ...]
     assessment: Assessment
+    agenda: tuple[str, ...] = ()
 
     @classmethod
     def begin(cls, rubrics: Sequence[Rubric], now: dt.datetime) -> Interview:
@@ -139,11 +142,17 @@ class Interview:
     # Moving
 
     def next(self) -> Interview:
-        """One step on; the review after the last step."""
-        return self._at(self.position + 1)
+        """One step on, past what was carried over from an earlier assessment; the review after the last step."""
+        if self.agenda:
+            return self._next_of_agenda()
+        ahead = range(self.position + 1, len(self.steps))
+        return self._at(next((at for at in ahead if not self._is_carried(self.steps[at])), len(self.steps)))
 
     def back(self) -> Interview:
-        """One step back; stays at the first."""
+        """One step back, on the agenda where there is one; stays at the first."""
+        keys = self.agenda
+        if self.step and self.step.key in keys:
+            return self.go_to(keys[max(0, keys.index(self.step.key) - 1)])
         return self._at(max(0, self.position - 1))
 
     def skip(self) -> Interview:
@@ -152,6 +161,8 @@ class Interview:
 
     def next_open(self) -> Interview:
         """On to the next fact, open question or step of the optional part; else to the review."""
+        if self.agenda:
+            return self._next_of_agenda()
         for ahead in range(self.position + 1, len(self.steps)):
             if not isinstance(self.steps[ahead], QuestionStep) or not self.is_done(self.steps[ahead]):
                 return self._at(ahead)
@@ -164,6 +175,23 @@ class Interview:
         if key not in keys:
             raise AnswerError(say("There is no step {key}.", key=key))
         return self._at(keys.index(key))
+
+    def _next_of_agenda(self) -> Interview:
+        """To the next question of the agenda that is not agreed on; else to the review."""
+        here = self.step.key if self.step else ""
+        later = self.agenda[self.agenda.index(here) + 1 :] if here in self.agenda else self.agenda
+        open_ = {step.key for step in self.questions if not self.is_done(step)}
+        return self.go_to(next((key for key in later if key in open_), REVIEW))
+
+    def _is_carried(self, step: Step) -> bool:
+        """Whether a step was answered in an earlier assessment and is not asked again in this one."""
+        if isinstance(step, QuestionStep):
+            return self.answer_to(step).as_of is not None
+        return isinstance(step, FactStep) and self._is_from_earlier and self.is_done(step)
+
+    @cached_property
+    def _is_from_earlier(self) -> bool:
+        return any(answer.as_of or answer.earlier for answer in map(self.answer_to, self.questions))
 
     # Answering a question
 

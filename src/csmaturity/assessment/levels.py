@@ -14,8 +14,9 @@ from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.standing import Range, Rung, Standing
 from csmaturity.rubric.conditions import Condition, Lookup, Reached, applies, holds, names, without
-from csmaturity.rubric.model import Rubric, Section, sections_of
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
+from csmaturity.rubric.section import Section
 
 _NOTHING = Answer.model_construct()
 
@@ -35,13 +36,8 @@ class Ground:
 
     @cached_property
     def asked(self) -> frozenset[str]:
-        """The ids of the questions that are asked; a condition that can't be decided yet leaves its question in."""
+        """The ids of the questions and sections that are asked; one whose condition can't be decided yet is."""
         return frozenset(_asked(self.rubric, self.facts))
-
-    @cached_property
-    def sections(self) -> Mapping[str, Section]:
-        """Every section at any depth by its id."""
-        return {section.id: section for section in sections_of(self.rubric)}
 
     @cached_property
     def _found(self) -> dict[str, Standing]:
@@ -131,7 +127,7 @@ class Ground:
         """
         if name in self.facts:
             return self.facts[name]
-        section = self.sections.get(name)
+        section = self.rubric.section_by_id.get(name)
         if section is not None:
             return shares.share(self.rubric, section, self.asked, self.answer, self.standing)
         id_, dot, statement = name.partition(".")
@@ -160,7 +156,7 @@ class Ground:
     def _plays_no_part(self, question: Question, answer: Answer, name: str) -> bool:
         """Whether what a name stands for does not apply."""
         name = name.removeprefix(f"{self.rubric.id}/")
-        if name in self.sections:
+        if name in self.rubric.section_by_id:
             return self.value(name) is None
         id_, dot, statement = name.partition(".")
         other = self.rubric.by_id.get(id_)
@@ -228,4 +224,5 @@ def _asked(node: Rubric | Section, facts: Mapping[str, object]) -> Iterator[str]
     yield from (question.id for question in node.questions if applies(question.applies_when, facts))
     for section in node.sections:
         if applies(section.applies_when, facts):
+            yield section.id
             yield from _asked(section, facts)

@@ -108,7 +108,7 @@ def question_named(interview: Interview, typed: str) -> QuestionStep:
     """The question that is meant by its number, id or title. Raises AnswerError."""
     word = one_line(typed).casefold()
     for step in interview.questions:
-        if word in (str(step.number), step.question.id, step.key, one_line(step.question.title).casefold()):
+        if word in (str(step.number), step.question.id, step.key, one_line(step.question.name).casefold()):
             return step
     raise AnswerError(
         say("There is no question {given}.", given=answers.shown(typed)),

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from csmaturity.assessment.evidence import conflicts, is_stale, max_age
 from csmaturity.assessment.fit import fitting, still_holds
+from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment, Earlier, RubricUse
 from csmaturity.assessment.review import review
 from csmaturity.assessment.steps import QuestionStep, steps_of
@@ -31,6 +32,7 @@ def begun_from(old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, Ru
     are known. What is carried says as of when; what is asked again keeps its note, evidence and target, and the
     earlier answer beside them.
     """
+    old = _of_todays_versions(old, rubrics, then)
     carried = carried_over(old, rubrics, then)
     reasons = asked_again(old, carried, rubrics, then, now.date())
     old = effective(old, rubrics)
@@ -53,41 +55,80 @@ def carried_over(old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, 
     as before keep their answers, which takes the older rubric to know; without it none does. Many people's answers
     become the one that their rule gives.
     """
-    uses = tuple(
-        RubricUse(id=rubric.id, version=rubric.version)
-        if (before := then.get(rubric.id)) is not None and _may_differ(before, rubric)
-        else use
-        for use in old.rubrics
-        for rubric in rubrics
-        if rubric.id == use.id
-    )
-    old = effective(old, rubrics).model_copy(update={"voices": (), "combination": None})
-    kept = old.model_copy(update={"rubrics": uses, "answers": dict(_kept(old, rubrics, then))})
+    old = effective(_of_todays_versions(old, rubrics, then), rubrics)
+    old = old.model_copy(update={"voices": (), "combination": None})
+    kept = old.model_copy(update={"answers": dict(_kept(old, rubrics, then))})
     return fitting(kept, rubrics).model_copy(update={"at": None})
 
 
-def with_repeated(carried: Assessment, old: Assessment, now: Assessment) -> tuple[Assessment, frozenset[Key]]:
-    """The carried answers with those to re-worded questions that were given again, and which those are.
+def asked_otherwise(
+    old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, Rubric]
+) -> Mapping[str, frozenset[str]]:
+    """By rubric, the questions that were answered then and read otherwise today.
 
-    Whoever chooses the same level of the new words has moved nothing: what the score does then, the rubric does.
+    Where the rubric of then is not at hand, all of them, unless its answers hold by the version.
     """
-    repeated = {
-        (rubric, question): answer
-        for rubric, given in now.answers.items()
-        for question, answer in given.items()
-        if answer.level is not None
-        and old.answer(rubric, question).level == answer.level
-        and not carried.answer(rubric, question).says_something
+    uses = {use.id: use for use in old.rubrics}
+    old = effective(_of_todays_versions(old, rubrics, then), rubrics)
+    return {
+        rubric.id: frozenset(
+            id_
+            for id_ in (rewritten(then[rubric.id], rubric) if rubric.id in then else rubric.by_id)
+            if old.answer(rubric.id, id_).says_something
+        )
+        for rubric in rubrics
+        if rubric.id in then or not still_holds(uses[rubric.id], rubric)
     }
-    answers = {
-        rubric: {id_: _with_level(one, repeated.get((rubric, id_))) for id_, one in given.items()}
-        for rubric, given in carried.answers.items()
-    }
-    return carried.model_copy(update={"answers": answers}), frozenset(repeated)
 
 
-def _with_level(before: Answer, again: Answer | None) -> Answer:
-    return before if again is None else before.model_copy(update={"level": again.level, "gates": again.gates})
+def read_today(old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, Rubric]) -> Assessment:
+    """The old answers as a comparison reads them: those carried over, and those to re-worded questions at their levels.
+
+    So one answer stands beside the other, though nobody knows what the words did to it (`asked_otherwise`). Where the
+    rubric of then is not at hand, only what is carried over is read.
+    """
+    carried = carried_over(old, rubrics, then)
+    old = effective(_of_todays_versions(old, rubrics, then), rubrics)
+    answers = dict(carried.answers)
+    for rubric in rubrics:
+        before, given = then.get(rubric.id), answers.get(rubric.id)
+        if before is None or given is None:
+            continue
+        lost = {id_ for id_ in rewritten(before, rubric) if not carried.answer(rubric.id, id_).says_something}
+        answers[rubric.id] = {
+            id_: _at_its_level(rubric, before, old, id_, answer) if id_ in lost else answer
+            for id_, answer in given.items()
+        }
+    return carried.model_copy(update={"answers": answers})
+
+
+def _of_todays_versions(old: Assessment, rubrics: Sequence[Rubric], then: Mapping[str, Rubric]) -> Assessment:
+    """The old answers, everybody's too, as given under today's versions where the rubric of then is at hand.
+
+    There, which of them hold is judged question by question and not by the version.
+    """
+    today = {rubric.id: RubricUse(id=rubric.id, version=rubric.version) for rubric in rubrics}
+    larger = {
+        rubric.id: today[rubric.id]
+        for rubric in rubrics
+        if (before := then.get(rubric.id)) is not None and _may_differ(before, rubric)
+    }
+
+    def listed(uses: Sequence[RubricUse]) -> tuple[RubricUse, ...]:
+        return tuple(larger.get(use.id, use) for use in uses if use.id in today)
+
+    voices = tuple(voice.model_copy(update={"rubrics": listed(voice.rubrics)}) for voice in old.voices)
+    return old.model_copy(update={"rubrics": listed(old.rubrics), "voices": voices})
+
+
+def _at_its_level(rubric: Rubric, before: Rubric, old: Assessment, id_: str, answer: Answer) -> Answer:
+    """An answer that was taken away for its words, at its level of then, where today's scale has one of that id."""
+    question, said = rubric.by_id[id_], old.answer(rubric.id, id_)
+    asked = former(before, question)
+    level = Ground.of(before, old).judged(asked, said).level if asked else None
+    if level is None or level.id not in {one.id for one in rubric.scale_of(question)}:
+        return answer.model_copy(update={"not_applicable": said.not_applicable, "unknown": said.unknown})
+    return answer.model_copy(update={"level": level.id})
 
 
 def rewritten(before: Rubric, now: Rubric) -> frozenset[str]:
@@ -119,6 +160,7 @@ def asked_again(
     today: dt.date,
 ) -> Mapping[Key, Because]:
     """The questions with an earlier answer that are to be asked again, each with the weightiest reason."""
+    old = _of_todays_versions(old, rubrics, then)
     voices = Voices.of(old, rubrics)
     old = effective(old, rubrics)
     steps = [

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.standing import Standing
 from csmaturity.rubric.conditions import Between
-from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import PATTERN, Section
 
 ONE = Fraction(1)
 
@@ -38,6 +39,11 @@ def combine(rule: str, values: Sequence[Fraction], weights: Sequence[Fraction]) 
         return max(values)
     total = sum((weight * value for weight, value in zip(weights, values, strict=True)), Fraction(0))
     return total if rule == "sum" else total / sum(weights)
+
+
+def counting(weight: Fraction | int, *, named: bool) -> Fraction:
+    """What a part weighs in a group: in one that names it 1 where it weighs nothing in its own place."""
+    return Fraction(weight) or Fraction(int(named))
 
 
 def share(
@@ -66,7 +72,9 @@ class _Spans(NamedTuple):
 
     def of_section(self, section: Section) -> Span | None:
         """The span of a section; None for one without a score."""
-        rule = section.score or self.rubric.score
+        rule = self.rubric.rule_of(section)
+        if section.id not in self.asked:
+            return None
         parts = [part for part in self._parts(section) if part[1] > 0]
         if rule == PATTERN or not parts:
             return None
@@ -74,13 +82,14 @@ class _Spans(NamedTuple):
         return Span(*(combine(rule, values, weights) for values in zip(*(span for span, _ in parts), strict=True)))
 
     def _parts(self, section: Section) -> Iterator[tuple[Span, Fraction]]:
-        for question in section.questions:
-            if question.id in self.asked and not self.answer(question.id).not_applicable:
-                yield self._of_question(question), Fraction(question.weight)
-        for part in section.sections:
-            span = self.of_section(part)
-            if span is not None:
-                yield span, Fraction(part.weight)
+        for part in self.rubric.parts_of(section):
+            weight = counting(part.weight, named=section.names_parts)
+            if isinstance(part, Section):
+                span = self.of_section(part)
+                if span is not None:
+                    yield span, weight
+            elif part.id in self.asked and not self.answer(part.id).not_applicable:
+                yield self._of_question(part), weight
 
     def _of_question(self, question: Question) -> Span:
         scale = self.rubric.scale_of(question)

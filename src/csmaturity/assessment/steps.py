@@ -14,8 +14,10 @@ from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.short_form import asked_in, deciding_facts
 from csmaturity.assessment.standing import Range, Standing
 from csmaturity.rubric.conditions import applies
-from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Level, Question, ScaleLevel, Signal
+from csmaturity.rubric.section import Section
 
 NAME_ID = "organisation-name"
 """The one fact that every interview asks for; it is kept as the organisation's name, not among the facts.

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.cli.pydantic_inside import do_without_types_of_schemas
+
 COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine")
 GROUPS = ("worksheet", "brand", "rubric")
 """Commands and groups of them, each with the name of its module here, in the order of the help."""
@@ -38,7 +40,10 @@ def table(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback()(_options)
     every = (*COMMANDS, *GROUPS)
-    for name in [one for one in every if one in arguments[:1]] or every:
+    named = [one for one in every if one in arguments[:1]]
+    if named:
+        do_without_types_of_schemas()
+    for name in named or every:
         module = import_module(f"csmaturity.cli.{name}")
         if name in GROUPS:
             app.add_typer(module.app, name=name)

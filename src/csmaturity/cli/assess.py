@@ -94,9 +94,10 @@ def assess(
     from csmaturity.cli.messages import show_findings, show_notes, tell
     from csmaturity.cli.output import width
     from csmaturity.errors import UsageError
+    from csmaturity.interview.before_words import begun_from, for_workshop
     from csmaturity.interview.conversation import Conversation
     from csmaturity.interview.session import Session, Settings
-    from csmaturity.interview.wording import carried_over
+    from csmaturity.interview.wrapping import wrap
     from csmaturity.language import speaking
 
     if file == "-":
@@ -116,10 +117,11 @@ def assess(
             show_notes(opened.notes)
             if opened.loses_answers and file_session:
                 tell(f"What does not fit is asked again. The file as it was is kept as {keep_copy(file)}.")
-            if from_ is not None:
-                for line in carried_over(opened.interview, from_, talk.width):
-                    tell(line)
-            settings = Settings(file, files, language, bool(answers or from_), evidence, plain, quick)
+            interview = opened.interview
+            begun = begun_from(interview, from_ or "", opened.left) if opened.left else for_workshop(interview)
+            for line in (line for text in begun for line in wrap(text, talk.width)):
+                tell(line)
+            settings = Settings(file, files, language, bool(answers or from_), evidence, plain, quick, begun)
             Session(opened.interview, settings, talk, _outside(settings, file_session)).run(save_first=opened.is_new)
 
 

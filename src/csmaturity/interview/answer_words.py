@@ -5,6 +5,8 @@ Not the step at which it is given (csmaturity.interview.wording).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csmaturity.assessment.gate_answer import gate_state
 from csmaturity.assessment.interview import Interview, Progress
 from csmaturity.assessment.model import Answer, Evidence
@@ -14,6 +16,9 @@ from csmaturity.interview.wrapping import wrap
 from csmaturity.language import confidence_word, gate_word, say, say_count
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import ScaleLevel
+
+if TYPE_CHECKING:  # only a file of many people's answers needs it
+    from csmaturity.assessment.voices import Voices
 
 
 def answered(progress: Progress) -> str:
@@ -172,17 +177,12 @@ def known(step: QuestionStep, answer: Answer, width: int) -> list[str]:
 
 def voices_line(interview: Interview, step: QuestionStep) -> str:
     """Such as "12 people: 3 Poor, 7 Average, 2 Excellent; the rule (median) gives Average"; "" for one respondent."""
-    if not interview.assessment.voices:
-        return ""
-    from csmaturity.assessment.voices import Voices
-    from csmaturity.report.voices.words import counts_words
-
-    voices = Voices.of(interview.assessment, interview.rubrics)
+    voices = voices_of(interview)
     if voices is None:
         return ""
     tally = voices.tally(step.rubric, step.question)
     given = next((one_line(level.label) for level in tally.scale if level.id == tally.by_rule.level), say("no level"))
-    counts = counts_words(tally.scale, tally.said) or say("nobody answered")
+    counts = spread(voices, step) or say("nobody answered")
     if tally.agreed:
         return say_count(
             len(voices.people),
@@ -198,6 +198,34 @@ def voices_line(interview: Interview, step: QuestionStep) -> str:
         rule=_rule_word(voices.combination.rule),
         level=given,
     )
+
+
+def voices_of(interview: Interview) -> Voices | None:
+    """What each of several people said; None where one person answers."""
+    if not interview.assessment.voices:
+        return None
+    from csmaturity.assessment.voices import Voices
+
+    return Voices.of(interview.assessment, interview.rubrics)
+
+
+def spread(voices: Voices, step: QuestionStep) -> str:
+    """How many people gave each answer to a question; "" where nobody did."""
+    from csmaturity.report.voices.words import counts_words
+
+    tally = voices.tally(step.rubric, step.question)
+    return counts_words(tally.scale, tally.said)
+
+
+def settled_words(voices: Voices | None, step: QuestionStep, answer: Answer) -> str:
+    """An answer in a few words; of many people's, what was agreed on and what they said, or only what they said."""
+    words = answer_words(step, answer)
+    if voices is None:
+        return words
+    said = spread(voices, step)
+    if step.is_done(answer):
+        return say("{answer} agreed on, of {counts}", answer=words, counts=said) if said else words
+    return said or say("nobody answered")
 
 
 def _rule_word(rule: str) -> str:

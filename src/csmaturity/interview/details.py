@@ -36,11 +36,18 @@ class Details:
         self.talk = talk
         self._saving = saving
         self._clock = clock
+        self.keys_said: set[str] = set()
 
     @property
     def now(self) -> dt.datetime:
         """The moment of an answer."""
         return self._clock()
+
+    def is_first(self, kind: str) -> bool:
+        """Whether the keys of a kind of step were not said yet; from now on they were."""
+        is_first = kind not in self.keys_said
+        self.keys_said.add(kind)
+        return is_first
 
     def move(self, changed: Interview) -> bool:
         """Take over and save a new state; True when it is on disk."""
@@ -133,13 +140,14 @@ class Details:
     ) -> None:
         """Ask yes, no or unknown for each; Enter leaves one as it is, b goes back one, a full stop ends."""
         talk, position = self.talk, 0
-        talk.show(
-            say(
-                "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a full "
-                "stop ends the list, q quits."
+        if self.is_first("statements"):
+            talk.show(
+                say(
+                    "y yes, n no, u unknown for each. Enter leaves it as it is, - takes it back, b goes one back, a "
+                    "full stop ends the list, q quits."
+                )
             )
-        )
-        if any(_may_not_apply(check) for check in checks):
+        if any(_may_not_apply(check) for check in checks) and self.is_first("may not apply"):
             talk.show(say("x leaves out a statement that may not apply to you; it asks why."))
         while position < len(checks):
             check = checks[position]

@@ -14,27 +14,34 @@ from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.wording import fact_asked, with_basis
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
-from csmaturity.rubric.model import Fact
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Statement
 
 
-def question_commands(step: QuestionStep, answer: Answer) -> str:
-    """The line that says what can be typed at a question."""
-    keys = [
+def question_commands(step: QuestionStep, answer: Answer, said: set[str]) -> str:
+    """The line that says what can be typed at a question: what holds here, and the keys that were not `said` before."""
+    here = [
         *([say("Enter next")] if step.is_done(answer) else []),
         *([say("= same as last time")] if answer.earlier else []),
+    ]
+    keys = [
         *(say("x not applicable"), say("d don't know"), say("s skip"), say("b back"), say("n note")),
         *(say("e evidence"), say("c confidence"), say("t target")),
         *([say("g gates")] if step.gates else []),
         *(say("r review"), say("? help"), say("q quit")),
     ]
-    return f"{say('1 to {most} chooses.', most=len(step.scale))} {', '.join(keys)}."
+    fresh = [key for key in keys if key not in said]
+    again = [] if keys[-1] in fresh else [say("? lists the keys")]
+    said.update(keys)
+    return f"{say('1 to {most} chooses.', most=len(step.scale))} {', '.join([*here, *fresh, *again])}."
 
 
-def fact_commands(step: FactStep, value: object) -> str:
-    """The line that says what can be typed at a fact."""
+def fact_commands(step: FactStep, value: object, *, is_first: bool = True) -> str:
+    """The line that says what can be typed at a fact; the keys that all have, at the first."""
     enter = say("Enter skips") if value is None else say("Enter keeps it, - removes it")
+    if not is_first:
+        return f"{kind_words(step.fact).fits} {enter}."
     keys = say("{enter}, b back, r review, ? help, q quit.", enter=enter)
     return f"{kind_words(step.fact).fits} {keys}"
 
@@ -91,7 +98,8 @@ def question_help(step: QuestionStep, width: int) -> list[str]:
 def about(step: QuestionStep, width: int) -> list[str]:
     """Everything else that the rubric says about a question, with who says so."""
     asked = step.question
-    lines = wrap(with_basis(say("Why it matters: {why}", why=asked.why), asked.why_basis), width)
+    reason = with_basis(say("Why it matters: {why}", why=asked.why), asked.why_basis) if asked.why else ""
+    lines = wrap(reason, width) if reason else []
     lines += wrap(asked.help, width) if asked.help else []
     lines += _listed(say("What a sceptical reader would ask to see:"), asked.ask_to_see, width)
     follows = [
@@ -162,7 +170,7 @@ def _terms(step: QuestionStep) -> Sequence[str]:
     texts = [
         asked.title,
         asked.ask,
-        asked.why,
+        asked.why or "",
         asked.help or "",
         *(level.text or "" for level in asked.levels.values()),
     ]

@@ -75,7 +75,8 @@ class OptionalPart(Details):
         if so_far:
             talk.show(say("Your answer: {answer}", answer=so_far))
         enter = say("Enter keeps it, - removes it") if so_far else say("Enter skips")
-        talk.show(say("{enter}, b back, a full stop ends the optional part, q quit.", enter=enter))
+        keys = say("{enter}, b back, a full stop ends the optional part, q quit.", enter=enter)
+        talk.show(keys if self.is_first("optional") else f"{enter}.")
         while True:
             typed = talk.ask(say("Your answer:"))
             try:
@@ -186,7 +187,7 @@ class OptionalPart(Details):
                 return None
             if typed in ("?", "help"):
                 for step in self.interview.questions:
-                    self.talk.show_lines(wrap(step.question.title, self.talk.width, f"{step.number}. "))
+                    self.talk.show_lines(wrap(step.question.name, self.talk.width, f"{step.number}. "))
                 continue
             try:
                 return optional.question_named(self.interview, typed)

@@ -171,7 +171,7 @@ def case_words(interview: Interview, case: DatedCase) -> str:
 
     found = questions_named(case.question, interview.rubrics)
     titles = [
-        one_line(step.question.title) for step in interview.questions if (step.rubric.id, step.question.id) in found
+        one_line(step.question.name) for step in interview.questions if (step.rubric.id, step.question.id) in found
     ]
     title = titles[0] if titles else case.question
     words = say("{day}, {question}: {text}", day=day(case.date), question=title, text=one_line(case.text))

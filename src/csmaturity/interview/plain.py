@@ -76,7 +76,7 @@ class PlainInterview(OptionalPart, PlanPart):
     def _fact(self, step: FactStep) -> None:
         value = self.interview.fact(step)
         self.talk.show_lines(wording.fact(step, value, self.talk.width))
-        self.talk.show(help_words.fact_commands(step, value))
+        self.talk.show(help_words.fact_commands(step, value, is_first=self.is_first("facts")))
         while True:
             typed = self.talk.ask(say("Your answer:"))
             word = typed.casefold()
@@ -112,7 +112,7 @@ class PlainInterview(OptionalPart, PlanPart):
             self.gates(step)
         talk.show_lines(["", *wording.levels(step, self.interview.answer, talk.width), ""])
         self._show_what_enter_keeps(step)
-        talk.show(help_words.question_commands(step, self.interview.answer))
+        talk.show(help_words.question_commands(step, self.interview.answer, self.keys_said))
         while True:
             typed = talk.ask(say("Your answer:"))
             try:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Settings(NamedTuple):
     """What is asked of a session. `rubrics` are the files of rubrics that are not built in.
 
-    `has_answers` says that some were given beforehand, so that nobody has to be there to answer.
+    `has_answers` says that some were given beforehand, so that nobody has to be there to answer. `begun` is what there
+    is to say of an earlier assessment that it begins from: the full screen shows it before the first question.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Settings(NamedTuple):
     asks_gates: bool = False
     is_plain: bool = False
     is_quick: bool = False
+    begun: tuple[str, ...] = ()
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -173,6 +175,7 @@ class Session:
             offer=Offer(tuple(name for name in FORMATS if name != "terminal"), str(Path(settings.file).parent)),
             is_read_only=self.outside.save is None,
             asks_gates=settings.asks_gates,
+            begun=settings.begun,
         )
 
     def _full_screen(self) -> FullScreen:

@@ -7,7 +7,6 @@ the keys (csmaturity.interview.help_words), nor the review (csmaturity.interview
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Sequence
 
 from csmaturity.assessment.facts import fact_shown
@@ -20,7 +19,8 @@ from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
 from csmaturity.report.labels import our_reading
 from csmaturity.report.short_form import is_short
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 
 
@@ -44,8 +44,12 @@ def opening(interview: Interview, width: int) -> list[str]:
 
 
 def begins(interview: Interview) -> bool:
-    """Whether nothing was answered yet and the first fact comes next, so that the interview has to be introduced."""
-    return not interview.progress.done and interview.position == 0 and isinstance(interview.step, FactStep)
+    """Whether nothing was answered yet and a fact comes first, so that the interview has to be introduced.
+
+    It need not be the first one: the name of the organisation may have been given with the command.
+    """
+    is_at_start = interview.position == 0 or interview.assessment.at is None
+    return not interview.progress.done and is_at_start and isinstance(interview.step, FactStep)
 
 
 def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
@@ -55,28 +59,6 @@ def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
         lines += wrap(heading, width) if heading else ()
         lines += [*([] if heading else [""]), *wrap(text, width)] if text else ()
     return lines
-
-
-def carried_over(interview: Interview, old: str, width: int) -> list[str]:
-    """What an interview took from an earlier assessment, then what it asks and why."""
-    answers = [interview.answer_to(step) for step in interview.questions]
-    carried = sum(answer.as_of is not None for answer in answers)
-    reasons: Counter[str] = Counter(answer.earlier.because for answer in answers if answer.earlier)
-    asked = interview.progress.open
-    fresh = asked - sum(reasons.values())
-    counts = (
-        (reasons["stale"], say("{count} too old", count=reasons["stale"])),
-        (reasons["changed"], say("{count} re-worded since", count=reasons["changed"])),
-        (reasons["disputed"], say("{count} disputed", count=reasons["disputed"])),
-        (reasons["unknown"], say("{count} not settled then", count=reasons["unknown"])),
-        (fresh, say("{count} new or not answered then", count=fresh)),
-    )
-    parts = ", ".join(words for count, words in counts if count > 0)
-    said = say("Carried over from {file}: {carried} of {total} answers.", file=old, carried=carried, total=len(answers))
-    ask = say("To ask: {count}.", count=asked)
-    if parts:
-        ask = say("To ask: {count} ({reasons}).", count=asked, reasons=parts)
-    return wrap(f"{said} {ask}", width)
 
 
 def divider(interview: Interview, rubric: Rubric, width: int) -> list[str]:
@@ -127,10 +109,10 @@ def with_basis(text: str, basis: str) -> str:
 def question(step: QuestionStep, width: int) -> list[str]:
     """A question's head: number, title, and the question as asked. Why it matters would tell which level is wanted."""
     asked = step.question
-    within = " > ".join(one_line(section.title) for section in step.sections)
+    within = " > ".join(one_line(section.name) for section in step.sections)
     head = say("Question {number} of {total}.", number=step.number, total=step.total)
     return [
-        *wrap(f"{head} {with_basis(asked.title, step.rubric.basis_of(asked))}", width),
+        *wrap(f"{head} {with_basis(asked.name, step.rubric.basis_of(asked))}", width),
         *(wrap(say("In: {sections}", sections=within), width) if within else ()),
         "",
         *wrap(asked.ask, width),
@@ -178,8 +160,10 @@ def finished(interview: Interview, file: str, options: Sequence[str], width: int
 
 
 def stopped(interview: Interview, file: str, options: Sequence[str], width: int) -> list[str]:
-    """The last lines when the interview is to go on later, with the command for it."""
+    """The last lines when the interview is to go on later, with the command for it; left complete, it is finished."""
     progress = interview.progress
+    if progress.done and not (progress.open or interview.beyond_short or interview.assessment.voices):
+        return finished(interview, file, options, width)
     said = [
         say("Saved in {file}.", file=file),
         agreed(progress) if interview.assessment.voices else answered(progress),

@@ -30,7 +30,7 @@ def quality_blocks(found: InstrumentQuality) -> Iterator[Block]:
         *(Column(say("Does not apply"), 11), Column(say("Against the order"), 13), Column(say("Agreement"), 13)),
     )
     yield Grid(say("What the answers say about each question"), columns, tuple(map(_row, found.items)))
-    looks = [Item(f"{quoted(item.question.title)}: {_look(item, look)}") for item in found.items for look in item.looks]
+    looks = [Item(f"{quoted(item.question.name)}: {_look(item, look)}") for item in found.items for look in item.looks]
     if looks:
         yield from listing(say("What to look at"), looks)
     elif found.readings < FEWEST:
@@ -97,7 +97,7 @@ def _labels(found: InstrumentQuality) -> str:
 
 def _row(item: ItemQuality) -> tuple[Item, ...]:
     return (
-        Item(one_line(item.question.title)),
+        Item(one_line(item.question.name)),
         Item(" · ".join(_share(count, sum(item.levels)) for count in item.levels)),
         Item(_share(item.open + item.silent, item.asked)),
         Item(_share(item.not_applicable, item.asked)),

@@ -122,7 +122,7 @@ class Outline:
     def title_of(self, step: Step) -> str:
         """The title of a step's question, its id where the rubric is not part of the report."""
         found = self.score_of(step)
-        return one_line(found.question.title) if found else step.question
+        return one_line(found.question.name) if found else step.question
 
     def level_of(self, step: Step) -> str:
         """The label of the level that a step reaches."""
@@ -224,7 +224,7 @@ def page_id(score: QuestionScore) -> str:
 
 def title(score: QuestionScore) -> str:
     """A question's title on one line."""
-    return one_line(score.question.title)
+    return one_line(score.question.name)
 
 
 def level_words(score: QuestionScore) -> str:

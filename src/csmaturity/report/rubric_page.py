@@ -14,8 +14,9 @@ from csmaturity.report.model import Block, Bullets, Heading, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.rubric.argument import Argument, each
 from csmaturity.rubric.diff.shown import condition
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Move, Question
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.spelling import did_you_mean
 
 
@@ -42,9 +43,9 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
             f"the rubric {rubric.id} has no question {question_id}" + did_you_mean(question_id, rubric.by_id),
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
-    heading = our_reading(question.title, rubric.basis_of(question))
-    reason = Paragraph(question.why, basis=question.why_basis)
-    blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask), reason]
+    heading = our_reading(question.name, rubric.basis_of(question))
+    blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask)]
+    blocks += [Paragraph(question.why, basis=question.why_basis)] if question.why else []
     blocks += listing(say("Ask to see"), map(Item, question.ask_to_see))
     blocks += _levels(rubric, question)
     blocks += _moves(rubric, question)
@@ -70,7 +71,7 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
 
 def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
     for question in node.questions:
-        yield Heading(f"{our_reading(question.title, rubric.basis_of(question))}  [{question.id}]")
+        yield Heading(f"{our_reading(question.name, rubric.basis_of(question))}  [{question.id}]")
         yield Paragraph(question.ask)
         yield Bullets(
             tuple(
@@ -79,7 +80,7 @@ def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
             )
         )
     for section in node.sections:
-        yield Heading(our_reading(say("Section: {section}", section=section.title), section.basis))
+        yield Heading(our_reading(say("Section: {section}", section=section.name), section.basis))
         if section.summary:
             yield Paragraph(section.summary)
         yield from _questions(rubric, section)

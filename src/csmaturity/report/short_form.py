@@ -35,5 +35,5 @@ def unknown(brief: Outline) -> str:
     left = left_open(brief)
     if not left:
         return ""
-    named = first_of([quoted(score.question.title) for score in left], _NAMED)
+    named = first_of([quoted(score.question.name) for score in left], _NAMED)
     return f"{is_short(len(left))} {say('Not asked: {questions}.', questions=named)}"

@@ -18,8 +18,9 @@ from csmaturity.rubric.faults import INVALID_CONDITION
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 

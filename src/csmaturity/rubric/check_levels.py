@@ -12,7 +12,7 @@ from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.faults import BAD_VALUE, INVALID_CONDITION
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Rubric, questions_of
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 
@@ -37,7 +37,7 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     hang_on = {question.id: _named(question, rubric, known) for _, question in known.questions}
     if not any(hang_on.values()):
         return
-    hang_on |= {section.id: tuple(one.id for one in questions_of(section)) for _, section in known.sections}
+    hang_on |= {section.id: tuple(one.id for one in rubric.parts_of(section)) for _, section in known.sections}
     for _ in range(_MOST_CIRCLES):
         circle = _circle(hang_on)
         if not circle:

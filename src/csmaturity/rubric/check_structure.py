@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMBINING
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.faults import (
     BAD_IDENTIFIER,
     BAD_VALUE,
@@ -20,8 +21,9 @@ from csmaturity.rubric.faults import (
     VALUES_NOT_INCREASING,
 )
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
@@ -46,11 +48,13 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         yield source.finding(at, "this rubric has no questions", "Add `questions:`.", key=True, code=MISSING_KEY)
     yield from _repeated_ids(source, rubric, known)
     yield from _scale(source, ("scale",), rubric.scale)
+    for name, scale in rubric.scales.items():
+        yield from _scale(source, ("scales", name), scale)
     yield from _weights(source, (), rubric)
     for path, section in known.sections:
         yield from _section(source, path, section)
     for path, question in known.questions:
-        yield from _question(source, path, question, rubric.scale_of(question))
+        yield from _question(source, path, question, rubric)
     yield from _stages(source, rubric)
     yield from _facts(source, rubric)
     yield from _tables(source, rubric)
@@ -111,7 +115,7 @@ def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterato
 
 
 def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
-    if not section.questions and not section.sections:
+    if section.of is None and not section.questions and not section.sections:
         message = f"the section `{section.id}` is empty"
         yield source.finding(path, message, "Add `questions:` or remove the section.", code=MISSING_KEY)
     yield from _weights(source, path, section)
@@ -119,15 +123,21 @@ def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
 
 def _weights(source: Source, path: Path, node: Rubric | Section) -> Iterator[Finding]:
     weights = [question.weight for question in node.questions] + [section.weight for section in node.sections]
-    if weights and not any(weights):
+    contains = bool(node.questions) or any(section.of is None for section in node.sections)
+    if contains and node.score != PATTERN and not any(weights):
         first = ("questions" if node.questions else "sections", 0, "weight")
         hint = "Give at least one a weight above 0."
         yield source.finding((*path, *first), "every weight here is 0", hint, code=BAD_VALUE)
 
 
-def _question(source: Source, path: Path, question: Question, scale: tuple[ScaleLevel, ...]) -> Iterator[Finding]:
-    if question.scale:
+def _question(source: Source, path: Path, question: Question, rubric: Rubric) -> Iterator[Finding]:
+    scale = rubric.scale_of(question)
+    if isinstance(question.scale, tuple):
         yield from _scale(source, (*path, "scale"), question.scale)
+    elif question.scale is not None and question.scale not in rubric.scales:
+        words = unknown(f"`{question.scale}` is no scale of this rubric", question.scale, rubric.scales)
+        yield source.finding((*path, "scale"), *words, code=UNKNOWN_REFERENCE)
+        return
     if not scale:
         message = f"the question `{question.id}` has no scale"
         # An empty one is the place of the fault, else the question that wants one.
@@ -142,7 +152,9 @@ def _question(source: Source, path: Path, question: Question, scale: tuple[Scale
     missing = [id_ for id_ in ids if id_ not in question.levels]
     if missing:
         message = f"levels are missing: {', '.join(missing)}"
-        yield source.finding((*path, "levels"), message, "describe each level of the scale", key=True, code=MISSING_KEY)
+        yield source.finding(
+            (*path, "levels"), message, "describe each level of the scale, or none", key=True, code=MISSING_KEY
+        )
     for id_ in question.moves:
         if id_ == ids[0]:
             message = f"no move can lead to `{id_}`: it is the lowest level"

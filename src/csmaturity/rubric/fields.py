@@ -202,6 +202,11 @@ def record_or_list(value: Any) -> str:
     return LIST if isinstance(value, (tuple, list)) else RECORD
 
 
+def text_or_list(value: Any) -> str:
+    """The same where a name may stand for a list."""
+    return LIST if isinstance(value, (tuple, list)) else TEXT
+
+
 def text_record_or_list(value: Any) -> str:
     """The same where any of the three may be written."""
     return LIST if isinstance(value, (tuple, list)) else text_or_record(value)

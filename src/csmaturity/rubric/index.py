@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path
 
 

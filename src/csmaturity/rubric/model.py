@@ -7,14 +7,14 @@ from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
 from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, Table
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import (
     Condition,
-    Exact,
     Identifier,
     Record,
     Share,
@@ -22,21 +22,18 @@ from csmaturity.rubric.fields import (
     Text,
     Verbatim,
     Version,
-    Weight,
 )
-from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Question, ScaleLevel
+from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Level, Question, ScaleLevel
 from csmaturity.rubric.role import EXECUTIVES, Role, RoleWords
+from csmaturity.rubric.section import PATTERN, Rule, Section, Selection
+from csmaturity.rubric.source import Path
 
 FORMAT = "csmaturity-rubric/1"
 
-Aggregation = Literal["mean", "sum", "min", "max"]
 Unanswered = Literal["interval", "zero", "block"]
 
 MOST_DECIMALS = 4
 """Scores are printed with so many decimals at most."""
-
-PATTERN = "none"
-"""The rule of a section whose questions are shown one by one and never added up."""
 
 
 class SourceText(Record):
@@ -78,51 +75,6 @@ class Stage(Record):
     text: Text | None = None
 
 
-class Option(Record):
-    """One choice of a profile fact."""
-
-    id: Identifier
-    label: Text
-
-
-class Fact(Record):
-    """A fact about the organisation, asked first and never scored.
-
-    `choice` is one of its options, `choices` any number of them, none included. `number` takes any number, or one from
-    `min` to `max` where these are given; `share` takes 0–1.
-    """
-
-    # A new kind is a word here, a row in csmaturity.assessment.facts, and one in csmaturity.interview.help_words.
-
-    id: Identifier
-    ask: Text
-    help: Text | None = None
-    kind: Literal["choice", "choices", "number", "share", "text", "yes-no"]
-    options: tuple[Option, ...] = ()
-    min: Exact | None = None
-    max: Exact | None = None
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The answers to choose among, by id; none where it is written freely."""
-        return ("yes", "no") if self.kind == "yes-no" else tuple(option.id for option in self.options)
-
-    @property
-    def has_options(self) -> bool:
-        """Whether the rubric lists what can be chosen."""
-        return self.kind in ("choice", "choices")
-
-    @property
-    def is_several(self) -> bool:
-        """Whether its value is a list, which holds every option that was chosen."""
-        return self.kind == "choices"
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number that can be compared."""
-        return self.kind in ("number", "share")
-
-
 class Capacity(Record):
     """How many moves an owner (a role's id) carries at the same time, in the organisations that `applies_when` names.
 
@@ -134,32 +86,15 @@ class Capacity(Record):
     applies_when: Condition | None = None
 
 
-class Section(Record):
-    """A group of questions, of sections, or both; rolls up by its own rule or the rubric's.
-
-    With `score: none` its questions are a pattern: each is shown by itself, and none counts in a score.
-    `basis: ours` holds for every question in it. A `private` one speaks of one person: no report prints it.
-    """
-
-    id: Identifier
-    title: Text
-    summary: Text | None = None
-    basis: Basis = "source"
-    weight: Weight = Field(default=1, validate_default=True)
-    score: Aggregation | Literal["none"] | None = None
-    private: bool = False
-    applies_when: Condition | None = None
-    sections: tuple["Section", ...] = ()
-    questions: tuple[Question, ...] = ()
-
-
 class Rubric(Record):
     """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order.
 
+    `scales` are further ones, which questions name.
     `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
     `roles` says how reports call the roles that moves name by id, and who acts where there is no such executive.
     `decimals` are those that scores are printed with; they are computed exactly.
     `value` is the value model that makes money figures into what the programme is worth; with none, none is asked for.
+    With `score: none` it gives no score of the whole: its sections and questions keep theirs.
     `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
     """
 
@@ -172,7 +107,8 @@ class Rubric(Record):
     method: Text | None = None
     sources: tuple[SourceText, ...] = ()
     scale: tuple[ScaleLevel, ...] = ()
-    score: Aggregation = "mean"
+    scales: dict[Identifier, tuple[ScaleLevel, ...]] = Field(default_factory=dict)
+    score: Rule = "mean"
     decimals: int = Field(default=1, ge=0, le=MOST_DECIMALS)
     unanswered: Unanswered = "interval"
     value: Literal["retention", "none"] = "none"
@@ -195,6 +131,19 @@ class Rubric(Record):
     retired: tuple[Retired, ...] = ()
     changes: tuple[Reworded, ...] = ()
     _written: "Rubric | None" = PrivateAttr(None)
+
+    def model_post_init(self, context: Any) -> None:
+        """Give each question that describes no level an empty description of each, so that nobody asks whether."""
+        super().model_post_init(context)
+        # Not `all_questions`: a copy with other questions would keep what is remembered here.
+        for question in questions_of(self):
+            if not question.levels:
+                question.levels.update((level.id, Level()) for level in self.scale_of(question))
+
+    @property
+    def name(self) -> str:
+        """What readers see it called, as its sections and questions."""
+        return self.title
 
     @property
     def as_written(self) -> "Rubric":
@@ -256,9 +205,48 @@ class Rubric(Record):
         return role
 
     @cached_property
-    def patterns(self) -> frozenset[str]:
-        """The ids of the questions that are shown one by one and never count in a score."""
-        return frozenset(_in_sections(self, lambda section: section.score == PATTERN))
+    def section_by_id(self) -> Mapping[str, Section]:
+        """Sections at any depth by id."""
+        return {section.id: section for section in sections_of(self)}
+
+    def rule_of(self, section: Section) -> str:
+        """How the parts of a section roll up: as it says, else as the rubric does, else by their mean."""
+        return section.score or ("mean" if self.score == PATTERN else self.score)
+
+    def parts_of(self, node: "Rubric | Section") -> tuple[Question | Section, ...]:
+        """What rolls up to a node: its questions, then its sections, in file order; or what it selects."""
+        if isinstance(node, Section) and node.of is not None:
+            return self.selected(node)
+        return (*node.questions, *node.sections)
+
+    def selected(self, section: Section) -> tuple[Question | Section, ...]:
+        """What a section with `of` selects: questions in file order, or what its list names, in the list's order.
+
+        Ids of nothing are left out; the loader refuses them.
+        """
+        if not isinstance(section.of, Selection):
+            named = ((self.by_id.get(id_) or self.section_by_id.get(id_)) for id_ in section.of or ())
+            return tuple(one for one in named if one is not None)
+        tags, within = set(section.of.tags), self.section_by_id.get(section.of.below or "")
+        held = self.all_questions if within is None else tuple(self._asked_in(within, (section.id,)))
+        return tuple(one for one in held if not tags or not tags.isdisjoint(one.tags))
+
+    def _asked_in(self, section: Section, passed: tuple[str, ...]) -> Iterator[Question]:
+        """The questions under a section, or those that it selects; of a circle, which the loader refuses, none."""
+        if section.id in passed:
+            return
+        parts = (*section.questions, *(one for one in section.sections if one.of is None))
+        for one in parts if section.of is None else self.selected(section):
+            if isinstance(one, Question):
+                yield one
+            elif isinstance(one, Section):
+                yield from self._asked_in(one, (*passed, section.id))
+
+    @cached_property
+    def patterns(self) -> Mapping[str, str]:
+        """The questions that are shown one by one and never added up, each with the section that shows it, by id."""
+        shown = (section for section in sections_of(self) if section.score == PATTERN)
+        return {question.id: section.id for section in shown for question in section.questions}
 
     @cached_property
     def _lent(self) -> Mapping[str, Basis]:
@@ -272,8 +260,16 @@ class Rubric(Record):
         return question.basis if question.basis != "source" else self._lent.get(question.id, "source")
 
     def scale_of(self, question: Question) -> tuple[ScaleLevel, ...]:
-        """The levels of a question, lowest first: its own scale, else the rubric's."""
+        """The levels of a question, lowest first: its own scale, else one that it names, else the rubric's."""
+        if isinstance(question.scale, str):
+            return self.scales.get(question.scale, ())
         return question.scale or self.scale
+
+    def scale_path(self, question: Question) -> Path | None:
+        """Where the scale of a question stands that others share; None for one of its own."""
+        if isinstance(question.scale, str):
+            return ("scales", question.scale)
+        return None if question.scale else ("scale",)
 
     def text_of(self, question: Question, level: ScaleLevel) -> str:
         """What a level looks like at a question; its label where the question says nothing of it."""

@@ -6,13 +6,25 @@ Not the tree that questions stand in (csmaturity.rubric.model).
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from csmaturity.rubric.argument import Arguments
 from csmaturity.rubric.conditions import holds, names
-from csmaturity.rubric.fields import Condition, Exact, Identifier, Record, Reference, Text, Verbatim, Weight
+from csmaturity.rubric.fields import (
+    LIST,
+    TEXT,
+    Condition,
+    Exact,
+    Identifier,
+    Record,
+    Reference,
+    Text,
+    Verbatim,
+    Weight,
+    text_or_list,
+)
 
 Basis = Literal["source", "ours", "outside"]
 """Who says so: the source text, our reading of it, or an outside fact."""
@@ -25,12 +37,24 @@ LONGEST_MOVE = 260
 """Weeks; what takes more than five years is no move."""
 
 
+def named(ref: str | None, title: str) -> str:
+    """A title behind the id under which its part was published, where it has one."""
+    return f"{ref} {title}" if ref else title
+
+
 class ScaleLevel(Record):
     """One rung: its id, its word, its value (any number; values may repeat or be uneven)."""
 
     id: Identifier
     label: Text
     value: Exact
+
+
+Scale = Annotated[
+    Annotated[Identifier, Tag(TEXT)] | Annotated[tuple[ScaleLevel, ...], Tag(LIST)],
+    Discriminator(text_or_list),
+]
+"""The scale of a question in a file: the name of one of the rubric's, or rungs of its own."""
 
 
 class Statement(Record):
@@ -165,8 +189,9 @@ class Cadence(Record):
 
 
 class Question(Record):
-    """One question with its ladder; `levels` has one entry for each rung of its scale. `previously`: ids it had.
+    """One question with its ladder; `levels` has one entry for each rung of its scale, or none, and labels say it all.
 
+    `previously` are ids that it had, `ref` the id under which it was published, `tags` words to select it by.
     `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
     `basis` says who asks: with `ours` the source has no such question, or one that was lost; `why_basis` who gives the
     reason. `quick` puts it into the short form.
@@ -174,9 +199,11 @@ class Question(Record):
 
     id: Identifier
     previously: tuple[Identifier, ...] = ()
+    ref: Verbatim | None = None
+    tags: tuple[Identifier, ...] = ()
     title: Text
     ask: Text
-    why: Text
+    why: Text | None = None
     why_basis: Basis = "source"
     help: Text | None = None
     basis: Basis = "source"
@@ -185,14 +212,19 @@ class Question(Record):
     weight: Weight = Field(default=1, validate_default=True)
     quick: bool = False
     applies_when: Condition | None = None
-    scale: tuple[ScaleLevel, ...] | None = None
-    levels: dict[str, Level]
+    scale: Scale | None = None
+    levels: dict[str, Level] = Field(default_factory=dict)
     moves: dict[str, Move] = Field(default_factory=dict)
     arguments: dict[str, Arguments] = Field(default_factory=dict)
     context: tuple[Statement, ...] = ()
     exceptions: tuple[Statement, ...] = ()
     cadences: tuple[Cadence, ...] = ()
     dissent: tuple[Dissent, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What readers see it called: its title behind the id under which it was published."""
+        return named(self.ref, self.title)
 
     @cached_property
     def deciding(self) -> frozenset[str]:

@@ -6,51 +6,35 @@ Not the rounding nor the words (csmaturity.report.change.pages), nor which earli
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_groups import Common
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
-from csmaturity.scoring.score import score, tree
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, Scorecard, State
-
-OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
-_TWO_WAYS = 2
-
-Part = tuple[str, tuple[str, ...]]
-"""Something that changed: the kind of its cause, and the questions that it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A part of the change, as a signed share (−1 to 1) of the score's range, with the questions that it is about.
-
-    `kind` is rubric (the same old answers under today's rubric), people-left (the same without roles that were heard
-    only then), scope (questions that came to count or no longer do, by facts or by "not applicable"), answer (one
-    question that counts both times) or people-joined (the new answers with roles that were heard only now).
-    """
-
-    kind: str
-    questions: tuple[str, ...]
-    effect: Fraction
+from csmaturity.scoring.causes import OUT_OF_SCOPE, Cause, divided, share_of
+from csmaturity.scoring.score import score
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One question of today's rubric: as it was answered then, read under today's rubric, and now."""
+    """One question of today's rubric: as it was answered then, read under today's rubric, and now.
+
+    `reworded` where it was answered in other words: then nobody can tell what they did and what the company did.
+    """
 
     then: QuestionScore
     now: QuestionScore
+    reworded: bool = False
 
     @property
     def step(self) -> int | None:
-        """How many levels it moved, up being positive; None where a level is not known both times."""
-        if self.then.rank is None or self.now.rank is None:
+        """How many levels it moved, up positive; None where a level is not known both times or the words changed."""
+        if self.reworded or self.then.rank is None or self.now.rank is None:
             return None
         return self.now.rank - self.then.rank
 
@@ -86,7 +70,8 @@ class Comparison:
 
     `then` is the same answers under today's rubric. The effects of `causes` add up exactly to `end` − `start`; there
     are none where either has no point. `new` are today's questions that the older rubric lacked, `gone` the reverse.
-    With `common`, scope and answers are what changed among the roles that were heard both times.
+    `reworded` are today's ids of questions that were answered then in other words. With `common`, scope and answers are
+    what changed among the roles that were heard both times.
     """
 
     reported: RubricScore | None
@@ -96,6 +81,7 @@ class Comparison:
     new: tuple[Question, ...] = ()
     gone: tuple[Question, ...] = ()
     common: CommonReading | None = None
+    reworded: frozenset[str] = frozenset()
 
     @property
     def rubric(self) -> Rubric:
@@ -115,12 +101,12 @@ class Comparison:
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Every question of today's rubric, in file order."""
-        return _pairs(self.then, self.now)
+        return _pairs(self.then, self.now, self.reworded)
 
     @property
     def divided(self) -> tuple[Pair, ...]:
         """The same questions as the causes divide them: by the roles heard both times, where those are told apart."""
-        return _pairs(self.common.then, self.common.now) if self.common else self.pairs
+        return _pairs(self.common.then, self.common.now, self.reworded) if self.common else self.pairs
 
 
 def compare(
@@ -129,23 +115,23 @@ def compare(
     new: Assessment,
     reported: Mapping[str, RubricScore] | None = None,
     common: Mapping[str, Common] | None = None,
+    reworded: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Comparison, ...]:
     """A comparison for each rubric, in their order. `old` must fit today's rubrics (assessment.reassess.carried_over).
 
     `reported` holds the scores under the rubrics of then, by rubric id, as far as those are known; `common` the answers
-    of the roles that were heard both times, where those may be told apart, the old ones fitting too.
+    of the roles that were heard both times, where those may be told apart, the old ones fitting too; `reworded` the
+    questions that were answered then in other words.
     """
     old, new = (_settled(one, rubrics) for one in (old, new))
     then, now = score(rubrics, old), score(rubrics, new)
     return tuple(
-        _compared(rubric, old, new, then, now, (reported or {}).get(rubric.id), (common or {}).get(rubric.id))
+        _compared(
+            *(rubric, old, new, then, now, (reported or {}).get(rubric.id), (common or {}).get(rubric.id)),
+            (reworded or {}).get(rubric.id, frozenset()),
+        )
         for rubric in rubrics
     )
-
-
-def share_of(found: Score | None) -> Fraction | None:
-    """The point of a score as share of its range; None where there is no point."""
-    return None if found is None or found.point is None else found.share(found.point)
 
 
 def _settled(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
@@ -161,6 +147,7 @@ def _compared(
     now: Scorecard,
     reported: RubricScore | None,
     cut: Common | None,
+    reworded: frozenset[str],
 ) -> Comparison:
     before, after = (next(one for one in card.rubrics if one.rubric.id == rubric.id) for card in (then, now))
     common = None
@@ -175,7 +162,7 @@ def _compared(
         reported,
         before,
         after,
-        _causes(old, new, before, after, reported, common),
+        _causes(old, new, before, after, reported, common, reworded),
         new=tuple(
             question
             for question in rubric.all_questions
@@ -183,6 +170,7 @@ def _compared(
         ),
         gone=tuple(question for question in earlier.all_questions if question.id not in former),
         common=common,
+        reworded=reworded,
     )
 
 
@@ -202,6 +190,7 @@ def _causes(
     now: RubricScore,
     reported: RubricScore | None,
     common: CommonReading | None,
+    reworded: frozenset[str],
 ) -> tuple[Cause, ...]:
     """The rubric's step and that of roles that fell away, scope and answers of those in common, then that of new roles.
 
@@ -212,84 +201,17 @@ def _causes(
         return ()
     causes = [] if start is None else [Cause("rubric", (), middle - start)]
     if common is None:
-        return (*causes, *_divided(old, new, then, now, (middle, end)))
+        return (*causes, *divided(old, new, then, now, (middle, end), reworded))
     if common.only_then:
         causes.append(Cause("people-left", (), common.start - middle))
-    causes += _divided(old, new, common.then, common.now, (common.start, common.end))
+    causes += divided(old, new, common.then, common.now, (common.start, common.end), reworded)
     if common.only_now:
         causes.append(Cause("people-joined", (), end - common.end))
     return tuple(causes)
 
 
-def _divided(
-    old: Assessment, new: Assessment, then: RubricScore, now: RubricScore, ends: tuple[Fraction, Fraction]
-) -> Iterator[Cause]:
-    """Scope and answers, each with the mean of its effects on the way there and the way back.
-
-    On the way there one part after another is taken from the new assessment, in file order and scope first; on the way
-    back in the reverse order. So nothing hangs on the direction, and the effects add up to the whole.
-    """
-    parts = _parts(then, now)
-    # These go with the facts: under new facts an old answer could bring in what counts neither then nor now.
-    outside = {one.question.id for one in now.questions if one.state in OUT_OF_SCOPE}
-    mix = _Mix(then.rubric, old, new, frozenset(outside))
-    there, back = (mix.values(order, ends) for order in (parts, parts[::-1]))
-    forth = [after - before for before, after in pairwise(there)]
-    reverse = [after - before for before, after in pairwise(back)][::-1]
-    for (kind, ids), one, other in zip(parts, forth, reverse, strict=True):
-        yield Cause(kind, ids, (one + other) / _TWO_WAYS)
-
-
-def _pairs(then: RubricScore, now: RubricScore) -> tuple[Pair, ...]:
-    return tuple(Pair(before, after) for before, after in zip(then.questions, now.questions, strict=True))
-
-
-def _parts(then: RubricScore, now: RubricScore) -> list[Part]:
-    """What changed, in parts that are taken over one by one: scope as a whole, then every question in file order."""
-    scope, answers = [], []
-    for before, after in zip(then.questions, now.questions, strict=True):
-        left, leaves = before.state in OUT_OF_SCOPE, after.state in OUT_OF_SCOPE
-        if left != leaves:
-            scope.append(after.question.id)
-        elif not left and (before.state, before.score) != (after.state, after.score):
-            answers.append(after.question.id)
-    return [*([("scope", tuple(scope))] if scope else []), *(("answer", (id_,)) for id_ in answers)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mix:
-    """Assessments between an old and a new one. `outside` are the questions that don't count in the new one."""
-
-    rubric: Rubric
-    old: Assessment
-    new: Assessment
-    outside: frozenset[str]
-
-    def values(self, order: Sequence[Part], ends: tuple[Fraction, Fraction]) -> list[Fraction]:
-        """The share before any part is taken over and after each; without a point, evenly between its neighbours."""
-        found: list[Fraction | None] = [ends[0]]
-        taken: set[str] = set()
-        with_facts = False
-        for kind, ids in order[:-1]:
-            taken.update(ids)
-            if kind == "scope":
-                taken |= self.outside
-                with_facts = True
-            found.append(share_of(tree(self.rubric, self._between(taken, with_facts=with_facts)).score))
-        return _filled([*found, ends[1]] if order else [ends[0]])
-
-    def _between(self, taken: Collection[str], *, with_facts: bool) -> Assessment:
-        before, after = (one.answers.get(self.rubric.id, {}) for one in (self.old, self.new))
-        answers = {id_: answer for id_, answer in before.items() if id_ not in taken}
-        answers |= {id_: answer for id_, answer in after.items() if id_ in taken}
-        organisation = (self.new if with_facts else self.old).organisation
-        return self.old.model_copy(update={"answers": {self.rubric.id: answers}, "organisation": organisation})
-
-
-def _filled(values: Sequence[Fraction | None]) -> list[Fraction]:
-    """Gaps replaced by even steps between the known values around them; the first and last are known."""
-    known = [(at, value) for at, value in enumerate(values) if value is not None]
-    filled = [known[0][1]]
-    for (first, before), (last, after) in pairwise(known):
-        filled += [before + (after - before) * Fraction(step, last - first) for step in range(1, last - first + 1)]
-    return filled
+def _pairs(then: RubricScore, now: RubricScore, reworded: frozenset[str]) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(before, after, after.question.id in reworded)
+        for before, after in zip(then.questions, now.questions, strict=True)
+    )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from csmaturity.assessment.dates import due
 from csmaturity.assessment.model import Assessment, Combination, Voice
-from csmaturity.assessment.reassess import carried_over
+from csmaturity.assessment.reassess import asked_otherwise, read_today
 from csmaturity.assessment.voices import effective
 from csmaturity.assessment.voices_groups import in_common
 from csmaturity.planning.roadmap import plan
@@ -43,15 +43,15 @@ def _builders(make: Any) -> None:
 def report_since(today: Rubric, old: Assessment, new: Assessment, before: Rubric | None = None) -> Report:
     """The report on `new` with a comparison, as the command makes it; `before` is the rubric of then."""
     then = {today.id: before or today}
-    carried = carried_over(old, [today], then)
+    carried = read_today(old, [today], then)
     cut = in_common(old, new, today)
-    common = {today.id: cut._replace(then=carried_over(cut.then, [today], then))} if cut else {}
+    common = {today.id: cut._replace(then=read_today(cut.then, [today], then))} if cut else {}
     reported = {before.id: score([before], old).rubrics[0]} if before else None
     scorecard = score([today], effective(new, [today]))
     since = Since(
         assessment=old,
         date=THEN,
-        comparisons=compare([today], carried, new, reported, common),
+        comparisons=compare([today], carried, new, reported, common, asked_otherwise(old, [today], then)),
         plan=plan([today], score([today], carried)),
         versions={use.id: use.version for use in old.rubrics},
     )
@@ -178,6 +178,31 @@ def test_both_readings_stand_where_the_rubric_changed() -> None:
     also = " ".join(item.text for item in blocks(page, Bullets)[-1].items)
     assert "New in the rubric is “The fresh”." in also
     assert "No longer in the rubric is “The gone”." in also
+
+
+@pytest.mark.parametrize("version", ["1.1.0", "2.0.0"])
+def test_what_is_asked_and_answered_otherwise_has_a_bar_of_its_own_and_is_no_move(version: str) -> None:
+    before = BUILD.rubric(BUILD.question("seat"), BUILD.question("churn"), BUILD.question("renewals"))
+    asked = ("seat", "churn")
+    today = BUILD.rubric(
+        *(BUILD.question(id_, ask="How, in other words?") for id_ in asked), BUILD.question("renewals"), version=version
+    )
+    old = BUILD.assessment("small", {"seat": "high", "churn": "low", "renewals": "low"})
+    new = BUILD.assessment("small", {"seat": "high", "churn": "high", "renewals": "low"})
+    page = change(report_since(today, old, new, before))
+    assert page.title.endswith("no question that is asked in the same words has moved")
+    steps = waterfalls(page)[0].steps
+    assert [(step.label, step.detail) for step in steps] == [
+        ("Asked in other words, answered otherwise", "“The churn”: Low → High"),
+    ]
+    moved = next(grid for grid in blocks(page, Grid) if grid.caption == "Where a level changed")
+    assert cells(moved) == [
+        ["The seat", "High", "High", "asked otherwise, answered the same"],
+        ["The churn", "Low", "High", "asked otherwise, not comparable"],
+    ]
+    told = blocks(page, Callout)[0].text
+    assert "“The churn” is asked in other words than then and has another answer" in told
+    assert "seat" not in told
 
 
 def test_moves_and_targets_are_held_against_what_is_reached() -> None:

@@ -121,7 +121,7 @@ def test_a_comment_without_a_reason_is_told_to_the_pedantic_only() -> None:
 def test_a_comment_is_judged_only_by_rules_that_ran() -> None:
     title = "Small # csmaturity: ignore[vague-term] x"
     assert _said(_check(title=title, rule="CSM205", other="CSM901")) == []
-    text = RUBRIC.format(title=title, ask="Who?", high="x").replace("why:", "whi:")
+    text = RUBRIC.format(title=title, ask="Who?", high="x").replace("ask:", "askk:")
     codes = [one.code for one in check([from_bytes(text.encode(), "s")], Settings(), word_lists).found]
     assert codes == ["CSM102", "CSM101"]
 

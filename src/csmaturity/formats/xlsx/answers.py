@@ -14,7 +14,7 @@ from typing import Any
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import basis_word
 from csmaturity.formats.xlsx.book import Cell, Sheet
-from csmaturity.formats.xlsx.cells import DATE_WIDTH
+from csmaturity.formats.xlsx.cells import DATE_WIDTH, called
 from csmaturity.language import say
 
 Data = Mapping[str, Any]
@@ -43,7 +43,7 @@ class Answered:
     row: int
     label: str
     state: str
-    counts: bool
+    is_scored: bool
     low: Fraction
     high: Fraction
     lowest: Fraction
@@ -141,8 +141,8 @@ def _places(parts: Sequence[Data], sections: Sequence[Data], title: str) -> Any:
     for part in parts:
         if part["kind"] == "question":
             yield part["at"], (title, Fraction(part["weight"]))
-        else:
-            yield from _places(part["parts"], sections, clean(sections[part["at"]]["title"]))
+        elif "selects" not in part:
+            yield from _places(part["parts"], sections, clean(called(sections[part["at"]])))
 
 
 def _question_row(
@@ -162,7 +162,7 @@ def _question_row(
     proven = [scale.labels[question[end]] for end in ("evidenced_low", "evidenced_high") if question[end]]
     sheet.line(
         [
-            rubric["title"], section, question["title"], label,
+            rubric["title"], section, called(question), label,
             Cell(_value(scale, cell, levels, sheet.at(row, FROM), "MIN", "MIN"), low),
             Cell(_value(scale, cell, levels, sheet.at(row, TO), "MIN" if zero else "MAX", "MAX"), high),
             Cell(f"MIN({scale.values})", lowest), Cell(f"MAX({scale.values})", highest), weight, *left,
@@ -173,7 +173,7 @@ def _question_row(
     )  # fmt: skip
     sheet.made.data_validation(row, LEVEL, row, LEVEL, _choices(scale, label == state_words()[PARTLY]))
     return Answered(
-        name=clean(question["title"]), row=row, label=label, state=state, counts=score is not None and weight > 0,
+        name=clean(called(question)), row=row, label=label, state=state, is_scored=score is not None,
         low=low, high=high, lowest=lowest, highest=highest, weight=weight,
         is_known=bool(score) and (score["point"] is not None or state == PARTLY), is_unanswered=is_unanswered,
     )  # fmt: skip
@@ -213,7 +213,7 @@ def write_evidence(sheet: Sheet, rubrics: Sequence[Data]) -> None:
     sheet.print_heads(first)
     said = {"yes": say("Yes"), "no": say("No"), "unknown": say("Not known"), "not-applicable": say("Not applicable")}
     for question in (one for rubric in rubrics for one in rubric["questions"]):
-        title = question["title"]
+        title = called(question)
         if question["not_applicable"]:
             sheet.line([title, say("Reason"), "", question["not_applicable"], "", "", "", ""], "text line")
         if question["note"]:

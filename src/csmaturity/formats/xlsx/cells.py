@@ -6,7 +6,8 @@ Not the sheets that hold the cells (csmaturity.formats.xlsx.book).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from csmaturity.formats.office import clean
 from csmaturity.formats.safe_text import plain
@@ -55,6 +56,11 @@ def pieces(text: str, width: float, size: float) -> list[Piece]:
                 first, lines = begin, 0
             lines, at = lines + 1, end
     return [*found, Piece(held[first:].strip(), max(1, lines))]
+
+
+def called(part: Mapping[str, Any]) -> str:
+    """What readers see a section or question called: its title behind the id under which it was published."""
+    return f"{part['ref']} {part['title']}" if "ref" in part else str(part["title"])
 
 
 def date_format() -> str:

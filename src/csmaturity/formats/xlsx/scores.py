@@ -24,6 +24,7 @@ from csmaturity.formats.xlsx.arithmetic import (
     W,
 )
 from csmaturity.formats.xlsx.book import Book, Cell, Sheet
+from csmaturity.formats.xlsx.cells import called
 from csmaturity.formats.xlsx.rows import Row
 from csmaturity.language import say
 
@@ -77,7 +78,7 @@ class Scores:
         if part["kind"] == "question":
             self._question(answered[part["at"]], style, rubric["decimals"])
         else:
-            title = rubric["sections"][part["at"]]["title"]
+            title = called(rubric["sections"][part["at"]])
             self._group(title, made.rows.get(part["at"]), rubric, f"bold {style}", None)
 
     def _group(self, title: str, row: Row | None, rubric: Data, style: str, stage: Stages | None) -> None:
@@ -195,9 +196,9 @@ class Stages:
 def _tree(parts: Sequence[Data], depth: int, *, is_pattern: bool) -> Iterator[tuple[Data, int, bool]]:
     """Every part with its depth, and whether it belongs to a pattern, which no score counts."""
     for part in parts:
-        out = is_pattern or part.get("rule") == PATTERN
+        out = is_pattern if part["kind"] == "question" else part["rule"] == PATTERN
         yield part, depth, out
-        if part["kind"] == "section":
+        if part["kind"] == "section" and "selects" not in part:
             yield from _tree(part["parts"], depth + 1, is_pattern=out)
 
 

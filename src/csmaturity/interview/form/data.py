@@ -20,10 +20,12 @@ from csmaturity.report.labels import basis_word, our_reading
 from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
 from csmaturity.report.short_form import is_short
 from csmaturity.rubric.diff.decides import decides
+from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import number_out
-from csmaturity.rubric.model import Fact, Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Gate, Question, Signal
+from csmaturity.rubric.section import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _questions(
         yield within, (*above, question.applies_when) if question.applies_when else above, question
     for section in node.sections:
         held = (*above, section.applies_when) if section.applies_when else above
-        yield from _questions(section, (*within, section.title), held)
+        yield from _questions(section, (*within, section.name), held)
 
 
 def _question(
@@ -186,10 +188,10 @@ def _question(
     return {
         "id": question.id,
         "section": " · ".join(within),
-        "title": our_reading(question.title, rubric.basis_of(question)),
+        "title": our_reading(question.name, rubric.basis_of(question)),
         "ask": question.ask,
         "help": question.help or "",
-        "why": question.why,
+        "why": question.why or "",
         **({} if question.why_basis == "source" else {"why-from": basis_word(question.why_basis)}),
         "applies": [_plain(condition) for condition in conditions],
         "levels": [

@@ -113,7 +113,7 @@ class CaseForm(RecordForm):
     def _questions(self, view: View) -> list[Line]:
         """The questions by number: all, or those whose title holds what is typed."""
         found = self._matching(view)
-        return [line(fitted(f"  {step.number}. {step.question.title}", view.width), "dim") for step in found]
+        return [line(fitted(f"  {step.number}. {step.question.name}", view.width), "dim") for step in found]
 
     def following(self, view: View, now: dt.datetime, *, may_keep: bool) -> View:
         """On to the next field, once the present one can be read; keep from the last one."""
@@ -139,7 +139,7 @@ class CaseForm(RecordForm):
         return numbered or [
             step
             for step in view.interview.questions
-            if typed in f"{step.question.id} {one_line(step.question.title)}".casefold()
+            if typed in f"{step.question.id} {one_line(step.question.name)}".casefold()
         ]
 
     def _kept(self, view: View, now: dt.datetime) -> View:

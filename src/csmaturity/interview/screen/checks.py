@@ -49,7 +49,7 @@ class Checks(Panel):
 
     def title(self, view: View) -> str:
         """Whose evidence is checked."""
-        return say("Evidence check · {question}", question=self.step.question.title)
+        return say("Evidence check · {question}", question=self.step.question.name)
 
     def body(self, view: View) -> Body:
         """What the gates show, then every statement under its level."""

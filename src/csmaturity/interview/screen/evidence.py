@@ -39,7 +39,7 @@ class EvidenceList(Panel):
 
     def title(self, view: View) -> str:
         """Whose evidence it is."""
-        return say("Evidence · {question}", question=self.step.question.title)
+        return say("Evidence · {question}", question=self.step.question.name)
 
     def body(self, view: View) -> Body:
         """Every record, the marked one first in sight."""
@@ -98,8 +98,8 @@ class EvidenceForm(RecordForm):
     def title(self, view: View) -> str:
         """Whose evidence it is."""
         if self.number is None:
-            return say("New evidence · {question}", question=self.step.question.title)
-        return say("Evidence {number} · {question}", number=str(self.number), question=self.step.question.title)
+            return say("New evidence · {question}", question=self.step.question.name)
+        return say("Evidence {number} · {question}", number=str(self.number), question=self.step.question.name)
 
     def is_changed(self, view: View) -> bool:
         """Whether the fields differ from the record."""

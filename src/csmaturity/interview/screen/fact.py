@@ -252,11 +252,11 @@ class Opening(Panel):
     """What lies ahead: before the first fact all of it, before the first question of a rubric that one."""
 
     text: tuple[Told, ...]
-    is_first: bool = False
+    heading: str
 
     def title(self, view: View) -> str:
         """Which part begins."""
-        return say("What this is, and what it will take") if self.is_first else say("The next part")
+        return self.heading
 
     def body(self, view: View) -> Body:
         """Each paragraph below its heading."""

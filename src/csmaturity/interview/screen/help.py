@@ -64,7 +64,7 @@ class Help(Panel):
         rows: list[Line] = []
         step, own = view.interview.step, self.behind.help_keys()
         if isinstance(step, QuestionStep) and not own:
-            rows += lines(f"{step.number}. {step.question.title}", view.width, "title")
+            rows += lines(f"{step.number}. {step.question.name}", view.width, "title")
             rows += [line(shown(text), "title" if text.endswith(":") else "") for text in about(step, view.width)]
             rows.append(line(""))
         rows.append(line(say("Keys"), "title"))

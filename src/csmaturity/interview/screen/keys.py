@@ -6,6 +6,7 @@ Not where keys come from (csmaturity.interview.screen), nor what each panel make
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from csmaturity.assessment.answers import AnswerError
@@ -37,8 +38,9 @@ def begin(
     is_read_only: bool = False,
     asks_gates: bool = False,
     saved: str = "",
+    begun: Sequence[str] = (),
 ) -> View:
-    """The first view of a session, at the step where the interview stands."""
+    """The first view of a session, at the step where the interview stands; `begun` is shown before it."""
     view = View(
         interview,
         _step_panel(interview),
@@ -47,6 +49,9 @@ def begin(
         asks_gates=asks_gates,
         offer=offer,
     )
+    if begun:
+        heading = say("Before the first question")
+        return view.open(Opening(tuple(Told("", text) for text in begun), heading))
     return view if interview.progress.done else _introduced(view)
 
 
@@ -162,7 +167,7 @@ def _introduced(view: View) -> View:
     """The view with what lies ahead opened, before the first fact and at the first question of a rubric, once each."""
     step = view.interview.step
     if wording.begins(view.interview) and not view.introduced:
-        return replace(view.open(Opening(welcome(view.interview), is_first=True)), introduced=frozenset({_ALL}))
+        return replace(view.open(Opening(welcome(view.interview), _first())), introduced=frozenset({_ALL}))
     if not isinstance(step, QuestionStep) or step.rubric.id in view.introduced:
         return view
     first = next(one for one in view.interview.questions if one.rubric is step.rubric)
@@ -175,4 +180,8 @@ def _introduced(view: View) -> View:
     introduced = view.introduced | {step.rubric.id}
     if _ALL in view.introduced and len(view.interview.rubrics) == 1:
         return replace(view, introduced=introduced)
-    return replace(view.open(Opening(text, is_first=bool(takes))), introduced=introduced)
+    return replace(view.open(Opening(text, _first() if takes else say("The next part"))), introduced=introduced)
+
+
+def _first() -> str:
+    return say("What this is, and what it will take")

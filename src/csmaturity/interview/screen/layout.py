@@ -5,6 +5,7 @@ Not what stands between the rules (each panel's `body`), nor the colours (csmatu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csmaturity.assessment.interview import Interview
@@ -21,6 +22,9 @@ BAR_SHARE = 3
 """The progress bar takes one part in so many of the window's columns."""
 
 MOST_MESSAGE_ROWS = 4
+
+GAP = "  "
+"""Between two keys."""
 
 KEPT_HINTS = 2
 """So many keys at the end of the row of keys stay when room is short: help and quit."""
@@ -42,9 +46,10 @@ def draw(view: View) -> Drawn:
     message = _message(view, body)
     room = view.room - len(message) + 1
     seen = [_margin(one) for one in body.lines[view.top : view.top + room]]
-    seen += [line("")] * (room - len(seen))
+    keys = _keys(view, 1 + room - len(seen))
+    seen += [line("")] * (room - len(seen) - len(keys) + 1)
     rule = line("─" * view.columns, "rule")
-    return Drawn((*_head(view), rule, *seen, rule, *message, _keys(view)), _cursor(view, body))
+    return Drawn((*_head(view), rule, *seen, rule, *message, *keys), _cursor(view, body))
 
 
 def _head(view: View) -> tuple[Line, Line]:
@@ -75,7 +80,7 @@ def _section(interview: Interview, room: int) -> str:
     within = [one for one in interview.questions if one.sections[: len(step.sections)] == step.sections]
     done, total = sum(map(interview.is_done, within)), len(within)
     count = say("{section}: {done} of {total}", section="", done=done, total=total)
-    title = fitted(step.sections[-1].title, max(1, room - columns(count)))
+    title = fitted(step.sections[-1].name, max(1, room - columns(count)))
     return say("{section}: {done} of {total}", section=title, done=done, total=total)
 
 
@@ -95,15 +100,29 @@ def _message(view: View, body: Body) -> tuple[Line, ...]:
     return (line(f" {apart(body.status, more, width)}" if fits else f" {more}", "dim"),)
 
 
-def _keys(view: View) -> Line:
-    """The keys that matter here, as many as fit; those at the end always."""
+def _keys(view: View, rows: int) -> tuple[Line, ...]:
+    """The keys that work here, all where the body leaves rows free, else as many as fit; those at the end always."""
     hints = list(view.panel.hints(view))
-    while len(hints) > KEPT_HINTS and columns("  ".join(hints)) > view.columns - 2:
+    while len(hints) > KEPT_HINTS and len(_in_rows(hints, view.columns - 2)) > max(1, rows):
         del hints[-KEPT_HINTS - 1]
+    return tuple(map(_spelt, _in_rows(hints, view.columns - 2)))
+
+
+def _in_rows(hints: Sequence[str], width: int) -> list[list[str]]:
+    """Hints in as many rows as they take."""
+    rows: list[list[str]] = [[]]
+    for hint in hints:
+        if rows[-1] and columns(GAP.join([*rows[-1], hint])) > width:
+            rows.append([])
+        rows[-1].append(hint)
+    return rows
+
+
+def _spelt(hints: Sequence[str]) -> Line:
     spans: list[tuple[str, str]] = [("", " ")]
     for hint in hints:
         key, _, meaning = hint.partition(" ")
-        spans += [("key", key), ("", f" {meaning}  ")]
+        spans += [("key", key), ("", f" {meaning}{GAP}")]
     spans[-1] = (spans[-1][0], spans[-1][1].rstrip())
     return tuple(spans)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from csmaturity.assessment.facts import fact_shown
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.optional import offer
 from csmaturity.assessment.steps import FactStep, OptionalStep, QuestionStep, Step
 from csmaturity.interview import optional_words
-from csmaturity.interview.answer_words import answer_words
+from csmaturity.interview.answer_words import answer_words, spread, voices_of
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line
@@ -22,8 +23,14 @@ from csmaturity.interview.wrapping import columns
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import one_line
 
+if TYPE_CHECKING:
+    from csmaturity.assessment.voices import Voices
+
 ANSWER_SHARE = 3
 """An answer takes at most one part in so many of a row's columns."""
+
+SPREAD_SHARE = 2
+"""What many people said takes at most one part in so many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Overview(Panel):
         if not found:
             rows.append(line(say("Nothing matches."), "dim"))
         heads: tuple[str, ...] = ()
-        tallies = _tallies(view.interview)
+        tallies, voices = _tallies(view.interview), voices_of(view.interview)
         focus = range(0)
         for index, step in enumerate(found):
             now = _headings(step, tallies)
@@ -70,7 +77,7 @@ class Overview(Panel):
             heads = now
             if index == self.mark:
                 focus = range(max(0, len(rows) - 1), len(rows) + 1)
-            rows.append(_row(view, step, index == self.mark, len(now) - 1))
+            rows.append(_row(view, step, index == self.mark, len(now) - 1, voices))
         cursor = cursor or (max(focus.stop - 1, 0), 0)
         return Body(tuple(rows), focus, cursor if not self.query or cursor[0] >= view.top else None)
 
@@ -121,8 +128,8 @@ def _searched(step: Step) -> str:
     if isinstance(step, OptionalStep):
         return f"{step.id} {optional_words.asked(step)[0]}".casefold()
     asked = step.question
-    sections = " ".join(section.title for section in step.sections)
-    return f"{step.number} {asked.id} {asked.title} {asked.ask} {sections} {step.rubric.title}".casefold()
+    sections = " ".join(section.name for section in step.sections)
+    return f"{step.number} {asked.id} {asked.name} {asked.ask} {sections} {step.rubric.title}".casefold()
 
 
 Branch = tuple[str, ...]
@@ -135,7 +142,7 @@ def _branches(step: QuestionStep) -> tuple[tuple[Branch, str], ...]:
     found = [(path, step.rubric.title)]
     for section in step.sections:
         path = (*path, section.id)
-        found.append((path, section.title))
+        found.append((path, section.name))
     return tuple(found)
 
 
@@ -162,16 +169,19 @@ def _headings(step: Step, tallies: dict[Branch, tuple[int, int]]) -> tuple[str, 
     )
 
 
-def _row(view: View, step: Step, is_marked: bool, depth: int) -> Line:
-    interview = view.interview
+def _row(view: View, step: Step, is_marked: bool, depth: int, voices: Voices | None) -> Line:
+    interview, share = view.interview, ANSWER_SHARE
     if isinstance(step, FactStep):
         value = interview.fact(step)
         name, answer = fact_asked(step.fact)[0], "" if value is None else fact_shown(step.fact, value)
     elif isinstance(step, OptionalStep):
         name, answer = optional_words.asked(step)[0], optional_words.in_short(interview, step.id)
     else:
-        name, answer = f"{step.number}. {step.question.title}", answer_words(step, interview.answer_to(step))
+        name, answer = f"{step.number}. {step.question.name}", answer_words(step, interview.answer_to(step))
+        if voices:
+            # Whoever leads a workshop looks for the spread; the mark in front says what is agreed on.
+            answer, share = spread(voices, step) or answer, SPREAD_SHARE
     done = "✓" if interview.is_done(step) else "·"
     first = f"{'▸' if is_marked else ' '} {'  ' * depth}{done} "
     room = view.width - columns(first)
-    return line(first + apart(name, fitted(answer, room // ANSWER_SHARE), room), "marked" if is_marked else "")
+    return line(first + apart(name, fitted(answer, room // share), room), "marked" if is_marked else "")

@@ -64,8 +64,9 @@ class QuestionPanel(Panel):
             *((say("= as last time"),) if view.interview.answer_to(self.step).earlier else ()),
             *(say("b back"), say("n note")),
             *((say("g evidence check"),) if self.step.checks else ()),
-            *(say("o overview"), say("r review"), say("u undo"), say("e evidence"), say("d don't know")),
-            *(say("x not applicable"), say("c confidence"), say("t target"), say("? help"), say("q quit")),
+            *(say("o overview"), say("r review"), say("u undo"), say("e evidence"), say("c confidence")),
+            # The last two stand below the levels as well.
+            *(say("t target"), say("d don't know"), say("x not applicable"), say("? help"), say("q quit")),
         )
 
     def press(self, view: View, key: str, now: dt.datetime) -> View:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.optional import back_from_review, offer
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
-from csmaturity.interview.answer_words import answered
+from csmaturity.interview.answer_words import agreed_and_ruled, answered, voices_of
 from csmaturity.interview.optional_words import stand
 from csmaturity.interview.review_lines import clash_words, line_words, overclaim_words
 from csmaturity.interview.screen.overview import Overview
@@ -57,7 +57,7 @@ class ReviewList(Panel):
     def body(self, view: View) -> Body:
         """The count, then each group of rows."""
         progress = view.interview.progress
-        said = answered(progress)
+        said = agreed_and_ruled(progress) if view.interview.assessment.voices else answered(progress)
         if self._leads_to_scorecard(view.interview):
             said = f"{said} {say('Enter shows the scorecard.')}"
         out: list[Line] = [*lines(said, view.width, "title")]
@@ -138,15 +138,16 @@ class ReviewList(Panel):
 
 def rows_of(interview: Interview) -> tuple[Row, ...]:
     """Every row: open questions, contradictions, claims above their gates, all answers, the optional part."""
-    review = interview.review()
-    rows = [Row(say("Open"), line_words(line), line.step) for line in review.open]
+    review, voices = interview.review(), voices_of(interview)
+    heading = say("Not agreed on") if voices else say("Open")
+    rows = [Row(heading, line_words(line, voices), line.step) for line in review.open]
     for clash in review.contradictions:
         rows += [Row(say("Contradictions"), clash_words(clash), step, "error") for step in clash.about[-1:]]
     heading = say("Claimed above what the gates show")
     rows += [Row(heading, overclaim_words(line), line.step, "error") for line in review.overclaimed]
     several = len(interview.rubrics) > 1
     rows += [
-        Row(line.step.rubric.title if several else say("Every answer"), line_words(line), line.step)
+        Row(line.step.rubric.title if several else say("Every answer"), line_words(line, voices), line.step)
         for line in review.lines
     ]
     rows.append(Row(say("Optional"), stand(interview), offer(interview)))

@@ -88,7 +88,7 @@ def _bearing(result: RubricScore) -> str:
         result.holds_up,
         "Most hangs on {question}: {count} later step needs it.",
         "Most hangs on {question}: {count} later steps need it.",
-        question=bearer.question.title,
+        question=bearer.question.name,
     )
 
 

@@ -35,7 +35,7 @@ class Note(Panel):
 
     def title(self, view: View) -> str:
         """Whose note it is."""
-        return say("Note · {question}", question=self.step.question.title)
+        return say("Note · {question}", question=self.step.question.name)
 
     def body(self, view: View) -> Body:
         """The text, wrapped, scrolling with the cursor."""
@@ -111,7 +111,7 @@ class Reason(Panel):
 
     def title(self, view: View) -> str:
         """What is asked."""
-        return say("Not applicable · {question}", question=self.step.question.title)
+        return say("Not applicable · {question}", question=self.step.question.name)
 
     def body(self, view: View) -> Body:
         """Why a reason is asked for, and the field."""
@@ -162,7 +162,7 @@ class Choice(Panel):
 
     def title(self, view: View) -> str:
         """What is chosen."""
-        question = self.step.question.title
+        question = self.step.question.name
         if self.kind == "c":
             return say("Confidence · {question}", question=question)
         return say("Target · {question}", question=question)

@@ -21,7 +21,7 @@ from csmaturity.report.change.earlier import Since
 from csmaturity.report.money_words import figure_label, figure_words
 from csmaturity.report.standing.stale import NAMES, stale_questions
 from csmaturity.report.wording import first_of, listed, one_line, quoted
-from csmaturity.rubric.model import Fact
+from csmaturity.rubric.fact import Fact
 from csmaturity.scoring.comparison import Pair
 
 
@@ -128,8 +128,8 @@ def _fact(fact: Fact, value: object) -> str:
 
 def questions(since: Since) -> Iterator[str]:
     """Questions that only one of the two versions of a rubric asks."""
-    new = [quoted(question.title) for comparison in since.comparisons for question in comparison.new]
-    gone = [quoted(question.title) for comparison in since.comparisons for question in comparison.gone]
+    new = [quoted(question.name) for comparison in since.comparisons for question in comparison.new]
+    gone = [quoted(question.name) for comparison in since.comparisons for question in comparison.gone]
     if new:
         yield say_count(
             len(new), "New in the rubric is {names}.", "New in the rubric are {names}.", names=first_of(new, NAMES)
@@ -155,7 +155,7 @@ def records(brief: Brief, since: Since) -> Iterator[str]:
     proven = [_proof(pair) for pair in pairs if _proof(pair)]
     if proven:
         yield say("What the checked statements bear out changed: {changes}.", changes="; ".join(proven))
-    stale = [quoted(score.question.title) for score in stale_questions(brief)]
+    stale = [quoted(score.question.name) for score in stale_questions(brief)]
     if stale:
         yield say("Evidence that is older by now than the rubric allows: {names}.", names=first_of(stale, NAMES))
 
@@ -219,4 +219,4 @@ def cases(brief: Brief, since: Since) -> Iterator[str]:
 
 
 def _title(pair: Pair) -> str:
-    return quoted(pair.now.question.title)
+    return quoted(pair.now.question.name)

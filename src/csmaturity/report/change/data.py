@@ -59,6 +59,7 @@ def _rubric(since: Since, comparison: Comparison) -> dict[str, Any]:
         "roles_heard_once": _heard_once(comparison),
         "new": [question.id for question in comparison.new],
         "gone": [question.id for question in comparison.gone],
+        "reworded": [question.id for question in comparison.rubric.all_questions if question.id in comparison.reworded],
         "questions": [_question(pair) for pair in comparison.pairs],
     }
 

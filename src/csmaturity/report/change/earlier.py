@@ -21,8 +21,7 @@ class Since:
 
     `plan` is the plan that followed from the earlier answers. `versions` has the version of each rubric then, by id;
     `unread` are the ids of rubrics whose version of then is not at hand; `only_then` and `only_now` the ids of rubrics
-    that only one of the two assessments answers; `repeated` the re-worded questions, by ids of rubric and question,
-    that were given the same answer again.
+    that only one of the two assessments answers.
     """
 
     assessment: Assessment
@@ -33,14 +32,14 @@ class Since:
     unread: tuple[str, ...] = ()
     only_then: tuple[str, ...] = ()
     only_now: tuple[str, ...] = ()
-    repeated: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Every question that both assessments answer, rubric by rubric."""
         return tuple(pair for comparison in self.comparisons for pair in comparison.pairs)
 
-    def lost(self, pair: Pair) -> bool:
-        """Whether a question was answered then, but means something else now, so that the answer says nothing."""
-        given = self.assessment.answer(pair.now.rubric, pair.now.question.id)
-        return given.says_something and not pair.then.answer.says_something
+    def differs_by_words(self, pair: Pair) -> bool:
+        """Whether a question has another answer than then, given to other words that are at hand."""
+        if not pair.reworded or pair.now.rubric in self.unread:
+            return False
+        return (pair.then.state, pair.then.rank, pair.then.score) != (pair.now.state, pair.now.rank, pair.now.score)

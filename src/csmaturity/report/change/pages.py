@@ -6,6 +6,7 @@ Not the arithmetic (csmaturity.scoring.comparison), nor the chart (csmaturity.re
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from csmaturity.language import number, say, say_count
@@ -16,8 +17,10 @@ from csmaturity.report.change.tables import levels, moves, readings, targets
 from csmaturity.report.change.waterfall import shown, waterfall
 from csmaturity.report.figures.figure import Figure
 from csmaturity.report.model import Block, Callout, Heading, Page, Paragraph, Report, listing
+from csmaturity.report.standing.stale import NAMES
 from csmaturity.report.table import Item
-from csmaturity.report.wording import day, listed, one_line, quoted
+from csmaturity.report.wording import day, first_of, listed, one_line, quoted
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.comparison import Comparison
 
 PAGE = "change"
@@ -31,9 +34,10 @@ def page(brief: Brief) -> Page | None:
         return None
     found: list[Block] = [Paragraph(_lead(since), lead=True)]
     for comparison in since.comparisons:
-        if not comparison.causes and comparison.start is not None and comparison.start == comparison.end:
+        unchanged = comparison.start is not None and comparison.start == comparison.end
+        if comparison.now.root.rule == PATTERN or (not comparison.causes and unchanged):
             continue
-        chart = waterfall(comparison, since.date, brief.date, _reworded(since, comparison))
+        chart = waterfall(comparison, since.date, brief.date)
         found += [chart] if chart else [Paragraph(_no_chart(comparison.rubric.title))]
     found.append(readings(since, brief.date))
     found += [table for table in (levels(since), moves(since), targets(since)) if table]
@@ -42,11 +46,6 @@ def page(brief: Brief) -> Page | None:
     if limits:
         found.append(Callout("caution", say("What this comparison can't tell"), " ".join(limits)))
     return Page(PAGE, say("What changed"), _title(since), tuple(found))
-
-
-def _reworded(since: Since, comparison: Comparison) -> frozenset[str]:
-    """The questions whose earlier answer was given to other words."""
-    return frozenset(pair.now.question.id for pair in comparison.pairs if since.lost(pair))
 
 
 def in_brief(brief: Brief) -> tuple[Block, ...]:
@@ -100,6 +99,8 @@ def _title(since: Since) -> str:
             "Since {date}, {number} questions moved down and none moved up",
             date=date,
         )
+    if any(map(since.differs_by_words, since.pairs)):
+        return say("Since {date}, no question that is asked in the same words has moved", date=date)
     return say("Since {date}, no question that was answered both times has moved", date=date)
 
 
@@ -130,6 +131,7 @@ def _no_chart(title: str) -> str:
 def _limits(brief: Brief, since: Since) -> list[str]:
     """What could not be compared or told apart, and why."""
     found = [_unread(since, comparison) for comparison in since.comparisons if comparison.rubric.id in since.unread]
+    found += _asked_otherwise(since)
     if since.only_then:
         found.append(say("Only the earlier assessment answers {rubrics}.", rubrics=listed(since.only_then)))
     if since.only_now:
@@ -142,11 +144,25 @@ def _limits(brief: Brief, since: Since) -> list[str]:
     return found
 
 
+def _asked_otherwise(since: Since) -> Iterator[str]:
+    """Which answers differ and were given to other words."""
+    names = [quoted(pair.now.question.name) for pair in since.pairs if since.differs_by_words(pair)]
+    if names:
+        yield say_count(
+            len(names),
+            "{names} is asked in other words than then and has another answer: what the words changed and what the "
+            "company changed can't be told apart. The earlier answer counts as it was given.",
+            "{names} are asked in other words than then and have other answers: what the words changed and what the "
+            "company changed can't be told apart. The earlier answers count as they were given.",
+            names=first_of(names, NAMES),
+        )
+
+
 def _unread(since: Since, comparison: Comparison) -> str:
     """What follows from an older version that is not at hand."""
     rubric = comparison.rubric
     title, then = quoted(rubric.title), since.versions[rubric.id]
-    if any(since.lost(pair) for pair in comparison.pairs):
+    if comparison.reworded:
         return say(
             "{rubric} was answered in version {then}, which is not at hand. In version {now} levels may mean something "
             "else, so the earlier answers are left out.",

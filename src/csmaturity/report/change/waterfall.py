@@ -6,7 +6,7 @@ Not the exact effects (csmaturity.scoring.comparison).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
@@ -14,14 +14,18 @@ from csmaturity.report.figures.figure import Figure, Waterfall, WaterfallStep
 from csmaturity.report.figures.waterfall import waterfall as drawn
 from csmaturity.report.outline import level_words
 from csmaturity.report.wording import day, first_of, one_line, quoted, with_minus
-from csmaturity.scoring.comparison import Cause, Comparison, Pair
+from csmaturity.scoring.causes import Cause
+from csmaturity.scoring.comparison import Comparison, Pair
 from csmaturity.scoring.rounding import adding_up, one_decimal
 
 NAMED = 8
 """Answers that get a bar of their own; more would hide which ones matter."""
 
-AT_ZERO_TOO = ("people-left", "people-joined", "scope")
+AT_ZERO_TOO = ("people-left", "people-joined", "reworded", "scope")
 """Kinds that get a bar even where they come to nothing: that is worth knowing."""
+
+REWORDED = 3
+"""Re-worded questions that are named at their bar."""
 
 HUNDRED = 100
 TENTHS = 10
@@ -33,17 +37,14 @@ def shown(share: Fraction) -> str:
     return with_minus(one_decimal(share * HUNDRED))
 
 
-def waterfall(comparison: Comparison, then: dt.date, now: dt.date, reworded: Collection[str] = ()) -> Figure | None:
-    """The chart; None where a score has no point. Its numbers are rounded so that those printed add up exactly.
-
-    `reworded` are the questions, by id, whose earlier answer was given to other words and says nothing now.
-    """
+def waterfall(comparison: Comparison, then: dt.date, now: dt.date) -> Figure | None:
+    """The chart; None where a score has no point. Its numbers are rounded so that those printed add up exactly."""
     start, end = comparison.start, comparison.end
     if start is None or end is None:
         return None
     causes = _grouped(comparison.causes)
     changes = printed(start, end, causes)
-    steps = tuple(_step(comparison, cause, change, reworded) for cause, change in zip(causes, changes, strict=True))
+    steps = tuple(_step(comparison, cause, change) for cause, change in zip(causes, changes, strict=True))
     then_words = say("As reported on {date}", date=day(then)) if comparison.reported else day(then)
     chart = Waterfall(
         start_label=then_words,
@@ -73,21 +74,26 @@ def _grouped(causes: Sequence[Cause]) -> list[Cause]:
     answers = sorted((cause for cause in shown if cause.kind == "answer"), key=_size)
     if len(answers) > NAMED + 1:
         rest = answers[NAMED:]
-        questions = tuple(id_ for cause in rest for id_ in cause.questions)
-        answers[NAMED:] = [Cause("rest", questions, sum((cause.effect for cause in rest), Fraction(0)))]
-    before = [cause for cause in shown if cause.kind in ("rubric", "people-left", "scope")]
-    return [*before, *answers, *(cause for cause in shown if cause.kind in ("private", "people-joined"))]
+        answers[NAMED:] = [_together("rest", rest)]
+    before = [cause for cause in shown if cause.kind in ("rubric", "people-left")]
+    reworded = [cause for cause in shown if cause.kind == "reworded"]
+    if reworded:
+        before.append(_together("reworded", reworded))
+    scope = [cause for cause in shown if cause.kind == "scope"]
+    return [*before, *scope, *answers, *(cause for cause in shown if cause.kind in ("private", "people-joined"))]
+
+
+def _together(kind: str, causes: Sequence[Cause]) -> Cause:
+    questions = tuple(id_ for cause in causes for id_ in cause.questions)
+    return Cause(kind, questions, sum((cause.effect for cause in causes), Fraction(0)))
 
 
 def _size(cause: Cause) -> Fraction:
     return -abs(cause.effect)
 
 
-def _step(comparison: Comparison, cause: Cause, tenths: int, reworded: Collection[str]) -> WaterfallStep:
+def _step(comparison: Comparison, cause: Cause, tenths: int) -> WaterfallStep:
     label, detail = _words(comparison, cause)
-    if cause.kind == "answer" and cause.questions[0] in reworded:
-        pair = next(one for one in comparison.pairs if one.now.question.id == cause.questions[0])
-        detail = say("asked otherwise before; now {now}", now=level_words(pair.now))
     return WaterfallStep(label, tenths / TENTHS, _signed(tenths), detail)
 
 
@@ -105,6 +111,9 @@ def _words(comparison: Comparison, cause: Cause) -> tuple[str, str]:
             return _rubric_words(comparison)
         case "people-left" | "people-joined":
             return _people_words(comparison, cause.kind)
+        case "reworded":
+            moved = [f"{quoted(pair.now.question.name)}: {_moved(comparison, pair)}" for pair in held]
+            return say("Asked in other words, answered otherwise"), first_of(moved, REWORDED)
         case "scope":
             return say("What counts at all"), _scope_words(held)
         case "private":
@@ -112,7 +121,7 @@ def _words(comparison: Comparison, cause: Cause) -> tuple[str, str]:
         case "rest":
             return say_count(len(held), "{number} other answer", "{number} other answers"), ""
         case _:
-            return one_line(held[0].now.question.title), _moved(comparison, held[0])
+            return one_line(held[0].now.question.name), _moved(comparison, held[0])
 
 
 def _rubric_words(comparison: Comparison) -> tuple[str, str]:
@@ -138,8 +147,8 @@ def _people_words(comparison: Comparison, kind: str) -> tuple[str, str]:
 
 def _scope_words(pairs: Sequence[Pair]) -> str:
     """Which questions came to count, and which no longer do."""
-    came = [quoted(pair.now.question.title) for pair in pairs if pair.now.score is not None]
-    left = [quoted(pair.now.question.title) for pair in pairs if pair.now.score is None]
+    came = [quoted(pair.now.question.name) for pair in pairs if pair.now.score is not None]
+    left = [quoted(pair.now.question.name) for pair in pairs if pair.now.score is None]
     parts = []
     if came:
         parts.append(say("counts now: {questions}", questions=first_of(came, 3)))

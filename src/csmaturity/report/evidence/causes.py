@@ -123,4 +123,4 @@ def _line(causes: Causes, step: Step) -> str:
 
 def _question_title(brief: Brief, question: Key) -> str:
     score = brief.scorecard.question(*question)
-    return quoted(score.question.title if score else question[1])
+    return quoted(score.question.name if score else question[1])

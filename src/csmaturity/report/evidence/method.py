@@ -33,7 +33,7 @@ def method(brief: Brief) -> Page:
             f"{_score_rule(rubric.score)} {_unanswered_rule(rubric.unanswered)}",
             score_sentence(result),
             *(
-                say("Not printed, because it speaks of one person: {section}.", section=one_line(section.title))
+                say("Not printed, because it speaks of one person: {section}.", section=one_line(section.name))
                 for section in private_sections([rubric])
             ),
         ]
@@ -60,6 +60,8 @@ def _score_rule(rule: str) -> str:
             return say("The score is the lowest of its questions, where no section says otherwise.")
         case "max":
             return say("The score is the highest of its questions, where no section says otherwise.")
+        case "none":
+            return say("Sections and questions keep their scores; nothing adds them up to one of the whole.")
         case _:
             return say("The score is the weighted mean of its questions, where no section says otherwise.")
 

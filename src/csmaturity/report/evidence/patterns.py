@@ -17,14 +17,15 @@ from csmaturity.report.outline import OUT_OF_SCOPE, level_item, page_id, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import day, listed, one_line, quoted, sentence
-from csmaturity.rubric.model import Rubric, Section, sections_of
+from csmaturity.rubric.model import Rubric, sections_of
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.scorecard import QuestionScore
 
 
 def page(brief: Brief, rubric: Rubric, scores: tuple[QuestionScore, ...]) -> Page:
     """The page of one pattern; `scores` are its questions, at least one, in file order."""
     section = next(one for one in sections_of(rubric) if one.id == scores[0].pattern)
-    name = our_reading(one_line(section.title), section.basis)
+    name = our_reading(one_line(section.name), section.basis)
     heading = f"{name}: {_standing(scores)}"
     return Page(page_id(scores[0]), say("Pattern"), heading, tuple(_blocks(brief, section, scores)), dense=True)
 
@@ -57,11 +58,10 @@ def _row(brief: Brief, score: QuestionScore) -> tuple[Item, ...]:
         why = not_applicable_words(score, brief.voices) or "–"
         return Item(title(score)), level_item(score), Item(why, tone="quiet")
     level = score.question.levels.get(score.level.id) if score.level else None
-    text = (
-        Item(sentence(level.text or score.level.label))
-        if level and score.level
-        else Item(sentence(score.question.ask), tone="open")
-    )
+    if level is None:
+        text = Item(sentence(score.question.ask), tone="open")
+    else:
+        text = Item(sentence(level.text)) if level.text else Item("–", tone="quiet")
     return Item(title(score)), level_item(score), text
 
 

@@ -149,7 +149,7 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
     rows = []
     for head, place in zip(heads, places, strict=False):
         level = score.question.levels.get(score.scale[place].id)
-        if level:
+        if level and (level.text or level.means):
             rows.append(_level_row(head, one_line(score.scale[place].label), level))
     if rows:
         columns = (Column(say("Level"), 16), Column(say("What it looks like"), 46), Column(say("What follows"), 38))
@@ -160,8 +160,9 @@ def _levels(score: QuestionScore) -> Iterator[Block]:
 
 
 def _level_row(head: str, label: str, level: Level) -> tuple[Item, ...]:
+    text = Item(sentence(level.text), level.basis) if level.text else Item("–", tone="quiet")
     means = Item(sentence(level.means), level.means_basis) if level.means else Item("–", tone="quiet")
-    return Item(f"{head}: {label}"), Item(sentence(level.text or label), level.basis), means
+    return Item(f"{head}: {label}"), text, means
 
 
 def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:

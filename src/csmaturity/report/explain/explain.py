@@ -79,10 +79,10 @@ def _together(scorecard: Scorecard, parts: list[tuple[Line, ...]]) -> Iterator[L
 
 def _title(result: RubricScore, node: Node) -> str:
     if isinstance(node, QuestionScore):
-        return f"{one_line(node.question.title)} ({node.rubric}/{node.question.id})"
+        return f"{one_line(node.question.name)} ({node.rubric}/{node.question.id})"
     if node is result.root:
         return f"{one_line(result.rubric.title)} ({result.rubric.id} {result.rubric.version})"
-    return f"{one_line(node.node.title)} ({node.rubric}/{node.node.id})"
+    return f"{one_line(node.node.name)} ({node.rubric}/{node.node.id})"
 
 
 def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
@@ -119,11 +119,11 @@ def _all_names(scorecard: Scorecard) -> list[str]:
 
 def _nodes(result: RubricScore) -> Iterator[tuple[str, Node]]:
     """Every section and question of a rubric by id, in file order."""
-    waiting: list[Node] = list(reversed(result.root.children))
+    waiting: list[Node] = list(reversed(result.root.contained))
     while waiting:
         node = waiting.pop()
         if isinstance(node, QuestionScore):
             yield node.question.id, node
         else:
             yield node.node.id, node
-            waiting.extend(reversed(node.children))
+            waiting.extend(reversed(node.contained))

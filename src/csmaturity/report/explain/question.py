@@ -147,8 +147,8 @@ def _comparison(one: QuestionScore, claimed: ScaleLevel, low: ScaleLevel, high: 
 def _worth(one: QuestionScore, rubric: Rubric, places: Places) -> Iterator[Line]:
     """The scale, the weight and the backing."""
     levels = ", ".join(f"{one_line(level.label)} {exact(level.value)}" for level in one.scale)
-    own = one.question.scale is not None
-    place = places.place(one.question, "scale") if own else places.place(rubric, "scale")
+    path = rubric.scale_path(one.question)
+    place = places.place(rubric, *path) if path else places.place(one.question, "scale")
     yield Line(1, f"Scale: {levels}.", place)
     weight = weight_of(one)
     remark = ", so it is not scored" if weight == 0 else ""

@@ -23,7 +23,7 @@ def page(brief: Brief) -> Page | None:
     items = lacking(brief)
     money = missing(brief.assessment.finance) if wants_money(brief) else []
     opened = tuple(
-        Item(say("{question}. {settled}", question=one_line(score.question.title), settled=settles(score)))
+        Item(say("{question}. {settled}", question=one_line(score.question.name), settled=settles(score)))
         for score in brief.open[:MOST_OPEN]
     )
     blocks: list[Block] = [

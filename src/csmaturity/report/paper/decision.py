@@ -236,7 +236,7 @@ def _no_words(brief: Brief, one: Decision) -> str:
     if score and is_denied(score):
         said_no = [quoted(gate.text) for at in score.scale for gate in score.denied_at(at.id)]
         return say("Still answered no: {statements}", statements=first_of(said_no, 1))
-    return say("{question} stays where it is", question=quoted(one.move.question.title))
+    return say("{question} stays where it is", question=quoted(one.move.question.name))
 
 
 def _now_and_later(brief: Brief) -> list[Block]:
@@ -275,7 +275,7 @@ def _what_is_missing(brief: Brief) -> list[Block]:
     if not brief.open:
         return []
     shown = brief.open[:9]
-    items = tuple(Item(one_line(score.question.title), mark="?", tone="open") for score in shown)
+    items = tuple(Item(one_line(score.question.name), mark="?", tone="open") for score in shown)
     rest = len(brief.open) - len(shown)
     blocks: list[Block] = [Bullets(items, heading=say("Answer these first"))]
     if rest:

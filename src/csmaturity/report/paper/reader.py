@@ -93,9 +93,7 @@ def _arguments(brief: Brief) -> tuple[Block, ...]:
     """What the questions that the plan works on first mean for this reader, where the rubric says so."""
     items = [
         Item(
-            say(
-                "{question}: {argument}", question=one_line(chosen.question.title), argument=short(said, ARGUMENT_WORDS)
-            )
+            say("{question}: {argument}", question=one_line(chosen.question.name), argument=short(said, ARGUMENT_WORDS))
         )
         for chosen in (*brief.priorities, *brief.alongside)
         if (said := _said(brief, chosen))

@@ -104,7 +104,7 @@ def finding_blocks(brief: Brief) -> list[Block]:
             len(brief.open),
             "{number} question has no settled level: {questions}. Nothing is assumed for it; the score is a range.",
             "{number} questions have no settled level: {questions}. Nothing is assumed for them; the score is a range.",
-            questions=first_of([quoted(score.question.title) for score in brief.open], 3),
+            questions=first_of([quoted(score.question.name) for score in brief.open], 3),
         )
         blocks.append(Callout("missing", say("What we do not know"), capital(text)))
     return blocks
@@ -123,6 +123,6 @@ def _lead(brief: Brief) -> str:
         len(top),
         "{number} question stands at the top: {questions}.",
         "{number} questions stand at the top: {questions}.",
-        questions=first_of([quoted(score.question.title) for score in top], 3),
+        questions=first_of([quoted(score.question.name) for score in top], 3),
     )
     return f"{bearing} {capital(best)}".strip()

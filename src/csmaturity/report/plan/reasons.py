@@ -164,7 +164,7 @@ def _blocked(needs: Iterable[StepState]) -> str:
 
 def place(state: StepState) -> str:
     """A step as readers know it: level and question by their titles."""
-    return say("{level} on {question}", level=quoted(state.level.label), question=quoted(state.question.title))
+    return say("{level} on {question}", level=quoted(state.level.label), question=quoted(state.question.name))
 
 
 def _standing(ranking: Ranking) -> str:
@@ -226,7 +226,7 @@ def _target_reason(state: StepState) -> str:
     target = quoted(state.target.label) if state.target else ""
     score = state.score
     if score and score.ground is not None and state.target and score.ground >= state.scale.index(state.target):
-        question = state.question.title
+        question = state.question.name
         return say("“{question}” already stands at its target, {target}, or above", question=question, target=target)
     if not target:
         return say("{step} lies beyond the next level, which comes first", step=place(state))
@@ -234,7 +234,7 @@ def _target_reason(state: StepState) -> str:
 
 
 def _open_question(state: StepState) -> str:
-    score, question = state.score, state.question.title
+    score, question = state.score, state.question.name
     if score and score.state == State.UNKNOWN:
         return say("Find out first: nobody knows yet where “{question}” stands", question=question)
     if score and score.evidenced_low and score.evidenced_high:

@@ -90,7 +90,7 @@ def _is_choice(brief: Brief, one: LeftOut) -> bool:
 
 def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
-    what = one_line(one.question.title) if one.kind == "unknown" else quoted_level(brief, one.step)
+    what = one_line(one.question.name) if one.kind == "unknown" else quoted_level(brief, one.step)
     # The first cell names the step already.
     if one.kind == "unknown":
         why = say("Its level is not known: find out first.")

@@ -17,7 +17,7 @@ from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_t
 from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import decimal, one_line
-from csmaturity.rubric.model import PATTERN
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
 
@@ -65,7 +65,7 @@ def rubric_rows(result: RubricScore, *, patterns: bool = True, depth: int = 0) -
 
 
 def _rows(result: RubricScore, group: GroupScore, depth: int, *, patterns: bool) -> Iterator[Standing | Part]:
-    for child in group.children:
+    for child in group.contained:
         if isinstance(child, QuestionScore):
             yield standing_of(child)
         elif patterns or child.rule != PATTERN:
@@ -74,13 +74,13 @@ def _rows(result: RubricScore, group: GroupScore, depth: int, *, patterns: bool)
 
 
 def _groups(group: GroupScore) -> Iterator[GroupScore]:
-    return (child for child in group.children if isinstance(child, GroupScore) and any(child.counted()))
+    return (child for child in group.contained if isinstance(child, GroupScore) and any(child.counted()))
 
 
 def _part(result: RubricScore, group: GroupScore, depth: int) -> Part:
     held = [score for score in group.counted() if score.state not in OUT_OF_SCOPE]
     bases = {result.rubric.basis_of(score.question) for score in group.questions()}
-    name = our_reading(one_line(group.node.title), "ours" if bases == {"ours"} else "")
+    name = our_reading(one_line(group.node.name), "ours" if bases == {"ours"} else "")
     there = say("{part} of {total}", part=sum(not below_target(score) for score in held), total=len(held))
     score = group.score
     if score is None or score.lowest == score.highest:

@@ -60,7 +60,7 @@ def carried_words(brief: Outline) -> str:
     days = sorted(day_ for score in found if (day_ := score.answer.as_of))
     if not days:
         return ""
-    names = first_of([quoted(score.question.title) for score in found], NAMES)
+    names = first_of([quoted(score.question.name) for score in found], NAMES)
     if days[0] == days[-1]:
         return say_count(
             len(found),

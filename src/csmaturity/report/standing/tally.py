@@ -15,6 +15,7 @@ from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.outline import Outline, share
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.rounding import percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
 
@@ -98,6 +99,8 @@ def _unsettled(state: State, count: int, total: int) -> str:
 
 def distribution_line(result: RubricScore) -> str:
     """Standing and rest as one sentence, without a full stop; nothing that is unknown is left out."""
+    if not result.counted and result.questions:
+        return say("Each question is shown by itself, and none is added up")
     left = rest(result)
     if not any(result.distribution.values()):
         return capital(left) if left else say("No question is asked")
@@ -107,6 +110,8 @@ def distribution_line(result: RubricScore) -> str:
 
 def headline(result: RubricScore) -> str:
     """The sentence on a rubric's result that can stand as a title."""
+    if not result.counted and result.questions:
+        return say("Each question is shown by itself, and none is added up")
     total = len(result.counted)
     left = rest(result)
     if not any(result.distribution.values()):
@@ -127,7 +132,7 @@ def load_bearing_sentence(brief: Outline) -> str:
     score = result.load_bearing if result else None
     if result is None or score is None or score.level is None:
         return ""
-    name, level = quoted(score.question.title), quoted(score.level.label)
+    name, level = quoted(score.question.name), quoted(score.level.label)
     if is_denied(score):
         level = say("{level} claimed and {proven} borne out", level=level, proven=quoted(ground_words(score)))
     if score.rank == 0:
@@ -172,6 +177,8 @@ def proof_line(scores: Sequence[QuestionScore]) -> str:
 def score_words(result: RubricScore) -> str:
     """The score with its interval and range, then the stage, in words; never without what is left open."""
     score = result.root.score
+    if score is None and result.root.rule == PATTERN:
+        return say("This rubric gives no score of the whole: its parts stand beside each other.")
     if score is None:
         return say("No score: no question of this rubric counts here.")
     scale = say(

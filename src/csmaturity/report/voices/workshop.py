@@ -159,7 +159,7 @@ def _said(voices: Voices, score: QuestionScore, gate: Gate, number: int) -> str:
 
 
 def _not_now(others: Sequence[Talk]) -> str:
-    names = ", ".join(one_line(talk.score.question.title) for talk in others)
+    names = ", ".join(one_line(talk.score.question.name) for talk in others)
     return capital(
         say_count(
             len(others),

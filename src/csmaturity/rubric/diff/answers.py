@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, of_then
-from csmaturity.rubric.model import Fact, Rubric
+from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path
 

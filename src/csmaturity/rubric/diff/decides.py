@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from csmaturity.rubric.conditions import Condition
 from csmaturity.rubric.diff.shown import canonical
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 
 LENGTH = 16
 """Hexadecimal digits: two rubrics of one id and version meet by chance once in 10¹⁹ tries."""
@@ -39,9 +40,13 @@ def _below(rubric: Rubric, node: Rubric | Section) -> Iterator[str]:
         yield from _question(rubric, question)
     for section in node.sections:
         yield _line("section", section.id, weight=Fraction(section.weight), score=section.score or "",
-                    applies=_plain(section.applies_when))  # fmt: skip
+                    applies=_plain(section.applies_when), of=_selected(rubric, section))  # fmt: skip
         yield from _below(rubric, section)
         yield "end"
+
+
+def _selected(rubric: Rubric, section: Section) -> str:
+    return "" if section.of is None else ",".join(sorted(one.id for one in rubric.selected(section)))
 
 
 def _question(rubric: Rubric, question: Question) -> Iterator[str]:

@@ -14,8 +14,9 @@ from csmaturity.rubric.conditions import Condition
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot, of_then
 from csmaturity.rubric.diff.shown import canonical, condition, exact
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric, sections_of
 from csmaturity.rubric.question import Level, Question, ScaleLevel
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path
 
 _ROOT = ""
@@ -43,22 +44,23 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
 
 
 def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
-    """Levels worth something else: told once at the scale that questions share, else at each question."""
-    told: set[str] = set()
+    """Levels worth something else: told once at a scale that questions share, else at each question."""
+    told: set[tuple[Path, str]] = set()
     for pair in matched.questions:
-        shared = not pair.old.scale and not pair.new.scale
+        path = new.scale_path(pair.new)
+        shared = path if path == old.scale_path(pair.old) else None
         for place, was, level in of_then(old.scale_of(pair.old), new.scale_of(pair.new)):
-            if was is None or was.value == level.value or (shared and level.id in told):
+            if was is None or was.value == level.value or (shared, level.id) in told:
                 continue
             if shared:
-                told.add(level.id)
-            yield _value(was, level, *_scale_at(pair, place, shared=shared))
+                told.add((shared, level.id))
+            yield _value(was, level, *_scale_at(pair, place, shared))
 
 
-def _scale_at(pair: QuestionPair, place: int, *, shared: bool) -> tuple[Path, str]:
+def _scale_at(pair: QuestionPair, place: int, shared: Path | None) -> tuple[Path, str]:
     if shared:
-        return ("scale", place, "value"), ""
-    own = pair.new.scale is not None
+        return (*shared, place, "value"), ""
+    own = isinstance(pair.new.scale, tuple)
     return (*pair.new_spot.path, "scale", place, "value") if own else pair.new_spot.path, f" at `{pair.new.id}`"
 
 
@@ -98,7 +100,7 @@ def _in_proportion(members: Sequence[tuple[Spot, Spot]]) -> bool:
 
 
 def _rule(node: Question | Section, rubric: Rubric) -> str:
-    return (node.score or rubric.score) if isinstance(node, Section) else rubric.score
+    return rubric.rule_of(node) if isinstance(node, Section) else rubric.score
 
 
 def _applicability(before: Spot, after: Spot) -> Iterator[Change]:
@@ -149,6 +151,44 @@ def _rules(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         if one != other and (said or old.score == new.score):
             message = f"the section `{after.node.id}` rolls up by {other} instead of {one}"
             yield _change("CSM713", (*after.path, "score"), message, before=one, after=other)
+    yield from _selections(old, new, matched)
+
+
+def _selections(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """Sections that select other parts than before, by whatever they say or by the tags of questions."""
+    for spot in matched.sections_came:
+        if isinstance(spot.node, Section) and spot.node.of is not None:
+            message = f"the section `{spot.node.id}` is new and selects what stands elsewhere"
+            if spot.node.weight:
+                yield _change("CSM713", spot.path, message, "With `weight: 0` it would change no other score.")
+            else:
+                yield Change("selection-added", spot.path, message, category="other")
+    kept = matched.section_ids
+    for gone in sections_of(old):
+        if gone.of is not None and gone.id not in kept:
+            yield _change("CSM713", (), f"the section `{gone.id}`, which selected what stands elsewhere, was removed")
+    called = {**{pair.old.id: pair.new.id for pair in matched.questions}, **matched.section_ids}
+    for before, after in matched.sections:
+        was, now = _selected(before.node, old), _selected(after.node, new)
+        if was is None and now is None:
+            continue
+        path = (*after.path, "of") if now is not None else after.path
+        if was is None or now is None:
+            said = "contains its questions and no longer selects any"
+            if was is None:
+                said = "selects questions of others and no longer contains any"
+            yield _change("CSM713", path, f"the section `{after.node.id}` {said}")
+            continue
+        was = [called.get(id_, id_) for id_ in was]
+        parts = ((sorted(set(now) - set(was)), "selects"), (sorted(set(was) - set(now)), "no longer selects"))
+        for ids, said in parts:
+            if ids:
+                yield _change("CSM713", path, f"the section `{after.node.id}` {said} {_listed(ids)}")
+
+
+def _selected(node: Question | Section, rubric: Rubric) -> list[str] | None:
+    """The ids of what a section selects; None where it selects nothing."""
+    return [one.id for one in rubric.selected(node)] if isinstance(node, Section) and node.of is not None else None
 
 
 def _stages(old: Rubric, new: Rubric) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, of_then
 from csmaturity.rubric.diff.shown import brief
 from csmaturity.rubric.diff.wording import editorial, effort
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.question import Gate, Level, ScaleLevel, Signal
+from csmaturity.rubric.question import Gate, Level, Question, ScaleLevel, Signal
 from csmaturity.rubric.source import Path
 
 _meaning = partial(Change, category="meaning")
@@ -26,12 +26,25 @@ _MOST_EFFORT = 2_000_000
 differs counts as another meaning."""
 
 _TOLD_OF_RUBRIC = frozenset(
-    {"id", "version", "language", "scale", "score", "unanswered", "value", "stages", "profile", "sections", "questions"}
+    {
+        "id",
+        "version",
+        "language",
+        "scale",
+        "scales",
+        "score",
+        "unanswered",
+        "value",
+        "stages",
+        "profile",
+        "sections",
+        "questions",
+    }
 )
 _TOLD_OF_QUESTION = frozenset(
     {"id", "title", "ask", "basis", "ask_to_see", "weight", "applies_when", "scale", "levels"}
 )
-_TOLD_OF_SECTION = frozenset({"id", "basis", "weight", "score", "applies_when", "sections", "questions"})
+_TOLD_OF_SECTION = frozenset({"id", "basis", "of", "weight", "score", "applies_when", "sections", "questions"})
 _TOLD_OF_FACT = frozenset({"id", "ask", "kind", "options"})
 _TOLD_OF_LEVEL = frozenset({"text", "gates", "signals", "when"})
 _TOLD_OF_STATEMENT = frozenset({"text", "evidence", "applies_when", "may_not_apply"})
@@ -96,6 +109,8 @@ def _change(text: Text, weighty: Collection[str], said: str | None, *, weighed: 
 def _of_rubric(old: Rubric, new: Rubric) -> Iterator[Text]:
     """What is told of an entry that both versions have; what is new is told elsewhere."""
     yield from _labels(("scale",), old.scale, new.scale, "")
+    for name, scale in new.scales.items():
+        yield from _labels(("scales", name), old.scales.get(name, ()), scale, "")
     for place, was, stage in of_then(old.stages, new.stages):
         if was:
             path: Path = ("stages", place)
@@ -125,10 +140,15 @@ def _of_question(pair: QuestionPair) -> Iterator[Text]:
     yield Text((*path, "ask"), f"the question `{id_}`", old.ask, new.ask, id_)
     before, after = "\n".join(old.ask_to_see), "\n".join(new.ask_to_see)
     yield Text((*path, "ask-to-see"), f"what to ask to see at `{id_}`", before, after, id_)
-    yield from _labels((*path, "scale"), old.scale or (), new.scale or (), id_)
+    yield from _labels((*path, "scale"), _own(old), _own(new), id_)
     for name, now in new.levels.items():
         if name in old.levels:
             yield from _of_level((*path, "levels", name), f"`{id_}`, {name}", old.levels[name], now, id_)
+
+
+def _own(question: Question) -> tuple[ScaleLevel, ...]:
+    """The rungs that a question brings itself."""
+    return question.scale if isinstance(question.scale, tuple) else ()
 
 
 def _of_level(path: Path, where: str, old: Level, new: Level, question: str) -> Iterator[Text]:

@@ -85,7 +85,7 @@ Good: `title: Renewals`
 CSM102 missing-key error
 A key, level or part that the format needs is missing.
 
-Bad: a question without `why`
+Bad: a question without `ask`
 Good: `why: Nobody defends a renewal that nobody owns.`
 
 CSM103 wrong-type error

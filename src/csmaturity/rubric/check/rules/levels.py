@@ -221,7 +221,7 @@ def shifting_dimension(subject: Subject) -> Iterator[Finding]:
 
 
 def _frame(question: Question, lists: WordLists) -> frozenset[str]:
-    return _stems(" ".join((question.title, question.ask, question.why, question.help or "")), lists)
+    return _stems(" ".join((question.title, question.ask, question.why or "", question.help or "")), lists)
 
 
 def _stems(text: str, lists: WordLists) -> frozenset[str]:

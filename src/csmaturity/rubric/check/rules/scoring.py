@@ -14,8 +14,9 @@ from csmaturity.errors import Finding
 from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.rules.quantities import shown
 from csmaturity.rubric.conditions import number
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.rubric.source import Path
 
 MOST_FOR_A_QUESTION = Fraction(1, 2)
@@ -47,6 +48,9 @@ def _scales(node: Any, path: Path) -> Iterator[tuple[Path, tuple[Any, ...]]]:
     scale = node.get("scale")
     if isinstance(scale, tuple):
         yield (*path, "scale"), scale
+    named = node.get("scales")
+    if isinstance(named, dict):
+        yield from (((*path, "scales", name), one) for name, one in named.items() if isinstance(one, tuple))
     for key in ("questions", "sections"):
         items = node.get(key)
         for place, item in enumerate(items if isinstance(items, tuple) else ()):
@@ -68,7 +72,8 @@ def level_values_outside_bounds(subject: Subject) -> Iterator[Finding]:
     values = [level.value for level in rubric.scale]
     low, high = min(values), max(values)
     for asked in subject.page.questions:
-        for place, level in enumerate(asked.question.scale or ()):
+        own = asked.question.scale
+        for place, level in enumerate(own if isinstance(own, tuple) else ()):
             if not low <= level.value <= high:
                 message = f"{shown(level.value)} lies outside the rubric's scale, {shown(low)} to {shown(high)}"
                 yield subject.finding(
@@ -86,7 +91,7 @@ def dominant_weight(subject: Subject) -> Iterator[Finding]:
     Good: weights 2, 1, 1
     """
     for path, node in _groups(subject):
-        if _rule(node, subject) in ("min", "max"):
+        if _rule(node, subject) in ("min", "max", PATTERN):
             continue
         weights = [item.weight for _, item in _items(path, node)]
         if sum(1 for weight in weights if weight) < 2 or weights.count(weights[0]) == len(weights):
@@ -102,7 +107,9 @@ def dominant_weight(subject: Subject) -> Iterator[Finding]:
 
 
 def _rule(node: Rubric | Section, subject: Subject) -> str:
-    return node.score or (subject.rubric.score if subject.rubric else "mean")
+    if isinstance(node, Section) and subject.rubric:
+        return subject.rubric.rule_of(node)
+    return subject.rubric.score if subject.rubric else "mean"
 
 
 def zero_weight(subject: Subject) -> Iterator[Finding]:
@@ -115,7 +122,7 @@ def zero_weight(subject: Subject) -> Iterator[Finding]:
     """
     for path, node in _groups(subject):
         for at, item in _items(path, node):
-            if item.weight == 0:
+            if item.weight == 0 and not (isinstance(item, Section) and item.of is not None):
                 help_ = "Give it a weight above 0, or ask for it under `profile`."
                 yield subject.finding((*at, "weight"), f"`{item.id}` never counts", help_)
 
