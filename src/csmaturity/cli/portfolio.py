@@ -120,7 +120,7 @@ def _show(found: Portfolio, output: str | None, as_json: bool, sql: str | None, 
         columns, rows = found.sql(sql)
         print_table(columns, [["" if one is None else str(one) for one in row] for row in rows])
     elif output is not None:
-        mention(write(found, file_for(output, "a portfolio is none", ENDINGS), language))
+        mention(write(found, file_for(output, "a portfolio is a page, a table or JSON", ENDINGS), language))
     elif as_json:
         print_json(data(found))
     else:

@@ -15,7 +15,7 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.outline import title
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, half_up, one_line
+from csmaturity.report.wording import capital, day, half_up, one_line, spelt
 from csmaturity.scoring.scorecard import RubricScore, Score
 
 if TYPE_CHECKING:
@@ -91,10 +91,10 @@ def _population(result: RubricScore, group: Group) -> str:
 
 
 def _value(result: RubricScore, group: Group) -> str:
-    """The value of the fact that makes a group, as the rubric words it."""
+    """The fact that makes a group and its value, as the rubric words it."""
     options = (one for fact in result.rubric.profile if fact.id == group.fact for one in fact.options)
     label = next((one.label for one in options if one.id == group.value), group.value or "")
-    return one_line(label)
+    return f"{spelt(group.fact or '')}: {one_line(label)}"
 
 
 def _origin(brief: Brief, result: RubricScore, group: Group) -> str:
@@ -111,12 +111,12 @@ def _origin(brief: Brief, result: RubricScore, group: Group) -> str:
 
 def _grid(result: RubricScore, group: Group) -> Grid:
     columns = (
-        Column(say("What"), 34),
+        Column(say("What"), 38),
         Column(say("Ours"), 10, numeric=True),
-        Column(say("A quarter at most"), 12, numeric=True),
-        Column(say("Half at most"), 12, numeric=True),
+        Column(say("A quarter at most"), 10, numeric=True),
+        Column(say("Half at most"), 10, numeric=True),
         Column(say("Three quarters at most"), 12, numeric=True),
-        Column(say("Where we stand"), 20),
+        Column(say("Where we stand"), 22),
     )
     rows = [_row(one_line(result.rubric.title), "rubric", result.rubric.id, result.root.score, group)]
     rows += (_row(one_line(one.node.title), "section", one.node.id, one.score, group) for one in result.root.sections())
@@ -130,8 +130,8 @@ def _row(name: str, kind: str, id: str, score: Score | None, group: Group) -> tu
     if found is None:
         return ()
     share = _share(score)
-    figures = (Item(percent(str(value)), "benchmark") for value in (found.first, found.median, found.third))
-    ours = Item("–", tone="open") if share is None else Item(percent(_whole(share)), "company")
+    figures = (Item(percent(str(value))) for value in (found.first, found.median, found.third))
+    ours = Item("–", tone="open") if share is None else Item(percent(_whole(share)))
     place = say("open") if share is None else _place(share, found)
     return Item(name), ours, *figures, Item(capital(place))
 
