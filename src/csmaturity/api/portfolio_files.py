@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from csmaturity.api.portfolio_queries import SCORES, client_rows
 from csmaturity.errors import UsageError
+from csmaturity.rubric.plain_text import printable
 
 if TYPE_CHECKING:
     from csmaturity.api.portfolio import Portfolio
@@ -129,14 +130,22 @@ def _html(portfolio: Portfolio) -> bytes:
 
 
 def _csv(portfolio: Portfolio) -> bytes:
-    """Every score of every client, one a line; texts that a spreadsheet would compute get an apostrophe before them."""
+    """Every score of every client, one a line; texts that a spreadsheet would compute get an apostrophe before them.
+
+    What can't be seen stands there by its name, since a table that is read by people has no other way to say it.
+    """
     file = io.StringIO(newline="")
     columns, rows = portfolio.tables.columns(SCORES)
     writer = csv.writer(file)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([f"'{one}" if isinstance(one, str) and one[:1] in "=+-@\t\r" and one else one for one in row])
+        writer.writerow([_as_text(one) if isinstance(one, str) else one for one in row])
     return file.getvalue().encode()
+
+
+def _as_text(given: str) -> str:
+    text = printable(given)
+    return f"'{text}" if given[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _xlsx(portfolio: Portfolio) -> bytes:

@@ -91,7 +91,16 @@ class Brief(Outline):
         """What is asked of others now, three at most: a reader keeps no more apart."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.authors, self.treasurer)[: LIMITS["decisions"]]
+        return decisions(self.plan, self.value, self._askers, self.treasurer)[: LIMITS["decisions"]]
+
+    @cached_property
+    def programme(self) -> Value | None:
+        """The money of what is asked for; None without figures, and where no planned move needs the programme's."""
+        from csmaturity.planning.decisions import pays_for_something
+
+        if self.value is None or not self.first_moves:
+            return None
+        return self.value if not self.value.base.cost or pays_for_something(self.plan, self.value) else None
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -123,7 +132,16 @@ class Brief(Outline):
         """The moves of the first quarter that are under way without a decision."""
         from csmaturity.planning.decisions import needs_others
 
-        return tuple(one for one in self.first_moves if not needs_others(one, self.authors))
+        return tuple(one for one in self.first_moves if not needs_others(one, self._askers))
+
+    @cached_property
+    def _askers(self) -> tuple[str, ...]:
+        """Who starts their own moves without asking: the authors; where none is named, each owner who is no executive.
+
+        Many people answer without an author among them, and no executive decides what the team's leader may do alone.
+        """
+        owners = (one.owner for one in self.plan.moves if self._executives and one.owner not in self._executives)
+        return self.authors or tuple(dict.fromkeys(owners))
 
     @cached_property
     def quarter_of(self) -> Mapping[Step, int]:

@@ -149,6 +149,7 @@ def _subtitle(brief: Brief) -> str:
 
 
 def _person(brief: Brief, person: Person) -> str:
-    """Whoever prepared the report, who may be named; respondents never are."""
-    parts = (person.name, person.role and brief.role(person.role), person.organisation)
+    """Whoever prepared the report, who may be named, with another organisation's name; respondents never are."""
+    elsewhere = person.organisation if person.organisation != brief.assessment.organisation.name else ""
+    parts = (person.name, person.role and brief.role(person.role), elsewhere)
     return ", ".join(one_line(part) for part in parts if part)

@@ -21,4 +21,4 @@ def test_too_many_lines_end_in_an_ellipsis() -> None:
 
 def test_a_space_that_must_not_break_keeps_its_words_on_one_line() -> None:
     assert wrapped("over 5\u00a0% more", 40, 13) == ("over", "5\u00a0%", "more")
-    assert one_line("a\x1b[31m\n b") == "a b"
+    assert one_line("a\u202e\n b") == "a<U+202E> b"
