@@ -281,7 +281,7 @@ def test_a_table_a_score_a_report_and_a_notebook_say_the_same_numbers(
     for file, rubric, kind, id_, *held in rows:
         table.setdefault(file, {})[rubric, kind, id_] = tuple(held)
     assert len(table) == 8
-    for file, held in table.items():
+    for file, of_it in table.items():
         scored = csmaturity.score(csmaturity.ScoreRequest(file))
         card = csmaturity.open_case(file).scorecard
         report = json.loads(csmaturity.make_report(csmaturity.ReportRequest(file)).render("json"))["data"]
@@ -292,13 +292,13 @@ def test_a_table_a_score_a_report_and_a_notebook_say_the_same_numbers(
                 printed["sections"],
                 printed["load_bearing"],
             )
-            _same(held[one["id"], "rubric", one["id"]], one, one["stage"])
-            point = exact.root.score and exact.root.score.point
-            assert held[one["id"], "rubric", one["id"]][3] == (None if point is None else float(point))
-            assert held[one["id"], "rubric", one["id"]][-1] == one["load_bearing"]
+            _same(of_it[one["id"], "rubric", one["id"]], one, one["stage"])
+            point = exact.root.score.point if exact.root.score else None
+            assert of_it[one["id"], "rubric", one["id"]][3] == (None if point is None else float(point))
+            assert of_it[one["id"], "rubric", one["id"]][-1] == one["load_bearing"]
             for question, again in zip(one["questions"], printed["questions"], strict=True):
                 assert question["score"] == again["score"]
-                _same(held[one["id"], "question", question["id"]], question, question["level"])
+                _same(of_it[one["id"], "question", question["id"]], question, question["level"])
 
 
 def _same(row: tuple[Any, ...], told: dict[str, Any], level: str | None) -> None:

@@ -47,6 +47,10 @@ def some(count: int, day: str = "2026-03-10", size: str = "small", start: int = 
     return [one._replace(day=day, size=size) for one in made]
 
 
+def at_level(level: str) -> dict[str, str | None]:
+    return dict.fromkeys(fleet.QUESTIONS, level)
+
+
 def pooled(folder: Path, by: str | None = None, today: dt.date = TODAY, **changes: int) -> Pool:
     with portfolio(PortfolioRequest((str(folder),), today, by=by, is_cached=False)) as found:
         return pool_of(found, **changes)
@@ -112,12 +116,12 @@ def test_who_answers_often_counts_once(tmp_path: Path) -> None:
 
 
 def test_one_dominating_client_moves_no_quartile_beyond_its_neighbours(tmp_path: Path) -> None:
-    poor = dict.fromkeys(fleet.QUESTIONS, "poor")
+    poor = at_level("poor")
     made = [one._replace(levels=poor) for one in some(9)]
     for one in made:
         put(tmp_path / "clients", one)
     before = pooled(tmp_path / "clients").rubrics[0].groups[0].scores
-    put(tmp_path / "clients", made[0]._replace(levels=dict.fromkeys(fleet.QUESTIONS, "excellent")))
+    put(tmp_path / "clients", made[0]._replace(levels=at_level("excellent")))
     assert pooled(tmp_path / "clients").rubrics[0].groups[0].scores == before
 
 
@@ -126,7 +130,7 @@ def test_two_pools_a_month_apart_differ_by_nobody_or_by_enough(tmp_path: Path) -
     for one in some(10, "2026-08-20"):
         put(folder, one)
     first = pooled(folder, today=dt.date(2026, 9, 5))
-    best = dict.fromkeys(fleet.QUESTIONS, "excellent")
+    best = at_level("excellent")
     new = [one._replace(levels=best) for one in some(5, "2026-09-20", start=30)]
     for one in new[:4]:
         put(folder, one)
@@ -145,7 +149,7 @@ def test_a_client_that_answers_anew_alone_does_not_show(tmp_path: Path) -> None:
     for one in held:
         put(folder, one)
     first = pooled(folder)
-    better = dict.fromkeys(fleet.QUESTIONS, "excellent")
+    better = at_level("excellent")
     put(folder, held[0]._replace(day="2026-09-20", levels=better), "again")
     assert pooled(folder).rubrics == first.rubrics
 
@@ -197,7 +201,7 @@ def test_a_report_tells_the_place_in_figures_and_words(tmp_path: Path) -> None:
     name = tmp_path / "pool.yaml"
     with portfolio(PortfolioRequest((str(tmp_path / "clients"),), TODAY)) as found:
         write_pool(found, str(name), LEAST)
-    own = put(tmp_path / "own", some(1)[0]._replace(levels=dict.fromkeys(fleet.QUESTIONS, "average")))
+    own = put(tmp_path / "own", some(1)[0]._replace(levels=at_level("average")))
     paper = make_report(ReportRequest(str(own), benchmark=str(name))).render("markdown").decode()
     (said,) = re.findall(r"Beside others: .*", paper)
     assert "50% of the range, in the " in said

@@ -45,8 +45,8 @@ def targets(file: str, formats: Sequence[str], output: str | None, ending: str =
     """Where each format goes; `formats` are names, also several with commas between, or none.
 
     One format and a name with an ending: that file, whose name may say the format. Otherwise a folder. Without
-    `output`, documents and whatever is one of several go beside the assessment, and a single text to standard output; without any
-    format it is the terminal's text.
+    `output`, documents and whatever is one of several go beside the assessment, and a single text to standard output;
+    without any format it is the terminal's text.
     Raises UsageError for a format that is not known or that the name contradicts, for a name that says none, and for
     several formats on one standard output.
     """
