@@ -62,12 +62,21 @@ def _colophon(brief: Brief) -> Grid:
     else:
         who = say_count(1, "{number} person answered {when}.", "{number} people answered {when}.", when=days)
     questions = sum(len(result.counted) for result in brief.results)
-    how = say_count(
-        questions,
-        "{number} question, answered by level. Open answers are a range, never guessed. {money}",
-        "{number} questions, each answered by level. Open answers are a range, never guessed. {money}",
-        money=say("Money rests on company figures and marked assumptions.") if brief.value else "",
-    )
+    money = say("Money rests on company figures and marked assumptions.") if brief.value else ""
+    if all(result.rubric.unanswered == "leave" for result in brief.results):
+        how = say_count(
+            questions,
+            "{number} question, answered by level. An open answer is left out, never guessed. {money}",
+            "{number} questions, each answered by level. Open answers are left out, never guessed. {money}",
+            money=money,
+        )
+    else:
+        how = say_count(
+            questions,
+            "{number} question, answered by level. Open answers are a range, never guessed. {money}",
+            "{number} questions, each answered by level. Open answers are a range, never guessed. {money}",
+            money=money,
+        )
     check = say(
         "The evidence book: every answer with its records, the arithmetic, assumptions, benchmarks, sources, dissent."
     )
