@@ -23,7 +23,7 @@ from csmaturity.interview.welcome import how_long, how_to_answer
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
 from csmaturity.report.amounts import wanted_words
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import one_line, typed_line
 
 
 class Ending(Enum):
@@ -141,7 +141,7 @@ class PlainInterview(OptionalPart, PlanPart):
 
     def _answer(self, step: QuestionStep, typed: str) -> bool:
         """Act on one line at a question; True when the question is to be left or shown anew."""
-        word = one_line(typed).casefold()
+        word = typed_line(typed).casefold()
         interview = self.interview
         if not word:
             if not interview.is_done(step):

@@ -45,8 +45,12 @@ def opening(interview: Interview, width: int) -> list[str]:
 
 
 def begins(interview: Interview) -> bool:
-    """Whether nothing was answered yet and the first fact comes next, so that the interview has to be introduced."""
-    return not interview.progress.done and interview.position == 0 and isinstance(interview.step, FactStep)
+    """Whether nothing was answered yet and a fact comes first, so that the interview has to be introduced.
+
+    It need not be the first one: the name of the organisation may have been given with the command.
+    """
+    is_at_start = interview.position == 0 or interview.assessment.at is None
+    return not interview.progress.done and is_at_start and isinstance(interview.step, FactStep)
 
 
 def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
@@ -162,8 +166,10 @@ def finished(interview: Interview, file: str, options: Sequence[str], width: int
 
 
 def stopped(interview: Interview, file: str, options: Sequence[str], width: int) -> list[str]:
-    """The last lines when the interview is to go on later, with the command for it."""
+    """The last lines when the interview is to go on later, with the command for it; left complete, it is finished."""
     progress = interview.progress
+    if progress.done and not (progress.open or interview.beyond_short or interview.assessment.voices):
+        return finished(interview, file, options, width)
     said = [
         say("Saved in {file}.", file=file),
         agreed(progress) if interview.assessment.voices else answered(progress),

@@ -49,12 +49,7 @@ def own_grids(brief: Brief) -> tuple[Grid, ...]:
     rows = tuple(_rows(brief))[: LIMITS["benchmarks"]]
     if not rows:
         return ()
-    columns = (
-        Column(say("Figure"), 40),
-        Column(say("Ours"), 10, True),
-        Column(say("Others"), 26),
-        Column(say("Who they are"), 24),
-    )
+    columns = (Column(say("Figure"), 52), Column(say("Ours"), 10, True), Column(say("Others"), 38))
     return (Grid(say("Our figures beside those of other companies"), columns, rows),)
 
 
@@ -67,4 +62,5 @@ def _rows(brief: Brief) -> Iterator[tuple[Item, ...]]:
         if own is not None and one.compares and one.compares not in told:
             told.add(one.compares)
             who = say("{sample}, published {year}", sample=one_line(one.sample or ""), year=one.year)
-            yield Item(one_line(one.topic)), own, Item(sentence(one.figure).removesuffix("."), "benchmark"), Item(who)
+            outside = Item(sentence(one.figure).removesuffix("."), "benchmark")
+            yield Item(one_line(one.topic), detail=who), own, outside

@@ -85,13 +85,12 @@ def without(condition: Condition, left_out: Callable[[str], bool]) -> Condition 
 
 
 def names(condition: Condition) -> frozenset[str]:
-    """Every name that a condition asks about, at any depth."""
+    """Every name that a condition asks about, at any depth; parts that are no conditions are passed over."""
     found: set[str] = set()
     for name, wanted in condition.items():
-        if name == "not":
-            found |= names(wanted)
-        elif name in COMBINING:
-            found.update(*(names(part) for part in wanted))
+        if name in COMBINING:
+            parts = wanted if isinstance(wanted, tuple) else (wanted,)
+            found.update(*(names(part) for part in parts if isinstance(part, Mapping)))
         else:
             found.add(name)
     return frozenset(found)

@@ -29,24 +29,25 @@ def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:
     Answers must fit the rubrics (csmaturity.assessment.fit.fitting); what does not fit says nothing.
     """
     grounds = {rubric.id: Ground.of(rubric, assessment) for rubric in rubrics}
-    roots = [(rubric, _Tree(rubric, grounds[rubric.id]).root()) for rubric in rubrics]
+    roots = [(rubric, Tree(rubric, grounds[rubric.id]).root()) for rubric in rubrics]
     results = tuple(rubric_score(rubric, root, roots) for rubric, root in roots)
     return Scorecard(results, contradictions(roots, grounds))
 
 
 def tree(rubric: Rubric, assessment: Assessment) -> GroupScore:
     """One rubric's scores as a tree, without what stands beside them; for those who score many variants."""
-    return _Tree(rubric, Ground.of(rubric, assessment)).root()
+    return Tree(rubric, Ground.of(rubric, assessment)).root()
 
 
 @dataclass(frozen=True)
-class _Tree:
+class Tree:
     """One rubric with the answers to it, on the way to becoming scores."""
 
     rubric: Rubric
     ground: Ground
 
     def root(self) -> GroupScore:
+        """The score of the rubric as a whole, with all below it."""
         return self._group(self.rubric, self.rubric.score)
 
     @cached_property
@@ -57,7 +58,7 @@ class _Tree:
     def _node(self, node: Section | Question) -> GroupScore | QuestionScore:
         if node.id not in self._found:
             self._found[node.id] = (
-                self._question(node) if isinstance(node, Question) else self._group(node, self.rubric.rule_of(node))
+                self.question(node) if isinstance(node, Question) else self._group(node, self.rubric.rule_of(node))
             )
         return self._found[node.id]
 
@@ -66,13 +67,10 @@ class _Tree:
         if selects and node.id not in self.ground.asked:
             return GroupScore(self.rubric.id, node, rule, State.NOT_ASKED, None, ())
         children = tuple(map(self._node, self.rubric.parts_of(node)))
-        parts = counting_parts(rule, children, named=isinstance(node, Section) and node.names_parts)
-        blocked = self.rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
-        result = None if rule == PATTERN else roll_up(rule, parts, blocked=blocked)
-        state = _group_state([*(part.node.state for part in parts), *_open(children)], [one.state for one in children])
-        return GroupScore(self.rubric.id, node, rule, state, result, children)
+        return group_score(self.rubric, node, rule, children)
 
-    def _question(self, question: Question) -> QuestionScore:
+    def question(self, question: Question) -> QuestionScore:
+        """The score of one question."""
         answer = self.ground.answer(question.id)
         scale = self.rubric.scale_of(question)
         standing = self.ground.standing(question.id)
@@ -99,6 +97,17 @@ class _Tree:
             worth_absent=worth_absent(self.rubric, question, answer),
             left_out=self.ground.left_out(question),
         )
+
+
+def group_score(
+    rubric: Rubric, node: Rubric | Section, rule: str, children: tuple[GroupScore | QuestionScore, ...]
+) -> GroupScore:
+    """A group from its scored children; their order changes neither its score nor its state."""
+    parts = counting_parts(rule, children, named=isinstance(node, Section) and node.names_parts)
+    blocked = rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
+    result = None if rule == PATTERN else roll_up(rule, parts, blocked=blocked)
+    state = _group_state([*(part.node.state for part in parts), *_open(children)], [one.state for one in children])
+    return GroupScore(rubric.id, node, rule, state, result, children)
 
 
 def _state(answer: Answer, standing: Standing, *, asked: bool) -> State:
