@@ -100,7 +100,8 @@ def lay_out(folder: Path, root: Path) -> None:
 
 
 def load() -> None:
-    """Import what commands use, so that a forked child need not."""
+    """Import what commands use, and build what a first case builds, so that a forked child need not."""
+    import gc
     import importlib
     import pkgutil
 
@@ -112,3 +113,8 @@ def load() -> None:
     for name in ("babel.dates", "docx", "jinja2", "pptx", "pypdf", "weasyprint", "xlsxwriter"):
         importlib.import_module(name)
     list(places())
+    from csmaturity.api.case import open_case
+
+    open_case(str(Path(__file__).parents[1] / "examples" / "quillmoor-systems.yaml"), None).report()
+    gc.collect()
+    gc.freeze()  # a child that looks for circles would copy all that it looks at

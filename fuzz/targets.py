@@ -45,7 +45,7 @@ _AUTHORING = (
     *("form {r} -o -", "form {r} -o - --quick --for ceo", "form {r} -o - --anonymous --statements --facts"),
     *("rubric diff good.yaml {r}", "rubric diff {r} good.yaml --json", "rubric diff good-full.yaml {r}"),
     *("rubric translate {r} fr -o -", "compare old.yaml {a} -r {r} -f markdown -o -", "compare {a} {a} -r {r} --json"),
-    *("rubric quality {a} two.yaml -r {r}", "rubric quality {a} -r {r} --json", "rubric schema --of {r}"),
+    *("rubric quality {a} two.yaml -r {r}", "rubric quality {a} -r {r} --json"),
 )
 _ANSWERING = (
     *(

@@ -625,3 +625,27 @@ def test_days_stand_in_the_reader_s_manner(make: Make, visit: Callable[..., Visi
     user.page.reload()
     user.ready()
     assert re.fullmatch(f"Your answers of {day} are still here.", user.page.locator("#saved").inner_text())
+
+
+def test_a_number_is_typed_checked_kept_and_read_back(
+    make: Make, visit: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    rubric = str(Path(__file__).parents[1] / "cli" / "numbers" / "ops.yaml")
+    visitor = visit(make(rubric))
+    visitor.press("Begin")
+    while not visitor.step.get_by_label("A number from 0 to 100, in %").count():
+        visitor.press("Continue")
+    field = visitor.step.get_by_label("A number from 0 to 100, in %").last
+    field.fill("120")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("99,45")
+    assert field.get_attribute("aria-invalid") == "false"
+    visitor.press("Continue")
+    visitor.choose("I don’t know")
+    visitor.step.get_by_label("A number of 0 or more, in days").last.fill("3")
+    visitor.saved()
+    visitor.press("Continue")
+    visitor.press("Continue")
+    answers = read(visitor.download(tmp_path), rubric).answers["ops"]
+    assert (str(answers["availability"].level), str(answers["repair"].level)) == ("1989/20", "3")
+    assert answers["repair"].unknown is None
