@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, Table
+from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, StopEvents, Table
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import (
     Condition,
@@ -41,11 +41,14 @@ PATTERN = "none"
 
 
 class SourceText(Record):
-    """A text that the rubric re-words; `note` says how it was used."""
+    """A text that the rubric re-words; `note` says how it was used.
+
+    Screens name it before the first question, so that a translation may say its title and author in words of its own.
+    """
 
     id: Identifier
-    title: Verbatim
-    author: Verbatim | None = None
+    title: Text
+    author: Text | None = None
     year: int | None = None
     url: Verbatim | None = None
     note: Text | None = None
@@ -55,7 +58,7 @@ class Retired(Record):
     """A question that was removed. Its id is never used again; `successor` asks in its place."""
 
     id: Identifier
-    reason: Verbatim
+    reason: Text
     successor: Identifier | None = None
 
 
@@ -151,7 +154,7 @@ class Rubric(Record):
     capacity: tuple[Capacity, ...] = ()
     personas: tuple[Persona, ...] = ()
     objections: tuple[Objection, ...] = ()
-    stop_when: tuple[Text, ...] = ()
+    stop_when: tuple[StopEvents, ...] = ()
     measures: tuple[Text, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     tables: tuple[Table, ...] = ()
