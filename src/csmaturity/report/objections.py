@@ -87,10 +87,11 @@ def _looked_at(brief: Brief, rubric: str, event: str | StopEvent) -> dt.date | N
 
 
 def stops(brief: Brief) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
-    """The events for the paper by their days, and the rest; what the money says is always in the paper."""
+    """The events for the paper and the rest, each by their days; what the money says is always in the paper."""
     said, money_ = stop_events(brief), _money_stop(brief)
     room = LIMITS["stops"] - len(money_)
-    return tuple(sorted([*said[:room], *money_], key=lambda one: one.on)), said[room:]
+    paper, rest = [*said[:room], *money_], said[room:]
+    return tuple(sorted(paper, key=lambda one: one.on)), tuple(sorted(rest, key=lambda one: one.on))
 
 
 def _money_stop(brief: Brief) -> list[Stop]:
