@@ -20,75 +20,20 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 import commands
 from bounded import Outcome, faults, run
-from mutations import mutated
 from odd import NAMES
+from strange import Strangers
+from targets import CASES, TARGETS, TYPED
+
+from csmaturity.storage.bounded import MOST_MEBIBYTES, MOST_SECONDS
 
 ROOT = Path(__file__).parents[1]
 _TOLD_EVERY = 30
 """Seconds between two lines about how far it is."""
 
 
-class Target(NamedTuple):
-    """Files that are changed, and the commands that read them."""
-
-    files: tuple[str, ...]
-    commands: tuple[str, ...]
-    weight: int = 4
-
-
-_READ = (
-    "score a.yaml -r demo.yaml",
-    "score --json a.yaml -r demo.yaml",
-    "explain a.yaml -r demo.yaml",
-    "plan a.yaml -r demo.yaml",
-)
-_REPORTS = "report a.yaml -r demo.yaml -f markdown -o -", "report a.yaml -r demo.yaml -f json -o -"
-_CHECKS = tuple(f"rubric check demo.yaml -f {name}" for name in ("text", "json", "sarif", "github", "gitlab", "junit"))
-_AUTHORING = (
-    "rubric check --fix demo.yaml",
-    "rubric show demo.yaml",
-    "form demo.yaml -o -",
-    "rubric diff good.yaml demo.yaml",
-    "rubric translate demo.yaml fr -o -",
-    "compare old.yaml a.yaml -r demo.yaml -f markdown -o -",
-)
-_ANSWERING = (
-    "combine a.yaml two.yaml -r demo.yaml",
-    "assess a.yaml -r demo.yaml --plain",
-    "compare old.yaml a.yaml -r demo.yaml",
-    "assess new.yaml --plain --from a.yaml -r demo.yaml",
-    "assess new.yaml --plain --answers a.yaml -r demo.yaml",
-    "portfolio a.yaml -r demo.yaml --no-cache",
-)
-_TRANSLATED = (
-    "rubric check demo.yaml",
-    "score a.yaml -r demo.yaml --language fr",
-    "form demo.yaml -o - --language fr",
-    "report a.yaml -r demo.yaml -f markdown -o - --language fr",
-)
-_BRANDED = "brand check brand", "brand check brand -f json", "form demo.yaml -o - --brand brand"
-_SHEETS = "roles", "rights", "matrix"
-TARGETS = {
-    "rubric": Target(("demo.yaml",), (*_CHECKS, *_READ, *_REPORTS, *_AUTHORING), 10),
-    "answers": Target(("a.yaml",), (*_READ, *_REPORTS, *_ANSWERING), 10),
-    "brand": Target(("brand/brand.yaml", "brand/logo.svg", "brand/logo.png"), _BRANDED),
-    "worksheet": Target(
-        tuple(f"{name}.yaml" for name in _SHEETS), tuple(f"worksheet {name} {name}.yaml" for name in _SHEETS)
-    ),
-    "overlay": Target(("demo.fr.yaml",), _TRANSLATED),
-    "settings": Target(("csmaturity.toml",), ("rubric check demo.yaml", "rubric check .")),
-    "baseline": Target(
-        ("csmaturity-baseline.json",), ("rubric check demo.yaml", "rubric check demo.yaml --write-baseline"), 2
-    ),
-    "pack": Target(
-        ("pack/cover.html.j2", "pack/extra.css"), ("report a.yaml -r demo.yaml -f html -o - --template pack",)
-    ),
-    "pdf": Target(("a.pdf",), ("verify a.pdf",), 1),
-}
 _PACK = {
     "cover.html.j2": '{% include "default/cover.html.j2" %}\n<p style="color: red">{{ report.title|upper ~ 1 }}</p>\n'
     "{% for page in main %}<svg><rect fill='url(#a)'/></svg>{% endfor %}\n{% set a %}{{ 3 * 4 }}{% endset %}{{ a }}\n",
@@ -109,31 +54,36 @@ def main() -> int:
     commands.load()
     kept = ROOT / "build" / "fuzz"
     found: Counter[str] = Counter()
+    codes: Counter[int | None] = Counter()
     runs, told = 0, 0.0
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="csmaturity-fuzz-") as name:
         good = Path(name) / "good"
         good.mkdir()
         _lay_out(good)
+        strangers = Strangers(ROOT)
         while (used := _used()) < given.seconds:
             if used - told >= _TOLD_EVERY:
                 told = used
                 print(f"{used:5.0f} s of the processor, {runs} runs, {len(found)} kinds of fault", flush=True)
             folder = Path(name) / "here"
             shutil.copytree(good, folder)
-            arguments = _prepared(folder, random, given.only)
-            # What is verified is made again in a process of its own, which this one waits for.
-            patience = 180 if arguments[0] == "verify" else 30
-            typed, wide = b"2\n\n3\nx\nq\n", {"COLUMNS": "80"}
-            done = run(arguments, folder, stdin=typed, environment=wide, seconds=patience)
+            arguments = _prepared(folder, random, given.only, strangers)
+            # What is verified is made again in a process with bounds of its own, which this one waits for.
+            is_bounded = arguments[0] == "verify"
+            patience, wide = 180 if is_bounded else 30, {"COLUMNS": "80"}
+            done = run(arguments, folder, stdin=_typed(random), environment=wide, seconds=patience)
             runs += 1
-            for fault in faults(done, is_text="-f html" not in " ".join(arguments)):
+            codes[done.code] += 1
+            bounds = {"seconds": float(MOST_SECONDS), "mebibytes": MOST_MEBIBYTES} if is_bounded else {}
+            for fault in faults(done, is_text=not _is_page(arguments), **bounds):
                 kind = _kind(fault, done)
                 found[kind] += 1
                 if found[kind] == 1:
                     _keep(kept, kind, folder, arguments, done)
             shutil.rmtree(folder)
     print(f"{_used():.0f} s of the processor, {runs} runs, {len(found)} kinds of fault, seed {seed}")
+    print("exit codes: " + ", ".join(f"{code}: {count}" for code, count in codes.most_common()))
     for kind, count in found.most_common():
         print(f"  {count:5}  {kind}")
     return bool(found)
@@ -142,6 +92,7 @@ def main() -> int:
 def _lay_out(folder: Path) -> None:
     commands.lay_out(folder, ROOT)
     shutil.copy(folder / "demo.yaml", folder / "good.yaml")
+    shutil.copy(folder / "full.yaml", folder / "good-full.yaml")
     (folder / "pack").mkdir()
     for name, text in _PACK.items():
         (folder / "pack" / name).write_text(text, encoding="utf-8")
@@ -149,21 +100,35 @@ def _lay_out(folder: Path) -> None:
                   "report a.yaml -r demo.yaml -f pdf --embed -o a.pdf"):  # fmt: skip
         (folder / "a.pdf").unlink(missing_ok=True)
         run(words.split(), folder)
-    (folder / "csmaturity.toml").write_text('select = ["CSM"]\nfail-on = "info"\n[severity]\nvague-term = "error"\n')
+    (folder / "csmaturity.toml").write_text(
+        'select = ["CSM"]\nfail-on = "info"\nseverity = { vague-term = "error" }\nbrand = "brand"\nlanguage = "de"\n'
+        'formats = ["html", "markdown"]\ndocuments = ["paper", "evidence"]\nfolder = "out"\n'
+    )
 
 
-def _prepared(folder: Path, random: Random, only: str | None) -> Sequence[str]:
+def _prepared(folder: Path, random: Random, only: str | None, strangers: Strangers) -> Sequence[str]:
     """Change a file of the folder, or an argument; returns the command."""
-    if not only and random.random() < 0.1:
+    if not only and random.random() < 0.05:
         return random.choice(_PLACES).with_value(random.choice(list(NAMES.values())))
     names = [only] if only else list(TARGETS)
     target = TARGETS[random.choices(names, [TARGETS[name].weight for name in names])[0]]
-    file = folder / random.choice(target.files)
-    file.write_bytes(mutated(file.read_bytes() if file.exists() else b"", random))
-    return random.choice(target.commands).split()
+    answers, rubric = random.choice(CASES)
+    name = random.choice(target.files).format(a=answers, r=rubric)
+    file = folder / name
+    file.write_bytes(strangers.content(name, file.read_bytes() if file.exists() else b"", random))
+    return random.choice(target.commands).format(a=answers, r=rubric).split()
+
+
+def _typed(random: Random) -> bytes:
+    return "".join(f"{random.choice(TYPED)}\n" for _ in range(random.randrange(30))).encode()
 
 
 _PLACES = [place for place in commands.places() if place.command != "rubric check" or place.name != "paths"]
+
+
+def _is_page(arguments: Sequence[str]) -> bool:
+    words = " ".join(arguments)
+    return arguments[:1] == ["form"] or "-f html" in words or ("-o -" in words and "markdown" not in words)
 
 
 def _used() -> float:

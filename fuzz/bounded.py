@@ -77,12 +77,14 @@ def run(
     return Outcome(code if code >= 0 else None, *said, used.ru_utime + used.ru_stime, peak, left)
 
 
-def faults(done: Outcome, *, is_text: bool = True, seconds: float = MOST_SECONDS) -> list[str]:
+def faults(
+    done: Outcome, *, is_text: bool = True, seconds: float = MOST_SECONDS, mebibytes: float = MOST_MEBIBYTES
+) -> list[str]:
     """What a command did that none may do; empty where all is well. `is_text` says that stdout is for people."""
-    return list(_faults(done, is_text=is_text, seconds=seconds))
+    return list(_faults(done, is_text=is_text, seconds=seconds, mebibytes=mebibytes))
 
 
-def _faults(done: Outcome, *, is_text: bool, seconds: float) -> Iterator[str]:
+def _faults(done: Outcome, *, is_text: bool, seconds: float, mebibytes: float) -> Iterator[str]:
     if done.code is None:
         yield "it was ended by a signal"
     elif done.code not in EXIT_CODES:
@@ -91,7 +93,7 @@ def _faults(done: Outcome, *, is_text: bool, seconds: float) -> Iterator[str]:
         yield "a traceback"
     if done.seconds > seconds:
         yield f"{done.seconds:.1f} seconds of the processor"
-    if done.mebibytes > MOST_MEBIBYTES:
+    if done.mebibytes > mebibytes:
         yield f"{done.mebibytes:.0f} MiB"
     for name in done.left:
         if name.endswith(_LEFT):

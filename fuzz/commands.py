@@ -100,26 +100,21 @@ def lay_out(folder: Path, root: Path) -> None:
 
 
 def load() -> None:
-    """Import what commands use, so that a forked child need not."""
+    """Import what commands use, and build what a first case builds, so that a forked child need not."""
+    import gc
     import importlib
+    import pkgutil
 
-    for name in (
-        "csmaturity.api.report",
-        "csmaturity.api.check",
-        "csmaturity.api.combine",
-        "csmaturity.api.verify",
-        "csmaturity.api.form",
-        "csmaturity.api.diff",
-        "csmaturity.api.brand",
-        "csmaturity.api.worksheet",
-        "csmaturity.formats.findings.text",
-        "csmaturity.formats.text.terminal",
-        "csmaturity.interview.session",
-        "csmaturity.storage.yaml.writer",
-        "csmaturity.storage.yaml.splice",
-        "jinja2",
-        "weasyprint",
-        "pypdf",
-    ):
+    import csmaturity
+
+    for found in pkgutil.walk_packages(csmaturity.__path__, "csmaturity."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+    for name in ("babel.dates", "docx", "jinja2", "pptx", "pypdf", "weasyprint", "xlsxwriter"):
         importlib.import_module(name)
     list(places())
+    from csmaturity.api.case import open_case
+
+    open_case(str(Path(__file__).parents[1] / "examples" / "quillmoor-systems.yaml"), None).report()
+    gc.collect()
+    gc.freeze()  # a child that looks for circles would copy all that it looks at

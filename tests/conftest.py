@@ -176,7 +176,8 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from csmaturity.storage import bounded
 
-    monkeypatch.setattr(bounded, "subprocess", SimpleNamespace(Popen=Forked, DEVNULL=None, PIPE=None))
+    kept = {"DEVNULL": None, "PIPE": None, "TimeoutExpired": subprocess.TimeoutExpired}
+    monkeypatch.setattr(bounded, "subprocess", SimpleNamespace(Popen=Forked, **kept))
     # The child begins with what this process holds, other tests' memory included.
     monkeypatch.setattr(bounded, "MOST_MEBIBYTES", 8 * bounded.MOST_MEBIBYTES)
 

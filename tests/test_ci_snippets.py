@@ -168,6 +168,41 @@ def test_the_pre_commit_hooks_run(root: Path, project: Path, broken: bool) -> No
     assert codes == {"csmaturity-check": 0, "csmaturity-versions": int(broken)}
 
 
+def test_the_hook_lets_a_release_grow_commit_by_commit_and_a_folder_go(root: Path, project: Path) -> None:
+    """Real commits with the hook's own command, in a repository without tags or remote."""
+    (hook,) = [one for one in yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text()) if "versions" in one["id"]]
+    command = shlex.join([*shlex.split(hook["entry"]), *hook["args"]])
+    folder = project.parent / "fresh"
+    (folder / "rubrics").mkdir(parents=True)
+    rubric = folder / "rubrics" / "my-model.yaml"
+    rubric.write_text((project / "old.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    version = re.search(r"^version: (\S+)", rubric.read_text(encoding="utf-8"), re.MULTILINE)
+    assert version
+    bash(folder, f"git init -q -b main . && printf '#!/bin/sh\nexec {command}\n' > .git/hooks/pre-commit")
+    bash(folder, "chmod +x .git/hooks/pre-commit && git add -A")
+
+    def commit(text: str | None, code: int) -> str:
+        if text is not None:
+            rubric.write_text(text, encoding="utf-8")
+        done = bash(folder, "git add -A && git commit -qm more", (0, 1, 2, 3))
+        assert (done.returncode != 0) is (code != 0), done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    first = rubric.read_text(encoding="utf-8")
+    assert "no commit yet" in commit(first, 0)
+    changed = first.replace("score: mean", "score: min")
+    assert "CSM713" in commit(changed, 1)
+    raised = changed.replace(version[0], "version: 2.0.0")
+    commit(raised, 0)
+    commit(raised.replace("score: min", "score: max"), 0)
+    rubric.unlink()
+    rubric.parent.rmdir()
+    assert "CSM715" in commit(None, 1)
+    bash(folder, "git commit -qnm gone")
+    (folder / "README.md").write_text("Gone.", encoding="utf-8")
+    commit(None, 0)
+
+
 def test_every_shown_command_runs(root: Path, project: Path) -> None:
     (project / "rubrics" / "my-model.yaml").unlink()
     for text in snippets(root, "sh"):

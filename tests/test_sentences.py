@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -229,3 +230,11 @@ def test_what_is_not_translated_is_counted(language: str, capsys: pytest.Capture
     with capsys.disabled():
         every = len(missing) + len(spoken.texts)
         print(f" [{language}: {len(missing)} of {every} sentences are not translated]", end="")  # noqa: T201
+
+
+def test_german_has_one_word_for_a_move() -> None:
+    with (FOLDER / "de.po").open("rb") as file:
+        held = read_po(file, locale="de")
+    moves = [one for one in held if re.search(r"\bmoves?\b", str(one.id), re.IGNORECASE)]
+    assert sum("maßnahme" in str(one.string).lower() for one in moves) > len(moves) / 2
+    assert [one.id for one in moves if "schritt" in str(one.string).lower()] == []

@@ -101,3 +101,13 @@ class InputError(CsmaturityError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         super().__init__("\n".join(str(finding) for finding in findings))
+
+
+def endless_number(text: str) -> tuple[int, int, str]:
+    """Line, column and message of the longest number in a text that a library of Python's refused to read."""
+    import re
+
+    longest = max(re.finditer("[0-9][0-9_]*", text), key=lambda found: len(found[0]))
+    before = text[: longest.start()]
+    digits = len(longest[0])
+    return before.count("\n") + 1, len(before) - before.rfind("\n"), f"a number of {digits:,} digits is too long"

@@ -100,7 +100,7 @@ def test_the_pages_print_the_numbers_of_the_data(report: Report) -> None:
 
 def test_the_decision_shows_three_ways_beside_each_other(report: Report) -> None:
     loses = report.data["value"]["cases"][1]["net_gain"]["exact"].startswith("-")
-    rows = grid(report, "decision", "Three ways forward" if loses else "Three ways; we ask for the third")
+    rows = grid(report, "decision", "Three ways forward" if loses else "Three ways; we ask for the full programme")
     by_id = {one["id"]: one for one in report.data["options"]}
     cells = {row[0]: row[1:] for row in rows}
     full = nets(by_id["full"])
@@ -198,5 +198,5 @@ def test_without_finance_the_figures_of_an_option_are_said_to_be_unused(example:
     options = plan(PlanRequest(str(path))).data["options"]
     assert [one["id"] for one in options] == ["nothing", "small", "full"]
     assert all(one["cost_a_year"] is None and one["cases"] is None for one in options)
-    rows = grid(case.report(), "decision", "Three ways; we ask for the third")
+    rows = grid(case.report(), "decision", "Three ways; we ask for the full programme")
     assert [row[0] for row in rows] == ["Moves"]

@@ -22,8 +22,8 @@ from csmaturity.errors import UsageError
 from csmaturity.storage import library, tables
 from csmaturity.storage.tables import Tables
 
-sys.path.insert(0, str(Path(__file__).parent))
-import fleet  # type: ignore[import-not-found]
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+import invented as fleet
 
 TODAY = dt.date(2026, 12, 1)
 COUNT = 60

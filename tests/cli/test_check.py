@@ -352,7 +352,15 @@ def test_an_unknown_rule_in_the_settings_is_a_finding_there(run: Run, here: Path
         ("pedantic = 1\n", "`pedantic` must be true or false"),
         ('fail-on = "all"\n', "all is no level"),
         ('select = "CSM2"\n', "`select` must be a list of rules"),
-        ("= 3\n", "this is not TOML that can be read"),
+        ("= 3\n", "csmaturity.toml:1:1: error: this is not TOML that can be read"),
+        ("select = []\n\n  ignore = [\n", "csmaturity.toml:3:13: error: this is not TOML that can be read"),
+        ("select = []\n\nignore = maybe\n", "csmaturity.toml:3:10: error: this is not TOML that can be read"),
+        pytest.param(
+            f"select = []\nfail-on = {'9' * 5_000}\n",
+            "csmaturity.toml:2:11: error: a number of 5,000 digits is too long",
+            id="digits",
+        ),
+        pytest.param(f"select = {'[' * 5_000}", "this is not TOML that can be read: it is nested too deep", id="deep"),
     ],
 )
 def test_settings_that_cannot_be_used_stop_the_check(run: Run, here: Path, text: str, words: str) -> None:

@@ -84,8 +84,8 @@ def test_a_drawing_is_a_picture_that_says_what_it_shows() -> None:
     assert "font-family" not in drawn()
 
 
-def test_characters_that_hide_or_turn_text_are_dropped_from_drawings() -> None:
-    assert ">abc</text>" in drawn(Text(0, 0, "a\u202eb\x1b[31mc"))
+def test_characters_that_hide_or_turn_text_are_named_in_drawings() -> None:
+    assert ">a&lt;U+202E&gt;b&lt;U+001B&gt;[31mc</text>" in drawn(Text(0, 0, "a\u202eb\x1b[31mc"))
 
 
 @pytest.mark.parametrize("medium", ["screen", "print"])

@@ -36,7 +36,7 @@ def kinds(markdown: str) -> set[str]:
         ("{{7*7}} {% x %}", r"\{\{7\*7\}\} \{% x %\}"),
         ("&lt;b&gt;", "&amp;lt;b&amp;gt;"),
         ("two\nlines\r\nthree", "two lines three"),
-        ("\x1b[31mred\x1b[0m \u202ename", "red name"),
+        ("red \u202ename", "red \\<U+202E\\>name"),
     ],
 )
 def test_text_stays_text(text: str, written: str) -> None:

@@ -298,6 +298,7 @@ def test_what_the_sandbox_allows_is_a_list(piece: str, report: Report, templates
         "<a href='&#106;avascript:alert(1)'>x</a>",
         "<plaintext>",
         "<xmp><script></xmp>",
+        pytest.param(f"<p style='width: {'9' * 5_000}px'>x</p>", id="digits"),
     ],
 )
 def test_a_page_is_judged_as_a_browser_reads_it(piece: str, report: Report, templates: dict[str, bytes]) -> None:
@@ -332,6 +333,7 @@ def test_a_page_is_judged_as_a_browser_reads_it(piece: str, report: Report, temp
         ("@-moz-document url(http://bad.example) { p { color: red } }", "may not stand in a style sheet here"),
         ("p { color: red } }", "can't be read as a style sheet"),
         ("p { background: url(a b) }", "can't be read as a style sheet"),
+        pytest.param(f"p {{ width: {'9' * 5_000}px }}", "a number of 5,000 digits is too long", id="digits"),
     ],
 )
 def test_a_style_sheet_is_judged_by_its_tokens(

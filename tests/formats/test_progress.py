@@ -40,5 +40,5 @@ def test_the_line_leaves_the_last_column_free(width: int, doing: str) -> None:
 
 def test_nothing_in_a_file_s_name_steers_the_terminal() -> None:
     step = Step("check", 1, 2, "checking", "a\x1b[2Jb\nc\r\u202ed.yaml")
-    assert step_bar(step, 80, False, False).endswith("checking, ab c d.yaml")
-    assert step_words(step._replace(doing="a\x1b[2Jb\nc")) == "check 1/2: ab c"
+    assert step_bar(step, 80, False, False).endswith("checking, a<U+001B>[2Jb c <U+202E>d.yaml")
+    assert step_words(step._replace(doing="a\x1b[2Jb\nc")) == "check 1/2: a<U+001B>[2Jb c"

@@ -28,9 +28,9 @@ def test_no_line_is_wider_than_asked(report: Report, sample: ModuleType, width: 
 
 
 def test_user_text_is_never_markup_and_has_no_control_characters(report: Report) -> None:
-    hostile = "[bold red]x[/] [/] \x1b[31mred\x1b]0;title\x07 \u202e\x07 :smile:"
+    hostile = "[bold red]x[/] [/] \x1b[31m\u202e\x07 :smile:"
     shown = render(dataclasses.replace(report, title=hostile, summary=(Paragraph(hostile),)), 80, False)
-    assert shown.count("[bold red]x[/] [/] red :smile:") == 2
+    assert shown.count("[bold red]x[/] [/] <U+001B>[31m<U+202E><U+0007> :smile:") == 2
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
 
 
@@ -115,3 +115,12 @@ def test_a_heat_map_with_many_levels_names_them_beside_the_bars(sample: ModuleTy
     levels = ("Unaware", "Experimenting", "Established", "Managed", "Transforming")
     shown = render_blocks((sample.heat_map(levels),), 60, False)
     assert "Seat and rank of       ■■◻··    Experimenting;    ●" in shown
+
+
+@pytest.mark.parametrize(("words", "is_in_lines"), [(20, False), (60, True)])
+def test_a_long_text_stands_in_lines_and_not_a_few_words_a_row(words: int, is_in_lines: bool) -> None:
+    heads = (Column("Move", 20), Column("Owner", 20), Column("When", 20), Column("Why then", 20))
+    row = (Item("Move the line"), Item("CS leader"), Item("Quarter 1"), Item("reason " * words))
+    drawn = render_blocks((Grid("Moves", heads, (row,)),), 80, colour=False)
+    assert ("Why then: reason reason" in drawn) is is_in_lines
+    assert max(map(columns, drawn.splitlines())) <= 80

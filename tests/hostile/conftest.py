@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from bounded import Outcome
 from bounded import run as run_bounded
 
 Given = Callable[..., Outcome]
+
+
+class Called(NamedTuple):
+    """The exit code of a command that ran in this process, and what it said."""
+
+    code: int
+    out: str
+    err: str
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +50,17 @@ def given(_imported: None, place: Path) -> Iterator[Given]:
 
     yield call
     shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture
+def called(place: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Called]:
+    """Run a command in that folder in this process, where nothing is at stake that needs one of its own."""
+    from csmaturity.cli.main import main
+
+    def call(*arguments: str, stdin: bytes = b"") -> Called:
+        monkeypatch.chdir(place)
+        monkeypatch.setattr(sys, "argv", ["csmaturity", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        return Called(main(), *capfd.readouterr())
+
+    return call

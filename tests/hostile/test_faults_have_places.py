@@ -55,6 +55,18 @@ RUBRIC = {
     "when is empty": ("gates: .{id: e1", "when: {}\n            gates: [{id: e1", r"when: \{\}"),
     "when is nothing": ("gates: .{id: e1", "when:\n            gates: [{id: e1", "when:"),
     "when is a list of lists": ("gates: .{id: e1", "when: [[[]]]\n            gates: [{id: e1", r"when: \[\[\[\]\]\]"),
+    **{
+        f"when has {part}": ("gates: .{id: e1", f"when: {{{part}}}\n            gates: [{{id: e1", "when: {")
+        for part in (
+            "any: standing",
+            "all: [standing]",
+            "not: standing",
+            "not: [changes]",
+            "all: {}",
+            "any: [[]]",
+            "not:",
+        )
+    },
     "applies-when is a list": (r"applies-when: .*", "applies-when: [one]", r"applies-when: \[one\]"),
     "applies-when is a text": (r"applies-when: .*", "applies-when: one", "applies-when: one"),
     "an id with a line end": ("id: burnt", 'id: "a\\n::error::b"', "id: .a"),

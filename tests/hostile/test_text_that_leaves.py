@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from bounded import faults
 
-from csmaturity.shown import json_text, shown, shown_name
+from csmaturity.shown import UNSEEN, json_text, shown, shown_name
 
 Given = Callable[..., Any]
+Called = Callable[..., Any]
 HIDDEN = "\u202e\u2066\u200b\u2060\ufffa\U000e0041\u061c\u180e"
 COMMANDS = {
     "score": ("score", "a.yaml", "-r", "demo.yaml"),
@@ -60,6 +64,52 @@ def test_nothing_hidden_leaves(given: Given, place: Path, what: str) -> None:
     assert done.code in (0, 1)
     if "JSON" in what or "SARIF" in what or "GitLab" in what:
         json.loads(done.out)
+
+
+WRITTEN = {
+    "html": ("report", "a.yaml", "-r", "demo.yaml"),
+    "md": ("report", "a.yaml", "-r", "demo.yaml"),
+    "docx": ("report", "a.yaml", "-r", "demo.yaml"),
+    "pptx": ("report", "a.yaml", "-r", "demo.yaml"),
+    "xlsx": ("report", "a.yaml", "-r", "demo.yaml"),
+    "pdf": ("report", "a.yaml", "-r", "demo.yaml"),
+    "form.html": ("form", "demo.yaml"),
+    "portfolio.html": ("portfolio", "a.yaml", "one.yaml", "-r", "demo.yaml", "--no-cache"),
+    "portfolio.csv": ("portfolio", "a.yaml", "one.yaml", "-r", "demo.yaml", "--no-cache"),
+    "portfolio.xlsx": ("portfolio", "a.yaml", "one.yaml", "-r", "demo.yaml", "--no-cache"),
+    "compare.html": ("compare", "old.yaml", "a.yaml", "-r", "demo.yaml"),
+}
+
+
+def _texts(file: Path) -> Iterator[str]:
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as held:
+            yield from (held.read(name).decode() for name in held.namelist() if name.endswith((".xml", ".rels")))
+    elif file.suffix == ".pdf":
+        document = pypdf.PdfReader(file)
+        yield from (page.extract_text() for page in document.pages)
+        yield str(document.metadata)
+    else:
+        yield file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_hidden_is_named_in_every_file_for_people(called: Called, place: Path, name: str) -> None:
+    for file in ("demo.yaml", "a.yaml", "one.yaml", "old.yaml"):
+        _hide(place / file)
+    assert called(*WRITTEN[name], "-o", f"out/x.{name}" if "." not in name else f"out/{name}").code == 0
+    texts = "".join(text for file in (place / "out").iterdir() for text in _texts(file)).replace("\r\n", "\n")
+    assert re.findall(UNSEEN, texts) == []
+    named = texts.replace("\n", "")
+    assert "U+202E" in named
+    assert "U+200B" in named
+
+
+def test_marks_of_direction_beside_letters_read_from_the_right_are_no_fault(called: Called, place: Path) -> None:
+    text = (place / "a.yaml").read_text(encoding="utf-8")
+    (place / "a.yaml").write_text(text.replace("Example Bakery", '"מאפייה\u200f (12)"'), encoding="utf-8")
+    out = called("report", "a.yaml", "-r", "demo.yaml", "-f", "markdown", "-o", "-").out
+    assert r"מאפייה \(12\)" in out or "מאפייה (12)" in out
 
 
 def test_the_checker_tells_what_is_hidden(given: Given, place: Path) -> None:

@@ -14,8 +14,9 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.state import Offer, View
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.storage import library
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)

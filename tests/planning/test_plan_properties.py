@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -42,7 +43,7 @@ class World:
     def plan(self) -> Plan:
         return plan(self.rubrics, self.scorecard, self.terms)
 
-    @property
+    @functools.cached_property
     def moves(self) -> dict[Step, Move]:
         return {
             Step(rubric.id, one.id, level): move
@@ -54,7 +55,7 @@ class World:
     def applies(self, step: Step) -> bool:
         return not self.answers[step.rubric][step.question].not_applicable
 
-    @property
+    @functools.cached_property
     def steps(self) -> list[Step]:
         """Every step of a question that applies, in question order."""
         every = [
@@ -65,7 +66,7 @@ class World:
         ]
         return [step for step in every if self.applies(step)]
 
-    @property
+    @functools.cached_property
     def reached(self) -> set[Step]:
         def level(step: Step) -> int:
             return LEVELS.index(self.answers[step.rubric][step.question].level or LEVELS[0])

@@ -17,7 +17,7 @@ from csmaturity.planning.worksheet.role_plan import RolePlanFile
 from csmaturity.report.brand.fields import Brand
 from csmaturity.rubric.fields import Record
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.plain_text import one_line, printable
+from csmaturity.rubric.plain_text import one_line, printable, typed, typed_line
 from csmaturity.rubric.translation import Translation
 from csmaturity.storage.yaml.reader import parse
 
@@ -25,15 +25,18 @@ from csmaturity.storage.yaml.reader import parse
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("\x1b[31mred\x1b[0m", "red"),
-        ("\x1b]0;a title\x07after", "after"),
-        ("\x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\", "link"),
-        ("\x1bcreset", "reset"),
-        ("\x9b31mred", "31mred"),
-        ("file\u202etxt.exe", "filetxt.exe"),
+        ("\x1b[31mred\x1b[0m", "<U+001B>[31mred<U+001B>[0m"),
+        ("\x1b]0;a title\x07after", "<U+001B>]0;a title<U+0007>after"),
+        ("\x9b31mred", "<U+009B>31mred"),
+        ("file\u202etxt.exe", "file<U+202E>txt.exe"),
+        ("a\u200eb", "a<U+200E>b"),
+        ("a\u200b\u2060\U000e0041b", "a<U+200B><U+2060><U+E0041>b"),
+        ("שלום\u200f (12)", "שלום (12)"),
+        ("\u2067مرحبا\u2069 a", "مرحبا a"),
+        ("שלום\u202e", "שלום<U+202E>"),
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("tab\there", "tab    here"),
-        ("\ud800lone\ufeff", "lone"),
+        ("\ud800lone\ufeff", "<U+D800>lone<U+FEFF>"),
         ("[bold]<b>{{ x }}{% y %}", "[bold]<b>{{ x }}{% y %}"),
         ("שלום 顧客 👩‍🚀", "שלום 顧客 👩‍🚀"),
     ],
@@ -45,7 +48,26 @@ def test_what_is_shown(text: str, shown: str) -> None:
 def test_one_line_folds_white_space() -> None:
     assert one_line("  one\n\n two\tthree ") == "one two three"
     assert one_line("one  two ") == "one two"
-    assert one_line("\x1b[31mred\x1b[0m \u202e\n end") == "red end"
+    assert one_line("red \u202e\n end") == "red <U+202E> end"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b]0;a title\x07after", "after"),
+        ("\x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1bcreset", "reset"),
+        ("\x9b31mred", "31mred"),
+        ("\u202afile\u202c\u200b\U000e0041.yaml\ufeff", "file.yaml"),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("tab\there", "tab    here"),
+        ("می\u200cروم 👩\u200d🚀", "می\u200cروم 👩\u200d🚀"),
+    ],
+)
+def test_what_is_typed_brings_nothing_unseen_along(text: str, kept: str) -> None:
+    assert typed(text) == kept
+    assert typed_line(text) == " ".join(kept.split())
 
 
 def test_a_space_that_must_not_break_stays_one() -> None:

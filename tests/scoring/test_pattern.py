@@ -38,5 +38,5 @@ def test_the_derivation_says_why_there_is_no_number(build: Any) -> None:
     pattern = build.section("load", build.question("c"), score="none")
     scorecard = score([build.rubric(build.question("a"), pattern)], build.assessment({"a": "poor", "c": "poor"}))
     lines = [line.text for line in explain(scorecard, "load", {}).lines]
-    assert "Rule: none, a pattern, whose questions are shown one by one and never added up." in lines
+    assert "Rule: none, whose parts are shown one by one and never added up." in lines
     assert not any("Nothing here counts" in line for line in lines)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from csmaturity.assessment.levels import Ground
 from csmaturity.rubric.conditions import Between
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, State
 
@@ -42,7 +43,8 @@ def cases(draw: st.DrawFn, unanswered: str = "interval") -> tuple[Rubric, Answer
         gates = {id_: tuple(f"{id_}{n}" for n in range(draw(st.integers(0, 2)))) for id_ in ids[1:]}
         if said := draw(_answers(ids, [gate for some in gates.values() for gate in some])):
             answers[id_] = said
-        return build.question(id_, *values, gates=gates, weight=draw(WEIGHTS))
+        tags = draw(st.lists(st.sampled_from(["core", "late"]), max_size=2, unique=True))
+        return build.question(id_, *values, gates=gates, weight=draw(WEIGHTS), tags=tuple(tags))
 
     def section(depth: int) -> Any:
         children = [question() for _ in range(draw(st.integers(0, 3)))]
@@ -50,9 +52,24 @@ def cases(draw: st.DrawFn, unanswered: str = "interval") -> tuple[Rubric, Answer
         more = {"score": draw(st.none() | RULES), "weight": draw(WEIGHTS)} if depth else {}
         return build.section(f"s{next(counter)}", *children, **more)
 
+    def selection(ids: list[str], sections: list[str]) -> Any:
+        named = st.lists(st.sampled_from(ids), min_size=1, max_size=4, unique=True).map(tuple) if ids else st.nothing()
+        below = st.sampled_from([*sections, "model"]).map(lambda id_: {"below": id_})
+        of = draw(st.just({"tags": ("core",)}) | below | named)
+        weight = {"weight": draw(WEIGHTS)} if draw(st.booleans()) else {}
+        return build.section(f"s{next(counter)}", of=of, score=draw(st.none() | RULES), **weight)
+
     top = section(0)
-    rubric = build.rubric(*top["questions"], *top["sections"], score=draw(RULES), unanswered=unanswered)
+    here = [one["id"] for one in top["sections"]]
+    ids = [f"q{n}" for n in range(next(counter))] + here
+    views = [selection([one for one in ids if one in _ids(top)], here) for _ in range(draw(st.integers(0, 2)))]
+    rubric = build.rubric(*top["questions"], *top["sections"], *views, score=draw(RULES), unanswered=unanswered)
     return rubric, answers
+
+
+def _ids(section: Any) -> set[str]:
+    below = [id_ for one in section["sections"] for id_ in _ids(one)]
+    return {*(one["id"] for one in (*section["questions"], *section["sections"])), *below}
 
 
 def _answers(levels: list[str], gates: list[str]) -> st.SearchStrategy[Any]:

@@ -12,6 +12,7 @@ import pytest
 
 from csmaturity.storage import bounded
 from csmaturity.storage.bounded import BoundError, lines_of
+from csmaturity.storage.process_use import Use
 
 _PLACE = "import json, os; print(json.dumps({'place': os.getcwd()}), flush=True); "
 
@@ -71,6 +72,34 @@ def test_what_the_process_began_is_ended_with_it(monkeypatch: pytest.MonkeyPatch
     pytest.fail("it goes on")
 
 
+_UNBOUND = (
+    "import sys; sys.modules['resource'] = None\nfrom csmaturity.storage.bounded import bound_here; bound_here()\n"
+)
+"""As on Windows, where a process can't bound itself."""
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("held = []\nwhile True: held.append('x' * 1_000_000)", "more than 100 MiB of memory"),
+        ("held = []\nwhile True: print('{}', flush=True); held.append('x' * 1_000_000)", "more than 100 MiB of memory"),
+        ("while True: pass", "more than 2 seconds"),
+        ("while True: print('{}', flush=True)", "more than 2 seconds"),
+        ("os.close(1)\nwhile True: pass", "more than 2 seconds"),
+        ("open('big', 'wb').truncate(200 << 20); import time; time.sleep(60)", "writes more than 128 MiB"),
+        ("print('{', end='')\nwhile True: print('x' * 1_000_000, end='', flush=True)", "answer takes more than 32 MiB"),
+    ],
+)
+def test_the_watcher_alone_holds_every_bound(monkeypatch: pytest.MonkeyPatch, code: str, words: str) -> None:
+    monkeypatch.setattr(bounded, "MOST_MEBIBYTES", 100)
+    monkeypatch.setattr(bounded, "MOST_SECONDS", 2)
+    lines = lines_of(f"{_PLACE}\n{_UNBOUND}{code}", (), b"")
+    place = json.loads(next(lines))["place"]
+    with pytest.raises(BoundError, match=words):
+        list(lines)
+    assert not Path(place).exists()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems bound memory in other ways")
 def test_the_process_is_refused_memory_at_once() -> None:
     code = (
@@ -79,6 +108,14 @@ def test_the_process_is_refused_memory_at_once() -> None:
         "except MemoryError: print(json.dumps({'refused': True}))"
     )
     assert _run(f"\n{code}")[1:] == [{"refused": True}]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no bound of this kind")
+def test_time_that_the_process_bounds_itself_is_told_as_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "use_of", lambda process: Use())
+    code = "from csmaturity.storage import bounded; bounded.MOST_SECONDS = 1; bounded.bound_here()\nwhile True: pass"
+    with pytest.raises(BoundError, match="more than 120 seconds"):
+        _run(f"\n{code}")
 
 
 def test_what_a_library_prints_is_no_answer() -> None:

@@ -105,3 +105,20 @@ def test_a_journal_that_is_a_link_or_lies_in_a_closed_folder_is_left_alone(tmp_p
     Journal(tmp_path).add(tmp_path / "a.pdf", "key", 1)
     assert target.read_text(encoding="utf-8") == "mine"
     Journal(tmp_path / "missing").add(tmp_path / "missing" / "a.pdf", "key", 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no pipes of this kind")
+def test_a_journal_that_is_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / JOURNAL)
+    journal = Journal(tmp_path)
+    journal.add(tmp_path / "a.pdf", "key", 1)
+    assert not Journal(tmp_path).holds(tmp_path / "a.pdf", "key")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['["a", "b", 1e999]', '["a", "b", NaN]', "[[[[", f'["a", "b", {"9" * 5_000}]', "{}", '"\\ud800"', "[" * 9_000],
+)
+def test_a_journal_of_somebody_else_s_is_none(tmp_path: Path, line: str) -> None:
+    (tmp_path / JOURNAL).write_text(line, encoding="utf-8")
+    assert not Journal(tmp_path).holds(tmp_path / "a", "b")

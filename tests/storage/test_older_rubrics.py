@@ -306,7 +306,7 @@ def test_one_rise_of_the_version_serves_all_commits_until_the_next_tag(tmp_path:
     run_git(tmp_path, "add", "-A")
     run_git(tmp_path, "commit", "-qm", "first")
     change(path)
-    assert compared("@release", path.parent).found, "without a tag, the present commit stands for the release"
+    assert compared("@release", path.parent).found, "before the first tag, the first version stands for the release"
     run_git(tmp_path, "tag", "v1")
     change(path, "version: 1.0.0", "version: 2.0.0")
     run_git(tmp_path, "commit", "-qam", "raised")
@@ -317,16 +317,83 @@ def test_one_rise_of_the_version_serves_all_commits_until_the_next_tag(tmp_path:
     assert compared("@release", path.parent).found
 
 
-def test_a_folder_that_went_is_told_as_removed(tmp_path: Path) -> None:
-    run_git(tmp_path, "init", "-q")
-    path = write(tmp_path, "rubrics/a.yaml", "a")
-    run_git(tmp_path, "add", "-A")
-    run_git(tmp_path, "commit", "-qm", "first")
+def started(folder: Path) -> Path:
+    """A repository with one rubric, version 1.0.0, in its first commit."""
+    run_git(folder, "init", "-q", "-b", "main")
+    path = write(folder, "rubrics/a.yaml", "a")
+    run_git(folder, "add", "-A")
+    run_git(folder, "commit", "-qm", "first")
+    return path
+
+
+def test_without_tags_one_rise_of_the_version_serves_all_commits_of_it(tmp_path: Path) -> None:
+    path = started(tmp_path)
+    change(path)
+    first = compared("@release", path.parent)
+    assert first.found, "the first version has no other before it: its first change asks for one"
+    assert first.notes == (
+        "no tag is there and nothing is pushed: each rubric is compared with its last state in another version",
+    )
+    change(path, "version: 1.0.0", "version: 2.0.0")
+    assert compared("@release", path.parent).found == ()
+    run_git(tmp_path, "commit", "-qam", "raised")
+    for number in range(3):
+        change(path, "Nowhere" if not number else f"In place {number}", f"In place {number + 1}")
+        assert compared("@release", path.parent).found == ()
+        assert compared("HEAD", path.parent).found
+        run_git(tmp_path, "commit", "-qam", f"more {number}")
+    run_git(tmp_path, "mv", "rubrics/a.yaml", "rubrics/b.yaml")
+    moved = path.with_name("b.yaml")
+    change(moved, "In place 3", "In place 4")
+    assert compared("@release", path.parent).found == (), "renamed and changed in one commit"
+
+
+def test_a_rise_that_is_too_small_for_what_came_after_it_is_told(tmp_path: Path) -> None:
+    path = started(tmp_path)
+    change(path, "version: 1.0.0", "version: 1.0.1")
+    run_git(tmp_path, "commit", "-qam", "raised a little")
+    change(path)
+    assert compared("@release", path.parent).found
+
+
+def test_without_tags_what_is_pushed_counts_as_released(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    path = started(tmp_path / "mine")
+    run_git(tmp_path, "init", "-q", "--bare", "-b", "main", "theirs.git")
+    run_git(tmp_path / "mine", "remote", "add", "origin", str(tmp_path / "theirs.git"))
+    run_git(tmp_path / "mine", "push", "-q", "origin", "main")
+    change(path)
+    assert compared("@release", path.parent).found
+    change(path, "version: 1.0.0", "version: 2.0.0")
+    run_git(tmp_path / "mine", "commit", "-qam", "raised")
+    change(path, "Nowhere", "In no place at all")
+    again = compared("@release", path.parent)
+    assert again.found == (), "the rise is not pushed yet and serves this change as well"
+    assert again.notes[0].startswith("no tag is there, so what is in origin/main counts as released: compared with ")
+    run_git(tmp_path / "mine", "commit", "-qam", "more")
+    run_git(tmp_path / "mine", "push", "-q", "origin", "main")
+    change(path, "In no place at all", "In one place")
+    assert compared("@release", path.parent).found, "somebody may have the version that was pushed"
+
+
+@pytest.mark.parametrize("ref", ["HEAD", "@release"])
+def test_a_folder_that_went_is_told_as_removed(tmp_path: Path, ref: str) -> None:
+    path = started(tmp_path)
     path.unlink()
     path.parent.rmdir()
-    found = compared("HEAD", path.parent, files=())
+    found = compared(ref, path.parent, files=())
     assert [code for _, code, _ in told(found)] == ["CSM715"]
     assert found.were_there == {str(path.parent)}
+
+
+def test_a_folder_that_went_in_an_earlier_commit_is_no_mistake_in_the_command(tmp_path: Path) -> None:
+    path = started(tmp_path)
+    run_git(tmp_path, "rm", "-rq", "rubrics")
+    run_git(tmp_path, "commit", "-qm", "gone")
+    found = compared("@release", path.parent, files=())
+    assert found.found == ()
+    assert found.were_there == {str(path.parent)}
+    assert compared("@release", tmp_path / "rubrix", files=()).were_there == frozenset(), "one that never was is one"
 
 
 def test_a_repository_of_another_user_has_words_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

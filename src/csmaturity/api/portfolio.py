@@ -5,6 +5,7 @@ Not the arithmetic of one client (csmaturity.scoring) nor where rows are kept (c
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,11 +19,15 @@ from csmaturity.progress import Step
 if TYPE_CHECKING:
     from csmaturity.report.portfolio.overview import Overview
     from csmaturity.rubric.model import Rubric
-    from csmaturity.scoring.nodes import Node
+    from csmaturity.storage.clients import Candidate
     from csmaturity.storage.tables import Kept, Tables
+    from csmaturity.storage.yaml.pieces import Pieces
 
 NOW, BEFORE = "now", "before"
 """Rounds: an organisation's last assessment, and the one to compare it with."""
+
+EVERY = 20
+"""Files between two words on how far the reading is."""
 
 _CONDITION = re.compile(r"\s*([a-z0-9][a-z0-9-]*)\s*(!=|<=|>=|=|<|>)\s*(.*?)\s*")
 
@@ -41,7 +46,7 @@ class Portfolio:
     """The rows of many clients, open to questions until `close`; a context manager.
 
     `files` are those that count, `faults` those that can't be read with what is wrong, `others` YAML files that are
-    nothing of ours. `rubrics` are those in use, by id.
+    nothing of ours. `rubrics` are those in use, by id. `held` are all files that are in question, earlier rounds too.
     """
 
     request: PortfolioRequest
@@ -51,6 +56,7 @@ class Portfolio:
     faults: tuple[tuple[str, CsmaturityError], ...] = ()
     others: tuple[str, ...] = ()
     earlier: int = 0
+    held: tuple[tuple[str, Kept], ...] = ()
 
     def __enter__(self) -> Portfolio:
         return self
@@ -80,20 +86,20 @@ def portfolio(request: PortfolioRequest) -> Portfolio:
     Raises UsageError for a condition that is none or a fact that no client has, CsmaturityError for a folder that holds
     no assessment, MissingLibraryError without DuckDB. A file with faults stops no other.
     """
-    from csmaturity.storage.clients import clients
+    from csmaturity.storage.clients import candidates
     from csmaturity.storage.tables import Tables, cache_of
 
     conditions = [_condition(text) for text in request.where]
-    found = clients(request.places)
+    found = candidates(request.places)
     tables = Tables(cache_of(request.places) if request.is_cached else None)
     try:
         reading = _Reading(request, tables)
-        rows = reading.rows(found.files)
-        tables.forget_all_but(kept.key for _, kept in rows)
+        rows = reading.rows(found)
+        tables.forget_all_but(kept.client for _, kept in rows)
         rows = [(file, kept) for file, kept in rows if all(_holds(one, kept.facts) for one in conditions)]
         _check_facts(request, rows)
         lines = tuple(_lines(rows, request))
-        tables.choose((one.file, one.kept.key, one.round, one.part) for one in lines)
+        tables.choose((one.file, one.kept.client, one.round, one.part) for one in lines)
     except BaseException:
         tables.close()
         raise
@@ -104,8 +110,9 @@ def portfolio(request: PortfolioRequest) -> Portfolio:
         lines,
         reading.rubrics,
         tuple(reading.faults),
-        found.others,
+        reading.sorting.found().others,
         len(rows) - count,
+        tuple(rows),
     )
 
 
@@ -113,50 +120,78 @@ class _Reading:
     """The way from files to rows: those whose content was read before are only looked up."""
 
     def __init__(self, request: PortfolioRequest, tables: Tables) -> None:
+        from csmaturity.api.known import Known
+        from csmaturity.storage.clients import Sorting
+
         self._request, self._tables = request, tables
-        self._known: dict[str, list[Kept]] = {}
+        self.sorting = Sorting(request.places)
+        self._held: dict[str, list[Kept]] = {}
+        self._last = 0
         for kept in tables.kept():
-            self._known.setdefault(kept.content, []).append(kept)
+            self._held.setdefault(kept.content, []).append(kept)
+            self._last = max(self._last, kept.client)
+        self._known = Known(tables.number)
         self._found: dict[tuple[str, str], tuple[Rubric, str] | CsmaturityError] = {}
         self.rubrics: dict[str, Rubric] = {}
         self.faults: list[tuple[str, CsmaturityError]] = []
 
-    def rows(self, files: Sequence[str]) -> list[tuple[str, Kept]]:
-        """The rows of all files that can be read, in order; new ones are kept."""
+    def rows(self, files: Sequence[Candidate]) -> list[tuple[str, Kept]]:
+        """The clients of all files that can be read, in order; new ones are kept."""
         found: list[tuple[str, Kept]] = []
         self._tables.keep(self._new(files, found))
+        self.sorting.found()
         return found
 
-    def _new(self, files: Sequence[str], found: list[tuple[str, Kept]]) -> Iterator[tuple[Kept, Sequence[Node]]]:
+    def _new(self, files: Sequence[Candidate], found: list[tuple[str, Kept]]) -> Iterator[tuple[Kept, Sequence[int]]]:
         from csmaturity import __version__
         from csmaturity.language import say
         from csmaturity.storage.files import read_bytes
+        from csmaturity.storage.opening import at_once
         from csmaturity.storage.tables import content_key
+        from csmaturity.storage.yaml.bytes import MAX_BYTES
 
-        for at, file in enumerate(files, 1):
-            self._request.progress(Step("portfolio", at, len(files), say("reading the answers"), file))
+        told, tell = say("reading the answers"), self._request.progress
+        for at, one in enumerate(files, 1):
+            file = one.path
+            if at % EVERY == 1:
+                tell(Step("portfolio", at, len(files), told, file))
+            content = at_once(file, MAX_BYTES)
+            if not self.sorting.add(one, content):
+                continue
             try:
-                content = content_key(read_bytes(file), __version__)
-                kept = self._kept(content, file)
+                content = read_bytes(file) if content is None else content
+                key = content_key(content, __version__)
+                kept = self._kept(key, file)
                 if kept is None:
-                    kept, nodes = self._read(file, content)
-                    self._known.setdefault(content, []).append(kept)
-                    yield kept, nodes
+                    kept, rows = self._read(file, content, key)
+                    self._held.setdefault(key, []).append(kept)
+                    yield kept, rows
                 found.append((file, kept))
             except CsmaturityError as error:
                 self.faults.append((file, error))
 
     def _kept(self, content: str, file: str) -> Kept | None:
-        """The row of this content by the rubrics as they are now, if it is there."""
-        for kept in self._known.get(content, ()):
+        """The client with this content by the rubrics as they are now, if it is there."""
+        for kept in self._held.get(content, ()):
             if all(self._rubric(id, file)[1] == mark for id, mark in kept.uses.items()):
                 return kept
         return None
 
-    def _read(self, file: str, content: str) -> tuple[Kept, Sequence[Node]]:
-        import hashlib
+    def _read(self, file: str, content: bytes, key: str) -> tuple[Kept, Sequence[int]]:
+        """A client from what its file says: by pieces that are known, else whole."""
+        from csmaturity.storage.tables import Kept
+        from csmaturity.storage.yaml.pieces import pieces
 
+        self._last += 1
+        parts = pieces(content)
+        known = self._known.find(parts, os.path.dirname(file), lambda id: self._rubric(id, file)) if parts else None  # noqa: PTH120
+        if parts and known:
+            return Kept(self._last, key, known.uses, parts.name, parts.day, known.facts), known.rows
+        return self._whole(file, content, key, parts)
+
+    def _whole(self, file: str, content: bytes, key: str, parts: Pieces | None) -> tuple[Kept, Sequence[int]]:
         from csmaturity.api.case import open_case
+        from csmaturity.api.known import plain
         from csmaturity.report.discretion import discreet
         from csmaturity.scoring.nodes import nodes
         from csmaturity.storage.tables import Kept
@@ -164,12 +199,13 @@ class _Reading:
         case = open_case(file, self._request.rubrics)
         answered = {use.id: use.version for use in case.original.rubrics}
         uses = {id: self._rubric(id, file)[1] for id in case.sources}
-        key = hashlib.blake2b(repr((content, sorted(uses.items()))).encode(), digest_size=20).hexdigest()
         organisation = case.original.organisation
-        facts = {name: _plain(value) for name, value in case.assessment.organisation.facts.items()}
-        kept = Kept(key, content, uses, organisation.name or "", case.original.updated.date().isoformat(), facts)
+        facts = {name: plain(value) for name, value in case.assessment.organisation.facts.items()}
+        kept = Kept(self._last, key, uses, organisation.name or "", case.original.updated.date().isoformat(), facts)
+        if parts and case.source.sha256 == hashlib.sha256(content).hexdigest():
+            self._known.learn(parts, case)
         found = (one._replace(version=answered[one.rubric]) for one in nodes(discreet(case.scorecard)))
-        return kept, tuple(found)
+        return kept, [self._tables.number(one) for one in found]
 
     def _rubric(self, id: str, file: str) -> tuple[Rubric, str]:
         """The rubric that answers in a file belong to, with its fingerprint; looked for once a folder."""
@@ -208,15 +244,6 @@ def _words(value: Any) -> str:
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _plain(value: Any) -> Any:
-    """A fact as JSON has it."""
-    from decimal import Decimal
-
-    if isinstance(value, tuple):
-        return list(value)
-    return float(value) if isinstance(value, Decimal) else value
 
 
 Condition = tuple[str, str, str]

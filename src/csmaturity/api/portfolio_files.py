@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from csmaturity.api.portfolio_queries import SCORES, client_rows
 from csmaturity.errors import UsageError
+from csmaturity.rubric.plain_text import printable
 
 if TYPE_CHECKING:
     from csmaturity.api.portfolio import Portfolio
@@ -99,6 +100,27 @@ def write(portfolio: Portfolio, name: str, language: str | None = None) -> str:
         return say("Wrote {file}", file=path)
 
 
+def write_pool(portfolio: Portfolio, name: str, at_least: int) -> str:
+    """Write the portfolio's benchmark pool; what to say of it comes back.
+
+    Raises UsageError for a name without a file's ending, and as csmaturity.api.pooling.pool_of does.
+    """
+    from csmaturity.api.pooling import pool_of
+    from csmaturity.language import say
+    from csmaturity.storage import pools
+    from csmaturity.storage.clients import kind_in
+    from csmaturity.storage.files import read_bytes, write_whole
+
+    path = Path(name)
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(f"--benchmark-out: {name} is no name for a pool", "End it in .yaml.")
+    if path.is_file() and kind_in(read_bytes(path)) != b"csmaturity-benchmark":
+        raise UsageError(f"--benchmark-out: {name} holds something else", "Choose another name.")
+    pool = pool_of(portfolio, at_least)
+    write_whole(path, pools.text_of(pool).encode())
+    return say("Wrote {file}", file=path)
+
+
 def _html(portfolio: Portfolio) -> bytes:
     from csmaturity.formats.html.portfolio import render as drawn
     from csmaturity.language import say
@@ -108,14 +130,22 @@ def _html(portfolio: Portfolio) -> bytes:
 
 
 def _csv(portfolio: Portfolio) -> bytes:
-    """Every score of every client, one a line; texts that a spreadsheet would compute get an apostrophe before them."""
+    """Every score of every client, one a line; texts that a spreadsheet would compute get an apostrophe before them.
+
+    What can't be seen stands there by its name, since a table that is read by people has no other way to say it.
+    """
     file = io.StringIO(newline="")
     columns, rows = portfolio.tables.columns(SCORES)
     writer = csv.writer(file)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([f"'{one}" if isinstance(one, str) and one[:1] in "=+-@\t\r" and one else one for one in row])
+        writer.writerow([_as_text(one) if isinstance(one, str) else one for one in row])
     return file.getvalue().encode()
+
+
+def _as_text(given: str) -> str:
+    text = printable(given)
+    return f"'{text}" if given[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _xlsx(portfolio: Portfolio) -> bytes:

@@ -20,7 +20,8 @@ from csmaturity.report.portfolio.overview import (
     RubricOverview,
     Spread,
 )
-from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.scoring.nodes import QUESTION, RUBRIC, SECTION
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _parts(ask: Ask, rubric: Rubric) -> tuple[Part, ...]:
 
 def _shown(node: Rubric | Section, depth: int = 1) -> Iterator[tuple[Section, int]]:
     for section in node.sections:
-        if not section.private and section.score != PATTERN:
-            yield section, depth
+        if not section.private:
+            yield from [(section, depth)] * (section.score != PATTERN)
             yield from _shown(section, depth + 1)
 
 

@@ -92,12 +92,12 @@ def _starter(name: str, id_: str, title: str | None) -> str:
     import re
     import shlex
 
-    from csmaturity.rubric.plain_text import one_line
+    from csmaturity.rubric.plain_text import one_line, typed_line
     from csmaturity.storage.library import templates
     from csmaturity.storage.yaml.writer import inline
 
     text = templates()["rubric/starter.yaml"].decode()
-    words = one_line(title or id_.replace("-", " ").capitalize())
+    words = typed_line(title or id_.replace("-", " ").capitalize())
     about = f"{words}: how work is handed over, and how early it begins before a deadline."
     filled = {"@FILE@": shlex.quote(one_line(name)), "@ID@": id_, "@TITLE@": inline(words), "@SUMMARY@": inline(about)}
     return re.sub("@[A-Z]+@", lambda place: filled[place[0]], text)

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.api.verdict import Verdict, from_json
-from csmaturity.errors import Finding, InputError, MissingLibraryError
+from csmaturity.errors import Finding, MissingLibraryError
 from csmaturity.formats.pdf.reading import MAX_BYTES, UnreadablePdfError
 from csmaturity.progress import Progress, Step, silent
 
@@ -24,9 +24,8 @@ _CODE = "import sys; from csmaturity.api.verify_inside import serve; serve(sys._
 def verify(name: str, progress: Progress = silent) -> Verdict:
     """Whether the PDF follows from its own sources; `progress` hears how far the work is.
 
-    Raises CsmaturityError for a file that is no such report or that takes more than the bounds of
-    csmaturity.storage.bounded, InputError for sources that no report can be made from, MissingLibraryError without
-    Pango.
+    Raises CsmaturityError for a file that is no such report, whose sources make none, or that takes more than the
+    bounds of csmaturity.storage.bounded; MissingLibraryError without Pango.
     """
     from csmaturity.shown import shown_name
     from csmaturity.storage.bounded import BoundError, lines_of
@@ -50,7 +49,7 @@ def _answer(said: Mapping[str, Any], name: str) -> Verdict:
     if "verdict" in said:
         return from_json(said["verdict"])
     if "findings" in said:
-        raise InputError(tuple(map(_finding, said["findings"])))
+        raise _no_report(name, tuple(map(_finding, said["findings"])))
     if "bound" in said:
         raise _not_verified(name, said["bound"])
     error = said["error"]
@@ -65,6 +64,17 @@ def _finding(fields: Sequence[Any]) -> Finding:
 
 
 _NO = "not verified, because "
+_MOST_FAULTS = 20
+
+
+def _no_report(name: str, findings: Sequence[Finding]) -> UnreadablePdfError:
+    """That the sources make no report, with what is wrong in them."""
+    lines = [str(one) for one in findings[:_MOST_FAULTS]]
+    if len(findings) > _MOST_FAULTS:
+        lines.append(f"… and {len(findings) - _MOST_FAULTS} more")
+    return UnreadablePdfError(
+        f"{_NO}no report can be made from the sources that {name} carries", "Ask for the file again.", *lines
+    )
 
 
 def _not_verified(name: str, reason: str) -> UnreadablePdfError:

@@ -96,10 +96,10 @@ def starter(kind: str, name: str, organisation: str, day: str) -> str:
     """The text of a starter file."""
     import shlex
 
-    from csmaturity.rubric.plain_text import one_line
+    from csmaturity.rubric.plain_text import one_line, typed_line
     from csmaturity.storage.library import templates
     from csmaturity.storage.yaml.writer import inline
 
     text = templates()[f"worksheet/{kind}.yaml"].decode()
-    words = inline(one_line(organisation))
+    words = inline(typed_line(organisation))
     return text.replace('"@ORGANISATION@"', words).replace("@FILE@", shlex.quote(one_line(name))).replace("@DATE@", day)

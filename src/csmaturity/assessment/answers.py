@@ -13,7 +13,7 @@ from csmaturity.assessment.model import Confidence
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import confidence_word, gate_word, numeral, quoted, say
 from csmaturity.rubric.index import statement_ids
-from csmaturity.rubric.plain_text import one_line, printable
+from csmaturity.rubric.plain_text import one_line, typed, typed_line
 from csmaturity.rubric.question import Question, ScaleLevel
 
 LONGEST_TEXT = 100_000
@@ -35,7 +35,7 @@ class AnswerError(CsmaturityError):
 
 def level(scale: Sequence[ScaleLevel], given: object) -> ScaleLevel:
     """The level meant by its number (1 is the lowest), its id or its label. Raises AnswerError."""
-    word = one_line(str(given)).casefold()
+    word = typed_line(str(given)).casefold()
     by_number = {str(number): one for number, one in enumerate(scale, start=1)}
     found = by_number.get(word) or next((one for one in scale if word in (one.id, one.label.casefold())), None)
     if found:
@@ -48,7 +48,7 @@ def level(scale: Sequence[ScaleLevel], given: object) -> ScaleLevel:
 
 def gate_answer(given: object) -> GateWord:
     """Yes, no or unknown, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
-    word = one_line(str(given)).casefold()
+    word = typed_line(str(given)).casefold()
     said: dict[str, GateWord] = {gate_word(one).casefold(): one for one in ("unknown", "no", "yes")}
     known = said | {each[0]: one for each, one in said.items()} | _GATE_WORDS
     if word in known:
@@ -74,7 +74,7 @@ def may_not_apply(question: Question) -> frozenset[str]:
 
 def confidence(given: object) -> Confidence:
     """Low, medium or high, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
-    word = one_line(str(given)).casefold()
+    word = typed_line(str(given)).casefold()
     said: dict[str, Confidence] = {confidence_word(one).casefold(): one for one in ("low", "medium", "high")}
     known = said | {each[0]: one for each, one in said.items()} | _CONFIDENCES
     if word in known:
@@ -87,7 +87,7 @@ def text(given: object, what: str) -> str:
 
     `what` it is: reason, note, evidence, address, text, or another name, which is then said as it stands.
     """
-    kept = printable(str(given)).strip()
+    kept = typed(str(given)).strip()
     if not kept or len(kept) > LONGEST_TEXT:
         raise _text_error(what, len(kept))
     return kept
@@ -120,7 +120,7 @@ def day(given: object) -> dt.date:
     if type(given) is dt.date:
         return given
     try:
-        return dt.date.fromisoformat(one_line(str(given)))
+        return dt.date.fromisoformat(typed_line(str(given)))
     except ValueError:
         raise AnswerError(say("{given} is not a date.", given=shown(given)), say("Write it as 2026-11-21.")) from None
 
@@ -137,5 +137,5 @@ def record_day(given: object, now: dt.datetime) -> dt.date:
 
 def shown(given: object) -> str:
     """What was given as a message quotes it, shortened where it is long."""
-    line = one_line(str(given))
+    line = typed_line(str(given))
     return quoted(f"{line[:60]}…" if len(line) > 60 else line)

@@ -20,7 +20,7 @@ from csmaturity.rubric.conditions import number
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import one_line, typed_line
 from csmaturity.rubric.spelling import unknown
 
 Value = str | int | Decimal | tuple[str, ...]
@@ -61,7 +61,7 @@ class Choice(Text):
         return self._option(fact, given)
 
     def _option(self, fact: Fact, given: object) -> str:
-        word = one_line(str(given)).casefold()
+        word = typed_line(str(given)).casefold()
         for place, option in enumerate(fact.options, start=1):
             if word in (str(place), option.id, option.label.casefold()):
                 return option.id
@@ -87,7 +87,7 @@ class Choices(Choice):
         """Options by number, id or label, as a list or with commas or spaces between; 0 or "none" for none of them."""
         if isinstance(given, (tuple, list)):
             return self._ordered(fact, given)
-        line = one_line(str(given))
+        line = typed_line(str(given))
         if line.casefold() in ("0", "none", none_of_them().casefold()):
             return ()
         # A label may hold a comma, and ids may be typed with spaces alone.
@@ -259,7 +259,7 @@ def _bound_error(given: object, side: Literal["more", "less"], bound: str) -> An
 
 
 def _share(given: object) -> int | Decimal:
-    written = one_line(str(given))
+    written = typed_line(str(given))
     refusal = AnswerError(
         say("{given} is not a share.", given=answers.shown(given)), say("Write it as 12%, or as a number from 0 to 1.")
     )

@@ -17,7 +17,7 @@ from csmaturity.assessment.model import DatedCase
 from csmaturity.assessment.optional_given import is_begun
 from csmaturity.assessment.steps import OFFER, OptionalStep, QuestionStep
 from csmaturity.language import say
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import one_line, typed_line
 
 if TYPE_CHECKING:
     from csmaturity.assessment.interview import Interview
@@ -64,7 +64,7 @@ def roles(interview: Interview) -> Mapping[str, str]:
 
 
 def _role_named(interview: Interview, typed: str) -> str:
-    word, known = one_line(typed).casefold(), roles(interview)
+    word, known = typed_line(typed).casefold(), roles(interview)
     for number, (id_, title) in enumerate(known.items(), start=1):
         if word in (str(number), id_, title.casefold()):
             return id_
@@ -106,7 +106,7 @@ def case_of(
 
 def question_named(interview: Interview, typed: str) -> QuestionStep:
     """The question that is meant by its number, id or title. Raises AnswerError."""
-    word = one_line(typed).casefold()
+    word = typed_line(typed).casefold()
     for step in interview.questions:
         if word in (str(step.number), step.question.id, step.key, one_line(step.question.name).casefold()):
             return step

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.standing import Standing
 from csmaturity.rubric.conditions import Between
-from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import PATTERN, Section
 
 ONE = Fraction(1)
 
@@ -38,6 +39,11 @@ def combine(rule: str, values: Sequence[Fraction], weights: Sequence[Fraction]) 
         return max(values)
     total = sum((weight * value for weight, value in zip(weights, values, strict=True)), Fraction(0))
     return total if rule == "sum" else total / sum(weights)
+
+
+def counting(weight: Fraction | int, *, named: bool) -> Fraction:
+    """What a part weighs in a group: in one that names it 1 where it weighs nothing in its own place."""
+    return Fraction(weight) or Fraction(int(named))
 
 
 def share(
@@ -66,7 +72,9 @@ class _Spans(NamedTuple):
 
     def of_section(self, section: Section) -> Span | None:
         """The span of a section; None for one without a score."""
-        rule = section.score or self.rubric.score
+        rule = self.rubric.rule_of(section)
+        if section.id not in self.asked:
+            return None
         parts = [part for part in self._parts(section) if part[1] > 0]
         if rule == PATTERN or not parts:
             return None
@@ -74,24 +82,45 @@ class _Spans(NamedTuple):
         return Span(*(combine(rule, values, weights) for values in zip(*(span for span, _ in parts), strict=True)))
 
     def _parts(self, section: Section) -> Iterator[tuple[Span, Fraction]]:
-        for question in section.questions:
-            if question.id in self.asked and not self.answer(question.id).not_applicable:
-                yield self._of_question(question), Fraction(question.weight)
-        for part in section.sections:
-            span = self.of_section(part)
-            if span is not None:
-                yield span, Fraction(part.weight)
+        for part in self.rubric.parts_of(section):
+            weight = counting(part.weight, named=section.names_parts)
+            if isinstance(part, Section):
+                span = self.of_section(part)
+                if span is not None:
+                    yield span, weight
+            elif part.id in self.asked:
+                answer = self.answer(part.id)
+                span = question_span(self.rubric, part, answer, self.standing(part.id))
+                if span is not None:
+                    yield span, weight
 
-    def _of_question(self, question: Question) -> Span:
-        scale = self.rubric.scale_of(question)
-        values = [Fraction(level.value) for level in scale]
-        found = self.standing(question.id)
-        lowest, highest = min(values), max(values)
-        if found.level:
-            return Span(Fraction(found.level.value), Fraction(found.level.value), lowest, highest)
-        if found.is_partly and found.proven:
-            left = values[scale.index(found.proven[0]) : scale.index(found.proven[1]) + 1]
-            return Span(min(left), max(left), lowest, highest)
-        if self.rubric.unanswered == "zero" and not found.said and not self.answer(question.id).unknown:
-            return Span(lowest, lowest, lowest, highest)
-        return Span(lowest, highest, lowest, highest)
+
+def worth_absent(rubric: Rubric, question: Question, answer: Answer) -> Fraction | None:
+    """What "not applicable" is worth where it counts: the level aimed at, else the top; None where it doesn't."""
+    if not rubric.counts_absent(question):
+        return None
+    scale = rubric.scale_of(question)
+    return Fraction(next((level for level in scale if level.id == answer.target), scale[-1]).value)
+
+
+def question_span(rubric: Rubric, question: Question, answer: Answer, found: Standing) -> Span | None:
+    """What a question that is asked is worth; None where it leaves the divisor.
+
+    Values may be uneven, repeat, or fall, so ends are sought over all that is open.
+    """
+    values = rubric.worths_of(question)
+    lowest, highest = min(values), max(values)
+    worth = worth_absent(rubric, question, answer) if answer.not_applicable else found.worth
+    if worth is None and answer.not_applicable:
+        return None
+    if worth is not None:
+        return Span(worth, worth, lowest, highest)
+    if rubric.unanswered == "leave":
+        return None
+    if found.is_partly and found.proven:
+        scale = rubric.scale_of(question)
+        left = [Fraction(one.value) for one in scale[scale.index(found.proven[0]) : scale.index(found.proven[1]) + 1]]
+        return Span(min(left), max(left), lowest, highest)
+    if rubric.unanswered == "zero" and not found.said and not answer.unknown:
+        return Span(lowest, lowest, lowest, highest)
+    return Span(lowest, highest, lowest, highest)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csmaturity.rubric.conditions import names
-from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.rubric.model import Rubric, questions_of
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 
 if TYPE_CHECKING:
     from csmaturity.assessment.model import Assessment

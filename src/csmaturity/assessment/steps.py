@@ -15,8 +15,9 @@ from csmaturity.assessment.short_form import asked_in, deciding_facts
 from csmaturity.assessment.standing import Range, Standing
 from csmaturity.rubric.conditions import applies
 from csmaturity.rubric.fact import Fact
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Level, Question, ScaleLevel, Signal
+from csmaturity.rubric.section import Section
 
 NAME_ID = "organisation-name"
 """The one fact that every interview asks for; it is kept as the organisation's name, not among the facts.
@@ -104,7 +105,7 @@ class QuestionStep:
 
     def is_done(self, answer: Answer) -> bool:
         """Whether a level, a reason, "don't know", or gates that leave nothing to ask settle the question."""
-        if answer.level or answer.not_applicable or answer.unknown:
+        if answer.level is not None or answer.not_applicable or answer.unknown:
             return True
         found = self.standing(answer)
         deciding = {gate.id for _, gate in self.gates if gate.id in self.question.deciding}

@@ -17,7 +17,7 @@ from csmaturity.assessment.facts import typed_number
 from csmaturity.assessment.finance import FigureBasis, GivenFinance, Improvement, is_currency
 from csmaturity.language import figure_basis_word, numeral, percent, say
 from csmaturity.rubric.fields import RATIO
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import typed_line
 
 MAGNITUDES: Mapping[str, int] = {
     **dict.fromkeys(("k", "thousand", "tsd"), 1_000),
@@ -46,7 +46,7 @@ def read_figure(field: str, typed: str) -> Any:
 
     Raises AnswerError, also for what may mean two things, and for what the file that it goes into could not hold.
     """
-    text = one_line(typed)
+    text = typed_line(typed)
     figure = _READ[field](field, text)
     try:
         GivenFinance.model_validate({field: figure})
@@ -57,7 +57,7 @@ def read_figure(field: str, typed: str) -> Any:
 
 def read_basis(typed: str) -> FigureBasis:
     """Who says so, in full or by the first letter, in English or the language spoken. Raises AnswerError."""
-    word = one_line(typed).casefold()
+    word = typed_line(typed).casefold()
     known: dict[str, FigureBasis] = {figure_basis_word(basis).casefold(): basis for basis in set(_BASES.values())}
     known |= _BASES
     if word in known:

@@ -65,7 +65,7 @@ def check(
         str | None,
         typer.Option(
             metavar="GITREF",
-            help="Compare with this commit, branch or tag too; @release is the last tag, else HEAD.",
+            help="Compare with this commit, branch or tag too; @release is the last tag, else what is pushed.",
             show_default=False,
         ),
     ] = None,

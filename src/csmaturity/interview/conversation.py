@@ -14,8 +14,7 @@ from typing import TextIO
 from csmaturity.errors import CsmaturityError
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
-from csmaturity.rubric.plain_text import one_line, printable
-from csmaturity.shown import shown
+from csmaturity.rubric.plain_text import one_line, printable, typed
 
 LONGEST_LINE = 1_000_000
 """Characters; a longer line is not typed by anybody."""
@@ -82,7 +81,7 @@ class Conversation:
     def show_lines(self, lines: Iterable[str]) -> None:
         """Show lines that are wrapped already."""
         for line in lines:
-            self._out.write(shown(printable(line)) + "\n")
+            self._out.write(printable(line) + "\n")
         self._out.flush()
 
     def ask(self, prompt: str) -> str:
@@ -94,7 +93,7 @@ class Conversation:
                 "The answers so far are saved. Give one line for each question.",
             )
         self._prompt(prompt)
-        return printable(self._read()).strip()
+        return typed(self._read()).strip()
 
     def ask_text(self, prompt: str, alone: Container[str] = ("",)) -> str:
         """A text of several lines, ended by a line with a single full stop; a first line in `alone` is all of it."""
@@ -105,7 +104,7 @@ class Conversation:
         while line != ".":
             self._part.append(line)
             self._prompt(say("More:"))
-            line = printable(self._read()).strip()
+            line = typed(self._read()).strip()
         return self.take_part()
 
     def take_part(self) -> str:
@@ -121,7 +120,7 @@ class Conversation:
         line = self._given.readline(LONGEST_LINE) if self._ahead is None else self._ahead
         self._ahead = None
         if self._echo or not line:
-            self._out.write(shown(one_line(line)) + "\n")
+            self._out.write(one_line(line) + "\n")
             self._out.flush()
         if not line:
             self._ahead = ""

@@ -17,6 +17,7 @@ from csmaturity.interview.answer_words import agreed, agreed_and_ruled, answered
 from csmaturity.interview.welcome import Told, welcome
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
+from csmaturity.report.amounts import wanted_words
 from csmaturity.report.labels import our_reading
 from csmaturity.report.short_form import is_short
 from csmaturity.rubric.fact import Fact
@@ -44,8 +45,12 @@ def opening(interview: Interview, width: int) -> list[str]:
 
 
 def begins(interview: Interview) -> bool:
-    """Whether nothing was answered yet and the first fact comes next, so that the interview has to be introduced."""
-    return not interview.progress.done and interview.position == 0 and isinstance(interview.step, FactStep)
+    """Whether nothing was answered yet and a fact comes first, so that the interview has to be introduced.
+
+    It need not be the first one: the name of the organisation may have been given with the command.
+    """
+    is_at_start = interview.position == 0 or interview.assessment.at is None
+    return not interview.progress.done and is_at_start and isinstance(interview.step, FactStep)
 
 
 def apart(paragraphs: Sequence[Told], width: int) -> list[str]:
@@ -118,6 +123,11 @@ def question(step: QuestionStep, width: int) -> list[str]:
 def levels(step: QuestionStep, answer: Answer, width: int) -> list[str]:
     """The levels with their numbers, the one chosen marked, and what else is known about the question."""
     lines = []
+    if step.question.answer:
+        bands = (f"{level.label}: {described.text}" for level, described in step.described if described.text)
+        head = f"{wanted_words(step.question.answer)}."
+        told = (one for band in bands for one in wrap(band, width, "- "))
+        return [*wrap(head, width), *told, *known(step, answer, width)]
     for number, level in enumerate(step.scale, start=1):
         mark = marks(level, answer)
         described = step.question.levels.get(level.id)
@@ -156,8 +166,10 @@ def finished(interview: Interview, file: str, options: Sequence[str], width: int
 
 
 def stopped(interview: Interview, file: str, options: Sequence[str], width: int) -> list[str]:
-    """The last lines when the interview is to go on later, with the command for it."""
+    """The last lines when the interview is to go on later, with the command for it; left complete, it is finished."""
     progress = interview.progress
+    if progress.done and not (progress.open or interview.beyond_short or interview.assessment.voices):
+        return finished(interview, file, options, width)
     said = [
         say("Saved in {file}.", file=file),
         agreed(progress) if interview.assessment.voices else answered(progress),

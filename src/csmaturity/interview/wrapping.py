@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from csmaturity.rubric.plain_text import printable
-from csmaturity.shown import shown
 
 NARROWEST = 20
 """Columns below which wrapping gives up being readable; nothing is wrapped narrower."""
@@ -40,7 +39,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     width = max(width, NARROWEST)
     indent = " " * columns(first) if rest is None else rest
     lines: list[str] = []
-    for paragraph in shown(printable(text)).split("\n"):
+    for paragraph in printable(text).split("\n"):
         line = indent if lines else first
         begun = False
         for word in _pieces(paragraph, width - max(columns(first), columns(indent))):

@@ -18,6 +18,7 @@ from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore
 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start
+    from csmaturity.assessment.pool import Pool
     from csmaturity.planning.decisions import Decision
     from csmaturity.planning.options import Option
     from csmaturity.planning.plan import Plan, Quarter, Scheduled
@@ -33,16 +34,18 @@ TREASURER = "cfo"
 class Brief(Outline):
     """One assessment, scored and planned.
 
-    `since` is an earlier assessment to compare with, where there is one; `reader` the executive that it is for.
+    `since` is an earlier assessment to compare with, where there is one; `reader` the executive that it is for; `pool`
+    what other organisations reached.
     """
 
     plan: Plan
     value: Value | None
     since: Since | None = None
     reader: str = ""
+    pool: Pool | None = None
 
     @classmethod
-    def of(cls, outline: Outline, since: Since | None = None, reader: str = "") -> Brief:
+    def of(cls, outline: Outline, since: Since | None = None, reader: str = "", pool: Pool | None = None) -> Brief:
         """The brief on scores, with the plan that follows from them and what it is worth.
 
         The value is that of the full programme, from its first move that needs money on, with what the owner of the
@@ -60,7 +63,7 @@ class Brief(Outline):
 
             value = value_model(full_finance(whole, answers.plan), made.months_to_first_cost)
         parts = (rubrics, answers, outline.scorecard, outline.date, outline.decide_by)
-        return cls(*parts, made, value, since, reader, voices=outline.voices)
+        return cls(*parts, made, value, since, reader, pool, voices=outline.voices)
 
     @cached_property
     def still_ahead(self) -> frozenset[Step]:
@@ -88,7 +91,16 @@ class Brief(Outline):
         """What is asked of others now, three at most: a reader keeps no more apart."""
         from csmaturity.planning.decisions import decisions
 
-        return decisions(self.plan, self.value, self.authors, self.treasurer)[: LIMITS["decisions"]]
+        return decisions(self.plan, self.value, self._askers, self.treasurer)[: LIMITS["decisions"]]
+
+    @cached_property
+    def programme(self) -> Value | None:
+        """The money of what is asked for; None without figures, and where no planned move needs the programme's."""
+        from csmaturity.planning.decisions import pays_for_something
+
+        if self.value is None or not self.first_moves:
+            return None
+        return self.value if not self.value.base.cost or pays_for_something(self.plan, self.value) else None
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -120,7 +132,16 @@ class Brief(Outline):
         """The moves of the first quarter that are under way without a decision."""
         from csmaturity.planning.decisions import needs_others
 
-        return tuple(one for one in self.first_moves if not needs_others(one, self.authors))
+        return tuple(one for one in self.first_moves if not needs_others(one, self._askers))
+
+    @cached_property
+    def _askers(self) -> tuple[str, ...]:
+        """Who starts their own moves without asking: the authors; where none is named, each owner who is no executive.
+
+        Many people answer without an author among them, and no executive decides what the team's leader may do alone.
+        """
+        owners = (one.owner for one in self.plan.moves if self._executives and one.owner not in self._executives)
+        return self.authors or tuple(dict.fromkeys(owners))
 
     @cached_property
     def quarter_of(self) -> Mapping[Step, int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from csmaturity.assessment.model import Person
 from csmaturity.language import number, say
-from csmaturity.report import summary
+from csmaturity.report import pool, summary
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.data import data
@@ -64,6 +64,7 @@ EVIDENCE_PAGES: tuple[Pages, ...] = (
     more_standing.sections,
     more_standing.maps,
     more_standing.findings_page,
+    pool.page,
     causes.page,
     target.page,
     moves.page,
@@ -148,6 +149,7 @@ def _subtitle(brief: Brief) -> str:
 
 
 def _person(brief: Brief, person: Person) -> str:
-    """Whoever prepared the report, who may be named; respondents never are."""
-    parts = (person.name, person.role and brief.role(person.role), person.organisation)
+    """Whoever prepared the report, who may be named, with another organisation's name; respondents never are."""
+    elsewhere = person.organisation if person.organisation != brief.assessment.organisation.name else ""
+    parts = (person.name, person.role and brief.role(person.role), elsewhere)
     return ", ".join(one_line(part) for part in parts if part)

@@ -5,17 +5,17 @@ Not prose: that is in the pages. Its meaning, field by field, is in docs/report.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.report.brief import Brief
 from csmaturity.report.head import head
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline, page_id, target_of
-from csmaturity.rubric.model import Section
+from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
+from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.rounding import data_percent, exact, number_data
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
@@ -94,44 +94,56 @@ def _rubric(result: RubricScore) -> dict[str, Any]:
             {"id": one.id, "label": one.label, "from": exact(one.from_)}
             for one in sorted(result.rubric.stages, key=lambda one: one.from_)
         ],
-        "parts": _parts(result.root, itertools.count(), itertools.count()),
-        "sections": list(_sections(result.root)),
+        "parts": _parts(result.root, _Places.of(result)),
+        "sections": [_section(one) for one in result.root.sections()],
         "questions": [_question(score) for score in result.questions],
     }
 
 
-def _parts(group: GroupScore, questions: Iterator[int], sections: Iterator[int]) -> list[dict[str, Any]]:
-    """The tree below a group: its parts in the order of the roll-up, each with its place in the flat lists."""
-    return [
-        {
-            "kind": "section",
-            "at": next(sections),
-            "weight": exact(Fraction(getattr(child.node, "weight", 1))),
-            "rule": child.rule,
-            "parts": _parts(child, questions, sections),
-        }
-        if isinstance(child, GroupScore)
-        else {"kind": "question", "at": next(questions), "weight": exact(Fraction(child.question.weight))}
-        for child in group.children
-    ]
+class _Places(NamedTuple):
+    """Where each question and section stands in the flat lists, by id."""
+
+    questions: Mapping[str, int]
+    sections: Mapping[str, int]
+
+    @classmethod
+    def of(cls, result: RubricScore) -> _Places:
+        return cls(
+            {score.question.id: at for at, score in enumerate(result.questions)},
+            {group.node.id: at for at, group in enumerate(result.root.sections())},
+        )
 
 
-def _sections(group: GroupScore) -> Sequence[dict[str, Any]]:
-    """Every section at any depth, outermost first, each with its own score."""
-    found: list[dict[str, Any]] = []
-    for child in group.children:
-        if isinstance(child, GroupScore) and isinstance(child.node, Section):
-            found.append(
-                {
-                    "id": child.node.id,
-                    "title": child.node.title,
-                    **_ref(child.node.ref),
-                    "state": str(child.state.value),
-                    "score": _score(child.score),
-                }
-            )
-            found += _sections(child)
-    return found
+def _parts(group: GroupScore, places: _Places) -> list[dict[str, Any]]:
+    """The tree below a group: its parts in the order of the roll-up, each with its place in the flat lists.
+
+    The parts of a section that `selects` stand elsewhere in the tree, too; a section among them has no parts here.
+    """
+    return [_part(child, group, places) for child in group.children]
+
+
+def _part(child: GroupScore | QuestionScore, within: GroupScore, places: _Places) -> dict[str, Any]:
+    weight = exact(weight_of(child, named=within.names_parts))
+    if isinstance(child, QuestionScore):
+        return {"kind": "question", "at": places.questions[child.question.id], "weight": weight}
+    return {
+        "kind": "section",
+        "at": places.sections[child.node.id],
+        "weight": weight,
+        "rule": child.rule,
+        **({"selects": True} if child.selects else {}),
+        "parts": [] if within.selects else _parts(child, places),
+    }
+
+
+def _section(group: GroupScore) -> dict[str, Any]:
+    return {
+        "id": group.node.id,
+        "title": group.node.title,
+        **_ref(getattr(group.node, "ref", None)),
+        "state": str(group.state.value),
+        "score": _score(group.score),
+    }
 
 
 def _score(score: Score | None) -> dict[str, Any] | None:
@@ -152,6 +164,7 @@ def _score(score: Score | None) -> dict[str, Any] | None:
 
 def _question(score: QuestionScore) -> dict[str, Any]:
     proven = (score.evidenced_low, score.evidenced_high)
+    absent = score.worth_absent
     return {
         "id": score.question.id,
         "title": score.question.title,
@@ -159,7 +172,10 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "page": page_id(score),
         "state": str(score.state.value),
         "level": score.level.id if score.level else None,
-        "claimed": score.answer.level,
+        "claimed": score.answer.chosen,
+        **({"follows": True} if _follows(score) else {}),
+        **({} if absent is None else {"absent": exact(absent)}),
+        **({} if score.number is None else {"number": _number(score.number, score.question.answer)}),
         "evidenced": proven[0].id if proven[0] and proven[0] == proven[1] else None,
         "evidenced_low": proven[0].id if proven[0] else None,
         "evidenced_high": proven[1].id if proven[1] else None,
@@ -180,6 +196,16 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         ],
         "note": score.answer.note,
     }
+
+
+def _follows(score: QuestionScore) -> bool:
+    """Whether the level follows from what stands elsewhere: nobody claimed one, and conditions decide."""
+    return score.answer.level is None and any(rung.when is not None for rung in score.rungs)
+
+
+def _number(number: Fraction, answer: NumberAnswer | None) -> dict[str, Any]:
+    """The number that answers a question, with its unit; without one it lies between the values of two levels."""
+    return {"exact": exact(number), "unit": answer.number if answer else None}
 
 
 def _ref(ref: str | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ Not which groups are too small to be shown, which csmaturity.assessment.voices_g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.language import say
 from csmaturity.report.outline import Outline
-from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.rubric.model import Rubric, questions_of
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
 
 if TYPE_CHECKING:
@@ -137,20 +138,28 @@ def _result(result: RubricScore) -> RubricScore:
     about_people = result.rubric.about_people
     if not about_people and not private_sections([result.rubric]):
         return result
-    root = _group(result.root, about_people)
+    private = {one.id for section in private_sections([result.rubric]) for one in questions_of(section)}
+    root = _group(result.root, about_people, private)
     bearing = result.load_bearing
     if bearing and bearing.question.id not in {one.question.id for one in root.questions()}:
         return replace(result, root=root, load_bearing=None, holds_up=0)
     return replace(result, root=root, load_bearing=_question(bearing, about_people) if bearing else None)
 
 
-def _group(group: GroupScore, about_people: bool) -> GroupScore:
+def _group(group: GroupScore, about_people: bool, private: Collection[str]) -> GroupScore:
+    """The group without private sections, and without their questions where a section selects them."""
+    shown = (child for child in group.children if not _is_private(child, private))
     children = tuple(
-        _group(child, about_people) if isinstance(child, GroupScore) else _question(child, about_people)
-        for child in group.children
-        if not (isinstance(child, GroupScore) and isinstance(child.node, Section) and child.node.private)
+        _group(child, about_people, private) if isinstance(child, GroupScore) else _question(child, about_people)
+        for child in shown
     )
     return replace(group, children=children)
+
+
+def _is_private(child: GroupScore | QuestionScore, private: Collection[str]) -> bool:
+    if isinstance(child, QuestionScore):
+        return child.question.id in private
+    return isinstance(child.node, Section) and child.node.private
 
 
 def _question(score: QuestionScore, about_people: bool) -> QuestionScore:

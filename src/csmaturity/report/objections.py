@@ -38,7 +38,7 @@ class Raised:
 
 def raised(brief: Brief) -> tuple[Raised, ...]:
     """The objections to what is planned: the reader's own first, then by the earliest move, those of an executive
-    before what anybody may say; each wording once.
+    before what anybody may say; each wording once, and a second one about the same questions behind all first ones.
 
     None without a plan: nobody objects to nothing.
     """
@@ -49,7 +49,12 @@ def raised(brief: Brief) -> tuple[Raised, ...]:
     first: dict[str, Raised] = {}
     for one in every:
         first.setdefault(one_line(one.objection.says).casefold(), one)
-    return tuple(first.values())
+    fresh, again, told = list[Raised](), list[Raised](), set[str]()
+    for one in first.values():
+        about = set(one.objection.about)
+        (again if about and about <= told else fresh).append(one)
+        told |= about
+    return (*fresh, *again)
 
 
 class Stop(NamedTuple):
@@ -96,8 +101,8 @@ def stops(brief: Brief) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
 
 def _money_stop(brief: Brief) -> list[Stop]:
     """The break-even of its own date: where a programme that just pays would stand a year after its effect begins."""
-    value = brief.value
-    if value is None or not value.base.cost or value.break_even_horizon is None or not brief.first_moves:
+    value = brief.programme
+    if value is None or not value.base.cost or value.break_even_horizon is None:
         return []
     year, share = next(((year, share) for year, share in enumerate(value.ramp) if share), (0, Fraction(1)))
     on = months_after(brief.decide_by, value.starts + MONTHS_A_YEAR * (year + 1))

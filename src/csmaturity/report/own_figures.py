@@ -90,12 +90,7 @@ def own_grids(brief: Brief) -> tuple[Grid, ...]:
     rows = tuple(_rows(brief))[: LIMITS["benchmarks"]]
     if not rows:
         return ()
-    columns = (
-        Column(say("Figure"), 31),
-        Column(say("Ours"), 8, True),
-        Column(say("Others"), 28),
-        Column(say("Who they are"), 33),
-    )
+    columns = (Column(say("Figure"), 52), Column(say("Ours"), 10, True), Column(say("Others"), 38))
     return (Grid(say("Our figures beside those of other companies"), columns, rows),)
 
 
@@ -113,4 +108,5 @@ def _rows(brief: Brief) -> Iterator[tuple[Item, ...]]:
             continue
         told.add(kind)
         who = say("{sample}, published {year}", sample=one_line(one.sample or ""), year=one.year)
-        yield Item(one_line(one.topic)), own, Item(sentence(one.figure).removesuffix("."), "benchmark"), Item(who)
+        outside = Item(sentence(one.figure).removesuffix("."), "benchmark")
+        yield Item(one_line(one.topic), detail=who), own, outside

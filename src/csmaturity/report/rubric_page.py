@@ -14,8 +14,9 @@ from csmaturity.report.model import Block, Bullets, Heading, Paragraph, listing
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.rubric.argument import Argument, each
 from csmaturity.rubric.diff.shown import condition
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Move, Question
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.spelling import did_you_mean
 
 

@@ -15,7 +15,7 @@ from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.maps import rubric_map
 from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, one_line
+from csmaturity.report.wording import capital
 from csmaturity.scoring.rounding import percent
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def standing(brief: Outline) -> tuple[Block, ...]:
     left = unknown(brief)
     blocks: list[Block] = [Callout("missing", say("Short form"), left)] if left else []
     for result in brief.results:
-        blocks += [Heading(one_line(result.rubric.title)), Paragraph(f"{distribution_line(result)}.")]
-        blocks.append(rubric_map(brief, result))
+        blocks += [rubric_map(brief, result), Paragraph(f"{distribution_line(result)}.")]
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))

@@ -16,6 +16,7 @@ from csmaturity import language
 from csmaturity.language import numeral, say, say_count, spoken
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.plain_text import one_line as one_line
+from csmaturity.rubric.plain_text import printable as printable
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -18,8 +18,9 @@ from csmaturity.rubric.faults import INVALID_CONDITION
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.index import Index, statement_ids
 from csmaturity.rubric.messages import shown
-from csmaturity.rubric.model import PATTERN, Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
@@ -185,6 +186,8 @@ class _Checker(NamedTuple):
             return _too_early(name)
         if question is None:
             return _section_values(sections[name])
+        if not dot and question.answer:
+            return _Values(words=self.known.levels(question_id), numbers=True)
         if not dot:
             worth = tuple(Fraction(level.value) for level in self.known.scales[question_id])
             return _Values(words=self.known.levels(question_id), numbers=True, worth=worth)

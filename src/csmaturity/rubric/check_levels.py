@@ -12,7 +12,7 @@ from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.faults import BAD_VALUE, INVALID_CONDITION
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Rubric, questions_of
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
 
@@ -37,7 +37,7 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     hang_on = {question.id: _named(question, rubric, known) for _, question in known.questions}
     if not any(hang_on.values()):
         return
-    hang_on |= {section.id: tuple(one.id for one in questions_of(section)) for _, section in known.sections}
+    hang_on |= {section.id: tuple(one.id for one in rubric.parts_of(section)) for _, section in known.sections}
     for _ in range(_MOST_CIRCLES):
         circle = _circle(hang_on)
         if not circle:
@@ -61,7 +61,8 @@ def _named(question: Question, rubric: Rubric, known: Index) -> tuple[str, ...]:
         for name in names(level.when)
     }
     ids = {*known.by_id, *(section.id for _, section in known.sections)}
-    return tuple(sorted(found & ids))
+    # A number that was answered is no level, so that the levels it gives may speak of it.
+    return tuple(sorted((found & ids) - ({question.id} if question.answer else set())))
 
 
 def _circle(hang_on: Mapping[str, tuple[str, ...]]) -> list[str]:

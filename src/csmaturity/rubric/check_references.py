@@ -117,7 +117,10 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         circle = _circle(before)
         if not circle:
             return
-        path, step, target = next(_requirements(rubric, known, circle))
+        written = next(_requirements(rubric, known, circle), None)
+        if written is None:
+            return  # levels of one id make a ladder that leads back, and that is told already
+        path, step, target = written
         message = _circle_words(step, _way(circle, target, step))
         yield source.finding(path, message, "Remove one of these requirements.", code=BAD_VALUE)
         # The circle is told; without its requirements the next one shows.

@@ -21,8 +21,9 @@ from csmaturity.rubric.faults import (
     VALUES_NOT_INCREASING,
 )
 from csmaturity.rubric.index import Index
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import unknown
 
@@ -114,7 +115,7 @@ def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterato
 
 
 def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
-    if not section.questions and not section.sections:
+    if section.of is None and not section.questions and not section.sections:
         message = f"the section `{section.id}` is empty"
         yield source.finding(path, message, "Add `questions:` or remove the section.", code=MISSING_KEY)
     yield from _weights(source, path, section)
@@ -122,7 +123,8 @@ def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:
 
 def _weights(source: Source, path: Path, node: Rubric | Section) -> Iterator[Finding]:
     weights = [question.weight for question in node.questions] + [section.weight for section in node.sections]
-    if weights and not any(weights):
+    contains = bool(node.questions) or any(section.of is None for section in node.sections)
+    if contains and node.score != PATTERN and not any(weights):
         first = ("questions" if node.questions else "sections", 0, "weight")
         hint = "Give at least one a weight above 0."
         yield source.finding((*path, *first), "every weight here is 0", hint, code=BAD_VALUE)
@@ -151,7 +153,7 @@ def _question(source: Source, path: Path, question: Question, rubric: Rubric) ->
     if missing:
         message = f"levels are missing: {', '.join(missing)}"
         yield source.finding(
-            (*path, "levels"), message, "describe each level of the scale, or none", key=True, code=MISSING_KEY
+            (*path, "levels"), message, "Describe each level of the scale, or none.", key=True, code=MISSING_KEY
         )
     for id_ in question.moves:
         if id_ == ids[0]:

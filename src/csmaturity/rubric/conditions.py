@@ -23,10 +23,20 @@ known."""
 
 
 class Reached(NamedTuple):
-    """The level of a question: equal to its id or its value, compared by its value."""
+    """The level of a question: equal to its id or its value, compared by its value.
+
+    Where a number was answered, `value` is that number.
+    """
 
     id: str
     value: Fraction
+
+
+class Possible(NamedTuple):
+    """A level that is one of some; `whole` tells that these are all of its scale, so that nothing is known of it."""
+
+    options: tuple[Reached, ...]
+    whole: bool
 
 
 class Between(NamedTuple):
@@ -75,13 +85,12 @@ def without(condition: Condition, left_out: Callable[[str], bool]) -> Condition 
 
 
 def names(condition: Condition) -> frozenset[str]:
-    """Every name that a condition asks about, at any depth."""
+    """Every name that a condition asks about, at any depth; parts that are no conditions are passed over."""
     found: set[str] = set()
     for name, wanted in condition.items():
-        if name == "not":
-            found |= names(wanted)
-        elif name in COMBINING:
-            found.update(*(names(part) for part in wanted))
+        if name in COMBINING:
+            parts = wanted if isinstance(wanted, tuple) else (wanted,)
+            found.update(*(names(part) for part in parts if isinstance(part, Mapping)))
         else:
             found.add(name)
     return frozenset(found)
@@ -117,9 +126,12 @@ def _entry(name: str, within: Condition, entry: Entry) -> bool | None:
 
 
 def compared(wanted: Any, value: object | None) -> bool | None:
-    """Whether a value is what an entry wants; None where it isn't known."""
+    """Whether a value is what an entry wants; None where it isn't known, or where only some of what it can be is."""
     if value is None:
         return None
+    if isinstance(value, Possible):
+        verdicts = {compared(wanted, one) for one in value.options}
+        return verdicts.pop() if len(verdicts) == 1 else None
     if isinstance(wanted, Mapping):
         return _every(_comparison(kind, value, bound) for kind, bound in wanted.items())
     return _one_of(value, wanted)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from csmaturity.rubric.fact import Fact
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path
 
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from csmaturity.errors import InputError
-from csmaturity.rubric import check_conditions, check_levels, check_references, check_roles, check_structure
+from csmaturity.rubric import (
+    check_conditions,
+    check_levels,
+    check_numbers,
+    check_references,
+    check_roles,
+    check_selections,
+    check_structure,
+)
 from csmaturity.rubric.faults import LONGEST_TEXT, UNSUPPORTED_SCHEMA, WRONG_TYPE, told, too_long
 from csmaturity.rubric.foreign import kind_of
 from csmaturity.rubric.foreign import ours as our_kind
@@ -30,8 +38,8 @@ def load_rubric(source: Source) -> Rubric:
     rubric = validated(Rubric, source)
     known = index(rubric)
     checks = (
-        *(check_structure.faults, check_references.faults, check_roles.faults),
-        *(check_conditions.faults, check_levels.faults),
+        *(check_structure.faults, check_selections.faults, check_references.faults, check_roles.faults),
+        *(check_conditions.faults, check_levels.faults, check_numbers.faults),
     )
     if found := told(finding for check in checks for finding in check(source, rubric, known)):
         raise InputError(found)

@@ -6,6 +6,7 @@ from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
@@ -22,22 +23,19 @@ from csmaturity.rubric.fields import (
     Text,
     Verbatim,
     Version,
-    Weight,
 )
-from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Level, Question, ScaleLevel, named
+from csmaturity.rubric.history import Retired, Reworded
+from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Absent, Basis, Level, Question, ScaleLevel
 from csmaturity.rubric.role import EXECUTIVES, Role, RoleWords
+from csmaturity.rubric.section import PATTERN, Rule, Section, Selection
 from csmaturity.rubric.source import Path
 
 FORMAT = "csmaturity-rubric/1"
 
-Aggregation = Literal["mean", "sum", "min", "max"]
-Unanswered = Literal["interval", "zero", "block"]
+Unanswered = Literal["interval", "zero", "block", "leave"]
 
 MOST_DECIMALS = 4
 """Scores are printed with so many decimals at most."""
-
-PATTERN = "none"
-"""The rule of a section whose questions are shown one by one and never added up."""
 
 
 class SourceText(Record):
@@ -52,25 +50,6 @@ class SourceText(Record):
     year: int | None = None
     url: Verbatim | None = None
     note: Text | None = None
-
-
-class Retired(Record):
-    """A question that was removed. Its id is never used again; `successor` asks in its place."""
-
-    id: Identifier
-    reason: Text
-    successor: Identifier | None = None
-
-
-class Reworded(Record):
-    """The author's word on a question's new wording, above the heuristic: a slip of the pen, or another meaning.
-
-    It speaks for the version in which it first stands; an entry that the older version has too says nothing new.
-    """
-
-    id: Identifier
-    kind: Literal["editorial", "meaning"]
-    note: Verbatim
 
 
 class Stage(Record):
@@ -93,31 +72,6 @@ class Capacity(Record):
     applies_when: Condition | None = None
 
 
-class Section(Record):
-    """A group of questions, of sections, or both; rolls up by its own rule or the rubric's.
-
-    With `score: none` its questions are a pattern: each is shown by itself, and none counts in a score.
-    `basis: ours` holds for every question in it. A `private` one speaks of one person: no report prints it.
-    """
-
-    id: Identifier
-    ref: Verbatim | None = None
-    title: Text
-    summary: Text | None = None
-    basis: Basis = "source"
-    weight: Weight = Field(default=1, validate_default=True)
-    score: Aggregation | Literal["none"] | None = None
-    private: bool = False
-    applies_when: Condition | None = None
-    sections: tuple["Section", ...] = ()
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What readers see it called: its title behind the id under which it was published."""
-        return named(self.ref, self.title)
-
-
 class Rubric(Record):
     """A whole rubric. Questions are reached by id; the tree is `sections` and `questions`, in file order.
 
@@ -126,6 +80,7 @@ class Rubric(Record):
     `roles` says how reports call the roles that moves name by id, and who acts where there is no such executive.
     `decimals` are those that scores are printed with; they are computed exactly.
     `value` is the value model that makes money figures into what the programme is worth; with none, none is asked for.
+    With `score: none` it gives no score of the whole: its sections and questions keep theirs.
     `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
     """
 
@@ -139,9 +94,10 @@ class Rubric(Record):
     sources: tuple[SourceText, ...] = ()
     scale: tuple[ScaleLevel, ...] = ()
     scales: dict[Identifier, tuple[ScaleLevel, ...]] = Field(default_factory=dict)
-    score: Aggregation = "mean"
+    score: Rule = "mean"
     decimals: int = Field(default=1, ge=0, le=MOST_DECIMALS)
     unanswered: Unanswered = "interval"
+    not_applicable: Absent = "leave"
     value: Literal["retention", "none"] = "none"
     about_people: bool = False
     evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
@@ -166,7 +122,8 @@ class Rubric(Record):
     def model_post_init(self, context: Any) -> None:
         """Give each question that describes no level an empty description of each, so that nobody asks whether."""
         super().model_post_init(context)
-        for question in self.all_questions:
+        # Not `all_questions`: a copy with other questions would keep what is remembered here.
+        for question in questions_of(self):
             if not question.levels:
                 question.levels.update((level.id, Level()) for level in self.scale_of(question))
 
@@ -235,9 +192,48 @@ class Rubric(Record):
         return role
 
     @cached_property
-    def patterns(self) -> frozenset[str]:
-        """The ids of the questions that are shown one by one and never count in a score."""
-        return frozenset(_in_sections(self, lambda section: section.score == PATTERN))
+    def section_by_id(self) -> Mapping[str, Section]:
+        """Sections at any depth by id."""
+        return {section.id: section for section in sections_of(self)}
+
+    def rule_of(self, section: Section) -> str:
+        """How the parts of a section roll up: as it says, else as the rubric does, else by their mean."""
+        return section.score or ("mean" if self.score == PATTERN else self.score)
+
+    def parts_of(self, node: "Rubric | Section") -> tuple[Question | Section, ...]:
+        """What rolls up to a node: its questions, then its sections, in file order; or what it selects."""
+        if isinstance(node, Section) and node.of is not None:
+            return self.selected(node)
+        return (*node.questions, *node.sections)
+
+    def selected(self, section: Section) -> tuple[Question | Section, ...]:
+        """What a section with `of` selects: questions in file order, or what its list names, in the list's order.
+
+        Ids of nothing are left out; the loader refuses them.
+        """
+        if not isinstance(section.of, Selection):
+            named = ((self.by_id.get(id_) or self.section_by_id.get(id_)) for id_ in section.of or ())
+            return tuple(one for one in named if one is not None)
+        tags, within = set(section.of.tags), self.section_by_id.get(section.of.below or "")
+        held = self.all_questions if within is None else tuple(self._asked_in(within, (section.id,)))
+        return tuple(one for one in held if not tags or not tags.isdisjoint(one.tags))
+
+    def _asked_in(self, section: Section, passed: tuple[str, ...]) -> Iterator[Question]:
+        """The questions under a section, or those that it selects; of a circle, which the loader refuses, none."""
+        if section.id in passed:
+            return
+        parts = (*section.questions, *(one for one in section.sections if one.of is None))
+        for one in parts if section.of is None else self.selected(section):
+            if isinstance(one, Question):
+                yield one
+            elif isinstance(one, Section):
+                yield from self._asked_in(one, (*passed, section.id))
+
+    @cached_property
+    def patterns(self) -> Mapping[str, str]:
+        """The questions that are shown one by one and never added up, each with the section that shows it, by id."""
+        shown = (section for section in sections_of(self) if section.score == PATTERN)
+        return {question.id: section.id for section in shown for question in section.questions}
 
     @cached_property
     def _lent(self) -> Mapping[str, Basis]:
@@ -255,6 +251,15 @@ class Rubric(Record):
         if isinstance(question.scale, str):
             return self.scales.get(question.scale, ())
         return question.scale or self.scale
+
+    def worths_of(self, question: Question) -> tuple[Fraction, ...]:
+        """What answers to a question can be worth; the lowest and the highest are the ends of its range."""
+        points = question.answer.worths if question.answer else ()
+        return points or tuple(Fraction(level.value) for level in self.scale_of(question))
+
+    def counts_absent(self, question: Question) -> bool:
+        """Whether "not applicable" counts as the level that is aimed at, and does not leave the divisor."""
+        return (question.not_applicable or self.not_applicable) == "target"
 
     def scale_path(self, question: Question) -> Path | None:
         """Where the scale of a question stands that others share; None for one of its own."""

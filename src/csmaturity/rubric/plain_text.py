@@ -1,4 +1,4 @@
-"""Text made safe: to keep, without characters that can't be seen; to show, without anything that a terminal obeys.
+"""Text made safe: to keep, without characters that can't be seen; to show, with each of them by its name.
 
 Not the escaping for an output format, which each module of csmaturity.formats does for itself.
 """
@@ -6,6 +6,10 @@ Not the escaping for an output format, which each module of csmaturity.formats d
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
+
+from csmaturity.shown import UNSEEN, shown
 
 UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 """What a text never holds: C0 but tab and newline, DEL, C1, line separators, byte-order marks, non-characters and
@@ -20,8 +24,11 @@ _SEQUENCES = (
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"  # strings for the terminal: window titles, links, device commands
 )
 _ESCAPES = rf"{_SEQUENCES}|\x1b[ -/]*[0-~]"  # and everything else that starts with the escape character
-_DIRECTION_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+_PLAIN_MARKS = "[\u061c\u200e\u200f\u2066-\u2069]"
+"""Those that a text read from the right needs; an override never is."""
+
 _BLANKS = r"[^\S\u00a0]+"
+_TAB = "    "
 
 
 def savable(text: str) -> str:
@@ -35,18 +42,41 @@ def savable(text: str) -> str:
     return re.sub(UNPRINTABLE, "", re.sub(LINE_BREAK, "\n", re.sub(_SEQUENCES, "", text)))
 
 
-def printable(text: str) -> str:
-    """The text without anything that a terminal would obey; line ends become newlines, tabs become spaces.
+def typed(text: str) -> str:
+    """What somebody typed or pasted, without what came along unseen: sequences for a terminal, marks, tags.
 
-    What is left can be printed, wrapped and saved: letters of every script, symbols, emoji and newlines.
+    Line ends become newlines, tabs become spaces.
     """
     if text.replace("\n", "").isprintable():
         return text
-    return re.sub(_DIRECTION_MARKS, "", savable(re.sub(_ESCAPES, "", text)).replace("\t", "    "))
+    return re.sub(UNSEEN, "", savable(re.sub(_ESCAPES, "", text)).replace("\t", _TAB))
+
+
+def typed_line(text: str) -> str:
+    """The same on a single line, every run of white space one space; a space that must not break stays one."""
+    return _on_one_line(text, typed)
+
+
+def printable(text: str, tab: str = _TAB) -> str:
+    """A text as it leaves, for a terminal or a document: what can't be seen stands there by its name.
+
+    Line ends become newlines. Marks of direction beside letters that are read from the right are what they say they
+    are: each format sets the direction of such a text itself, so they are left out.
+    """
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return text
+    text = re.sub(LINE_BREAK, "\n", text).replace("\t", tab)
+    if re.search(_PLAIN_MARKS, text) and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        text = re.sub(_PLAIN_MARKS, "", text)
+    return shown(text)
 
 
 def one_line(text: str) -> str:
     """The same on a single line, every run of white space one space; a space that must not break stays one."""
+    return _on_one_line(text, printable)
+
+
+def _on_one_line(text: str, cleaned: Callable[[str], str]) -> str:
     if text.isprintable():  # then no blank but the common one is in it
         return " ".join(text.split())
-    return re.sub(_BLANKS, " ", printable(text)).strip()
+    return re.sub(_BLANKS, " ", cleaned(text)).strip()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 
 
 def suited(rubrics: Sequence[Rubric], facts: Mapping[str, object]) -> tuple[Rubric, ...]:

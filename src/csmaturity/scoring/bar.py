@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.errors import UsageError
+from csmaturity.rubric.section import PATTERN
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.scorecard import RubricScore, Scorecard
 
@@ -43,6 +44,11 @@ def below(scorecard: Scorecard, bar: str) -> tuple[Below, ...]:
         if wanted is None:
             continue
         score = result.root.score
+        if result.root.rule == PATTERN:
+            raise UsageError(
+                f"--fail-under: the rubric {result.rubric.id} gives no score of the whole that could be held to {bar}",
+                "It says `score: none`.",
+            )
         reached = None if score is None else score.share(score.low)
         if reached is None or reached < wanted:
             found.append(Below(result.rubric.id, wanted, reached))

@@ -6,7 +6,9 @@ Not the score itself, which is csmaturity.scoring.score, nor the sentences about
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
+from typing import NamedTuple
 
 from csmaturity.assessment.levels import Ground, named_in
 from csmaturity.rubric.conditions import holds, names
@@ -72,22 +74,38 @@ def load_bearing(questions: Sequence[QuestionScore], roots: Roots) -> tuple[Ques
     A tie goes to the lower share of the range, then to the file's order.
     """
     graph = MoveGraph.of([rubric for rubric, _ in roots])
-    ahead = {step for _, root in roots for one in root.questions() for step in _ahead(one)}
-    best: tuple[int, Fraction] | None = None
-    found = None
-    for one in questions:
-        own = _ahead(one)
-        if one.score is None or one.score.point is None or one.level is None or not own:
-            continue
-        follow = set(graph.successors[own[0]]) & ahead
-        count = sum((after.rubric, after.question) != (one.rubric, one.question.id) for after in follow)
-        worth = (count, -one.score.share(one.score.point))
-        if count and (best is None or worth > best):
-            best, found = worth, one
-    return found, best[0] if best else 0
+    ahead = {step for _, root in roots for one in root.questions() for step in steps_ahead(one)}
+    at, count = most_followed([pull(one, graph) for one in questions], ahead)
+    return (None, 0) if at is None else (questions[at], count)
 
 
-def _ahead(one: QuestionScore) -> list[Step]:
+class Pull(NamedTuple):
+    """What makes a question bear others: the steps of others that follow its next one, and its share of the range."""
+
+    followers: frozenset[Step]
+    share: Fraction
+
+
+def pull(one: QuestionScore, graph: MoveGraph) -> Pull | None:
+    """What hangs on a question; None where its level is not known or no step of its own is left."""
+    own = steps_ahead(one)
+    if one.score is None or one.score.point is None or one.level is None or not own:
+        return None
+    others = (step for step in graph.successors[own[0]] if step[:2] != (one.rubric, one.question.id))
+    return Pull(frozenset(others), one.score.share(one.score.point))
+
+
+def most_followed(pulls: Sequence[Pull | None], ahead: AbstractSet[Step]) -> tuple[int | None, int]:
+    """Which of the questions most steps that are still ahead hang on, by its position, and how many they are."""
+    counts = [len(one.followers & ahead) if one else 0 for one in pulls]
+    most = max(counts, default=0)
+    if not most:
+        return None, 0
+    tied = [(one.share, at) for at, one in enumerate(pulls) if one and counts[at] == most]
+    return min(tied)[1] if len(tied) > 1 else tied[0][1], most
+
+
+def steps_ahead(one: QuestionScore) -> list[Step]:
     """The steps of a question in scope that are not reached, up to its target; everybody starts at the lowest."""
     if one.score is None:
         return []

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from csmaturity.rubric.model import Section
+from csmaturity.rubric.model import Rubric, Stage
+from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard
 
 RUBRIC, SECTION, QUESTION = "rubric", "section", "question"
@@ -45,29 +47,38 @@ class Node(NamedTuple):
 def nodes(scorecard: Scorecard) -> Iterator[Node]:
     """Every rubric with its sections and questions, in file order."""
     for result in scorecard.rubrics:
-        rubric = result.rubric
-        bearing = result.load_bearing.question.id if result.load_bearing else None
-        yield Node(
-            *(rubric.id, rubric.version, RUBRIC, rubric.id, 0),
-            *(str(result.root.state.value), result.stage.id if result.stage else None, None, result.root.score),
-            bearing,
-        )
+        bearing = result.load_bearing.question if result.load_bearing else None
+        yield rubric_node(result.rubric, result.root, result.stage, bearing)
+        version = result.rubric.version
         for at, child in enumerate(_below(result.root), 1):
             if isinstance(child, QuestionScore):
-                level = child.level.id if child.level else None
-                yield Node(
-                    *(rubric.id, rubric.version, QUESTION, child.question.id, at),
-                    *(str(child.state.value), level, child.rank, child.score),
-                )
+                yield question_node(child, at)._replace(version=version)
             elif isinstance(child.node, Section):
-                yield Node(
-                    *(rubric.id, rubric.version, SECTION, child.node.id, at),
-                    *(str(child.state.value), None, None, child.score),
-                )
+                yield section_node(child, at)._replace(version=version)
+
+
+def rubric_node(rubric: Rubric, root: GroupScore, stage: Stage | None, bearing: Question | None) -> Node:
+    """The row of a rubric as a whole."""
+    return Node(
+        *(rubric.id, rubric.version, RUBRIC, rubric.id, 0),
+        *(str(root.state.value), stage.id if stage else None, None, root.score),
+        bearing.id if bearing else None,
+    )
+
+
+def section_node(group: GroupScore, place: int) -> Node:
+    """The row of a section, without the version of its rubric."""
+    return Node(group.rubric, "", SECTION, group.node.id, place, str(group.state.value), None, None, group.score)
+
+
+def question_node(one: QuestionScore, place: int) -> Node:
+    """The row of a question, without the version of its rubric."""
+    level = one.level.id if one.level else None
+    return Node(one.rubric, "", QUESTION, one.question.id, place, str(one.state.value), level, one.rank, one.score)
 
 
 def _below(group: GroupScore) -> Iterator[GroupScore | QuestionScore]:
-    for child in group.children:
+    for child in group.contained:
         yield child
         if isinstance(child, GroupScore):
             yield from _below(child)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from csmaturity.assessment.shares import ONE, combine
+from csmaturity.assessment.shares import ONE, combine, counting
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, State
 
 
@@ -46,20 +46,25 @@ class Part:
         return value if self.estimate is None else min(max(value, self.estimate.low), self.estimate.high)
 
 
-def parts_of(rule: str, children: Sequence[GroupScore | QuestionScore]) -> tuple[Part, ...]:
+def parts_of(group: GroupScore) -> tuple[Part, ...]:
+    """The children of a group that count; see `counting_parts`."""
+    return counting_parts(group.rule, group.children, named=group.names_parts)
+
+
+def counting_parts(rule: str, children: Sequence[GroupScore | QuestionScore], *, named: bool) -> tuple[Part, ...]:
     """The children that count: those with a score and a weight above 0. For min and max all weigh the same."""
     return tuple(
         Part(child, ONE if rule in ("min", "max") else weight, child.score, estimate(child))
         for child in children
-        if child.score is not None and (weight := weight_of(child)) > 0
+        if child.score is not None and (weight := weight_of(child, named=named)) > 0
     )
 
 
-def weight_of(node: GroupScore | QuestionScore) -> Fraction:
-    """The weight of a node among its siblings; a rubric as a whole has none and counts once."""
+def weight_of(node: GroupScore | QuestionScore, *, named: bool = False) -> Fraction:
+    """The weight of a node among its siblings, or in a group that names it; a rubric as a whole counts once."""
     if isinstance(node, QuestionScore):
-        return Fraction(node.question.weight)
-    return Fraction(getattr(node.node, "weight", 1))
+        return counting(node.question.weight, named=named)
+    return counting(getattr(node.node, "weight", 1), named=named)
 
 
 def estimate(node: GroupScore | QuestionScore) -> Estimate | None:
@@ -70,7 +75,7 @@ def estimate(node: GroupScore | QuestionScore) -> Estimate | None:
         if node.score.point is not None:
             return Estimate(node.score.point, node.score.point)
         return Estimate(node.score.low, node.score.high) if node.state is State.PARTLY else None
-    return estimate_of(node.rule, parts_of(node.rule, node.children))
+    return estimate_of(node.rule, parts_of(node))
 
 
 def estimate_of(rule: str, parts: Sequence[Part]) -> Estimate | None:
@@ -138,4 +143,4 @@ def blocks(node: GroupScore | QuestionScore) -> bool:
     """Whether a question that counts, here or below, has no answer at all."""
     if isinstance(node, QuestionScore):
         return node.state is State.UNANSWERED
-    return any(blocks(part.node) for part in parts_of(node.rule, node.children))
+    return any(blocks(part.node) for part in parts_of(node))

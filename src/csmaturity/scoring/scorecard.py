@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.standing import Rung
-from csmaturity.rubric.model import PATTERN, Rubric, Section, Stage
+from csmaturity.rubric.model import Rubric, Stage
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.rounding import rounded
 
 
@@ -75,7 +76,8 @@ class QuestionScore:
     the gates leave (unknown taken as no, then as yes); both None where no gate was answered. `conflicts` are the ids of
     signals answered yes above the lowest level. `score` is None where the question leaves the divisor. `pattern` is the
     id of the section that shows its questions one by one, "" where the question counts. `rungs` say why each level is
-    reached or not; `left_out` are the ids of gates that the facts rule out.
+    reached or not; `number` was answered in place of a level; `worth_absent` is
+    what "not applicable" is worth where it counts; `left_out` are the ids of gates that the facts rule out.
     """
 
     rubric: str
@@ -91,6 +93,8 @@ class QuestionScore:
     score: Score | None
     pattern: str = ""
     rungs: tuple[Rung, ...] = field(default=(), compare=False)
+    number: Fraction | None = None
+    worth_absent: Fraction | None = None
     left_out: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
@@ -155,7 +159,7 @@ class QuestionScore:
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """A section or the rubric as a whole, with its children in file order."""
+    """A section or the rubric as a whole, with its children in file order, or with what a section selects."""
 
     rubric: str
     node: Section | Rubric
@@ -164,23 +168,39 @@ class GroupScore:
     score: Score | None
     children: tuple[GroupScore | QuestionScore, ...]
 
+    @property
+    def selects(self) -> bool:
+        """Whether its children stand elsewhere in the tree, and are only counted here once more."""
+        return isinstance(self.node, Section) and self.node.of is not None
+
+    @property
+    def names_parts(self) -> bool:
+        """Whether it selects by a list, so that what weighs nothing in its own place counts here all the same."""
+        return isinstance(self.node, Section) and self.node.names_parts
+
+    @property
+    def contained(self) -> tuple[GroupScore | QuestionScore, ...]:
+        """The children that stand here: all, or none of a selection. A walk by these meets everything once."""
+        return () if self.selects else self.children
+
+    def sections(self) -> Iterator[GroupScore]:
+        """Every section that stands below, at any depth, outermost first."""
+        for child in self.contained:
+            if isinstance(child, GroupScore):
+                yield child
+                yield from child.sections()
+
     def questions(self) -> Iterator[QuestionScore]:
-        """Every question below, in file order."""
+        """Every question below, in file order; of selections below only the questions that they are asked for."""
         for child in self.children:
             if isinstance(child, QuestionScore):
                 yield child
-            else:
+            elif self.selects or not child.selects:
                 yield from child.questions()
 
     def counted(self) -> Iterator[QuestionScore]:
         """Every question below that belongs to a score: all but those of a pattern."""
-        if self.rule == PATTERN:
-            return
-        for child in self.children:
-            if isinstance(child, QuestionScore):
-                yield child
-            else:
-                yield from child.counted()
+        return (one for one in self.questions() if self.selects or not one.pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ exactly, and is watched from here on every system, Windows too.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import queue
 import signal
@@ -19,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from csmaturity.storage.process_use import LOOK_EVERY, use_of
+
 MOST_MEBIBYTES = 640
 """Of memory: more than twice what our largest report takes, and far below what a laptop has to spare."""
 
@@ -29,12 +32,18 @@ MOST_CLOCK_SECONDS = 600
 """Of the clock, for a machine that has much else to do."""
 
 MOST_FILE_MEBIBYTES = 128
+"""Of one file where the process bounds itself, and of all files in its folder, as they are seen from here."""
+
 MOST_OPEN_FILES = 256
 LONGEST_LINE = 32 * 1024 * 1024
-_EVERY = 0.05
-"""Seconds between two looks at the process."""
+"""Bytes of an answer."""
+
+_SECONDS_TO_SAY_SO = 5
+"""Between the signal that says why a process is ended, and the one that only ends it."""
 
 _MEBIBYTE = 1024 * 1024
+_WHO = "import os; print('{\"process\": %d}' % os.getpid(), flush=True)\n"
+"""Said before all else: in a virtual environment of Windows, the process that we begin only begins the real one."""
 
 
 class BoundError(Exception):
@@ -53,12 +62,12 @@ def lines_of(code: str, arguments: tuple[str, ...], content: bytes) -> Iterator[
 
 def bound_here() -> None:
     """Bound this process, where the system can; the watcher does the rest."""
-    if sys.platform == "win32":
+    try:
+        import resource
+    except ImportError:
         return
-    import resource
-
     wanted = {
-        "RLIMIT_CPU": (MOST_SECONDS, MOST_SECONDS),
+        "RLIMIT_CPU": (MOST_SECONDS, MOST_SECONDS + _SECONDS_TO_SAY_SO),
         # Memory of its own; files that are only looked into, such as libraries and fonts, don't count.
         "RLIMIT_DATA": (MOST_MEBIBYTES * _MEBIBYTE,) * 2,
         "RLIMIT_FSIZE": (MOST_FILE_MEBIBYTES * _MEBIBYTE,) * 2,
@@ -73,7 +82,7 @@ def bound_here() -> None:
 def _lines(code: str, arguments: tuple[str, ...], folder: str) -> Iterator[str]:
     environment = {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder, "PYTHONIOENCODING": "utf-8"}
     # -P: the folder holds what a stranger named, and no module of Python's is to be looked for there.
-    command = [sys.executable, "-P", "-c", code, *arguments]
+    command = [sys.executable, "-P", "-c", _WHO + code, *arguments]
     running = subprocess.Popen(  # noqa: S603 - our own code, whatever the file holds
         command,
         cwd=folder,
@@ -83,36 +92,82 @@ def _lines(code: str, arguments: tuple[str, ...], folder: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    watch = _Watch(running, folder)
     try:
-        yield from _watched(running)
+        yield from watch.lines()
     finally:
-        _end(running)
+        watch.end()
 
 
-def _watched(running: subprocess.Popen[bytes]) -> Iterator[str]:
-    assert running.stdout
-    said: queue.Queue[bytes] = queue.Queue()
-    threading.Thread(target=_listen, args=(running.stdout, said), daemon=True).start()
-    until = time.monotonic() + MOST_CLOCK_SECONDS
-    while True:
-        try:
-            line = said.get(timeout=_EVERY)
-        except queue.Empty:
-            if time.monotonic() > until:
-                raise BoundError(_too_long(MOST_CLOCK_SECONDS)) from None
-            if _resident(running.pid) > MOST_MEBIBYTES * _MEBIBYTE:
-                raise BoundError(too_much()) from None
-            continue
-        if not line:
-            break
-        # Whatever a library prints besides is none of ours.
-        if line.startswith(b"{"):
-            yield line.decode("utf-8", "replace").rstrip("\n")
-    code = running.wait(timeout=MOST_CLOCK_SECONDS)
-    if code and code == -getattr(signal, "SIGXCPU", 0):
-        raise BoundError(_too_long(MOST_SECONDS))
-    if code:
-        raise BoundError(f"making it again broke down ({code}), as when memory is refused")
+class _Watch:
+    """A process that is looked at from here every moment until it ends, whatever it says or does not say."""
+
+    def __init__(self, running: subprocess.Popen[bytes], folder: str) -> None:
+        assert running.stdout
+        self._running, self._folder, self._stream = running, folder, running.stdout
+        self._process = running.pid
+        self._given = _held(folder)
+        self._until = time.monotonic() + MOST_CLOCK_SECONDS
+
+    def lines(self) -> Iterator[str]:
+        """What it says in lines of JSON; whatever a library prints besides is none of ours. Raises BoundError."""
+        said: queue.Queue[bytes] = queue.Queue()
+        threading.Thread(target=_listen, args=(self._stream, said), daemon=True).start()
+        is_known = False
+        while line := self._next(said):
+            if not line.startswith(b"{"):
+                continue
+            if len(line) >= LONGEST_LINE:
+                raise BoundError(f"its answer takes more than {LONGEST_LINE // _MEBIBYTE} MiB")
+            if is_known:
+                yield line.decode("utf-8", "replace").rstrip("\n")
+            else:
+                self._process, is_known = json.loads(line)["process"], True
+        self._judge(self._code())
+
+    def _next(self, said: queue.Queue[bytes]) -> bytes:
+        """The next line; nothing at the end of all."""
+        while True:
+            self._look()
+            with contextlib.suppress(queue.Empty):
+                return said.get(timeout=LOOK_EVERY)
+
+    def _code(self) -> int:
+        while True:
+            self._look()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return self._running.wait(timeout=LOOK_EVERY)
+
+    def _look(self) -> None:
+        used = use_of(self._process)
+        if used.memory > MOST_MEBIBYTES * _MEBIBYTE:
+            raise BoundError(too_much())
+        if used.seconds > MOST_SECONDS:
+            raise BoundError(_too_long(MOST_SECONDS))
+        if time.monotonic() > self._until:
+            raise BoundError(_too_long(MOST_CLOCK_SECONDS))
+        if _held(self._folder) - self._given > MOST_FILE_MEBIBYTES * _MEBIBYTE:
+            raise BoundError(f"making it again writes more than {MOST_FILE_MEBIBYTES} MiB")
+
+    def _judge(self, code: int) -> None:
+        if code and code == -getattr(signal, "SIGXCPU", 0):
+            raise BoundError(_too_long(MOST_SECONDS))
+        if code:
+            raise BoundError(f"making it again broke down ({code}), as when memory is refused")
+
+    def end(self) -> None:
+        """End the process with all that it began, and wait until it is gone, so that its folder can go."""
+        if self._running.poll() is None:
+            with contextlib.suppress(OSError):
+                if sys.platform == "win32":
+                    # There, any signal ends a process at once. It has no group, and begins no other that would go on.
+                    os.kill(self._process, signal.SIGTERM)
+                    self._running.kill()
+                else:
+                    os.killpg(self._running.pid, signal.SIGKILL)
+        self._running.wait()
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.close()
 
 
 def _listen(stream: BinaryIO, said: queue.Queue[bytes]) -> None:
@@ -122,18 +177,14 @@ def _listen(stream: BinaryIO, said: queue.Queue[bytes]) -> None:
     said.put(b"")
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """End the process with all that it began, and wait until it is gone, so that its folder can go."""
-    if running.poll() is None:
-        with contextlib.suppress(OSError):
-            if sys.platform == "win32":
-                running.kill()
-            else:
-                os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
-    if running.stdout:
-        with contextlib.suppress(OSError, ValueError):
-            running.stdout.close()
+def _held(folder: str) -> int:
+    """The bytes of all files below a folder, as far as they can be seen at this moment."""
+    held = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                held += Path(place, name).lstat().st_size
+    return held
 
 
 def _too_long(seconds: int) -> str:
@@ -143,37 +194,3 @@ def _too_long(seconds: int) -> str:
 def too_much() -> str:
     """That memory was refused, in words."""
     return f"making it again takes more than {MOST_MEBIBYTES} MiB of memory"
-
-
-def _resident(process: int) -> int:
-    """The bytes of memory that a process has; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return _resident_on_windows(process)
-    try:
-        pages = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]
-    except (OSError, IndexError):
-        return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _resident_on_windows(process: int) -> int:
-    import ctypes
-
-    class Counters(ctypes.Structure):
-        _fields_ = (
-            ("size", ctypes.c_uint32),
-            ("faults", ctypes.c_uint32),
-            *((name, ctypes.c_size_t) for name in ("peak", "resident", "a", "b", "c", "d", "e", "f")),
-        )
-
-    windows = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
-    handle = windows.OpenProcess(0x1000 | 0x0010, False, process)
-    if not handle:
-        return 0
-    try:
-        counters = Counters()
-        counters.size = ctypes.sizeof(counters)
-        found = windows.K32GetProcessMemoryInfo(handle, ctypes.byref(counters), counters.size)
-        return int(counters.resident) if found else 0
-    finally:
-        windows.CloseHandle(handle)

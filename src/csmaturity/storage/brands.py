@@ -84,7 +84,7 @@ def lines(findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
 
 def create(folder: Path | str) -> tuple[Path, ...]:
     """Write a commented brand to start from, which passes its check; raises CsmaturityError where there is one."""
-    from csmaturity.rubric.plain_text import one_line
+    from csmaturity.rubric.plain_text import typed_line
     from csmaturity.storage.library import templates
     from csmaturity.storage.yaml.writer import inline
 
@@ -92,7 +92,7 @@ def create(folder: Path | str) -> tuple[Path, ...]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CsmaturityError(f"{folder} exists already", "Choose another name; nothing is ever written over.")
     make_folder(folder)
-    name = one_line(Path(os.path.realpath(folder)).name.replace("-", " ").replace("_", " ")).title()
+    name = typed_line(Path(os.path.realpath(folder)).name.replace("-", " ").replace("_", " ")).title()
     packaged = templates()
     text = packaged["brand/starter.yaml"].decode().replace("'@NAME@'", inline((name or "Brand")[:100]))
     written = (folder / FILE, text.encode()), (folder / "logo.svg", packaged["brand/starter-logo.svg"])

@@ -83,6 +83,36 @@ def last_tag(where: Repository) -> str:
     return ""
 
 
+def pushed(where: Repository) -> tuple[str, str] | None:
+    """The main branch of the repository's origin, else of the present branch's, and the last commit in common with it.
+
+    None where nothing was pushed or fetched yet.
+    """
+    for branch in ("origin/HEAD", "origin/main", "origin/master", "@{upstream}"):
+        done = _run(where.program, where.top, ("merge-base", "HEAD", branch))
+        if not done.returncode:
+            name = _run(where.program, where.top, ("rev-parse", "--abbrev-ref", branch)).stdout
+            return os.fsdecode(name.strip()), done.stdout.decode("ascii").strip()
+    return None
+
+
+def was_ever(where: Repository, name: str) -> bool:
+    """Whether the present branch ever had a file or folder of that name."""
+    done = _run(where.program, where.top, ("log", "-1", "--format=%H", "HEAD", "--", name or "."))
+    return not done.returncode and bool(done.stdout.strip())
+
+
+def blobs_of(where: Repository, name: str, most: int) -> tuple[str, ...]:
+    """The blob ids that a file had on the present branch, also under former names; newest first, at most so many."""
+    done = _run(
+        where.program,
+        where.top,
+        ("log", f"-{most}", "--format=", "--raw", "--no-abbrev", "--follow", "HEAD", "--", name),
+    )
+    changes = (line.split() for line in done.stdout.splitlines() if line.startswith(b":"))
+    return tuple(dict.fromkeys(parts[3].decode("ascii") for parts in changes if parts[3].strip(b"0")))
+
+
 def files_at(where: Repository, ref: str, under: Sequence[str]) -> dict[str, str]:
     """The files of a revision by name with their blob ids; only those at or under these names ("" is all).
 

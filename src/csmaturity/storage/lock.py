@@ -18,13 +18,10 @@ from typing import NamedTuple
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import say
 from csmaturity.storage.files import own_name, remove_leftovers, unwritable
-from csmaturity.storage.opening import not_a_file, refuse_link
+from csmaturity.storage.opening import NOTHING_ELSE, not_a_file, refuse_link
 
 # Windows forbids reading a locked byte, so the lock lies behind the words that say who holds it.
 _LOCKED_BYTE = 4096
-_NOTHING_ELSE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Neither what a link leads to, nor a pipe that is waited for."""
-
 _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 
 
@@ -95,7 +92,7 @@ def _release(handle: int, lock: Path) -> None:
 def _acquire(lock: Path, path: Path) -> int:
     while True:
         try:
-            handle = os.open(lock, os.O_RDWR | os.O_CREAT | _NOTHING_ELSE, 0o644)
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT | NOTHING_ELSE, 0o644)
         except OSError as error:
             raise unwritable(path, error) from None
         try:

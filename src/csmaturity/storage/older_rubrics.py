@@ -21,12 +21,13 @@ from csmaturity.rubric.source import Source
 from csmaturity.storage import git
 from csmaturity.storage.files import read_bytes
 from csmaturity.storage.library import word_lists
+from csmaturity.storage.released import base, before_its_version
 from csmaturity.storage.yaml.reader import parse
 
 _SUFFIXES = (".yaml", ".yml")
 
 RELEASE = "@release"
-"""In place of a revision: the last tag that the present commit stands on, or that commit where there is no tag."""
+"""In place of a revision: what was released last, as far as git can tell (csmaturity.storage.released)."""
 
 _MOST_NAMES = 200
 """More are not put on a command line, whose length is limited: then everything is listed and sorted out here."""
@@ -36,7 +37,7 @@ _MOST_NAMES = 200
 class Comparison:
     """What the comparison found, and what it could not compare. `changed` counts the files that differ.
 
-    `were_there` are the paths asked for under which the revision has files.
+    `were_there` are the paths asked for under which the revision, or the branch at any time, has files.
     """
 
     found: tuple[Finding, ...]
@@ -55,25 +56,28 @@ def against(
     """Compare files with those of a git revision. `paths` are the files and folders that the check was asked for.
 
     Rubrics are matched by id, so that a file may be renamed; then by name. Raises CsmaturityError where the revision
-    can't be read: that must never look like a pass. Before the first commit there is nothing to compare with, and
-    RELEASE is the last tag, so that one rise of the version serves all commits until the next.
+    can't be read: that must never look like a pass. Before the first commit there is nothing to compare with, and with
+    RELEASE one rise of the version serves all commits of a version that nobody has yet.
     """
     asked = [Path(path) for path in paths if path != "-"] or [Path()]
     where = git.repository(asked[0])
     if ref in ("HEAD", RELEASE) and not git.has_commits(where):
         return Comparison((), ("there is no commit yet, so nothing is compared",), 0)
-    if ref == RELEASE:
-        ref = git.last_tag(where) or "HEAD"
+    released = base(where) if ref == RELEASE else None
+    ref = released.ref if released else ref
     named = {where.relative(Path(file.name)): file for file in files}
     under = tuple(where.relative(path) for path in asked)
     under += tuple(name for name in named if not _beneath(name, under))
     listed = git.files_at(where, ref, under if len(under) <= _MOST_NAMES else [""])
     before = {name: id_ for name, id_ in listed.items() if name in named or _beneath(name, under)}
+    was_there = {str(path) for path in asked if _was_there(where, path, before)}
     differing = {name: file for name, file in named.items() if _differs(file, before.get(name))}
     gone = [name for name, id_ in before.items() if name not in named and _gone(where, name, id_)]
     wanted = [name for name in (*differing, *gone) if name in before]
+    if released and released.by_version:
+        before = before_its_version(where, dict(map(_version_of, differing.values())), wanted, before)
     blobs = git.contents(where, [before[name] for name in wanted])
-    notes: list[str] = []
+    notes: list[str] = [released.words] if released else []
     old = {}
     for name in wanted:
         subject = _readable(blobs[before[name]], f"{ref}:{name}", notes, gone=name in gone)
@@ -82,8 +86,7 @@ def against(
     now = {name: _now(file) for name, file in differing.items()}
     present = {_id_of(file.source) for file in files if file.source}
     found = _compared(ref, old, now, present, compatibility, where)
-    were_there = {str(path) for path in asked if any(_beneath(name, (where.relative(path),)) for name in before)}
-    return Comparison(tuple(found), tuple(notes), len(differing) + len(gone), frozenset(were_there))
+    return Comparison(tuple(found), tuple(notes), len(differing) + len(gone), frozenset(was_there))
 
 
 def _compared(
@@ -111,6 +114,19 @@ def _compared(
         if name not in partner and _id_of(gone.source) not in present:
             found.append(removed(_id_of(gone.source), _shown(where, name), ref))
     return found
+
+
+def _was_there(where: git.Repository, path: Path, before: Mapping[str, str]) -> bool:
+    name = where.relative(path)
+    return any(_beneath(one, (name,)) for one in before) or (not path.exists() and git.was_ever(where, name))
+
+
+def _version_of(file: File) -> tuple[str, str]:
+    """The id and version that a file of today says, "" for what it doesn't."""
+    data = file.source.data if file.source else None
+    said = [data.get(key) if isinstance(data, dict) else "" for key in ("id", "version")]
+    id_, version = (one if isinstance(one, str) else "" for one in said)
+    return id_, version
 
 
 def _beneath(name: str, under: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from csmaturity.errors import Finding, InputError
+from csmaturity.errors import Finding, InputError, endless_number
 from csmaturity.rubric.spelling import unknown
 from csmaturity.storage.files import read_bytes
 
@@ -20,6 +20,7 @@ OWN_FILE, SHARED_FILE, TABLE = "csmaturity.toml", "pyproject.toml", "csmaturity"
 _MAY_HOLD_OURS = rb"(?m)^\s*\[?\s*[\"']?tool[\"']?\s*(?:[\]=]|\.\s*[\"']?csmaturity)"
 """A table of ours in the shared file begins like this, in whichever way TOML may be written."""
 
+_NO_TOML = "this is not TOML that can be read"
 _KINDS: Mapping[str, tuple[type, str]] = {
     "select": (list, "a list of rules"),
     "ignore": (list, "a list of rules"),
@@ -46,7 +47,7 @@ class Project(NamedTuple):
 
     def finding(self, word: str, message: str, hint: str = "", code: str = "") -> Finding:
         """A fault at the first place where a word stands in the file."""
-        for number, line in enumerate(self.text.splitlines(), start=1):
+        for number, line in enumerate(self.text.split("\n"), start=1):
             column = line.find(word)
             if column >= 0 and not line.lstrip().startswith("#"):
                 return Finding(self.file, number, column + 1, message, hint, code)
@@ -82,8 +83,14 @@ def _checked(name: str, own: bool) -> Project | None:
     try:
         text = content.decode()
         table: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError((Finding(name, 1, 1, f"this is not TOML that can be read: {error}"),)) from None
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise InputError((Finding(name, *place, f"{_NO_TOML}: it is no UTF-8"),)) from None
+    except RecursionError:
+        raise InputError((Finding(name, 1, 1, f"{_NO_TOML}: it is nested too deep"),)) from None
+    except ValueError as error:
+        raise InputError((_no_toml(name, text, error),)) from None
     if not own:
         tools = table.get("tool")
         if not isinstance(tools, dict) or TABLE not in tools:
@@ -97,6 +104,20 @@ def _checked(name: str, own: bool) -> Project | None:
     if found:
         raise InputError(found)
     return project
+
+
+def _no_toml(name: str, text: str, error: ValueError) -> Finding:
+    """The library tells the place in its words; at the end of the file it is that of the last line."""
+    import tomllib
+
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        line, column, message = endless_number(text)
+        return Finding(name, line, column, message, "Write a shorter one.")
+    said, _, where = str(error).partition(" (at ")
+    numbers = re.findall("[0-9]+", where)
+    lines = text.rstrip("\n").split("\n")
+    place = [int(one) for one in numbers] if len(numbers) == 2 else [len(lines), len(lines[-1]) + 1]
+    return Finding(name, place[0], place[1], f"{_NO_TOML}: {said[:1].lower()}{said[1:]}")
 
 
 def _fault(project: Project, key: str, value: object) -> Finding | None:

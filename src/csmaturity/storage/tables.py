@@ -22,29 +22,32 @@ if TYPE_CHECKING:
 
     from csmaturity.scoring.nodes import Node
 
-SCHEMA = "1"
+SCHEMA = "2"
 """Rises when the columns below change: what is kept under another one is not found."""
 
 KEPT, NODES, FILES = "kept", "nodes", "files"
 _TABLES = {
-    KEPT: "key VARCHAR, content VARCHAR, uses VARCHAR, organisation VARCHAR, day DATE, facts VARCHAR",
-    NODES: "key VARCHAR, rubric VARCHAR, version VARCHAR, kind VARCHAR, id VARCHAR, place INTEGER, state VARCHAR, "
+    KEPT: "client INTEGER, content VARCHAR, uses VARCHAR, organisation VARCHAR, day DATE, facts VARCHAR, "
+    "rows INTEGER[]",
+    NODES: "node INTEGER, rubric VARCHAR, version VARCHAR, kind VARCHAR, id VARCHAR, place INTEGER, state VARCHAR, "
     "level VARCHAR, rank INTEGER, point DOUBLE, low DOUBLE, high DOUBLE, share DOUBLE, share_low DOUBLE, "
     "share_high DOUBLE, exact VARCHAR, bearing VARCHAR",
-    FILES: "file VARCHAR, key VARCHAR, round VARCHAR, part VARCHAR",
+    FILES: "file VARCHAR, client INTEGER, round VARCHAR, part VARCHAR",
 }
 _VIEWS = """
-CREATE TEMP VIEW clients AS SELECT file, round, part, organisation, day, facts FROM files JOIN kept USING (key);
-CREATE TEMP VIEW scores AS
-    SELECT file, round, part, organisation, day, nodes.* EXCLUDE (key)
-    FROM files JOIN kept USING (key) JOIN nodes USING (key);
+CREATE OR REPLACE TEMP VIEW clients AS
+    SELECT file, round, part, organisation, day, facts FROM files JOIN kept USING (client);
+CREATE OR REPLACE TEMP VIEW scores AS
+    SELECT file, round, part, organisation, day, nodes.* EXCLUDE (node)
+    FROM (SELECT file, round, part, organisation, day, unnest(rows) AS node FROM files JOIN kept USING (client))
+    JOIN nodes USING (node);
 """
 
 
 class Kept(NamedTuple):
-    """A row that is there: the key of its answers, those of the rubrics that it follows from, who and when."""
+    """A client that is there: its number, the key of its answers, those of its rubrics, who and when."""
 
-    key: str
+    client: int
     content: str
     uses: Mapping[str, str]
     organisation: str
@@ -62,42 +65,57 @@ class Tables:
     def __init__(self, cache: Path | None) -> None:
         self._run = _opened(cache)
         self._is_shut = False
+        held = self._run.execute(f"SELECT * FROM {NODES} ORDER BY node").fetchall()  # noqa: S608
+        self._nodes: dict[tuple[str, ...], int] = {tuple(map(_written, row[1:])): row[0] for row in held}
+        self._new: list[tuple[Any, ...]] = []
 
     def close(self) -> None:
         """Let go of the cache."""
         self._run.close()
 
     def kept(self) -> list[Kept]:
-        """Every row that is there."""
-        found = self._run.execute(f"SELECT * REPLACE (CAST(day AS VARCHAR) AS day) FROM {KEPT}").fetchall()  # noqa: S608
+        """Every client that is there."""
+        columns = "client, content, uses, organisation, CAST(day AS VARCHAR), facts"
+        found = self._run.execute(f"SELECT {columns} FROM {KEPT}").fetchall()  # noqa: S608
+        # Thousands share their rubrics and their facts.
+        parsed = {text: json.loads(text) for row in found for text in (row[2], row[5])}
         return [
-            Kept(key, content, json.loads(uses), who, day, json.loads(facts))
-            for key, content, uses, who, day, facts in found
+            Kept(client, content, parsed[uses], who or "", day, parsed[facts])
+            for client, content, uses, who, day, facts in found
         ]
 
-    def keep(self, rows: Iterable[tuple[Kept, Sequence[Node]]]) -> None:
-        """Take up rows that are new, as they come; all of them or, when it ends badly, none."""
+    def number(self, node: Node) -> int:
+        """The number of a row of scores, which all clients share that score the same."""
+        columns = _columns(node)
+        if columns not in self._nodes:
+            self._nodes[columns] = len(self._nodes) + 1
+            self._new.append((len(self._nodes), *columns))
+        return self._nodes[columns]
+
+    def keep(self, clients: Iterable[tuple[Kept, Sequence[int]]]) -> None:
+        """Take up clients that are new, as they come, with the numbers of their rows; when it ends badly, none."""
+        said: dict[int, tuple[Mapping[str, Any], str]] = {}
         with tempfile.TemporaryDirectory(prefix="csmaturity-") as folder:
             paths = [Path(folder) / KEPT, Path(folder) / NODES]
-            with (
-                paths[0].open("w", newline="", encoding="utf-8") as one,
-                paths[1].open("w", newline="", encoding="utf-8") as two,
-            ):
-                clients, scores = csv.writer(one), csv.writer(two)
-                for row, nodes in rows:
-                    said = json.dumps(row.uses), row.organisation, row.day, json.dumps(row.facts, ensure_ascii=False)
-                    clients.writerow((row.key, row.content, *said))
-                    scores.writerows((row.key, *_columns(node)) for node in nodes)
+            with paths[0].open("w", newline="", encoding="utf-8") as file:
+                writer = csv.writer(file)
+                for row, numbers in clients:
+                    # Thousands share one mapping; it is held here, so that its id stays its own.
+                    for mapping in (row.uses, row.facts):
+                        if id(mapping) not in said:
+                            said[id(mapping)] = mapping, json.dumps(mapping, ensure_ascii=False)
+                    uses, facts = said[id(row.uses)][1], said[id(row.facts)][1]
+                    writer.writerow((*row[:2], uses, *row[3:5], facts, numbers))
+            with paths[1].open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows(self._new)
             self._run.execute("BEGIN")
             for path in paths:
                 self._load(path)
             self._run.execute("COMMIT")
+            self._new.clear()
 
-    def choose(self, files: Iterable[tuple[str, str, str, str]]) -> None:
-        """Say which files the questions are about: their names, the keys of their rows, their round, their part.
-
-        Rows that no file has any more are forgotten.
-        """
+    def choose(self, files: Iterable[tuple[str, int, str, str]]) -> None:
+        """Say which files the questions are about: their names, the numbers of their clients, round and part."""
         with tempfile.TemporaryDirectory(prefix="csmaturity-") as folder:
             path = Path(folder) / FILES
             with path.open("w", newline="", encoding="utf-8") as file:
@@ -106,14 +124,13 @@ class Tables:
             self._load(path)
         self._run.execute(_VIEWS)
 
-    def forget_all_but(self, keys: Iterable[str]) -> None:
+    def forget_all_but(self, clients: Iterable[int]) -> None:
         """Drop the rows of content that is no more there, where they are most of what is kept."""
-        there, wanted = {one for (one,) in self._run.execute(f"SELECT key FROM {KEPT}").fetchall()}, set(keys)  # noqa: S608
+        there, wanted = {one for (one,) in self._run.execute(f"SELECT client FROM {KEPT}").fetchall()}, set(clients)  # noqa: S608
         if len(there) <= 2 * len(wanted):
             return
-        for table in (KEPT, NODES):
-            gone = list(there - wanted)
-            self._run.execute(f"DELETE FROM {table} WHERE key IN (SELECT unnest(?))", [gone])  # noqa: S608
+        self._run.execute(f"DELETE FROM {KEPT} WHERE client IN (SELECT unnest(?))", [list(there - wanted)])  # noqa: S608
+        self._run.execute(f"DELETE FROM {NODES} WHERE node NOT IN (SELECT unnest(rows) FROM {KEPT})")  # noqa: S608
 
     def ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query finds."""
@@ -219,9 +236,14 @@ def _is_broken(cache: Path) -> bool:
     return True
 
 
-def _columns(node: Node) -> tuple[Any, ...]:
+def _columns(node: Node) -> tuple[str, ...]:
+    """A row as it is written: equal rows are equal texts."""
     score = node.score
     values = (score.point, score.low, score.high) if score else (None, None, None)
-    numbers = ("" if value is None else repr(float(value)) for value in (*values, *node.shares))
-    exact = "" if score is None or score.point is None else str(score.point)
-    return (*node[:8], *numbers, exact, node.bearing)
+    numbers = (None if value is None else float(value) for value in (*values, *node.shares))
+    exact = None if score is None or score.point is None else str(score.point)
+    return tuple(map(_written, (*node[:8], *numbers, exact, node.bearing)))
+
+
+def _written(value: object) -> str:
+    return "" if value is None else str(value)

@@ -276,7 +276,7 @@ def test_a_name_that_is_not_there_is_refused_with_the_nearest(build: SimpleNames
     assert wrong.value.hint == "Rubrics here: model."
     with pytest.raises(UsageError) as far:
         explain(card, "\x1b[31mzzz", {})
-    assert far.value.message == "there is nothing called zzz to explain"
+    assert far.value.message == "there is nothing called <U+001B>[31mzzz to explain"
     assert far.value.hint == "Rubrics here: model."
 
 

@@ -262,9 +262,10 @@ def test_an_ask_belongs_to_a_move_of_the_first_two_quarters(made: Made, make: An
 def test_an_ask_names_the_day_on_which_its_first_move_starts(made: Made, make: Any) -> None:
     rows = [row for page in made.pages if page.id == "asks" for row in asks_of(page)]
     every = [(rubric.id, ask) for rubric in made.brief.rubrics for who in rubric.personas for ask in who.asks]
-    for _, what, by, _ in rows:
-        below = BY_DAY.match(what.detail)
-        said = BY_DAY.sub("", what.detail or what.text)
+    for _, what, _ in rows:
+        words = what.detail or what.text
+        later = BY_DAY.match(words)
+        said = BY_DAY.sub("", words)
         starts = {
             min(
                 one.start
@@ -275,7 +276,8 @@ def test_an_ask_names_the_day_on_which_its_first_move_starts(made: Made, make: A
             if short(ask.text) == said and speaks(made.brief, ask, rubric, ask.about)
         }
         days = {day(made.brief.day_of(start)) for start in starts}
-        assert not days or (below[1] if below else by.text) in days, f"{by.text}: {said}"
+        # Where no day is named it is that of the decisions, as the note below says.
+        assert not days or (later[1] if later else day(made.brief.decide_by)) in days, said
 
 
 def asks_of(page: Page) -> Iterator[tuple[Item, ...]]:

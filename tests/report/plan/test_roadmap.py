@@ -23,7 +23,7 @@ def report(make: Any, said: Any, **move: Any) -> Any:
 def test_no_new_money_is_promised_only_where_the_move_says_so(new_money: bool | None, title: str, make: Any) -> None:
     held = report(make, "low", new_money=new_money)
     assert make.page(held, "plan").title == title
-    doubt = "It needs money, or its cost is not known yet"
+    doubt = "The first move needs money, or its cost is not known yet"
     assert (doubt in make.said(held, "plan")) is (new_money is not False)
 
 

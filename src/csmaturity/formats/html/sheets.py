@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from csmaturity.errors import endless_number
 from csmaturity.report.brand.files import BadFileError, png_ratio
 from csmaturity.report.brand.svg import svg_ratio
 
@@ -46,7 +47,11 @@ def faults(text: str, variables: Collection[str]) -> Iterator[Fault]:
     """What loads in a style sheet, can't be read, or names a variable that is none of `variables` nor its own."""
     import tinycss2
 
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    try:
+        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    except ValueError:
+        yield Fault(*endless_number(text), "Write a shorter one.")
+        return
     nodes = list(_walked(rules))
     known = {*variables, *_defined(nodes)}
     for node in nodes:
@@ -59,7 +64,11 @@ def style_fault(text: str) -> str:
     """What is wrong with the value of a `style` attribute, or of an attribute of SVG; empty where nothing is."""
     import tinycss2
 
-    for node in _walked(tinycss2.parse_component_value_list(text, skip_comments=True)):
+    try:
+        nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
+    except ValueError:
+        return endless_number(text)[2]
+    for node in _walked(nodes):
         local = _address(node)
         if local is not None and local.startswith("#"):
             continue

@@ -26,7 +26,10 @@ from csmaturity.report.limits import PAGES
 from csmaturity.report.model import PAPER, Report
 
 DENSITIES = (0, 1, 2)
-"""How closely a paper is set, loosest first: the first that keeps to its pages is taken."""
+"""How closely a paper is set, loosest first: the first that keeps to its pages and leaves none nearly empty."""
+
+EMPTIEST = 0.33
+"""How far down the content of each page of a paper reaches, as a share of its height, if any density allows it."""
 
 PACKAGED = "packaged:"
 """The scheme of the style sheet's own files: what follows is a name among the templates."""
@@ -57,20 +60,23 @@ def render(
 
 
 def laid_out(report: Report, templates: Mapping[str, bytes]) -> Any:
-    """The layout engine's document, whose `pages` are those of the PDF; a paper as loosely as it keeps to its pages.
+    """The layout engine's document, whose `pages` are those of the PDF; a paper as loosely set as `DENSITIES` says.
 
     Raises MissingLibraryError.
     """
     weasyprint = _weasyprint()
     fetcher = _fetcher(served(report.theme, templates))
+    fitting = None
     for density in DENSITIES if report.document == PAPER else (0,):
         html = weasyprint.HTML(
             string=document(replace(report, density=density), templates, "print"), url_fetcher=fetcher
         )
         pages = html.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
+        if report.document != PAPER or (len(pages.pages) <= PAGES and min(map(inside.filled, pages.pages)) >= EMPTIEST):
+            return pages
         if len(pages.pages) <= PAGES:
-            break
-    return pages
+            fitting = fitting or pages
+    return fitting or pages
 
 
 def small_pdf(html: str) -> bytes:

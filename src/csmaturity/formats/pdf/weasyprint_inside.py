@@ -30,6 +30,9 @@ _FREE, _AT, _INSIDE = range(3)
 _ENTRY = struct.Struct(">BII")
 """Where an object lies: one of these three, then a byte in the file or the number of a stream and the place in it."""
 
+_CONTAINERS = frozenset(("html", "body", "main", "section"))
+"""The elements whose boxes reach as far as their page, whatever they hold."""
+
 _SONAMES = {
     "harfbuzz-subset": "libharfbuzz-subset.so.0",
     "harfbuzz-vector": "libharfbuzz-vector.so.0",
@@ -90,6 +93,15 @@ def pango_version() -> str:
     from weasyprint.text.ffi import pango
 
     return str(pango.pango_version())
+
+
+def filled(page: Any) -> float:
+    """How far down its content reaches, as a share of a page's height: chapters that begin pages are stretched."""
+    sheet = page._page_box
+    box = sheet.children[0]
+    while box.element_tag in _CONTAINERS and box.children:
+        box = box.children[-1]
+    return float((box.position_y + box.height - sheet.content_box_y()) / sheet.height)
 
 
 def _dictionaries(pdf: Any, kind: str) -> list[Any]:

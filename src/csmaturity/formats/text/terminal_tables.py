@@ -31,6 +31,8 @@ _LONGEST = 24
 """A longer word may be broken: an address, or a name nobody would set in a table."""
 _SENTENCE = 14
 """A column of sentences needs this much; in less, rows are written as lines."""
+_TALLEST = 7
+"""Rows that a cell may take; a longer text reads better across the whole width, in lines."""
 _PLACE = "cyan"
 """The colour of where a question stands."""
 _BETWEEN = 3
@@ -52,7 +54,7 @@ def table(block: Grid, width: int) -> Iterable[RenderableType]:
         [column.width for column in block.columns],
         width - _BETWEEN * (len(heads) - 1),
     )
-    if widths is None or width < _ROOMY:
+    if widths is None or width < _ROOMY or _is_ladder(held, widths):
         yield from _rows_as_blocks(block, cells)
     else:
         drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
@@ -64,6 +66,13 @@ def table(block: Grid, width: int) -> Iterable[RenderableType]:
         yield drawn
     if block.note:
         yield safe_text(block.note, "dim")
+
+
+def _is_ladder(held: Sequence[Sequence[Text]], widths: Sequence[int]) -> bool:
+    """Whether a long text would stand in a narrow column, a few words a row."""
+    return any(
+        columns(cell.plain) > _TALLEST * size for column, size in zip(held, widths, strict=True) for cell in column
+    )
 
 
 def _cell(item: Item, column: Column) -> Text:

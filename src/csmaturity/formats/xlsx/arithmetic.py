@@ -6,7 +6,7 @@ which shows the results (csmaturity.formats.xlsx.scores).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from csmaturity.formats.xlsx.answers import (
@@ -17,6 +17,7 @@ from csmaturity.formats.xlsx.answers import (
     LOWEST,
     NOT_APPLICABLE,
     NOT_ASKED,
+    PARTLY,
     UNKNOWN,
     WEIGHT,
     Answered,
@@ -61,17 +62,21 @@ class Arithmetic:
         self._levels = levels
         self._answered = answered
         self.rows: dict[int, Row] = {}
+        self._begun: set[int] = set()
 
     def write(self, rubric: Data) -> None:
         """Write the blocks of a rubric's sections and its own."""
         self._titles = [called(one) for one in rubric["sections"]]
+        self._sections = {part["at"]: part for part in _sections(rubric["parts"])}
         self._group(-1, rubric["title"], rubric, rubric["unanswered"])
 
     def _group(self, at: int, title: str, group: Data, unanswered: str) -> None:
-        """Write the blocks of a group's sections and, where it is added up, its own."""
+        """Write the blocks of a group's sections and, where it is added up, its own; each once, however often it
+        counts."""
         for part in group["parts"]:
-            if part["kind"] == "section":
-                self._group(part["at"], self._titles[part["at"]], part, unanswered)
+            if part["kind"] == "section" and part["at"] not in self._begun:
+                self._begun.add(part["at"])
+                self._group(part["at"], self._titles[part["at"]], self._sections[part["at"]], unanswered)
         counted = [part for part in group["parts"] if part["kind"] == "question" or part["at"] in self.rows]
         if counted and group["rule"] != PATTERN:
             self.rows[at] = self._block(title, group["rule"], counted, unanswered)
@@ -96,12 +101,19 @@ class Arithmetic:
         answers, sheet = self._answers, self._sheet
         cell, words = answers.at(one.row, LEVEL), self._levels.word
         even = rule in ("min", "max")
-        given = answers.at(one.row, WEIGHT)
-        weight = (ONE if even else one.weight) if one.counts else ZERO
-        out = f"OR(EXACT({cell},{words(NOT_APPLICABLE)}),EXACT({cell},{words(NOT_ASKED)}),{given}<=0)"
-        known = one.counts and one.is_known
+        own = Fraction(part["weight"])
+        # What weighs nothing in its own place counts where a section selects it.
+        given = answers.at(one.row, WEIGHT) if one.weight == own else str(own)
+        counts = one.is_scored and own > 0
+        weight = (ONE if even else own) if counts else ZERO
+        left = [NOT_ASKED] if one.counts_absent else [NOT_APPLICABLE, NOT_ASKED]
+        left += [UNKNOWN, PARTLY] if unanswered == "leave" else []
+        outside = [f"EXACT({cell},{words(state)})" for state in left]
+        outside += [f'{cell}=""'] if unanswered == "leave" else []
+        out = f"OR({','.join(outside)},{given}<=0)"
+        known = counts and one.is_known
         open_ = f"EXACT({cell},{words(UNKNOWN)})" + ("" if unanswered == "zero" else f',{cell}=""')
-        gap = one.counts and one.is_unanswered
+        gap = counts and one.is_unanswered
         low, high = sheet.at(at, WORST), sheet.at(at, BEST)
         is_known = sheet.at(at, KNOWN)
         row = Row(weight, one.lowest, one.highest, one.low, one.high, known,
@@ -224,6 +236,14 @@ class Arithmetic:
         high = _crossing(knots, ">=0", "<0")
         sheet.put(at, SHARE_1, Cell(f"IF(OR({none},{at_worst}=0),0,{low})", shares[0], array=True), "exact bold")
         sheet.put(at, SHARE_2, Cell(f"IF(OR({none},{at_best}=0),1,{high})", shares[1], array=True), "exact bold")
+
+
+def _sections(parts: Sequence[Data]) -> Iterator[Data]:
+    """Every section where it stands in the tree; what a selection names stands elsewhere."""
+    for part in parts:
+        if part["kind"] == "section":
+            yield part
+            yield from () if "selects" in part else _sections(part["parts"])
 
 
 def _rolled(rule: str, weights: str, values: str, condition: str, value: Fraction) -> Cell:

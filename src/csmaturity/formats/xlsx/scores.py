@@ -196,9 +196,9 @@ class Stages:
 def _tree(parts: Sequence[Data], depth: int, *, is_pattern: bool) -> Iterator[tuple[Data, int, bool]]:
     """Every part with its depth, and whether it belongs to a pattern, which no score counts."""
     for part in parts:
-        out = is_pattern or part.get("rule") == PATTERN
+        out = is_pattern if part["kind"] == "question" else part["rule"] == PATTERN
         yield part, depth, out
-        if part["kind"] == "section":
+        if part["kind"] == "section" and "selects" not in part:
             yield from _tree(part["parts"], depth + 1, is_pattern=out)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from csmaturity.interview.form.words import noscript
 from csmaturity.report.brand.theme import COLOURS, DARK_COLOURS, Theme
+from csmaturity.rubric.plain_text import one_line, printable
 
 PARTS = ("html", "css", "js")
 NO_REQUEST = "default-src 'none'; base-uri 'none'; form-action 'none'"
@@ -38,7 +39,7 @@ def page(asked: Mapping[str, Any], title: str, theme: Theme, templates: Mapping[
         "DIRECTION": ' dir="rtl"' if asked.get("mirrored") else "",
         "TITLE-LANGUAGE": html.escape(asked.get("languages", {}).get(title) or str(asked["language"])),
         "POLICY": html.escape(policy),
-        "TITLE": html.escape(title),
+        "TITLE": html.escape(one_line(title)),
         "BRAND": _brand(theme),
         "NOSCRIPT": html.escape(noscript()),
         "STYLE": style,
@@ -74,5 +75,17 @@ def _brand(theme: Theme) -> str:
 
 def _quoted(asked: Mapping[str, Any]) -> str:
     """JSON that can stand inside a page: no text in it can end the element or begin another."""
-    text = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_named(asked), ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _named(data: Any) -> Any:
+    """The same data with what can't be seen in a text by its name."""
+    match data:
+        case str():
+            return printable(data)
+        case Mapping():
+            return {_named(key): _named(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_named(one) for one in data]
+    return data

@@ -34,7 +34,7 @@ from csmaturity.interview.screen.scorecard import ReportPanel
 from csmaturity.interview.screen.state import Quit, View, WriteReport
 from csmaturity.interview.wrapping import place_at
 from csmaturity.language import say
-from csmaturity.rubric.plain_text import printable
+from csmaturity.rubric.plain_text import typed
 
 ESCAPE_SECONDS = 0.05
 """How long an escape character waits for the rest of a key's sequence; Esc acts after that."""
@@ -198,7 +198,7 @@ class FullScreen:
         pressed = event.key_sequence[0]
         name = KEYS.get(pressed.key) if isinstance(pressed.key, Keys) else None
         key = name or pressed.data
-        if len(key) == 1 and not printable(key):
+        if len(key) == 1 and not typed(key):
             return
         self._act(lambda view, now: screen_keys.press(view, key, now), is_exempt=key == "ctrl-c")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.answers import LONGEST_TEXT
 from csmaturity.interview.screen.text import Line, shown
 from csmaturity.interview.wrapping import columns
-from csmaturity.rubric.plain_text import one_line, printable
+from csmaturity.rubric.plain_text import typed, typed_line
 
 MARGIN = "│ "
 
@@ -26,7 +26,7 @@ class Field:
     @classmethod
     def of(cls, text: str | None, *, has_lines: bool = False) -> Field:
         """A field that holds a text, the cursor behind it."""
-        kept = (printable if has_lines else one_line)(text or "")
+        kept = (typed if has_lines else typed_line)(text or "")
         return cls(kept, len(kept), has_lines)
 
     @property
@@ -36,7 +36,7 @@ class Field:
 
     def insert(self, text: str) -> Field:
         """The field after typing or pasting; line ends become blanks where it has one line. Too much is cut off."""
-        text = printable(text)
+        text = typed(text)
         text = text if self.has_lines else text.replace("\n", " ")
         text = text[: LONGEST_TEXT - len(self.text)]
         return replace(self, text=self.text[: self.at] + text + self.text[self.at :], at=self.at + len(text))

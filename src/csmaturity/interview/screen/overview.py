@@ -21,7 +21,7 @@ from csmaturity.interview.screen.text import Line, apart, fitted, line
 from csmaturity.interview.wording import fact_asked
 from csmaturity.interview.wrapping import columns
 from csmaturity.language import say
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import one_line, typed_line
 
 if TYPE_CHECKING:
     from csmaturity.assessment.voices import Voices
@@ -114,7 +114,7 @@ class Overview(Panel):
         """Pasted words are looked for."""
         if self.query is None:
             return Panel.paste(self, view, text, now)
-        return view.open(Overview(0, self.query.insert(one_line(text))))
+        return view.open(Overview(0, self.query.insert(typed_line(text))))
 
     def _found(self, interview: Interview) -> tuple[Step, ...]:
         words = self.query.text.casefold().split() if self.query else []

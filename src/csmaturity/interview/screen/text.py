@@ -13,7 +13,6 @@ from prompt_toolkit.utils import get_cwidth
 
 from csmaturity.interview.wrapping import columns, wrap
 from csmaturity.rubric.plain_text import one_line, printable
-from csmaturity.shown import shown as named
 
 Span = tuple[str, str]
 """A style's name and a text."""
@@ -26,7 +25,7 @@ _JOINERS = re.compile("\ufe0f|(?<=[\u2600-\u27bf\U0001f000-\U0001faff])\u200d")
 
 def shown(text: str) -> str:
     """The text as a terminal can show it, every character as wide as it is counted; newlines stay."""
-    text = named(printable(text))
+    text = printable(text)
     return text if text.isascii() else "".join(map(_cell, _JOINERS.sub("", text)))
 
 

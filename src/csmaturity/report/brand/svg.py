@@ -29,7 +29,7 @@ LARGEST_NUMBER = 1_000_000.0
 MOST_REFERENCES = 200
 """Gradients and clips that are used; each is made anew where it is."""
 
-_NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _STEP = re.compile(rf"[\s,]*(?:([MmZzLlHhVvCcSsQqTtAa])|({_NUMBER}))")
 _FLAG = re.compile(r"[\s,]*(?:([A-Za-z])|([01]))")
 _NUMBERS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
@@ -43,7 +43,7 @@ _MEASURES = frozenset(
 )
 _LISTS = frozenset(("points", "viewbox", "transform", "gradienttransform", "patterntransform", "stroke-dasharray"))
 _MEASURE = re.compile(rf"{_NUMBER}(?:%|px|pt|pc|mm|cm|in|em|ex|rem|Q)?\Z")
-_LIST = re.compile(rf"(?:[\s,()]|matrix|translate|scale|rotate|skewX|skewY|none|{_NUMBER}(?:px|%|deg)?)*\Z")
+_LIST = re.compile(rf"(?:[\s,()]|matrix|translate|scale|rotate|skewX|skewY|none|{_NUMBER}(?:px|%|deg)?)*+\Z")
 _LOCAL = re.compile(r"url\(\s*[\"']?#[\w.-]+[\"']?\s*\)")
 _PLAIN = "Export it from the drawing program as plain SVG, without scripts, links, filters or embedded pictures."
 _REASONS: Mapping[str, tuple[str, str]] = {

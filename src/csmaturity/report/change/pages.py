@@ -20,6 +20,7 @@ from csmaturity.report.model import Block, Callout, Heading, Page, Paragraph, Re
 from csmaturity.report.standing.stale import NAMES
 from csmaturity.report.table import Item
 from csmaturity.report.wording import day, first_of, listed, one_line, quoted
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.comparison import Comparison
 
 PAGE = "change"
@@ -33,7 +34,8 @@ def page(brief: Brief) -> Page | None:
         return None
     found: list[Block] = [Paragraph(_lead(since), lead=True)]
     for comparison in since.comparisons:
-        if not comparison.causes and comparison.start is not None and comparison.start == comparison.end:
+        unchanged = comparison.start is not None and comparison.start == comparison.end
+        if comparison.now.root.rule == PATTERN or (not comparison.causes and unchanged):
             continue
         chart = waterfall(comparison, since.date, brief.date)
         found += [chart] if chart else [Paragraph(_no_chart(comparison.rubric.title))]

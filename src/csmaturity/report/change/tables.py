@@ -13,10 +13,12 @@ from csmaturity.report.change.earlier import Since
 from csmaturity.report.change.waterfall import HUNDRED, shown
 from csmaturity.report.model import Bullets
 from csmaturity.report.outline import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, title
+from csmaturity.report.standing.maps import score_on_scale
 from csmaturity.report.standing.tally import score_in_brief
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.rubric.moves import Step
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.comparison import Comparison, Pair
 from csmaturity.scoring.scorecard import RubricScore
 
@@ -31,7 +33,7 @@ def readings(since: Since, now: dt.date) -> Grid:
         Column(say("The same answers, today's rubric"), 24),
         Column(say("Now, {date}", date=day(now)), 24),
     )
-    rows = tuple(_reading(since, comparison) for comparison in since.comparisons)
+    rows = tuple(row for comparison in since.comparisons for row in _readings(since, comparison))
     return Grid(say("The score then and now"), columns, rows)
 
 
@@ -46,6 +48,26 @@ def _reading(since: Since, comparison: Comparison) -> tuple[Item, ...]:
     else:
         then, reread = _both_scales(comparison.then), say("The same rubric")
     return Item(one_line(rubric.title)), Item(then), Item(reread), Item(_both_scales(comparison.now))
+
+
+def _readings(since: Since, comparison: Comparison) -> Iterator[tuple[Item, ...]]:
+    """A rubric's row, or one for each section that has a score where the rubric gives none of the whole."""
+    if comparison.now.root.rule != PATTERN:
+        yield _reading(since, comparison)
+        return
+    reported, then = comparison.reported, comparison.then
+    for section in comparison.now.root.sections():
+        if section.score is not None:
+            id_ = section.node.id
+            same = say("The same rubric")
+            before, reread = (_section(reported, id_), _section(then, id_)) if reported else (_section(then, id_), same)
+            yield Item(one_line(section.node.name)), Item(before), Item(reread), Item(score_on_scale(section.score))
+
+
+def _section(result: RubricScore, id_: str) -> str:
+    """The score of a section, where the rubric has it and it has one."""
+    found = next((one.score for one in result.root.sections() if one.node.id == id_), None)
+    return score_on_scale(found) if found else "–"
 
 
 def _both_scales(result: RubricScore) -> str:

@@ -60,6 +60,8 @@ def _score_rule(rule: str) -> str:
             return say("The score is the lowest of its questions, where no section says otherwise.")
         case "max":
             return say("The score is the highest of its questions, where no section says otherwise.")
+        case "none":
+            return say("Sections and questions keep their scores; nothing adds them up to one of the whole.")
         case _:
             return say("The score is the weighted mean of its questions, where no section says otherwise.")
 
@@ -71,6 +73,8 @@ def _unanswered_rule(rule: str) -> str:
                 "By this rubric's rule an unanswered question counts at the lowest value; an unknown one widens the "
                 "score to a range."
             )
+        case "leave":
+            return say("By this rubric's rule a question without an answer is left out of the score.")
         case "block":
             return say("By this rubric's rule one unanswered question is enough for the score to have no point value.")
         case _:

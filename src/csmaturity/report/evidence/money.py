@@ -41,13 +41,25 @@ def page(brief: Brief) -> Page | None:
     value = brief.value
     if not brief.has_money or value is None or not brief.first_moves:
         return None
-    blocks: list[Block] = [Paragraph(no_link(), lead=True), _profit_chart(value), _cases(value)]
+    blocks: list[Block] = [Paragraph(no_link(), lead=True), Paragraph(_break_even_words(value))]
+    blocks += [_profit_chart(value), _cases(value)]
     blocks += [*quarter_grids(brief), *_lenses(value)]
     items = tuple(Item(sentence(text), mark="▲", tone="middle") for text in cautions(value))
     if items:
         blocks.append(Bullets(items, heading=say("Cautions")))
     heading = say("The three cases in full, beside a programme without any effect")
     return Page("money--cases", say("What it costs"), heading, tuple(blocks))
+
+
+def _break_even_words(value: Value) -> str:
+    if value.break_even_first is None or value.break_even_horizon is None:
+        return say("No improvement earns the programme's cost.")
+    return say(
+        "The programme breaks even over {years} at {later} a year, and over its first twelve months at {first}.",
+        first=points(value.break_even_first),
+        years=years_words(value),
+        later=points(value.break_even_horizon),
+    )
 
 
 def inputs(brief: Brief) -> tuple[Figure, ...]:

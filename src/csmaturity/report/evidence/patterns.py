@@ -17,7 +17,8 @@ from csmaturity.report.outline import OUT_OF_SCOPE, level_item, page_id, title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words
 from csmaturity.report.wording import day, listed, one_line, quoted, sentence
-from csmaturity.rubric.model import Rubric, Section, sections_of
+from csmaturity.rubric.model import Rubric, sections_of
+from csmaturity.rubric.section import Section
 from csmaturity.scoring.scorecard import QuestionScore
 
 

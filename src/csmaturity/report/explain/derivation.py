@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from csmaturity.rubric.index import index
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path, Source
 from csmaturity.scoring.rounding import exact, rounded
 

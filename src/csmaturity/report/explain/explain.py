@@ -119,11 +119,11 @@ def _all_names(scorecard: Scorecard) -> list[str]:
 
 def _nodes(result: RubricScore) -> Iterator[tuple[str, Node]]:
     """Every section and question of a rubric by id, in file order."""
-    waiting: list[Node] = list(reversed(result.root.children))
+    waiting: list[Node] = list(reversed(result.root.contained))
     while waiting:
         node = waiting.pop()
         if isinstance(node, QuestionScore):
             yield node.question.id, node
         else:
             yield node.node.id, node
-            waiting.extend(reversed(node.children))
+            waiting.extend(reversed(node.contained))

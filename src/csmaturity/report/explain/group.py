@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from csmaturity.report.explain.derivation import Line, Places, arithmetic, rounding, signed, span
 from csmaturity.report.explain.question import standing
-from csmaturity.rubric.model import PATTERN, Rubric
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.section import PATTERN, Section, Selection
 from csmaturity.scoring.rollup import Part, blocks, estimate_of, parts_of, shares, weight_of
 from csmaturity.scoring.rounding import exact, percent
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
@@ -21,7 +22,7 @@ RULES = {
     "sum": "the weighted sum of what counts",
     "min": "the lowest of what counts",
     "max": "the highest of what counts",
-    "none": "a pattern, whose questions are shown one by one and never added up",
+    "none": "whose parts are shown one by one and never added up",
 }
 
 
@@ -30,13 +31,17 @@ def group_lines(group: GroupScore, result: RubricScore, places: Places, depth: i
     rubric = result.rubric
     yield Line(depth, _result(group, result), places.place(group.node))
     yield Line(depth + 1, f"Rule: {group.rule}, {RULES[group.rule]}.", _rule_place(group, rubric, places))
-    parts = parts_of(group.rule, group.children)
+    parts = parts_of(group)
+    if group.selects:
+        yield Line(depth + 1, f"Selects {_selection(group)}.", places.place(group.node, "of"))
     for child in group.children:
-        if isinstance(child, GroupScore):
-            yield from group_lines(child, result, places, depth + 1)
-        else:
-            text = f"{one_line(child.question.name)}: {standing(child)}{_weight(child)}."
+        if isinstance(child, QuestionScore):
+            text = f"{one_line(child.question.name)}: {standing(child)}{_weight(child, named=group.names_parts)}."
             yield Line(depth + 1, text, places.place(child.question))
+        elif group.selects:
+            yield Line(depth + 1, _result(child, result, named=group.names_parts), places.place(child.node))
+        else:
+            yield from group_lines(child, result, places, depth + 1)
     if group.rule == PATTERN:
         return
     if group.score is None:
@@ -47,11 +52,20 @@ def group_lines(group: GroupScore, result: RubricScore, places: Places, depth: i
     yield from _share(group.score, result if group is result.root else None, places, depth + 1)
 
 
-def _result(group: GroupScore, result: RubricScore) -> str:
+def _selection(group: GroupScore) -> str:
+    """What a section selects, in words."""
+    of = group.node.of if isinstance(group.node, Section) else None
+    if not isinstance(of, Selection):
+        return ", ".join(f"`{id_}`" for id_ in of or ())
+    tags = f" tagged {' or '.join(f'`{tag}`' for tag in of.tags)}" if of.tags else ""
+    return f"the questions{tags}{f' below `{of.below}`' if of.below else ''}, which are answered where they stand"
+
+
+def _result(group: GroupScore, result: RubricScore, *, named: bool = False) -> str:
     score, whole = group.score, group is result.root
     title = "" if whole else f"{_title(group)}: "
     if score is None:
-        return f"{title}{group.state.value}, no score{_weight(group)}."
+        return f"{title}{group.state.value}, no score{_weight(group, named=named)}."
     reach = span(score.lowest, score.highest)
     if score.point is None:
         text = f"no point score on a range of {reach}"
@@ -61,13 +75,15 @@ def _result(group: GroupScore, result: RubricScore) -> str:
         text += f"; open answers leave {score.shown(score.low)} to {score.shown(score.high)}"
     if whole and result.stage:
         text += f"; stage: {one_line(result.stage.label)}"
-    return f"{title}{text}{_weight(group)}."
+    return f"{title}{text}{_weight(group, named=named)}."
 
 
-def _weight(node: GroupScore | QuestionScore) -> str:
-    weight = weight_of(node)
+def _weight(node: GroupScore | QuestionScore, *, named: bool = False) -> str:
+    weight = weight_of(node, named=named)
     if weight == 1:
         return ""
+    if not weight and isinstance(node, GroupScore) and node.selects:
+        return "; weight 0, so it changes no other score"
     return f"; weight {exact(weight)}" if weight else "; weight 0, so not scored"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from csmaturity.language import say
 from csmaturity.report.figures.canvas import LINE, SMALL, WIDTH
@@ -22,6 +22,12 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 566.0, 14.0, 252.0
 
 _APART = 2 * SMALL * LINE + 4
 """Between the first lines of two ends, which have two lines each."""
+
+_NEAR = 24.0
+"""Words further from their point than this hang on a line."""
+
+Way = Sequence[tuple[float, float]]
+Anchor = Literal["start", "end"]
 
 
 class Curve(NamedTuple):
@@ -81,7 +87,7 @@ def _drawing(cash: Cash, alt: str) -> Drawing:
     shapes.append(Line(base, "accent", 3))
     shapes += _years(cash.years, months)
     shapes += _ends(cash.curves, [way[-1][1] for way in ways])
-    shapes += _points(cash, base, place(0, 0.0)[1])
+    shapes += _points(cash, ways, place(0, 0.0)[1])
     return Drawing(WIDTH, _BOTTOM + 40, tuple(shapes), alt)
 
 
@@ -110,23 +116,57 @@ def _ends(curves: Sequence[Curve], heights: Sequence[float]) -> list[Shape]:
     return shapes
 
 
-def _points(cash: Cash, base: Sequence[tuple[float, float]], zero: float) -> list[Shape]:
+def _points(cash: Cash, ways: Sequence[Way], zero: float) -> list[Shape]:
+    """Where the base case is deepest and where it has paid back, each with its words where no line runs."""
+    base = ways[1]
     shapes: list[Shape] = []
+    taken: list[Way] = [*ways, ((_LEFT, zero), (_RIGHT, zero))]
     if cash.deepest:
         x, y = base[cash.deepest.month]
         shapes += [Line(((x, y), (x, _BOTTOM - 8)), "ink", 0.8, is_dashed=True), Ellipse(x, y, 3.5, 3.5, "ink")]
-        shapes.append(_near(x, _BOTTOM - 12 if y < _BOTTOM - 30 else y - 10, cash.deepest.words))
+        at = _free(one_line(cash.deepest.words), _around(x, _BOTTOM - 12 if y < _BOTTOM - 30 else y - 10), taken)
+        shapes.append(at)
+        taken += [((x, y), (x, _BOTTOM - 8)), _under(at)]
     if cash.paid_back and cash.paid_back.month < len(base):
         x = base[cash.paid_back.month][0]
         shapes += [Ellipse(x, zero, 4.5, 4.5, "paper", "accent", 2)]
-        # Below and behind the turn the base case has left the ground to nobody.
-        beside = x + 8 + width(cash.paid_back.words, SMALL) <= _RIGHT
-        place, anchor = (x + 8, "start") if beside else (x - 8, "end")
-        shapes.append(Text(place, zero + 18, cash.paid_back.words, SMALL, "ink", True, anchor))  # type: ignore[arg-type]
+        heights = (zero + 18, zero - 8, *range(int(zero) + 34, int(_BOTTOM) - 8, 14), *range(int(zero) - 24, 20, -14))
+        at = _free(one_line(cash.paid_back.words), [one for y in heights for one in _around(x, y)], taken, is_bold=True)
+        shapes.append(at)
+        if abs(at.y - zero) > _NEAR:
+            shapes.append(Line(((x, zero + 5), (x, at.y)), "ink", 0.8, is_dashed=True))
     return shapes
 
 
-def _near(x: float, y: float, words: str) -> Text:
-    text = one_line(words)
-    beside = x + 8 + width(text, SMALL) <= _RIGHT
-    return Text(x + 8 if beside else x - 8, y, text, SMALL, "ink", anchor="start" if beside else "end")
+def _around(x: float, y: float) -> list[tuple[float, float, Anchor]]:
+    """Right and left of a place."""
+    return [(x + 8, y, "start"), (x - 8, y, "end")]
+
+
+def _free(
+    words: str, places: Sequence[tuple[float, float, Anchor]], taken: Sequence[Way], *, is_bold: bool = False
+) -> Text:
+    """Words at the first of some places where they stand in the drawing and touch nothing; else at the first inside."""
+    texts = [Text(x, y, words, SMALL, "ink", is_bold, anchor) for x, y, anchor in places]
+    inside = [one for one in texts if _under(one)[0][0] > _LEFT and _under(one)[1][0] <= _RIGHT] or texts
+    return next((one for one in inside if not any(_touches(one, way) for way in taken)), inside[0])
+
+
+def _under(text: Text) -> Way:
+    """The line on which a text stands, from its beginning to its end."""
+    wide = width(text.text, text.size)
+    left = text.x if text.anchor == "start" else text.x - wide
+    return (left, text.y), (left + wide, text.y)
+
+
+def _touches(text: Text, way: Way) -> bool:
+    """Whether a line runs through a text, by its points and by many between them."""
+    (left, foot), (right, _) = _under(text)
+    top, foot = foot - text.size, foot + text.size * 0.25
+    for (x, y), (to_x, to_y) in pairwise(way):
+        steps = max(1, int(max(abs(to_x - x), abs(to_y - y)) / 3))
+        for at in range(steps + 1):
+            here_x, here_y = x + (to_x - x) * at / steps, y + (to_y - y) * at / steps
+            if left - 2 <= here_x <= right + 2 and top <= here_y <= foot:
+                return True
+    return False

@@ -6,6 +6,7 @@ Not what they will object, which is csmaturity.report.paper.objections.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
@@ -18,7 +19,8 @@ from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.speaking import situation
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, one_line, sentence
-from csmaturity.rubric.cells import WORDS
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 def page(brief: Brief) -> Page | None:
@@ -57,21 +59,22 @@ def _title(brief: Brief, asked: int, every: int) -> str:
 def asks_grid(brief: Brief, asked: Sequence[Executive]) -> Grid:
     """What is asked of some executives, by when, and what it gives."""
     columns = (
-        Column(say("Asked"), 22),
-        Column(say("For what"), 29),
-        Column(say("By"), 17),
-        Column(say("What it gives, and what shows it"), 32),
+        Column(say("Asked"), 21),
+        Column(say("For what"), 41),
+        Column(say("What it gives"), 38),
     )
     rows = tuple(
         (
             Item(one.title),
             _for_what(brief, one),
-            Item(day(brief.decide_by if one.decisions else due_day(brief, one))),
             Item(_gives(one)) if one.argument or one.proof else Item("–", tone="quiet"),
         )
         for one in asked
     )
-    note = say("Typical of each role, not what these people have said.")
+    note = say(
+        "Where no day is named: by {day}. What it gives is typical of each role, not what these people have said.",
+        day=day(brief.decide_by),
+    )
     return Grid(say("Asks of the first two quarters"), columns, rows, note=note)
 
 
@@ -85,23 +88,24 @@ def decisions_of(brief: Brief, one: Executive) -> str:
 
 
 def _for_what(brief: Brief, one: Executive) -> Item:
-    """The decisions first, since the meeting waits for them; the ask of the rubric below, with its day where later."""
+    """The decisions first, since the meeting waits for them; below them what else the rubric asks, with a later day."""
     theirs = decisions_of(brief, one)
-    if not one.ask:
+    decided = {made.move.step.question for at in one.decisions if (made := brief.decisions[at - 1]).move}
+    if not one.ask or (one.ask.about and decided.issuperset(one.ask.about)):
         return Item(theirs)
-    asked = short(one.ask.text)
-    if not theirs:
-        return Item(asked)
-    by = due_day(brief, one)
-    return Item(theirs, detail=asked if by == brief.decide_by else say("By {day}: {ask}", day=day(by), ask=asked))
+    asked, by = short(one.ask.text), due_day(brief, one)
+    if by != brief.decide_by:
+        asked = say("By {day}: {ask}", day=day(by), ask=asked)
+    return Item(theirs, detail=asked) if theirs else Item(asked)
 
 
 def _gives(one: Executive) -> str:
-    """The argument and the proof in one cell, the proof only where there is room for it."""
-    argument_ = short(one.argument) if one.argument else ""
-    room = WORDS - len(argument_.split())
-    proof = sentence(one.proof) if one.proof and len(one.proof.split()) <= room else ""
-    return f"{argument_} {proof}".strip() or short(one.proof)
+    """The argument, or where nothing that may be said speaks for the ask, the proof; its first sentence is enough."""
+    return _first_sentence(short(one.argument or one.proof))
+
+
+def _first_sentence(text: str) -> str:
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
 def due_day(brief: Brief, one: Executive) -> dt.date:

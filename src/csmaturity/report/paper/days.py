@@ -1,4 +1,4 @@
-"""The first ninety days, move by move in three windows of thirty days, and what the author does without asking.
+"""The first ninety days, move by move: the first thirty and the sixty behind them; and what the author does anyway.
 
 Not the calendar of the year (csmaturity.report.paper.plan), nor the asks beside it (csmaturity.report.paper.asks).
 """
@@ -15,7 +15,7 @@ from csmaturity.report.paper import messages
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import first_of, one_line, quoted, sentence
 
-DAYS = (30, 60, 90)
+DAYS = (30, 90)
 MOST_NAMED = 5
 
 
@@ -24,12 +24,7 @@ def ninety_days(brief: Brief) -> list[Block]:
     soon = [one for one in brief.plan.moves if one.start * 7 < DAYS[-1]][: LIMITS["days"]]
     if not soon:
         return []
-    columns = (
-        Column(say("Move"), 22),
-        Column(say("Days 1–30"), 26),
-        Column(say("Days 31–60"), 26),
-        Column(say("Days 61–90"), 26),
-    )
+    columns = (Column(say("Move"), 28), Column(say("Days 1–30"), 36), Column(say("Days 31–90"), 36))
     rows = tuple(_window_row(brief, one) for one in soon)
     return [Grid(say("The first 90 days from the decision"), columns, rows, "", messages.ninety_days(len(rows)))]
 
@@ -48,16 +43,12 @@ def alongside(brief: Brief) -> list[Block]:
 
 
 def _window_row(brief: Brief, one: Scheduled) -> tuple[Item, ...]:
-    """A move's first step where it starts, its next one after that, and its end or first sign where the days end."""
+    """A move's first step where it starts, and behind it its next one, or its end where the days hold it."""
     move = one.move
     starts = sum(one.start * 7 >= days for days in DAYS)
     told = [short(move.first_step), *(short(step) for step in move.steps[:1])]
-    cells = [*([""] * starts), *told][: len(DAYS)]
-    cells += [""] * (len(DAYS) - len(cells))
+    cells = [*([""] * starts), *told, *([""] * len(DAYS))][: len(DAYS)]
     ends = sum(one.end * 7 > days for days in DAYS)
     if ends < len(DAYS):
         cells[ends] = sentence(say("Done when: {sign}", sign=brief_words(move.done_when)))
-        cells[ends + 1 :] = [""] * (len(DAYS) - ends - 1)
-    elif not cells[-1] or starts < len(DAYS) - 1:
-        cells[-1] = sentence(say("First sign: {sign}", sign=brief_words(move.indicator)))
     return (Item(one_line(move.title), detail=brief.role(one.owner)), *(Item(cell) for cell in cells))

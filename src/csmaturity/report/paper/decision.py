@@ -156,11 +156,11 @@ def _plain_reason(brief: Brief) -> str:
 
 def _decisions(brief: Brief) -> Grid:
     columns = (
-        Column(say("Decision"), 27),
-        Column(say("Decides"), 10),
-        Column(say("Sum"), 20),
-        Column(say("From – to"), 19),
-        Column(say("If the answer is no"), 24),
+        Column(say("Decision"), 25),
+        Column(say("Decides"), 12),
+        Column(say("Sum"), 19),
+        Column(say("From – to"), 18),
+        Column(say("If the answer is no"), 26),
     )
     rows = tuple(_row(brief, one, at) for at, one in enumerate(brief.decisions, 1))
     caption = say("What we ask you to decide by {day}", day=day(brief.decide_by))

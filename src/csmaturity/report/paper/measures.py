@@ -14,9 +14,8 @@ from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.money_words import basis_of
 from csmaturity.report.paper import record
-from csmaturity.report.plan.options_words import QUARTERS_A_YEAR
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, listed, months_after
+from csmaturity.report.wording import capital, day, months_after
 from csmaturity.scoring.rounding import percent
 
 QUARTERS_SHOWN = 2
@@ -111,8 +110,8 @@ def _lagging(brief: Brief) -> list[Grid]:
 
 
 def _reviews(brief: Brief) -> list[Block]:
-    ends = [day(brief.quarter_end(quarter.number)) for quarter in brief.quarters if quarter.number <= QUARTERS_A_YEAR]
-    texts = [say("Reviews on {days}.", days=listed(ends))] if ends else []
+    first = brief.quarter_end(1)
+    texts = [say("A review every thirteen weeks, first on {day}.", day=day(first))] if brief.quarters else []
     again = day(months_after(brief.date, REASSESS_MONTHS))
     if brief.voices is None:
         texts.append(say("The whole assessment again on {day}.", day=again))

@@ -31,14 +31,14 @@ def page(brief: Brief) -> Page | None:
     """What it costs and what it brings, in a range to challenge; no page without figures."""
     if not brief.has_money or brief.value is None:
         return None
-    blocks = _blocks(brief, brief.value) if brief.first_moves else _without_programme(brief.value)
+    blocks = _blocks(brief, brief.programme) if brief.programme else _without_programme(brief.value)
     return Page("money", say("What it costs"), _title(brief, brief.value), tuple(blocks))
 
 
 def _title(brief: Brief, value: Value) -> str:
     """What the base case comes to, whether it gains or loses; without a programme to weigh, what is lost today."""
     base, currency = value.base, value.currency
-    if not brief.first_moves or not base.cost:
+    if brief.programme is None or not base.cost:
         return say(
             "Each point of gross retention is worth {point} of gross profit a year, and we lose {lost} of ARR a year",
             point=money(value.value_of_one_point, currency),
@@ -61,9 +61,8 @@ def _title(brief: Brief, value: Value) -> str:
 
 
 def _blocks(brief: Brief, value: Value) -> list[Block]:
-    lead = f"{_break_even_words(value)} {no_conversion()}"
     curve = cash_figure(brief)
-    blocks: list[Block] = [Paragraph(lead, lead=True), _key_figures(value), *ways_grids(brief)]
+    blocks: list[Block] = [Paragraph(no_conversion(), lead=True), _key_figures(value), *ways_grids(brief)]
     blocks += [curve._replace(message=messages.cash(value))] if curve else []
     if value.finance.cost_covers:
         what = short(value.finance.cost_covers, COVERS_WORDS).removesuffix(".")
@@ -72,19 +71,8 @@ def _blocks(brief: Brief, value: Value) -> list[Block]:
 
 
 def _without_programme(value: Value) -> list[Block]:
-    lead = say("Nothing is asked for today, so no programme is weighed.")
+    lead = say("No money is asked for today, so no programme is weighed.")
     return [Paragraph(f"{lead} {no_conversion()}", lead=True), KeyFigures(tuple(_losses(value)))]
-
-
-def _break_even_words(value: Value) -> str:
-    if value.break_even_first is None or value.break_even_horizon is None:
-        return say("No improvement earns the programme's cost.")
-    return say(
-        "The programme breaks even over {years} at {later} a year, and over its first twelve months at {first}.",
-        first=points(value.break_even_first),
-        years=years_words(value),
-        later=points(value.break_even_horizon),
-    )
 
 
 def _key_figures(value: Value) -> KeyFigures:
@@ -94,9 +82,8 @@ def _key_figures(value: Value) -> KeyFigures:
         label = say("of gross retention a year to break even over {years}", years=years_words(value))
         figures.append(KeyFigure(points(value.break_even_horizon), label, basis))
     if value.base.cost and value.base.net_gain > 0:
-        low, base, high = (money(case.cost_of_delay, value.currency) for case in value.cases)
-        label = say("of net gain lost with a month of delay, base case ({low} low, {high} high)", low=low, high=high)
-        figures.append(KeyFigure(base, label, "assumption"))
+        label = say("of net gain lost with a month of delay, base case")
+        figures.append(KeyFigure(money(value.base.cost_of_delay, value.currency), label, "assumption"))
     return KeyFigures(tuple(figures))
 
 

@@ -38,7 +38,7 @@ def page(brief: Brief) -> Page | None:
 
 def _stopping(brief: Brief) -> list[Block]:
     """What stopping at half a year costs, and what going on without any effect would."""
-    value = brief.value
+    value = brief.programme
     full = next((one for one in brief.options if one.id == "full"), None)
     if value is None or full is None or not value.base.cost:
         return []

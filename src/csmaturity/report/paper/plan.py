@@ -35,7 +35,8 @@ def page(brief: Brief) -> Page | None:
     shown = shown_moves(brief)
     causes = Causes(brief)
     picture = diagram(causes) if is_telling(causes) else None
-    blocks: list[Block] = [Paragraph(lead(brief), lead=True), *([picture] if picture else [])]
+    words = lead(brief)
+    blocks: list[Block] = [*([Paragraph(words, lead=True)] if words else []), *([picture] if picture else [])]
     # A picture shows what rests on what; the reason of every move is in the evidence.
     told = [] if picture else _waiting(brief)
     blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in told))
@@ -49,7 +50,7 @@ def page(brief: Brief) -> Page | None:
             "{number} later moves are in the evidence, with the reason for each.",
         )
         blocks.append(Paragraph(capital(words)))
-    due = [grid._replace(message=messages.first_year(brief.value)) for grid in due_grids(brief) if brief.value]
+    due = [grid._replace(message=messages.first_year(brief.programme)) for grid in due_grids(brief) if brief.programme]
     return Page("plan", say("The plan"), title(brief), (*blocks, *due, *left))
 
 

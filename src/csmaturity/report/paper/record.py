@@ -12,7 +12,7 @@ from csmaturity.report.model import Block
 from csmaturity.report.paper import messages
 from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, months_after, when
+from csmaturity.report.wording import capital, day, listed, months_after, when
 
 BOX = "☐"
 SECOND_RATER_MONTHS = 1
@@ -52,24 +52,45 @@ def _answers(one: Decision, brief: Brief) -> str:
 
 def _colophon(brief: Brief) -> Grid:
     columns = (Column(say("Who answered"), 34), Column(say("How it was judged"), 33), Column(say("Where to check"), 33))
+    row = (Item(_who(brief)), Item(_how(brief)), Item(_where()))
+    return Grid(say("About this paper"), columns, (row,))
+
+
+def _who(brief: Brief) -> str:
+    """Roles and days, never names; whether there is a second view, and who is served by the paper."""
     days = when(brief.assessment.started.date(), brief.assessment.updated.date())
     if brief.voices:
-        who = say_count(
+        text = say_count(
             len(brief.voices.people), "{number} person answered {when}.", "{number} people answered {when}.", when=days
         )
-    elif brief.assessment.respondent.role:
-        who = say("{role} answered {when}.", role=brief.respondent, when=days)
+        named = [one.respondent.role for one in brief.voices.people if one.respondent.role]
+        roles = listed([brief.role(one) for one in dict.fromkeys(named)])
+        return capital(f"{text} {say('In the roles of: {roles}.', roles=roles) if roles else ''}".strip())
+    if brief.assessment.respondent.role:
+        text = say("{role} answered {when}.", role=brief.respondent, when=days)
     else:
-        who = say_count(1, "{number} person answered {when}.", "{number} people answered {when}.", when=days)
+        text = say_count(1, "{number} person answered {when}.", "{number} people answered {when}.", when=days)
+    alone = say("Nobody else has, so no second view is shown. The author's function gains by this paper.")
+    return f"{capital(text)} {alone}"
+
+
+def _how(brief: Brief) -> str:
     questions = sum(len(result.counted) for result in brief.results)
+    leaves = all(result.rubric.unanswered == "leave" for result in brief.results)
     how = say_count(
         questions,
-        "{number} question, answered by level. Open answers are a range, never guessed. {money}",
-        "{number} questions, each answered by level. Open answers are a range, never guessed. {money}",
-        money=say("Money rests on company figures and marked assumptions.") if brief.value else "",
+        "{number} question. A level is borne out when all its statements are. {open}",
+        "{number} questions. A level is borne out when all its statements are. {open}",
+        open=say("An open answer is left out, never guessed.")
+        if leaves
+        else say("An open answer is a range, not a guess."),
     )
-    check = say(
-        "The evidence book: every answer with its records, the arithmetic, assumptions, benchmarks, sources, dissent."
+    money = say("Money comes from company figures and marked assumptions.") if brief.value else ""
+    return f"{capital(how)} {money}".strip()
+
+
+def _where() -> str:
+    return say(
+        "The evidence book: each answer with its records, the arithmetic, the assumptions, benchmarks with their year, "
+        "the sources, and who disagrees."
     )
-    row = (Item(capital(who)), Item(capital(how).strip()), Item(check))
-    return Grid(say("About this paper"), columns, (row,))

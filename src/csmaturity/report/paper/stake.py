@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 
 from csmaturity.language import say
-from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_words import years_words
@@ -17,10 +16,8 @@ from csmaturity.report.wording import day, decimal, money, months_after, points,
 
 def stake(brief: Brief, ask: str) -> str:
     """An ask with what the base case comes to, gain or loss, as a title; "" without figures or an improvement."""
-    value = brief.value
+    value = brief.programme
     if value is None or not value.base.improvement:
-        return ""
-    if value.base.cost and not pays_for_something(brief.plan, value):
         return ""
     base, years = value.base, years_words(value)
     amount = money(abs(base.net_gain), value.currency)
@@ -58,12 +55,12 @@ def stake(brief: Brief, ask: str) -> str:
 def stake_sentence(brief: Brief) -> str:
     """The money in two sentences: what goes on without a decision, then the break-even; "" without figures.
 
-    Where nothing is asked there is no programme, and what is lost stands alone.
+    Where nothing asked for needs the programme, what is lost stands alone.
     """
     value = brief.value
     if value is None:
         return ""
-    if not brief.first_moves:
+    if brief.programme is None:
         return say("We lose {amount} of opening ARR a year.", amount=money(value.lost_per_year, value.currency))
     return f"{_loss(value)} {_even_words(value)}"
 
@@ -105,10 +102,8 @@ def money_begins(brief: Brief, value: Value) -> dt.date:
 
 
 def early_money(brief: Brief, value: Value) -> tuple[str, ...]:
-    """A caution where the programme's money begins before every move that needs it, or where no move does."""
+    """A caution where the programme's money begins before every move that needs it."""
     begins, paid_for = money_begins(brief, value), brief.plan.first_cost
-    if value.base.cost and not pays_for_something(brief.plan, value):
-        return (say("No planned move needs this programme's money, so none is asked for."),)
     if not value.base.cost or paid_for is None or brief.day_of(paid_for.start) <= begins:
         return ()
     text = say(
@@ -126,7 +121,7 @@ def later_money(brief: Brief) -> str:
     value = brief.value
     if value is None or not value.base.cost or any(one.move is None for one in brief.decisions):
         return ""
-    if not pays_for_something(brief.plan, value):
+    if brief.programme is None:
         return say(
             "No money is asked for: no move of this plan needs the programme of {amount} a year.", amount=_yearly(value)
         )

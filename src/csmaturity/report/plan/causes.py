@@ -108,7 +108,7 @@ def diagram(causes: Causes) -> Figure | None:
     """The dependency picture of the steps that matter most; None where nothing depends on anything."""
     chosen = _most_important(causes)
     edges = [edge for edge in causes.edges if edge.before in chosen and edge.after in chosen]
-    edges += _ladders(causes.brief, chosen)
+    edges = _reduced([*edges, *_ladders(causes.brief, chosen)])
     joined = {step for edge in edges for step in (edge.before, edge.after)}
     chosen = [step for step in chosen if step in joined]
     if not chosen:
@@ -118,6 +118,24 @@ def diagram(causes: Causes) -> Figure | None:
     boxes = [_box(causes, step, columns[step], rows[step]) for step in chosen]
     arrows = tuple(Arrow(str(edge.before), str(edge.after), edge.kind) for edge in edges)
     return drawn(say("What rests on what"), boxes, arrows, _alt(causes.brief, edges))
+
+
+def _reduced(edges: Sequence[Edge]) -> list[Edge]:
+    """The arrows to draw: one that only makes easier what other arrows lead to anyway adds a line and says nothing."""
+
+    def leads(start: Step, end: Step, without: Edge) -> bool:
+        seen, waiting = {start}, [start]
+        while waiting:
+            here = waiting.pop()
+            for edge in edges:
+                if edge.before == here and edge is not without and edge.after not in seen:
+                    if edge.after == end:
+                        return True
+                    seen.add(edge.after)
+                    waiting.append(edge.after)
+        return False
+
+    return [one for one in edges if one.kind == "requires" or not leads(one.before, one.after, one)]
 
 
 def _most_important(causes: Causes) -> list[Step]:

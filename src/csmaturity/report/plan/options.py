@@ -9,8 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import accumulate
 
-from csmaturity.language import say
-from csmaturity.planning.decisions import pays_for_something
+from csmaturity.language import say, say_count
 from csmaturity.planning.options import MONTHS_A_QUARTER, Option
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
@@ -31,7 +30,7 @@ from csmaturity.report.plan.options_words import (
     weeks_words,
 )
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import day
+from csmaturity.report.wording import capital, day
 
 
 def plan_grids(brief: Brief) -> tuple[Grid, ...]:
@@ -59,14 +58,12 @@ def due_grids(brief: Brief) -> tuple[Grid, ...]:
 
 def decision_grid(brief: Brief) -> Grid | None:
     """Nothing, the smallest step and the full programme side by side, in a few lines; None where nothing is planned."""
-    shown = [one for one in brief.options if one.id != "without-effect"]
-    if not shown:
+    if not brief.options:
         return None
-    lines: list[tuple[str, Callable[[Option], Item]]] = [
-        (say("Moves"), lambda one: Item(extent_words(one))),
-    ]
-    # A programme that no move needs is not asked for, so its money is no part of the choice.
-    value = brief.value if brief.value and pays_for_something(brief.plan, brief.value) else None
+    # A smallest step without a move is doing nothing.
+    shown = [one for one in brief.options if one.id == "nothing" or (one.moves and one.id != "without-effect")]
+    lines: list[tuple[str, Callable[[Option], Item]]] = [(say("Moves"), lambda one: Item(extent_words(one)))]
+    value = brief.programme
     if value:
         currency = value.currency
         lines += [
@@ -81,8 +78,15 @@ def decision_grid(brief: Brief) -> Grid | None:
         *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown),
     )
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
-    caption = say("Three ways; we ask for the third") if asks else say("Three ways forward")
-    return Grid(caption, columns, rows)
+    return Grid(_ways_words(len(shown), asks=asks), columns, rows)
+
+
+def _ways_words(count: int, *, asks: bool) -> str:
+    if asks:
+        words = say_count(count, "one way; we ask for it", "{number} ways; we ask for the full programme")
+    else:
+        words = say_count(count, "one way forward", "{number} ways forward")
+    return capital(words)
 
 
 def _range_item(option: Option, currency: str) -> Item:
@@ -131,7 +135,7 @@ def _money_grid(brief: Brief, value: Value) -> Grid:
         for one in brief.options
     )
     caption = say("Ways forward, with the net gain over {years} in three cases", years=years_words(value))
-    return Grid(caption, columns, rows, note=" ".join(remarks(brief)))
+    return Grid(caption, columns, rows, note=" ".join(remarks(brief, in_brief=True)))
 
 
 def _nets(option: Option, currency: str) -> tuple[Item, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csmaturity.language import say, say_count
-from csmaturity.planning.decisions import pays_for_something
 from csmaturity.planning.figures import figures
 from csmaturity.planning.options import Option, OptionId
 from csmaturity.planning.value import Case
@@ -20,6 +19,8 @@ from csmaturity.report.table import Item
 from csmaturity.report.wording import listed, money, quoted
 
 NOTHING = "–"
+MOST_NAMED = 3
+"""Moves of a way forward that a cell names; of more it says how many."""
 QUARTERS_A_YEAR = 4
 
 
@@ -46,10 +47,11 @@ def moves_words(option: Option) -> str:
 
 
 def extent_words(option: Option) -> str:
-    """How many moves in which time."""
+    """Which moves, or where they are many how many, and in which time."""
     if not option.moves:
-        return NOTHING
-    return say("{count} ({weeks})", count=len(option.moves), weeks=weeks_words(option))
+        return say("none; all stays as it is")
+    what = moves_words(option) if len(option.moves) <= MOST_NAMED else str(len(option.moves))
+    return say("{moves} ({weeks})", moves=what, weeks=weeks_words(option))
 
 
 def weeks_words(option: Option) -> str:
@@ -111,12 +113,12 @@ def spent_so_far(option: Option) -> tuple[Fraction, ...]:
     return tuple(sum(option.quarters[: end + 1], Fraction(0)) for end in range(len(option.quarters)))
 
 
-def remarks(brief: Brief) -> Iterator[str]:
-    """What a reader has to know of the smallest step: how it was chosen, and what of it is not stated."""
+def remarks(brief: Brief, *, in_brief: bool = False) -> Iterator[str]:
+    """What a reader has to know of the smallest step: how it was chosen (not `in_brief`), and what is not stated."""
     small = next((one for one in brief.options if one.id == "small"), None)
     if small is None:
         return
-    if not small.by_author:
+    if not (small.by_author or in_brief):
         yield say(
             "The smallest useful step is the best-ranked moves of the first quarter that need no new money, three at "
             "most."
@@ -132,7 +134,7 @@ def remarks(brief: Brief) -> Iterator[str]:
     if small.unplanned:
         steps = listed([quoted_level(brief, step) for step in small.unplanned])
         yield say("Named for the smallest step, but not in the plan: {steps}.", steps=steps)
-    if brief.value and not pays_for_something(brief.plan, brief.value):
+    if brief.value and brief.programme is None:
         yield say("No planned move needs new money, so that none is asked for; the cost stands as the figures have it.")
     if brief.value and small.value is None:
         yield say("Nobody has stated what the smallest step improves, so its value is not stated.")

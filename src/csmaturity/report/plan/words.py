@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.wording import capital, day
+from csmaturity.report.wording import capital
 
 
 def title(brief: Brief) -> str:
@@ -31,25 +31,15 @@ def title(brief: Brief) -> str:
 
 
 def lead(brief: Brief) -> str:
-    """When the first moves begin and end, and whether they need money."""
+    """That the first moves need money; "" where none does, as the title says then."""
     moves = brief.first_moves
-    texts = [
-        say_count(
-            len(moves),
-            "The first move starts in the first thirteen weeks and has ended by {day}.",
-            "The first {number} moves start in the first thirteen weeks, and the last of them has ended by {day}.",
-            day=day(brief.day_of(max(one.end for one in moves))),
-        )
-    ]
-    if any(one.move.new_money is not False for one in moves):
-        texts.append(
-            say_count(
-                len(moves),
-                "It needs money, or its cost is not known yet.",
-                "Some need money, or their cost is not known yet.",
-            )
-        )
-    return " ".join(texts)
+    if all(one.move.new_money is False for one in moves):
+        return ""
+    return say_count(
+        len(moves),
+        "The first move needs money, or its cost is not known yet.",
+        "Some of the first moves need money, or their cost is not known yet.",
+    )
 
 
 def title_without_moves(brief: Brief) -> str:

@@ -92,5 +92,8 @@ def _left(brief: Brief, one: LeftOut) -> tuple[Item, Item, Item]:
     months = REVIEW_OPEN_MONTHS if one.kind == "unknown" else REVIEW_MONTHS
     what = one_line(one.question.name) if one.kind == "unknown" else quoted_level(brief, one.step)
     # The first cell names the step already.
-    why = reason(one, brief.plan).removeprefix(quoted_level(brief, one.step)).strip()
+    if one.kind == "unknown":
+        why = say("Its level is not known: find out first.")
+    else:
+        why = reason(one, brief.plan).removeprefix(quoted_level(brief, one.step)).strip()
     return Item(what), Item(sentence(why)), Item(day(months_after(brief.date, months)))

@@ -13,11 +13,11 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.heat_map import Part, heat_map, level_words, part_map
 from csmaturity.report.figures.standing import Standing
 from csmaturity.report.labels import STRENGTHS, our_reading, strength_word
-from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, page_id, title
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, level_with_number, page_id, title
 from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import decimal, one_line
-from csmaturity.rubric.model import PATTERN
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
 
@@ -65,7 +65,7 @@ def rubric_rows(result: RubricScore, *, patterns: bool = True, depth: int = 0) -
 
 
 def _rows(result: RubricScore, group: GroupScore, depth: int, *, patterns: bool) -> Iterator[Standing | Part]:
-    for child in group.children:
+    for child in group.contained:
         if isinstance(child, QuestionScore):
             yield standing_of(child)
         elif patterns or child.rule != PATTERN:
@@ -74,7 +74,7 @@ def _rows(result: RubricScore, group: GroupScore, depth: int, *, patterns: bool)
 
 
 def _groups(group: GroupScore) -> Iterator[GroupScore]:
-    return (child for child in group.children if isinstance(child, GroupScore) and any(child.counted()))
+    return (child for child in group.contained if isinstance(child, GroupScore) and any(child.counted()))
 
 
 def _part(result: RubricScore, group: GroupScore, depth: int) -> Part:
@@ -113,7 +113,9 @@ def standing_of(score: QuestionScore) -> Standing:
     in_scope = score.state not in OUT_OF_SCOPE
     return Standing(
         label=title(score),
-        levels=tuple(one_line(level.label) for level in score.scale),
+        levels=tuple(
+            level_with_number(score) if level == score.level else one_line(level.label) for level in score.scale
+        ),
         position=score.rank,
         low=low,
         high=high,

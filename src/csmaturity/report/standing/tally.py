@@ -12,9 +12,10 @@ from fractions import Fraction
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.outline import Outline, share
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, share
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
+from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.rounding import percent
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
 
@@ -98,6 +99,8 @@ def _unsettled(state: State, count: int, total: int) -> str:
 
 def distribution_line(result: RubricScore) -> str:
     """Standing and rest as one sentence, without a full stop; nothing that is unknown is left out."""
+    if not result.counted and result.questions:
+        return say("Each question is shown by itself, and none is added up")
     left = rest(result)
     if not any(result.distribution.values()):
         return capital(left) if left else say("No question is asked")
@@ -107,6 +110,8 @@ def distribution_line(result: RubricScore) -> str:
 
 def headline(result: RubricScore) -> str:
     """The sentence on a rubric's result that can stand as a title."""
+    if not result.counted and result.questions:
+        return say("Each question is shown by itself, and none is added up")
     total = len(result.counted)
     left = rest(result)
     if not any(result.distribution.values()):
@@ -172,6 +177,8 @@ def proof_line(scores: Sequence[QuestionScore]) -> str:
 def score_words(result: RubricScore) -> str:
     """The score with its interval and range, then the stage, in words; never without what is left open."""
     score = result.root.score
+    if score is None and result.root.rule == PATTERN:
+        return say("This rubric gives no score of the whole: its parts stand beside each other.")
     if score is None:
         return say("No score: no question of this rubric counts here.")
     scale = say(
@@ -193,7 +200,9 @@ def score_words(result: RubricScore) -> str:
         scale=scale,
         share=percent(score.share(score.point)),
     )
-    if score.is_exact:
+    if score.is_exact and any(one.score is None and one.state not in OUT_OF_SCOPE for one in result.counted):
+        words = say("{score}, by the questions that have an answer.", score=point)
+    elif score.is_exact:
         words = say("{score}; nothing is left open.", score=point)
     else:
         words = say("{score}; open answers leave it between {low} and {high}.", score=point, low=low, high=high)

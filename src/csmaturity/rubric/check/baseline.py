@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from csmaturity.errors import Finding, InputError
+from csmaturity.errors import Finding, InputError, endless_number
 from csmaturity.rubric.check.settings import suppressible
 
 FORMAT = "csmaturity-baseline/1"
@@ -41,15 +41,17 @@ def read(text: str, name: str) -> Baseline:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise InputError(
-            (Finding(name, line, getattr(error, "colno", 1), "this is not JSON that can be read"),)
-        ) from None
+        line, column, message = 1, 1, "this is not JSON that can be read"
+        if isinstance(error, json.JSONDecodeError):
+            line, column = error.lineno, error.colno
+        elif isinstance(error, ValueError):
+            line, column, message = endless_number(text)
+        raise InputError((Finding(name, line, column, message),)) from None
     listed = data.get("entries") if isinstance(data, dict) and data.get("format") == FORMAT else None
     if not isinstance(listed, list) or not all(map(_is_entry, listed)):
         hint = "Write it again with `csmaturity rubric check --write-baseline`."
         raise InputError((Finding(name, 1, 1, "this is not a baseline of findings", hint),))
-    starts = [number for number, line in enumerate(text.splitlines(), start=1) if line.lstrip().startswith('{"')]
+    starts = [number for number, line in enumerate(text.split("\n"), start=1) if line.lstrip().startswith('{"')]
     places = starts if len(starts) == len(listed) else [1] * len(listed)
     entries = (Entry(*(one[key] for key in _KEYS)) for one in listed)
     return Baseline(name, tuple(zip(entries, places, strict=True)))

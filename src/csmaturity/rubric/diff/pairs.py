@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from csmaturity.rubric.diff.wording import bag, likeness
 from csmaturity.rubric.index import Named, index
-from csmaturity.rubric.model import Rubric, Section, questions_of
+from csmaturity.rubric.model import Rubric, questions_of
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path
 
 RENAMED_FROM = 0.75

@@ -14,8 +14,9 @@ from csmaturity.rubric.conditions import Condition
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot, of_then
 from csmaturity.rubric.diff.shown import canonical, condition, exact
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric, sections_of
 from csmaturity.rubric.question import Level, Question, ScaleLevel
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path
 
 _ROOT = ""
@@ -34,9 +35,11 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     yield from _added(matched)
     yield from _retired(new, matched)
     yield from _rules(old, new, matched)
+    yield from _absent(old, new, matched)
     yield from _stages(old, new)
     called = {pair.old.id: pair.new.id for pair in matched.questions if pair.renamed}
     for pair in matched.questions:
+        yield from _numbers(pair)
         yield from _gates(pair)
         yield from _gate_scopes(pair)
         yield from _whens(pair, called)
@@ -99,7 +102,7 @@ def _in_proportion(members: Sequence[tuple[Spot, Spot]]) -> bool:
 
 
 def _rule(node: Question | Section, rubric: Rubric) -> str:
-    return (node.score or rubric.score) if isinstance(node, Section) else rubric.score
+    return rubric.rule_of(node) if isinstance(node, Section) else rubric.score
 
 
 def _applicability(before: Spot, after: Spot) -> Iterator[Change]:
@@ -127,6 +130,26 @@ def _added(matched: Pairs) -> Iterator[Change]:
             yield Change("unscored-question-added", spot.path, message, category="other")
 
 
+def _numbers(pair: QuestionPair) -> Iterator[Change]:
+    """Numbers that are worth something else; whether a number can be given at all is told with the answers."""
+    old, new = pair.old.answer, pair.new.answer
+    if old and new and old.points != new.points:
+        message = f"`{pair.new.id}` gives its numbers another worth"
+        yield _change("CSM713", (*pair.new_spot.path, "answer", "points"), message)
+
+
+def _absent(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """What "not applicable" counts: told once at the rubric, else at the questions that say so."""
+    if old.not_applicable != new.not_applicable:
+        message = f"what does not apply counts as `{new.not_applicable}` instead of `{old.not_applicable}`"
+        yield _change("CSM713", ("not-applicable",), message, before=old.not_applicable, after=new.not_applicable)
+    for pair in matched.questions:
+        one, other = (of.not_applicable or "as the rubric says" for of in (pair.old, pair.new))
+        if one != other:
+            message = f"`{pair.new.id}`, where it does not apply, counts {other} instead of {one}"
+            yield _change("CSM713", (*pair.new_spot.path, "not-applicable"), message, before=one, after=other)
+
+
 def _retired(new: Rubric, matched: Pairs) -> Iterator[Change]:
     """Retired questions that counted; those removed without a word are told with the answers that they leave behind."""
     retired = {entry.id: place for place, entry in enumerate(new.retired)}
@@ -150,6 +173,44 @@ def _rules(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         if one != other and (said or old.score == new.score):
             message = f"the section `{after.node.id}` rolls up by {other} instead of {one}"
             yield _change("CSM713", (*after.path, "score"), message, before=one, after=other)
+    yield from _selections(old, new, matched)
+
+
+def _selections(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """Sections that select other parts than before, by whatever they say or by the tags of questions."""
+    for spot in matched.sections_came:
+        if isinstance(spot.node, Section) and spot.node.of is not None:
+            message = f"the section `{spot.node.id}` is new and selects what stands elsewhere"
+            if spot.node.weight:
+                yield _change("CSM713", spot.path, message, "With `weight: 0` it would change no other score.")
+            else:
+                yield Change("selection-added", spot.path, message, category="other")
+    kept = matched.section_ids
+    for gone in sections_of(old):
+        if gone.of is not None and gone.id not in kept:
+            yield _change("CSM713", (), f"the section `{gone.id}`, which selected what stands elsewhere, was removed")
+    called = {**{pair.old.id: pair.new.id for pair in matched.questions}, **matched.section_ids}
+    for before, after in matched.sections:
+        was, now = _selected(before.node, old), _selected(after.node, new)
+        if was is None and now is None:
+            continue
+        path = (*after.path, "of") if now is not None else after.path
+        if was is None or now is None:
+            said = "contains its questions and no longer selects any"
+            if was is None:
+                said = "selects questions of others and no longer contains any"
+            yield _change("CSM713", path, f"the section `{after.node.id}` {said}")
+            continue
+        was = [called.get(id_, id_) for id_ in was]
+        parts = ((sorted(set(now) - set(was)), "selects"), (sorted(set(was) - set(now)), "no longer selects"))
+        for ids, said in parts:
+            if ids:
+                yield _change("CSM713", path, f"the section `{after.node.id}` {said} {_listed(ids)}")
+
+
+def _selected(node: Question | Section, rubric: Rubric) -> list[str] | None:
+    """The ids of what a section selects; None where it selects nothing."""
+    return [one.id for one in rubric.selected(node)] if isinstance(node, Section) and node.of is not None else None
 
 
 def _stages(old: Rubric, new: Rubric) -> Iterator[Change]:

@@ -78,7 +78,7 @@ def missing_next_step(subject: Subject) -> Iterator[Finding]:
     questions = subject.page.questions
     if not any(asked.question.moves for asked in questions):
         return
-    patterns = subject.page.rubric.patterns if subject.page.rubric else frozenset()
+    patterns = subject.page.rubric.patterns if subject.page.rubric else {}
     for asked in questions:
         if asked.question.id in patterns and not asked.question.moves:
             continue

@@ -14,8 +14,9 @@ from csmaturity.errors import Finding
 from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.rules.quantities import shown
 from csmaturity.rubric.conditions import number
-from csmaturity.rubric.model import Rubric, Section
+from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.rubric.source import Path
 
 MOST_FOR_A_QUESTION = Fraction(1, 2)
@@ -90,7 +91,7 @@ def dominant_weight(subject: Subject) -> Iterator[Finding]:
     Good: weights 2, 1, 1
     """
     for path, node in _groups(subject):
-        if _rule(node, subject) in ("min", "max"):
+        if _rule(node, subject) in ("min", "max", PATTERN):
             continue
         weights = [item.weight for _, item in _items(path, node)]
         if sum(1 for weight in weights if weight) < 2 or weights.count(weights[0]) == len(weights):
@@ -106,7 +107,9 @@ def dominant_weight(subject: Subject) -> Iterator[Finding]:
 
 
 def _rule(node: Rubric | Section, subject: Subject) -> str:
-    return node.score or (subject.rubric.score if subject.rubric else "mean")
+    if isinstance(node, Section) and subject.rubric:
+        return subject.rubric.rule_of(node)
+    return subject.rubric.score if subject.rubric else "mean"
 
 
 def zero_weight(subject: Subject) -> Iterator[Finding]:
@@ -119,7 +122,7 @@ def zero_weight(subject: Subject) -> Iterator[Finding]:
     """
     for path, node in _groups(subject):
         for at, item in _items(path, node):
-            if item.weight == 0:
+            if item.weight == 0 and not (isinstance(item, Section) and item.of is not None):
                 help_ = "Give it a weight above 0, or ask for it under `profile`."
                 yield subject.finding((*at, "weight"), f"`{item.id}` never counts", help_)
 
