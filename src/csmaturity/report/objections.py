@@ -117,7 +117,7 @@ def _money_stop(brief: Brief) -> list[Stop]:
 
 def stop_grid(events: Sequence[Stop]) -> Grid:
     """Events that end the plan, each with the day on which it is first looked at."""
-    columns = (Column(say("First looked at"), 22), Column(say("We stop or change course when"), 78))
+    columns = (Column(say("First looked at"), 28), Column(say("We stop or change course when"), 72))
     rows = tuple((Item(day(one.on)), Item(short(one.text, ANSWER_WORDS))) for one in events)
     return Grid(say("What would make us stop"), columns, rows)
 
