@@ -65,7 +65,7 @@ def test_a_company_answers_line_by_line(
             one, other = got.answer(rubric.id, question.id), meant.answer(rubric.id, question.id)
             assert (one.level, bool(one.unknown)) == (other.level, bool(other.unknown)), question.id
             assert bool(one.not_applicable) == bool(other.not_applicable), question.id
-            asked = {gate.id for gate in (*_gates(question, meant), *_signs(question))}
+            asked = {gate.id for gate in _gates(question, meant)} | {sign.id for sign in _signs(question)}
             assert one.gates == {id_: said for id_, said in other.gates.items() if id_ in asked}, question.id
 
 
@@ -91,8 +91,9 @@ def _answers(given: Mapping[str, Any], meant: Assessment, rubric: Rubric) -> Ite
         elif "unknown" in answer:
             yield "d"
         else:
-            for key, listed in (("g", _gates(question, meant)), ("w", _signs(question))):
-                said = [answer.get("gates", {}).get(one.id) for one in listed]
+            gates, signs = [gate.id for gate in _gates(question, meant)], [sign.id for sign in _signs(question)]
+            for key, listed in (("g", gates), ("w", signs)):
+                said = [answer.get("gates", {}).get(id_) for id_ in listed]
                 if any(said):
                     yield key
                     for word in said:
