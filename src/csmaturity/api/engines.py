@@ -107,8 +107,15 @@ def _finished(waiting: dict[Future[R], T]) -> Iterator[Done[T, R]]:
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     from multiprocessing import get_context
 
-    # Spawned: a fork would copy whatever threads and locks this process has at that moment.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
+    try:
+        # Spawned: a fork would copy whatever threads and locks this process has at that moment.
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
+    except OSError as error:
+        # Locks between processes are files in memory, which a full or locked-up machine does not give.
+        reason = (error.strerror or "the system refused").lower()
+        raise CsmaturityError(
+            f"no process can be begun beside this one: {reason}", "Make one report at a time."
+        ) from None
     try:
         yield pool
     finally:
