@@ -241,13 +241,18 @@ function fileName(ending = "yaml") {
   return `answers-${role}-${kept.token.slice(0, 6)}.${ending}`;
 }
 
-// No browser says whether a download came, so nothing here does.
+// No browser says whether a download came, so nothing here does: the text to copy is opened beside it.
 function download() {
   const link = element("a", { download: fileName() });
-  link.href = URL.createObjectURL(new Blob([answerFile()], { type: "application/yaml" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  handedOver(say("downloading", { file: link.download }));
+  document.querySelector("details.only-screen").open = true;
+  try {
+    link.href = URL.createObjectURL(new Blob([answerFile()], { type: "application/yaml" }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    handedOver(say("downloading", { file: link.download }));
+  } catch {
+    tell(say("no-download"), true);
+  }
 }
 
 // The sheet takes few kinds of file: else the answers go as a text file, else as text.
@@ -257,7 +262,9 @@ async function share() {
     await navigator.share(files.find((one) => navigator.canShare?.(one)) ?? { text: answerFile() });
     handedOver(say("shared"));
   } catch (error) {
-    if (error.name !== "AbortError") tell(say("no-share"), true);
+    if (error.name === "AbortError") return;
+    document.querySelector("details.only-screen").open = true;
+    tell(say("no-share"), true);
   }
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from csmaturity.errors import InputError, UsageError
 from csmaturity.storage import library, pools
 from csmaturity.storage.tables import Kept
 
-from . import fleet
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+import invented as fleet
 
 TODAY = dt.date(2026, 12, 1)
 LEAST = 5
