@@ -35,6 +35,8 @@ bench: $(VENV)/.installed-for-tests  ## print the speed budgets as ratios
 	@$(BIN)/python benchmarks/screen.py
 	@$(BIN)/python benchmarks/pdf.py
 	@$(BIN)/python benchmarks/combine.py
+	@$(BIN)/python benchmarks/portfolio.py
+	@$(BIN)/python benchmarks/fleet.py
 
 fuzz: $(VENV)/.installed-for-tests  ## give strangers' files to every command, for SECONDS of the processor
 	@$(BIN)/python fuzz $(SECONDS)

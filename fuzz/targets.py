@@ -45,7 +45,7 @@ _AUTHORING = (
     *("form {r} -o -", "form {r} -o - --quick --for ceo", "form {r} -o - --anonymous --statements --facts"),
     *("rubric diff good.yaml {r}", "rubric diff {r} good.yaml --json", "rubric diff good-full.yaml {r}"),
     *("rubric translate {r} fr -o -", "compare old.yaml {a} -r {r} -f markdown -o -", "compare {a} {a} -r {r} --json"),
-    *("rubric quality {a} two.yaml -r {r}", "rubric quality {a} -r {r} --json", "rubric schema --of {r}"),
+    *("rubric quality {a} two.yaml -r {r}", "rubric quality {a} -r {r} --json"),
 )
 _ANSWERING = (
     *(
@@ -132,7 +132,10 @@ TARGETS = {
     "baseline": Target(
         ("csmaturity-baseline.json",), ("rubric check demo.yaml", "rubric check demo.yaml --write-baseline"), 1
     ),
-    "pack": Target(("pack/cover.html.j2", "pack/legend.html.j2", "pack/block.html.j2", "pack/extra.css"), _PACKS),
+    "pack": Target(
+        ("pack/cover.html.j2", "pack/masthead.html.j2", "pack/block.html.j2", "pack/page.html.j2", "pack/extra.css"),
+        _PACKS,
+    ),
     **{
         name: Target((name,), (f"rubric import {name} -o -",), 2)
         for name in ("lens.json", "library.json", "bakery.csv")

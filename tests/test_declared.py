@@ -49,7 +49,7 @@ def libraries(path: Path) -> set[str]:
             found.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
-    near = (*path.parent.glob("*.py"), *(ROOT / "fuzz").glob("*.py"))
+    near = (*path.parent.glob("*.py"), *files("fuzz"), *files("benchmarks"))
     ours = {"csmaturity", "conftest", *(one.stem for one in near)}
     return found - sys.stdlib_module_names - ours
 

@@ -65,6 +65,7 @@ const asked = () => questions.filter(isAsked);
 function stateOf(question) {
   const answer = answerTo(question);
   if (answer.level) return question.levels.find((level) => level.id === answer.level).label;
+  if (answer.amount) return answer.amount;
   if (answer.unknown) return say("unknown");
   if (answer["not-applicable"]?.trim()) return say("not-applicable");
   return Object.keys(said(answer)).length ? say("checks-only") : "";
@@ -214,11 +215,12 @@ function answerFile() {
 }
 
 function written(answer) {
-  const { level, unknown, note, confidence } = answer;
+  const { level, amount, unknown, note, confidence } = answer;
   const reason = answer["not-applicable"]?.trim();
   const gates = said(answer);
   return {
     ...(level && { level }),
+    ...(amount && { level: new Plain(amount) }),
     ...(Object.keys(gates).length && { gates }),
     ...(reason && { "not-applicable": reason }),
     ...(unknown && { unknown: true }),
@@ -239,13 +241,18 @@ function fileName(ending = "yaml") {
   return `answers-${role}-${kept.token.slice(0, 6)}.${ending}`;
 }
 
-// No browser says whether a download came, so nothing here does.
+// No browser says whether a download came, so nothing here does: the text to copy is opened beside it.
 function download() {
   const link = element("a", { download: fileName() });
-  link.href = URL.createObjectURL(new Blob([answerFile()], { type: "application/yaml" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  handedOver(say("downloading", { file: link.download }));
+  document.querySelector("details.only-screen").open = true;
+  try {
+    link.href = URL.createObjectURL(new Blob([answerFile()], { type: "application/yaml" }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    handedOver(say("downloading", { file: link.download }));
+  } catch {
+    tell(say("no-download"), true);
+  }
 }
 
 // The sheet takes few kinds of file: else the answers go as a text file, else as text.
@@ -255,7 +262,9 @@ async function share() {
     await navigator.share(files.find((one) => navigator.canShare?.(one)) ?? { text: answerFile() });
     handedOver(say("shared"));
   } catch (error) {
-    if (error.name !== "AbortError") tell(say("no-share"), true);
+    if (error.name === "AbortError") return;
+    document.querySelector("details.only-screen").open = true;
+    tell(say("no-share"), true);
   }
 }
 
@@ -454,9 +463,11 @@ function ask(question) {
   const why = area(say("why-not"), answer["not-applicable"] ?? "", (text) => { answer["not-applicable"] = text; });
   const reason = element("div", { hidden: !("not-applicable" in answer) }, ...why);
   const choose = (value) => {
-    for (const key of ["level", "unknown", "not-applicable"]) delete answer[key];
+    for (const key of ["level", "amount", "unknown", "not-applicable"]) delete answer[key];
+    if (value === "?" || value === "-") levels.querySelectorAll("input[type=text]").forEach((one) => { one.value = ""; });
     if (value === "?") answer.unknown = true;
     else if (value === "-") answer["not-applicable"] = why[0].querySelector("textarea").value;
+    else if (value.startsWith("#")) answer.amount = value.slice(1);
     else if (value) answer.level = value;
     reason.hidden = value !== "-";
     clear.hidden = !value;
@@ -466,11 +477,12 @@ function ask(question) {
     emptied(levels);
     choose("");
   }, "link only-screen");
-  clear.hidden = !(answer.level || answer.unknown || "not-applicable" in answer);
-  const levels = element("fieldset", {}, element("legend", {}, say("which")),
-    ...question.levels.map((level) => choice(group, level.id, answer.level === level.id, choose, element("b", {}, level.label), level.text)),
+  clear.hidden = !(answer.level || answer.amount || answer.unknown || "not-applicable" in answer);
+  const levels = element("fieldset", {}, element("legend", {}, question.number ? question.number.wanted : say("which")),
+    ...(question.number ? [amount(question, answer, choose)] : question.levels.map((level) =>
+      choice(group, level.id, answer.level === level.id, choose, element("b", {}, level.label), level.text))),
     choice(group, "?", Boolean(answer.unknown), choose, element("b", {}, say("unknown")), say("unknown-means")),
-    choice(group, "-", "not-applicable" in answer, choose, element("b", {}, say("not-applicable")), say("not-applicable-means")));
+    choice(group, "-", "not-applicable" in answer, choose, element("b", {}, say("not-applicable")), question.absent ?? say("not-applicable-means")));
   const note = area(say("note"), answer.note ?? "", (text) => { answer.note = text; });
   const made = step(question.title,
     element("p", { class: "ask" }, question.ask),
@@ -479,6 +491,19 @@ function ask(question) {
     choices(say("confidence"), answer.confidence ?? "", form.confidences, (value) => { answer.confidence = value; }), way());
   if (question.section) made.prepend(element("p", { class: "kicker" }, question.section));
   return made;
+}
+
+// The field of a question that is answered by a number, with what its levels look like.
+function amount(question, answer, choose) {
+  const bands = question.levels.filter((level) => level.text).map((level) => element("p", { class: "quiet" }, `${level.label}: ${level.text}`));
+  const field = line("", answer.amount ?? "", (given, input) => {
+    const number = digits(given);
+    const fits = number && inRange(question.number, Number(number));
+    input.setAttribute("aria-invalid", String(Boolean(given.trim()) && !fits));
+    if (fits) input.closest("fieldset").querySelectorAll("input[type=radio]").forEach((one) => { one.checked = false; });
+    choose(fits ? `#${number}` : "");
+  }, { inputmode: "decimal", "aria-label": question.number.wanted });
+  return element("div", {}, field, ...bands);
 }
 
 // After the levels: read before them, it would tell which one is wanted.
@@ -529,7 +554,10 @@ function checks(question, answer) {
 // No choice is left, and the keyboard stands where the next one can be made.
 function emptied(group) {
   const inputs = group.querySelectorAll("input");
-  for (const input of inputs) input.checked = false;
+  for (const input of inputs) {
+    input.checked = false;
+    if (input.type === "text") input.value = "";
+  }
   inputs[0].focus();
 }
 

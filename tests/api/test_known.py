@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import csmaturity
 from csmaturity.api.case import find_rubrics, open_case
 from csmaturity.api.known import Known, plain
 from csmaturity.assessment.model import Answer, Assessment, Evidence, Organisation, Person, RubricUse
@@ -259,3 +262,52 @@ def _try_mutations(reader: Reader, count: int, seed: int) -> None:
             assert found == reader.whole(content), text
             same += 1
     assert same > count / 20, "so few were known that nothing was tried"
+
+
+def test_a_table_a_score_a_report_and_a_notebook_say_the_same_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each client's file twice, so that the second is known by its pieces."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "clients"
+    folder.mkdir()
+    for seed in range(4):
+        for name in ("a", "b"):
+            text = dump(assessment(seed)).replace(f"Client {seed}", f"Client {seed}{name}")
+            (folder / f"{seed}{name}.yaml").write_text(text, encoding="utf-8")
+    with csmaturity.portfolio(csmaturity.PortfolioRequest((str(folder),), dt.date(2026, 12, 1))) as found:
+        _, rows = found.sql("SELECT file, rubric, kind, id, state, level, exact, point, low, high, bearing FROM scores")
+    table: dict[str, dict[tuple[str, str, str], tuple[Any, ...]]] = {}
+    for file, rubric, kind, id_, *held in rows:
+        table.setdefault(file, {})[rubric, kind, id_] = tuple(held)
+    assert len(table) == 8
+    for file, of_it in table.items():
+        scored = csmaturity.score(csmaturity.ScoreRequest(file))
+        card = csmaturity.open_case(file).scorecard
+        report = json.loads(csmaturity.make_report(csmaturity.ReportRequest(file)).render("json"))["data"]
+        told = zip(json.loads(json.dumps(scored.data))["rubrics"], report["rubrics"], card.rubrics, strict=True)
+        for one, printed, exact in told:
+            assert (one["score"], one["sections"], one["load_bearing"]) == (
+                printed["score"],
+                printed["sections"],
+                printed["load_bearing"],
+            )
+            _same(of_it[one["id"], "rubric", one["id"]], one, one["stage"])
+            point = exact.root.score.point if exact.root.score else None
+            assert of_it[one["id"], "rubric", one["id"]][3] == (None if point is None else float(point))
+            assert of_it[one["id"], "rubric", one["id"]][-1] == one["load_bearing"]
+            for question, again in zip(one["questions"], printed["questions"], strict=True):
+                assert question["score"] == again["score"]
+                _same(of_it[one["id"], "question", question["id"]], question, question["level"])
+
+
+def _same(row: tuple[Any, ...], told: dict[str, Any], level: str | None) -> None:
+    """A row of the table beside what a result for machines says."""
+    state, held, exact, point, low, high, _ = row
+    assert (state, held) == (told["state"], level)
+    score = told["score"]
+    if score is None:
+        assert (exact, point, low, high) == (None, None, None, None)
+        return
+    assert (exact and Fraction(exact)) == (score["point"] and Fraction(score["point"]["exact"]))
+    assert [low, high] == [float(Fraction(score[end]["exact"])) for end in ("low", "high")]

@@ -31,6 +31,9 @@ from csmaturity.storage.catalogues import catalogue
         (["html, pdf", "html"], "out", ["out/acme-report.html", "out/acme-report.pdf"]),
         (["json"], "page.txt", ["page.txt"]),
         (["pdf"], "acme.pdf/", ["acme.pdf/acme-report.pdf"]),
+        (["pdf"], "de", ["de/acme-report.pdf"]),
+        (["terminal"], "out/de", ["out/de/acme-report.txt"]),
+        (["pdf"], "acme.v2", ["acme.v2"]),
     ],
 )
 def test_each_format_has_its_place(formats: list[str], output: str | None, names: list[str | None]) -> None:
@@ -44,6 +47,11 @@ def test_each_format_has_its_place(formats: list[str], output: str | None, names
 )
 def test_the_format_follows_from_the_name_of_the_file(name: str, format: str) -> None:
     assert targets("acme.yaml", [], name) == (Target(format, Path(name)),)
+
+
+def test_a_file_that_is_there_stays_one_without_an_ending(tmp_path: Path) -> None:
+    (tmp_path / "report").write_text("", encoding="utf-8")
+    assert targets("acme.yaml", ["html"], str(tmp_path / "report")) == (Target("html", tmp_path / "report"),)
 
 
 def test_the_home_folder_may_be_written_in_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

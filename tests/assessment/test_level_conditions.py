@@ -234,7 +234,10 @@ def after_patching(when: str) -> Rubric:
         ("{patching: [average, excellent]}", {"level": "poor"}, "average"),
         ("{patching: 2}", {"level": "excellent"}, "excellent"),
         ("{plant/patching.a1: no}", {"gates": {"a1": "no"}}, "excellent"),
-        ("{patching: {min: 1}}", {"gates": {"a1": "yes"}}, None),
+        ("{patching: {min: 1}}", {"gates": {"a1": "yes"}}, "excellent"),
+        ("{patching: {max: 0}}", {"gates": {"a1": "yes"}}, "average"),
+        ("{patching: {min: 2}}", {"gates": {"a1": "yes"}}, None),
+        ("{patching: {min: 0}}", {"unknown": True}, "excellent"),
         ("{patching: {min: 1}}", {"unknown": True}, None),
     ],
 )

@@ -258,6 +258,15 @@ def test_names_given_on_the_command_line_are_kept(run: Run) -> None:
     assert (kept.organisation.name, kept.respondent.role) == ("Hearth", "cs-leader")
 
 
+def test_names_given_on_the_command_line_bring_nothing_unseen_along(run: Run) -> None:
+    named = "--organisation", "He\u200bar\u202eth\x1b[31m", "--role", "cs-\U000e0041\U000e0042leader\ufeff"
+    said = run("assess", "a.yaml", "--rubric", BAKERY, *named, stdin="q\n")
+    kept, _ = load("a.yaml")
+    assert (kept.organisation.name, kept.respondent.role) == ("Hearth", "cs-leader")
+    written = Path("a.yaml").read_text(encoding="utf-8") + said.out + said.err
+    assert not set(written) & set("\u200b\u202e\x1b\U000e0041\U000e0042\ufeff")
+
+
 @pytest.mark.parametrize("named", [(), ("--organisation", "Hearth"), ("--role", "cs-leader")])
 def test_a_new_assessment_is_introduced_whatever_the_command_names(run: Run, named: tuple[str, ...]) -> None:
     begun = run("assess", "a.yaml", "--rubric", BAKERY, *named, stdin="\nq\n")

@@ -88,7 +88,7 @@ def test_levels_are_described_all_or_not_at_all(run: Run, mill: Path) -> None:
     )
     result = run("rubric", "check", "mill.yaml")
     assert "levels are missing: absent" in result.out
-    assert "describe each level of the scale, or none" in result.out
+    assert "Describe each level of the scale, or none." in result.out
 
 
 def test_a_difference_tells_of_a_named_scale_once(run: Run, mill: Path) -> None:

@@ -181,3 +181,27 @@ def test_nothing_to_open_is_wrong_usage(run: Run, example: Path, viewer: Callabl
         assert (result.code, result.out) == (2, "")
         assert "--open shows a file, and none would be written" in result.err
     assert viewer() == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "called"),
+    [
+        (("form", "-o", "workshop"), "workshop.html"),
+        (("combine", "FILE", "FILE", "-o", "all"), "all.yaml"),
+        (("rubric", "schema", "-o", "schema"), "schema.json"),
+        (("portfolio", "FILE", "-o", "clients"), "clients.html"),
+    ],
+)
+def test_a_new_file_without_an_ending_is_refused_with_the_name_it_should_have(
+    run: Run, example: Path, home: Path, command: tuple[str, ...], called: str
+) -> None:
+    done = run(*(example if word == "FILE" else word for word in command))
+    assert done.code == 2
+    assert f"Call it {called}" in done.err
+    assert not Path(command[-1]).exists()
+
+
+def test_a_name_without_an_ending_is_a_folder_s(run: Run, example: Path, home: Path) -> None:
+    assert run("report", example, "-f", "markdown", "-o", "de").code == 0
+    (written,) = Path("de").iterdir()
+    assert written.suffix == ".md"

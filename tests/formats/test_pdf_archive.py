@@ -6,16 +6,20 @@ import dataclasses
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import page
 import pypdf
 import pytest
-from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject, TextStringObject
 
+from csmaturity.api.report import ReportResult, make_documents
+from csmaturity.api.report_request import ReportRequest
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.formats.pdf.archive import Attachment
-from csmaturity.report.model import Note, Page, Report
+from csmaturity.language import speaking
+from csmaturity.report.model import DOCUMENTS, Note, Page, Report
 from csmaturity.report.table import Grid
 
 ANSWERS = Attachment("assessment.yaml", b"answers: {}\r\n", "application/yaml", "The answers")
@@ -41,6 +45,26 @@ def short(templates: dict[str, bytes], whole_report: Report) -> bytes:
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_the_example_report_conforms(rendered: Callable[[str, str], bytes], profile: str) -> None:
     assert faults(rendered("quillmoor-systems", "pdf"), profile) == {}
+
+
+@pytest.mark.parametrize("language", [None, "de"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_document_conforms_in_german_too_and_on_letter(
+    templates: dict[str, bytes], root: Path, name: str, language: str | None
+) -> None:
+    result = made_of(str(root / "examples" / "many-voices" / "tarnwick-cloud.yaml"), language, name)
+    theme = result.report.theme._replace(paper="letter")
+    # Questions and pages of the appendix are built alike: two of each say what all do.
+    pages = [one for at, one in enumerate(result.report.pages) if at < 12 or one.appendix]
+    with speaking(result.catalogue):
+        made = pdf.render(dataclasses.replace(result.report, theme=theme, pages=tuple(pages)), templates)
+    assert pypdf.PdfReader(io.BytesIO(made)).root_object["/Lang"].get_object() == TextStringObject(language or "en")
+    assert [faults(made, profile) for profile in ("3a", "ua1")] == [{}, {}]
+
+
+def made_of(file: str, language: str | None, name: str) -> ReportResult:
+    (made,) = make_documents(ReportRequest(file, language=language), (name,))
+    return made
 
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])

@@ -95,7 +95,13 @@ def test_each_main_page_has_its_slide_with_its_sentence_as_title(example_report:
     assert deck.slides[0].shapes.title.text == example_report.title
     titles = list(dict.fromkeys(message(slide) for slide in deck.slides))
     main = [one for page in example_report.pages if not page.appendix and not page.dense for one in said_on(page)]
-    assert [title for title in titles if title in main] == main
+    shown = [title for title in titles if title in main]
+    # A message that found room below another has that one's title, and its own in the notes.
+    shared = [title for title in main if title not in titles]
+    told = " ".join(map(notes, deck.slides))
+    assert shown == [title for title in main if title not in shared]
+    assert len(shared) < len(shown) / 2
+    assert all(title in told for title in shared)
     assert all(titles)
 
 
@@ -107,12 +113,15 @@ def said_on(page: Page) -> list[str]:
 
 
 def test_the_paper_is_a_deck_of_one_message_a_slide(root: Path) -> None:
-    for name, most in (("quillmoor-systems", 18), ("many-voices/tarnwick-cloud", 18), ("four-rubrics", 22)):
+    for name, most in (("quillmoor-systems", 16), ("many-voices/tarnwick-cloud", 14), ("four-rubrics", 18)):
         paper = open_case(str(root / "examples" / f"{name}.yaml"), None).report()
         made = opened(document(paper, PAPER))
         titles = [message(slide) for slide in made.slides]
         assert len(titles) <= most, name
         assert len(set(titles)) >= len(titles) - 4, name
+        filled = [max(shape.top + shape.height for shape in slide.shapes if not shape.is_placeholder)
+                  for slide in list(made.slides)[1:]]  # fmt: skip
+        assert min(filled) > made.slide_height * 0.45, name
         assert all(any(shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.GROUP or not shape.is_placeholder
                        for shape in slide.shapes) for slide in list(made.slides)[1:])  # fmt: skip
 
@@ -167,7 +176,7 @@ def test_the_notes_hold_all_that_the_page_says(example_report: Report, deck: Any
         title = said_on(page)[0]
         for block in page.blocks:
             title = getattr(block, "message", "") or title
-            said = notes(by_title[title])
+            said = notes(by_title.get(title) or next(one for one in deck.slides if title in notes(one)))
             match block:
                 case Paragraph():
                     assert clean(block.text) in said

@@ -72,6 +72,10 @@ class Said:
 
 
 class TestPlain:
+    def test_weeks_of_four_digits_are_said_whole(self, begun: Interview) -> None:
+        said = Said(begun, "1 pin 2050-01-01", "1 weeks 260", width=60)
+        assert "Weeks 1201–1461: Buy a bellows" in said.after
+
     def test_every_move_says_owner_from_when_to_when_and_why(self, begun: Interview) -> None:
         said = Said(begun)
         assert said.ending is Ending.INPUT_ENDED
@@ -392,6 +396,18 @@ class TestFullScreen:
             assert sum("▸" in line for line in lines) == 1
             assert lines[-1].endswith("? help  q quit")
             view = press(view, DOWN)
+
+    @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+    def test_weeks_of_four_digits_stand_in_their_column(self, begun: Interview, size: tuple[int, int]) -> None:
+        plan = PlanChoices(pin={"fire@fair": dt.date(2050, 1, 1)}, weeks={"fire@fair": 260})
+        decided = replace(begun, assessment=begun.assessment.model_copy(update={"plan": plan}))
+        view = screen_keys.resized(panel_of(decided), *size)
+        seen = "\n".join(text(press(view, *[DOWN] * count)) for count in range(3)).splitlines()
+        head = next(one for one in seen if "Weeks" in one and "Move" in one)
+        bellows, stall = (next(one for one in seen if title in one) for title in ("Buy a bellows", "Open a stall"))
+        assert "1201–1461" in bellows
+        assert head.index("Move") == bellows.index("Buy a bellows") == stall.index("Open a stall")
+        assert max(map(len, seen)) <= size[0]
 
     def test_every_decision_is_saved_at_once_and_ctrl_c_loses_none(self, begun: Interview, play: Play) -> None:
         played = play(begun, "p", "w20\r", "jd", "no stall\r", "d")

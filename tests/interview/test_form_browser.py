@@ -568,6 +568,33 @@ def test_in_a_preview_nothing_is_claimed_and_the_answers_can_be_copied(
     context.close()
 
 
+@pytest.mark.parametrize("how", ["cancelled", "nothing happens", "throws"])
+def test_where_downloads_are_refused_nothing_is_claimed_and_the_answers_can_be_copied(
+    make: Make, browser: Any, tmp_path: Path, how: str
+) -> None:
+    """A page of its own, in a browser whose owner allows no downloads: it can't know, so it says what to look for."""
+    context = browser.new_context(accept_downloads=False)
+    if how != "cancelled":
+        does = "" if how == "nothing happens" else "throw new Error('no downloads');"
+        context.add_init_script(f"HTMLAnchorElement.prototype.click = function () {{ {does} }}")
+    user = Visitor(context.new_page(), make())
+    user.press("Begin")
+    user.press("Continue")
+    user.choose("Good")
+    user.press("All questions")
+    user.step.get_by_role("button", name="Download my answers").click()
+    said = user.page.locator("#saved").inner_text()
+    assert (
+        "lets no file be downloaded. Copy" if how == "throws" else "If there is no such file, copy the text"
+    ) in said
+    assert "Downloaded" not in said
+    shown = user.step.get_by_label("Your answers as text")
+    assert shown.is_visible()
+    (tmp_path / "pasted.yaml").write_text(shown.input_value(), encoding="utf-8")
+    assert read(tmp_path / "pasted.yaml").answer("bakery", "dough").level == "good"
+    context.close()
+
+
 def _a_year_later(context: Any) -> None:
     context.add_init_script(
         """const then = Date; const ahead = 365 * 24 * 3600 * 1000;
@@ -625,3 +652,27 @@ def test_days_stand_in_the_reader_s_manner(make: Make, visit: Callable[..., Visi
     user.page.reload()
     user.ready()
     assert re.fullmatch(f"Your answers of {day} are still here.", user.page.locator("#saved").inner_text())
+
+
+def test_a_number_is_typed_checked_kept_and_read_back(
+    make: Make, visit: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    rubric = str(Path(__file__).parents[1] / "cli" / "numbers" / "ops.yaml")
+    visitor = visit(make(rubric))
+    visitor.press("Begin")
+    while not visitor.step.get_by_label("A number from 0 to 100, in %").count():
+        visitor.press("Continue")
+    field = visitor.step.get_by_label("A number from 0 to 100, in %").last
+    field.fill("120")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("99,45")
+    assert field.get_attribute("aria-invalid") == "false"
+    visitor.press("Continue")
+    visitor.choose("I don’t know")
+    visitor.step.get_by_label("A number of 0 or more, in days").last.fill("3")
+    visitor.saved()
+    visitor.press("Continue")
+    visitor.press("Continue")
+    answers = read(visitor.download(tmp_path), rubric).answers["ops"]
+    assert (str(answers["availability"].level), str(answers["repair"].level)) == ("1989/20", "3")
+    assert answers["repair"].unknown is None

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from csmaturity.api.case import open_case
 from csmaturity.api.report import ReportResult, make_documents, make_report
 from csmaturity.api.report_request import ReportRequest
+from csmaturity.assessment.finance import Finance
+from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.errors import UsageError
 from csmaturity.formats import table
 from csmaturity.formats.pdf.document import laid_out
 from csmaturity.language import Catalogue, speaking
 from csmaturity.report.chapters import document
 from csmaturity.report.limits import LIMITS, PAGES, short
-from csmaturity.report.model import DOCUMENTS, Callout, Heading, Report
+from csmaturity.report.model import DOCUMENTS, Bullets, Callout, Heading, Report
 from csmaturity.report.table import Grid
 from csmaturity.rubric.cells import WORDS
+from csmaturity.rubric.question import Move
 from csmaturity.storage import library
 
 EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -35,11 +42,23 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "twelve voices": ("many-voices/tarnwick-cloud.yaml", {}),
 }
 COMMITTED = ("quillmoor-systems", "four-rubrics", "many-voices/tarnwick-cloud")
+KEYS = sorted(
+    {rf"(?<![\w-]){name}(?![\w-])"
+     for model in (Assessment, Answer, Finance, Move)
+     for field, info in model.model_fields.items()
+     if "-" in (name := info.alias or field.replace("_", "-"))}
+)  # fmt: skip
+"""The keys of files that no sentence writes."""
+FOR_OTHERS = [name for name in table.FORMATS if name not in ("json", "terminal")]
+"""JSON is for machines, and the terminal is the author's own screen."""
 PRIVATE = re.compile(
     r"[Pp]olitical cost|÷|Nothing is asked today of|[Nn]ot named|not stated by the rubric|The rubric names no"
-    r"|`|csmaturity [a-z]+|finance:|programme-cost|cost-covers|```",
+    r"|`|csmaturity [a-z]+|(?<![\w-])--[a-z]|(?m:^ *[a-z-]+:( [A-Z]+)?$)|" + "|".join(KEYS)
 )
 """What no document for others may hold: tactics, formulas, key names, commands, YAML, and what the author lacks."""
+
+SEEN = re.compile(r"(document|slide\d+|notesSlide\d+|sheet\d+|sharedStrings|header\d+|footer\d+)\.xml$")
+"""The parts of an office file that hold what is read."""
 
 
 def pages_of(report: Report, paper: str, spoken: Catalogue | None = None) -> int:
@@ -122,6 +141,36 @@ def test_the_paper_of_ninety_questions_has_eight_pages_and_keeps_its_limits(make
     assert "moves" in evidence
 
 
+@pytest.mark.usefixtures("pango")
+def test_sixty_six_sections_of_ninety_questions_are_read_on_two_pages(make: Any) -> None:
+    """Six areas, twenty topics in them and forty practices below: each with its name and score, on two sides."""
+    per_area, topics = (4, 3, 3, 4, 3, 3), iter(range(20))
+    counts = iter([3] * 10 + [2] * 30)
+    areas = []
+    for area, many in enumerate(per_area):
+        held = []
+        for _ in range(many):
+            topic = next(topics)
+            practices = tuple(
+                {"id": f"p{topic}-{at}", "title": f"Practice {topic}.{at} of the customer's renewal",
+                 "questions": tuple(make.question(f"q{topic}-{at}-{number}") for number in range(next(counts)))}
+                for at in range(2)
+            )  # fmt: skip
+            held.append({"id": f"t{topic}", "title": f"Topic {topic} of area {area}", "sections": practices})
+        areas.append({"id": f"a{area}", "title": f"Area number {area}", "sections": tuple(held)})
+    rubric = make.rubric(sections=tuple(areas))
+    assert len(rubric.all_questions) == 90
+    report = make.report((rubric,), make.assessment("small", {one.id: "low" for one in rubric.all_questions}))
+    scores = replace(document(report, "evidence"), pages=(make.page(report, "sections"),))
+    made = table.render("pdf", scores, library.templates)
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+    names = ["Area number", "Topic ", "Practice "]
+    shown = [text for text in texts if sum(text.count(name) for name in names) > 1]
+    assert len(shown) == 2
+    assert [sum(text.count(name) for text in shown) for name in names] == [6, 20, 40]
+    assert sum(len(re.findall(r"0\.0 of 1", text)) for text in shown) == 67
+
+
 def lean(make: Any, **more: Any) -> Report:
     """One question, one level, nothing else: no finance, no author, no objections."""
     rubric = make.rubric(make.question("thing", **more), value="retention")
@@ -155,15 +204,36 @@ SPARSE: dict[str, Callable[[Any], Report]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("format_", ["markdown", "html"])
+def words_of(made: bytes, format_: str) -> str:
+    """All that a reader of a file sees, and what a screen reader or a speaker is told beside it."""
+    if format_ == "html":
+        return re.sub(r"(?s)<style>.*?</style>|<meta[^>]*>|<[^>]+>", " ", made.decode())
+    if format_ == "pdf":
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    if format_ in ("docx", "pptx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(made)) as held:
+            parts = [held.read(one).decode() for one in held.namelist() if SEEN.search(one)]
+        return " ".join(re.sub(r"<f>.*?</f>|<[^>]+>", " ", one) for one in parts)
+    # A bar in characters stands as code in Markdown.
+    return re.sub(r"`[█▒·◆▓░│]+`", "", made.decode())
+
+
+@pytest.mark.usefixtures("pango")
+@pytest.mark.parametrize("format_", FOR_OTHERS)
 @pytest.mark.parametrize("name", ["paper", "evidence"])
 @pytest.mark.parametrize("case", SPARSE)
 def test_what_the_author_lacks_stands_in_no_document_for_others(case: str, name: str, format_: str, make: Any) -> None:
-    made = table.render(format_, document(SPARSE[case](make), name), library.templates).decode()
-    text = re.sub(r"(?s)<style>.*?</style>|<meta[^>]*>|<[^>]+>", " ", made) if format_ == "html" else made
-    # A bar in characters stands as code in Markdown.
-    text = re.sub(r"`[█▒·◆▓░│]+`", "", text)
+    report = document(SPARSE[case](make), name)
+    text = words_of(table.render(format_, report, library.templates), format_)
+    assert len(text.split()) > 50
     assert not PRIVATE.findall(text)
+    # No chapter without content, and no table or list without a row.
+    for page in report.pages:
+        assert any(not isinstance(block, Heading) for block in page.blocks), page.id
+        for block, behind in pairwise((*page.blocks, None)):
+            assert not isinstance(block, Heading) or (behind and not isinstance(behind, Heading)), block
+            assert not isinstance(block, Grid) or block.rows
+            assert not isinstance(block, Bullets) or block.items
 
 
 @pytest.mark.parametrize("name", ["paper", "evidence"])

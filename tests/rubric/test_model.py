@@ -29,10 +29,12 @@ def test_an_inner_section_lends_its_basis_too(build: SimpleNamespace) -> None:
     assert [rubric.basis_of(rubric.by_id[id_]) for id_ in ("deep", "beside")] == ["ours", "source"]
 
 
-def test_questions_of_a_section_without_a_score_are_patterns_at_any_depth(build: SimpleNamespace) -> None:
+def test_questions_right_in_a_section_without_a_score_are_patterns_and_sections_in_it_are_not(
+    build: SimpleNamespace,
+) -> None:
     inner = build.section("inner", build.question("deep"))
-    rubric = build.rubric(build.section("outer", inner, score="none"), build.question("counted"))
-    assert rubric.patterns == {"deep"}
+    rubric = build.rubric(build.section("outer", inner, build.question("shown"), score="none"), build.question("top"))
+    assert rubric.patterns == {"shown": "outer"}
 
 
 def test_a_question_s_own_scale_goes_before_the_rubric_s(build: SimpleNamespace) -> None:

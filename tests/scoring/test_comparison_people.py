@@ -218,7 +218,7 @@ def test_the_same_roles_give_no_such_part(case: tuple[Rubric, Assessment, Assess
             update={
                 "answers": {
                     "model": {
-                        id_: answer.model_copy(update={"level": turned.get(answer.level or "")})
+                        id_: answer.model_copy(update={"level": turned.get(answer.chosen or "")})
                         for id_, answer in voice.answers["model"].items()
                         if answer.level
                     }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csmaturity.assessment.finance import GivenFinance
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.plan_choices import Aim
+    from csmaturity.assessment.pool import Pool
     from csmaturity.assessment.voices import Voices
     from csmaturity.planning.plan import Plan
     from csmaturity.planning.value import Value
@@ -95,11 +96,12 @@ class Case:
         decide_by: dt.date | None = None,
         since: Since | None = None,
         reader: str = "",
+        pool: Pool | None = None,
     ) -> Brief:
         """All that a report draws on, as of a day, by default the day of the last answer."""
         from csmaturity.report.brief import Brief
 
-        return Brief.of(self.outline(date, decide_by), since, reader)
+        return Brief.of(self.outline(date, decide_by), since, reader, pool)
 
     def outline(self, date: dt.date | None = None, decide_by: dt.date | None = None) -> Outline:
         """The scores and what they are read from, without plan and money: for whoever prints scores only."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
 
-Rule = Literal["median", "lowest", "lead"]
+Rule = Literal["median", "mean", "lowest", "lead"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ ROLES = {
     "template": "template",
     "since": "since",
     "old_rubrics": "old-rubric",
+    "benchmark": "benchmark",
     "worksheets": "worksheet",
 }
 """The fields of a request that name files, with the role of these files in a manifest."""
@@ -55,6 +56,7 @@ _DESCRIPTIONS = {
     "template": "A template that this report was made with",
     "since": "The earlier answers that this report compares with",
     "old-rubric": "A rubric that the earlier answers belong to",
+    "benchmark": "The pool of other organisations' scores that this report stands beside",
     "worksheet": "A worksheet that this report shows",
 }
 _MAIN = "{role}.yaml"
@@ -201,7 +203,8 @@ def _carried(field: str, role: str, given: Any, rubrics: Sequence[str]) -> Seque
         # Numbered, so that they keep their order and two of one name don't meet.
         files = [(f"{at:02}.yaml", read_bytes(path)) for at, path in enumerate(given, 1)]
     else:
-        files = [(_MAIN.format(role=role), read_bytes(given)), *_rubrics_of_then(given, rubrics)]
+        files = [(_MAIN.format(role=role), read_bytes(given))]
+        files += _rubrics_of_then(given, rubrics) if field == "since" else []
     return [
         Carried(f"{role}-{at:02}{_suffix(place)}", role, place, content) for at, (place, content) in enumerate(files, 1)
     ]

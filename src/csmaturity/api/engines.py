@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 from csmaturity.errors import CsmaturityError, UsageError
+from csmaturity.storage.files import NO_ROOM, no_room
 
 MOST_MEMORY = 4 * 1024**3
 """Bytes of address space that a process may take for one client; a report of ours takes about a twentieth."""
@@ -106,8 +107,15 @@ def _finished(waiting: dict[Future[R], T]) -> Iterator[Done[T, R]]:
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     from multiprocessing import get_context
 
-    # Spawned: a fork would copy whatever threads and locks this process has at that moment.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
+    try:
+        # Spawned: a fork would copy whatever threads and locks this process has at that moment.
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
+    except OSError as error:
+        # Locks between processes are files in memory, which a full or locked-up machine does not give.
+        reason = (error.strerror or "the system refused").lower()
+        raise CsmaturityError(
+            f"no process can be begun beside this one: {reason}", "Make one report at a time."
+        ) from None
     try:
         yield pool
     finally:
@@ -143,6 +151,8 @@ def failed(name: str, error: BaseException) -> CsmaturityError:
     if isinstance(error, BrokenProcessPool):
         why = "the process that made its report died, for want of memory perhaps"
         return CsmaturityError(f"{name}: {why}", "Make this one alone, to see what it says.")
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return no_room(error, f"{name}: ")
     found = CsmaturityError(
         f"{name}: a bug in csmaturity: {type(error).__name__}: {error}", "Make this one alone, to see where."
     )

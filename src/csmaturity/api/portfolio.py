@@ -46,7 +46,7 @@ class Portfolio:
     """The rows of many clients, open to questions until `close`; a context manager.
 
     `files` are those that count, `faults` those that can't be read with what is wrong, `others` YAML files that are
-    nothing of ours. `rubrics` are those in use, by id.
+    nothing of ours. `rubrics` are those in use, by id. `held` are all files that are in question, earlier rounds too.
     """
 
     request: PortfolioRequest
@@ -56,6 +56,7 @@ class Portfolio:
     faults: tuple[tuple[str, CsmaturityError], ...] = ()
     others: tuple[str, ...] = ()
     earlier: int = 0
+    held: tuple[tuple[str, Kept], ...] = ()
 
     def __enter__(self) -> Portfolio:
         return self
@@ -111,6 +112,7 @@ def portfolio(request: PortfolioRequest) -> Portfolio:
         tuple(reading.faults),
         reading.sorting.found().others,
         len(rows) - count,
+        tuple(rows),
     )
 
 

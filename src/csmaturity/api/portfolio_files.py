@@ -100,6 +100,27 @@ def write(portfolio: Portfolio, name: str, language: str | None = None) -> str:
         return say("Wrote {file}", file=path)
 
 
+def write_pool(portfolio: Portfolio, name: str, at_least: int) -> str:
+    """Write the portfolio's benchmark pool; what to say of it comes back.
+
+    Raises UsageError for a name without a file's ending, and as csmaturity.api.pooling.pool_of does.
+    """
+    from csmaturity.api.pooling import pool_of
+    from csmaturity.language import say
+    from csmaturity.storage import pools
+    from csmaturity.storage.clients import kind_in
+    from csmaturity.storage.files import read_bytes, write_whole
+
+    path = Path(name)
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(f"--benchmark-out: {name} is no name for a pool", "End it in .yaml.")
+    if path.is_file() and kind_in(read_bytes(path)) != b"csmaturity-benchmark":
+        raise UsageError(f"--benchmark-out: {name} holds something else", "Choose another name.")
+    pool = pool_of(portfolio, at_least)
+    write_whole(path, pools.text_of(pool).encode())
+    return say("Wrote {file}", file=path)
+
+
 def _html(portfolio: Portfolio) -> bytes:
     from csmaturity.formats.html.portfolio import render as drawn
     from csmaturity.language import say

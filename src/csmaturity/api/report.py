@@ -15,6 +15,7 @@ from csmaturity.progress import Progress, Step, silent
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Case, Note
+    from csmaturity.assessment.pool import Pool
     from csmaturity.formats.pdf.archive import Attachment
     from csmaturity.language import Catalogue
     from csmaturity.report.brief import Brief
@@ -118,7 +119,8 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     with speaking(catalogue):
         request.progress(Step("report", 2, 2, say("putting the pages together")))
         since, notes = _since(case, settled)
-        brief = case.brief(date, settled.decide_by, since, request.reader)
+        pool, doubts = _pool(case, request.benchmark)
+        brief = case.brief(date, settled.decide_by, since, request.reader, pool)
         whole = replace(compose(brief), theme=theme)
         whole = _with_worksheets(whole, request)
         made = [_document(whole, request, name) for name in names]
@@ -127,7 +129,7 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
         ]
         supply = () if request.pages is not None or NOTES in names else _to_supply(brief)
     warning = (CARRIES_ALL,) if request.embed else ()
-    told = (*case.notes, *notes, *_lacking(case), *supply, *warning)
+    told = (*case.notes, *notes, *doubts, *_lacking(case), *supply, *warning)
     # A hand-out of some chapters is one result for machines too.
     machine = None if request.pages is not None else whole
     return tuple(
@@ -178,6 +180,18 @@ def _since(case: Case, request: ReportRequest) -> tuple[Since | None, tuple[Note
             "Give a later day, or leave out --since.",
         )
     return found, notes
+
+
+def _pool(case: Case, name: str | None) -> tuple[Pool | None, tuple[Note, ...]]:
+    """The pool to stand beside, and what can't be compared with it."""
+    if name is None:
+        return None, ()
+    from csmaturity.report.pool import uncompared
+    from csmaturity.storage import pools
+
+    pool = pools.load(name)
+    told = (f"note: {name} says nothing on {id} {version}" for id, version in uncompared(pool, case.rubrics))
+    return pool, tuple(told)
 
 
 def _with_worksheets(report: Report, request: ReportRequest) -> Report:

@@ -17,13 +17,13 @@ from csmaturity.progress import Progress, silent
 class ReportRequest:
     """All that decides what a report says. Files and folders are given by name; "-" is standard input.
 
-    `file` are the answers, `rubrics` files of rubrics that are not built in. `date` is by default the day of the last
-    answer, and decisions are due 30 days later unless `decide_by` names a day. `language` is a tag such as "de", by
-    default the brand's. `since` is an earlier assessment to compare with, `old_rubrics` the rubrics that it was
-    answered with. `reader` is a role such as "cfo", whose page comes first. `pages` are the chapters wanted, all if
-    None. `embed` makes a PDF carry its own sources, for csmaturity.api.verify. `document` is the one of three that is
-    wanted: "paper", "evidence" or "notes"; the author's notes carry no sources. `progress` hears how far the
-    work is.
+    `file` are the answers, `rubrics` files of rubrics that are not built in. `date` is by default the day of the
+    last answer, and decisions are due 30 days later unless `decide_by` names a day. `language` is a tag such as
+    "de", by default the brand's. `since` is an earlier assessment to compare with, `old_rubrics` the rubrics that
+    it was answered with. `benchmark` is a pool of other organisations' quartiles to stand beside. `reader` is a
+    role such as "cfo", whose page comes first. `pages` are the chapters wanted, all if None. `embed` makes a PDF
+    carry its own sources, for csmaturity.api.verify. `document` is the one of three that is wanted: "paper",
+    "evidence" or "notes"; the author's notes carry no sources. `progress` hears how far the work is.
     """
 
     file: str
@@ -35,6 +35,7 @@ class ReportRequest:
     template: str | None = None
     since: str | None = None
     old_rubrics: tuple[str, ...] = ()
+    benchmark: str | None = None
     reader: str = ""
     pages: tuple[str, ...] | None = None
     worksheets: tuple[str, ...] = ()
@@ -47,8 +48,7 @@ class ReportRequest:
         from csmaturity.api.theme import files_of
 
         yield from (self.file, *self.rubrics, *self.old_rubrics, *self.worksheets)
-        if self.since:
-            yield self.since
+        yield from (name for name in (self.since, self.benchmark) if name)
         yield from files_of(self.brand, self.template)
 
 

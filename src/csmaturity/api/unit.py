@@ -62,6 +62,7 @@ def unit_of(request: ReportRequest, wanted: tuple[tuple[str, str], ...]) -> Unit
     sources = sources_of(case, request)
     origins = {f"rubric/{id}.yaml": source.name for id, source in case.sources.items()}
     origins["assessment/assessment.yaml"] = request.file
+    origins["benchmark/benchmark.yaml"] = request.benchmark or ""
     options = {name: text for name, text in options_of(request).items() if name != "document"}
     return Unit(request.file, __version__, options, sources, wanted, origins, request.embed)
 

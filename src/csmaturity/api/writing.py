@@ -44,9 +44,9 @@ class Target(NamedTuple):
 def targets(file: str, formats: Sequence[str], output: str | None, ending: str = "-report") -> tuple[Target, ...]:
     """Where each format goes; `formats` are names, also several with commas between, or none.
 
-    One format and a plain path: that file, whose name may say the format. Otherwise a folder. Without `output`,
-    documents and whatever is one of several go beside the assessment, and a single text to standard output; without any
-    format it is the terminal's text.
+    One format and a name with an ending: that file, whose name may say the format. Otherwise a folder. Without
+    `output`, documents and whatever is one of several go beside the assessment, and a single text to standard output;
+    without any format it is the terminal's text.
     Raises UsageError for a format that is not known or that the name contradicts, for a name that says none, and for
     several formats on one standard output.
     """
@@ -84,7 +84,9 @@ def format_names(formats: Sequence[str]) -> tuple[str, ...]:
 
 def _is_folder(output: str, names: Sequence[str]) -> bool:
     """Whether it names a folder; raises UsageError where it names a file for several formats, a folder for none."""
-    is_folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
+    # As for several formats or clients, a name without an ending is a folder's, unless a file stands there.
+    has_none = bool(names) and not Path(output).suffix and not Path(output).exists()
+    is_folder = has_none or output.endswith(("/", os.sep)) or Path(output).is_dir()
     if is_folder and not names:
         raise UsageError(
             f"--output: {output} is a folder, and nothing says what to write there",

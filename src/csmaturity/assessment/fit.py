@@ -6,7 +6,8 @@ Not whether the file is sound in itself (csmaturity.assessment.load).
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from csmaturity.assessment.answers import may_not_apply, takes
@@ -16,7 +17,9 @@ from csmaturity.assessment.fit_plan import fitting_plan, plan_faults
 from csmaturity.assessment.model import Answer, Assessment, RubricUse, Voice
 from csmaturity.errors import Finding
 from csmaturity.rubric.fact import Fact
+from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.index import statement_ids
+from csmaturity.rubric.messages import shown
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.source import Path, Source
@@ -100,7 +103,7 @@ def _fitting_answer(rubric: Rubric, question: Question, answer: Answer, is_outda
     if is_outdated:
         answer = answer.model_copy(update={"level": None, "gates": {}, "not_applicable": None, "unknown": None})
     changes = {
-        "level": answer.level if answer.level in levels else None,
+        "level": answer.level if _is_fitting(question, answer, levels) else None,
         "target": answer.target if answer.target in levels else None,
         "gates": {id_: said for id_, said in answer.gates.items() if id_ in statements and takes(question, id_, said)},
     }
@@ -191,7 +194,10 @@ def _answer_faults(source: Source, path: Path, rubric: Rubric, question_id: str,
         yield source.finding(path, *words, key=True)
         return
     levels, statements = _levels(rubric, question), statement_ids(question)
-    for name, value in (("level", answer.level), ("target", answer.target)):
+    if answer.level is not None and (fault := level_fault(question, answer.level)):
+        yield source.finding((*path, "level"), *fault)
+    chosen = None if question.answer else answer.chosen
+    for name, value in (("level", chosen), ("target", answer.target)):
         if value is not None and value not in levels:
             yield source.finding((*path, name), *unknown(f"`{question_id}` has no level `{value}`", value, levels))
     for id_, said in answer.gates.items():
@@ -203,6 +209,25 @@ def _answer_faults(source: Source, path: Path, rubric: Rubric, question_id: str,
             hint = f"Gates that may not apply here: {', '.join(allowed)}." if allowed else "Write yes, no or unknown."
             message = f"`{question_id}.{id_}` applies to everybody: it can't be left out as not applicable"
             yield source.finding((*path, "gates", id_), message, hint)
+
+
+def level_fault(question: Question, level: str | Fraction) -> tuple[str, str] | None:
+    """Why a question can't be answered so: by an id where it wants a number, by a number where it wants a level."""
+    if question.answer is None:
+        if isinstance(level, str):
+            return None
+        return f"`{question.id}` is answered by a level, not by {shown(number_out(level))}", "Write the id of a level."
+    unit = question.answer.number
+    if isinstance(level, str):
+        return f"`{question.id}` is answered by a number ({unit}), not by a level", "Write digits only, such as 7.5."
+    fault = fact_fault(question.answer.fact, number_out(level))
+    return (fault[0].replace("`level`", f"`{question.id}`"), fault[1]) if fault else None
+
+
+def _is_fitting(question: Question, answer: Answer, levels: Collection[str]) -> bool:
+    if answer.level is None or level_fault(question, answer.level):
+        return False
+    return answer.chosen is None or answer.chosen in levels
 
 
 def _levels(rubric: Rubric, question: Question) -> tuple[str, ...]:

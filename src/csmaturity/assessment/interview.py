@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from csmaturity.assessment import answers
+from csmaturity.assessment.amounts import typed_amount
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.assessment.facts import fact_value
+from csmaturity.assessment.facts import fact_value, missed_bound
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.optional_given import is_given
@@ -196,7 +198,10 @@ class Interview:
     # Answering a question
 
     def choose(self, level: ScaleLevel | str, now: dt.datetime) -> Interview:
-        """Claim a level, named by number, id or label."""
+        """Claim a level, named by number, id or label; or answer the number that the question asks for."""
+        if self._question.question.answer and not isinstance(level, ScaleLevel):
+            amount = typed_amount(self._question.question.answer, level)
+            return self._answered(now, level=amount, not_applicable=None, unknown=None)
         chosen = answers.level(self._question.scale, level.id if isinstance(level, ScaleLevel) else level)
         return self._answered(now, level=chosen.id, not_applicable=None, unknown=None)
 
@@ -278,7 +283,7 @@ class Interview:
         if earlier is None:
             raise AnswerError(say("There is no earlier answer to this question."))
         gates = answers.fitting_gates(step.question, earlier.gates)
-        if earlier.level is not None and earlier.level not in {level.id for level in step.scale}:
+        if earlier.level is not None and _is_lost(step, earlier.level):
             raise AnswerError(
                 say("The level of the earlier answer no longer exists."), say("Choose one of today's levels.")
             )
@@ -340,3 +345,11 @@ class Interview:
         here = self.step.key if self.step else REVIEW
         moment = now.astimezone(dt.UTC).replace(microsecond=0)
         return replace(self, assessment=self.assessment.model_copy(update={"updated": moment, "at": here, **parts}))
+
+
+def _is_lost(step: QuestionStep, level: str | Fraction) -> bool:
+    """Whether an earlier answer is none of today's: a level that is gone, or a number that can't be given."""
+    answer = step.question.answer
+    if isinstance(level, Fraction) and answer:
+        return missed_bound(answer.fact, level) is not None
+    return level not in {one.id for one in step.scale}

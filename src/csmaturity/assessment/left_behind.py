@@ -84,7 +84,7 @@ def _questions(old: Assessment, rubric: Rubric, before: Rubric | None) -> Iterat
             retired.reason if retired else "",
             instead.name if instead else "",
             tuple(answers),
-            tuple(dict.fromkeys(labels.get(one.level, one.level) for one in answers if one.level)),
+            tuple(dict.fromkeys(labels.get(one.chosen, one.chosen) for one in answers if one.chosen)),
         )
 
 

@@ -5,15 +5,16 @@ Not what a level is worth (csmaturity.scoring), nor how a part of the rubric far
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, partial
 
 from csmaturity.assessment import shares
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.standing import Range, Rung, Standing
-from csmaturity.rubric.conditions import Condition, Lookup, Reached, applies, holds, names, without
+from csmaturity.rubric.conditions import Condition, Lookup, Possible, Reached, applies, holds, names, without
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
 from csmaturity.rubric.section import Section
@@ -55,14 +56,17 @@ class Ground:
 
     def judged(self, question: Question, answer: Answer) -> Standing:
         """Where a question would stand with some answer to it."""
+        if question.answer or answer.number is not None:
+            return self._measured(question, answer)
         scale = self.rubric.scale_of(question)
         rungs = self.rungs(question, answer)
         decided = self._decided(question, answer, rungs)
         level = next((one for one in scale if one.id == answer.level), None)
         if level is None and decided and decided[0] == decided[1]:
             level = decided[0]
+        level = None if answer.not_applicable else level
         return Standing(
-            level=None if answer.not_applicable else level,
+            level=level,
             proven=decided,
             said=frozenset(
                 said
@@ -71,7 +75,31 @@ class Ground:
             ),
             is_narrowed=decided is not None and decided != (scale[0], scale[-1]),
             rungs=rungs,
+            worth=Fraction(level.value) if level else None,
         )
+
+    def _measured(self, question: Question, answer: Answer) -> Standing:
+        """The same where a number was or is to be answered: the highest level that it reaches or whose `when` holds.
+
+        A number at a question of levels lies between their values, as the mean of many people's answers does.
+        """
+        scale = self.rubric.scale_of(question)
+        number = None if answer.not_applicable else answer.number
+        if number is None:
+            return Standing(None, None, frozenset(), is_narrowed=False, rungs=())
+        worth = question.answer.worth(number) if question.answer else number
+        known = partial(self._settled, question, answer)
+        rungs = []
+        for place, level in enumerate(scale):
+            when = self._when(question, answer, level)
+            reached = worth is not None and worth >= level.value
+            holds_ = True if place == 0 else reached if when is None else holds(when, known)
+            rungs.append(Rung(level, holds_, (), when))
+        low, high = _ends(rungs)
+        if worth is None and low == high:
+            worth = Fraction(low.value)
+        open_ = None if low == high else (low, high)
+        return Standing(None if open_ else low, open_, frozenset(), open_ is not None, tuple(rungs), number, worth)
 
     def applies(self, gate: Gate) -> bool:
         """Whether a gate is asked; a condition that can't be decided yet leaves it in."""
@@ -135,8 +163,20 @@ class Ground:
             return None
         if dot:
             return self._said(self.rubric.by_id[id_], self.answer(id_), statement)
-        level = self.standing(id_).level
-        return Reached(level.id, level.value) if level else None
+        return self._reached(self.rubric.by_id[id_])
+
+    def _reached(self, question: Question) -> Reached | Possible | None:
+        """The level of a question, or those that it may still have; None where only a number could tell."""
+        found = self.standing(question.id)
+        if found.level:
+            number = found.number if question.answer else found.worth
+            return Reached(found.level.id, found.level.value if number is None else number)
+        if question.answer:
+            return None
+        scale = self.rubric.scale_of(question)
+        low, high = found.proven or (scale[0], scale[-1])
+        held = scale[scale.index(low) : scale.index(high) + 1]
+        return Possible(tuple(Reached(level.id, level.value) for level in held), whole=held == scale)
 
     def _said(self, question: Question, answer: Answer, statement: str) -> str | None:
         said = answer.gates.get(statement)
@@ -150,6 +190,8 @@ class Ground:
         """What a name in a `when` of a question stands for; there, unknown is not known."""
         name = name.removeprefix(f"{self.rubric.id}/")
         id_, dot, statement = name.partition(".")
+        if name == question.id:
+            return answer.number
         value = self._said(question, answer, statement) if dot and id_ == question.id else self.value(name)
         return None if dot and value == "unknown" else value
 
@@ -182,8 +224,7 @@ class Ground:
 
     def _decided(self, question: Question, answer: Answer, rungs: tuple[Rung, ...]) -> Range | None:
         """The lowest and highest level that what was said allows; None where nothing that decides is known."""
-        low = next(rung.level for rung in reversed(rungs) if rung.holds is True)
-        high = next(rung.level for rung in reversed(rungs) if rung.holds is not False)
+        low, high = _ends(rungs)
         has_conditions = any(rung.when is not None for rung in rungs)
         is_settled = has_conditions and low == high
         return (low, high) if is_settled or self._is_touched(question, answer, rungs) else None
@@ -197,7 +238,7 @@ class Ground:
 
     def _was_said(self, question: Question, answer: Answer, name: str) -> bool:
         value = self._settled(question, answer, name)
-        return value is not None and value != shares.OPEN
+        return value not in (None, shares.OPEN) and not (isinstance(value, Possible) and value.whole)
 
 
 def named_in(rubric: str, grounds: Mapping[str, Ground]) -> Lookup:
@@ -209,6 +250,12 @@ def named_in(rubric: str, grounds: Mapping[str, Ground]) -> Lookup:
         return ground.value(rest) if ground else None
 
     return value
+
+
+def _ends(rungs: Sequence[Rung]) -> Range:
+    """The lowest and highest level that may count."""
+    low = next(rung.level for rung in reversed(rungs) if rung.holds is True)
+    return low, next(rung.level for rung in reversed(rungs) if rung.holds is not False)
 
 
 def _every_yes(answer: Answer, gates: tuple[Gate, ...]) -> bool | None:

@@ -123,8 +123,8 @@ def _merged_answer(old: Answer, new: Answer, path: Path, left: list[Difference])
 
 def _state(answer: Answer) -> tuple[str, str] | None:
     """What settles a question, as its key in a file and in words."""
-    if answer.level:
-        return "level", answer.level
+    if answer.level is not None:
+        return "level", str(answer.level)
     if answer.not_applicable:
         return "not-applicable", f"not applicable: {answer.not_applicable}"
     return ("unknown", "unknown") if answer.unknown else None

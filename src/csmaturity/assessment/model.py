@@ -5,15 +5,26 @@ kept (csmaturity.storage).
 """
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
+from fractions import Fraction
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from csmaturity.assessment.dates import Day, Timestamp
 from csmaturity.assessment.finance import GivenFinance
 from csmaturity.assessment.gate_answer import GateAnswer
 from csmaturity.assessment.plan_choices import PlanChoices
-from csmaturity.rubric.fields import Asked, Identifier, Record, Text, Version
+from csmaturity.rubric.fields import (
+    NUMBER,
+    TEXT,
+    Asked,
+    Exact,
+    Identifier,
+    Record,
+    Text,
+    Version,
+    text_or_number,
+)
 
 FORMAT: Final = "csmaturity-assessment/1"
 
@@ -34,12 +45,19 @@ class Evidence(Record):
     date: Day | None = None
 
 
+ClaimedLevel = Annotated[
+    Annotated[Identifier, Tag(TEXT)] | Annotated[Exact, Tag(NUMBER)],
+    Discriminator(text_or_number),
+]
+"""A level by its id, or a number."""
+
+
 class Earlier(Record):
     """What was answered in an earlier assessment to a question that is asked again, when, and why it is asked again."""
 
     as_of: Day
     because: Literal["stale", "changed", "disputed", "unknown"]
-    level: Identifier | None = None
+    level: ClaimedLevel | None = None
     gates: dict[str, GateAnswer] = Field(default_factory=dict)
     not_applicable: Text | None = None
     unknown: Literal[True] | None = None
@@ -49,11 +67,12 @@ class Earlier(Record):
 class Answer(Record):
     """What is known about one question; every part is optional, and an empty one is no answer.
 
-    `level` is claimed; `gates` give the evidenced level; `not_applicable` holds the reason. `as_of` marks an answer
-    that was carried from an earlier assessment and not asked again; `earlier` is one that is to be asked again.
+    `level` is claimed, by id or, where the question is answered by one, as a number; `gates` give the evidenced level;
+    `not_applicable` holds the reason. `as_of` marks an answer that was carried from an earlier assessment and not asked
+    again; `earlier` is one that is to be asked again.
     """
 
-    level: Identifier | None = None
+    level: ClaimedLevel | None = None
     gates: dict[str, GateAnswer] = Field(default_factory=dict)
     not_applicable: Text | None = None
     unknown: Literal[True] | None = None
@@ -65,9 +84,19 @@ class Answer(Record):
     earlier: Earlier | None = None
 
     @property
+    def chosen(self) -> str | None:
+        """The id of the level that is claimed; None where a number is, or nothing."""
+        return self.level if isinstance(self.level, str) else None
+
+    @property
+    def number(self) -> Fraction | None:
+        """The number that was answered in place of a level."""
+        return self.level if isinstance(self.level, Fraction) else None
+
+    @property
     def says_something(self) -> bool:
         """Whether a level, a gate, a reason or "don't know" was given (a note alone answers nothing)."""
-        return bool(self.level or self.gates or self.not_applicable or self.unknown)
+        return self.level is not None or bool(self.gates or self.not_applicable or self.unknown)
 
 
 class Organisation(Record):
@@ -121,7 +150,7 @@ class Combination(Record):
     voices hold no names and no time of day.
     """
 
-    rule: Literal["median", "lowest", "lead"] = "median"
+    rule: Literal["median", "mean", "lowest", "lead"] = "median"
     lead: tuple[Text, ...] = ()
     min_group: Annotated[int, Field(ge=SMALLEST_GROUP)] = SMALLEST_GROUP
     anonymous: Literal[True] | None = None

@@ -88,19 +88,39 @@ class _Spans(NamedTuple):
                 span = self.of_section(part)
                 if span is not None:
                     yield span, weight
-            elif part.id in self.asked and not self.answer(part.id).not_applicable:
-                yield self._of_question(part), weight
+            elif part.id in self.asked:
+                answer = self.answer(part.id)
+                span = question_span(self.rubric, part, answer, self.standing(part.id))
+                if span is not None:
+                    yield span, weight
 
-    def _of_question(self, question: Question) -> Span:
-        scale = self.rubric.scale_of(question)
-        values = [Fraction(level.value) for level in scale]
-        found = self.standing(question.id)
-        lowest, highest = min(values), max(values)
-        if found.level:
-            return Span(Fraction(found.level.value), Fraction(found.level.value), lowest, highest)
-        if found.is_partly and found.proven:
-            left = values[scale.index(found.proven[0]) : scale.index(found.proven[1]) + 1]
-            return Span(min(left), max(left), lowest, highest)
-        if self.rubric.unanswered == "zero" and not found.said and not self.answer(question.id).unknown:
-            return Span(lowest, lowest, lowest, highest)
-        return Span(lowest, highest, lowest, highest)
+
+def worth_absent(rubric: Rubric, question: Question, answer: Answer) -> Fraction | None:
+    """What "not applicable" is worth where it counts: the level aimed at, else the top; None where it doesn't."""
+    if not rubric.counts_absent(question):
+        return None
+    scale = rubric.scale_of(question)
+    return Fraction(next((level for level in scale if level.id == answer.target), scale[-1]).value)
+
+
+def question_span(rubric: Rubric, question: Question, answer: Answer, found: Standing) -> Span | None:
+    """What a question that is asked is worth; None where it leaves the divisor.
+
+    Values may be uneven, repeat, or fall, so ends are sought over all that is open.
+    """
+    values = rubric.worths_of(question)
+    lowest, highest = min(values), max(values)
+    worth = worth_absent(rubric, question, answer) if answer.not_applicable else found.worth
+    if worth is None and answer.not_applicable:
+        return None
+    if worth is not None:
+        return Span(worth, worth, lowest, highest)
+    if rubric.unanswered == "leave":
+        return None
+    if found.is_partly and found.proven:
+        scale = rubric.scale_of(question)
+        left = [Fraction(one.value) for one in scale[scale.index(found.proven[0]) : scale.index(found.proven[1]) + 1]]
+        return Span(min(left), max(left), lowest, highest)
+    if rubric.unanswered == "zero" and not found.said and not answer.unknown:
+        return Span(lowest, lowest, lowest, highest)
+    return Span(lowest, highest, lowest, highest)

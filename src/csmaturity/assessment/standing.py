@@ -6,6 +6,7 @@ Not how it follows from the answers, which is csmaturity.assessment.levels.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.assessment.model import Answer
@@ -32,7 +33,8 @@ class Standing(NamedTuple):
 
     `level` counts; None while it is open or the question does not apply. `proven` is the range that gates and
     conditions leave, None where nothing that decides was said. `said` is what was said to the question's own gates that
-    decide: yes, no and unknown, as far as they occur. `is_narrowed` tells that not every level is left.
+    decide: yes, no and unknown, as far as they occur. `is_narrowed` tells that not every level is left. `number` is the
+    one that was answered in place of a level, `worth` what the answer is worth: its level's value, or between two.
     """
 
     level: ScaleLevel | None
@@ -40,6 +42,8 @@ class Standing(NamedTuple):
     said: frozenset[str]
     is_narrowed: bool
     rungs: tuple[Rung, ...]
+    number: Fraction | None = None
+    worth: Fraction | None = None
 
     @property
     def is_partly(self) -> bool:

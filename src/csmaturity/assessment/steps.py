@@ -105,7 +105,7 @@ class QuestionStep:
 
     def is_done(self, answer: Answer) -> bool:
         """Whether a level, a reason, "don't know", or gates that leave nothing to ask settle the question."""
-        if answer.level or answer.not_applicable or answer.unknown:
+        if answer.level is not None or answer.not_applicable or answer.unknown:
             return True
         found = self.standing(answer)
         deciding = {gate.id for _, gate in self.gates if gate.id in self.question.deciding}

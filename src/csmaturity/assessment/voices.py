@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -120,9 +121,30 @@ class Voices:
         of_all = self.said(self.people, rubric, question)
         of_counted = of_all if counted is self.people else self.said(counted, rubric, question)
         agreed = self.answers.get(rubric.id, {}).get(question.id, Answer())
-        is_agreed = any(getattr(agreed, part) for part in STATE)
+        is_agreed = any(getattr(agreed, part) is not None for part in STATE)
         by_rule = _by_rule(held, scale, of_counted, self.combination.rule)
+        between = self._between(counted, rubric, question)
+        if between is not None:
+            by_rule = by_rule.model_copy(update={"level": between})
         return Tally(rubric.id, question, scale, of_all, by_rule, of_counted, is_agreed)
+
+    def _between(self, people: Sequence[Voice], rubric: Rubric, question: Question) -> Fraction | str | None:
+        """The number that the rule makes of numbers, or of levels by their mean; None where it gives a level."""
+        standings = [self.ground(voice, rubric).standing(question.id) for voice in people]
+        rule = self.combination.rule
+        if question.answer:
+            held = sorted((one.worth or 0, one.number) for one in standings if one.number is not None)
+            numbers = [number for _, number in held]
+            if not numbers:
+                return None
+            if rule == "mean":
+                return sum(numbers, Fraction(0)) / len(numbers)
+            return numbers[0] if rule == "lowest" else numbers[(len(numbers) - 1) // 2]
+        worths = [one.worth for one in standings if one.worth is not None]
+        if rule != "mean" or not worths:
+            return None
+        mean = sum(worths, Fraction(0)) / len(worths)
+        return next((level.id for level in rubric.scale_of(question) if level.value == mean), mean)
 
     def is_agreed(self, rubric: str, question: str, gate: str) -> bool:
         """Whether people agreed on an answer to a gate."""
@@ -150,8 +172,9 @@ def effective(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     """The assessment with the answer of the rule wherever nobody agreed on one; the same where one person answered.
 
     Rules: `median` takes the middle level, of two middle ones the lower; `lowest` the lowest that anybody chose; `lead`
-    the median of those who lead. People who don't know or say "not applicable" are left out and counted. A gate is what
-    most say, yes or no, unknown at a tie; it doesn't apply where more people say so than say yes or no. Records of
+    the median of those who lead; `mean` the mean of what the answers are worth, which may lie between two levels. Of
+    numbers, a rule makes a number. People who don't know or say "not applicable" are left out and counted. A gate is
+    what most say, yes or no, unknown at a tie; it doesn't apply where more people say so than say yes or no. Records of
     evidence are everybody's; notes and confidence are nobody's but the agreed.
     """
     voices = Voices.of(assessment, rubrics)
@@ -263,8 +286,8 @@ def _with_agreed(by_rule: Answer, agreed: Answer) -> Answer:
     """The agreed answer before the rule's; an agreed "don't know" or "not applicable" leaves no gates behind it."""
     if agreed == _NOTHING:
         return by_rule
-    is_agreed = any(getattr(agreed, part) for part in STATE)
-    keeps_gates = bool(agreed.level) or not is_agreed
+    is_agreed = any(getattr(agreed, part) is not None for part in STATE)
+    keeps_gates = agreed.level is not None or not is_agreed
     evidence: tuple[Evidence, ...] = tuple(dict.fromkeys((*agreed.evidence, *by_rule.evidence)))
     changes: dict[str, Any] = {
         "gates": {**(by_rule.gates if keeps_gates else {}), **agreed.gates},

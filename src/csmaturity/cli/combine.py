@@ -32,8 +32,8 @@ RuleOption = Annotated[
     Rule | None,
     typer.Option(
         "--rule",
-        help="What counts where nobody agreed on an answer: the middle answer, the lowest, or that of --lead. "
-        "Default: median.",
+        help="What counts where nobody agreed on an answer: the middle answer, the mean, the lowest, or that of "
+        "--lead. Default: median.",
         show_default=False,
     ),
 ]

@@ -127,12 +127,15 @@ def write_all(result: ReportResult, wanted: Sequence[Target], *, opened: bool = 
 def file_for(output: str, what: str, endings: Sequence[str]) -> str:
     """The file that a command with one format writes: `~` resolved, its folder made after saying so.
 
-    Raises UsageError for the name of another kind of file than `endings`, whose first is the usual one; `what` is said
-    then. Raises CsmaturityError where the folder can't be made.
+    Raises UsageError for the name of another kind of file than `endings`, whose first is the usual one, and for a new
+    name without any; `what` is said then. Raises CsmaturityError where the folder can't be made.
     """
     path = Path(expanded(output))
     if path.suffix.lower() in _KNOWN and path.suffix.lower() not in endings:
         hint = f"Call it {path.with_suffix(endings[0]).name}."
         raise UsageError(f"--output: {output} is the name of another kind of file, and {what}", hint)
+    if not path.suffix and not path.exists():
+        hint = f"Call it {path.with_suffix(endings[0]).name}." if path.name else "Name a file."
+        raise UsageError(f"--output: {output} has no ending, and {what}", hint)
     make_folder(path.parent, mention)
     return str(path)

@@ -44,6 +44,19 @@ SqlOption = Annotated[
         "--sql", metavar="QUERY", help="Answer a query over the tables clients and scores.", show_default=False
     ),
 ]
+BenchmarkOutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--benchmark-out",
+        metavar="POOL",
+        help="Write quartiles that can be given away, for `report --benchmark`: a .yaml file.",
+        show_default=False,
+    ),
+]
+AtLeastOption = Annotated[
+    int,
+    typer.Option("--at-least", metavar="K", min=5, help="In a pool, show no group of fewer organisations."),
+]
 CacheOption = Annotated[bool, typer.Option("--no-cache", help="Read every file, and keep nothing for the next look.")]
 
 
@@ -56,6 +69,8 @@ def portfolio(
     output: OutputOption = None,
     as_json: JsonOption = False,
     sql: SqlOption = None,
+    benchmark_out: BenchmarkOutOption = None,
+    at_least: AtLeastOption = 5,
     rubric: RubricOption = None,
     language: LanguageOption = None,
     no_cache: CacheOption = False,
@@ -83,7 +98,13 @@ def portfolio(
         )
         found = opened(request)
     with found:
-        _show(found, output, as_json, sql, language)
+        if benchmark_out is not None:
+            from csmaturity.api.portfolio_files import write_pool
+            from csmaturity.cli.messages import mention
+
+            mention(write_pool(found, benchmark_out, at_least))
+        else:
+            _show(found, output, as_json, sql, language)
         code = _name_faults(found)
     if code:
         raise typer.Exit(code)
@@ -99,7 +120,7 @@ def _show(found: Portfolio, output: str | None, as_json: bool, sql: str | None, 
         columns, rows = found.sql(sql)
         print_table(columns, [["" if one is None else str(one) for one in row] for row in rows])
     elif output is not None:
-        mention(write(found, file_for(output, "a portfolio is none", ENDINGS), language))
+        mention(write(found, file_for(output, "a portfolio is a page, a table or JSON", ENDINGS), language))
     elif as_json:
         print_json(data(found))
     else:

@@ -44,6 +44,14 @@ SinceOption = Annotated[
     str | None,
     typer.Option(metavar="OLD", help="Add a page on what changed since an earlier assessment.", show_default=False),
 ]
+BenchmarkOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="POOL",
+        help="Stand beside other organisations: a pool that `portfolio --benchmark-out` wrote.",
+        show_default=False,
+    ),
+]
 ForOption = Annotated[
     str | None,
     typer.Option("--for", metavar="ROLE", help="The executive who reads it, such as cfo; theirs comes first."),
@@ -96,6 +104,7 @@ def report(
     template: TemplateOption = None,
     since: SinceOption = None,
     old_rubric: OldRubricOption = None,
+    benchmark: BenchmarkOption = None,
     for_: ForOption = None,
     pages: PagesOption = None,
     worksheet: WorksheetOption = None,
@@ -119,6 +128,7 @@ def report(
         template=template,
         since=since,
         old_rubrics=tuple(old_rubric or ()),
+        benchmark=benchmark,
         reader=for_ or "",
         pages=None if pages is None else names_of(pages),
         worksheets=tuple(worksheet or ()),

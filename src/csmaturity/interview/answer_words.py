@@ -5,6 +5,7 @@ Not the step at which it is given (csmaturity.interview.wording).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csmaturity.assessment.gate_answer import gate_state
@@ -14,8 +15,9 @@ from csmaturity.assessment.standing import separating
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import confidence_word, gate_word, say, say_count
+from csmaturity.report.amounts import amount_words, digits
 from csmaturity.rubric.plain_text import one_line
-from csmaturity.rubric.question import ScaleLevel
+from csmaturity.rubric.question import Question, ScaleLevel
 
 if TYPE_CHECKING:  # only a file of many people's answers needs it
     from csmaturity.assessment.voices import Voices
@@ -68,6 +70,11 @@ def answer_words(step: QuestionStep, answer: Answer) -> str:
     if level:
         return one_line(level.label)
     found = step.standing(answer)
+    if answer.number is not None and step.question.answer:
+        amount = amount_words(step.question.answer, answer.number)
+        if found.level is None:
+            return amount
+        return say("{amount} ({level})", amount=amount, level=one_line(found.level.label))
     if answer.unknown and found.level is None:
         return say("Don't know")
     shown = found.proven
@@ -105,8 +112,8 @@ def what_gates_show(step: QuestionStep, answer: Answer, width: int) -> list[str]
             said = gate_state(answer.gates.get(gate.id))
             lines += wrap(f"{gate.text} ({gate_word(said) if said else say('not answered')})", width, "- ")
     ranks = [level.id for level in step.scale]
-    if answer.level in ranks and ranks.index(answer.level) > step.scale.index(shown[1]):
-        claimed = one_line(step.scale[ranks.index(answer.level)].label)
+    if answer.chosen in ranks and ranks.index(answer.chosen) > step.scale.index(shown[1]):
+        claimed = one_line(step.scale[ranks.index(answer.chosen)].label)
         above = say("Your answer, {level}, is above what the gates show; the report will say so.", level=claimed)
         lines += wrap(above, width)
     return lines
@@ -181,7 +188,7 @@ def voices_line(interview: Interview, step: QuestionStep) -> str:
     if voices is None:
         return ""
     tally = voices.tally(step.rubric, step.question)
-    given = next((one_line(level.label) for level in tally.scale if level.id == tally.by_rule.level), say("no level"))
+    given = say("no level") if tally.by_rule.level is None else given_words(step.question, tally.scale, tally.by_rule)
     counts = spread(voices, step) or say("nobody answered")
     if tally.agreed:
         return say_count(
@@ -198,6 +205,13 @@ def voices_line(interview: Interview, step: QuestionStep) -> str:
         rule=_rule_word(voices.combination.rule),
         level=given,
     )
+
+
+def given_words(question: Question, scale: Sequence[ScaleLevel], answer: Answer) -> str:
+    """The level that a rule gives, or the number."""
+    if answer.number is None:
+        return next((one_line(level.label) for level in scale if level.id == answer.level), "")
+    return amount_words(question.answer, answer.number) if question.answer else digits(answer.number)
 
 
 def voices_of(interview: Interview) -> Voices | None:
@@ -232,6 +246,8 @@ def _rule_word(rule: str) -> str:
     match rule:
         case "lowest":
             return say("lowest")
+        case "mean":
+            return say("mean")
         case "lead":
             return say("lead")
         case _:

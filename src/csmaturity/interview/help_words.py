@@ -14,6 +14,7 @@ from csmaturity.assessment.steps import FactStep, QuestionStep
 from csmaturity.interview.wording import fact_asked, with_basis
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
+from csmaturity.report.amounts import wanted_words
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Statement
@@ -34,7 +35,10 @@ def question_commands(step: QuestionStep, answer: Answer, said: set[str]) -> str
     fresh = [key for key in keys if key not in said]
     again = [] if keys[-1] in fresh else [say("? lists the keys")]
     said.update(keys)
-    return f"{say('1 to {most} chooses.', most=len(step.scale))} {', '.join([*here, *fresh, *again])}."
+    chooses = say("1 to {most} chooses.", most=len(step.scale))
+    if step.question.answer:
+        chooses = f"{wanted_words(step.question.answer)}."
+    return f"{chooses} {', '.join([*here, *fresh, *again])}."
 
 
 def fact_commands(step: FactStep, value: object, *, is_first: bool = True) -> str:

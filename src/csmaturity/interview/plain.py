@@ -22,6 +22,7 @@ from csmaturity.interview.review_lines import review_lines
 from csmaturity.interview.welcome import how_long, how_to_answer
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say
+from csmaturity.report.amounts import wanted_words
 from csmaturity.rubric.plain_text import one_line, typed_line
 
 
@@ -132,7 +133,7 @@ class PlainInterview(OptionalPart, PlanPart):
     def _show_what_enter_keeps(self, step: QuestionStep) -> None:
         answer = self.interview.answer
         shown = step.evidenced(answer)
-        if shown and step.is_done(answer) and not (answer.level or answer.not_applicable or answer.unknown):
+        if shown and step.is_done(answer) and not (answer.level is not None or answer.not_applicable or answer.unknown):
             levels = answer_words.range_words(shown)
             self.talk.show(
                 say("Enter keeps what the gates show, {levels}; a number claims a level beside it.", levels=levels)
@@ -144,10 +145,10 @@ class PlainInterview(OptionalPart, PlanPart):
         interview = self.interview
         if not word:
             if not interview.is_done(step):
-                raise AnswerError(
-                    say("Choose a level first: a number from 1 to {most}.", most=len(step.scale)),
-                    say("s skips the question."),
-                )
+                first = say("Choose a level first: a number from 1 to {most}.", most=len(step.scale))
+                if step.question.answer:
+                    first = f"{wanted_words(step.question.answer)}."
+                raise AnswerError(first, say("s skips the question."))
             self.move(interview.next())
             return True
         command = help_words.COMMANDS.get(word)
@@ -157,6 +158,9 @@ class PlainInterview(OptionalPart, PlanPart):
             return False
         if command:
             return self._command(command, step)
+        if step.question.answer:
+            self._settle(interview.choose(word, self.now))
+            return True
         level, _, detail = word.rpartition(" ")
         if _is_level(step, level) and help_words.COMMANDS.get(detail) in _DETAILS:
             return self._choose_and_detail(step, level, help_words.COMMANDS[detail])

@@ -17,6 +17,7 @@ from csmaturity.interview.answer_words import agreed, agreed_and_ruled, answered
 from csmaturity.interview.welcome import Told, welcome
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import say, say_count
+from csmaturity.report.amounts import wanted_words
 from csmaturity.report.labels import our_reading
 from csmaturity.report.short_form import is_short
 from csmaturity.rubric.fact import Fact
@@ -122,6 +123,11 @@ def question(step: QuestionStep, width: int) -> list[str]:
 def levels(step: QuestionStep, answer: Answer, width: int) -> list[str]:
     """The levels with their numbers, the one chosen marked, and what else is known about the question."""
     lines = []
+    if step.question.answer:
+        bands = (f"{level.label}: {described.text}" for level, described in step.described if described.text)
+        head = f"{wanted_words(step.question.answer)}."
+        told = (one for band in bands for one in wrap(band, width, "- "))
+        return [*wrap(head, width), *told, *known(step, answer, width)]
     for number, level in enumerate(step.scale, start=1):
         mark = marks(level, answer)
         described = step.question.levels.get(level.id)

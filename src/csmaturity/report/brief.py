@@ -18,6 +18,7 @@ from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.scoring.scorecard import QuestionScore
 
 if TYPE_CHECKING:  # what a brief may hold: each costs a start
+    from csmaturity.assessment.pool import Pool
     from csmaturity.planning.decisions import Decision
     from csmaturity.planning.options import Option
     from csmaturity.planning.plan import Plan, Quarter, Scheduled
@@ -33,16 +34,18 @@ TREASURER = "cfo"
 class Brief(Outline):
     """One assessment, scored and planned.
 
-    `since` is an earlier assessment to compare with, where there is one; `reader` the executive that it is for.
+    `since` is an earlier assessment to compare with, where there is one; `reader` the executive that it is for; `pool`
+    what other organisations reached.
     """
 
     plan: Plan
     value: Value | None
     since: Since | None = None
     reader: str = ""
+    pool: Pool | None = None
 
     @classmethod
-    def of(cls, outline: Outline, since: Since | None = None, reader: str = "") -> Brief:
+    def of(cls, outline: Outline, since: Since | None = None, reader: str = "", pool: Pool | None = None) -> Brief:
         """The brief on scores, with the plan that follows from them and what it is worth.
 
         The value is that of the full programme, from its first move that needs money on, with what the owner of the
@@ -60,7 +63,7 @@ class Brief(Outline):
 
             value = value_model(full_finance(whole, answers.plan), made.months_to_first_cost)
         parts = (rubrics, answers, outline.scorecard, outline.date, outline.decide_by)
-        return cls(*parts, made, value, since, reader, voices=outline.voices)
+        return cls(*parts, made, value, since, reader, pool, voices=outline.voices)
 
     @cached_property
     def still_ahead(self) -> frozenset[Step]:

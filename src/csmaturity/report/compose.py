@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from csmaturity.assessment.model import Person
 from csmaturity.language import number, say
-from csmaturity.report import summary
+from csmaturity.report import pool, summary
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.data import data
@@ -64,6 +64,7 @@ EVIDENCE_PAGES: tuple[Pages, ...] = (
     more_standing.sections,
     more_standing.maps,
     more_standing.findings_page,
+    pool.page,
     causes.page,
     target.page,
     moves.page,

@@ -13,6 +13,7 @@ from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.report.brief import Brief
 from csmaturity.report.head import head
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline, page_id, target_of
+from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.rounding import data_percent, exact, number_data
@@ -163,6 +164,7 @@ def _score(score: Score | None) -> dict[str, Any] | None:
 
 def _question(score: QuestionScore) -> dict[str, Any]:
     proven = (score.evidenced_low, score.evidenced_high)
+    absent = score.worth_absent
     return {
         "id": score.question.id,
         "title": score.question.title,
@@ -170,7 +172,10 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "page": page_id(score),
         "state": str(score.state.value),
         "level": score.level.id if score.level else None,
-        "claimed": score.answer.level,
+        "claimed": score.answer.chosen,
+        **({"follows": True} if _follows(score) else {}),
+        **({} if absent is None else {"absent": exact(absent)}),
+        **({} if score.number is None else {"number": _number(score.number, score.question.answer)}),
         "evidenced": proven[0].id if proven[0] and proven[0] == proven[1] else None,
         "evidenced_low": proven[0].id if proven[0] else None,
         "evidenced_high": proven[1].id if proven[1] else None,
@@ -191,6 +196,16 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         ],
         "note": score.answer.note,
     }
+
+
+def _follows(score: QuestionScore) -> bool:
+    """Whether the level follows from what stands elsewhere: nobody claimed one, and conditions decide."""
+    return score.answer.level is None and any(rung.when is not None for rung in score.rungs)
+
+
+def _number(number: Fraction, answer: NumberAnswer | None) -> dict[str, Any]:
+    """The number that answers a question, with its unit; without one it lies between the values of two levels."""
+    return {"exact": exact(number), "unit": answer.number if answer else None}
 
 
 def _ref(ref: str | None) -> dict[str, str]:

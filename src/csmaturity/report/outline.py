@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csmaturity.language import say
+from csmaturity.report.amounts import amount_words
 from csmaturity.report.labels import state_word
 from csmaturity.report.model import Block, Page
 from csmaturity.report.table import Item
-from csmaturity.report.wording import capital, listed, one_line, quoted, spelt
+from csmaturity.report.wording import capital, listed, one_line, quoted, spelt, with_minus
 from csmaturity.rubric.fields import IDENTIFIER
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import ScaleLevel
@@ -230,7 +231,7 @@ def title(score: QuestionScore) -> str:
 def level_words(score: QuestionScore) -> str:
     """Where a question stands, in words: its level, or why it has none."""
     if score.level is not None:
-        return one_line(score.level.label)
+        return level_with_number(score)
     match score.state:
         case State.UNKNOWN:
             return say("Not known")
@@ -238,6 +239,17 @@ def level_words(score: QuestionScore) -> str:
             return say("Not answered")
         case _:
             return capital(state_word(score.state.value))
+
+
+def level_with_number(score: QuestionScore) -> str:
+    """A level with the number that was answered, or that lies between two levels: "High (99.5%)", "Average (1.5)"."""
+    if score.level is None:
+        return ""
+    label, number, answer = one_line(score.level.label), score.number, score.question.answer
+    if number is None or score.score is None or (answer is None and number == score.level.value):
+        return label
+    amount = amount_words(answer, number) if answer else with_minus(score.score.shown(number))
+    return say("{level} ({amount})", level=label, amount=amount)
 
 
 def quoted_level(outline: Outline, step: Step) -> str:

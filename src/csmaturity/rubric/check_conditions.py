@@ -186,6 +186,8 @@ class _Checker(NamedTuple):
             return _too_early(name)
         if question is None:
             return _section_values(sections[name])
+        if not dot and question.answer:
+            return _Values(words=self.known.levels(question_id), numbers=True)
         if not dot:
             worth = tuple(Fraction(level.value) for level in self.known.scales[question_id])
             return _Values(words=self.known.levels(question_id), numbers=True, worth=worth)

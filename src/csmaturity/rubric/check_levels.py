@@ -61,7 +61,8 @@ def _named(question: Question, rubric: Rubric, known: Index) -> tuple[str, ...]:
         for name in names(level.when)
     }
     ids = {*known.by_id, *(section.id for _, section in known.sections)}
-    return tuple(sorted(found & ids))
+    # A number that was answered is no level, so that the levels it gives may speak of it.
+    return tuple(sorted((found & ids) - ({question.id} if question.answer else set())))
 
 
 def _circle(hang_on: Mapping[str, tuple[str, ...]]) -> list[str]:

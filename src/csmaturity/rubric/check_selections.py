@@ -54,7 +54,7 @@ def _names(source: Source, rubric: Rubric, at: Path, section: Section, tags: set
     named = section.of or ()
     for place, id_ in enumerate(named):
         if id_ in named[:place]:
-            message, hint = f"`{id_}` is selected twice", "Give it a weight to count it more."
+            message, hint = f"`{id_}` is selected twice", "Name it once; a weight makes it count more."
             yield source.finding((*at, place), message, hint, code=DUPLICATE_ID)
         elif id_ not in sections and id_ not in rubric.by_id:
             words = unknown(f"there is no question or section `{id_}`", id_, (*rubric.by_id, *sections))

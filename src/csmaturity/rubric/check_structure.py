@@ -153,7 +153,7 @@ def _question(source: Source, path: Path, question: Question, rubric: Rubric) ->
     if missing:
         message = f"levels are missing: {', '.join(missing)}"
         yield source.finding(
-            (*path, "levels"), message, "describe each level of the scale, or none", key=True, code=MISSING_KEY
+            (*path, "levels"), message, "Describe each level of the scale, or none.", key=True, code=MISSING_KEY
         )
     for id_ in question.moves:
         if id_ == ids[0]:

@@ -23,10 +23,20 @@ known."""
 
 
 class Reached(NamedTuple):
-    """The level of a question: equal to its id or its value, compared by its value."""
+    """The level of a question: equal to its id or its value, compared by its value.
+
+    Where a number was answered, `value` is that number.
+    """
 
     id: str
     value: Fraction
+
+
+class Possible(NamedTuple):
+    """A level that is one of some; `whole` tells that these are all of its scale, so that nothing is known of it."""
+
+    options: tuple[Reached, ...]
+    whole: bool
 
 
 class Between(NamedTuple):
@@ -116,9 +126,12 @@ def _entry(name: str, within: Condition, entry: Entry) -> bool | None:
 
 
 def compared(wanted: Any, value: object | None) -> bool | None:
-    """Whether a value is what an entry wants; None where it isn't known."""
+    """Whether a value is what an entry wants; None where it isn't known, or where only some of what it can be is."""
     if value is None:
         return None
+    if isinstance(value, Possible):
+        verdicts = {compared(wanted, one) for one in value.options}
+        return verdicts.pop() if len(verdicts) == 1 else None
     if isinstance(wanted, Mapping):
         return _every(_comparison(kind, value, bound) for kind, bound in wanted.items())
     return _one_of(value, wanted)

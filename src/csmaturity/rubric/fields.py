@@ -188,13 +188,18 @@ Verbatim = Annotated[
 ]
 """A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
 
-TEXT, RECORD, LIST = "[text]", "[record]", "[list]"
+TEXT, RECORD, LIST, NUMBER = "[text]", "[record]", "[list]", "[number]"
 """The tags of what may be written either way; in brackets, as no key is, so that messages leave them out of a place."""
 
 
 def text_or_record(value: Any) -> str:
     """Which of the two was written, so that a fault is told of that one alone."""
     return RECORD if isinstance(value, (Mapping, Record)) else TEXT
+
+
+def text_or_number(value: Any) -> str:
+    """The same where a number may stand for a text."""
+    return NUMBER if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool) else TEXT
 
 
 def record_or_list(value: Any) -> str:

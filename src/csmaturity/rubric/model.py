@@ -6,12 +6,13 @@ from: csmaturity.storage reads files and csmaturity.rubric.load validates them.
 
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, Table
+from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, StopEvents, Table
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import (
     Condition,
@@ -23,47 +24,32 @@ from csmaturity.rubric.fields import (
     Verbatim,
     Version,
 )
-from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Basis, Level, Question, ScaleLevel
+from csmaturity.rubric.history import Retired, Reworded
+from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Absent, Basis, Level, Question, ScaleLevel
 from csmaturity.rubric.role import EXECUTIVES, Role, RoleWords
 from csmaturity.rubric.section import PATTERN, Rule, Section, Selection
 from csmaturity.rubric.source import Path
 
 FORMAT = "csmaturity-rubric/1"
 
-Unanswered = Literal["interval", "zero", "block"]
+Unanswered = Literal["interval", "zero", "block", "leave"]
 
 MOST_DECIMALS = 4
 """Scores are printed with so many decimals at most."""
 
 
 class SourceText(Record):
-    """A text that the rubric re-words; `note` says how it was used."""
+    """A text that the rubric re-words; `note` says how it was used.
 
-    id: Identifier
-    title: Verbatim
-    author: Verbatim | None = None
-    year: int | None = None
-    url: Verbatim | None = None
-    note: Text | None = None
-
-
-class Retired(Record):
-    """A question that was removed. Its id is never used again; `successor` asks in its place."""
-
-    id: Identifier
-    reason: Verbatim
-    successor: Identifier | None = None
-
-
-class Reworded(Record):
-    """The author's word on a question's new wording, above the heuristic: a slip of the pen, or another meaning.
-
-    It speaks for the version in which it first stands; an entry that the older version has too says nothing new.
+    Screens name it before the first question, so that a translation may say its title and author in words of its own.
     """
 
     id: Identifier
-    kind: Literal["editorial", "meaning"]
-    note: Verbatim
+    title: Text
+    author: Text | None = None
+    year: int | None = None
+    url: Verbatim | None = None
+    note: Text | None = None
 
 
 class Stage(Record):
@@ -111,6 +97,7 @@ class Rubric(Record):
     score: Rule = "mean"
     decimals: int = Field(default=1, ge=0, le=MOST_DECIMALS)
     unanswered: Unanswered = "interval"
+    not_applicable: Absent = "leave"
     value: Literal["retention", "none"] = "none"
     about_people: bool = False
     evidence_max_age: int | None = Field(default=None, ge=1, le=LONGEST_EVIDENCE_AGE)
@@ -123,7 +110,7 @@ class Rubric(Record):
     capacity: tuple[Capacity, ...] = ()
     personas: tuple[Persona, ...] = ()
     objections: tuple[Objection, ...] = ()
-    stop_when: tuple[Text, ...] = ()
+    stop_when: tuple[StopEvents, ...] = ()
     measures: tuple[Text, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -264,6 +251,15 @@ class Rubric(Record):
         if isinstance(question.scale, str):
             return self.scales.get(question.scale, ())
         return question.scale or self.scale
+
+    def worths_of(self, question: Question) -> tuple[Fraction, ...]:
+        """What answers to a question can be worth; the lowest and the highest are the ends of its range."""
+        points = question.answer.worths if question.answer else ()
+        return points or tuple(Fraction(level.value) for level in self.scale_of(question))
+
+    def counts_absent(self, question: Question) -> bool:
+        """Whether "not applicable" counts as the level that is aimed at, and does not leave the divisor."""
+        return (question.not_applicable or self.not_applicable) == "target"
 
     def scale_path(self, question: Question) -> Path | None:
         """Where the scale of a question stands that others share; None for one of its own."""

@@ -25,6 +25,7 @@ from csmaturity.rubric.fields import (
     Weight,
     text_or_list,
 )
+from csmaturity.rubric.number import NumberAnswer
 
 Basis = Literal["source", "ours", "outside"]
 """Who says so: the source text, our reading of it, or an outside fact."""
@@ -32,6 +33,9 @@ Basis = Literal["source", "ours", "outside"]
 
 LONGEST_EVIDENCE_AGE = 120
 """Months; evidence that may be older than ten years needs no limit."""
+
+Absent = Literal["leave", "target"]
+"""What "not applicable" does to a score: it leaves the divisor, or counts as the level aimed at, else the top."""
 
 LONGEST_MOVE = 260
 """Weeks; what takes more than five years is no move."""
@@ -194,7 +198,8 @@ class Question(Record):
     `previously` are ids that it had, `ref` the id under which it was published, `tags` words to select it by.
     `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
     `basis` says who asks: with `ours` the source has no such question, or one that was lost; `why_basis` who gives the
-    reason. `quick` puts it into the short form.
+    reason. `quick` puts it into the short form. With `answer` it is answered by a number. `not_applicable` goes before
+    the rubric's.
     """
 
     id: Identifier
@@ -213,6 +218,8 @@ class Question(Record):
     quick: bool = False
     applies_when: Condition | None = None
     scale: Scale | None = None
+    answer: NumberAnswer | None = None
+    not_applicable: Absent | None = None
     levels: dict[str, Level] = Field(default_factory=dict)
     moves: dict[str, Move] = Field(default_factory=dict)
     arguments: dict[str, Arguments] = Field(default_factory=dict)

@@ -29,6 +29,10 @@ def json_schema(model: type[Record], draft: Draft = "2020-12") -> dict[str, Any]
     return _as_draft_7(schema) if draft == "7" else schema
 
 
+_IN_DRAFT_7: Final[Mapping[str, str]] = {"$defs": "definitions", "prefixItems": "items"}
+"""Keys that draft 7 calls otherwise."""
+
+
 class _Plain(GenerateJsonSchema):
     """Without a title for each key, which would only repeat the key."""
 
@@ -57,7 +61,7 @@ def _as_draft_7(node: Any) -> Any:
         # Beside `$ref`, draft 7 ignores every other key.
         rest = {key: value for key, value in node.items() if key != "$ref"}
         return _as_draft_7({**rest, "allOf": [{"$ref": node["$ref"]}]})
-    renamed = {("definitions" if key == "$defs" else key): _as_draft_7(value) for key, value in node.items()}
+    renamed = {_IN_DRAFT_7.get(key, key): _as_draft_7(value) for key, value in node.items()}
     if isinstance(renamed.get("$ref"), str):
         renamed["$ref"] = renamed["$ref"].replace("#/$defs/", "#/definitions/")
     return renamed

@@ -5,21 +5,21 @@ Not the arithmetic of a roll-up (csmaturity.scoring.rollup) nor its derivation (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from csmaturity.assessment.evidence import conflicts
 from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment
-from csmaturity.assessment.standing import Range, Standing
+from csmaturity.assessment.shares import Span, question_span, worth_absent
+from csmaturity.assessment.standing import Standing
 from csmaturity.rubric.conditions import names
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.question import Question, ScaleLevel
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.scoring.headline import contradictions, rubric_score
-from csmaturity.scoring.rollup import blocks, counting_parts, roll_up
+from csmaturity.scoring.rollup import blocks, counting_parts, roll_up, weight_of
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard, State, Strength
 
 
@@ -77,8 +77,8 @@ class Tree:
         level, proven = standing.level, standing.proven
         state = _state(answer, standing, asked=question.id in self.ground.asked)
         counts = state not in (State.NOT_ASKED, State.NOT_APPLICABLE)
-        left = proven if state is State.PARTLY else None
-        zero = state is State.UNANSWERED and self.rubric.unanswered == "zero"
+        asked = state is not State.NOT_ASKED
+        span = question_span(self.rubric, question, answer, standing) if asked else None
         return QuestionScore(
             rubric=self.rubric.id,
             question=question,
@@ -90,9 +90,11 @@ class Tree:
             evidenced_high=proven[1] if proven else None,
             strength=_strength(self.ground, question, answer),
             conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
-            score=replace(_value(scale, level, left, zero=zero), decimals=self.rubric.decimals) if counts else None,
+            score=_score(span, state, self.rubric.decimals, zero=self.rubric.unanswered == "zero"),
             pattern=self.rubric.patterns.get(question.id, ""),
             rungs=standing.rungs,
+            number=standing.number if counts else None,
+            worth_absent=worth_absent(self.rubric, question, answer),
             left_out=self.ground.left_out(question),
         )
 
@@ -104,7 +106,7 @@ def group_score(
     parts = counting_parts(rule, children, named=isinstance(node, Section) and node.names_parts)
     blocked = rubric.unanswered == "block" and any(blocks(part.node) for part in parts)
     result = None if rule == PATTERN else roll_up(rule, parts, blocked=blocked)
-    state = _group_state([part.node.state for part in parts], [child.state for child in children])
+    state = _group_state([*(part.node.state for part in parts), *_open(children)], [one.state for one in children])
     return GroupScore(rubric.id, node, rule, state, result, children)
 
 
@@ -120,19 +122,12 @@ def _state(answer: Answer, standing: Standing, *, asked: bool) -> State:
     return State.UNKNOWN if answer.unknown or standing.said else State.UNANSWERED
 
 
-def _value(scale: Sequence[ScaleLevel], level: ScaleLevel | None, left: Range | None, *, zero: bool) -> Score:
-    """The score of one question; values may be uneven, repeat, or fall, so ends are sought over all levels."""
-    values = [Fraction(one.value) for one in scale]
-    lowest, highest = min(values), max(values)
-    if level:
-        value = Fraction(level.value)
-        return Score(value, value, lowest, highest, value)
-    if zero:
-        return Score(lowest, lowest, lowest, highest, lowest)
-    if left:
-        open_values = values[scale.index(left[0]) : scale.index(left[1]) + 1]
-        return Score(min(open_values), max(open_values), lowest, highest, None)
-    return Score(lowest, highest, lowest, highest, None)
+def _score(span: Span | None, state: State, decimals: int, *, zero: bool) -> Score | None:
+    """The score of one question; there is no point where gates alone leave it, or where nothing is known."""
+    if span is None:
+        return None
+    is_settled = state in (State.ANSWERED, State.NOT_APPLICABLE) or (zero and state is State.UNANSWERED)
+    return Score(span.low, span.high, span.lowest, span.highest, span.low if is_settled else None, decimals)
 
 
 def _strength(ground: Ground, question: Question, answer: Answer) -> Strength:
@@ -157,9 +152,19 @@ def _rests_on_checked(ground: Ground, question: Question) -> bool:
     return bool(strengths) and Strength.NONE not in strengths
 
 
+def _open(children: Sequence[GroupScore | QuestionScore]) -> Iterator[State]:
+    """The states of what would count and is left out because nobody has answered it."""
+    for one in children:
+        if one.score is None and weight_of(one) > 0 and one.state in _OPEN:
+            yield one.state
+
+
+_OPEN = (State.UNANSWERED, State.UNKNOWN, State.PARTLY)
+
+
 def _group_state(counting: Sequence[State], every: Sequence[State]) -> State:
     if not counting:
         return State.NOT_ASKED if every and set(every) == {State.NOT_ASKED} else State.NOT_APPLICABLE
-    if set(counting) == {State.ANSWERED}:
+    if set(counting) <= {State.ANSWERED, State.NOT_APPLICABLE}:
         return State.ANSWERED
     return State.UNANSWERED if set(counting) <= {State.UNANSWERED, State.UNKNOWN} else State.PARTLY

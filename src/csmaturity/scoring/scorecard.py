@@ -76,7 +76,8 @@ class QuestionScore:
     the gates leave (unknown taken as no, then as yes); both None where no gate was answered. `conflicts` are the ids of
     signals answered yes above the lowest level. `score` is None where the question leaves the divisor. `pattern` is the
     id of the section that shows its questions one by one, "" where the question counts. `rungs` say why each level is
-    reached or not; `left_out` are the ids of gates that the facts rule out.
+    reached or not; `number` was answered in place of a level; `worth_absent` is
+    what "not applicable" is worth where it counts; `left_out` are the ids of gates that the facts rule out.
     """
 
     rubric: str
@@ -92,6 +93,8 @@ class QuestionScore:
     score: Score | None
     pattern: str = ""
     rungs: tuple[Rung, ...] = field(default=(), compare=False)
+    number: Fraction | None = None
+    worth_absent: Fraction | None = None
     left_out: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property

@@ -25,7 +25,7 @@ LEFT_OUT = ("question--", "pattern--")
 """How the ids of the pages begin that go through question by question: no board does."""
 _HALF = 0.5
 """A slide that is filled less than this share takes the beginning of a table, so that it doesn't stand nearly empty."""
-_SCALES, _IN_COLUMNS = (1.2, 1.1, 1.0), (1.1, 1.0)
+_SCALES, _IN_COLUMNS = (1.2, 1.1, 1.0, 0.87), (1.1, 1.0, 0.87)
 """By how much letters are larger than usual, the largest that fit; beside each other they stay smaller."""
 _MORE_SPACE = 0.22
 """How much further apart parts stand where a slide has room, in inches."""
@@ -64,22 +64,37 @@ def slides(report: Report) -> Iterator[Slide]:
 
 
 def _of_page(page: Page, theme: Theme) -> Iterator[Slide]:
-    """A page's slides, each under its message, with their number where one message has several."""
+    """A page's slides, each under its message, with their number where one message has several.
+
+    A message that finds room below the one before it shares that one's last slide, so that the deck stays short.
+    """
     how = How(has_marks=page.document == PAPER)
     key = KEY_HEIGHT if how.has_marks else 0.0
-    for title, blocks in _messages(page):
+
+    def laid(title: str, blocks: Sequence[Block]) -> tuple[list[_Draft], float]:
         top = _top(clean(title), theme)
-        drafts = list(_laid(blocks, theme, BODY_BOTTOM - top - key, how))
+        drafts = list(_laid(units_of(blocks), theme, BODY_BOTTOM - top - key, how))
         if len(drafts) > 1:
             # Its number may need a second line.
             top = _top(clean(f"{title} (00 of 00)"), theme)
-            drafts = list(_laid(blocks, theme, BODY_BOTTOM - top - key, how))
+            drafts = list(_laid(units_of(blocks), theme, BODY_BOTTOM - top - key, how))
+        return drafts, top
+
+    made: list[tuple[str, list[_Draft], float, list[str]]] = []
+    for title, blocks in _messages(page):
+        if made:
+            _, drafts, top, told = made[-1]
+            shared = list(_laid([*drafts[-1].units, *units_of(blocks)], theme, BODY_BOTTOM - top - key, how))
+            if len(shared) == 1:
+                drafts[-1:] = shared
+                told += [clean(title), *plain_lines(blocks)]
+                continue
+        made.append((title, *laid(title, blocks), [clean(title), *plain_lines(blocks)]))
+    for title, drafts, top, told in made:
         for number, draft in enumerate(drafts, start=1):
             count = say("({number} of {count})", number=number, count=len(drafts)) if len(drafts) > 1 else ""
-            said = blocks if number == 1 else [block for unit in draft.units for block in unit]
-            first = [clean(title)] if number == 1 else []
-            notes = "\n".join((*first, *plain_lines(said)))
-            yield Slide(clean(page.kicker), clean(title), count, tuple(draft.parts), notes, draft.space, top)
+            said = told if number == 1 else plain_lines([block for unit in draft.units for block in unit])
+            yield Slide(clean(page.kicker), clean(title), count, tuple(draft.parts), "\n".join(said), draft.space, top)
 
 
 def _messages(page: Page) -> Iterator[tuple[str, Sequence[Block]]]:
@@ -102,15 +117,14 @@ def _top(title: str, theme: Theme) -> float:
     return BODY_TOP - (TITLE_HEIGHT - lines) if lines < TITLE_HEIGHT / 2 else BODY_TOP
 
 
-def _laid(blocks: Sequence[Block], theme: Theme, room: float, how: How) -> Iterator[_Draft]:
+def _laid(units: list[Unit], theme: Theme, room: float, how: How) -> Iterator[_Draft]:
     """The slides of one message: a single one in the largest letters that fit, else as many as it takes."""
-    units = units_of(blocks)
     parts = stacked(units, theme, room, how, _SCALES) or in_columns(units, theme, room, how, _IN_COLUMNS)
     if parts:
         free = room - sum(part.height + SPACE for part in parts)
         yield _Draft(parts, units, space=SPACE + max(0.0, min(_MORE_SPACE, free / len(parts))))
     else:
-        yield from _filled(units, theme, room, how)
+        yield from _filled(list(units), theme, room, how)
 
 
 @dataclass(slots=True)

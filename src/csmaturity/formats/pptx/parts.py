@@ -25,6 +25,8 @@ LINE = 1.22
 """A line's height as a multiple of its type size."""
 POINTS = 72
 NO_BREAK = "\u00a0"
+SMALLEST = 11.0
+"""Points: smaller letters are read by nobody in the room."""
 UNBOUNDED = 1_000_000
 """Lines of a text that goes on until it ends."""
 
@@ -67,8 +69,8 @@ class How:
     has_marks: bool = False
 
     def of(self, kind: Type) -> Type:
-        """A type at this scale."""
-        return replace(kind, size=round(kind.size * self.scale * 2) / 2)
+        """A type at this scale, large enough to read."""
+        return replace(kind, size=max(SMALLEST, round(kind.size * self.scale * 2) / 2))
 
     def within(self, *, splits: bool = False, must: bool = False) -> How:
         """The same place under other terms."""

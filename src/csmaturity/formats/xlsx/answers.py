@@ -6,7 +6,7 @@ Not what follows from them (csmaturity.formats.xlsx.arithmetic).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -51,6 +51,7 @@ class Answered:
     weight: Fraction
     is_known: bool
     is_unanswered: bool
+    counts_absent: bool
 
 
 def state_words() -> dict[str, str]:
@@ -126,7 +127,14 @@ def write_answers(sheet: Sheet, levels: Levels, rubrics: Sequence[Data]) -> list
         say("Statements leave to"), say("Statements prove"), say("Target"), say("Backed by"), say("Sure"),
     ]  # fmt: skip
     sheet.print_heads(sheet.heads(heads, range(LOW, TO + 1)))
-    return [_rubric_rows(sheet, levels, rubric) for rubric in rubrics]
+    rows = [_rubric_rows(sheet, levels, rubric) for rubric in rubrics]
+    if following := [called(one) for rubric in rubrics for one in rubric["questions"] if "follows" in one]:
+        sheet.row += 1
+        names = ", ".join(following)
+        sheet.line(
+            [say("These levels follow from other answers and stay when one is changed here: {names}", names=names)]
+        )
+    return rows
 
 
 def _rubric_rows(sheet: Sheet, levels: Levels, rubric: Data) -> list[Answered]:
@@ -145,6 +153,14 @@ def _places(parts: Sequence[Data], sections: Sequence[Data], title: str) -> Any:
             yield from _places(part["parts"], sections, clean(called(sections[part["at"]])))
 
 
+_ENDS: tuple[tuple[str, Callable[[Iterable[Fraction]], Fraction]], ...] = (("lowest", min), ("highest", max))
+
+
+def exact_number(value: Fraction) -> str:
+    """A number in a formula, with nothing lost."""
+    return str(value.numerator) if value.denominator == 1 else f"({value.numerator}/{value.denominator})"
+
+
 def _question_row(
     sheet: Sheet, levels: Levels, rubric: Data, question: Data, section: str, weight: Fraction
 ) -> Answered:
@@ -153,19 +169,33 @@ def _question_row(
     score, state = question["score"], question["state"]
     is_unanswered = state == "unanswered"
     label = scale.labels[question["level"]] if question["level"] and score else state_words().get(state, "")
-    lowest, highest = min(values.values()), max(values.values())
+    ends = question["score"] or {}
+    lowest, highest = (Fraction(ends[end]["exact"]) if ends else pick(values.values()) for end, pick in _ENDS)
     low, high = (Fraction(score[end]["exact"]) for end in ("low", "high")) if score else (lowest, highest)
     left = (low, high) if state == PARTLY else (None, None)
     row = sheet.row
     cell = sheet.at(row, LEVEL)
     zero = rubric["unanswered"] == "zero"
     proven = [scale.labels[question[end]] for end in ("evidenced_low", "evidenced_high") if question[end]]
+    bounds = [Cell(f"MIN({scale.values})", lowest), Cell(f"MAX({scale.values})", highest)]
+    if (min(values.values()), max(values.values())) != (lowest, highest):
+        bounds = [Cell(exact_number(lowest), lowest), Cell(exact_number(highest), highest)]
+
+    def kept(formula: str) -> str:
+        """The worth of a number for as long as its level stands, and of "not applicable" where that counts."""
+        if "absent" in question:
+            word = levels.word(NOT_APPLICABLE)
+            formula = f"IF(EXACT({cell},{word}),{exact_number(Fraction(question['absent']))},{formula})"
+        if "number" not in question or not label or low != high:
+            return formula
+        return f'IF(EXACT({cell},"{label.replace(chr(34), chr(34) * 2)}"),{exact_number(low)},{formula})'
+
     sheet.line(
         [
             rubric["title"], section, called(question), label,
-            Cell(_value(scale, cell, levels, sheet.at(row, FROM), "MIN", "MIN"), low),
-            Cell(_value(scale, cell, levels, sheet.at(row, TO), "MIN" if zero else "MAX", "MAX"), high),
-            Cell(f"MIN({scale.values})", lowest), Cell(f"MAX({scale.values})", highest), weight, *left,
+            Cell(kept(_value(scale, cell, levels, sheet.at(row, FROM), "MIN", "MIN")), low),
+            Cell(kept(_value(scale, cell, levels, sheet.at(row, TO), "MIN" if zero else "MAX", "MAX")), high),
+            *bounds, weight, *left,
             " – ".join(dict.fromkeys(proven)), scale.labels.get(question["target"], ""),
             question["strength"] if question["level"] else "", question["confidence"] or "",
         ],
@@ -176,6 +206,7 @@ def _question_row(
         name=clean(called(question)), row=row, label=label, state=state, is_scored=score is not None,
         low=low, high=high, lowest=lowest, highest=highest, weight=weight,
         is_known=bool(score) and (score["point"] is not None or state == PARTLY), is_unanswered=is_unanswered,
+        counts_absent="absent" in question,
     )  # fmt: skip
 
 

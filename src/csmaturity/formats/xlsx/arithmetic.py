@@ -17,6 +17,7 @@ from csmaturity.formats.xlsx.answers import (
     LOWEST,
     NOT_APPLICABLE,
     NOT_ASKED,
+    PARTLY,
     UNKNOWN,
     WEIGHT,
     Answered,
@@ -105,7 +106,11 @@ class Arithmetic:
         given = answers.at(one.row, WEIGHT) if one.weight == own else str(own)
         counts = one.is_scored and own > 0
         weight = (ONE if even else own) if counts else ZERO
-        out = f"OR(EXACT({cell},{words(NOT_APPLICABLE)}),EXACT({cell},{words(NOT_ASKED)}),{given}<=0)"
+        left = [NOT_ASKED] if one.counts_absent else [NOT_APPLICABLE, NOT_ASKED]
+        left += [UNKNOWN, PARTLY] if unanswered == "leave" else []
+        outside = [f"EXACT({cell},{words(state)})" for state in left]
+        outside += [f'{cell}=""'] if unanswered == "leave" else []
+        out = f"OR({','.join(outside)},{given}<=0)"
         known = counts and one.is_known
         open_ = f"EXACT({cell},{words(UNKNOWN)})" + ("" if unanswered == "zero" else f',{cell}=""')
         gap = counts and one.is_unanswered

@@ -47,7 +47,7 @@ def write_read_me(sheet: Sheet, report: Report, has_money: bool, has_options: bo
     for line in (
         say("Tinted cells may be changed; everything that is computed follows at once, also without csmaturity."),
         say("Whether a question is asked at all is not computed again here: choose Not asked or another answer."),
-        say("Texts and the plan are as of the report's date; run csmaturity again to bring them up to new answers."),
+        say("Texts and the plan are as of the report's date; a new report brings them up to new answers."),
         say(
             "Scores are rounded once, half up: to the decimals of their rubric, shares to whole percent. The "
             "arithmetic is not rounded."

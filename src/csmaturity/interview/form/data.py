@@ -16,6 +16,8 @@ from typing import Any
 from csmaturity.assessment.short_form import Asked, deciding_facts, every, is_quick
 from csmaturity.interview.form.words import confidences, replies, words
 from csmaturity.interview.welcome import MINUTES_A_QUESTION, who_says_so
+from csmaturity.language import say
+from csmaturity.report.amounts import wanted_words
 from csmaturity.report.labels import basis_word, our_reading
 from csmaturity.report.languages import habits_of, is_mirrored, other_texts, own_language
 from csmaturity.report.short_form import is_short
@@ -23,6 +25,7 @@ from csmaturity.rubric.diff.decides import decides
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.question import Gate, Question, Signal
 from csmaturity.rubric.section import Section
@@ -197,8 +200,16 @@ def _question(
         "levels": [
             {"id": level.id, "label": level.label, "text": question.levels[level.id].text or ""} for level in scale
         ],
+        **({"absent": say("The question counts as the level aimed at.")} if rubric.counts_absent(question) else {}),
+        **({"number": _number(question.answer)} if question.answer else {}),
         "checks": [_check(check) for check in statements] if settings.checks else [],
     }
+
+
+def _number(answer: NumberAnswer) -> dict[str, Any]:
+    """What number is asked for, and its bounds."""
+    bounds = {"min": answer.min, "max": answer.max}
+    return {"wanted": wanted_words(answer), **{name: None if at is None else _plain(at) for name, at in bounds.items()}}
 
 
 def _check(check: Signal | Gate) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def words(organisation: str) -> dict[str, str]:
         "send": say("Download your answers and pass the file on to whoever asked you."),
         "send-to": say("Download your answers and send the file to: {where}", **left),
         "download": say("Download my answers"),
+        "no-download": say("This browser lets no file be downloaded. Copy the text below, and send it in a message."),
         "downloading": say(
             "Your browser was asked to save {file}. Please pass it on. If there is no such file, copy the text below.",
             **left,

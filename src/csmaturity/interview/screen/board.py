@@ -24,7 +24,7 @@ from csmaturity.rubric.question import LONGEST_MOVE
 KINDS: dict[str, Kind] = {"p": "pin", "d": "drop", "w": "weeks", "v": "waive"}
 
 _WEEKS = 8
-"""Columns for the weeks of a move, such as 104–117."""
+"""Columns for the weeks of a move, such as 104–117; more where a plan goes on for longer."""
 
 
 def board_keys() -> tuple[tuple[str, str], ...]:
@@ -73,8 +73,9 @@ class BoardPanel(Panel):
     def body(self, view: View) -> Body:
         """Why nothing is planned, if so; the moves, those left out, and what each owner carries."""
         rows: list[Line] = [one for text in self.board.without_moves for one in lines(text, view.width, "title")]
+        weeks = max([_WEEKS, *(len(row.weeks) + 1 for row in self.board.rows)])
         if self.board.brief.plan.moves:
-            rows.append(line(f"  {say('Weeks'):<{_WEEKS}}{say('Move')}", "title"))
+            rows.append(line(f"  {say('Weeks'):<{weeks}}{say('Move')}", "title"))
         focus = range(0)
         was_left_out = False
         for row in self.board.rows:
@@ -82,7 +83,7 @@ class BoardPanel(Panel):
                 rows += [*([line("")] if rows else []), line(say("Left out"), "title")]
                 was_left_out = True
             begins = len(rows)
-            rows += _row_lines(self.board, row, view.width, is_marked=row.step == self.marked)
+            rows += _row_lines(self.board, row, (weeks, view.width), is_marked=row.step == self.marked)
             if row.step == self.marked:
                 focus = range(begins, len(rows))
         if self.board.loads:
@@ -139,9 +140,10 @@ class BoardPanel(Panel):
         return replace(self.shown(view, marked), top=view.top if there > 0 else 0)
 
 
-def _row_lines(board: Board, row: Row, width: int, *, is_marked: bool) -> list[Line]:
-    """A move in three lines, in full where it is marked."""
-    first = f"{'▸' if is_marked else ' '} {row.weeks:<{_WEEKS - 1}} "
+def _row_lines(board: Board, row: Row, widths: tuple[int, int], *, is_marked: bool) -> list[Line]:
+    """A move in three lines, in full where it is marked; `widths` are the columns for its weeks, and all there are."""
+    weeks, width = widths
+    first = f"{'▸' if is_marked else ' '} {row.weeks:<{weeks}}"
     style = "marked" if is_marked else "said" if row.change else ""
     room = width - columns(first)
     found = [line(first + apart(row.title, row.change, room), style)]

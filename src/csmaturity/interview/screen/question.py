@@ -16,10 +16,12 @@ from csmaturity.interview.answer_words import voices_line
 from csmaturity.interview.screen.checks import Checks
 from csmaturity.interview.screen.commands import command
 from csmaturity.interview.screen.evidence import EvidenceList
+from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
-from csmaturity.interview.screen.writing import Choice, Note, Reason
+from csmaturity.interview.screen.writing import Amount, Choice, Note, Reason
 from csmaturity.language import confidence_word, say
+from csmaturity.report.amounts import wanted_words
 from csmaturity.rubric.question import ScaleLevel
 
 DIGITS = "1234567890"
@@ -39,7 +41,7 @@ class QuestionPanel(Panel):
     @classmethod
     def at(cls, interview: Interview, step: QuestionStep) -> QuestionPanel:
         """The panel of a question, marked at its answer where it has one."""
-        return cls(step, _rank(step.scale, interview.answer_to(step).level))
+        return cls(step, _rank(step.scale, interview.answer_to(step).chosen))
 
     def title(self, view: View) -> str:
         """The question's number and its rubric."""
@@ -58,8 +60,9 @@ class QuestionPanel(Panel):
 
     def hints(self, view: View) -> tuple[str, ...]:
         """The keys at a question."""
+        keys = say("{keys} choose", keys=f"1-{len(self.step.scale)}")
         return (
-            say("{keys} choose", keys=f"1-{len(self.step.scale)}"),
+            say("0-9 type a number") if self.step.question.answer else keys,
             say("Enter next") if view.interview.is_done(self.step) else say("s skip"),
             *((say("= as last time"),) if view.interview.answer_to(self.step).earlier else ()),
             *(say("b back"), say("n note")),
@@ -72,6 +75,11 @@ class QuestionPanel(Panel):
     def press(self, view: View, key: str, now: dt.datetime) -> View:
         """Choose, move on, or open what belongs to the question."""
         interview, scale = view.interview, self.step.scale
+        if self.step.question.answer:
+            if key in DIGITS:
+                return view.open(Amount(self.step, Field.of(key)))
+            if key in (" ", "up", "down"):
+                return view.refuse(f"{wanted_words(self.step.question.answer)}.")
         if key in DIGITS:
             rank = DIGITS.index(key)
             if rank >= len(scale):
@@ -85,13 +93,15 @@ class QuestionPanel(Panel):
             return self._moved(view, key)
         if key in ("enter", "right", "tab"):
             if not interview.is_done(self.step):
-                return view.refuse(say("Choose a level first: 1 to {most}, or s to skip.", most=len(scale)))
+                first = say("Choose a level first: 1 to {most}, or s to skip.", most=len(scale))
+                wanted = self.step.question.answer
+                return view.refuse(f"{wanted_words(wanted)}." if wanted else first)
             return view.with_interview(interview.next())
         if key == "d":
             return self._answered(view, interview.dont_know(now))
         if key == "=":
             same = interview.same_as_earlier(now)
-            mark = _rank(scale, same.answer_to(self.step).level)
+            mark = _rank(scale, same.answer_to(self.step).chosen)
             return self._answered(replace(view, step_panel=replace(self, mark=mark)), same)
         if key in ("-", "delete", "backspace"):
             return self._answered(view, interview.clear(now))
@@ -136,7 +146,9 @@ class QuestionPanel(Panel):
         head = (*_asked(self.step, width), *(lines(said, width, "chosen") if said else ()))
         rows: list[Line] = [*head, *([line("")] if has_room else [])]
         focus, cursor = range(0), (0, 0)
-        for rank, level in enumerate(self.step.scale):
+        if self.step.question.answer:
+            rows += _amount(self.step, answer, width)
+        for rank, level in () if self.step.question.answer else enumerate(self.step.scale):
             begins = len(rows)
             rows += self._level(rank, level, answer, width, has_room)
             if rank == self.mark:
@@ -159,6 +171,18 @@ class QuestionPanel(Panel):
             label = lines(level.label + mark, width, f"{style} label".strip(), first)
             return (*label, *lines(text, width, style, " " * 5)) if text else label
         return lines(f"{level.label}{mark}: {text}" if text else f"{level.label}{mark}", width, style, first)
+
+
+def _amount(step: QuestionStep, answer: Answer, width: int) -> tuple[Line, ...]:
+    """What number is asked for, what its levels look like, and the one that was given."""
+    rows: tuple[Line, ...] = ()
+    if step.question.answer:
+        rows = lines(f"{wanted_words(step.question.answer)}.", width, "label")
+    for level, described in step.described:
+        rows += lines(f"{level.label}: {described.text}", width, "", " " * 5) if described.text else ()
+    if answer.number is not None:
+        rows += lines(f"{answer_words.answer_words(step, answer)} {say('(your answer)')}", width, "chosen")
+    return rows
 
 
 def _asked(step: QuestionStep, width: int) -> tuple[Line, ...]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
+from csmaturity.interview.answer_words import answer_words
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines
 from csmaturity.language import confidence_word, say
+from csmaturity.report.amounts import wanted_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,49 @@ class Note(Panel):
 
 def _full() -> str:
     return say("The note is full, the rest is left out: name a document as evidence instead.")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Panel):
+    """The number that answers a question, being typed."""
+
+    step: QuestionStep
+    field: Field
+
+    takes_text = True
+
+    def title(self, view: View) -> str:
+        """What is asked."""
+        return say("Your answer · {question}", question=self.step.question.name)
+
+    def body(self, view: View) -> Body:
+        """What kind of number it is, and the field."""
+        answer = self.step.question.answer
+        asked = lines(f"{wanted_words(answer)}." if answer else "", view.width, "title")
+        drawn, (row, column) = field_lines(self.field, view.width)
+        at = len(asked) + 1 + row
+        return Body((*asked, line(""), *drawn), range(at, at + 1), (at, column))
+
+    def hints(self, view: View) -> tuple[str, ...]:
+        """The keys while typing."""
+        return (say("Enter keep"), say("Esc close without"), say("Ctrl-C quit"))
+
+    def press(self, view: View, key: str, now: dt.datetime) -> View:
+        """Edit, keep, or close."""
+        if key == "escape":
+            return view.close().tell(say("Nothing changed."))
+        if key == "enter":
+            kept = view.close().with_interview(view.interview.choose(self.field.text, now))
+            words = answer_words(self.step, kept.interview.answer_to(self.step))
+            return kept.tell(say("{answer}. Enter goes on.", answer=words))
+        field = self.field.press(key, view.width - len(MARGIN))
+        if field is None:
+            return view.refuse(say("Enter keeps the number, Esc closes without it."))
+        return view.turn(replace(self, field=field))
+
+    def paste(self, view: View, text: str, now: dt.datetime) -> View:
+        """A pasted number goes into the field."""
+        return view.turn(replace(self, field=self.field.insert(text.strip())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ def _rule_words(combination: Combination) -> str:
     match combination.rule:
         case "lowest":
             return say("the lowest level")
+        case "mean":
+            return say("the mean of the levels")
         case "lead":
             return say("the leaders' middle level")
         case _:

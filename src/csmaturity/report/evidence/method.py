@@ -73,6 +73,8 @@ def _unanswered_rule(rule: str) -> str:
                 "By this rubric's rule an unanswered question counts at the lowest value; an unknown one widens the "
                 "score to a range."
             )
+        case "leave":
+            return say("By this rubric's rule a question without an answer is left out of the score.")
         case "block":
             return say("By this rubric's rule one unanswered question is enough for the score to have no point value.")
         case _:

@@ -6,6 +6,8 @@ Not of a group of questions, which is csmaturity.report.explain.group.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.standing import Rung, separating
@@ -35,13 +37,20 @@ def standing(one: QuestionScore) -> str:
         return "Not asked: the rubric asks this only of other organisations, so it is left out of the score"
     if one.state is State.NOT_APPLICABLE:
         reason = one_line(one.answer.not_applicable or "").removesuffix(".")
+        if one.score is not None:
+            return f"Not applicable, which counts as the level aimed at, worth {exact(one.score.low)}: {reason}"
         return f"Not applicable, so it is left out of the score: {reason}"
     worth = span(one.score.low, one.score.high) if one.score else ""
+    if one.level and one.number is not None:
+        return f"{_amount(one, one.number)}, {one_line(one.level.label)}, worth {worth}{_line(one, one.number)}"
     if one.level:
         return f"{one_line(one.level.label)}, worth {worth}, {'as claimed' if _is_claimed(one) else _by(one)}"
     if one.state is State.PARTLY and one.evidenced_low and one.evidenced_high:
         levels = f"{one_line(one.evidenced_low.label)} to {one_line(one.evidenced_high.label)}"
         return f"Partly answered: its gates leave {levels}, worth {worth}"
+    if one.score is None:
+        said = "Don't know" if one.state is State.UNKNOWN else "Unanswered"
+        return f"{said}: this rubric leaves open answers out of the score"
     if one.state is State.UNKNOWN:
         return f"Don't know: any level is possible, worth {worth}"
     if one.score and one.score.point is not None:
@@ -49,14 +58,34 @@ def standing(one: QuestionScore) -> str:
     return f"Unanswered: any level is possible, worth {worth}"
 
 
+def _amount(one: QuestionScore, number: Fraction) -> str:
+    """The number that was answered, or that many people's answers come to."""
+    answer = one.question.answer
+    return f"{exact(number)} {one_line(answer.number)}" if answer else f"{exact(number)}, the mean of many answers"
+
+
+def _line(one: QuestionScore, number: Fraction) -> str:
+    """Between which points of the rubric a number lies, and how far along."""
+    answer = one.question.answer
+    if answer is None or not answer.points:
+        return ", by its condition" if answer else ""
+    for (x1, y1), (x2, y2) in pairwise(answer.points):
+        if x1 <= number <= x2:
+            way = f"({exact(number)} − {exact(x1)}) ÷ ({exact(x2)} − {exact(x1)})"
+            return f": {exact(y1)} + {way} × ({exact(y2)} − {exact(y1)})"
+    return ", as the nearest point of the rubric"
+
+
 def _by(one: QuestionScore) -> str:
     """What decides a level that nobody claimed."""
-    decided = any(rung.level == one.level and rung.when is not None for rung in one.rungs)
-    return "by its condition" if decided else "by its gates"
+    if any(rung.level == one.level and rung.when is not None for rung in one.rungs):
+        return "by its condition"
+    has_gates = any(level.gates for level in one.question.levels.values())
+    return "by its gates" if has_gates else "as no condition of a higher level holds"
 
 
 def _is_claimed(one: QuestionScore) -> bool:
-    return one.level is not None and one.answer.level == one.level.id
+    return one.level is not None and one.answer.chosen == one.level.id
 
 
 def _scope(one: QuestionScore, places: Places) -> Iterator[Line]:
@@ -68,10 +97,10 @@ def _scope(one: QuestionScore, places: Places) -> Iterator[Line]:
 
 def _answers(one: QuestionScore, places: Places) -> Iterator[Line]:
     """The claimed level, then each gate and signal that was answered."""
-    if one.answer.level:
-        claimed = next((level for level in one.scale if level.id == one.answer.level), None)
+    if one.answer.chosen:
+        claimed = next((level for level in one.scale if level.id == one.answer.chosen), None)
         text = f"Claimed: {one_line(claimed.label)}." if claimed else "Claimed: a level that this scale doesn't have."
-        yield Line(1, text, places.place(one.question, "levels", one.answer.level))
+        yield Line(1, text, places.place(one.question, "levels", one.answer.chosen))
     for level in one.scale:
         described = one.question.levels.get(level.id)
         deciding = {gate.id for gate in one.question.deciding_at(level.id)}

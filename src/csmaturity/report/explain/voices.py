@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from csmaturity.assessment.model import Combination
 from csmaturity.assessment.voices import Tally
 from csmaturity.language import say, say_count
+from csmaturity.report.amounts import amount_words, digits
 from csmaturity.report.explain.derivation import Line
 from csmaturity.report.voices.words import counts_words
 from csmaturity.rubric.plain_text import one_line
@@ -26,7 +27,12 @@ def voice_lines(tally: Tally, combination: Combination) -> Iterator[Line]:
     if tally.counted is not tally.said:
         yield Line(2, say("Everybody: {counts}.", counts=counts))
     placed = tally.counted.placed
-    if placed and placed % 2 == 0 and combination.rule != "lowest" and _has_two_middles(tally.counted.levels):
+    if (
+        placed
+        and placed % 2 == 0
+        and combination.rule not in ("lowest", "mean")
+        and _has_two_middles(tally.counted.levels)
+    ):
         yield Line(2, say("Two answers stand in the middle; the lower one counts."))
 
 
@@ -34,10 +40,21 @@ def _rule(tally: Tally, combination: Combination) -> str:
     """The rule with its counts: "Median of 12 answers: 3 Poor, 7 Average, 2 Excellent gives Average"."""
     counted, count = tally.counted, tally.counted.placed
     counts = counts_words(tally.scale, counted) or say("nobody answered")
-    level = next((one for one in tally.scale if one.id == tally.by_rule.level), None)
-    if level is None:
+    answer = tally.by_rule
+    if answer.level is None:
         return say("No level by the rule {rule}: {counts}.", rule=combination.rule, counts=counts)
-    given = one_line(level.label)
+    given = next((one_line(one.label) for one in tally.scale if one.id == answer.level), "")
+    if answer.number is not None:
+        wanted = tally.question.answer
+        given = amount_words(wanted, answer.number) if wanted else digits(answer.number)
+    if combination.rule == "mean":
+        return say_count(
+            count,
+            "Mean of {count} answer: {counts}. It gives {level}.",
+            "Mean of {count} answers: {counts}. It gives {level}.",
+            counts=counts,
+            level=given,
+        )
     if combination.rule == "lowest":
         return say_count(
             count,

@@ -76,10 +76,14 @@ def _who(brief: Brief) -> str:
 
 def _how(brief: Brief) -> str:
     questions = sum(len(result.counted) for result in brief.results)
+    leaves = all(result.rubric.unanswered == "leave" for result in brief.results)
     how = say_count(
         questions,
-        "{number} question. A level is borne out when all its statements are. An open answer is a range, not a guess.",
-        "{number} questions. A level is borne out when all its statements are. An open answer is a range, not a guess.",
+        "{number} question. A level is borne out when all its statements are. {open}",
+        "{number} questions. A level is borne out when all its statements are. {open}",
+        open=say("An open answer is left out, never guessed.")
+        if leaves
+        else say("An open answer is a range, not a guess."),
     )
     money = say("Money comes from company figures and marked assumptions.") if brief.value else ""
     return f"{capital(how)} {money}".strip()

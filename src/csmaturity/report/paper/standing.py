@@ -7,6 +7,7 @@ csmaturity.report.evidence.questions shows.
 from __future__ import annotations
 
 from csmaturity.language import number, say, say_count
+from csmaturity.report import pool
 from csmaturity.report.brief import Brief
 from csmaturity.report.change import pages as change
 from csmaturity.report.limits import LIMITS, short
@@ -38,7 +39,9 @@ def page(brief: Brief) -> Page:
     against = finding_blocks(brief)
     if against and isinstance(against[0], Bullets):
         against[0] = against[0]._replace(message=messages.findings(len(against[0].items)))
-    return Page("standing", name, _title(brief), (*blocks, *own_grids(brief), *_changed(brief), *against))
+    return Page(
+        "standing", name, _title(brief), (*blocks, *own_grids(brief), *pool.in_brief(brief), *_changed(brief), *against)
+    )
 
 
 def is_whole(brief: Brief) -> bool:

@@ -72,7 +72,7 @@ def _overclaims(brief: Outline) -> Iterator[Found]:
 
 def _underclaims(brief: Outline) -> Iterator[Found]:
     for score in brief.questions:
-        claimed, proven = score.answer.level, score.evidenced_low
+        claimed, proven = score.answer.chosen, score.evidenced_low
         if claimed and score.level and proven and score.scale.index(score.level) < score.scale.index(proven):
             text = say(
                 "{question}: claimed {level}, although the statements checked bear out {proven}. The claim counts.",

@@ -13,7 +13,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.heat_map import Part, heat_map, level_words, part_map
 from csmaturity.report.figures.standing import Standing
 from csmaturity.report.labels import STRENGTHS, our_reading, strength_word
-from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, page_id, title
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, level_with_number, page_id, title
 from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import decimal, one_line
@@ -113,7 +113,9 @@ def standing_of(score: QuestionScore) -> Standing:
     in_scope = score.state not in OUT_OF_SCOPE
     return Standing(
         label=title(score),
-        levels=tuple(one_line(level.label) for level in score.scale),
+        levels=tuple(
+            level_with_number(score) if level == score.level else one_line(level.label) for level in score.scale
+        ),
         position=score.rank,
         low=low,
         high=high,

@@ -12,7 +12,7 @@ from fractions import Fraction
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.outline import Outline, share
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, share
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
 from csmaturity.rubric.section import PATTERN
@@ -200,7 +200,9 @@ def score_words(result: RubricScore) -> str:
         scale=scale,
         share=percent(score.share(score.point)),
     )
-    if score.is_exact:
+    if score.is_exact and any(one.score is None and one.state not in OUT_OF_SCOPE for one in result.counted):
+        words = say("{score}, by the questions that have an answer.", score=point)
+    elif score.is_exact:
         words = say("{score}; nothing is left open.", score=point)
     else:
         words = say("{score}; open answers leave it between {low} and {high}.", score=point, low=low, high=high)

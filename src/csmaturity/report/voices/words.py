@@ -206,6 +206,8 @@ def rule_in_short(voices: Voices) -> str:
     match voices.combination.rule:
         case "lowest":
             return say("Where nobody agreed on an answer, the lowest level that anybody chose counts.")
+        case "mean":
+            return say("Where nobody agreed on an answer, the mean of the answers counts.")
         case "lead":
             return say("Where nobody agreed on an answer, that of the lead counts.")
         case _:

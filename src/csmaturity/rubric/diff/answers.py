@@ -25,6 +25,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     for pair in matched.questions:
         yield from _renamed(pair)
         yield from _levels(old, new, pair)
+        yield from _numbers(pair)
         yield from _statements(pair)
         yield from _refusals(pair)
     yield from _sections(matched)
@@ -105,6 +106,28 @@ def _levels(old: Rubric, new: Rubric, pair: QuestionPair) -> Iterator[Change]:
     said = " and ".join(words) or "has its levels in another order"
     message = f"`{pair.new.id}` {said}"
     yield Change("CSM705", path, message, before=", ".join(before), after=", ".join(after))
+
+
+def _numbers(pair: QuestionPair) -> Iterator[Change]:
+    """Answers that are numbers now, or no longer, in another unit, or within narrower bounds."""
+    old, new = pair.old.answer, pair.new.answer
+    path = (*pair.new_spot.path, "answer") if new else pair.new_spot.path
+    if old is None or new is None:
+        if old is not new:
+            said = "a number now and no level" if new else "a level now and no number"
+            yield Change("CSM705", path, f"`{pair.new.id}` is answered by {said}")
+        return
+    if old.number != new.number:
+        message = f"`{pair.new.id}` asks for a number in {new.number} instead of {old.number}"
+        yield Change("CSM705", (*path, "number"), message, before=old.number, after=new.number)
+    is_narrower = any(
+        (
+            new.min is not None and (old.min is None or new.min > old.min),
+            new.max is not None and (old.max is None or new.max < old.max),
+        )
+    )
+    if is_narrower:
+        yield Change("CSM705", path, f"`{pair.new.id}` takes fewer numbers than before")
 
 
 def _statements(pair: QuestionPair) -> Iterator[Change]:

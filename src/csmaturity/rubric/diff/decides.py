@@ -13,6 +13,7 @@ from fractions import Fraction
 from csmaturity.rubric.conditions import Condition
 from csmaturity.rubric.diff.shown import canonical
 from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.section import Section
 
@@ -30,6 +31,8 @@ def decides(rubric: Rubric) -> str:
 
 def _lines(rubric: Rubric) -> Iterator[str]:
     yield f"score {rubric.score} unanswered {rubric.unanswered}"
+    if rubric.not_applicable != "leave":
+        yield f"not applicable {rubric.not_applicable}"
     for stage in rubric.stages:
         yield f"stage {stage.id} {Fraction(stage.from_)}"
     yield from _below(rubric, rubric)
@@ -51,12 +54,19 @@ def _selected(rubric: Rubric, section: Section) -> str:
 
 def _question(rubric: Rubric, question: Question) -> Iterator[str]:
     applies = _plain(question.applies_when)
-    yield _line("question", question.id, weight=Fraction(question.weight), applies=applies)
+    yield _line("question", question.id, weight=Fraction(question.weight), applies=applies,
+                absent=question.not_applicable, number=_number(question.answer))  # fmt: skip
     for level in rubric.scale_of(question):
         described = question.levels.get(level.id)
         yield _line("level", level.id, value=Fraction(level.value), when=_plain(described.when if described else None))
         for gate in sorted(question.deciding_at(level.id), key=lambda gate: gate.id):
             yield _line("gate", gate.id, applies=_plain(gate.applies_when))
+
+
+def _number(answer: NumberAnswer | None) -> str:
+    if answer is None:
+        return ""
+    return ";".join(["number", *(f"{number}:{worth}" for number, worth in answer.points)])
 
 
 def _line(kind: str, id_: str, **said: object) -> str:

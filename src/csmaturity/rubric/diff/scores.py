@@ -35,9 +35,11 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     yield from _added(matched)
     yield from _retired(new, matched)
     yield from _rules(old, new, matched)
+    yield from _absent(old, new, matched)
     yield from _stages(old, new)
     called = {pair.old.id: pair.new.id for pair in matched.questions if pair.renamed}
     for pair in matched.questions:
+        yield from _numbers(pair)
         yield from _gates(pair)
         yield from _gate_scopes(pair)
         yield from _whens(pair, called)
@@ -126,6 +128,26 @@ def _added(matched: Pairs) -> Iterator[Change]:
         else:
             message = f"the question `{spot.node.id}` is new and doesn't count"
             yield Change("unscored-question-added", spot.path, message, category="other")
+
+
+def _numbers(pair: QuestionPair) -> Iterator[Change]:
+    """Numbers that are worth something else; whether a number can be given at all is told with the answers."""
+    old, new = pair.old.answer, pair.new.answer
+    if old and new and old.points != new.points:
+        message = f"`{pair.new.id}` gives its numbers another worth"
+        yield _change("CSM713", (*pair.new_spot.path, "answer", "points"), message)
+
+
+def _absent(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
+    """What "not applicable" counts: told once at the rubric, else at the questions that say so."""
+    if old.not_applicable != new.not_applicable:
+        message = f"what does not apply counts as `{new.not_applicable}` instead of `{old.not_applicable}`"
+        yield _change("CSM713", ("not-applicable",), message, before=old.not_applicable, after=new.not_applicable)
+    for pair in matched.questions:
+        one, other = (of.not_applicable or "as the rubric says" for of in (pair.old, pair.new))
+        if one != other:
+            message = f"`{pair.new.id}`, where it does not apply, counts {other} instead of {one}"
+            yield _change("CSM713", (*pair.new_spot.path, "not-applicable"), message, before=one, after=other)
 
 
 def _retired(new: Rubric, matched: Pairs) -> Iterator[Change]:

@@ -34,6 +34,7 @@ _TOLD_OF_RUBRIC = frozenset(
         "scales",
         "score",
         "unanswered",
+        "not_applicable",
         "value",
         "stages",
         "profile",
@@ -42,7 +43,19 @@ _TOLD_OF_RUBRIC = frozenset(
     }
 )
 _TOLD_OF_QUESTION = frozenset(
-    {"id", "title", "ask", "basis", "ask_to_see", "weight", "applies_when", "scale", "levels"}
+    {
+        "id",
+        "title",
+        "ask",
+        "basis",
+        "ask_to_see",
+        "weight",
+        "applies_when",
+        "scale",
+        "answer",
+        "not_applicable",
+        "levels",
+    }
 )
 _TOLD_OF_SECTION = frozenset({"id", "basis", "of", "weight", "score", "applies_when", "sections", "questions"})
 _TOLD_OF_FACT = frozenset({"id", "ask", "kind", "options"})

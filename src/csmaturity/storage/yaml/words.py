@@ -16,9 +16,12 @@ _CLOSE_LIST = "Check the brackets and the commas between the items."
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a colon stands where no `key: value` can begin", f"{_QUOTE} {_INDENT}"),
-    ("block sequence entries are not allowed", "a list item (`- `) can't begin here", _INDENT),
-    ("block mapping entries are not allowed", "a `key: value` can't begin here", _INDENT),
-    ("mapping keys are not allowed", "a key can't begin here", _INDENT),
+    (
+        "block sequence entries are not allowed",
+        "a list item (`- `) can't begin here",
+        'Begin the list on the line below its key, or put the text in quotes: "…".',
+    ),
+    ("mapping keys are not allowed", "a key (`? `) can't begin here", _QUOTE),
     (
         "could not find expected ':'",
         "this is neither `key: value` nor a list item",
@@ -34,7 +37,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("',' or ']'", "this list in brackets is not closed, or a comma is missing", _CLOSE_LIST),
     ("',' or '}'", "this mapping in braces is not closed, or a comma is missing", _CLOSE_LIST),
     ("expected '-' indicator", "this line is neither a list item nor part of one", _INDENT),
-    ("expected key", "this line doesn't fit the lines above it", _INDENT),
+    ("expected key", "this line doesn't fit the lines above it", f"{_INDENT} Nothing may follow a closing quote."),
     ("expected node content", "a value is missing here", "Check commas and brackets."),
     ("<document start>", "this doesn't belong to the file's one document", _INDENT),
     ("alphabetic or numeric character", "`*` and `&` can't begin a value", _QUOTE),
@@ -42,8 +45,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("indentation indicator", "the number after `|` or `>` must be 1–9", "Remove it."),
     ("tag handle", "`!` can't begin a value", _QUOTE),
     ("incompatible YAML", "this version of YAML is not known", "Remove the %YAML line."),
-    ("directive", "`%` can't begin a line", _QUOTE),
-    ("depth", "lists and mappings stand too deep inside each other", "Look for stray brackets."),
+    ("version number", "this version of YAML is not known", "Remove the %YAML line."),
+    ("directive", "`%` can't begin a line", 'Remove the line, or put the text in quotes: "…".'),
 )
 
 

@@ -1,8 +1,12 @@
-"""Many invented clients: their files, and what a table of them must hold."""
+"""Many invented clients: their files, and what a table of them must hold, computed by other means than the product's.
+
+Not a benchmark itself: the tests, the benchmarks and `examples/portfolio` take their clients from here.
+"""
 
 from __future__ import annotations
 
 import random
+import statistics
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +87,39 @@ def write(folder: Path, count: int, version: str, seed: int = 1) -> list[Client]
     return made
 
 
+def quartiles(made: list[Client]) -> list[float]:
+    """The quartiles of the clients' scores, by Python's own statistics."""
+    return statistics.quantiles([one.point for one in made if one.point is not None], n=4, method="inclusive")
+
+
 def distribution(made: list[Client], question: str) -> Counter[str | None]:
     """How many clients stand on each level of a question."""
     return Counter(client.levels[question] for client in made)
+
+
+ADJECTIVES = ("Amber", "Cedar", "Flint", "Harbour", "Juniper", "Mill", "North", "Slate")
+TRADES = ("Analytics", "Freight", "Health", "Payroll", "Works")
+
+
+def example(folder: Path, version: str) -> list[Client]:
+    """Forty clients with names, some with a round of the year before: what `examples/portfolio` holds."""
+    names = [f"{adjective} {trade}" for adjective in ADJECTIVES for trade in TRADES]
+    drawn = zip(clients(len(names), 40), names, strict=True)
+    now = [
+        one._replace(name=name, day=f"2026-{6 + at % 5:02}-{1 + at % 28:02}") for at, (one, name) in enumerate(drawn)
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    for at, one in enumerate(now):
+        place = folder / f"{one.name.lower().replace(' ', '-')}.yaml"
+        place.write_text(one.text().replace("VERSION", version), encoding="utf-8")
+        if at % 4 == 0:
+            then = one._replace(
+                day=f"2025-{6 + at % 5:02}-14", levels={id_: lower(it) for id_, it in one.levels.items()}
+            )
+            place.with_stem(f"{place.stem}-2025").write_text(then.text().replace("VERSION", version), encoding="utf-8")
+    return now
+
+
+def lower(level: str | None) -> str | None:
+    """The level below an average one."""
+    return "poor" if level == "average" else level
