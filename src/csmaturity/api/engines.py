@@ -58,8 +58,11 @@ def each_in_processes(work: Callable[[T], R], pieces: Iterable[T], jobs: int) ->
 
 
 @contextlib.contextmanager
-def cluster(address: str) -> Iterator[Executor]:
-    """The workers of a dask scheduler, such as tcp://scheduler:8786. Raises UsageError without dask or scheduler."""
+def cluster(address: str, patience: int = 10) -> Iterator[Executor]:
+    """The workers of a dask scheduler, such as tcp://scheduler:8786, which has so many seconds to answer.
+
+    Raises UsageError without dask or scheduler.
+    """
     try:
         from distributed import Client
     except ImportError:
@@ -67,7 +70,7 @@ def cluster(address: str) -> Iterator[Executor]:
             "--cluster needs dask's distributed, which is not installed", "pip install 'csmaturity[cluster]'"
         ) from None
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=f"{patience}s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise UsageError(
             f"--cluster: no scheduler answers at {address}", f"Is it started? docs/cluster.md shows how. ({error})"
