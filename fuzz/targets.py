@@ -132,7 +132,14 @@ TARGETS = {
     "baseline": Target(
         ("csmaturity-baseline.json",), ("rubric check demo.yaml", "rubric check demo.yaml --write-baseline"), 1
     ),
-    "pack": Target(("pack/cover.html.j2", "pack/legend.html.j2", "pack/block.html.j2", "pack/extra.css"), _PACKS),
+    "pack": Target(
+        ("pack/cover.html.j2", "pack/masthead.html.j2", "pack/block.html.j2", "pack/page.html.j2", "pack/extra.css"),
+        _PACKS,
+    ),
+    **{
+        name: Target((name,), (f"rubric import {name} -o -",), 2)
+        for name in ("lens.json", "library.json", "bakery.csv")
+    },
     "pdf": Target(("a.pdf",), ("verify a.pdf", "verify a.pdf --json", "verify a.pdf --strict"), 2),
 }
 CASES = ("a.yaml", "demo.yaml"), ("full-a.yaml", "full.yaml")

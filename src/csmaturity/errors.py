@@ -36,6 +36,14 @@ def unusable(error: OSError) -> CsmaturityError:
     return CsmaturityError(f"{_first(error.filename)} can't be used: {reason}", "Check the name, or choose another.")
 
 
+def no_room_between() -> CsmaturityError:
+    """That nothing takes the files that are needed while something is made, such as a PDF."""
+    return CsmaturityError(
+        "no folder takes temporary files, which this needs",
+        "Make room on the disk, or let TMPDIR name a folder that has some.",
+    )
+
+
 def _first(name: object) -> str:
     """As much of a name as a message has room for."""
     text = str(name)

@@ -617,6 +617,7 @@ def test_a_report_with_templates_worksheets_and_an_older_rubric_is_verified(
     pack = tmp_path / "pack"
     pack.mkdir()
     (pack / "cover.html.j2").write_text('{% include "default/cover.html.j2" %}<p>Second reading</p>', encoding="utf-8")
+    (pack / "block.html.j2").write_text('{% include "default/block.html.j2" %}', encoding="utf-8")
     (pack / "README.md").write_text("For our eyes only.", encoding="utf-8")
     old = (years / "then" / "tiny-1.0.0.yaml").rename(years / "old.yaml")
     made = years / "report.pdf"
@@ -625,9 +626,19 @@ def test_a_report_with_templates_worksheets_and_an_older_rubric_is_verified(
     options += ["--template", pack, "--since", years / "then" / "then.yaml", "--old-rubric", old]
     assert run("report", years / "now.yaml", "-f", "pdf", "--embed", "-o", made, *options).code == 0
     assert sources_of_verified(run, made) == [
-        *("assessment", "old-rubric", "rubric", "since", "template", "worksheet", "worksheet")
+        *("assessment", "old-rubric", "rubric", "since", "template", "template", "worksheet", "worksheet")
     ]
     assert "templates of its own" in run("verify", made).out
+    bomb = b"{% set a = 'xxxxxxxxxx' %}" + b"{% set a = a ~ a %}" * 40
+    writer = pypdf.PdfWriter(clone_from=made)
+    name = next(name for name, held in pypdf.PdfReader(made).attachments.items() if b"default/block" in held[0])
+    with_source(name, b'{% include "default/block.html.j2" %}', bomb, consistent=True)(writer, writer.root_object)
+    with made.open("wb") as file:
+        writer.write(file)
+    result = run("verify", made)
+    assert result.code == 3
+    assert "not verified, because no report can be made from the sources" in result.err
+    assert "template/block.html.j2:1:1: this makes more text than a report may have" in result.err
 
 
 def test_what_a_brand_folder_holds_besides_stays_at_home(run: Run, folder: Path, root: Path, tmp_path: Path) -> None:

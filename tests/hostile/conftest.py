@@ -53,7 +53,7 @@ def given(_imported: None, place: Path) -> Iterator[Given]:
 
 
 @pytest.fixture
-def called(place: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Called]:
+def called(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Called]:
     """Run a command in that folder in this process, where nothing is at stake that needs one of its own."""
     from csmaturity.cli.main import main
 
@@ -61,6 +61,6 @@ def called(place: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         monkeypatch.chdir(place)
         monkeypatch.setattr(sys, "argv", ["csmaturity", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        return Called(main(), *capfd.readouterr())
+        return Called(main(), *capsys.readouterr())
 
     return call

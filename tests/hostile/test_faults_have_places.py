@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structure
+import tree
 from bounded import faults
 
+from csmaturity.shown import UNSEEN
+
+Called = Callable[..., Any]
 Given = Callable[..., Any]
 DIGITS = "9" * 5_000
 
@@ -159,3 +164,34 @@ def test_an_answer_s_fault_has_its_place(given: Given, place: Path, what: str) -
         assert done.code in (0, 3)
         if wanted and done.code == 3:
             assert _told(done.err, "a.yaml", text, wanted), (command, done.said[:2000])
+
+
+OTHERS = {
+    "roles.yaml": ("worksheet", "roles", "roles.yaml"),
+    "rights.yaml": ("worksheet", "rights", "rights.yaml"),
+    "matrix.yaml": ("worksheet", "matrix", "matrix.yaml"),
+    "brand/brand.yaml": ("brand", "check", "brand"),
+    "demo.fr.yaml": ("rubric", "check", "demo.fr.yaml"),
+}
+ODD = (DIGITS, ".nan", "9999-12-31", "-1e99999", '"a\\n::error::x"', '"a\\u202eb"', "{a: b}", '""', "-3")
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_each_value_of_every_other_file_is_taken_or_told_at_its_place(called: Called, place: Path, name: str) -> None:
+    assert called("rubric", "translate", "demo.yaml", "fr").code == 0
+    good = tree.parsed((place / name).read_bytes())
+    assert good is not None
+    scalars = [spot for spot in structure._spots([good]) if isinstance(spot.value, str)]
+    assert len(scalars) > 8
+    for at, spot in enumerate(scalars):
+        odd, before = ODD[at % len(ODD)], spot.value
+        spot.held[spot.at] = tree.Plain(odd)
+        text = tree.as_yaml(good)
+        (place / name).write_bytes(text)
+        done = called(*OTHERS[name])
+        assert done.code in (0, 1, 3), (spot.name, odd[:20], done.err[-800:])
+        assert not re.search(f"^::|{UNSEEN}", done.out + done.err, re.MULTILINE), (spot.name, odd[:20])
+        line = text[: text.find(odd.encode())].count(b"\n") + 1
+        if done.code == 3:
+            assert f"{Path(name).name}:{line}:" in done.err, (spot.name, odd[:20], done.err)
+        spot.held[spot.at] = before

@@ -87,6 +87,11 @@ def _run() -> int:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             # Only standard output comes here; files are written whole or not at all, with a message of their own.
             return _not_written()
+        if isinstance(error, OSError) and _lacks_room_between(error):
+            from csmaturity.errors import no_room_between
+
+            messages.show_error(no_room_between())
+            return CsmaturityError.exit_code
         if isinstance(error, OSError) and (error.filename is not None or _is_nowhere()):
             from csmaturity.errors import unusable
 
@@ -94,6 +99,11 @@ def _run() -> int:
             return CsmaturityError.exit_code
         messages.show_bug()
         return EXIT_BUG
+
+
+def _lacks_room_between(error: OSError) -> bool:
+    """Whether a file that only lasts for the work, ours or a library's, found no place: Python says so in words."""
+    return error.errno == errno.EFBIG or (error.filename is None and "temporary directory" in str(error))
 
 
 def _is_nowhere() -> bool:
