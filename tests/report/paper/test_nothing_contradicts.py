@@ -233,6 +233,8 @@ def test_every_amount_is_one_of_the_value_model_of_a_planned_move_or_of_an_outsi
     ways += [amount for option in made.brief.options if option.value for amount in over_time(option.value)]
     known = {money(abs(one), currency) for one in (*fractions(value), *asked, *held, *ways)}
     written = [one.move.cost or "" for one in made.brief.plan.moves]
+    # What companies an outside figure speaks of may be told by the size of their contracts.
+    written += [text for rubric in made.brief.rubrics for one in rubric.benchmarks for text in (one.topic, one.figure)]
     written += make.texts(made.brief.assessment.finance.model_dump()) if made.brief.assessment.finance else []
     written += [text for _, one in printed(made.brief) for text in (one.topic, one.figure)]
     known |= {amount.rstrip(".,") for text in written for amount in AMOUNT.findall(text)}
