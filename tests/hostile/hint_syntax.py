@@ -95,6 +95,9 @@ FORMATS = (
     Case("rubric", {"format": "csmaturity-rubric/2"}, "Update csmaturity.", {"format": "csmaturity-rubric/1"}),
     Case("rubric", {"format": "other/1"}, "Expected: csmaturity-rubric/1.", {"format": "csmaturity-rubric/1"}),
     Case("rubric", lambda _: TEXTS["answers"].encode(), "Name the rubric that it answers.", lambda _: RUBRIC.encode()),
-    Case("rubric", lambda _: b"urn: a\nobjects: []\n", "have to be written into that form", lambda _: RUBRIC.encode()),
+    Case("rubric", lambda _: b"urn: a\nobjects: []\n", "csmaturity rubric import", lambda _: RUBRIC.encode()),
+    Case(
+        "rubric", lambda _: b"apiVersion: a\nkind: b\n", "have to be written into that form", lambda _: RUBRIC.encode()
+    ),
     Case("brand", lambda _: RUBRIC.encode(), "Give it with --rubric", lambda _: BRAND.encode()),
 )
