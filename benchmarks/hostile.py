@@ -121,7 +121,7 @@ def answers(record: str, count: int) -> str:
     """An assessment with the same record many times, for a report as a PDF."""
     rows = "".join(f"        - {{text: 'record {number} {record}'}}\n" for number in range(count))
     return (
-        "format: csmaturity-assessment/1\norganisation: {name: Heron}\nrubrics: [{id: empowerment, version: 2.0.0}]\n"
+        "format: csmaturity-assessment/1\norganisation: {name: Heron}\nrubrics: [{id: empowerment, version: 2.0.1}]\n"
         "started: 2026-11-21T10:00:00Z\nupdated: 2026-11-21T10:20:00Z\nanswers:\n  empowerment:\n    authority:\n"
         f"      level: average\n      evidence:\n{rows}"
     )

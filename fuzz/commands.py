@@ -32,6 +32,7 @@ GOOD: dict[str, tuple[str, ...]] = {
     "rubric diff": ("demo.yaml", "demo.yaml"),
     "rubric schema": (),
     "rubric new": ("fresh.yaml",),
+    "rubric import": ("lens.json",),
     "rubric translate": ("demo.yaml", "fr"),
     "rubric list": (),
     "rubric quality": ("a.yaml",),
@@ -110,7 +111,7 @@ def load() -> None:
     for found in pkgutil.walk_packages(csmaturity.__path__, "csmaturity."):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
-    for name in ("babel.dates", "docx", "jinja2", "pptx", "pypdf", "weasyprint", "xlsxwriter"):
+    for name in ("babel.dates", "docx", "jinja2", "openpyxl", "pptx", "pypdf", "weasyprint", "xlsxwriter"):
         importlib.import_module(name)
     list(places())
     from csmaturity.api.case import open_case

@@ -136,6 +136,10 @@ TARGETS = {
         ("pack/cover.html.j2", "pack/masthead.html.j2", "pack/block.html.j2", "pack/page.html.j2", "pack/extra.css"),
         _PACKS,
     ),
+    **{
+        name: Target((name,), (f"rubric import {name} -o -",), 2)
+        for name in ("lens.json", "library.json", "bakery.csv")
+    },
     "pdf": Target(("a.pdf",), ("verify a.pdf", "verify a.pdf --json", "verify a.pdf --strict"), 2),
 }
 CASES = ("a.yaml", "demo.yaml"), ("full-a.yaml", "full.yaml")

@@ -19,6 +19,7 @@ EXTRAS = {
     "formats/pptx/": "office",
     "formats/xlsx/": "office",
     "formats/office.py": "office",
+    "storage/sheets.py": "office",
     "api/engines.py": "cluster",
     "storage/tables.py": "fleet",
 }

@@ -32,6 +32,7 @@ DOORS = {
     "docx": {"formats"},
     "pptx": {"formats"},
     "xlsxwriter": {"formats"},
+    "openpyxl": {"storage"},
     "babel": {"storage"},
     "duckdb": {"storage"},
     "distributed": {"api"},
@@ -42,7 +43,7 @@ NEVER = {"click", "requests", "httpx"}
 COMMANDS = {
     *("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine", "worksheet"),
     "brand",
-    *("rubric", "check", "diff", "new", "quality", "rules", "schema", "translate"),
+    *("rubric", "check", "diff", "import_", "new", "quality", "rules", "schema", "translate"),
 }
 """Files of cli that hold a command; `rubric` gathers those of its group."""
 MOST_PARAMETERS = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from csmaturity.api.answering import (
     save,
     session,
 )
+from csmaturity.api.report import make_report
+from csmaturity.api.report_request import ReportRequest
 from csmaturity.errors import CsmaturityError, InputError, UsageError
 from csmaturity.storage.assessments import load
 
@@ -99,3 +102,26 @@ def test_answers_without_a_place_go_to_the_first_that_has_room(tmp_path: Path, m
         place.unlink()
         folder.rmdir()
         folder.touch()
+
+
+def test_a_combined_file_begins_with_the_agenda_that_its_report_prints(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "all.yaml"
+    shutil.copy(root / "examples" / "many-voices" / "tarnwick-cloud.yaml", file)
+    before = file.read_bytes()
+    opened = open_interview(InterviewRequest(str(file)))
+    printed = make_report(ReportRequest(str(file))).report.data["voices"]["workshop"]
+    assert opened.interview.agenda == tuple(one["question"] for one in printed)
+    assert opened.interview.step is not None
+    assert opened.interview.step.key == opened.interview.agenda[0]
+    assert not opened.is_new
+    assert file.read_bytes() == before
+
+
+def test_a_combined_file_that_was_left_goes_on_where_it_stood(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "all.yaml"
+    text = (root / "examples" / "many-voices" / "tarnwick-cloud.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("\nanswers:\n", "\nat: nine-questions/seat\nanswers:\n", 1), encoding="utf-8")
+    opened = open_interview(InterviewRequest(str(file)))
+    assert opened.interview.step is not None
+    assert opened.interview.step.key == "nine-questions/seat"
+    assert opened.interview.agenda

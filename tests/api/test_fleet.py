@@ -136,7 +136,7 @@ def test_what_can_not_be_met_is_refused_before_any_work(folder: Path) -> None:
 
 def test_a_cluster_loses_a_worker_and_no_report(folder: Path) -> None:
     """A real scheduler with two workers on the loopback interface, one of which is killed in the middle."""
-    for number in range(9):
+    for number in range(3):
         shutil.copy(COMPANIES[number % len(COMPANIES)], folder / f"more-{number}.yaml")
     made(asked(folder))
     scheduler_file = folder.parent / "scheduler.json"
@@ -153,10 +153,10 @@ def test_a_cluster_loses_a_worker_and_no_report(folder: Path) -> None:
             _wait_for_workers(address, 2)
             for one in report_fleet(asked(folder, output=str(folder.parent / "cluster")), executor):
                 results[one.file] = one
-                if len(results) == 2:
+                if len(results) == 1:
                     running[-1].kill()
         assert [one.fault for one in results.values() if one.fault] == []
-        assert len(results) == 12
+        assert len(results) == 6
     finally:
         for process in running:
             process.kill()
@@ -167,7 +167,7 @@ def test_a_cluster_loses_a_worker_and_no_report(folder: Path) -> None:
 
 
 def test_a_scheduler_that_is_not_there_is_said() -> None:
-    with pytest.raises(UsageError, match="no scheduler answers"), cluster("tcp://127.0.0.1:1"):
+    with pytest.raises(UsageError, match="no scheduler answers"), cluster("tcp://127.0.0.1:1", patience=1):
         pass
 
 

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 import statistics
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ from csmaturity.api.portfolio_files import data, render, write
 from csmaturity.api.portfolio_queries import client_rows
 from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.api.score import ScoreRequest, score
-from csmaturity.errors import UsageError
+from csmaturity.errors import InputError, UsageError
+from csmaturity.progress import Step
 from csmaturity.storage import library, tables
 from csmaturity.storage.tables import Tables
 
@@ -203,6 +205,72 @@ def test_bad_files_are_named_and_the_others_counted(made: tuple[Path, list[fleet
         assert found.overview.clients == 5
         assert found.overview.faults == 1
         assert "1 file" in render(found) or "One file" in render(found)
+
+
+def test_one_in_a_hundred_broken_is_named_each_and_the_rest_counted(
+    made: tuple[Path, list[fleet.Client]], tmp_path: Path
+) -> None:
+    version = library.load("nine-questions")[0].version
+    folder = tmp_path / "clients"
+    clients = fleet.write(folder, 200, version)
+    broken = {
+        "client-000007.yaml": ("level: ", "level: level: ", "a colon stands where"),
+        "client-000107.yaml": ("company-size: ", "company-size: giant-", "giant"),
+    }
+    for name, (old, new, _) in broken.items():
+        path = folder / "000" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with looked(folder) as found:
+        assert found.overview.clients == 198
+        for (file, fault), (name, (*_, word)) in zip(found.faults, broken.items(), strict=True):
+            assert Path(file).name == name
+            assert isinstance(fault, InputError)
+            assert fault.findings[0].line > 1
+            assert word in str(fault.findings[0])
+        spread = found.overview.rubrics[0].parts[0].spread
+    left = [one for at, one in enumerate(clients) if at not in (7, 107)]
+    assert spread is not None
+    assert [spread.first, spread.median, spread.third] == pytest.approx(fleet.quartiles(left))
+
+
+def test_a_folder_that_changes_while_it_is_read_costs_what_changed(
+    made: tuple[Path, list[fleet.Client]], tmp_path: Path
+) -> None:
+    """Of forty files one goes and one comes while they are read."""
+    folder = copied(made, tmp_path / "clients", 40)
+    gone = sorted(folder.iterdir())[-1]
+
+    def changing(step: Step) -> None:
+        if step.number > 1:
+            gone.unlink(missing_ok=True)
+            (folder / "later.yaml").write_text(made[1][50].text(), encoding="utf-8")
+
+    with looked(folder, progress=changing) as found:
+        assert found.overview.clients == 39
+        ((file, fault),) = found.faults
+        assert (file, fault.message) == (str(gone), f"there is no file {gone}")
+    (folder / "later.yaml").unlink()
+    with looked(folder) as again:
+        assert (again.overview.clients, again.faults) == (39, ())
+
+
+def test_a_full_disk_costs_the_cache_and_no_number(made: tuple[Path, list[fleet.Client]], tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no bounds on processes")
+    folder = copied(made, tmp_path / "clients")
+    command = [sys.executable, "-m", "csmaturity", "portfolio", str(folder), "--quiet"]
+    whole = subprocess.run([*command, "--no-cache"], capture_output=True, check=True)
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    found = subprocess.run(command, capture_output=True, check=False, preexec_fn=full)
+    assert found.returncode == 0, found.stderr.decode()
+    assert found.stdout == whole.stdout
+    many = [*command[:4], str(made[0]), "--quiet"]
+    refused = subprocess.run(many, capture_output=True, check=False, preexec_fn=full)
+    assert refused.returncode == 3
+    assert b"takes no more: file too large" in refused.stderr
+    assert b"Traceback" not in refused.stderr
 
 
 def test_the_last_round_counts_and_movement_is_told(made: tuple[Path, list[fleet.Client]], tmp_path: Path) -> None:

@@ -97,11 +97,11 @@ def test_an_unknown_level_is_named_with_its_place_and_the_nearest_one(run: Run, 
 
 
 def test_an_assessment_for_another_version_of_its_rubric(run: Run, tmp_path: Path, example: Path) -> None:
-    path = _edited(example, tmp_path, "{id: nine-questions, version: 2.0.0}", "{id: nine-questions, version: 3.0.0}")
+    path = _edited(example, tmp_path, "{id: nine-questions, version: 2.1.0}", "{id: nine-questions, version: 3.0.0}")
     result = run("score", path)
     assert result.code == 3
     assert "3.0.0" in result.err
-    assert "2.0.0" in result.err
+    assert "2.1.0" in result.err
 
 
 def test_a_rubric_of_a_newer_format(run: Run, tmp_path: Path, root: Path) -> None:

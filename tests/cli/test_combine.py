@@ -34,7 +34,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
     def file(name: str, seat: str = "average", minute: int = 0, role: str = "csm", **more: str) -> Path:
         path = tmp_path / name
         person = f", name: {more['of']}" if "of" in more else ""
-        version = more.get("version", "2.0.0")
+        version = more.get("version", "2.1.0")
         path.write_text(FILE.format(role=role, name=person, minute=minute, seat=seat, version=version))
         return path
 
@@ -222,7 +222,7 @@ def test_two_combined_files_of_different_rules_ask_for_one(
 
 def _rubric(root: Path, folder: Path, version: str, *changes: tuple[str, str]) -> Path:
     text = (root / "rubrics" / "nine-questions.yaml").read_text(encoding="utf-8")
-    for old, new in (("\nversion: 2.0.0\n", f"\nversion: {version}\n"), *changes):
+    for old, new in (("\nversion: 2.1.0\n", f"\nversion: {version}\n"), *changes):
         assert old in text, old
         text = text.replace(old, new, 1)
     path = folder / f"nine-{version}.yaml"
@@ -238,7 +238,7 @@ def test_another_version_goes_in_where_its_scores_are_the_same(
     refused = run("combine", old, new, "--rubric", present)
     assert refused.code == 3
     assert f"{old}:3:" in refused.err
-    assert "answered with `nine-questions` 2.0.0; here it is 3.0.0" in refused.err
+    assert "answered with `nine-questions` 2.1.0; here it is 3.0.0" in refused.err
     former = root / "rubrics" / "nine-questions.yaml"
     assert run("combine", old, new, "--rubric", former, "--rubric", present).code == 0
     heavier = _rubric(root, tmp_path, "4.0.0", ("  - id: seat\n", "  - id: seat\n    weight: 2\n"))

@@ -180,7 +180,7 @@ def test_rubrics_that_only_one_of_two_answers_are_named(run: Run, tmp_path: Path
     text = example.read_text(encoding="utf-8")
     start, end = text.index("  empowerment:\n"), text.index("finance:\n")
     text = text[:start] + text[end:]
-    new.write_text(text.replace("  - {id: empowerment, version: 2.0.0}\n", "").replace("Quillmoor", "Fernley", 1))
+    new.write_text(text.replace("  - {id: empowerment, version: 2.0.1}\n", "").replace("Quillmoor", "Fernley", 1))
     result = run("compare", old, new)
     assert "Only the earlier assessment answers empowerment." in flat(result.out)
     rubric(tmp_path / "tiny.yaml")

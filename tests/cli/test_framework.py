@@ -36,12 +36,11 @@ def test_every_format_prints_the_published_id_before_the_title(run: Run, mill: P
 
 
 @pytest.mark.parametrize(
-    "words", [("score",), ("explain",), ("plan",), ("report", "-f", "markdown", "--document", "evidence")], ids=" ".join
+    "words", [("score",), ("explain",), ("report", "-f", "markdown", "--document", "evidence")], ids=" ".join
 )
 def test_every_command_prints_it(run: Run, mill: Path, words: tuple[str, ...]) -> None:
     result = run(words[0], "now.yaml", "--rubric", "mill.yaml", *words[1:])
     assert result.code == 0, result.err
-    # The column of a table may break the title.
     assert "SA.1 Guards" in " ".join(result.out.split())
 
 
@@ -100,3 +99,31 @@ def test_a_difference_tells_of_a_named_scale_once(run: Run, mill: Path) -> None:
     new.write_text(text.replace("value: 3", "value: 2").replace("On every line", "Everywhere at all"))
     said = run("rubric", "diff", "mill.yaml", "new.yaml").out
     assert said.count("the label of `everywhere`") == 1
+
+
+def test_without_moves_there_is_no_plan_and_nobody_is_asked_for_anything(run: Run, mill: Path) -> None:
+    made = run("report", "now.yaml", "--rubric", "mill.yaml", "-f", "markdown", "--document", "all", "-o", "all.md")
+    assert made.code == 0, made.err
+    paper = (mill / "all.md").read_text()
+    headings = [line for line in paper.splitlines() if line.startswith("## ")]
+    assert len(headings) == 2
+    assert headings[0].startswith("## We stand")
+    assert headings[1] == "## What this picture rests on, and when we look again"
+    every = " ".join((mill / name).read_text() for name in ("all.md", "all-evidence.md", "all-notes.md"))
+    for said in ("move", "the plan", "decision can rest", "Find ", "gain rank", "function gains"):
+        assert said not in every
+    plan = run("plan", "now.yaml", "--rubric", "mill.yaml")
+    assert "nothing to plan" in plan.out
+
+
+def test_the_workbook_has_no_plan_then(run: Run, mill: Path) -> None:
+    assert run("report", "now.yaml", "--rubric", "mill.yaml", "-o", "all.xlsx").code == 0
+    text = words_of("xlsx", (mill / "all.xlsx").read_bytes())
+    assert "Arithmetic" in text
+    assert "Moves by quarter" not in text
+
+
+def test_check_says_once_a_question_that_nothing_proves_it(run: Run, mill: Path) -> None:
+    out = run("rubric", "check", "mill.yaml").out
+    assert out.count("CSM401") == 3
+    assert "nothing would prove `in-part`, `everywhere`" in out

@@ -80,22 +80,33 @@ def told_by_pages(markdown: str) -> dict[str, Told]:
     return {row[0]: Told(row[2], row[3]) for row in rows if len(row) == 5 and spans.fullmatch(row[3])}
 
 
+NAMES = ("Move", "Raises", "Owner", "From – to", "Why then")
+"""The columns of a quarter's moves."""
+
+
 def columns_of_terminal(text: str) -> list[dict[str, str]]:
-    """The same tables as the terminal prints them: what stands below each heading, its lines put together again."""
-    found = []
-    for block in text.split("\n\n"):
-        head, _, body = block.partition("─\n")
-        last = head.splitlines()[-2] if "Why then" in head else ""
-        if not last.startswith("Move "):
-            continue
-        names = ("Move", "Raises", "Owner", "From – to", "Why then")
-        ends = [*(last.index(name) for name in names), None]
-        lines = [line for line in body.partition("\n“Opens”")[0].splitlines() if line]
-        told = {
-            name: " ".join(line[ends[at] : ends[at + 1]].strip() for line in lines) for at, name in enumerate(names)
-        }
-        found.append({name: " ".join(words.split()) for name, words in told.items()})
-    return found
+    """What the terminal prints in each column, by quarter: a table, or where texts are long a paragraph a row."""
+    quarters = re.split(r"\n.* starts? in quarter \d+, .*\n", text)[1:]
+    return [_in_columns(one) if one.startswith("Move  ") else _in_paragraphs(one) for one in quarters]
+
+
+def _in_columns(quarter: str) -> dict[str, str]:
+    """What stands below each heading, its lines put together again."""
+    head, _, body = quarter.partition("─\n")
+    ends = [*(head.index(name) for name in NAMES), None]
+    lines = [line for line in re.split(r"\n(?:\n|“Opens”)", body, maxsplit=1)[0].splitlines() if line]
+    return {
+        name: " ".join(" ".join(line[ends[at] : ends[at + 1]].strip() for line in lines).split())
+        for at, name in enumerate(NAMES)
+    }
+
+
+def _in_paragraphs(quarter: str) -> dict[str, str]:
+    """The lines that begin with a heading, those of each heading put together."""
+    rows = [part for part in quarter.split("\n\n") if part.startswith("Move: ")]
+    parts = [re.split(rf"(?m)^({'|'.join(NAMES)}): ", row)[1:] for row in rows]
+    told = [dict(zip(each[::2], each[1::2], strict=True)) for each in parts]
+    return {name: " ".join(" ".join(row[name] for row in told).split()) for name in NAMES}
 
 
 def test_the_pages_tell_every_move_as_the_data_do(

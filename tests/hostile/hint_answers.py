@@ -19,6 +19,9 @@ def _readable(folder: Path) -> None:
 
 
 ANSWERS = (
+    Case("answers", {"answers.oven.glaze.level": 1}, "Write the id of a level.", {"answers.oven.glaze.level": "nay"}),
+    Case("answers", {"answers.oven.loaves.level": "mid"}, "Write digits only", {"answers.oven.loaves.level": 7.5}),
+    Case("answers", {"answers.oven.loaves.level": 101}, "must be 100 or less", {"answers.oven.loaves.level": 100}),
     Case(
         "answers",
         {"organisation.facts.size": {"a": 1}},
@@ -132,7 +135,10 @@ ANSWERS = (
     ),
     Case("answers", {"plan.drop": {"ovn/glaze@yea": "x"}}, "Rubrics: oven.", {"plan.drop": {"oven/glaze@yea": "x"}}),
     Case(
-        "answers", {"plan.drop": {"gloze@yea": "x"}}, "Questions: dust, glaze, heat.", {"plan.drop": {"glaze@yea": "x"}}
+        "answers",
+        {"plan.drop": {"gloze@yea": "x"}},
+        "Questions: dust, glaze, heat, loaves.",
+        {"plan.drop": {"glaze@yea": "x"}},
     ),
     Case("answers", {"plan.drop": {"glaze@yeah": "x"}}, "Levels: yea.", {"plan.drop": {"glaze@yea": "x"}}),
     Case(

@@ -76,7 +76,13 @@ sections:
   - id: loose
     title: Loose
     score: none
-    questions: [{id: dust, title: Dust, ask: Is there dust?, why: It counts.}]
+    questions:
+      - {id: dust, title: Dust, ask: Is there dust?, why: It counts.}
+      - id: loaves
+        title: Loaves
+        ask: How many of a hundred are sold?
+        why: It counts.
+        answer: {number: '%', points: [[0, 0], [50, 1], [100, 2]], min: 0, max: 100}
 coherence: [{id: odd, when: {heat: top, glaze: nay}, say: Odd.}]
 objections: [{says: Too dear., answer: It is not., about: [heat]}]
 benchmarks: [{topic: Heat, question: heat, figure: 7 of 10, source: Somebody, year: 2025, grade: page-seen}]
@@ -95,6 +101,7 @@ answers:
   oven:
     heat: {level: mid, gates: {g1: yes}, target: top, note: Seen., evidence: [{text: sheet, date: 2026-10-01}]}
     glaze: {level: nay}
+    loaves: {level: 40}
 finance: {arr: 20000000, currency: USD, grr: 86%, nrr: 101%}
 cases: [{question: heat, date: 2026-09-03, text: It went out., may-be-shown: true}]
 plan: {drop: {glaze@yea: later}, capacity: {ceo: 1}, options: {small: {moves: [heat@mid]}}}

@@ -6,6 +6,7 @@ from hint_cases import Case, swapped  # type: ignore[import-not-found]
 from hint_files import GONE  # type: ignore[import-not-found]
 
 HEAT, GLAZE = "sections.0.questions.0", "sections.0.questions.1"
+LOAVES = "sections.2.questions.1.answer"
 WHEN = f"{HEAT}.applies-when"
 LEVEL = f"{HEAT}.levels.top.when"
 WHILE = "objections.0.while"
@@ -312,6 +313,62 @@ STRUCTURE = (
         {LEVEL: {"glaze": "yea"}, f"{GLAZE}.levels.yea.when": {"heat": "top"}},
         "Take one of them out of a `when`.",
         {f"{GLAZE}.levels.yea.when": GONE},
+    ),
+)
+
+NUMBERS = (
+    Case("rubric", {f"{LOAVES}.max": 0}, "Correct one of them.", {f"{LOAVES}.max": 100}),
+    Case("rubric", {f"{LOAVES}.points": [[0, 0]]}, "Add a second point.", {f"{LOAVES}.points": [[0, 0], [100, 2]]}),
+    Case(
+        "rubric",
+        {f"{LOAVES}.points": [[50, 1], [0, 0]]},
+        "List the points from the lowest number to the highest.",
+        {f"{LOAVES}.points": [[0, 0], [50, 1]]},
+    ),
+    Case("rubric", {f"{LOAVES}.max": 90}, "Correct one of them.", {f"{LOAVES}.max": 100}),
+    Case(
+        "rubric",
+        {f"{LOAVES}.points": [[0, 0], [100, 9]]},
+        "Give a worth on the question's scale.",
+        {f"{LOAVES}.points": [[0, 0], [100, 2]]},
+    ),
+    Case(
+        "rubric",
+        {
+            "sections.2.questions.1.levels": {id_: {"text": "x"} for id_ in ("low", "mid", "top")},
+            f"{LOAVES}.points": GONE,
+        },
+        "Add `points`, or a `when` to each level, such as {loaves: {min: 10}}.",
+        {f"{LOAVES}.points": [[0, 0], [100, 2]]},
+    ),
+    Case(
+        "rubric",
+        {
+            "sections.2.questions.1.levels": {id_: {"text": "x"} for id_ in ("low", "mid", "top")},
+            f"{LOAVES}.points": GONE,
+        },
+        "Add `points`, or a `when` to each level, such as {loaves: {min: 10}}.",
+        {
+            "sections.2.questions.1.levels.mid.when": {"loaves": {"min": 10}},
+            "sections.2.questions.1.levels.top.when": {"loaves": {"min": 50}},
+        },
+    ),
+    Case(
+        "rubric",
+        {
+            "sections.2.questions.1.levels": {
+                **{"low": {"text": "x"}, "mid": {"text": "x"}},
+                "top": {"text": "x", "gates": [{"id": "g9", "text": "Sold?"}]},
+            }
+        },
+        "Ask for the gates in a question of their own.",
+        {
+            "sections.2.questions.1.levels.top": {"text": "x"},
+            "sections.2.questions.0.levels": {
+                **{"low": {"text": "x"}, "mid": {"text": "x"}},
+                "top": {"text": "x", "gates": [{"id": "g9", "text": "Sold?"}]},
+            },
+        },
     ),
 )
 

@@ -23,11 +23,11 @@ from hint_answers import ANSWERS, OVERLAYS, SETTINGS  # type: ignore[import-not-
 from hint_brands import BRANDS  # type: ignore[import-not-found]
 from hint_cases import Case, after  # type: ignore[import-not-found]
 from hint_files import TEXTS, faults, prepared  # type: ignore[import-not-found]
-from hint_rubrics import CONDITIONS, FIELDS, STRUCTURE  # type: ignore[import-not-found]
+from hint_rubrics import CONDITIONS, FIELDS, NUMBERS, STRUCTURE  # type: ignore[import-not-found]
 from hint_syntax import FORMATS, SYNTAX  # type: ignore[import-not-found]
 
 CASES: tuple[Case, ...] = (
-    *(*SYNTAX, *FORMATS, *FIELDS, *STRUCTURE, *CONDITIONS, *ANSWERS, *OVERLAYS, *BRANDS, *SETTINGS),
+    *(*SYNTAX, *FORMATS, *FIELDS, *STRUCTURE, *NUMBERS, *CONDITIONS, *ANSWERS, *OVERLAYS, *BRANDS, *SETTINGS),
 )
 
 SOURCE = Path(csmaturity.__file__).parent

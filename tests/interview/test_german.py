@@ -18,6 +18,7 @@ from csmaturity.interview.screen import help as screen_help
 from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.state import Offer, View
+from csmaturity.interview.welcome import welcome
 from csmaturity.language import Catalogue, say, speaking
 from csmaturity.rubric.model import Rubric
 from csmaturity.storage.assessments import load
@@ -68,12 +69,7 @@ def german() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def rubrics(german_rubric: Callable[[str], Rubric]) -> tuple[Rubric, ...]:
-    # A source is cited by its own title, in its own language.
-    cited = {"title": "Ein Buch", "author": "Eine Autorin"}
-    return tuple(
-        rubric.model_copy(update={"sources": tuple(text.model_copy(update=cited) for text in rubric.sources)})
-        for rubric in map(german_rubric, ("nine-questions", "empowerment"))
-    )
+    return tuple(map(german_rubric, ("nine-questions", "empowerment")))
 
 
 @pytest.fixture
@@ -87,13 +83,13 @@ def _english(text: str) -> list[str]:
 
 
 def test_a_plain_session_is_german_throughout(german: Catalogue, talk: Talk, begun: Interview) -> None:
-    facts = ("Bäckerei Groß", "?", "4", "1", "", "1.200", "zwölf", "7,5", "12 %", "120%", "-", "r", "", "")
+    facts = ("Bäckerei Groß", "?", "4", "1", "", "1.200", "2", "zwölf", "7,5", "12 %", "120%", "-", "r", "", "")
     first = ("blub", "9", "", "?", "2 n", "Eine Notiz.", ".", "n", "", "e", "Organigramm", "", "gestern", "2026-10-01")
     second = ("g", "j", "nein", "vielleicht", "unbekannt", ".", "c", "sehr", "mittel", "t", "8", "3", "w", "n", ".")
     with speaking(german):
         said = talk(*facts, *first, *second, "x", "", "x", "Kein Geschäft", "d", "s", "b", "q", start=begun)
     assert _english(said.said) == []
-    assert "Die Quellen sind „Ein Buch“, Eine Autorin; „Ein Buch“, Eine Autorin" in " ".join(said.said.split())
+    assert "mit Dank an Jay Nathan und Jeff Breunsbach als Mitwirkende; „Vier Grundsätze" in " ".join(said.said.split())
     organisation = said.interview.assessment.organisation
     assert organisation.name == "Bäckerei Groß"
     assert organisation.facts["customer-count"] == 1200
@@ -101,6 +97,16 @@ def test_a_plain_session_is_german_throughout(german: Catalogue, talk: Talk, beg
     assert organisation.facts["cs-cost-share"] == Decimal("0.12")
     assert "Wie heißt die Organisation?" in said.said
     assert "„zwölf“ ist keine Zahl. Schreiben Sie nur Ziffern, etwa 120 oder 7,5." in said.said
+
+
+@pytest.mark.parametrize("id_", ["nine-questions", "empowerment", "role-design", "team-conditions"])
+def test_the_first_screen_names_the_source_in_german(
+    german: Catalogue, german_rubric: Callable[[str], Rubric], interview: Interview, id_: str
+) -> None:
+    with speaking(german):
+        told = welcome(Interview.begin((german_rubric(id_),), interview.assessment.started))
+    names = re.compile("The Customer Success Economy")
+    assert _english(names.sub("", " ".join(part for one in told for part in one))) == []
 
 
 def test_numbers_are_shown_as_they_are_typed(german: Catalogue, rubrics: tuple[Rubric, ...]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from csmaturity.report.model import Paragraph
 from csmaturity.report.table import Grid
 
 CAPTION = "Our figures beside those of other companies"
@@ -14,6 +15,8 @@ def rows(make: Any, benchmarks: tuple[dict[str, Any], ...], **organisation: Any)
     profile = (
         {"id": "size", "ask": "?", "kind": "choice", "options": ({"id": "small", "label": "Small"},)},
         {"id": "cost-share", "ask": "?", "kind": "share"},
+        {"id": "customers", "ask": "?", "kind": "number"},
+        {"id": "team", "ask": "?", "kind": "number"},
     )
     rubric = make.rubric(
         make.question("thing", moves={"high": make.move("Do it")}),
@@ -77,3 +80,39 @@ def test_the_evidence_names_ours_in_the_row_of_each_counterpart(make: Any) -> No
     report = make.report((rubric,), make.assessment("small", {"thing": "low"}, finance=make.finance()))
     grid = next(one for one in make.page(report, "benchmarks").blocks if isinstance(one, Grid))
     assert [row[1].detail for row in grid.rows] == ["Ours: 86%", "Ours: 86%"]
+
+
+def test_whether_companies_are_of_our_kind_has_to_be_known(make: Any) -> None:
+    """Else a company that never said its size stood beside the first size that the rubric names."""
+    small = figure(2026, "Median 90%", **{"applies-when": {"size": "small"}})
+    assert [row[2] for row in rows(make, (small, figure(2023, "Median 84%")))] == ["Median 84%"]
+
+
+def test_a_ratio_of_two_figures_has_its_counterpart(make: Any) -> None:
+    def shown(compares: str, **facts: Any) -> list[str]:
+        other = figure(2026, "50", compares=compares, per="team")
+        return [row[1] for row in rows(make, (other,), facts=facts)]
+
+    assert shown("customers", customers=610, team=22) == ["28"]
+    assert shown("customers", customers=21, team=Decimal("2.5")) == ["8.4"]
+    assert shown("arr", team=10) == ["$2M"]
+    assert shown("customers", customers=610, team=0) == []
+    assert shown("customers", customers=610) == []
+
+
+def test_the_evidence_says_for_what_of_ours_nothing_sound_was_found(make: Any) -> None:
+    relayed = figure(2026, "Median 9%", compares="cost-share", grade="relayed")
+    rubric = make.rubric(
+        make.question("thing", moves={"high": make.move("Do it")}),
+        profile=({"id": "cost-share", "ask": "?", "kind": "share"},),
+        benchmarks=(figure(2026, "Median 84%"), relayed),
+        value="retention",
+    )
+
+    def told(**facts: Any) -> str:
+        given = make.assessment("small", {"thing": "low"}, finance=make.finance(), organisation={"facts": facts})
+        page = make.page(make.report((rubric,), given), "benchmarks")
+        return " ".join(block.text for block in page.blocks if isinstance(block, Paragraph))
+
+    assert "was found beside ours for: “Gross retention Median 9%”." in told(**{"cost-share": Decimal("0.08")})
+    assert "beside ours" not in told()

@@ -308,6 +308,32 @@ def test_names_of_questions_that_do_not_exist(old: str, new: str, at: str, messa
 
 
 @pytest.mark.parametrize(
+    ("fields", "at", "message"),
+    [
+        ("compares: peple", "peple", "there is no figure or fact `peple`; did you mean people?"),
+        ("compares: arr, per: peple", "peple", "there is no figure or fact `peple`; did you mean people?"),
+        ("compares: arr, per: size", "size", "`size` is no number"),
+        ("compares: board, per: people", "board", "`board` is no number"),
+        ("per: people", "people", "nothing is named that it is for each of"),
+    ],
+)
+def test_what_a_benchmark_is_held_against_is_a_figure(fields: str, at: str, message: str) -> None:
+    where, said, _ = fault("grade: low", f"grade: low, {fields}")
+    assert where.startswith(at)
+    assert said == message
+
+
+def test_what_ends_a_plan_may_wait_for_a_move() -> None:
+    events = "stop-when: [Nobody comes, {text: Nobody stays, after: seat@mid, months: 6}]\nglossary"
+    assert len(load_rubric(parse(PLAIN.replace("glossary", events).encode(), "r.yaml")).stop_when) == 2
+    where, said, _ = fault("glossary", events.replace("seat@mid", "seta@mid"))
+    assert where.startswith("seta@mid")
+    assert said == "there is no question `seta`; did you mean seat?"
+    assert fault("glossary", events.replace("@mid", "@mud"))[1] == "`seat` has no level `mud`; did you mean mid?"
+    assert "-1" in fault("glossary", events.replace("6", "-1"))[0]
+
+
+@pytest.mark.parametrize(
     ("condition", "at", "message", "hint"),
     [
         ("{shops: vna}", "vna", "`shops` can't be `vna`; did you mean van?", ""),

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 from csmaturity.errors import CsmaturityError, UsageError
+from csmaturity.storage.files import NO_ROOM, no_room
 
 MOST_MEMORY = 4 * 1024**3
 """Bytes of address space that a process may take for one client; a report of ours takes about a twentieth."""
@@ -57,8 +58,11 @@ def each_in_processes(work: Callable[[T], R], pieces: Iterable[T], jobs: int) ->
 
 
 @contextlib.contextmanager
-def cluster(address: str) -> Iterator[Executor]:
-    """The workers of a dask scheduler, such as tcp://scheduler:8786. Raises UsageError without dask or scheduler."""
+def cluster(address: str, patience: int = 10) -> Iterator[Executor]:
+    """The workers of a dask scheduler, such as tcp://scheduler:8786, which has so many seconds to answer.
+
+    Raises UsageError without dask or scheduler.
+    """
     try:
         from distributed import Client
     except ImportError:
@@ -66,7 +70,7 @@ def cluster(address: str) -> Iterator[Executor]:
             "--cluster needs dask's distributed, which is not installed", "pip install 'csmaturity[cluster]'"
         ) from None
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=f"{patience}s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise UsageError(
             f"--cluster: no scheduler answers at {address}", f"Is it started? docs/cluster.md shows how. ({error})"
@@ -150,6 +154,8 @@ def failed(name: str, error: BaseException) -> CsmaturityError:
     if isinstance(error, BrokenProcessPool):
         why = "the process that made its report died, for want of memory perhaps"
         return CsmaturityError(f"{name}: {why}", "Make this one alone, to see what it says.")
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return no_room(error, f"{name}: ")
     found = CsmaturityError(
         f"{name}: a bug in csmaturity: {type(error).__name__}: {error}", "Make this one alone, to see where."
     )

@@ -72,14 +72,20 @@ def report_all(places: Sequence[str], request: ReportRequest, asked: Wanted, cre
     fleet = FleetRequest(files, request, formats, documents, asked.output, crew.jobs)
     faults: list[tuple[str, CsmaturityError]] = []
     done = 0
-    with _engine(crew.cluster) as executor, shown(only_bar=True) as progress:
-        for done, one in enumerate(report_fleet(fleet, executor), 1):
-            _tell(one)
-            progress(Step("report", done, len(files), one.file))
-            if one.fault:
-                faults.append((one.file, one.fault))
-                if not crew.keep_going:
-                    break
+    try:
+        with _engine(crew.cluster) as executor, shown(only_bar=True) as progress:
+            for done, one in enumerate(report_fleet(fleet, executor), 1):
+                _tell(one)
+                progress(Step("report", done, len(files), one.file))
+                if one.fault:
+                    faults.append((one.file, one.fault))
+                    if not crew.keep_going:
+                        break
+    except (KeyboardInterrupt, CsmaturityError) as stop:
+        # Interrupted, or no room for the next: what is there stays.
+        if done or isinstance(stop, KeyboardInterrupt):
+            tell(f"{done} of {len(files)} done. Run the same command again: it goes on with the rest.")
+        raise
     if code := name_faults(faults, done, len(files)):
         raise typer.Exit(code)
     mention(f"{done} of {len(files)} done")

@@ -52,7 +52,7 @@ def how_long(interview: Interview) -> str:
 
 def how_to_answer() -> str:
     """How a level is chosen, and that nothing is lost."""
-    choose = say("Choose the level that describes you today; a level holds only when all of its text does.")
+    choose = say("Choose the level that describes you best today; the statements behind it show which you can prove.")
     saved = say("Every answer is saved at once: stop with q whenever you like and go on later.")
     return f"{choose} {saved}"
 

@@ -66,6 +66,11 @@ class Brief(Outline):
         return cls(*parts, made, value, since, reader, pool, voices=outline.voices)
 
     @cached_property
+    def has_moves(self) -> bool:
+        """Whether any rubric says how to move up; without moves there is no plan, and nobody is asked for anything."""
+        return any(question.moves for rubric in self.rubrics for question in rubric.all_questions)
+
+    @cached_property
     def still_ahead(self) -> frozenset[Step]:
         """The steps that the plan takes, and those that are undecided until an open question is answered."""
         undecided = {one.step for one in self.plan.left_out if one.kind == "unknown"}

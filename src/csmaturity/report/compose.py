@@ -24,6 +24,7 @@ from csmaturity.report.languages import is_mirrored, other_texts, own_language
 from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Block, Page, Report
 from csmaturity.report.notes import missing, ranking, talks
 from csmaturity.report.paper import (
+    about,
     asks,
     decision,
     measures,
@@ -57,6 +58,9 @@ PAPER_PAGES: tuple[Pages, ...] = (
 )
 """The paper, in the order in which it is read."""
 
+PAPER_WITHOUT_MOVES: tuple[Pages, ...] = (reader_page.page, standing.page, about.page)
+"""The paper of rubrics that say nothing of how to move up: there is no plan, and nobody is asked for anything."""
+
 EVIDENCE_PAGES: tuple[Pages, ...] = (
     perception.page,
     change.page,
@@ -76,6 +80,11 @@ EVIDENCE_PAGES: tuple[Pages, ...] = (
 )
 """The evidence book before its appendix."""
 
+PLANNING_PAGES: frozenset[Pages] = frozenset(
+    {causes.page, target.page, moves.page, more_asks.page, money_cases.page, ranking.page, talks.talks}
+)
+"""What the evidence and the notes say of a plan."""
+
 NOTES_PAGES: tuple[Pages, ...] = (
     missing.page,
     talks.talks,
@@ -93,7 +102,7 @@ def compose(whole: Brief) -> Report:
     Raises UsageError for a reader that no rubric speaks of.
     """
     brief = discreet_brief(whole)
-    paper, given_up = fitted(_made(brief, PAPER_PAGES, PAPER))
+    paper, given_up = fitted(_made(brief, PAPER_PAGES if brief.has_moves else PAPER_WITHOUT_MOVES, PAPER))
     evidence = (*_given_up(given_up), *_made(brief, EVIDENCE_PAGES, EVIDENCE))
     evidence += tuple(page._replace(document=EVIDENCE) for page in appendix.pages(brief, (*paper, *evidence)))
     return Report(
@@ -115,7 +124,7 @@ def compose(whole: Brief) -> Report:
 
 
 def _made(brief: Brief, every: tuple[Pages, ...], document: str) -> tuple[Page, ...]:
-    held = (make(brief) for make in every)
+    held = (make(brief) for make in every if brief.has_moves or make not in PLANNING_PAGES)
     pages = (one for found in held if found for one in ((found,) if isinstance(found, Page) else found))
     return tuple(page._replace(document=document) for page in pages)
 
@@ -145,6 +154,8 @@ def _subtitle(brief: Brief) -> str:
     """What this is and from when; each of the three documents says so of the short form."""
     if brief.assessment.form == "quick":
         return say("Short form and plan, {day}", day=day(brief.date))
+    if not brief.has_moves:
+        return say("Assessment, {day}", day=day(brief.date))
     return say("Assessment and plan, {day}", day=day(brief.date))
 
 

@@ -19,8 +19,9 @@ from csmaturity.report.money_words import years_words
 from csmaturity.report.speaking import NEVER, acting, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, day, months_after, one_line, points, quoted, sentence
-from csmaturity.rubric.advocacy import Objection
+from csmaturity.rubric.advocacy import Objection, StopEvent
 from csmaturity.rubric.cells import ANSWER_WORDS
+from csmaturity.rubric.moves import resolve
 
 FIRST_LOOK = 2
 """The quarter at whose end the first moves can be judged."""
@@ -63,22 +64,39 @@ class Stop(NamedTuple):
     text: str
 
 
-def stop_events(brief: Brief) -> tuple[str, ...]:
-    """What the rubrics say would end the plan: of each that it takes moves from, the first in the plan first."""
+def stop_events(brief: Brief) -> tuple[Stop, ...]:
+    """What the rubrics say would end the plan: of each that it takes moves from, the first in the plan first.
+
+    An event that waits for a move has its day from there; where that move is neither done nor planned, nothing of it
+    could be seen. One without a day is looked at when the first moves can be judged.
+    """
     first: dict[str, int] = {}
     for step, quarter in brief.quarter_of.items():
         first[step.rubric] = min(quarter, first.get(step.rubric, NEVER))
     planned = sorted((one for one in brief.rubrics if one.id in first), key=lambda one: first[one.id])
-    return tuple(text for rubric in planned for text in rubric.stop_when)
+    dated = ((_looked_at(brief, rubric.id, one), one) for rubric in planned for one in rubric.stop_when)
+    return tuple(Stop(on, sentence(one if isinstance(one, str) else one.text)) for on, one in dated if on)
+
+
+def _looked_at(brief: Brief, rubric: str, event: str | StopEvent) -> dt.date | None:
+    """The day on which an event is first looked at; None where what it waits for won't be there."""
+    if isinstance(event, str):
+        return brief.quarter_end(min(FIRST_LOOK, brief.quarters[-1].number if brief.quarters else FIRST_LOOK))
+    begins: dt.date | None = brief.decide_by
+    if event.after:
+        step = resolve(event.after, rubric)
+        move, state = brief.plan.by_step.get(step), brief.plan.states.get(step)
+        is_there = state is not None and state.status == "reached"
+        begins = brief.day_of(move.end) if move else brief.decide_by if is_there else None
+    return begins and months_after(begins, event.months)
 
 
 def stops(brief: Brief) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
-    """The events for the paper by their days, and the rest; what the money says is always in the paper."""
-    review = brief.quarter_end(min(FIRST_LOOK, brief.quarters[-1].number if brief.quarters else FIRST_LOOK))
-    said = [Stop(review, sentence(text)) for text in stop_events(brief)]
-    money_ = _money_stop(brief)
+    """The events for the paper and the rest, each by their days; what the money says is always in the paper."""
+    said, money_ = stop_events(brief), _money_stop(brief)
     room = LIMITS["stops"] - len(money_)
-    return tuple(sorted([*said[:room], *money_], key=lambda one: one.on)), tuple(said[room:])
+    paper, rest = [*said[:room], *money_], said[room:]
+    return tuple(sorted(paper, key=lambda one: one.on)), tuple(sorted(rest, key=lambda one: one.on))
 
 
 def _money_stop(brief: Brief) -> list[Stop]:

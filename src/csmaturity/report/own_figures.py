@@ -6,6 +6,8 @@ Not the outside figures as such (csmaturity.report.evidence.benchmarks); none of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
 
 from csmaturity.assessment.facts import fact_shown
 from csmaturity.language import say
@@ -13,10 +15,13 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS
 from csmaturity.report.money_words import figure_words
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import one_line, sentence
+from csmaturity.report.wording import decimal, money, one_line, sentence
 from csmaturity.rubric.advocacy import Benchmark
-from csmaturity.rubric.conditions import holds
+from csmaturity.rubric.conditions import holds, number
 from csmaturity.rubric.model import Rubric
+
+WHOLE_FROM = 10
+"""A ratio from here on is shown as a whole number."""
 
 
 def printed(brief: Brief) -> list[tuple[Rubric, Benchmark]]:
@@ -31,17 +36,53 @@ def printed(brief: Brief) -> list[tuple[Rubric, Benchmark]]:
     return sorted(held, key=lambda pair: pair[1].applies_when is None)
 
 
+class _Own(NamedTuple):
+    """What an organisation says of itself: as a reader sees it, and where it is a number, as one."""
+
+    item: Item
+    worth: Fraction | None
+    currency: str = ""
+
+
 def own_figure(brief: Brief, rubric: Rubric, one: Benchmark) -> Item | None:
     """The organisation's figure that an outside one can be held against; None where it has none."""
-    if one.compares is None:
+    own = _own(brief, rubric, one.compares)
+    if own is None or one.per is None:
+        return own and own.item
+    below = _own(brief, rubric, one.per)
+    if own.worth is None or below is None or not below.worth:
         return None
+    ratio = own.worth / below.worth
+    text = money(ratio, own.currency) if own.currency else decimal(ratio, 0 if ratio >= WHOLE_FROM else 1)
+    return Item(text, own.item.basis)
+
+
+def _own(brief: Brief, rubric: Rubric, name: str | None) -> _Own | None:
     if brief.value is not None:
         for figure in brief.value.figures:
-            if figure.field == one.compares:
-                return Item(figure_words(brief.value.currency, figure), figure.basis)
-    fact = next((fact for fact in rubric.profile if fact.id == one.compares), None)
-    given = brief.assessment.organisation.facts.get(one.compares)
-    return None if fact is None or given is None else Item(fact_shown(fact, given), "company")
+            if figure.field == name:
+                worth = figure.value if isinstance(figure.value, Fraction) else None
+                item = Item(figure_words(brief.value.currency, figure), figure.basis)
+                return _Own(item, worth, brief.value.currency if figure.unit == "money" else "")
+    fact = next((fact for fact in rubric.profile if fact.id == name), None)
+    given = brief.assessment.organisation.facts.get(name) if name else None
+    if fact is None or given is None:
+        return None
+    return _Own(Item(fact_shown(fact, given), "company"), number(given) if fact.is_number else None)
+
+
+def without_counterpart(brief: Brief) -> tuple[str, ...]:
+    """What outside figures count that our own stand beside, where none of them is known well enough for a decision."""
+    weak: dict[tuple[str | None, str | None], str] = {}
+    sound: set[tuple[str | None, str | None]] = set()
+    for rubric, one in printed(brief):
+        if own_figure(brief, rubric, one) is None:
+            continue
+        if one.stands_beside(brief.date.year):
+            sound.add((one.compares, one.per))
+        else:
+            weak.setdefault((one.compares, one.per), one_line(one.topic))
+    return tuple(topic for kind, topic in weak.items() if kind not in sound)
 
 
 def own_grids(brief: Brief) -> tuple[Grid, ...]:
@@ -54,13 +95,18 @@ def own_grids(brief: Brief) -> tuple[Grid, ...]:
 
 
 def _rows(brief: Brief) -> Iterator[tuple[Item, ...]]:
-    """The newest counterpart of each own figure, since a second survey of another year is another question."""
-    told: set[str] = set()
+    """The newest counterpart of each own figure, since a second survey of another year is another question.
+
+    One of organisations like this comes before one of any; whether it is of such, has to be known.
+    """
+    facts = brief.assessment.organisation.facts.get
+    told: set[tuple[str, str | None]] = set()
     sound = [(rubric, one) for rubric, one in printed(brief) if one.stands_beside(brief.date.year)]
     for rubric, one in sorted(sound, key=lambda pair: (pair[1].applies_when is None, -(pair[1].year or 0))):
-        own = own_figure(brief, rubric, one)
-        if own is not None and one.compares and one.compares not in told:
-            told.add(one.compares)
-            who = say("{sample}, published {year}", sample=one_line(one.sample or ""), year=one.year)
-            outside = Item(sentence(one.figure).removesuffix("."), "benchmark")
-            yield Item(one_line(one.topic), detail=who), own, outside
+        own, kind = own_figure(brief, rubric, one), (one.compares or "", one.per)
+        if own is None or kind in told or (one.applies_when and not holds(one.applies_when, facts)):
+            continue
+        told.add(kind)
+        who = say("{sample}, published {year}", sample=one_line(one.sample or ""), year=one.year)
+        outside = Item(sentence(one.figure).removesuffix("."), "benchmark")
+        yield Item(one_line(one.topic), detail=who), own, outside

@@ -12,12 +12,15 @@ from csmaturity.rubric.argument import Arguments
 from csmaturity.rubric.fields import (
     LIST,
     RECORD,
+    TEXT,
     Condition,
     Identifier,
     Record,
+    Reference,
     Text,
     TextOrBlank,
     record_or_list,
+    text_or_record,
 )
 from csmaturity.rubric.question import Basis
 
@@ -83,6 +86,21 @@ class Persona(Record):
         return (self.ask,) if isinstance(self.ask, Ask) else self.ask
 
 
+class StopEvent(Record):
+    """An event that would end the plan, first looked at so many `months` after what it waits for.
+
+    That is the end of the move to the level that `after` names, or the decision where it names none.
+    """
+
+    text: Text
+    after: Reference | None = None
+    months: int = Field(default=0, ge=0, le=36)
+
+
+StopEvents = Annotated[Annotated[Text, Tag(TEXT)] | Annotated[StopEvent, Tag(RECORD)], Discriminator(text_or_record)]
+"""An event in a file: a text alone, looked at when the first moves can be judged, or one with its day."""
+
+
 OLDEST_BESIDE = 8
 """Years; an older figure describes other times, and stands beside no decision."""
 
@@ -90,7 +108,8 @@ OLDEST_BESIDE = 8
 class Benchmark(Record):
     """An outside figure for context, never scored. `topic` says what it counts; `print` false keeps it back.
 
-    `compares` names the figure of `finance` or the fact of the organisation that it can be held against.
+    `compares` names the figure of `finance` or the fact of the organisation that it can be held against; with `per`,
+    it is what that makes for each of another one, such as customers for each person.
     """
 
     question: Identifier | None = None
@@ -103,6 +122,7 @@ class Benchmark(Record):
     note: Text | None = None
     print: bool = True
     compares: Identifier | None = None
+    per: Identifier | None = None
     applies_when: Condition | None = None
 
     def stands_beside(self, year: int) -> bool:

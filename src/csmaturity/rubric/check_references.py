@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.advice import persona_asks
-from csmaturity.rubric.advocacy import Objection
+from csmaturity.rubric.advocacy import Objection, StopEvent
 from csmaturity.rubric.faults import BAD_VALUE, UNKNOWN_REFERENCE
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Rubric
@@ -31,7 +31,7 @@ _MOST_STEPS = 12
 
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Every reference that leads nowhere, and every circle of requirements."""
-    for path, reference in _move_references(known):
+    for path, reference in (*_move_references(known), *_stop_references(rubric)):
         target = resolve(reference, rubric.id)
         if target.rubric != rubric.id:
             continue
@@ -49,12 +49,20 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
 
 
 def _compared(source: Source, rubric: Rubric) -> Iterator[Finding]:
-    """Benchmarks that would be held against a figure that nobody is asked for."""
+    """Benchmarks that would be held against a figure that nobody is asked for, or against a ratio of no numbers."""
     figures = {*COMPARABLE, *(fact.id for fact in rubric.profile)}
+    numbers = {*COMPARABLE, *(fact.id for fact in rubric.profile if fact.is_number)}
     for place, one in enumerate(rubric.benchmarks):
-        if one.compares and one.compares not in figures:
-            words = unknown(f"there is no figure or fact `{one.compares}`", one.compares, figures)
-            yield source.finding(("benchmarks", place, "compares"), *words, code=UNKNOWN_REFERENCE)
+        for field, name in (("compares", one.compares), ("per", one.per)):
+            if name and name not in figures:
+                words = unknown(f"there is no figure or fact `{name}`", name, figures)
+                yield source.finding(("benchmarks", place, field), *words, code=UNKNOWN_REFERENCE)
+            elif name and one.per and name not in numbers:
+                words = f"`{name}` is no number", "A ratio is of two numbers."
+                yield source.finding(("benchmarks", place, field), *words, code=BAD_VALUE)
+        if one.per and one.compares is None:
+            words = "nothing is named that it is for each of", "Name the figure that is divided under `compares`."
+            yield source.finding(("benchmarks", place, "per"), *words, code=BAD_VALUE)
 
 
 def _no_question(question: str, known: Index) -> tuple[str, str]:
@@ -67,6 +75,12 @@ def _move_references(known: Index) -> Iterator[tuple[Path, str]]:
             for kind, references in (("requires", move.requires), ("enables", move.enables)):
                 for place, reference in enumerate(references):
                     yield (*path, "moves", level, kind, place), reference
+
+
+def _stop_references(rubric: Rubric) -> Iterator[tuple[Path, str]]:
+    for place, one in enumerate(rubric.stop_when):
+        if isinstance(one, StopEvent) and one.after:
+            yield ("stop-when", place, "after"), one.after
 
 
 def _named_questions(rubric: Rubric) -> Iterator[tuple[Path, str]]:

@@ -22,9 +22,14 @@ OURS = {
 }
 """Our kinds of file by the family in their `format`: what each is, and what to do where another was wanted."""
 
+_CISO_ASSISTANT = "a CISO Assistant framework"
+_LENS = "an AWS Well-Architected custom lens"
+IMPORTED = frozenset((_CISO_ASSISTANT, _LENS))
+"""Those of which `csmaturity rubric import` makes a rubric."""
+
 _TOOLS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"urn", "ref_id", "objects"}), "a CISO Assistant framework"),
-    (frozenset({"urn", "objects"}), "a CISO Assistant framework"),
+    (frozenset({"urn", "objects"}), _CISO_ASSISTANT),
+    (frozenset({"schemaVersion", "pillars"}), _LENS),
     (frozenset({"catalog"}), "an OSCAL catalog"),
     (frozenset({"on", "jobs"}), "a GitHub workflow"),
     (frozenset({"apiVersion", "kind"}), "a Kubernetes file"),

@@ -6,14 +6,14 @@ Not what changed between two versions (csmaturity.rubric.diff).
 # No `from __future__ import annotations`: pydantic would have to compile each of them at every start.
 from typing import Literal
 
-from csmaturity.rubric.fields import Identifier, Record, Verbatim
+from csmaturity.rubric.fields import Identifier, Record, Text, Verbatim
 
 
 class Retired(Record):
     """A question that was removed. Its id is never used again; `successor` asks in its place."""
 
     id: Identifier
-    reason: Verbatim
+    reason: Text
     successor: Identifier | None = None
 
 

@@ -7,6 +7,7 @@ unwise (a linter's business).
 from __future__ import annotations
 
 import re
+from shlex import quote
 
 from csmaturity.errors import InputError
 from csmaturity.rubric import (
@@ -19,7 +20,7 @@ from csmaturity.rubric import (
     check_structure,
 )
 from csmaturity.rubric.faults import LONGEST_TEXT, UNSUPPORTED_SCHEMA, WRONG_TYPE, told, too_long
-from csmaturity.rubric.foreign import kind_of
+from csmaturity.rubric.foreign import IMPORTED, kind_of
 from csmaturity.rubric.foreign import ours as our_kind
 from csmaturity.rubric.index import Index, index
 from csmaturity.rubric.messages import shown, validated
@@ -64,6 +65,8 @@ def refuse_other_format(source: Source, ours: str, what: str) -> None:
         return
     if "format" not in source.data and (kind := kind_of(source.data)):
         hint = f"{one.capitalize()} file begins with `format: {ours}`. Its texts have to be written into that form."
+        if ours == FORMAT and kind in IMPORTED:
+            hint = f"Make a rubric of it: csmaturity rubric import {quote(source.name)}"
         raise InputError((source.finding((), f"this is not {one}: it is {kind}", hint, code=UNSUPPORTED_SCHEMA),))
     if "format" not in source.data:
         message = f"this is not {one}: `format` is missing"

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, Table
+from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, StopEvents, Table
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import (
     Condition,
@@ -39,11 +39,14 @@ MOST_DECIMALS = 4
 
 
 class SourceText(Record):
-    """A text that the rubric re-words; `note` says how it was used."""
+    """A text that the rubric re-words; `note` says how it was used.
+
+    Screens name it before the first question, so that a translation may say its title and author in words of its own.
+    """
 
     id: Identifier
-    title: Verbatim
-    author: Verbatim | None = None
+    title: Text
+    author: Text | None = None
     year: int | None = None
     url: Verbatim | None = None
     note: Text | None = None
@@ -107,7 +110,7 @@ class Rubric(Record):
     capacity: tuple[Capacity, ...] = ()
     personas: tuple[Persona, ...] = ()
     objections: tuple[Objection, ...] = ()
-    stop_when: tuple[Text, ...] = ()
+    stop_when: tuple[StopEvents, ...] = ()
     measures: tuple[Text, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -230,6 +230,18 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where nothing more can be written."""
+
+
+def no_room(error: OSError, who: str = "") -> CsmaturityError:
+    """That what is written in between has no room; results are written whole, with a message of their own."""
+    why = (error.strerror or "no room").lower()
+    return CsmaturityError(
+        f"{who}the folder for temporary files takes no more: {why}", "Make room, and run the same command again."
+    )
+
+
 def unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
     """Why a file can't be written, and what to do, for what the system said."""
     folder = path.parent

@@ -6,16 +6,18 @@ The only door to DuckDB. Not what a row says (csmaturity.scoring.nodes) nor whic
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.errors import MissingLibraryError, UsageError
+from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
+from csmaturity.storage.files import NO_ROOM, no_room
 
 if TYPE_CHECKING:
     import duckdb
@@ -95,7 +97,7 @@ class Tables:
     def keep(self, clients: Iterable[tuple[Kept, Sequence[int]]]) -> None:
         """Take up clients that are new, as they come, with the numbers of their rows; when it ends badly, none."""
         said: dict[int, tuple[Mapping[str, Any], str]] = {}
-        with tempfile.TemporaryDirectory(prefix="csmaturity-") as folder:
+        with _folder() as folder:
             paths = [Path(folder) / KEPT, Path(folder) / NODES]
             with paths[0].open("w", newline="", encoding="utf-8") as file:
                 writer = csv.writer(file)
@@ -116,7 +118,7 @@ class Tables:
 
     def choose(self, files: Iterable[tuple[str, int, str, str]]) -> None:
         """Say which files the questions are about: their names, the numbers of their clients, round and part."""
-        with tempfile.TemporaryDirectory(prefix="csmaturity-") as folder:
+        with _folder() as folder:
             path = Path(folder) / FILES
             with path.open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file).writerows(files)
@@ -166,7 +168,7 @@ class Tables:
 
     def parquet(self, query: str) -> bytes:
         """The rows of a query as a Parquet file."""
-        with tempfile.TemporaryDirectory(prefix="csmaturity-") as folder:
+        with _folder() as folder:
             path = Path(folder) / "rows.parquet"
             self._run.execute(f"COPY ({query}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
             return path.read_bytes()
@@ -176,6 +178,24 @@ class Tables:
             types = dict(one.split() for one in _TABLES[path.name].split(", "))
             layout = f"header=false, nullstr='', quote='\"', escape='\"', columns={types}"
             self._run.execute(f"INSERT INTO {path.name} SELECT * FROM read_csv(?, {layout})", [str(path)])  # noqa: S608
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[str]:
+    """A folder for what is handed to DuckDB. Raises CsmaturityError where there is no room, there or in the cache."""
+    import duckdb
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="csmaturity-") as folder:
+            yield folder
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise no_room(error) from None
+        raise
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        why = str(error).splitlines()[0]
+        hint = "Make room, or leave the cache out with --no-cache."
+        raise CsmaturityError(f"the table of clients can't be kept: {why}", hint) from None
 
 
 def content_key(content: bytes, version: str) -> str:

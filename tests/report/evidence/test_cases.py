@@ -15,7 +15,8 @@ CASES = (
 
 
 def report_of(make: Any, answers: Any = None, **more: Any) -> Any:
-    rubric = make.rubric(make.question("thing"), make.question("other"), **more)
+    moves = {"high": make.move("Do it")}
+    rubric = make.rubric(make.question("thing"), make.question("other", moves=moves), **more)
     return make.report((rubric,), make.assessment("small", answers or {"thing": "low", "other": "high"}, cases=CASES))
 
 

@@ -25,15 +25,17 @@ from csmaturity.report.table import Grid
     ],
 )
 def test_without_a_move_the_page_says_what_comes_first(said: Any, title: str, make: Any) -> None:
-    report = make.report((make.rubric(make.question("seat")),), make.assessment("small", {"seat": said}))
+    only_big = {"high": make.move("Do it", **{"applies-when": {"size": "big"}})}
+    rubric = make.rubric(make.question("seat", moves=only_big), profile=({"id": "size", "ask": "?", "kind": "text"},))
+    small = {"facts": {"size": "small"}}
+    report = make.report((rubric,), make.assessment("small", {"seat": said}, organisation=small))
     assert make.page(report, "decision").title == title
 
 
 def test_who_asks_is_disclosed_with_what_they_may_gain(make: Any) -> None:
     given = make.assessment("small", {"seat": "low"}, respondent={"role": "cs-leader"})
-    text = make.said(
-        make.report((make.rubric(make.question("seat"), roles={"cs-leader": "CS leader"}),), given), "decision"
-    )
+    seat = make.question("seat", moves={"high": make.move("Do it")})
+    text = make.said(make.report((make.rubric(seat, roles={"cs-leader": "CS leader"}),), given), "decision")
     assert "One person answered (CS leader), who may gain rank, budget or influence from what is asked." in text
     assert "Nobody else has rated the questions." in text
 

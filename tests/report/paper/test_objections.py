@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+
+from csmaturity.report.wording import date_of
 
 NO = {"says": "Too soon", "answer": "It is late", "about": ("seat",)}
 
@@ -59,3 +62,32 @@ def test_nobody_objects_to_a_move_that_was_dropped(make: Any) -> None:
     given = make.assessment("small", answers, plan={"drop": {"other@high": "not now"}})
     held = make.report((rubric,), given)
     assert make.cells(held, "objections", "Objections to the plan") == [["“Too soon”", "It is late.", "–"]]
+
+
+def test_what_would_stop_us_has_the_day_on_which_it_can_first_be_seen(make: Any) -> None:
+    def days(*events: Any) -> list[list[str]]:
+        cells: list[list[str]] = make.cells(
+            report(make, objections=(NO,), **{"stop-when": events}), "objections", "What would make us stop"
+        )
+        return cells
+
+    def looked_at(**event: Any) -> list[str]:
+        return [row[0] for row in days({"text": "nobody comes", **event})]
+
+    [decision], [end], [later] = looked_at(), looked_at(after="seat@high"), looked_at(after="seat@high", months=6)
+    days_told = [date_of(text) for text in (decision, end, later)]
+    assert days_told == [dt.date(2026, 12, 21), dt.date(2027, 3, 22), dt.date(2027, 9, 22)]
+    assert days("nobody comes")[0][0] == end, "when the first moves can be judged"
+    assert looked_at(after="other@high", months=6) == looked_at(months=6), "what is reached counts from the decision"
+
+
+def test_an_event_after_a_move_that_nobody_plans_cannot_happen(make: Any) -> None:
+    gone = {"text": "nobody comes", "after": "other@high"}
+    rubric = make.rubric(
+        make.question("seat", moves={"high": make.move("Move it")}),
+        make.question("other"),
+        objections=(NO,),
+        **{"stop-when": (gone, "the budget goes")},
+    )
+    held = make.report((rubric,), make.assessment("small", {"seat": "low", "other": "low"}))
+    assert [row[1] for row in make.cells(held, "objections", "What would make us stop")] == ["The budget goes."]

@@ -47,8 +47,10 @@ def render(report: Report) -> bytes:
     value = report.data.get("value")
     options = report.data.get("options", ())
     read_me = book.sheet(say("Read me"))
-    sheets = {name: book.sheet(name) for name, _ in sheet_names(bool(value), bool(value and options))}
-    write_read_me(read_me, report, bool(value), bool(value and options))
+    plan = any(page.id in PLAN_PAGES for page in report.pages)
+    names = sheet_names(money=bool(value), options=bool(value and options), plan=plan)
+    sheets = {name: book.sheet(name) for name, _ in names}
+    write_read_me(read_me, report, names)
     _computed(book, report, sheets, rubrics)
     if value:
         computed = Money(sheets[say("Money")], sheets[say("Months")], sheets[say("Arithmetic")], value).write()
@@ -77,7 +79,8 @@ def _computed(book: Book, report: Report, sheets: Mapping[str, Sheet], rubrics: 
 
 def _pages(book: Book, report: Report, sheets: Mapping[str, Sheet]) -> None:
     for name, ids in ((say("Plan"), PLAN_PAGES), (say("Assumptions"), ASSUMPTION_PAGES), (say("Method"), METHOD_PAGES)):
-        write_pages(sheets[name], name, [page for page in report.pages if page.id in ids])
+        if name in sheets:
+            write_pages(sheets[name], name, [page for page in report.pages if page.id in ids])
     people = [page for page in report.pages if _compares(page)]
     if people:
         name = say("Changes and people")

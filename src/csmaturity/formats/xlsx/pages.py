@@ -25,7 +25,7 @@ TABLE_WIDTH = 140
 NARROWEST = 11
 
 
-def write_read_me(sheet: Sheet, report: Report, has_money: bool, has_options: bool) -> None:
+def write_read_me(sheet: Sheet, report: Report, sheets: Iterable[tuple[str, str]]) -> None:
     """What this workbook is, where what stands, and what may be changed."""
     sheet.widths(30, 100)
     sheet.line([report.title], "title")
@@ -41,7 +41,7 @@ def write_read_me(sheet: Sheet, report: Report, has_money: bool, has_options: bo
             sheet.line([name, fact], ("bold", "text"))
     sheet.row += 1
     sheet.line([say("Sheet"), say("What it holds")], "head")
-    for name, words in sheet_names(has_money, has_options):
+    for name, words in sheets:
         sheet.line([name, words], ("bold line", "text line"))
     sheet.row += 1
     for line in (
@@ -56,8 +56,8 @@ def write_read_me(sheet: Sheet, report: Report, has_money: bool, has_options: bo
         sheet.line([None, line], "text")
 
 
-def sheet_names(has_money: bool, has_options: bool) -> list[tuple[str, str]]:
-    """The sheets of a workbook in their order, with what each holds: some only with money, or with ways to compare."""
+def sheet_names(*, money: bool, options: bool, plan: bool) -> list[tuple[str, str]]:
+    """The sheets of a workbook in their order, with what each holds: some only with money, options or a plan."""
     names = [
         (say("Scores"), say("Every rubric, section and question with its score and what open answers leave")),
         (say("Answers"), say("Every question with its answer, which may be changed")),
@@ -72,8 +72,9 @@ def sheet_names(has_money: bool, has_options: bool) -> list[tuple[str, str]]:
         (say("Months of the smallest step"), say("The same for the smallest step, with its own figures")),
         (say("Levels"), say("What each level is worth, and what can be chosen")),
     ]  # fmt: skip
-    left_out = [] if has_money else [say("Money"), say("Months")]
-    left_out += [] if has_options else [say("Ways forward"), say("Months of the smallest step")]
+    left_out = [] if money else [say("Money"), say("Months")]
+    left_out += [] if options else [say("Ways forward"), say("Months of the smallest step")]
+    left_out += [] if plan else [say("Plan")]
     return [one for one in names if one[0] not in left_out]
 
 

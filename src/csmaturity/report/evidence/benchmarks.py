@@ -11,7 +11,7 @@ from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block, Callout, Page, Paragraph
 from csmaturity.report.outline import appendix_page, title
-from csmaturity.report.own_figures import own_figure, printed
+from csmaturity.report.own_figures import own_figure, printed, without_counterpart
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, listed, one_line, quoted, sentence
 from csmaturity.rubric.advocacy import Benchmark
@@ -49,6 +49,13 @@ def benchmarks(brief: Brief) -> Iterator[Page]:
     if without:
         names = listed([quoted(name) for name in without])
         blocks.append(Paragraph(say("No benchmark found for: {questions}.", questions=names)))
+    if weak := without_counterpart(brief):
+        told = say(
+            "No figure whose page was seen, with year and population, was found beside ours for: {topics}. What "
+            "others relay stands on this page only.",
+            topics=listed([quoted(topic) for topic in weak]),
+        )
+        blocks.append(Paragraph(told))
     head = say_count(
         len(held),
         "one outside figure gives context, nothing else",

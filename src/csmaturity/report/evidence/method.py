@@ -95,9 +95,15 @@ def _decisions(brief: Brief) -> tuple[str, ...]:
             "All arithmetic is exact. Scores are rounded once, here, half up to the decimals of their rubric; shares "
             "to whole percent."
         ),
-        say(
-            "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; three at "
-            "a time, and at most three small free ones beside them."
+        *(
+            [
+                say(
+                    "The order of moves is a rule of ours: what a move changes and opens, held against what it takes; "
+                    "three at a time, and at most three small free ones beside them."
+                )
+            ]
+            if brief.has_moves
+            else []
         ),
         say("Benchmarks give context and never enter a score.")
         if printed(brief)

@@ -176,7 +176,7 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True)
         yield _terms(brief, chosen)
-    elif score.level is not None and below_target(score):
+    elif brief.has_moves and score.level is not None and below_target(score):
         left_out = [
             one
             for one in brief.plan.left_out

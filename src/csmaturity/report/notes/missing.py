@@ -60,7 +60,7 @@ def lacking(brief: Brief) -> tuple[str, ...]:
             )
         )
     if not stop_events(brief):
-        found.append(say("The rubric names no event that would end the plan: say yourself what would make you stop."))
+        found.append(say("The rubric names no event that would end this plan: say yourself what would make you stop."))
     every = executives(brief)
     bare = [one.title for one in every if one.ask and not one.proof]
     if bare:

@@ -41,8 +41,8 @@ def page(brief: Brief) -> Page:
             options = options._replace(message=messages.ways(brief, asks=asks))
         blocks += [_decisions(brief), *([options] if options else []), *_now_and_later(brief)]
     elif not brief.first_moves:
-        blocks += _what_is_missing(brief)
-    blocks += [*_cases(brief), *_nothing_proven(brief)]
+        blocks += what_is_missing(brief)
+    blocks += [*cases(brief), *nothing_proven(brief)]
     blocks.append(Callout("disclosure", say("Who is asking"), _who_asks(brief)))
     return Page("decision", say("Decision"), _title(brief), tuple(blocks))
 
@@ -52,7 +52,7 @@ def _who_asks(brief: Brief) -> str:
     return f"{disclosure(brief)} {asks}".strip()
 
 
-def _cases(brief: Brief) -> list[Block]:
+def cases(brief: Brief) -> list[Block]:
     """The newest cases of the company that may be shown; the evidence book has the others with their questions."""
     told = on_page_one(brief)
     if not told:
@@ -65,6 +65,12 @@ def disclosure(brief: Brief) -> str:
     """What the author may gain, and what a reader can hold against it."""
     if brief.voices:
         return f"{many_answered(brief, brief.voices)} {sentence(proof_line(brief.questions))}".strip()
+    if not brief.has_moves:
+        alone = say("One person answered.")
+        if brief.assessment.respondent.role:
+            alone = say("One person answered ({role}).", role=brief.respondent)
+        parts = [alone, say("Nobody else has rated the questions."), sentence(proof_line(brief.questions))]
+        return " ".join(part for part in parts if part)
     parts = [
         say(
             "One person answered ({role}), who may gain rank, budget or influence from what is asked.",
@@ -245,7 +251,8 @@ def _now_and_later(brief: Brief) -> list[Block]:
     return [Paragraph(later)] if later else []
 
 
-def _nothing_proven(brief: Brief) -> list[Block]:
+def nothing_proven(brief: Brief) -> list[Block]:
+    """That no level is proven, where that is so."""
     levels = [score for score in brief.questions if score.level is not None]
     if not levels or not all(unproven(score) for score in levels):
         return []
@@ -271,7 +278,8 @@ def _nothing_proven(brief: Brief) -> list[Block]:
     return [Callout("caution", say("Nothing is proven yet"), " ".join(capital(part) for part in parts))]
 
 
-def _what_is_missing(brief: Brief) -> list[Block]:
+def what_is_missing(brief: Brief) -> list[Block]:
+    """The open questions, as many as a page takes."""
     if not brief.open:
         return []
     shown = brief.open[:9]

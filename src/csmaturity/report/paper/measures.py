@@ -26,7 +26,7 @@ def page(brief: Brief) -> Page:
     """Leading indicators of the planned moves, the results that follow later, the dates of review, and the record."""
     early = early_moves(brief)[: _room(brief)]
     blocks: list[Block] = [leading(brief, early)] if early else []
-    blocks += [*_lagging(brief), *_reviews(brief), *record.blocks(brief)]
+    blocks += [*_lagging(brief), *reviews(brief), *record.blocks(brief)]
     return Page("measures", say("How we will know, and what you decide"), _title(brief), tuple(blocks))
 
 
@@ -109,7 +109,8 @@ def _lagging(brief: Brief) -> list[Grid]:
     return [Grid(say("Follows later"), columns, rows, note=note)]
 
 
-def _reviews(brief: Brief) -> list[Block]:
+def reviews(brief: Brief) -> list[Block]:
+    """When it is looked at again."""
     first = brief.quarter_end(1)
     texts = [say("A review every thirteen weeks, first on {day}.", day=day(first))] if brief.quarters else []
     again = day(months_after(brief.date, REASSESS_MONTHS))

@@ -71,6 +71,8 @@ def _who(brief: Brief) -> str:
     else:
         text = say_count(1, "{number} person answered {when}.", "{number} people answered {when}.", when=days)
     alone = say("Nobody else has, so no second view is shown. The author's function gains by this paper.")
+    if not brief.has_moves:
+        alone = say("Nobody else has, so no second view is shown.")
     return f"{capital(text)} {alone}"
 
 

@@ -28,6 +28,8 @@ from csmaturity.rubric.moves import Step
 
 def blocks(brief: Brief) -> tuple[Block, ...]:
     """The whole plan with every reason, for a reader who wants nothing else."""
+    if not brief.has_moves:
+        return (Paragraph(say("This rubric says nothing of how to move up, so there is nothing to plan.")),)
     if not brief.first_moves:
         return Paragraph(title_without_moves(brief) + "."), Paragraph(lead_without_moves(brief)), *left_out(brief)
     shown: list[Block] = [chart(brief, brief.plan.moves)]

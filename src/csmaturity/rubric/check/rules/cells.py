@@ -39,4 +39,4 @@ def _most(path: Path) -> int:
     if "moves" in keys or "objections" in keys:
         return _KEYS.get(keys[-1], 0)
     is_ask = "personas" in keys and ("ask" in keys or "asks" in keys) and keys[-1] in ("ask", "text")
-    return WORDS if is_ask else ANSWER_WORDS if keys[-1] == "stop-when" else 0
+    return WORDS if is_ask else ANSWER_WORDS if keys[0] == "stop-when" else 0

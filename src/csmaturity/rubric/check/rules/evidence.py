@@ -29,17 +29,23 @@ def missing_evidence(subject: Subject) -> Iterator[Finding]:
     Bad: excellent: {text: Goals are shared.}
     Good: the same with `ask-to-see: [Goal sheet of each department with its owner]` at the question
     """
+    help_ = "Name a record at the gate (`evidence`) or at the question (`ask-to-see`)."
     for asked in subject.page.questions:
-        if asked.question.ask_to_see:
-            continue
-        for level in asked.levels[1:]:
-            gates = level.level.gates
-            bare = next((place for place, gate in enumerate(gates) if not gate.evidence), None)
-            help_ = "Name a record at the gate (`evidence`) or at the question (`ask-to-see`)."
-            if not gates and level.level.when is None:
-                yield subject.finding(level.wording.path, f"nothing would prove `{level.scale_level.id}`", help_)
-            elif bare is not None:
-                yield subject.finding(level.gates[bare].path, f"nothing would prove the gate `{gates[bare].id}`", help_)
+        bare = [] if asked.question.ask_to_see else list(_bare(asked))
+        if bare:
+            message = f"nothing would prove {', '.join(what for _, what in bare)}"
+            yield subject.finding(bare[0][0], message, help_)
+
+
+def _bare(asked: QuestionWording) -> Iterator[tuple[Path, str]]:
+    """Each level above the lowest that no record proves, with its place; of one with gates the first bare gate."""
+    for level in asked.levels[1:]:
+        gates = level.level.gates
+        bare = next((place for place, gate in enumerate(gates) if not gate.evidence), None)
+        if not gates and level.level.when is None:
+            yield level.wording.path, f"`{level.scale_level.id}`"
+        elif bare is not None:
+            yield level.gates[bare].path, f"the gate `{gates[bare].id}`"
 
 
 def unverifiable_evidence(subject: Subject) -> Iterator[Finding]:

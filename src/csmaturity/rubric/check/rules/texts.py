@@ -179,12 +179,13 @@ def placeholder_text(subject: Subject) -> Iterator[Finding]:
     # Only where a text may be one are the ways to all of them worked out.
     for path, text in page.texts if anywhere or any(map(_whole_leftover, page.written)) else ():
         if (anywhere or len(text) <= _LONGEST_LEFTOVER) and "cells" not in path and "columns" not in path:
-            said = _leftover(text)
+            said = leftover(text)
             if said:
                 yield subject.finding(path, f"“{said}” is a placeholder", "Write the text, or remove the key.")
 
 
-def _leftover(text: str) -> str:
+def leftover(text: str) -> str:
+    """The placeholder that a text is or holds; empty for none."""
     if _whole_leftover(text):
         return text.strip()
     lower = text.lower()

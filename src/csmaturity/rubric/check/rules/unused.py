@@ -27,7 +27,7 @@ def unused_fact(subject: Subject) -> Iterator[Finding]:
     if rubric is None or known is None:
         return
     used = {name for _, condition, _ in conditions(rubric, known) for name in names(condition)}
-    used |= {one.compares for one in rubric.benchmarks if one.compares}
+    used |= {name for one in rubric.benchmarks for name in (one.compares, one.per) if name}
     for place, fact in enumerate(rubric.profile):
         if fact.id not in used and fact.id != EXECUTIVES:
             message = f"nothing depends on the fact `{fact.id}`"
