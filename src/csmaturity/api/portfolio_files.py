@@ -135,7 +135,7 @@ def _csv(portfolio: Portfolio) -> bytes:
     What can't be seen stands there by its name, since a table that is read by people has no other way to say it.
     """
     file = io.StringIO(newline="")
-    columns, rows = portfolio.tables.columns(SCORES)
+    columns, rows = portfolio.tables.stream(SCORES)
     writer = csv.writer(file)
     writer.writerow(columns)
     for row in rows:

@@ -87,7 +87,7 @@ class Many:
             if len(held) > MOST_HELD:
                 held.clear()
         scored = [[self._question(one, given) for one in shape.questions] for shape in self._shapes]
-        ahead = frozenset[Step]().union(*(one.ahead for every in scored for one in every))
+        ahead = frozenset[Step]().union(*[one.ahead for every in scored for one in every])
         found: list[int] = []
         for shape, every in zip(self._shapes, scored, strict=True):
             bearer, _ = most_followed([one.pull for one in every], ahead)
@@ -100,7 +100,7 @@ class Many:
 
     def _question(self, asked: _Asked, given: Mapping[Key, Given]) -> _Scored:
         numbers: Hashable
-        if len(asked.needs) == 1:
+        if asked.is_alone:
             own = given.get(asked.needs[0])
             numbers = own.number if own else 0
         else:
@@ -152,13 +152,14 @@ class Many:
 class _Asked:
     """A question; `place` is its place in the table, None for one that no report prints.
 
-    `needs` are the answers that its score follows from, its own first.
+    `needs` are the answers that its score follows from, its own first; most stand alone.
     """
 
     rubric: Rubric
     question: Question
     place: int | None
     needs: tuple[Key, ...]
+    is_alone: bool
     held: dict[Hashable, _Scored] = field(default_factory=dict)
 
 
@@ -192,9 +193,9 @@ class _Shape:
 
 def _shape(root: GroupScore, rubric: Rubric) -> _Shape:
     places = {one: at for at, one in enumerate(_shown(root), 1)}
+    held = ((one.question, tuple(_needed(rubric, one.question))) for one in root.questions())
     questions = tuple(
-        _Asked(rubric, one.question, places.get(one.question.id), tuple(_needed(rubric, one.question)))
-        for one in root.questions()
+        _Asked(rubric, question, places.get(question.id), needs, len(needs) == 1) for question, needs in held
     )
     positions = {one.question.id: at for at, one in enumerate(questions)}
     groups: list[_Group] = []

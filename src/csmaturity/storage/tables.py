@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SCHEMA = "2"
 """Rises when the columns below change: what is kept under another one is not found."""
 
+_CHUNK = 10_000
+"""Rows that are in memory at a time where they are streamed."""
+
 KEPT, NODES, FILES = "kept", "nodes", "files"
 _TABLES = {
     KEPT: "client INTEGER, content VARCHAR, uses VARCHAR, organisation VARCHAR, day DATE, facts VARCHAR, "
@@ -142,6 +145,12 @@ class Tables:
         """The names of a query's columns, and its rows."""
         found = self._run.execute(query)
         return [one[0] for one in found.description or ()], found.fetchall()
+
+    def stream(self, query: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+        """The same with the rows as they are asked for: a million of them would take a gigabyte."""
+        found = self._run.execute(query)
+        chunks = iter(lambda: found.fetchmany(_CHUNK), [])
+        return [one[0] for one in found.description or ()], (row for chunk in chunks for row in chunk)
 
     def ask_freely(self, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The columns and rows of somebody's own query, which may only read, and nothing but these tables.
