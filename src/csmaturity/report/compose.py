@@ -22,7 +22,7 @@ from csmaturity.report.evidence import standing as more_standing
 from csmaturity.report.fit import fitted
 from csmaturity.report.languages import is_mirrored, other_texts, own_language
 from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Block, Page, Report
-from csmaturity.report.notes import missing, ranking, talks
+from csmaturity.report.notes import missing, ranking, tables, talks
 from csmaturity.report.paper import (
     about,
     asks,
@@ -90,6 +90,7 @@ NOTES_PAGES: tuple[Pages, ...] = (
     talks.talks,
     talks.arguments,
     talks.more_objections,
+    tables.pages,
     ranking.page,
 )
 """The author's own."""

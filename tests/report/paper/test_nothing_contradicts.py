@@ -27,6 +27,7 @@ from csmaturity.report.figures.figure import Figure
 from csmaturity.report.limits import short
 from csmaturity.report.model import Page
 from csmaturity.report.outline import Outline, target_of
+from csmaturity.report.own_figures import printed
 from csmaturity.report.paper import reader
 from csmaturity.report.speaking import speaks
 from csmaturity.report.table import Grid, Item
@@ -222,7 +223,9 @@ def over_time(value: Value) -> Iterator[Fraction]:
             yield sum((month.cost for month in case.months[first : first + 3]), Fraction(0))
 
 
-def test_every_amount_is_one_of_the_value_model_or_of_a_planned_move(made: Made, make: Any) -> None:
+def test_every_amount_is_one_of_the_value_model_of_a_planned_move_or_of_an_outside_figure(
+    made: Made, make: Any
+) -> None:
     value, currency = made.brief.value, made.brief.value.currency if made.brief.value else "USD"
     asked = [one.amount for one in made.brief.decisions if one.amount]
     held = [one.balance for option in made.brief.options if option.value and (one := option.value.base.deepest)]
@@ -230,7 +233,10 @@ def test_every_amount_is_one_of_the_value_model_or_of_a_planned_move(made: Made,
     ways += [amount for option in made.brief.options if option.value for amount in over_time(option.value)]
     known = {money(abs(one), currency) for one in (*fractions(value), *asked, *held, *ways)}
     written = [one.move.cost or "" for one in made.brief.plan.moves]
+    # What companies an outside figure speaks of may be told by the size of their contracts.
+    written += [text for rubric in made.brief.rubrics for one in rubric.benchmarks for text in (one.topic, one.figure)]
     written += make.texts(made.brief.assessment.finance.model_dump()) if made.brief.assessment.finance else []
+    written += [text for _, one in printed(made.brief) for text in (one.topic, one.figure)]
     known |= {amount.rstrip(".,") for text in written for amount in AMOUNT.findall(text)}
     for text in sentences(made, make):
         for amount in AMOUNT.findall(text):

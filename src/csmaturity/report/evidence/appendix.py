@@ -1,4 +1,4 @@
-"""The appendix: method, answers and evidence, open questions, benchmarks, tables, dissent, glossary, sources.
+"""The appendix: method, answers and evidence, open questions, benchmarks, dissent, glossary, sources.
 
 Not the argument, which is the paper, nor the question pages before it.
 """
@@ -23,7 +23,6 @@ from csmaturity.report.standing.proof import settles
 from csmaturity.report.standing.tally import proof_line
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, listed, one_line, quoted, sentence
-from csmaturity.rubric.advocacy import Table
 from csmaturity.scoring.scorecard import QuestionScore
 
 
@@ -38,7 +37,6 @@ def pages(brief: Brief, before: tuple[Page, ...]) -> tuple[Page, ...]:
         *_more_measures(brief),
         *_assumptions(brief),
         *benchmarks(brief),
-        *_tables(brief),
         *_dissent(brief),
         *_context(brief),
     )
@@ -144,33 +142,6 @@ def _assumptions(brief: Brief) -> Iterator[Page]:
             "The money rests on {number} inputs, each open to challenge",
         )
         yield appendix_page("assumptions", head, assumptions(brief, figures))
-
-
-def _tables(brief: Brief) -> Iterator[Page]:
-    planned = {(one.step.rubric, one.step.question) for one in brief.plan.moves}
-    for rubric in brief.rubrics:
-        tables = [one for one in rubric.tables if one.question is None or (rubric.id, one.question) in planned]
-        if tables:
-            head = say_count(
-                len(tables),
-                "one table to fill in helps with the first steps",
-                "{number} tables to fill in help with the first steps",
-            )
-            yield appendix_page(f"tables--{rubric.id}", capital(head), [_table(table) for table in tables])
-
-
-def _table(table: Table) -> Grid:
-    share = 100 // len(table.columns)
-    columns = tuple(Column(one_line(heading), share) for heading in table.columns)
-    width = len(columns)
-    rows = tuple(
-        tuple(
-            Item(one_line(cell), row.basis if place == 0 else "")
-            for place, cell in enumerate((*row.cells, *[""] * width)[:width])
-        )
-        for row in table.rows
-    )
-    return Grid(one_line(table.title), columns, rows, note=one_line(table.note or ""))
 
 
 def _dissent(brief: Brief) -> Iterator[Page]:

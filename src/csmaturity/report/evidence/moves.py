@@ -41,4 +41,4 @@ def page(brief: Brief) -> Page | None:
     heading = say_count(
         len(brief.plan.moves), "The only move with the reason for its start", "{number} moves, each with its reason"
     )
-    return Page("moves", say("The plan"), capital(heading), tuple(blocks))
+    return Page("moves", say("The plan"), capital(heading), tuple(blocks), dense=True)

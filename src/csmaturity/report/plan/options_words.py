@@ -141,12 +141,24 @@ def remarks(brief: Brief, *, in_brief: bool = False) -> Iterator[str]:
 
 
 def after_a_no(brief: Brief) -> str:
-    """What remains after a no to the programme's money, without a full stop: the moves that plainly need none."""
+    """What remains after a no to the programme's money, without a full stop: the moves that plainly need none.
+
+    Few that do not start are named, so that whoever grants the money sees what it is for.
+    """
     paid = [one for one in brief.plan.moves if one.move.new_money is not False]
     lost = {one.step for one in paid} | {held.step for one in paid for held in brief.plan.resting_on(one.step)}
     kept = [one for one in brief.plan.moves if one.step not in lost]
     if not kept:
         return say("Nothing remains: every move rests on money, or may need some")
+    stopped = [one for one in brief.plan.moves if one.step in lost]
+    if 0 < len(stopped) < MOST_NAMED:
+        return say_count(
+            len(stopped),
+            "{moves} does not start, and the gain does not come; the other {part} need no new money",
+            "{moves} do not start, and the gain does not come; the other {part} need no new money",
+            moves=listed([quoted(one.move.title) for one in stopped]),
+            part=len(kept),
+        )
     return say(
         "{part} of {total} moves remain, those that need no new money; what the programme would bring does not come",
         part=len(kept),
