@@ -99,10 +99,10 @@ def test_a_translation_without_its_rubric_can_not_be_checked(run: Run, rubric: P
 
 def test_a_fault_of_the_rubric_is_told_at_its_translation(run: Run, rubric: Path) -> None:
     run("rubric", "translate", rubric, "de")
-    rubric.write_text(RUBRIC.replace("why: It matters, ", ""), encoding="utf-8")
+    rubric.write_text(RUBRIC.replace("ask: Where?, ", ""), encoding="utf-8")
     result = run("rubric", "check", rubric.with_name("tiny.de.yaml"))
     assert "tiny.de.yaml:2:5: error[CSM107 unknown-reference]: its rubric can't be loaded: " in result.out
-    assert "`why` is missing" in result.out
+    assert "`ask` is missing" in result.out
 
 
 def test_placeholders_are_found_in_translations(run: Run, rubric: Path) -> None:
