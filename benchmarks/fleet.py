@@ -53,7 +53,7 @@ def cluster(workers: int) -> Iterator[str]:
         yield address
     finally:
         for process in started:
-            process.terminate()
+            process.kill()
         for process in started:
             process.wait()
 

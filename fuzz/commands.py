@@ -32,6 +32,7 @@ GOOD: dict[str, tuple[str, ...]] = {
     "rubric diff": ("demo.yaml", "demo.yaml"),
     "rubric schema": (),
     "rubric new": ("fresh.yaml",),
+    "rubric export": ("demo.yaml", "-f", "csv"),
     "rubric import": ("lens.json",),
     "rubric translate": ("demo.yaml", "fr"),
     "rubric list": (),

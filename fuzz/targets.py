@@ -41,7 +41,13 @@ _CHECKS = (
     "rubric check {r} --against HEAD",
 )
 _AUTHORING = (
-    *("rubric check --fix {r}", "rubric check --fix --diff {r}", "rubric show {r}", "rubric show {r} standing"),
+    *(
+        "rubric export {r} -f csv -o -",
+        "rubric check --fix {r}",
+        "rubric check --fix --diff {r}",
+        "rubric show {r}",
+        "rubric show {r} standing",
+    ),
     *("form {r} -o -", "form {r} -o - --quick --for ceo", "form {r} -o - --anonymous --statements --facts"),
     *("rubric diff good.yaml {r}", "rubric diff {r} good.yaml --json", "rubric diff good-full.yaml {r}"),
     *("rubric translate {r} fr -o -", "compare old.yaml {a} -r {r} -f markdown -o -", "compare {a} {a} -r {r} --json"),

@@ -27,3 +27,14 @@ def test_the_spreadsheet_of_the_page_becomes_a_rubric(root: Path, tmp_path: Path
         done = subprocess.run([sys.executable, "-m", command, *arguments], cwd=tmp_path, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     assert "Who weighs the flour?" in done.stdout
+
+
+def test_the_exports_of_the_page_are_written(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs" / "importing.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^csmaturity (rubric export .*)$", text, re.MULTILINE)
+    assert len(lines) == 3
+    for line in lines:
+        command = [sys.executable, "-m", "csmaturity", *shlex.split(line)]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / line.split()[-1]).is_file()

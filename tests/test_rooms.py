@@ -43,7 +43,7 @@ NEVER = {"click", "requests", "httpx"}
 COMMANDS = {
     *("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine", "worksheet"),
     "brand",
-    *("rubric", "check", "diff", "import_", "new", "quality", "rules", "schema", "translate"),
+    *("rubric", "check", "diff", "export", "import_", "new", "quality", "rules", "schema", "translate"),
 }
 """Files of cli that hold a command; `rubric` gathers those of its group."""
 MOST_PARAMETERS = 8

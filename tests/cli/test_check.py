@@ -430,11 +430,19 @@ def test_what_cannot_be_read_is_never_accepted(run: Run, here: Path) -> None:
 
 def test_a_baseline_that_is_none_stops_the_check(run: Run, here: Path) -> None:
     _write(here, "small.yaml", VAGUE)
-    for text in ("{", "[]", '{"format": "csmaturity-baseline/1", "entries": [1]}'):
+    texts = {
+        "{": "1:2: error: this is not JSON that can be read",
+        '{"a":\n  ]}': "2:3: error: this is not JSON that can be read",
+        "[]": "1:1: error: this is not a baseline of findings",
+        '{"format": "csmaturity-baseline/1", "entries": [1]}': "1:1: error: this is not a baseline of findings",
+        f'{{"a": 1,\n "b": {"9" * 5_000}}}': "2:7: error: a number of 5,000 digits is too long",
+        "[" * 50_000: "1:1: error: this is not JSON that can be read",
+    }
+    for text, words in texts.items():
         _write(here, "csmaturity-baseline.json", text)
         result = run("rubric", "check", ".")
         assert result.code == 3
-        assert "csmaturity-baseline.json:" in result.err
+        assert f"csmaturity-baseline.json:{words}" in result.err
     assert run("rubric", "check", ".", "--baseline", "nowhere.json").code == 3
 
 

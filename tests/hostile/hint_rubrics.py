@@ -317,6 +317,18 @@ STRUCTURE = (
 )
 
 NUMBERS = (
+    Case(
+        "rubric",
+        {"benchmarks.0.per": "staff"},
+        "Name the figure that is divided under `compares`.",
+        {"benchmarks.0.compares": "arr"},
+    ),
+    Case(
+        "rubric",
+        {"benchmarks.0.compares": "arr", "benchmarks.0.per": "motto"},
+        "A ratio is of two numbers.",
+        {"benchmarks.0.per": "staff"},
+    ),
     Case("rubric", {f"{LOAVES}.max": 0}, "Correct one of them.", {f"{LOAVES}.max": 100}),
     Case("rubric", {f"{LOAVES}.points": [[0, 0]]}, "Add a second point.", {f"{LOAVES}.points": [[0, 0], [100, 2]]}),
     Case(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hint_cases import Case, swapped  # type: ignore[import-not-found]
 from hint_files import BRAND, GONE, RUBRIC, TEXTS  # type: ignore[import-not-found]
+
+from csmaturity.api.importing import ImportRequest, import_rubric
 
 SYNTAX = (
     swapped(
@@ -89,12 +93,20 @@ SYNTAX = (
     Case("rubric", lambda text: b"\x00\xff" + text, "Is it the right file?", lambda text: text[2:]),
 )
 
+LIBRARY = Path(__file__).parents[2] / "fuzz" / "good" / "library.json"
+
+
+def _imported() -> bytes:
+    return import_rubric(ImportRequest(str(LIBRARY), is_written=False)).text.encode()
+
+
 FORMATS = (
     Case("rubric", lambda _: b"- a\n", "begins with `format: csmaturity-rubric/1`", lambda _: RUBRIC.encode()),
     Case("rubric", {"format": GONE}, "Add `format: csmaturity-rubric/1`.", {"format": "csmaturity-rubric/1"}),
     Case("rubric", {"format": "csmaturity-rubric/2"}, "Update csmaturity.", {"format": "csmaturity-rubric/1"}),
     Case("rubric", {"format": "other/1"}, "Expected: csmaturity-rubric/1.", {"format": "csmaturity-rubric/1"}),
     Case("rubric", lambda _: TEXTS["answers"].encode(), "Name the rubric that it answers.", lambda _: RUBRIC.encode()),
-    Case("rubric", lambda _: b"urn: a\nobjects: []\n", "have to be written into that form", lambda _: RUBRIC.encode()),
+    Case("rubric", lambda _: b"catalog: {}\n", "have to be written into that form", lambda _: RUBRIC.encode()),
+    Case("rubric", lambda _: LIBRARY.read_bytes(), "csmaturity rubric import", lambda _: _imported()),
     Case("brand", lambda _: RUBRIC.encode(), "Give it with --rubric", lambda _: BRAND.encode()),
 )

@@ -56,7 +56,16 @@ class TestPlain:
         assert "3. Shop" in session.said
         assert "There is no question “oven”. Give its number, from 1 to 3." in session.said
         assert "1. 2 November 2026, Dough: Bread came back burnt. (may be printed)" in session.said
-        left = talk("-1", "-9", "x", ".", "q", at="optional/cases", start=session.interview.go_to("optional/cases"))
+        left = talk(
+            "-1",
+            "-9",
+            "-" + "9" * 5_000,
+            "x",
+            ".",
+            "q",
+            at="optional/cases",
+            start=session.interview.go_to("optional/cases"),
+        )
         assert left.interview.assessment.cases == (nobody,)
         assert "There is no case number 9." in left.said
         assert "“x” is none of the choices." in left.said

@@ -147,6 +147,13 @@ def test_evidence_can_be_removed(talk: Talk) -> None:
     assert "1. One, https://example.org" in session.said
 
 
+def test_a_number_of_any_length_chooses_nothing(talk: Talk) -> None:
+    digits = "9" * 5_000
+    session = talk("e", "One", "", "", "e", f"-{digits}", "", digits, f"t {digits}", at=DOUGH)
+    assert [record.text for record in session.interview.answer.evidence] == ["One"]
+    assert session.interview.answer.level is None
+
+
 def test_not_applicable_needs_a_reason(talk: Talk) -> None:
     session = talk("x", "", at=DOUGH)
     assert "No reason given, nothing changed." in session.said

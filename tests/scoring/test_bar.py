@@ -40,6 +40,12 @@ def test_only_what_is_sure_passes(build: SimpleNamespace, bar: str, answers: dic
     assert (below(card(build, answers), bar) == ()) is passes
 
 
+def test_a_bar_of_thousands_of_digits_is_refused(build: SimpleNamespace) -> None:
+    for bar in ("9" * 5_000, f"0.{'9' * 5_000}"):
+        with pytest.raises(UsageError, match="--fail-under"):
+            below(card(build, {}), bar)
+
+
 def test_a_stage_that_is_not_there_is_refused_with_the_nearest(build: SimpleNamespace) -> None:
     with pytest.raises(UsageError, match="no rubric here has a stage midle; did you mean middle"):
         below(card(build, {}), "midle")

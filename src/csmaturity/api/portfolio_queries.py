@@ -158,5 +158,6 @@ def _spread(row: Sequence[Any]) -> Spread | None:
 
 
 def _months_before(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    # Longer ago than the calendar goes back is as good as never.
+    year, month = divmod(max(day.year * 12 + day.month - 1 - months, 12), 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

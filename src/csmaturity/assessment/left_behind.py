@@ -12,13 +12,14 @@ from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.plan_choices import PlanChoices
 from csmaturity.rubric.index import statement_ids
 from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.question import Question
 
 
 class GoneQuestion(NamedTuple):
     """A question that today's rubric has no longer: its title then, or its id; why it was retired, "" where unsaid.
 
     `successor` is the title of the question that asks in its place, or "". `answers` are everybody's to it, `levels`
-    the labels of those that they chose.
+    the labels of those that they chose. `asked` is the question as it was, None where its rubric is not at hand.
     """
 
     title: str
@@ -26,6 +27,7 @@ class GoneQuestion(NamedTuple):
     successor: str
     answers: tuple[Answer, ...]
     levels: tuple[str, ...]
+    asked: Question | None
 
 
 class GoneParts(NamedTuple):
@@ -85,6 +87,7 @@ def _questions(old: Assessment, rubric: Rubric, before: Rubric | None) -> Iterat
             instead.name if instead else "",
             tuple(answers),
             tuple(dict.fromkeys(labels.get(one.chosen, one.chosen) for one in answers if one.chosen)),
+            asked,
         )
 
 

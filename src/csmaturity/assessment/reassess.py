@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from csmaturity.assessment.evidence import conflicts, is_stale, max_age
-from csmaturity.assessment.fit import fitting, still_holds
+from csmaturity.assessment.fit import fitting, level_fault, still_holds
 from csmaturity.assessment.levels import Ground
 from csmaturity.assessment.model import Answer, Assessment, Earlier, RubricUse
 from csmaturity.assessment.review import review
@@ -124,9 +124,12 @@ def _of_todays_versions(old: Assessment, rubrics: Sequence[Rubric], then: Mappin
 def _at_its_level(rubric: Rubric, before: Rubric, old: Assessment, id_: str, answer: Answer) -> Answer:
     """An answer that was taken away for its words, at its level of then, where today's scale has one of that id."""
     question, said = rubric.by_id[id_], old.answer(rubric.id, id_)
+    if said.number is not None:
+        fits = question.answer is not None and level_fault(question, said.number) is None
+        return answer.model_copy(update={"level": said.number}) if fits else answer
     asked = former(before, question)
     level = Ground.of(before, old).judged(asked, said).level if asked else None
-    if level is None or level.id not in {one.id for one in rubric.scale_of(question)}:
+    if level is None or question.answer or level.id not in {one.id for one in rubric.scale_of(question)}:
         return answer.model_copy(update={"not_applicable": said.not_applicable, "unknown": said.unknown})
     return answer.model_copy(update={"level": level.id})
 
@@ -254,4 +257,4 @@ def _text(rubric: Rubric, question: Question) -> tuple[object, ...]:
         for level in rubric.scale_of(question)
         if (described := question.levels.get(level.id))
     ]
-    return (one_line(question.ask), *levels)
+    return (one_line(question.ask), question.answer and question.answer.number, *levels)

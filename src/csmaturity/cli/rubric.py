@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csmaturity.cli import check, diff, import_, new, quality, rules, schema, translate
+from csmaturity.cli import check, diff, export, import_, new, quality, rules, schema, translate
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("quality")(quality.quality)
 app.command("schema")(schema.schema)
 app.command("new")(new.new)
 app.command("import")(import_.import_)
+app.command("export")(export.export)
 app.command("translate")(translate.translate)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.left_behind import GoneParts, GoneQuestion, LeftBehind
 from csmaturity.language import say, say_count
+from csmaturity.report.amounts import amount_words, digits
 from csmaturity.report.wording import listed, quoted
 from csmaturity.rubric.plain_text import one_line
 
@@ -98,8 +99,12 @@ def _question(gone: GoneQuestion) -> str:
     )
     if gone.successor:
         head += " " + say("In its place it asks {question}.", question=quoted(one_line(gone.successor)))
-    if gone.levels:
-        head += " " + say("Answered: {levels}.", levels=listed([one_line(label) for label in gone.levels]))
+    said = [one_line(label) for label in gone.levels]
+    unit = gone.asked.answer if gone.asked else None
+    numbers = dict.fromkeys(one.number for one in gone.answers if one.number is not None)
+    said += [amount_words(unit, number) if unit else digits(number) for number in numbers]
+    if said:
+        head += " " + say("Answered: {levels}.", levels=listed(said))
     records = sum(len(answer.evidence) for answer in gone.answers)
     if records:
         head += " " + say_count(records, "{count} record of evidence.", "{count} records of evidence.")

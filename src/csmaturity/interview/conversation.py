@@ -19,6 +19,9 @@ from csmaturity.rubric.plain_text import one_line, printable, typed
 LONGEST_LINE = 1_000_000
 """Characters; a longer line is not typed by anybody."""
 
+LONGEST_NUMBER = 10
+"""Characters of a number that chooses among what is listed, its sign included; what stands behind them is let go."""
+
 MOST_PIPED_ANSWERS = 5_000
 """Lines that a pipe may answer with; more come from a program that never stops, such as `yes`."""
 

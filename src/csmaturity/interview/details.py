@@ -14,7 +14,7 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview import answer_words
 from csmaturity.interview.autosave import Autosave
-from csmaturity.interview.conversation import Conversation
+from csmaturity.interview.conversation import LONGEST_NUMBER, Conversation
 from csmaturity.interview.wrapping import wrap
 from csmaturity.language import confidence_word, gate_word, say
 from csmaturity.rubric.plain_text import one_line
@@ -91,7 +91,7 @@ class Details:
         if not text:
             talk.show(say("Nothing changed."))
         elif text.startswith("-") and text[1:].isdecimal():
-            self.keep(self.interview.remove_evidence(int(text[1:]), self.now), say("Evidence removed."))
+            self.keep(self.interview.remove_evidence(int(text[1:LONGEST_NUMBER]), self.now), say("Evidence removed."))
         else:
             url = talk.ask(say("Where is it, such as a web address? Enter for none:"))
             date = self._ask_date()

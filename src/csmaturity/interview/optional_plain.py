@@ -13,7 +13,7 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.interview import REVIEW, Interview
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview import optional_words as words
-from csmaturity.interview.conversation import EndOfInput
+from csmaturity.interview.conversation import LONGEST_NUMBER, EndOfInput
 from csmaturity.interview.details import Details, Quit
 from csmaturity.interview.optional_answers import kept, kept_basis, kept_source
 from csmaturity.interview.wrapping import wrap
@@ -147,7 +147,9 @@ class OptionalPart(Details):
 
     def _on_cases(self, word: str) -> None:
         if word.startswith("-") and word[1:].isdecimal():
-            self.keep(optional.remove_case(self.interview, int(word[1:]), self.now), say("Case taken back."))
+            self.keep(
+                optional.remove_case(self.interview, int(word[1:LONGEST_NUMBER]), self.now), say("Case taken back.")
+            )
         elif word in ("a", "add"):
             self._add_case()
         else:

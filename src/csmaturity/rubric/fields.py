@@ -29,7 +29,8 @@ LARGEST = 10**100
 
 PERCENT = re.compile(r"([-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?) ?%")
 RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
-VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+_PART = "(0|[1-9][0-9]{0,8})"
+VERSION = re.compile(rf"{_PART}\.{_PART}\.{_PART}")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 ASKED = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*")
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*@[a-z][a-z0-9-]*")

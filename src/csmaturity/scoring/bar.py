@@ -14,7 +14,7 @@ from csmaturity.rubric.section import PATTERN
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.scorecard import RubricScore, Scorecard
 
-SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
+SHARE = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)\s*(%?)")
 
 
 class Below(NamedTuple):

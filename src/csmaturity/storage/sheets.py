@@ -41,7 +41,7 @@ def csv(content: bytes, name: str) -> tuple[Grid, ...]:
     try:
         while True:
             lines.append(reader.line_num + 1)
-            rows.append(tuple(next(reader)))
+            rows.append(tuple(_uncomputed(cell) for cell in next(reader)))
             _bound(name, lines[-1], rows[-1], len(rows))
     except StopIteration:
         lines.pop()
@@ -49,6 +49,11 @@ def csv(content: bytes, name: str) -> tuple[Grid, ...]:
         hint = "Look at the quotes in this line, or save the table again as CSV in UTF-8."
         raise InputError((Finding(name, max(reader.line_num, 1), 1, f"this is no CSV: {error}", hint),)) from None
     return (Grid(name, "", tuple(rows), tuple(lines)),)
+
+
+def _uncomputed(cell: str) -> str:
+    """A text without the apostrophe that keeps spreadsheets from computing it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
 
 
 def workbook(content: bytes, name: str) -> tuple[Grid, ...]:

@@ -1,4 +1,4 @@
-"""Many clients as a workbook: a sheet for each table, numbers and days as what they are.
+"""Tables as a workbook, those of many clients or of a rubric: a sheet for each, numbers and days as what they are.
 
 Not the values (csmaturity.report.portfolio.overview).
 """
@@ -16,15 +16,18 @@ WIDTHS = {0: 40}
 NARROW = 14
 
 
-def render(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """The workbook: each sheet has a name, headings and rows of texts, numbers, days or None."""
+def render(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]], title: str = "") -> bytes:
+    """The workbook: each sheet has a name, headings and rows of texts, numbers, days or None.
+
+    Without a `title` it is a portfolio.
+    """
     import datetime as dt
 
     import xlsxwriter
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": say("Portfolio")})
+    book.set_properties({"title": title or say("Portfolio")})
     head, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
     for name, headings, rows in sheets:
         sheet = book.add_worksheet(name)

@@ -1,0 +1,1 @@
+"""A rubric in the forms of others: one file a target."""

@@ -1,0 +1,174 @@
+"""`rubric export`: what another tool gets of a rubric, what is said of the rest, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+
+from csmaturity.api.rubric import load_rubric
+
+Run = Callable[..., Any]
+
+RUBRIC = """\
+format: csmaturity-rubric/1
+id: bakery
+version: 1.2.3
+title: Bakery
+summary: How a bakery bakes.
+sources: [{id: guild, title: The book of bread, author: Guild, year: 2024, note: CC BY 4.0}]
+scale: [{id: none, label: None, value: 0}, {id: some, label: Some, value: 1}, {id: all, label: All, value: 3}]
+stages: [{id: first, label: First, from: 0}]
+sections:
+  - id: dough
+    ref: D
+    title: Dough
+    questions:
+      - id: rest
+        ref: D1
+        title: Rest
+        ask: How long does it rest?
+        why: It rises.
+        help: Ask the baker.
+        weight: 2
+        tags: [core]
+        ask-to-see: [The log]
+        levels:
+          none: {text: Not at all}
+          some: {text: An hour, gates: [{id: s1, text: A clock stands there., evidence: The clock}]}
+          all: {text: A night, gates: [{id: a1, text: It rests from evening on.}]}
+      - {id: sum, title: "=SUM(A1)", ask: "-1?", tags: [core, odd]}
+  - {id: core, title: The core, summary: What matters., of: {tags: [core]}, score: min}
+"""
+
+
+@pytest.fixture
+def rubric(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("bakery.yaml").write_text(RUBRIC, encoding="utf-8")
+    return Path("bakery.yaml")
+
+
+def _left(err: str) -> list[str]:
+    return [line.split("over: ")[1] for line in err.splitlines() if "not carried over: " in line]
+
+
+def test_a_library_of_ciso_assistant(run: Run, rubric: Path) -> None:
+    result = run("rubric", "export", rubric, "-o", "library.yaml")
+    assert result.code == 0
+    assert "Wrote library.yaml: 2 questions, as ciso-assistant." in result.err
+    assert _left(result.err) == ["tags of one question alone (1)", "`stages`", "`score` of a section"]
+    library = yaml.safe_load(Path("library.yaml").read_text(encoding="utf-8"))
+    assert (library["ref_id"], library["version"], library["provider"]) == ("bakery", 10203, "Guild")
+    assert library["copyright"] == "Guild, The book of bread, 2024. CC BY 4.0"
+    framework = library["objects"]["framework"]
+    assert [(one["score"], one["name"]) for one in framework["scores_definition"]] == [
+        (0, "None"),
+        (1, "Some"),
+        (3, "All"),
+    ]
+    assert framework["implementation_groups_definition"] == [
+        {"ref_id": "core", "name": "The core", "description": "What matters."}
+    ]
+    dough, rest, _ = framework["requirement_nodes"]
+    assert (dough["assessable"], dough["ref_id"], dough["depth"]) == (False, "D", 1)
+    assert rest == {
+        "urn": "urn:csmaturity:risk:req_node:bakery:rest",
+        "assessable": True,
+        "depth": 2,
+        "parent_urn": dough["urn"],
+        "ref_id": "D1",
+        "name": "Rest",
+        "description": "How long does it rest?",
+        "annotation": "It rises.\n\nAsk the baker.\n\nNone: Not at all\nSome: An hour\n- A clock stands there.\n"
+        "All: A night\n- It rests from evening on.",
+        "typical_evidence": "The log\nThe clock",
+        "implementation_groups": ["core"],
+        "weight": 2,
+    }
+
+
+def test_a_library_comes_back_as_a_rubric_with_the_same_tree(run: Run, rubric: Path) -> None:
+    run("rubric", "export", rubric, "-o", "library.yaml")
+    assert run("rubric", "import", "library.yaml", "-o", "back.yaml").code == 0
+    back, first = load_rubric("back.yaml"), load_rubric(str(rubric))
+    assert [(one.ref, one.title, one.ask, one.weight) for one in back.all_questions] == [
+        (one.ref, one.title, one.ask, one.weight) for one in first.all_questions
+    ]
+    assert [(one.label, one.value) for one in back.scale] == [(one.label, one.value) for one in first.scale]
+    assert [one.title for one in back.sections] == ["Dough", "The core"]
+
+
+@pytest.mark.parametrize("name", ["bakery.csv", "bakery.xlsx"])
+def test_a_table_comes_back_with_every_text_that_it_has_room_for(run: Run, rubric: Path, name: str) -> None:
+    result = run("rubric", "export", rubric, "-o", name)
+    assert result.code == 0, result.err
+    assert "`of` of a section" in _left(result.err)
+    assert "`stages`" in _left(result.err)
+    assert run("rubric", "import", name, "-o", "back.yaml").code == 0
+    back, first = load_rubric("back.yaml"), load_rubric(str(rubric))
+    for one, other in zip(back.all_questions, first.all_questions, strict=True):
+        assert (one.ref, one.title, one.ask, one.why, one.help) == (
+            other.ref, other.title, other.ask, other.why, other.help,
+        )  # fmt: skip
+        assert (one.weight, one.tags) == (other.weight, other.tags)
+        assert [level.text for level in one.levels.values()] == [level.text for level in other.levels.values()]
+    assert back.all_questions[0].ask_to_see == ("The log", "The clock")
+    assert [(one.label, one.value) for one in back.scale] == [(one.label, one.value) for one in first.scale]
+    assert [one.title for one in back.sections] == ["D Dough"]
+
+
+def test_no_cell_of_a_table_is_computed(run: Run, rubric: Path) -> None:
+    run("rubric", "export", rubric, "-o", "bakery.xlsx")
+    book = openpyxl.load_workbook("bakery.xlsx")
+    assert not [cell.value for row in book.active.rows for cell in row if cell.data_type == "f"]
+    assert book.properties.title == "Bakery"
+    text = run("rubric", "export", rubric, "-f", "csv").out
+    assert "'=SUM(A1),'-1?," in text
+
+
+def test_values_and_scales_that_the_tool_cannot_hold_are_told(run: Run, rubric: Path) -> None:
+    text = RUBRIC.replace("value: 1}", "value: 0.5}").replace("weight: 2", "weight: 1.5")
+    own = ', tags: [core, odd], scale: [{id: no-way, label: "No", value: 0}, {id: sure, label: "Yes", value: 1}]}'
+    rubric.write_text(text.replace(", tags: [core, odd]}", own), encoding="utf-8")
+    left = _left(run("rubric", "export", rubric, "-f", "ciso-assistant").err)
+    assert "scale of a question that is not the one of most; its levels are in its annotation (1)" in left
+    assert "values of the levels: scores are different whole numbers there, counted from 0 here" in left
+    assert "weights that are no whole numbers (1)" in left
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ((), 2, "nothing says in which format to write"),
+        (("-o", "bakery.yaml"), 2, "bakery.yaml exists already"),
+        (("-o", "bakery.pdf"), 2, "is the name of another kind of file"),
+        (("-f", "word"), 2, "--format: word is not a format"),
+        (("-f", "csv", "-o", "x.xlsx"), 2, "x.xlsx is the name of a file in the format xlsx"),
+    ],
+)
+def test_what_can_not_be_written_is_told(
+    run: Run, rubric: Path, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    result = run("rubric", "export", rubric, *arguments)
+    assert (result.code, message in result.err) == (code, True), result.err
+    assert rubric.read_text(encoding="utf-8") == RUBRIC
+
+
+@pytest.mark.parametrize("format", ["ciso-assistant", "csv"])
+def test_every_built_in_rubric_goes_out_and_comes_back(run: Run, rubric: Path, format: str) -> None:
+    from csmaturity.api.rubric import built_in
+
+    for id_ in built_in():
+        result = run("rubric", "export", id_, "-f", format)
+        assert result.code == 0, result.err
+        ending = "csv" if format == "csv" else "yaml"
+        Path(f"out-{id_}.{ending}").write_text(result.out, encoding="utf-8")
+        back = run("rubric", "import", f"out-{id_}.{ending}", "-o", f"back-{id_}.yaml")
+        assert back.code == 0, back.err
+        questions = [one.title for one in load_rubric(f"back-{id_}.yaml").all_questions]
+        assert questions == [one.title for one in load_rubric(id_).all_questions]
