@@ -34,7 +34,8 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
 
 def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Each circle of questions whose levels hang on each other, directly or by way of a section; each once."""
-    hang_on = {question.id: _named(question, rubric, known) for _, question in known.questions}
+    ids = {*known.by_id, *(section.id for _, section in known.sections)}
+    hang_on = {question.id: _named(question, rubric, ids) for _, question in known.questions}
     if not any(hang_on.values()):
         return
     hang_on |= {section.id: tuple(one.id for one in rubric.parts_of(section)) for _, section in known.sections}
@@ -52,15 +53,14 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         hang_on[first] = ()
 
 
-def _named(question: Question, rubric: Rubric, known: Index) -> tuple[str, ...]:
-    """The questions and sections on whose level or share a level of this question hangs; gates are no level."""
+def _named(question: Question, rubric: Rubric, ids: set[str]) -> tuple[str, ...]:
+    """Those of `ids`, questions and sections, on whose level or share a level of this question hangs; not gates."""
     found = {
         name.removeprefix(f"{rubric.id}/")
         for level in question.levels.values()
         if level.when is not None
         for name in names(level.when)
     }
-    ids = {*known.by_id, *(section.id for _, section in known.sections)}
     # A number that was answered is no level, so that the levels it gives may speak of it.
     return tuple(sorted((found & ids) - ({question.id} if question.answer else set())))
 

@@ -63,9 +63,9 @@ def save(path: Path | str, assessment: Assessment) -> None:
 
 
 def _parsed(content: bytes, path: Path | str) -> Source:
-    from csmaturity.storage.yaml.reader import MAX_ANSWERED, parse
+    from csmaturity.storage.yaml.reader import parse
 
-    return parse(content, name_of(path), most=MAX_ANSWERED)
+    return parse(content, name_of(path))
 
 
 def _content(path: Path | str) -> bytes:

@@ -17,7 +17,7 @@ from csmaturity.rubric.importing.given import Given
 from csmaturity.rubric.source import Source
 from csmaturity.storage.files import STDIN, absent, name_of, read_bytes
 from csmaturity.storage.yaml.bytes import decoded
-from csmaturity.storage.yaml.reader import MAX_ANSWERED, composed
+from csmaturity.storage.yaml.reader import composed
 
 MOST_FILES = 2_000
 """Of a folder: ten times the largest model that is published in files."""
@@ -98,12 +98,12 @@ def _documents(content: bytes, name: str) -> Iterator[Source]:
     text = _PAIR.sub(_joined, decoded(content, name))
     marks = [found.start() for found in _DIVIDER.finditer(text)]
     if len(marks) < 2 and not (marks and text[: marks[0]].strip()):
-        yield composed(text, name, "", most=MAX_ANSWERED)
+        yield composed(text, name, "")
         return
     for start, end in zip([0, *marks], [*marks, len(text)], strict=True):
         part = text[start:end]
         if any(line.strip() and not line.startswith(("#", "---")) for line in part.splitlines()):
-            yield composed("\n" * text.count("\n", 0, start) + part, name, "", most=MAX_ANSWERED)
+            yield composed("\n" * text.count("\n", 0, start) + part, name, "")
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -32,11 +32,9 @@ from csmaturity.storage.yaml.spans import Places, addressed, comments
 from csmaturity.storage.yaml.words import in_words
 
 MAX_DEPTH = 64
-MAX_VALUES = 12_000
-"""Five times what our largest rubric holds; it bounds the time and memory that a small file can take."""
-
-MAX_ANSWERED = 200_000
-"""The same for an assessment, which may hold the answers of hundreds of people."""
+MAX_VALUES = 200_000
+"""What a file within the limit of its bytes may hold at the most, a framework of thousands of questions or the answers
+of hundreds of people included; it bounds the memory that a file of nothing but commas takes."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The same keys stand in every rubric.
@@ -44,19 +42,18 @@ _reads_otherwise = lru_cache(4096)(reads_otherwise)
 _TOO_DEEP = f"lists and mappings stand more than {MAX_DEPTH} deep inside each other"
 
 
-def parse(text: bytes, name: str, *, with_comments: bool = False, most: int = MAX_VALUES) -> Source:
+def parse(text: bytes, name: str, *, with_comments: bool = False) -> Source:
     """Read one YAML document; raise InputError with every fault found, in terms of `name`.
 
-    `with_comments` keeps the comments that speak to the rubric checker; nobody else pays for looking. `most` bounds how
-    many keys and values are read.
+    `with_comments` keeps the comments that speak to the rubric checker; nobody else pays for looking.
     """
     written = decoded(text, name)
-    return composed(written, name, hashlib.sha256(text).hexdigest(), with_comments=with_comments, most=most)
+    return composed(written, name, hashlib.sha256(text).hexdigest(), with_comments=with_comments)
 
 
-def composed(text: str, name: str, sha256: str, *, with_comments: bool = False, most: int = MAX_VALUES) -> Source:
+def composed(text: str, name: str, sha256: str, *, with_comments: bool = False) -> Source:
     """The same for a text that `decoded` gave, and the fingerprint of its bytes."""
-    composer = _Composer(text, name, most)
+    composer = _Composer(text, name)
     data = composer.compose()
     said = comments(text) if with_comments and addressed(text) else ()
     places = Places(text, "values"), Places(text, "keys")
@@ -73,9 +70,8 @@ class _Stopped(Exception):  # noqa: N818 - not a failure in itself: the fault is
 class _Composer:
     """Turns the parser's events into plain data and notes each fault on the way."""
 
-    def __init__(self, text: str, name: str, most: int) -> None:
+    def __init__(self, text: str, name: str) -> None:
         self.name = name
-        self.most = most
         self.events: Any = LOADER(text)
         self.count = 0
         self.plain: dict[Path, str] = {}
@@ -174,8 +170,8 @@ class _Composer:
 
     def _count(self, event: Any) -> None:
         self.count += 1
-        if self.count > self.most:
-            message = f"this file holds more than {self.most:,} values"
+        if self.count > MAX_VALUES:
+            message = f"this file holds more than {MAX_VALUES:,} values"
             self._fault(event, message, "Is it the right file?", RESOURCE_LIMIT)
             raise _Stopped
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from csmaturity.errors import InputError
 from csmaturity.rubric.fields import Record
 from csmaturity.storage.yaml.edits import Editor, LargerError
-from csmaturity.storage.yaml.reader import MAX_ANSWERED, composed
+from csmaturity.storage.yaml.reader import composed
 from csmaturity.storage.yaml.writer import Tree, lines, parts, tree
 
 _LONG = 20_000
@@ -87,7 +87,7 @@ def _set_apart(kept: Kept, same: set[str]) -> tuple[Editor, dict[str, str]]:
 def _reads_as_meant(found: Kept) -> bool:
     """Whether the text, read as any file is, gives the record; what is set apart was read before and never touched."""
     held = parts(found.record)
-    data = composed(found.text, "", "", most=MAX_ANSWERED).data
+    data = composed(found.text, "", "").data
     data |= {key: held[key] for key in found.apart}
     read = parts(type(found.record).model_validate(data, by_alias=True, by_name=False))
     said = {key: found.said[key] if key in found.apart else tree(value) for key, value in read.items()}
