@@ -12,12 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from small_models import DSOMM, SAMM, laid_out
 
 from csmaturity.api.importing import ImportRequest, import_rubric
 from csmaturity.cli.main import main
-
-sys.path.insert(0, str(Path(__file__).parent))
-from small_models import DSOMM, SAMM, laid_out  # type: ignore[import-not-found]
 
 ROOT = Path(__file__).parents[1]
 FENCED = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.DOTALL | re.MULTILINE)

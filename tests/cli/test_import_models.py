@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_models import DSOMM, SAMM, laid_out
 
 from csmaturity.api.rubric import load_rubric
 from csmaturity.rubric.model import Rubric
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from small_models import DSOMM, SAMM, laid_out  # type: ignore[import-not-found]
 
 Run = Callable[..., Any]
 GOOD = Path(__file__).parents[2] / "fuzz" / "good"
