@@ -12,11 +12,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from small_models import DSOMM, SAMM, laid_out
 
+from csmaturity.api.importing import ImportRequest, import_rubric
 from csmaturity.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 FENCED = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+SAVED = re.compile(r"Save this as `([^`]+)`:\n\n```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = {
     "assess": "asks questions",
     "--edit": "asks for decisions",
@@ -25,6 +28,8 @@ LEFT_OUT = {
     "--against": "needs a history in git",
 }
 """Words of commands that are not run here, and why."""
+
+GOOD = ROOT / "fuzz" / "good"
 
 SHEETS = ("roles.yaml", "rights.yaml", "matrix.yaml")
 
@@ -52,6 +57,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         *((f"answers-{path.name}", path) for path in sorted((examples / "many-voices" / "answers").iterdir())),
         *((name, examples / "worksheets" / name) for name in SHEETS),
         *((name, ROOT / "rubrics" / "nine-questions.yaml") for name in ("old.yaml", "model.yaml")),
+        *(("nist-csf-2.0.yaml", GOOD / "library.json"), ("my-lens.json", GOOD / "lens.json")),
     ):
         shutil.copy(source, tmp_path / name)
     (tmp_path / "rubrics").mkdir()
@@ -59,7 +65,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(examples / "brands", tmp_path / "brands")
     (tmp_path / "clients").mkdir()
     shutil.copy(now, tmp_path / "clients")
+    printed = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    laid_out(dict(SAVED.findall(printed)), tmp_path)
+    laid_out(SAMM, tmp_path / "samm" / "model")
+    laid_out({"generated/model.yaml": DSOMM}, tmp_path / "dsomm")
     monkeypatch.chdir(tmp_path)
+    import_rubric(ImportRequest("bakery.csv"))
     return tmp_path
 
 
@@ -67,6 +78,8 @@ def written_anew(words: list[str]) -> str | None:
     """The file that a command begins, which must not be there yet."""
     if "new" in words[:2]:
         return words[-1] if words[0] == "rubric" else f"{words[-1]}.yaml"
+    if words[:2] == ["rubric", "import"]:
+        return "bakery.yaml"  # The small models are all of a bakery.
     return "acme.yaml" if words[0] == "combine" else None
 
 

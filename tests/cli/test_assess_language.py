@@ -13,7 +13,7 @@ from csmaturity.storage.assessments import load
 from csmaturity.storage.lock import session
 
 Run = Callable[..., Any]
-FACTS = "Bäckerei Groß\n2\n\n1.200\n7,5\n8 %\n\n1, 3\n"
+FACTS = "Bäckerei Groß\n2\n\n1.200\n\n7,5\n8 %\n\n1, 3\n"
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_the_questions_and_our_words_are_german_and_so_is_the_way_on(run: Run) -
 
 def test_the_file_is_the_same_in_every_language(run: Run) -> None:
     run("assess", "de.yaml", "--language", "de", stdin=FACTS + "2\nd\n1\nq\n")
-    run("assess", "en.yaml", stdin="Bäckerei Groß\n2\n\n1,200\n7.5\n8%\n\n1, 3\n2\nd\n1\nq\n")
+    run("assess", "en.yaml", stdin="Bäckerei Groß\n2\n\n1,200\n\n7.5\n8%\n\n1, 3\n2\nd\n1\nq\n")
     german, english = load("de.yaml")[0], load("en.yaml")[0]
     assert german.organisation == english.organisation
     assert german.answers == english.answers
@@ -47,7 +47,7 @@ def test_a_session_may_go_on_in_another_language(run: Run) -> None:
 
 
 def test_a_finished_session_names_the_next_commands_in_the_language(run: Run) -> None:
-    result = run("assess", "a.yaml", "--language", "de", stdin="\n" * 8 + "d\n" * 13 + "\n")
+    result = run("assess", "a.yaml", "--language", "de", stdin="\n" * 9 + "d\n" * 13 + "\n")
     assert "Fertig: 13 Fragen, alle beantwortet." in result.out
     assert "  csmaturity score a.yaml --language de\n  csmaturity report a.yaml --language de\n" in result.out
 

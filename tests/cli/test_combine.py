@@ -201,7 +201,7 @@ def test_doubles_stop_it_unless_the_later_answers_are_wanted(
         (["--rule", "lead"], "--rule lead needs to know who leads"),
         (["--lead", "ceo"], "nobody answered as ceo"),
         (["--lead", " "], "the role is empty"),
-        (["--rule", "mode"], "'mode' is not one of"),
+        (["--rule", "loudest"], "'loudest' is not one of"),
     ],
 )
 def test_wrong_usage_says_what_to_do(run: Run, write: Callable[..., Path], options: list[str], message: str) -> None:

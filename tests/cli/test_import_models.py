@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_models import DSOMM, SAMM, laid_out
 
 from csmaturity.api.rubric import load_rubric
 from csmaturity.rubric.model import Rubric
@@ -119,42 +120,8 @@ def test_a_broken_framework_is_told_with_its_place(
     assert result.err.startswith("library.json:")
 
 
-SAMM = {
-    "functions/Bake.yml": "model: SAMM20\nid: f1\nname: Baking\norder: 1\ndescription: Making bread.\ntype: Function\n",
-    "practices/O.yml": "function: f1\nid: p1\nname: Oven Care\nshortName: OC\norder: 1\ntype: Practice\n",
-    "levels/1.yml": "id: m1\nnumber: 1\ndescription: By hand.\ntype: MaturityLevel\n",
-    "levels/2.yml": "id: m2\nnumber: 2\ndescription: By rule.\ntype: MaturityLevel\n",
-    "practice_levels/1.yml": "practice: p1\nmaturityLevel: m1\nid: l1\ntype: PracticeLevel\n",
-    "practice_levels/2.yml": "practice: p1\nmaturityLevel: m2\nid: l2\ntype: PracticeLevel\n",
-    "streams/A.yml": "practice: p1\nid: s1\nname: Cleaning\nletter: A\norder: 1\ntype: Stream\n",
-    "streams/B.yml": "practice: p1\nid: s2\nname: Heating\nletter: B\norder: 2\ntype: Stream\n",
-    **{
-        f"activities/{stream}{level}.yml": f"stream: {stream}\nlevel: l{level}\nid: {stream}{level}\n"
-        f"title: Step {level} of {stream}\nbenefit: Better bread\nshortDescription: Do it.\nnotes: x\ntype: Activity\n"
-        for stream in ("s1", "s2")
-        for level in (1, 2)
-    },
-    **{
-        f"questions/{stream}{level}.yml": f"activity: {stream}{level}\nanswerSet: a1\nid: q{stream}{level}\n"
-        f"text: Is step {level} of {stream} done?\nquality:\n- You have a broom\ntype: Question\n"
-        for stream in ("s1", "s2")
-        for level in (1, 2)
-    },
-    "answer_sets/A.yml": "id: a1\nvalues:\n- {text: No, value: 0, weight: 1}\n- {text: Half, value: 0.5, weight: 1}\n"
-    "- {text: All, value: 1, weight: 1}\ntype: AnswerSet\n",
-}
-
-
-def _laid_out(files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = Path("model", name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return Path("model")
-
-
 def test_a_samm_model_adds_up_streams_and_takes_the_mean_above(run: Run, folder: Path) -> None:
-    rubric, said = _imported(run, _laid_out(SAMM))
+    rubric, said = _imported(run, laid_out(SAMM, Path("model")))
     assert [one.ref for one in rubric.all_questions] == ["B-OC-1-A", "B-OC-2-A", "B-OC-1-B", "B-OC-2-B"]
     first = rubric.all_questions[0]
     assert (first.title, first.ask, first.why) == ("Step 1 of s1", "Is step 1 of s1 done?", "Better bread")
@@ -179,38 +146,10 @@ def test_a_samm_model_adds_up_streams_and_takes_the_mean_above(run: Run, folder:
     ],
 )
 def test_a_broken_samm_model_is_told_with_its_place(run: Run, folder: Path, name: str, text: str, message: str) -> None:
-    result = run("rubric", "import", _laid_out({**SAMM, name: text}))
+    result = run("rubric", "import", laid_out({**SAMM, name: text}, Path("model")))
     assert result.code == 3
     assert message in result.err
     assert f"model/{name}:" in result.err.replace("\\", "/")
-
-
-DSOMM = """\
----
-meta: {version: 4.1.2, released: "2025-04-05", publisher: https://example.org/dsomm}
----
-Build:
-  Dough:
-    Dough is weighed:
-      uuid: 1e4b1f35-0000-4000-8000-000000000001
-      risk: Loaves differ.
-      measure: Each loaf is weighed.
-      level: 1
-      dependsOn: [Flour]
-      tags: [none]
-    Dough is timed:
-      risk: It rests too long.
-      measure: A clock stands there.
-      assessment: |
-        - Show the clock
-      level: 2
-Test:
-  Bread:
-    Bread is tasted:
-      risk: It is salty.
-      measure: One loaf of each batch is tasted.
-      level: 1
-"""
 
 
 def test_dsomm_activities_are_scored_by_part_and_by_level(run: Run, folder: Path) -> None:
@@ -297,7 +236,7 @@ def test_json_may_write_a_character_in_two_halves(run: Run, folder: Path) -> Non
 
 
 def test_links_in_a_folder_are_not_followed(run: Run, folder: Path) -> None:
-    model = _laid_out(SAMM)
+    model = laid_out(SAMM, Path("model"))
     shutil.copy(GOOD / "demo.yaml", "secret.yaml")
     (model / "link.yaml").symlink_to(folder / "secret.yaml")
     assert "link.yaml: a link, which nothing here follows" in _imported(run, model)[1]

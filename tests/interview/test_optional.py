@@ -330,14 +330,16 @@ class TestOwnRole:
     def test_the_plan_asks_nobody_for_what_that_role_can_do_alone(self, talk: Talk) -> None:
         from csmaturity.interview.board import Board
 
-        rubric = library.load("empowerment")[0]
+        rubric = library.load("nine-questions")[0]
         empty = Interview.begin([rubric], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
         for step in empty.questions:
             empty = empty.go_to(step).choose(step.scale[0], dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
-        own = talk("cs-leader", "q", start=empty, at=OWN).interview
-        before, after = Board.of(empty).brief.alongside, Board.of(own).brief.alongside
-        assert before == ()
-        assert {one.owner for one in after} == {"cs-leader"}
+        by_role = {
+            role: Board.of(talk(role, "q", start=empty, at=OWN).interview).brief for role in ("cs-leader", "ceo")
+        }
+        assert {one.owner for one in by_role["cs-leader"].alongside} == {"cs-leader"}
+        assert "cs-leader" not in {one.owner for one in by_role["cs-leader"].priorities}
+        assert "cs-leader" in {one.owner for one in by_role["ceo"].priorities}
 
     def test_a_rubric_without_moves_does_not_ask(self, interview: Interview) -> None:
         assert OWN not in [step.key for step in interview.steps]
