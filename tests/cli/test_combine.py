@@ -99,8 +99,8 @@ def test_a_file_named_twice_is_a_mistake(run: Run, write: Callable[..., Path], t
 def test_what_hundreds_of_people_answered_can_be_read_again(run: Run, many: Path) -> None:
     text = many.read_text(encoding="utf-8")
     head, voices, people = text.partition("voices:\n")
-    one = re.split(r"(?m)^  - (?=id:)", people)[1]
-    crowd = "".join("  - " + re.sub(r"^id: \S+", f"id: v{number:012x}", one) for number in range(400))
+    one = re.split(r"(?m)^- (?=id:)", people)[1]
+    crowd = "".join("- " + re.sub(r"^id: \S+", f"id: v{number:012x}", one) for number in range(400))
     many.write_text(head + voices + crowd, encoding="utf-8")
     result = run("report", many, "-f", "markdown", "--document", "evidence")
     assert result.code == 0, result.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -40,22 +41,27 @@ WRITING = {
 }
 
 
-@pytest.fixture
+@contextlib.contextmanager
 def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No file may grow, and no folder for temporary files is known."""
+    """No file may grow, not even what a run of tests is told into, and no folder for temporary files is known."""
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     monkeypatch.setattr(tempfile, "tempdir", None)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("what", WRITING)
-def test_a_full_disk_is_told_and_nothing_is_half_made(called: Called, place: Path, full: None, what: str) -> None:
+def test_a_full_disk_is_told_and_nothing_is_half_made(
+    called: Called, place: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
     before = {path: path.stat().st_size for path in place.rglob("*")}
-    done = called(*WRITING[what], stdin=b"2\nq\n")
+    with full(monkeypatch):
+        done = called(*WRITING[what], stdin=b"2\nq\n")
     assert done.code == 3, done.err
     assert "Traceback" not in done.err
     assert any(word in done.err for word in ("file too large", "no folder takes", "Not saved")), done.err
