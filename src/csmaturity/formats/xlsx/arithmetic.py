@@ -9,23 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from csmaturity.formats.xlsx.answers import (
-    HIGH,
-    HIGHEST,
-    LEVEL,
-    LOW,
-    LOWEST,
-    NOT_APPLICABLE,
-    NOT_ASKED,
-    PARTLY,
-    UNKNOWN,
-    WEIGHT,
-    Answered,
-    Data,
-    Levels,
-)
+from csmaturity.formats.xlsx.answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, WEIGHT, Answered
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.formats.xlsx.cells import called
+from csmaturity.formats.xlsx.levels import NOT_APPLICABLE, NOT_ASKED, PARTLY, UNKNOWN, Data, Levels
 from csmaturity.formats.xlsx.rows import ONE, ZERO, Row, combine, excess, shares_of, spans
 from csmaturity.language import say
 
@@ -63,6 +50,10 @@ class Arithmetic:
         self._answered = answered
         self.rows: dict[int, Row] = {}
         self._begun: set[int] = set()
+
+    def at(self, row: int, column: int) -> str:
+        """A cell of the sheet, for formulas of any sheet."""
+        return self._sheet.at(row, column)
 
     def write(self, rubric: Data) -> None:
         """Write the blocks of a rubric's sections and its own."""
