@@ -76,8 +76,8 @@ def combine(
     """Put many people's answers into one file that keeps each of them and says how one follows from them."""
     import contextlib
 
-    from csmaturity.api.answering import save, session
     from csmaturity.api.combine import CombineRequest, combine
+    from csmaturity.api.keeping import save, session
     from csmaturity.cli.documents import YAML, file_for
     from csmaturity.cli.messages import mention, show_findings, show_notes
     from csmaturity.cli.output import put
