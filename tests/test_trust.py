@@ -29,7 +29,7 @@ def test_there_are_promises() -> None:
 
 def test_the_numbers_are_those_of_the_program() -> None:
     from csmaturity.formats.html import sandbox
-    from csmaturity.formats.pdf import reading
+    from csmaturity.formats.pdf import bounds
     from csmaturity.report.brand import files, svg
     from csmaturity.storage import bounded
     from csmaturity.storage.yaml import bytes as yaml_bytes
@@ -40,9 +40,9 @@ def test_the_numbers_are_those_of_the_program() -> None:
         (bounded.MOST_SECONDS, "seconds of the processor"),
         (bounded.MOST_FILE_MEBIBYTES, "MiB"),
         (bounded.MOST_OPEN_FILES, "open files"),
-        (reading.MAX_BYTES // 1024**2, "MiB"),
-        (reading.MAX_PAGES, "pages"),
-        (reading.MAX_ATTACHMENTS, "attachments"),
+        (bounds.MAX_BYTES // 1024**2, "MiB"),
+        (bounds.MAX_PAGES, "pages"),
+        (bounds.MAX_ATTACHMENTS, "attachments"),
         (svg.MOST_ELEMENTS, "elements"),
         (svg.DEEPEST, "levels"),
         (svg.MOST_PATH_STEPS, "steps of paths"),

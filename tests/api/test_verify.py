@@ -9,7 +9,7 @@ import pytest
 from csmaturity.api.report import make_report
 from csmaturity.api.report_request import ReportRequest
 from csmaturity.api.verify import verify
-from csmaturity.formats.pdf.reading import UnreadablePdfError
+from csmaturity.formats.pdf.bounds import UnreadablePdfError
 
 pytestmark = pytest.mark.usefixtures("pango", "forked")
 

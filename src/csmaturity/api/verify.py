@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from csmaturity.api.verdict import Verdict, from_json
 from csmaturity.errors import Finding, MissingLibraryError
-from csmaturity.formats.pdf.reading import MAX_BYTES, UnreadablePdfError
+from csmaturity.formats.pdf.bounds import MAX_BYTES, UnreadablePdfError
 from csmaturity.progress import Progress, Step, silent
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from csmaturity.api.verdict import Verdict, as_json
 from csmaturity.errors import CsmaturityError, InputError, MissingLibraryError
 from csmaturity.formats.pdf import document as pdf
 from csmaturity.formats.pdf import reading as pdf_reading
-from csmaturity.formats.pdf.reading import UnreadablePdfError
+from csmaturity.formats.pdf.bounds import UnreadablePdfError
 from csmaturity.formats.pdf.steps import STEPS as PDF_STEPS
 from csmaturity.formats.pdf.steps import words
 from csmaturity.language import say, speaking, spoken

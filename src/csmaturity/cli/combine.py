@@ -82,19 +82,24 @@ def combine(
     from csmaturity.cli.messages import mention, show_findings, show_notes
     from csmaturity.cli.output import put
     from csmaturity.cli.progress import shown
+    from csmaturity.storage.files import write_whole
+    from csmaturity.storage.opening import goes_on
 
     target = None if output == "-" else file_for(output, "a combined assessment is YAML", YAML)
     how = (rule, tuple(lead or ()), min_group, anonymous, keep_going, across)
     with contextlib.ExitStack() as stack:
-        file_session = stack.enter_context(session(target)) if target else None
+        file_session = stack.enter_context(session(target)) if target and not goes_on(target) else None
         with shown() as progress:
             combined = combine(CombineRequest(tuple(files), target, *how, tuple(rubric or ()), progress))
         show_findings(combined.faults, "warning")
         show_notes(combined.notes)
-        if file_session is None:
+        if target is None:
             put(combined.text)
             return
-        save(file_session, combined.assessment)
+        if file_session is None:
+            write_whole(target, combined.text.encode())
+        else:
+            save(file_session, combined.assessment)
     people = len(combined.assessment.voices)
     files_read = f"{combined.files} file{'' if combined.files == 1 else 's'}"
     mention(f"Wrote {target}: {people} {'person' if people == 1 else 'people'} from {files_read}.")

@@ -122,7 +122,7 @@ class Brief(Outline):
     @property
     def treasurer(self) -> str:
         """The role that grants a programme's money, or who acts in its place; "" where no rubric knows it."""
-        known = TREASURER in self._executives or TREASURER in self._named_roles
+        known = TREASURER in self._personas or TREASURER in self._named_roles
         there = self.assessment.organisation.facts.get(EXECUTIVES)
         acting = (rubric.acting(TREASURER, there) for rubric in self.rubrics if TREASURER in rubric.executives)
         return next(acting, TREASURER) if known else ""
@@ -145,7 +145,7 @@ class Brief(Outline):
 
         Many people answer without an author among them, and no executive decides what the team's leader may do alone.
         """
-        owners = (one.owner for one in self.plan.moves if self._executives and one.owner not in self._executives)
+        owners = (one.owner for one in self.plan.moves if self._personas and one.owner not in self._personas)
         return self.authors or tuple(dict.fromkeys(owners))
 
     @cached_property

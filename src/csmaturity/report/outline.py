@@ -139,8 +139,8 @@ class Outline:
             return self._named_roles[owner]
         if owner.upper() in self._abbreviations:
             return owner.upper()
-        if owner in self._executives:
-            return self._executives[owner]
+        if owner in self._personas:
+            return self._personas[owner]
         words = (word.upper() if word.upper() in self._abbreviations else word for word in spelt(owner).split())
         return capital(" ".join(words))
 
@@ -157,7 +157,7 @@ class Outline:
         return frozenset(term for rubric in self.rubrics for term in rubric.glossary if term.isupper())
 
     @cached_property
-    def _executives(self) -> Mapping[str, str]:
+    def _personas(self) -> Mapping[str, str]:
         return {persona.id: one_line(persona.title) for rubric in self.rubrics for persona in rubric.personas}
 
 

@@ -11,6 +11,9 @@ from itertools import pairwise
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import Exact, Record, Text
 
+Point = tuple[Fraction, Fraction]
+"""A number and its worth."""
+
 
 class NumberAnswer(Record):
     """A number with its unit, from `min` to `max` where these are given.
@@ -33,24 +36,18 @@ class NumberAnswer(Record):
         """What a number is worth by the points; None without points."""
         if not self.points:
             return None
-        before = self.points[0]
-        for after in self.points:
-            if number <= after[0]:
-                break
-            before = after
-        else:
-            return Fraction(before[1])
-        if after is before or number <= before[0]:
-            return Fraction(after[1])
-        part = (number - Fraction(before[0])) / (Fraction(after[0]) - Fraction(before[0]))
-        return Fraction(before[1]) + part * (Fraction(after[1]) - Fraction(before[1]))
+        line = self.line_at(number)
+        if line is None:
+            return self.worths[0] if number < self.points[0][0] else self.worths[-1]
+        (x, y), (to_x, to_y) = line
+        return y + (number - x) / (to_x - x) * (to_y - y)
+
+    def line_at(self, number: Fraction) -> tuple[Point, Point] | None:
+        """The two points between which a number lies; None beyond them all."""
+        points = [(Fraction(x), Fraction(y)) for x, y in self.points]
+        return next((line for line in pairwise(points) if line[0][0] <= number <= line[1][0]), None)
 
     @property
     def worths(self) -> tuple[Fraction, ...]:
         """The worth of each point: the lowest and highest of them are the ends of what a number can be worth."""
         return tuple(Fraction(worth) for _, worth in self.points)
-
-    @property
-    def rises(self) -> bool:
-        """Whether the numbers of the points rise, each above the one before it."""
-        return all(one[0] < other[0] for one, other in pairwise(self.points))

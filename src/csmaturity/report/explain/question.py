@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.standing import Rung, separating
@@ -69,10 +68,11 @@ def _line(one: QuestionScore, number: Fraction) -> str:
     answer = one.question.answer
     if answer is None or not answer.points:
         return ", by its condition" if answer else ""
-    for (x1, y1), (x2, y2) in pairwise(answer.points):
-        if x1 <= number <= x2:
-            way = f"({exact(number)} − {exact(x1)}) ÷ ({exact(x2)} − {exact(x1)})"
-            return f": {exact(y1)} + {way} × ({exact(y2)} − {exact(y1)})"
+    line = answer.line_at(number)
+    if line is not None:
+        (x1, y1), (x2, y2) = line
+        way = f"({exact(number)} − {exact(x1)}) ÷ ({exact(x2)} − {exact(x1)})"
+        return f": {exact(y1)} + {way} × ({exact(y2)} − {exact(y1)})"
     return ", as the nearest point of the rubric"
 
 

@@ -1,6 +1,7 @@
-"""Changes after which the same answers give another score: values, weights, conditions, places, roll-ups, gates.
+"""Changes after which the same answers give another score: values, weights, conditions, places, roll-ups.
 
-Not whether answers still fit (csmaturity.rubric.diff.answers) or what they say (csmaturity.rubric.diff.texts).
+Not what decides a level (csmaturity.rubric.diff.deciding), whether answers still fit (csmaturity.rubric.diff.answers)
+or what they say (csmaturity.rubric.diff.texts).
 """
 
 from __future__ import annotations
@@ -8,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
-from csmaturity.rubric.conditions import Condition
+from csmaturity.rubric.diff import deciding
 from csmaturity.rubric.diff.model import Change
 from csmaturity.rubric.diff.pairs import Pairs, QuestionPair, Spot, of_then
-from csmaturity.rubric.diff.shown import canonical, condition, exact
+from csmaturity.rubric.diff.shown import alike, condition, exact, listed, scope_words
 from csmaturity.rubric.model import Rubric, sections_of
-from csmaturity.rubric.question import Level, Question, ScaleLevel
+from csmaturity.rubric.question import Question, ScaleLevel
 from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path
 
@@ -40,9 +40,7 @@ def changes(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
     called = {pair.old.id: pair.new.id for pair in matched.questions if pair.renamed}
     for pair in matched.questions:
         yield from _numbers(pair)
-        yield from _gates(pair)
-        yield from _gate_scopes(pair)
-        yield from _whens(pair, called)
+        yield from deciding.changes(pair, called)
 
 
 def _values(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
@@ -107,9 +105,9 @@ def _rule(node: Question | Section, rubric: Rubric) -> str:
 
 def _applicability(before: Spot, after: Spot) -> Iterator[Change]:
     old, new = before.node.applies_when, after.node.applies_when
-    if not _alike(old, new):
-        said = _scope_words(f"`{after.node.id}`", old, new)
-        yield _change("CSM709", (*after.path, "applies-when"), said, before=_shown(old), after=_shown(new))
+    if not alike(old, new):
+        said = scope_words(f"`{after.node.id}`", old, new)
+        yield _change("CSM709", (*after.path, "applies-when"), said, before=condition(old), after=condition(new))
 
 
 def _moved(before: Spot, after: Spot, now: Mapping[str, str]) -> Iterator[Change]:
@@ -205,7 +203,7 @@ def _selections(old: Rubric, new: Rubric, matched: Pairs) -> Iterator[Change]:
         parts = ((sorted(set(now) - set(was)), "selects"), (sorted(set(was) - set(now)), "no longer selects"))
         for ids, said in parts:
             if ids:
-                yield _change("CSM713", path, f"the section `{after.node.id}` {said} {_listed(ids)}")
+                yield _change("CSM713", path, f"the section `{after.node.id}` {said} {listed(ids)}")
 
 
 def _selected(node: Question | Section, rubric: Rubric) -> list[str] | None:
@@ -225,99 +223,3 @@ def _stages(old: Rubric, new: Rubric) -> Iterator[Change]:
     for stage in old.stages:
         if stage.id not in kept:
             yield _change("CSM713", ("stages",), f"the stage `{stage.id}` was removed")
-
-
-def _gates(pair: QuestionPair) -> Iterator[Change]:
-    """Deciding gates that came, or decide where they did not; those that went are told with the answers to them."""
-    for id_, level in pair.new.levels.items():
-        if id_ not in pair.old.levels:
-            continue
-        before, after = _deciding(pair.old.levels[id_]), _deciding(level)
-        present = {gate.id for gate in level.gates}
-        path = (*pair.new_spot.path, "levels", id_, "gates")
-        came = [one for one in after if one not in before]
-        went = [one for one in before if one not in after and one in present]
-        if (pair.old.levels[id_].when is None) != (level.when is None):
-            came, went = [], []  # told with the condition
-        if came:
-            message = f"`{pair.new.id}` reaches {id_} only with {_listed(came)} too"
-            yield _change("CSM713", path, message)
-        if went:
-            yield _change("CSM713", path, f"`{pair.new.id}` reaches {id_} without {_listed(went)}")
-        known = {gate.id for gate in pair.old.levels[id_].gates} | set(came)
-        for place, gate in enumerate(level.gates):
-            if gate.id not in known:
-                message = f"`{pair.new.id}` has one more supporting gate at {id_}, `{gate.id}`"
-                yield Change("supporting-gate-added", (*path, place), message, category="other")
-
-
-def _gate_scopes(pair: QuestionPair) -> Iterator[Change]:
-    """Gates that are asked of others than before. One that decides nothing changes no score."""
-    for id_, level in pair.new.levels.items():
-        gates = pair.old.levels[id_].gates if id_ in pair.old.levels else ()
-        for place, was, gate in of_then(gates, level.gates):
-            if was is None or _alike(was.applies_when, gate.applies_when):
-                continue
-            path = (*pair.new_spot.path, "levels", id_, "gates", place, "applies-when")
-            said = _scope_words(f"`{pair.new.id}.{gate.id}`", was.applies_when, gate.applies_when)
-            before, after = _shown(was.applies_when), _shown(gate.applies_when)
-            if gate.id in pair.new.deciding or gate.id in pair.old.deciding:
-                yield _change("CSM709", path, said, before=before, after=after)
-            else:
-                what = "supporting-gate-scope-changed"
-                yield Change(what, path, said, category="other", before=before, after=after)
-
-
-def _whens(pair: QuestionPair, called: Mapping[str, str]) -> Iterator[Change]:
-    """Levels that a condition decides now, no longer, or by another one."""
-    for id_, level in pair.new.levels.items():
-        if id_ not in pair.old.levels:
-            continue
-        was = pair.old.levels[id_].when
-        old = None if was is None else _renamed(was, called)
-        if _alike(old, level.when):
-            continue
-        said = "by another condition"
-        if old is None:
-            said = "by a condition now, no longer by its gates and those below"
-        elif level.when is None:
-            said = "by its gates and those below now, no longer by a condition"
-        path = (*pair.new_spot.path, "levels", id_, "when")
-        message = f"`{pair.new.id}` reaches {id_} {said}"
-        yield _change("CSM713", path, message, before=_shown(was), after=_shown(level.when))
-
-
-def _renamed(value: Any, called: Mapping[str, str]) -> Any:
-    """A condition with its questions under the ids that they have now."""
-    if isinstance(value, Mapping):
-        return {_new_name(name, called): _renamed(wanted, called) for name, wanted in value.items()}
-    return tuple(_renamed(part, called) for part in value) if isinstance(value, tuple) else value
-
-
-def _new_name(name: str, called: Mapping[str, str]) -> str:
-    question, dot, gate = name.partition(".")
-    return f"{called.get(question, question)}{dot}{gate}"
-
-
-def _alike(one: Condition | None, other: Condition | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return canonical(one) == canonical(other)
-
-
-def _shown(one: Condition | None) -> str:
-    return "" if one is None else condition(one)
-
-
-def _scope_words(what: str, old: Condition | None, new: Condition | None) -> str:
-    if old is None:
-        return f"{what} is asked only under a condition now"
-    return f"{what} is asked of everybody now" if new is None else f"{what} is asked under another condition"
-
-
-def _deciding(level: Level) -> tuple[str, ...]:
-    return tuple(gate.id for gate in level.deciding_gates)
-
-
-def _listed(ids: Sequence[str]) -> str:
-    return ", ".join(f"`{id_}`" for id_ in ids)

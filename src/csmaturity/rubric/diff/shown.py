@@ -5,10 +5,10 @@ Not the words of a change, which stand where it is found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from csmaturity.rubric.conditions import COMBINING, number
+from csmaturity.rubric.conditions import COMBINING, Condition, number
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.plain_text import one_line
 
@@ -27,7 +27,9 @@ def brief(text: str) -> str:
 
 
 def condition(value: object) -> str:
-    """A condition in flow style."""
+    """A condition in flow style; nothing where there is none."""
+    if value is None:
+        return ""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {condition(one)}" for key, one in value.items()) + "}"
     if isinstance(value, (tuple, list)):
@@ -36,6 +38,25 @@ def condition(value: object) -> str:
         return "true" if value else "false"
     worth = number(value)
     return str(value) if worth is None else exact(worth)
+
+
+def scope_words(what: str, old: Condition | None, new: Condition | None) -> str:
+    """That something is asked of others than before."""
+    if old is None:
+        return f"{what} is asked only under a condition now"
+    return f"{what} is asked of everybody now" if new is None else f"{what} is asked under another condition"
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Ids as a sentence names them."""
+    return ", ".join(f"`{id_}`" for id_ in ids)
+
+
+def alike(one: Condition | None, other: Condition | None) -> bool:
+    """Whether two conditions, or none, are the same, however they are spelt."""
+    if one is None or other is None:
+        return one is other
+    return canonical(one) == canonical(other)
 
 
 def canonical(value: object) -> object:
