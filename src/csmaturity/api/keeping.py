@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmaturity.storage.lock import FileSession, InUseError, session
+from csmaturity.storage.opening import goes_on
 
 if TYPE_CHECKING:
     from csmaturity.assessment.model import Assessment
 
-__all__ = ("FileSession", "InUseError", "as_text", "keep_copy", "rescue", "save", "session")
+__all__ = ("FileSession", "InUseError", "as_text", "goes_on", "hand_on", "keep_copy", "rescue", "save", "session")
 
 
 def keep_copy(file: str) -> Path:
@@ -41,6 +42,13 @@ def save(session: FileSession, assessment: Assessment) -> None:
 
     session.check()
     assessments.save(session.path, assessment)
+
+
+def hand_on(stream: str, assessment: Assessment) -> None:
+    """Write the answers to what goes on (`goes_on`) and is no file that a session could have. Raises CsmaturityError."""
+    from csmaturity.storage.files import write_whole
+
+    write_whole(stream, as_text(assessment).encode())
 
 
 def rescue(file: str, assessment: Assessment) -> str:

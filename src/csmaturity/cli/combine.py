@@ -77,13 +77,11 @@ def combine(
     import contextlib
 
     from csmaturity.api.combine import CombineRequest, combine
-    from csmaturity.api.keeping import save, session
+    from csmaturity.api.keeping import goes_on, hand_on, save, session
     from csmaturity.cli.documents import YAML, file_for
     from csmaturity.cli.messages import mention, show_findings, show_notes
     from csmaturity.cli.output import put
     from csmaturity.cli.progress import shown
-    from csmaturity.storage.files import write_whole
-    from csmaturity.storage.opening import goes_on
 
     target = None if output == "-" else file_for(output, "a combined assessment is YAML", YAML)
     how = (rule, tuple(lead or ()), min_group, anonymous, keep_going, across)
@@ -97,7 +95,7 @@ def combine(
             put(combined.text)
             return
         if file_session is None:
-            write_whole(target, combined.text.encode())
+            hand_on(target, combined.assessment)
         else:
             save(file_session, combined.assessment)
     people = len(combined.assessment.voices)
