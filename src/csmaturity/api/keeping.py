@@ -45,7 +45,7 @@ def save(session: FileSession, assessment: Assessment) -> None:
 
 
 def hand_on(stream: str, assessment: Assessment) -> None:
-    """Write the answers to what goes on (`goes_on`) and is no file that a session could have. Raises CsmaturityError."""
+    """Write the answers to what goes on (`goes_on`), which no session can have. Raises CsmaturityError."""
     from csmaturity.storage.files import write_whole
 
     write_whole(stream, as_text(assessment).encode())
