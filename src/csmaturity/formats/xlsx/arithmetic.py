@@ -40,7 +40,7 @@ def write_heads(sheet: Sheet) -> None:
 class Arithmetic:
     """Writes one rubric's blocks; `rows` holds the result of the whole (key -1) and of each section by its place.
 
-    A pattern has none: its questions are never added up.
+    A pattern has none, since its questions are never added up, nor has a group in which nothing weighs anything.
     """
 
     def __init__(self, sheet: Sheet, answers: Sheet, levels: Levels, answered: Sequence[Answered]) -> None:
@@ -68,7 +68,12 @@ class Arithmetic:
             if part["kind"] == "section" and part["at"] not in self._begun:
                 self._begun.add(part["at"])
                 self._group(part["at"], self._titles[part["at"]], self._sections[part["at"]], unanswered)
-        counted = [part for part in group["parts"] if part["kind"] == "question" or part["at"] in self.rows]
+        # What weighs nothing stays out: its level may follow from what the group comes to.
+        counted = [
+            part
+            for part in group["parts"]
+            if Fraction(part["weight"]) and (part["kind"] == "question" or part["at"] in self.rows)
+        ]
         if counted and group["rule"] != PATTERN:
             self.rows[at] = self._block(title, group["rule"], counted, unanswered)
 

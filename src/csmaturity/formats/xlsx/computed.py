@@ -12,7 +12,7 @@ from csmaturity.formats.xlsx.answers import Answered, Said
 from csmaturity.formats.xlsx.arithmetic import Arithmetic
 from csmaturity.formats.xlsx.book import Book, Sheet
 from csmaturity.formats.xlsx.cells import called
-from csmaturity.formats.xlsx.conditions import Ground, named
+from csmaturity.formats.xlsx.conditions import SCORE, WHOLE, Ground, named
 from csmaturity.formats.xlsx.counting import Values
 from csmaturity.formats.xlsx.evidence import write_evidence
 from csmaturity.formats.xlsx.facts import FactCells, write_facts
@@ -69,7 +69,8 @@ def write_computed(
 def _live(rubric: Data, deciding: Data, said: Mapping[tuple[str, str], Said]) -> dict[str, Data]:
     """What decides the levels of questions, without those that hang on something which the workbook leaves out."""
     known = {one["id"] for part in (rubric["questions"], rubric["sections"], deciding["facts"]) for one in part}
-    known |= {f"{question}.{gate}" for question, gate in said}
+    known |= {f"{question}.{gate}" for question, gate in said} | {rubric["id"]}
+    known |= {f"{one['id']}.{SCORE}" for one in (rubric, *rubric["sections"])}
     return {
         one["id"]: one
         for one in deciding["questions"]
@@ -89,6 +90,8 @@ def _ground(
 ) -> Ground:
     answered = {question["id"]: one for question, one in zip(rubric["questions"], rows, strict=True)}
     sections = {one["id"]: at for at, one in enumerate(rubric["sections"])}
+    if rubric["id"] not in answered:
+        sections.setdefault(rubric["id"], WHOLE)
     return Ground(rubric, deciding, sheet, answered, said, facts, sections, made, levels, {})
 
 

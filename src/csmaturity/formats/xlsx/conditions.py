@@ -41,6 +41,12 @@ from csmaturity.language import say
 _SIGNS = {"min": "≥", "max": "≤", "in": "=", "not": "≠"}
 
 
+SCORE = "score"
+"""Behind the id of a section or rubric, its score; the id alone is the share of its range that is reached."""
+WHOLE = -1
+"""The place of the rubric as a whole among the rows of the arithmetic."""
+
+
 class Result(NamedTuple):
     """A question's last row on the sheet, and the places (1 for the lowest level) that it holds now; 0 is none.
 
@@ -151,8 +157,9 @@ class Conditions:
         labels: Mapping[str, str] = {}
         if name in ground.facts:
             what, labels = ground.facts[name].ask, ground.facts[name].labels
-        elif name in ground.sections:
-            what = clean(ground.rubric["sections"][ground.sections[name]]["title"])
+        elif id_ in ground.sections and gate in ("", SCORE):
+            at = ground.sections[id_]
+            what = clean((ground.rubric if at == WHOLE else ground.rubric["sections"][at])["title"])
         elif gate:
             statement, labels = ground.said[id_, gate].text, ground.levels.said.words
             what = statement if id_ == self._id else f"{ground.answered[id_].name}: {statement}"
@@ -165,8 +172,8 @@ class Conditions:
         id_, _, gate = name.partition(".")
         if name in ground.facts:
             return self._ledger.put(row, HOLDS, ground.facts[name].truth(node["wanted"]))
-        if name in ground.sections:
-            return self._section(row, name, node["wanted"])
+        if id_ in ground.sections and gate in ("", SCORE):
+            return self._section(row, id_, node["wanted"], is_score=bool(gate))
         if gate:
             return self._gate(row, id_, gate, node["wanted"])
         return self._number(row, node["wanted"]) if id_ == self._id else self._level(row, id_, node["wanted"])
@@ -226,27 +233,29 @@ class Conditions:
         ledger.put(row, SAID, Truth(f"IF({empty},0,1)", Fraction(found.value is not None and not nothing)))
         return found
 
-    def _section(self, row: int, name: str, wanted: Wanted) -> Truth:
-        """Whether a section's share is what an entry wants; its ends stand in the row."""
+    def _section(self, row: int, id_: str, wanted: Wanted, *, is_score: bool) -> Truth:
+        """Whether a section's share of its range, or its score, is what an entry wants; its ends stand in the row."""
         ledger, arithmetic = self._ledger, self._ground.arithmetic
-        made = arithmetic.rows.get(self._ground.sections[name])
+        made = arithmetic.rows.get(self._ground.sections[id_])
         if made is None:
             return ledger.put(row, HOLDS, LEFT_OUT)
-        counts, bottom, top = (arithmetic.at(made.row, column) for column in (W, BOTTOM, TOP))
+        counts, bottom, top, worst, best = (arithmetic.at(made.row, at) for at in (W, BOTTOM, TOP, WORST, BEST))
         width = made.highest - made.lowest
 
         def end(column: int, cell: str, value: Fraction) -> Truth:
+            if is_score:
+                return ledger.put(row, column, Truth(cell, value))
             formula = f"IF({top}>{bottom},ROUND(({cell}-{bottom})/({top}-{bottom}),{DIGITS}),0)"
             return ledger.put(row, column, Truth(formula, (value - made.lowest) / width if width else ZERO))
 
-        low = end(LEAST, arithmetic.at(made.row, WORST), made.low)
-        high = end(MOST, arithmetic.at(made.row, BEST), made.high)
-        share = Share(low.formula, high.formula, low.value or ZERO, high.value or ZERO)
+        low, high = end(LEAST, worst, made.low), end(MOST, best, made.high)
+        ends = Share(low.formula, high.formula, low.value or ZERO, high.value or ZERO)
         out = (f"{counts}=0", not made.weight, LEFT_OUT)
-        open_ = not made.weight or (low.value, high.value) == (ZERO, ONE)
-        empty = f"OR({counts}=0,AND({low.formula}=0,{high.formula}=1))"
+        open_ = not made.weight or (width > 0 and (made.low, made.high) == (made.lowest, made.highest))
+        at_ends = f"ROUND({worst}-{bottom},{DIGITS})=0,ROUND({best}-{top},{DIGITS})=0"
+        empty = f"OR({counts}=0,AND({top}>{bottom},{at_ends}))"
         ledger.put(row, SAID, Truth(f"IF({empty},0,1)", Fraction(not open_)))
-        return ledger.put(row, HOLDS, chosen([out], compared(wanted, share)))
+        return ledger.put(row, HOLDS, chosen([out], compared(wanted, ends)))
 
 
 def _wanted(wanted: Sequence[Data], labels: Mapping[str, str]) -> str:
