@@ -1,8 +1,9 @@
 """Where we reach into WeasyPrint's pages and pydyf's files beyond what they document: what may break when they move.
 
 Not what makes WeasyPrint start quickly (csmaturity.formats.pdf.weasyprint_start), what the PDF claims
-(csmaturity.formats.pdf.archive) nor how a report becomes one (csmaturity.formats.pdf.document). Each corner says what it saves, in CPU seconds of `report -f pdf` of the example with 44 pages (about six), or what
-would be wrong without it; tests/formats/test_weasyprint_inside.py says which of them still holds.
+(csmaturity.formats.pdf.archive) nor how a report becomes one (csmaturity.formats.pdf.document). Each corner says what
+it saves, in CPU seconds of a PDF with 44 pages (about six), or what would be wrong without it;
+tests/formats/test_weasyprint_inside.py says which of them still holds.
 """
 
 from __future__ import annotations
