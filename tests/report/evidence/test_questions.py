@@ -18,14 +18,19 @@ def report(make: Any, said: Any, **more: Any) -> Any:
 @pytest.mark.parametrize(
     ("said", "standing"),
     [
-        ("low", "we are at “Low” today, and “High” is the target"),
-        ("high", "we are at “High”, which is the target"),
+        ({"level": "low", "target": "high"}, "we are at “Low” today, and “High” is the target"),
+        ({"level": "high", "target": "high"}, "we are at “High”, which is the target"),
         ({"level": "high", "target": "low"}, "we are at “High”, above the target of “Low”"),
         ({"unknown": True}, "our level is not known"),
     ],
 )
 def test_the_title_holds_today_against_the_target(said: Any, standing: str, make: Any) -> None:
     assert make.page(report(make, said), PAGE).title == f"The seat: {standing}"
+
+
+def test_without_moves_and_without_a_choice_there_is_no_target(make: Any) -> None:
+    assert make.page(report(make, "low"), PAGE).title == "The seat: we are at “Low”"
+    assert "target" not in make.said(report(make, "low"), "standing")
 
 
 def test_a_record_stands_with_its_day_and_place(make: Any) -> None:
@@ -75,7 +80,7 @@ def test_a_statement_that_does_not_apply_would_settle_nothing(make: Any) -> None
 
 def test_a_level_without_a_text_stands_by_its_label(make: Any) -> None:
     text = make.said(left_out(make, "yes"), PAGE)
-    assert "we are at “High”, which is the target" in make.page(left_out(make, "yes"), PAGE).title
+    assert "we are at “High”" in make.page(left_out(make, "yes"), PAGE).title
     assert "None" not in text
 
 

@@ -77,7 +77,7 @@ def _who(brief: Brief) -> str:
 
 
 def _how(brief: Brief) -> str:
-    questions = sum(len(result.counted) for result in brief.results)
+    questions = sum(len(result.asked) for result in brief.results)
     leaves = all(result.rubric.unanswered == "leave" for result in brief.results)
     how = say_count(
         questions,
