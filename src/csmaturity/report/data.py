@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.report.brief import Brief
 from csmaturity.report.head import head
-from csmaturity.report.outline import OUT_OF_SCOPE, Outline, page_id, target_of
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, has_target, page_id, target_of
 from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rollup import weight_of
@@ -183,7 +183,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "conflicts": list(score.conflicts),
         "value": number_data(score.score.point, score.score.shown) if score.score else None,
         "score": _score(score.score),
-        "target": target.id if (target := target_of(score)) and score.state not in OUT_OF_SCOPE else None,
+        "target": _target(score),
         "target_chosen": score.answer.target is not None,
         "strength": str(score.strength.value),
         "confidence": score.answer.confidence,
@@ -211,6 +211,11 @@ def _number(number: Fraction, answer: NumberAnswer | None) -> dict[str, Any]:
 def _ref(ref: str | None) -> dict[str, str]:
     """The id under which a part was published, where it has one."""
     return {"ref": ref} if ref else {}
+
+
+def _target(score: QuestionScore) -> str | None:
+    aimed = target_of(score) if has_target(score) and score.state not in OUT_OF_SCOPE else None
+    return aimed.id if aimed else None
 
 
 def _statements(score: QuestionScore) -> Iterator[tuple[ScaleLevel, Gate | Signal]]:

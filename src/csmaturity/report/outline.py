@@ -59,6 +59,11 @@ class Outline:
         return tuple(one for result in self.results for one in result.questions)
 
     @cached_property
+    def counted(self) -> tuple[QuestionScore, ...]:
+        """The questions that a paper counts: one of a pattern is shown in the evidence, and counts nowhere."""
+        return tuple(one for result in self.results for one in result.counted)
+
+    @cached_property
     def gaps(self) -> tuple[QuestionScore, ...]:
         """The questions known to stand below their target."""
         return tuple(one for one in self.questions if one.rank is not None and below_target(one))
@@ -182,8 +187,13 @@ def below_target(score: QuestionScore) -> bool:
 
 
 def has_target(score: QuestionScore) -> bool:
-    """Whether there is a level to aim at: a pattern is there to be read unless it has moves or a target was chosen."""
-    return not score.pattern or bool(score.question.moves) or score.answer.target is not None
+    """Whether there is a level to aim at: one that was chosen, else the next where the rubric says how to move up.
+
+    A pattern without moves of its own is there to be read.
+    """
+    if score.answer.target is not None:
+        return True
+    return bool(score.question.moves) if score.pattern else score.has_way_up
 
 
 def unproven(score: QuestionScore) -> bool:

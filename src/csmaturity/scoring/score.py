@@ -96,7 +96,12 @@ class Tree:
             number=standing.number if counts else None,
             worth_absent=worth_absent(self.rubric, question, answer),
             left_out=self.ground.left_out(question),
+            has_way_up=self._has_moves,
         )
+
+    @cached_property
+    def _has_moves(self) -> bool:
+        return any(question.moves for question in self.rubric.all_questions)
 
 
 def group_score(

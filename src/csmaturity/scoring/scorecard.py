@@ -78,6 +78,7 @@ class QuestionScore:
     id of the section that shows its questions one by one, "" where the question counts. `rungs` say why each level is
     reached or not; `number` was answered in place of a level; `worth_absent` is
     what "not applicable" is worth where it counts; `left_out` are the ids of gates that the facts rule out.
+    `has_way_up` says whether the rubric has moves at all: without any, the next level is nobody's target.
     """
 
     rubric: str
@@ -96,6 +97,7 @@ class QuestionScore:
     number: Fraction | None = None
     worth_absent: Fraction | None = None
     left_out: frozenset[str] = field(default=frozenset(), compare=False)
+    has_way_up: bool = field(default=True, compare=False)
 
     @property
     def rank(self) -> int | None:

@@ -78,9 +78,11 @@ def backing_words(one: Standing) -> str:
 
 def part_map(title: str, parts: Sequence[Part], alt: str, source: str = "") -> Figure:
     """Sections alone, each with its score as a bar over its range."""
-    columns = (Column(say("Part"), 40), Column(say("Score"), 22), Column("", 20), Column(say("At their target"), 18))
+    aims = any(one.detail for one in parts)
+    columns = [Column(say("Part"), 40), Column(say("Score"), 22), Column("", 20 if aims else 38)]
+    columns += [Column(say("At their target"), 18)] if aims else []
     room = WIDTH * columns[2].width / 100
-    rows = tuple(
+    made = (
         (
             Item(_indented(one), tone=GROUP if not one.depth else ""),
             Item(one.score) if one.score else Item("–", tone="quiet"),
@@ -89,7 +91,8 @@ def part_map(title: str, parts: Sequence[Part], alt: str, source: str = "") -> F
         )
         for one in parts
     )
-    return Figure(title, Grid(title, columns, rows), alt, source=Item(source) if source else None)
+    rows = tuple(row[: len(columns)] for row in made)
+    return Figure(title, Grid(title, tuple(columns), rows), alt, source=Item(source) if source else None)
 
 
 def _row(one: Standing | Part, room: float, *, is_told: bool) -> tuple[Item, ...]:

@@ -82,6 +82,8 @@ def _part(result: RubricScore, group: GroupScore, depth: int) -> Part:
     bases = {result.rubric.basis_of(score.question) for score in group.questions()}
     name = our_reading(one_line(group.node.name), "ours" if bases == {"ours"} else "")
     there = say("{part} of {total}", part=sum(not below_target(score) for score in held), total=len(held))
+    if held and not any(map(has_target, held)):
+        there = ""
     score = group.score
     if score is None or score.lowest == score.highest:
         return Part(name, depth, "", detail=there)
