@@ -82,6 +82,7 @@ def _rubric(result: RubricScore) -> dict[str, Any]:
         "title": result.rubric.title,
         "score": _score(result.root.score),
         "state": str(result.root.state.value),
+        **({} if result.root.level is None else {"level": result.root.level.id}),
         "stage": result.stage.id if result.stage else None,
         "stages_possible": [stage.id for stage in result.stages_possible],
         "distribution": {str(label): held for label, held in result.distribution.items()},
@@ -143,6 +144,7 @@ def _section(group: GroupScore) -> dict[str, Any]:
         **_ref(getattr(group.node, "ref", None)),
         "state": str(group.state.value),
         "score": _score(group.score),
+        **({} if group.level is None else {"level": group.level.id}),
     }
 
 
@@ -164,7 +166,7 @@ def _score(score: Score | None) -> dict[str, Any] | None:
 
 def _question(score: QuestionScore) -> dict[str, Any]:
     proven = (score.evidenced_low, score.evidenced_high)
-    absent = score.worth_absent
+    absent, target = score.worth_absent, target_of(score)
     return {
         "id": score.question.id,
         "title": score.question.title,
@@ -173,6 +175,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "state": str(score.state.value),
         "level": score.level.id if score.level else None,
         "claimed": score.answer.chosen,
+        **({"result": True} if score.is_result else {}),
         **({"follows": True} if _follows(score) else {}),
         **({} if absent is None else {"absent": exact(absent)}),
         **({} if score.number is None else {"number": _number(score.number, score.question.answer)}),
@@ -183,7 +186,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "conflicts": list(score.conflicts),
         "value": number_data(score.score.point, score.score.shown) if score.score else None,
         "score": _score(score.score),
-        "target": _target(score),
+        "target": target.id if has_target(score) and target and score.state not in OUT_OF_SCOPE else None,
         "target_chosen": score.answer.target is not None,
         "strength": str(score.strength.value),
         "confidence": score.answer.confidence,
@@ -211,11 +214,6 @@ def _number(number: Fraction, answer: NumberAnswer | None) -> dict[str, Any]:
 def _ref(ref: str | None) -> dict[str, str]:
     """The id under which a part was published, where it has one."""
     return {"ref": ref} if ref else {}
-
-
-def _target(score: QuestionScore) -> str | None:
-    aimed = target_of(score) if has_target(score) and score.state not in OUT_OF_SCOPE else None
-    return aimed.id if aimed else None
 
 
 def _statements(score: QuestionScore) -> Iterator[tuple[ScaleLevel, Gate | Signal]]:

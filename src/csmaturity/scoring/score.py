@@ -91,17 +91,12 @@ class Tree:
             strength=_strength(self.ground, question, answer),
             conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
             score=_score(span, state, self.rubric.decimals, zero=self.rubric.unanswered == "zero"),
-            pattern=self.rubric.patterns.get(question.id, ""),
+            pattern="" if question.is_result else self.rubric.patterns.get(question.id, ""),
             rungs=standing.rungs,
             number=standing.number if counts else None,
             worth_absent=worth_absent(self.rubric, question, answer),
             left_out=self.ground.left_out(question),
-            has_way_up=self._has_moves,
         )
-
-    @cached_property
-    def _has_moves(self) -> bool:
-        return any(question.moves for question in self.rubric.all_questions)
 
 
 def group_score(

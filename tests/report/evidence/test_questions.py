@@ -19,8 +19,8 @@ def report(make: Any, said: Any, **more: Any) -> Any:
 @pytest.mark.parametrize(
     ("said", "standing"),
     [
-        ("low", "we are at “Low” today, and “High” is the target"),
-        ("high", "we are at “High”, which is the target"),
+        ({"level": "low", "target": "high"}, "we are at “Low” today, and “High” is the target"),
+        ({"level": "high", "target": "high"}, "we are at “High”, which is the target"),
         ({"level": "high", "target": "low"}, "we are at “High”, above the target of “Low”"),
         ({"unknown": True}, "our level is not known"),
     ],
@@ -32,6 +32,7 @@ def test_the_title_holds_today_against_the_target(said: Any, standing: str, make
 def test_where_nothing_leads_up_the_next_level_is_nobody_s_target(make: Any) -> None:
     held = report(make, "low", moves={})
     assert make.page(held, PAGE).title == "The seat: we are at “Low”"
+    assert "target" not in make.said(held, "standing")
     (map_,) = make.heat_maps(make.page(held, "standing").blocks)
     assert "target" not in f"{map_.grid.note} {map_.alt} {make.said(held, PAGE)}"
     assert held.data["rubrics"][0]["questions"][0]["target"] is None
@@ -95,7 +96,7 @@ def test_a_statement_that_does_not_apply_would_settle_nothing(make: Any) -> None
 
 def test_a_level_without_a_text_stands_by_its_label(make: Any) -> None:
     text = make.said(left_out(make, "yes"), PAGE)
-    assert "we are at “High”, which is the target" in make.page(left_out(make, "yes"), PAGE).title
+    assert "we are at “High”" in make.page(left_out(make, "yes"), PAGE).title
     assert "None" not in text
 
 

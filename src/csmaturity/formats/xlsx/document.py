@@ -23,6 +23,7 @@ from csmaturity.formats.xlsx.options import Options
 from csmaturity.formats.xlsx.pages import sheet_names, write_pages, write_read_me
 from csmaturity.formats.xlsx.scores import Scores
 from csmaturity.formats.xlsx.scores import write_heads as score_heads
+from csmaturity.formats.xlsx.xlsxwriter_inside import PlainSheet
 from csmaturity.language import say
 from csmaturity.report.figures.figure import Figure, Spread, Waterfall
 from csmaturity.report.model import Page, Report
@@ -40,6 +41,7 @@ def render(report: Report) -> bytes:
     """The workbook as the bytes of an .xlsx file; the same report gives the same bytes."""
     written = io.BytesIO()
     made = xlsxwriter.Workbook(written, OPTIONS)
+    made.worksheet_class = PlainSheet
     made.set_properties(_properties(report))
     made.set_calc_mode("auto")
     book = Book(made, report.theme, running_line(report, FOOT_ROOM, FOOT_SIZE))

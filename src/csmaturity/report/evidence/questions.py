@@ -33,6 +33,7 @@ from csmaturity.report.outline import (
 from csmaturity.report.plan.reasons import denied, reason
 from csmaturity.report.standing.maps import row_words, standing_of
 from csmaturity.report.standing.proof import answer, gates
+from csmaturity.report.standing.results import results_page
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line
 from csmaturity.report.wording import capital, day, one_line, quoted, sentence
@@ -50,7 +51,7 @@ def pages(brief: Brief) -> tuple[Page, ...]:
 
 def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
     place, total = 0, len(result.counted)
-    for pattern, scores in groupby(result.questions, key=lambda score: score.pattern):
+    for pattern, scores in groupby(result.asked, key=lambda score: score.pattern):
         if pattern:
             yield pattern_pages.page(brief, result.rubric, tuple(scores))
             continue
@@ -61,6 +62,8 @@ def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
             kicker = say("Question {place} of {total}", place=place, total=total)
             basis = "ours" if result.rubric.basis_of(score.question) == "ours" else ""
             yield Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score, basis)), dense=True)
+    if made := results_page(brief, result):
+        yield made
 
 
 def left_out(brief: Brief) -> Iterator[Page]:
@@ -72,7 +75,7 @@ def left_out(brief: Brief) -> Iterator[Page]:
             Item(_reason(brief, score)),
         )
         for result in brief.results
-        for score in result.questions
+        for score in result.asked
         if score.state in OUT_OF_SCOPE and not score.pattern
     )
     if not rows:

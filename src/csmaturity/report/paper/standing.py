@@ -21,6 +21,7 @@ from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
 from csmaturity.report.standing.maps import rubric_map, whole_map
+from csmaturity.report.standing.results import results_map
 from csmaturity.report.standing.tally import headline, load_bearing_sentence, score_in_brief
 from csmaturity.report.voices import perception
 from csmaturity.report.wording import capital, first_of, one_line, quoted
@@ -33,10 +34,11 @@ def page(brief: Brief) -> Page:
     """The facts to agree on before anything is decided: every question, or where there are many every section."""
     lead = _lead(brief)
     blocks: list[Block] = [Paragraph(lead, lead=True)] if lead else []
+    blocks += [made for result in brief.results if (made := results_map(brief, result))]
     if is_whole(brief):
         blocks += _map(brief)
     else:
-        blocks += [section_scores(brief), *most_telling(brief)]
+        blocks += [*section_scores(brief), *most_telling(brief)]
     name = say("Where we stand")
     against = finding_blocks(brief)
     if against and isinstance(against[0], Bullets):
@@ -48,7 +50,7 @@ def page(brief: Brief) -> Page:
 
 def is_whole(brief: Brief) -> bool:
     """Whether the paper shows every question; else the evidence book does."""
-    return sum(len(result.questions) for result in brief.results) <= LIMITS["map-rows"]
+    return sum(len(result.asked) for result in brief.results) <= LIMITS["map-rows"]
 
 
 def _title(brief: Brief) -> str:
@@ -61,11 +63,9 @@ def _overview_title(brief: Brief) -> str:
     """How many questions stand where they should, over all rubrics."""
     counted = [score for score in brief.counted if score.state not in OUT_OF_SCOPE]
     if not any(map(has_target, counted)):
-        return say_count(
-            len(counted),
-            "{part} question in {rubrics} rubrics, each scored by itself",
-            "{part} questions in {rubrics} rubrics, each scored by itself",
-            part=capital(number(len(counted))),
+        return say(
+            "{total} questions in {rubrics} rubrics",
+            total=capital(number(len(counted))),
             rubrics=number(len(brief.results)),
         )
     there = sum(not below_target(score) for score in counted)
