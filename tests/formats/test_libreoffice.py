@@ -396,7 +396,8 @@ def test_a_changed_answer_changes_the_score_as_csmaturity_would(recalculated: An
     nine["seat"]["level"] = "excellent"
     nine["product-loop"] |= {"unknown": None, "level": "average"}
     nine["health"] |= {"not-applicable": "left out"}
-    empowerment["authority"] = {}
+    # What was said to its statements still counts.
+    empowerment["authority"]["level"] = None
     changed = report_of(case.rubrics, Assessment.model_validate(document))
     rows = list(recalculated("changed")[1]["Scores"].iter_rows(min_row=3, values_only=True))
     for rubric in changed.data["rubrics"]:
