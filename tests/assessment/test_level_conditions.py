@@ -71,9 +71,11 @@ def assessment(answers: dict[str, Any], facts: dict[str, Any] | None = None) -> 
 
 
 def found(made: Rubric, answers: dict[str, Any], facts: dict[str, Any] | None = None, at: int = 0) -> QuestionScore:
-    """One question's score, which the interview must see in the same way."""
+    """One question's score, which the interview must see in the same way where it asks it."""
     case = assessment(answers, facts)
     one = score([made], case).rubrics[0].questions[at]
+    if one.is_result:
+        return one
     line = Interview((made,), case).review().lines[at]
     if one.state is not State.NOT_APPLICABLE:
         assert line.level == one.level
