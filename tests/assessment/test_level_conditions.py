@@ -253,7 +253,9 @@ def test_a_level_that_others_decide_is_backed_as_they_are() -> None:
     for patching, backing in (({"level": "excellent"}, "claimed only"), ({"gates": {"a1": "no"}}, "gates checked")):
         one = found(made, {"patching": patching}, at=1)
         assert (one.answer.says_something, one.strength.value) == (False, backing)
-    step = Interview((made,), assessment({"patching": {"level": "excellent"}})).questions[1]
+    beside = "{text: All., gates: [{id: e1, text: One., basis: ours}], when: {patching: excellent}}"
+    asked = rubric(("patching", PLAIN, "{}"), ("logging", "{}", beside))
+    step = Interview((asked,), assessment({"patching": {"level": "excellent"}})).questions[1]
     assert answer_words(step, Answer()) == "Excellent, by other answers"
     assert step.is_done(Answer())
 
