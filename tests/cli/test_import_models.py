@@ -99,7 +99,7 @@ def test_nodes_without_words_and_groups_that_nobody_defines_lose_nothing(run: Ru
     rubric, said = _imported(run, "bare.json")
     assert [one.title for one in rubric.questions] == ["Salt"]
     (oven,) = rubric.sections
-    assert (oven.title, [one.title for one in oven.questions]) == ("Is the oven lit", ["Is the oven lit", "Heat"])
+    assert (oven.title, [one.title for one in oven.questions]) == ("Is the oven lit?", ["Is the oven lit?", "Heat"])
     assert [one.tags for one in rubric.all_questions if one.title in ("Salt", "Heat")] == [("sea-salt",)] * 2
     assert "node without a name: what stands below it stands one level higher" in said
     assert "implementation group" not in said
