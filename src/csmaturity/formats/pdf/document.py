@@ -19,6 +19,7 @@ from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import weasyprint_inside as inside
+from csmaturity.formats.pdf import weasyprint_start as start
 from csmaturity.formats.pdf.archive import BASE_VARIANT, Attachment, attached, finisher
 from csmaturity.formats.pdf.steps import told
 from csmaturity.progress import Progress, silent
@@ -69,8 +70,9 @@ def laid_out(report: Report, templates: Mapping[str, bytes]) -> Any:
 
     def at(density: int) -> Any:
         html = document(replace(report, density=density), templates, "print")
-        pages = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        return pages.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
+        # Whoever writes templates of their own writes HTML.
+        read = weasyprint.HTML(string=html, url_fetcher=fetcher) if report.theme.pack else start.page(html, fetcher)
+        return read.render(font_config=start.shared_fonts(), pdf_variant=BASE_VARIANT)
 
     loose = at(LOOSE)
     if report.document != PAPER:
@@ -114,7 +116,7 @@ def tools() -> dict[str, str]:
         "csmaturity": __version__,
         "weasyprint": str(weasyprint.__version__),
         "pydyf": str(pydyf.__version__),
-        "pango": inside.pango_version(),
+        "pango": start.pango_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
 
@@ -134,7 +136,12 @@ def _written(pages: Any, report: Report, attachments: Sequence[Attachment]) -> b
 
 def _weasyprint() -> Any:
     # On failure WeasyPrint prints a banner; standard output belongs to the command's result.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), inside.quick_library_search():
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(),
+        start.quick_library_search(),
+        start.seldom_used_later(),
+    ):
         warnings.simplefilter("ignore")
         try:
             import weasyprint
