@@ -6,7 +6,7 @@ Not what follows from them (csmaturity.formats.xlsx.arithmetic).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -153,9 +153,6 @@ def _places(parts: Sequence[Data], sections: Sequence[Data], title: str) -> Any:
             yield from _places(part["parts"], sections, clean(called(sections[part["at"]])))
 
 
-_ENDS: tuple[tuple[str, Callable[[Iterable[Fraction]], Fraction]], ...] = (("lowest", min), ("highest", max))
-
-
 def exact_number(value: Fraction) -> str:
     """A number in a formula, with nothing lost."""
     return str(value.numerator) if value.denominator == 1 else f"({value.numerator}/{value.denominator})"
@@ -170,15 +167,17 @@ def _question_row(
     is_unanswered = state == "unanswered"
     label = scale.labels[question["level"]] if question["level"] and score else state_words().get(state, "")
     ends = question["score"] or {}
-    lowest, highest = (Fraction(ends[end]["exact"]) if ends else pick(values.values()) for end, pick in _ENDS)
+    first, *_, last = values.values()
+    lowest, highest = (Fraction(ends[end]["exact"]) for end in ("lowest", "highest")) if ends else (first, last)
     low, high = (Fraction(score[end]["exact"]) for end in ("low", "high")) if score else (lowest, highest)
     left = (low, high) if state == PARTLY else (None, None)
     row = sheet.row
     cell = sheet.at(row, LEVEL)
     zero = rubric["unanswered"] == "zero"
     proven = [scale.labels[question[end]] for end in ("evidenced_low", "evidenced_high") if question[end]]
-    bounds = [Cell(f"MIN({scale.values})", lowest), Cell(f"MAX({scale.values})", highest)]
-    if (min(values.values()), max(values.values())) != (lowest, highest):
+    worst, best = ("MAX", "MIN") if last < first else ("MIN", "MAX")
+    bounds = [Cell(f"{worst}({scale.values})", lowest), Cell(f"{best}({scale.values})", highest)]
+    if (first, last) != (lowest, highest):
         bounds = [Cell(exact_number(lowest), lowest), Cell(exact_number(highest), highest)]
 
     def kept(formula: str) -> str:
@@ -193,8 +192,8 @@ def _question_row(
     sheet.line(
         [
             rubric["title"], section, called(question), label,
-            Cell(kept(_value(scale, cell, levels, sheet.at(row, FROM), "MIN", "MIN")), low),
-            Cell(kept(_value(scale, cell, levels, sheet.at(row, TO), "MIN" if zero else "MAX", "MAX")), high),
+            Cell(kept(_value(scale, cell, levels, sheet.at(row, FROM), worst, worst)), low),
+            Cell(kept(_value(scale, cell, levels, sheet.at(row, TO), worst if zero else best, best)), high),
             *bounds, weight, *left,
             " – ".join(dict.fromkeys(proven)), scale.labels.get(question["target"], ""),
             question["strength"] if question["level"] else "", question["confidence"] or "",

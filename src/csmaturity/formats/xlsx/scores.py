@@ -105,7 +105,7 @@ class Scores:
 
     def _exact_share(self, row: Row, point: Fraction | None) -> tuple[str, Fraction | None]:
         floor, bottom, top = (self._work.at(row.row, column) for column in (FLOOR, BOTTOM, TOP))
-        return f"IF({top}>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
+        return f"IF({top}<>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
 
     def _question(self, one: Answered, style: str, decimals: int) -> None:
         answers = self._answers
