@@ -254,4 +254,4 @@ def _rounded(value: Fraction | None, scale: int) -> Fraction | str:
 def _share(value: Fraction | None, lowest: Fraction | None, highest: Fraction | None) -> Fraction | None:
     if value is None or lowest is None or highest is None:
         return None
-    return (value - lowest) / (highest - lowest) if highest > lowest else Fraction(0)
+    return (value - lowest) / (highest - lowest) if highest != lowest else Fraction(0)
