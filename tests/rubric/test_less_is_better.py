@@ -50,20 +50,20 @@ def scored(answers: dict[str, Any], rule: str = "sum") -> RubricScore:
     return score([rubric(rule)], Assessment.model_validate(held | {"answers": {"faults": given}})).rubrics[0]
 
 
-def numbers(found: RubricScore) -> tuple[Fraction | None, Fraction, Fraction, Fraction, Fraction]:
+def numbers(found: RubricScore) -> list[Any]:
     held = found.root.score
     assert held
-    return held.point, held.low, held.high, held.lowest, held.highest
+    return [held.point, held.low, held.high, held.lowest, held.highest]
 
 
 def test_the_worst_is_the_largest_number() -> None:
-    assert numbers(scored({"a": "some", "b": "none", "late": 10})) == (9, 9, 9, 30, 0)
-    assert numbers(scored({"a": "some", "b": "none"})) == (6, 14, 4, 30, 0)  # late at the share of a and b: 0.8
+    assert numbers(scored({"a": "some", "b": "none", "late": 10})) == [9, 9, 9, 30, 0]
+    assert numbers(scored({"a": "some", "b": "none"})) == [6, 14, 4, 30, 0]  # late at the share of a and b: 0.8
 
 
 def test_gates_leave_what_they_leave() -> None:
-    point, low, high, *_ = numbers(scored({"a": "none", "b": {"gates": {"s1": "yes", "n1": "unknown"}}, "late": 0}))
-    assert (point, low, high) == (0, 4, 0)
+    found = scored({"a": "none", "b": {"gates": {"s1": "yes", "n1": "unknown"}}, "late": 0})
+    assert numbers(found)[:3] == [0, 4, 0]
 
 
 @pytest.mark.parametrize(("rule", "worth"), [("mean", Fraction(7, 3)), ("min", 0), ("max", 4)])
