@@ -338,9 +338,11 @@ def test_what_was_combined_before_is_no_second_person(run: Run, tmp_path: Path) 
     assert again.code == 0
     assert "2 people from 3 files" in again.err
     said = [[line for line in result.err.splitlines() if line.startswith("note:")] for result in (first, again)]
-    assert said[0] == said[1] == [
-        f"note: {ann} and {zoe} hold the same answers; if one person sent them, leave all but one out"
-    ]
+    assert (
+        said[0]
+        == said[1]
+        == [f"note: {ann} and {zoe} hold the same answers; if one person sent them, leave all but one out"]
+    )
 
 
 def test_people_whom_nothing_tells_apart_without_names_are_told(run: Run, tmp_path: Path) -> None:

@@ -46,7 +46,13 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("asesment.yaml", "assessment.yaml"), ("acme", "acme.yaml"), ("clint", "clients"), ("b.yaml", ""), ("hiden.yaml", "")],
+    [
+        ("asesment.yaml", "assessment.yaml"),
+        ("acme", "acme.yaml"),
+        ("clint", "clients"),
+        ("b.yaml", ""),
+        ("hiden.yaml", ""),
+    ],
 )
 def test_a_misspelt_name_gets_the_nearest_beside_it(tmp_path: Path, typed: str, meant: str) -> None:
     for name in ("assessment.yaml", "acme.yaml", ".hidden.yaml"):

@@ -11,8 +11,8 @@ from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.plan_choices import Aim
 from csmaturity.errors import UsageError
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.question import Question
 from csmaturity.rubric.plain_text import is_title
+from csmaturity.rubric.question import Question
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import State

@@ -37,9 +37,9 @@ def explain(
     """How a number came about. `sources` are the rubric files by rubric id; without one, its lines have no place.
 
     With `voices`, a question's derivation says who said what, and which rule made one answer of it. `node` is a rubric,
-    a section or a question by id, `rubric/section` or `rubric/question`, or by title; None is everything. With `grounds` it may also
-    be a step of the plan, an amount or an option (csmaturity.report.explain.advice); a part of a rubric goes before
-    them. Raises UsageError where there is no such node, or where the name fits more than one.
+    a section or a question by id, `rubric/section` or `rubric/question`, or by title; None is everything. With
+    `grounds` it may also be a step of the plan, an amount or an option (csmaturity.report.explain.advice); a part of a
+    rubric goes before them. Raises UsageError where there is no such node, or where the name fits more than one.
     """
     if node is None:
         parts = [_lines(result, result.root, sources, voices) for result in scorecard.rubrics]
@@ -106,7 +106,7 @@ def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
 
 
 def _fitting(scorecard: Scorecard, name: str) -> list[tuple[str, RubricScore, Node]]:
-    """The nodes of this name, each with its whole name; a rubric of that id alone. Titles are names where no id fits."""
+    """The nodes of this id, each with its whole name, a rubric's alone; of this title where none has the id."""
     for result in scorecard.rubrics:
         if name == result.rubric.id:
             return [(name, result, result.root)]
