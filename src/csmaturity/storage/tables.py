@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
+from csmaturity.shown import shown_name
 from csmaturity.storage.files import NO_ROOM, no_room
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ class Tables:
         with _folder() as folder:
             path = Path(folder) / FILES
             with path.open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows(files)
+                # A name may hold any bytes, and a table holds text.
+                csv.writer(file).writerows((shown_name(name), *rest) for name, *rest in files)
             self._run.execute(f"CREATE OR REPLACE TEMP TABLE {FILES} ({_TABLES[FILES]})")
             self._load(path)
         self._run.execute(_VIEWS)
