@@ -1,7 +1,7 @@
 """The table of many clients: rows kept by the content that they follow from, and questions put to them.
 
-The only door to DuckDB. Not what a row says (csmaturity.scoring.nodes) nor which questions are asked
-(csmaturity.api.portfolio).
+With csmaturity.storage.table_cache the only door to DuckDB. Not what a row says (csmaturity.scoring.nodes) nor which
+questions are asked (csmaturity.api.portfolio_queries).
 """
 
 from __future__ import annotations
@@ -10,43 +10,66 @@ import contextlib
 import csv
 import hashlib
 import json
-import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
+from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.files import NO_ROOM, no_room
+from csmaturity.storage.looks import UNSURE
+from csmaturity.storage.table_cache import CHOSEN, COLUMNS, HERE, KEPT, LOOKED, NODES, opened
 
 if TYPE_CHECKING:
-    import duckdb
+    import datetime as dt
 
     from csmaturity.scoring.nodes import Node
+    from csmaturity.storage.looks import Look
 
-SCHEMA = "2"
-"""Rises when the columns below change: what is kept under another one is not found."""
+PASSED_OVER, STRANGER, UNREAD = 0, -1, -2
+"""What stands for a client where a file is another one of ours, nothing of ours, or could not be read."""
 
 _CHUNK = 10_000
 """Rows that are in memory at a time where they are streamed."""
 
-KEPT, NODES, FILES = "kept", "nodes", "files"
-_TABLES = {
-    KEPT: "client INTEGER, content VARCHAR, uses VARCHAR, organisation VARCHAR, day DATE, facts VARCHAR, "
-    "rows INTEGER[]",
-    NODES: "node INTEGER, rubric VARCHAR, version VARCHAR, kind VARCHAR, id VARCHAR, place INTEGER, state VARCHAR, "
-    "level VARCHAR, rank INTEGER, point DOUBLE, low DOUBLE, high DOUBLE, share DOUBLE, share_low DOUBLE, "
-    "share_high DOUBLE, exact VARCHAR, bearing VARCHAR",
-    FILES: "file VARCHAR, client INTEGER, round VARCHAR, part VARCHAR",
-}
-_VIEWS = """
-CREATE OR REPLACE TEMP VIEW clients AS
-    SELECT file, round, part, organisation, day, facts FROM files JOIN kept USING (client);
+_DIGITS = 16
+"""Of a mark as it is written."""
+
+_SEEN = f"""
+CREATE OR REPLACE TEMP TABLE seen AS
+    SELECT place, coalesce(prefix, '') || name AS file, client FROM (
+        SELECT place, prefix, unnest(string_split(names, '/')) AS name,
+            unnest(string_split(clients, '/')::INTEGER[]) AS client
+        FROM {HERE} JOIN {LOOKED} USING (real, number))
+"""  # noqa: S608
+_FILES = f"""
+CREATE OR REPLACE TEMP TABLE ranked AS
+    SELECT file, client, part, organisation, coalesce(who, chr(0) || file) AS who, day, facts,
+        row_number() OVER (PARTITION BY coalesce(who, chr(0) || file) ORDER BY day DESC, file DESC) AS rank
+    FROM seen JOIN {KEPT} USING (client) JOIN {CHOSEN} USING (facts);
+CREATE OR REPLACE TEMP TABLE files AS
+    SELECT file, client, 'now' AS round, part, organisation, day, facts FROM ranked WHERE rank = 1;
+INSERT INTO files
+    SELECT file, client, 'before', last, organisation, day, facts
+    FROM (SELECT ranked.*, now.part AS last,
+            row_number() OVER (PARTITION BY who ORDER BY day DESC, file DESC) AS nearest
+        FROM ranked JOIN (SELECT who, part FROM ranked WHERE rank = 1) now USING (who)
+        WHERE rank > 1 AND day <= $since) earlier
+    WHERE nearest = 1;
+CREATE OR REPLACE TEMP TABLE tally AS
+    SELECT round, part, count, {NODES}.* EXCLUDE (node) FROM (
+        SELECT round, part, node, count(*) AS count FROM (
+            SELECT round, part, unnest(rows) AS node FROM files JOIN {KEPT} USING (client)) GROUP BY ALL)
+    JOIN {NODES} USING (node);
+CREATE OR REPLACE TEMP VIEW clients AS SELECT file, round, part, organisation, day, facts FROM files;
 CREATE OR REPLACE TEMP VIEW scores AS
-    SELECT file, round, part, organisation, day, nodes.* EXCLUDE (node)
-    FROM (SELECT file, round, part, organisation, day, unnest(rows) AS node FROM files JOIN kept USING (client))
-    JOIN nodes USING (node);
-"""
+    SELECT file, round, part, organisation, day, {NODES}.* EXCLUDE (node) FROM (
+        SELECT file, round, part, files.organisation, files.day, unnest(rows) AS node
+        FROM files JOIN {KEPT} USING (client))
+    JOIN {NODES} USING (node);
+"""  # noqa: S608
 
 
 class Kept(NamedTuple):
@@ -60,17 +83,44 @@ class Kept(NamedTuple):
     facts: Mapping[str, Any]
 
 
+class Looked(NamedTuple):
+    """Part of a folder as it was looked at before: the clients of its files, and the rubrics that they follow from."""
+
+    names: str
+    clients: str
+    marks: str
+    uses: str
+
+    def is_as(self, look: Look) -> bool:
+        """Whether nothing changed since, as far as the system tells."""
+        return UNSURE not in look.marks and self.marks == _marks(look.marks) and self.names == _names(look.names)
+
+    def sure(self) -> Iterator[tuple[tuple[str, int], int]]:
+        """The clients of the files by name and mark, of those that need not be read while both are the same."""
+        marks = array("q", bytes.fromhex(self.marks))
+        clients = map(int, self.clients.split("/"))
+        for name, mark, client in zip(self.names.split("/"), marks, clients, strict=True):
+            if mark != UNSURE and client != UNREAD:
+                yield (name, mark), client
+
+
+class BrokenCacheError(Exception):
+    """What is kept can't be read, or doesn't fit together: it has to go."""
+
+
 class Tables:
     """The rows of the files that a run looks at, with a cache on disk where there is room for one.
 
-    What is kept stands under a key of the content that it follows from: it is looked up, never believed about a file. A
-    cache that is missing, broken, or in use by another run costs time and nothing else.
+    What is kept stands under a key of the content that it follows from, and under the marks of files that did not
+    change since: it is looked up, never believed about a file. Raises BrokenCacheError where it can't be read.
     """
 
-    def __init__(self, cache: Path | None) -> None:
-        self._run = _opened(cache)
+    def __init__(self, cache: Path | None, version: str) -> None:
+        self._run = opened(cache, version)
         self._is_shut = False
-        held = self._run.execute(f"SELECT * FROM {NODES} ORDER BY node").fetchall()  # noqa: S608
+        with _whole():
+            held = self.ask(f"SELECT * FROM {NODES} ORDER BY node")  # noqa: S608
+            ((self.last,),) = self.ask(f"SELECT coalesce(max(client), 0) FROM {KEPT}")  # noqa: S608
         self._nodes: dict[tuple[str, ...], int] = {tuple(map(_written, row[1:])): row[0] for row in held}
         self._new: list[tuple[Any, ...]] = []
 
@@ -78,14 +128,27 @@ class Tables:
         """Let go of the cache."""
         self._run.close()
 
-    def kept(self) -> list[Kept]:
-        """Every client that is there."""
-        columns = "client, content, uses, organisation, CAST(day AS VARCHAR), facts"
-        found = self._run.execute(f"SELECT {columns} FROM {KEPT}").fetchall()  # noqa: S608
+    def looked(self) -> dict[tuple[str, int], Looked]:
+        """Every part of a folder that was looked at before, by the folder's real name and its number."""
+        with _whole():
+            return {(real, number): Looked(*rest) for real, number, *rest in self.ask(f"SELECT * FROM {LOOKED}")}  # noqa: S608
+
+    def kept(self, contents: Sequence[str]) -> list[tuple[str, int, str]]:
+        """Keys of contents with the clients that have them, and the rubrics that those follow from as JSON."""
+        if not self.last:
+            return []
+        query = f"SELECT content, client, uses FROM {KEPT} WHERE content IN (SELECT unnest(?))"  # noqa: S608
+        with _whole():
+            return self.ask(query, [list(contents)])
+
+    def held(self) -> list[Kept]:
+        """The clients of all files that were seen, earlier rounds too."""
+        columns = f"client, content, uses, coalesce(organisation, ''), CAST(day AS VARCHAR), {KEPT}.facts"
+        found = self.ask(f"SELECT {columns} FROM seen JOIN {KEPT} USING (client) ORDER BY file")  # noqa: S608
         # Thousands share their rubrics and their facts.
         parsed = {text: json.loads(text) for row in found for text in (row[2], row[5])}
         return [
-            Kept(client, content, parsed[uses], who or "", day, parsed[facts])
+            Kept(client, content, parsed[uses], who, day, parsed[facts])
             for client, content, uses, who, day, facts in found
         ]
 
@@ -97,45 +160,76 @@ class Tables:
             self._new.append((len(self._nodes), *columns))
         return self._nodes[columns]
 
-    def keep(self, clients: Iterable[tuple[Kept, Sequence[int]]]) -> None:
-        """Take up clients that are new, as they come, with the numbers of their rows; when it ends badly, none."""
-        said: dict[int, tuple[Mapping[str, Any], str]] = {}
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Take up clients that are new, and looks, as they come; when it ends badly, none."""
         with _folder() as folder:
-            paths = [Path(folder) / KEPT, Path(folder) / NODES]
-            with paths[0].open("w", newline="", encoding="utf-8") as file:
-                writer = csv.writer(file)
-                for row, numbers in clients:
-                    # Thousands share one mapping; it is held here, so that its id stays its own.
-                    for mapping in (row.uses, row.facts):
-                        if id(mapping) not in said:
-                            said[id(mapping)] = mapping, json.dumps(mapping, ensure_ascii=False)
-                    uses, facts = said[id(row.uses)][1], said[id(row.facts)][1]
-                    writer.writerow((*row[:2], uses, *row[3:5], facts, numbers))
-            with paths[1].open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows(self._new)
+            with ExitStack() as files:
+                yield (writer := Writer(Path(folder), files))
+                writer.nodes(self._new)
             self._run.execute("BEGIN")
-            for path in paths:
-                self._load(path)
+            for table in (KEPT, NODES, HERE):
+                self._load(Path(folder) / table)
+            if writer.looks:
+                self._run.execute(f"CREATE OR REPLACE TEMP TABLE fresh ({COLUMNS[LOOKED]})")
+                self._load(Path(folder) / LOOKED, "fresh")
+                self._run.execute(f"DELETE FROM {LOOKED} WHERE (real, number) IN (SELECT (real, number) FROM fresh)")  # noqa: S608
+                self._run.execute(f"INSERT INTO {LOOKED} FROM fresh")
             self._run.execute("COMMIT")
             self._new.clear()
 
-    def choose(self, files: Iterable[tuple[str, int, str, str]]) -> None:
-        """Say which files the questions are about: their names, the numbers of their clients, round and part."""
-        with _folder() as folder:
-            path = Path(folder) / FILES
-            with path.open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows(files)
-            self._run.execute(f"CREATE OR REPLACE TEMP TABLE {FILES} ({_TABLES[FILES]})")
-            self._load(path)
-        self._run.execute(_VIEWS)
+    def see(self) -> None:
+        """Put the files of this look together with their clients, and forget those of files that are gone.
 
-    def forget_all_but(self, clients: Iterable[int]) -> None:
-        """Drop the rows of content that is no more there, where they are most of what is kept."""
-        there, wanted = {one for (one,) in self._run.execute(f"SELECT client FROM {KEPT}").fetchall()}, set(clients)  # noqa: S608
-        if len(there) <= 2 * len(wanted):
-            return
-        self._run.execute(f"DELETE FROM {KEPT} WHERE client IN (SELECT unnest(?))", [list(there - wanted)])  # noqa: S608
-        self._run.execute(f"DELETE FROM {NODES} WHERE node NOT IN (SELECT unnest(rows) FROM {KEPT})")  # noqa: S608
+        Raises BrokenCacheError where clients are missing.
+        """
+        with _whole():
+            self._run.execute(_SEEN)
+            ((lost,),) = self.ask(f"SELECT count(*) FROM seen ANTI JOIN {KEPT} USING (client) WHERE client > 0")  # noqa: S608
+            ((gone,),) = self.ask(f"SELECT count(*) FROM {LOOKED} ANTI JOIN {HERE} USING (real, number)")  # noqa: S608
+            ((there, wanted),) = self.ask(
+                f"SELECT (SELECT count(*) FROM {KEPT}), (SELECT count(DISTINCT client) FROM seen WHERE client > 0)"  # noqa: S608
+            )
+        if lost:
+            raise BrokenCacheError
+        if gone or there > 2 * wanted:
+            with _folder():
+                self._forget(there > 2 * wanted)
+
+    def _forget(self, rows_too: bool) -> None:
+        self._run.execute("BEGIN")
+        self._run.execute(f"DELETE FROM {LOOKED} WHERE (real, number) NOT IN (SELECT (real, number) FROM {HERE})")  # noqa: S608
+        if rows_too:
+            self._run.execute(f"DELETE FROM {KEPT} WHERE client NOT IN (SELECT client FROM seen)")  # noqa: S608
+            self._run.execute(f"DELETE FROM {NODES} WHERE node NOT IN (SELECT unnest(rows) FROM {KEPT})")  # noqa: S608
+        self._run.execute("COMMIT")
+
+    def facts(self) -> list[str]:
+        """The facts of the clients that were seen, as JSON, each once."""
+        with _whole():
+            found = self.ask(f"SELECT DISTINCT facts FROM {KEPT} WHERE client IN (SELECT client FROM seen) ORDER BY 1")  # noqa: S608
+        return [text for (text,) in found]
+
+    def choose(self, parts: Mapping[str, str] | None, since: dt.date | None) -> None:
+        """Say which clients the questions are about: those with these facts, each with its part; None for all.
+
+        Of each organisation its last answers count, and with `since` the last ones up to that day stand beside them.
+        Raises BrokenCacheError where they can't be read.
+        """
+        with _folder() as folder, _whole():
+            self._run.execute(f"CREATE OR REPLACE TEMP TABLE {CHOSEN} ({COLUMNS[CHOSEN]})")
+            if parts is None:
+                self._run.execute(f"INSERT INTO {CHOSEN} SELECT DISTINCT facts, NULL FROM {KEPT}")  # noqa: S608
+            else:
+                path = Path(folder) / CHOSEN
+                with path.open("w", newline="", encoding="utf-8") as file:
+                    csv.writer(file).writerows(parts.items())
+                self._load(path)
+            for statement in _FILES.split(";\n"):
+                if "$since" not in statement:
+                    self._run.execute(statement)
+                elif since:
+                    self._run.execute(statement, {"since": since})
 
     def ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query finds."""
@@ -182,11 +276,52 @@ class Tables:
             self._run.execute(f"COPY ({query}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
             return path.read_bytes()
 
-    def _load(self, path: Path) -> None:
+    def _load(self, path: Path, table: str = "") -> None:
+        if path.name == HERE:
+            self._run.execute(f"CREATE OR REPLACE TEMP TABLE {HERE} ({COLUMNS[HERE]})")
         if path.stat().st_size:
-            types = dict(one.split() for one in _TABLES[path.name].split(", "))
+            types = dict(one.split() for one in COLUMNS[path.name].split(", "))
             layout = f"header=false, nullstr='', quote='\"', escape='\"', columns={types}"
-            self._run.execute(f"INSERT INTO {path.name} SELECT * FROM read_csv(?, {layout})", [str(path)])  # noqa: S608
+            self._run.execute(f"INSERT INTO {table or path.name} SELECT * FROM read_csv(?, {layout})", [str(path)])  # noqa: S608
+
+
+class Writer:
+    """What is new, on its way into the tables."""
+
+    def __init__(self, folder: Path, files: ExitStack) -> None:
+        def opened(name: str) -> Any:
+            # The system may hold names that are no text; they are shown as what they are made of.
+            stream = (folder / name).open("w", newline="", encoding="utf-8", errors="backslashreplace")
+            return csv.writer(files.enter_context(stream)).writerow
+
+        self._kept, self._nodes, self._looked, self._here = map(opened, (KEPT, NODES, LOOKED, HERE))
+        self._said: dict[int, tuple[Mapping[str, Any], str]] = {}
+        self.looks = 0
+
+    def client(self, row: Kept, numbers: Sequence[int]) -> None:
+        """A client with the numbers of its rows."""
+        # Thousands share one mapping; it is held here, so that its id stays its own.
+        said = self._said
+        for mapping in (row.uses, row.facts):
+            if id(mapping) not in said:
+                said[id(mapping)] = mapping, json.dumps(mapping, ensure_ascii=False)
+        client, content, uses, name, day, facts = row
+        self._kept((client, content, said[id(uses)][1], name, name.casefold(), day, said[id(facts)][1], numbers))
+
+    def look(self, look: Look, clients: Sequence[int], uses: str) -> None:
+        """A part of a folder that changed since it was looked at, or is new."""
+        self.looks += 1
+        marks = [mark if client != UNREAD else UNSURE for mark, client in zip(look.marks, clients, strict=True)]
+        self._looked((look.real, look.number, _names(look.names), "/".join(map(str, clients)), _marks(marks), uses))
+
+    def here(self, look: Look) -> None:
+        """A part of a folder that this run is about."""
+        self._here((look.place, look.prefix, look.real, look.number))
+
+    def nodes(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Rows of scores that are new."""
+        for row in rows:
+            self._nodes(row)
 
 
 @contextlib.contextmanager
@@ -203,66 +338,35 @@ def _folder() -> Iterator[str]:
         raise
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         why = str(error).splitlines()[0]
+        if "orrupt" in why:
+            raise BrokenCacheError from None
         hint = "Make room, or leave the cache out with --no-cache."
         raise CsmaturityError(f"the table of clients can't be kept: {why}", hint) from None
 
 
-def content_key(content: bytes, version: str) -> str:
-    """The fingerprint of an assessment's text and of who reads it, in hexadecimal digits."""
-    return hashlib.blake2b(content + b"\0" + f"{version} {SCHEMA}".encode(), digest_size=20).hexdigest()
+@contextlib.contextmanager
+def _whole() -> Iterator[None]:
+    """Raises BrokenCacheError where what is kept can't be read."""
+    import duckdb
 
-
-def cache_of(places: Sequence[str]) -> Path | None:
-    """Where the table of these files and folders is kept; None where the user's home has no room for it."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
-        folder = (Path(base) if base else Path.home() / ".cache") / "csmaturity"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return None
-    named = "\0".join(map(os.path.realpath, places)).encode("utf-8", "replace")
-    return folder / f"portfolio-{hashlib.blake2b(named, digest_size=10).hexdigest()}.duckdb"
+        yield
+    except duckdb.Error as error:
+        raise BrokenCacheError(str(error)) from None
 
 
-def _opened(cache: Path | None) -> duckdb.DuckDBPyConnection:
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingLibraryError(
-            "portfolio needs a library that is not installed: duckdb.",
-            "Install it with `pip install 'csmaturity[fleet]'`.",
-        ) from None
-    config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 1}
-    for place in (cache, cache, None):
-        if place is None:
-            break
-        try:
-            return _with_tables(duckdb.connect(str(place), config=config))
-        except (duckdb.IOException, OSError):
-            # In use by another run, or no file of DuckDB's; the second is thrown away.
-            if not _is_broken(place):
-                break
-        except duckdb.Error:
-            place.unlink(missing_ok=True)
-    return _with_tables(duckdb.connect(config=config))
+def content_key(content: bytes) -> str:
+    """The fingerprint of an assessment's text, in hexadecimal digits."""
+    return hashlib.blake2b(content, digest_size=20).hexdigest()
 
 
-def _with_tables(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for table in (KEPT, NODES):
-        connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({_TABLES[table]})")
-    return connection
+def _names(names: Sequence[str]) -> str:
+    # No name holds a slash.
+    return "/".join(names).encode("utf-8", "backslashreplace").decode()
 
 
-def _is_broken(cache: Path) -> bool:
-    """Whether a cache is no file of DuckDB's; it is removed then."""
-    try:
-        with cache.open("rb") as file:
-            if file.read(12)[8:] == b"DUCK":
-                return False
-        cache.unlink()
-    except OSError:
-        return False
-    return True
+def _marks(marks: Sequence[int]) -> str:
+    return array("q", marks).tobytes().hex()
 
 
 def _columns(node: Node) -> tuple[str, ...]:
