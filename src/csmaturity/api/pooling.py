@@ -14,7 +14,8 @@ from csmaturity.errors import UsageError
 
 if TYPE_CHECKING:
     from csmaturity.api.portfolio import Portfolio
-    from csmaturity.storage.tables import Kept, Tables
+    from csmaturity.storage.table_rows import Kept
+    from csmaturity.storage.tables import Tables
 
 NOTE = (
     "Quartiles of what organisations answered about themselves, in per cent of each score's range, rounded to {step} "

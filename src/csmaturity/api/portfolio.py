@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from csmaturity.report.portfolio.overview import Overview
     from csmaturity.rubric.model import Rubric
-    from csmaturity.storage.tables import Kept, Tables
+    from csmaturity.storage.table_rows import Kept
+    from csmaturity.storage.tables import Tables
 
 
 @dataclass
@@ -52,13 +53,13 @@ class Portfolio:
     @property
     def chosen(self) -> int:
         """How many assessments meet the conditions, earlier ones of the same organisations too."""
-        ((count,),) = self.tables.ask("SELECT count(*) FROM ranked")
+        ((count,),) = self.tables.ask("SELECT count(*) FROM rounds")
         return int(count)
 
     @property
     def earlier(self) -> int:
         """Those of them that don't count since the organisation answered again."""
-        ((count,),) = self.tables.ask("SELECT count(*) FROM ranked WHERE rank > 1")
+        ((count,),) = self.tables.ask("SELECT count(*) FROM rounds WHERE round <> 'now'")
         return int(count)
 
     @property
@@ -81,16 +82,16 @@ def portfolio(request: PortfolioRequest) -> Portfolio:
     no assessment, MissingLibraryError without DuckDB. A file with faults stops no other.
     """
     from csmaturity.storage.table_cache import cache_of, remove
-    from csmaturity.storage.tables import BrokenCacheError
+    from csmaturity.storage.table_rows import BrokenCacheError
 
     cache = cache_of(request.places) if request.is_cached else None
-    try:
-        return _portfolio(request, cache)
-    except BrokenCacheError:
-        if cache is None:
-            raise
-        remove(cache)
-        return _portfolio(request, None)
+    for place in (cache, cache):
+        try:
+            return _portfolio(request, place)
+        except BrokenCacheError:
+            if place is not None:
+                remove(place)
+    return _portfolio(request, None)
 
 
 def _portfolio(request: PortfolioRequest, cache: Path | None) -> Portfolio:
@@ -99,7 +100,8 @@ def _portfolio(request: PortfolioRequest, cache: Path | None) -> Portfolio:
     from csmaturity.api.portfolio_reading import Reading
     from csmaturity.storage.clients import check_filled
     from csmaturity.storage.looks import looks
-    from csmaturity.storage.tables import PASSED_OVER, STRANGER, Tables
+    from csmaturity.storage.table_rows import PASSED_OVER, STRANGER
+    from csmaturity.storage.tables import Tables
 
     where = conditions(request.where)
     found = looks(request.places)

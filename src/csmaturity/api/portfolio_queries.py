@@ -42,9 +42,9 @@ def overview(
 ) -> Overview:
     """What the rows say together; `left_out` counts earlier rounds and files with faults."""
     ask = tables.ask
-    ((count, first, last),) = ask("SELECT count(*), min(day), max(day) FROM clients WHERE round = 'now'")
+    ((count, first, last),) = ask("SELECT count(*), min(day), max(day) FROM files WHERE round = 'now'")
     limit = _months_before(request.today, request.stale_months)
-    ((stale,),) = ask("SELECT count(*) FROM clients WHERE round = 'now' AND day < ?", [limit])
+    ((stale,),) = ask("SELECT count(*) FROM files WHERE round = 'now' AND day < ?", [limit])
     used = ask(
         "SELECT rubric, sum(count) FROM tally WHERE round = 'now' AND kind = ? GROUP BY 1 ORDER BY 2 DESC, 1", [RUBRIC]
     )
@@ -69,7 +69,7 @@ def client_rows(tables: Tables, most: int | None = None) -> Iterator[ClientRow]:
         f"""WITH first AS (
             SELECT * FROM files WHERE round = 'now' ORDER BY lower(organisation), file{bound}
         ), scored AS (
-            SELECT first.* EXCLUDE (facts, client, day), first.day, unnest(rows) AS node
+            SELECT first.* EXCLUDE (client), unnest(rows) AS node
             FROM first JOIN (SELECT client, rows FROM kept) USING (client)
         )
         SELECT file, coalesce(organisation, ''), day, coalesce(part, ''), rubric, version, coalesce(level, ''),

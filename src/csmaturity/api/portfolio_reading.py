@@ -8,18 +8,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.errors import CsmaturityError
 from csmaturity.progress import Step
-from csmaturity.storage.tables import PASSED_OVER, STRANGER, UNREAD, Kept, content_key
+from csmaturity.storage.table_rows import PASSED_OVER, STRANGER, UNREAD, Kept, content_key, uses_in
 
 if TYPE_CHECKING:
     from csmaturity.api.known import Known
     from csmaturity.rubric.model import Rubric
     from csmaturity.storage.looks import Look
-    from csmaturity.storage.tables import Tables, Writer
+    from csmaturity.storage.table_rows import Writer
+    from csmaturity.storage.tables import Tables
     from csmaturity.storage.yaml.pieces import Pieces
 
 EVERY = 20
@@ -136,7 +138,7 @@ class Reading:
             while before := self._before.get((look.real, number)):
                 number += 1
                 if self._follows(before.uses, look):
-                    uses = [tuple((id, mark) for id, mark in one) for one in json.loads(before.uses)]
+                    uses = [tuple((id, mark) for id, mark in one) for one in uses_in(before.uses)]
                     found.update((key, (client, uses)) for key, client in before.sure())
             self._sure = look.real, found
         return self._sure[1]
@@ -144,7 +146,7 @@ class Reading:
     def _follows(self, uses: str, look: Look) -> bool:
         """Whether all rubrics are as they were that clients in a folder follow from."""
         try:
-            return all(self._rubric(id, look)[1] == mark for one in json.loads(uses) for id, mark in one)
+            return all(self._rubric(id, look)[1] == mark for one in uses_in(uses) for id, mark in one)
         except CsmaturityError:
             return False
 
@@ -152,7 +154,7 @@ class Reading:
         """The clients that are kept with these contents, by its key."""
         found: dict[str, list[tuple[int, Uses]]] = {}
         for key, client, uses in self._tables.kept([key for *_, key in several]) if several else ():
-            found.setdefault(key, []).append((client, tuple(json.loads(uses).items())))
+            found.setdefault(key, []).append((client, tuple(uses_in(uses).items())))
         return found
 
     def _current(self, held: Sequence[tuple[int, Uses]], look: Look) -> tuple[int, Uses] | None:
@@ -200,11 +202,18 @@ class Reading:
         found = (one._replace(version=answered[one.rubric]) for one in nodes(discreet(case.scorecard)))
         return kept, [self._tables.number(one) for one in found]
 
+    @cached_property
+    def _everywhere(self) -> set[str]:
+        """The ids of rubrics that are the same for answers in any folder: built in, or named."""
+        from csmaturity.storage import library
+
+        return {*library.rubric_files(), *(library.load(name)[0].id for name in self._request.rubrics)}
+
     def _rubric(self, id: str, look: Look) -> tuple[Rubric, str]:
         """The rubric that answers in a folder belong to, with its fingerprint; looked for once a folder."""
         from csmaturity.api.case import find_rubrics
 
-        place = (look.prefix, id)
+        place = ("" if id in self._everywhere else look.prefix, id)
         if place not in self._found:
             try:
                 ((rubric, source),) = find_rubrics([id], self._request.rubrics, look.prefix + look.names[0])

@@ -99,14 +99,9 @@ def _below(place: str, settled: int) -> Iterator[Look]:
         folders = []
         for entry in entries:
             name = entry.name
-            if name.startswith("."):
+            if name[0] == ".":
                 continue
-            if not name.endswith(ENDINGS):
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(name)
-                continue
-            mark = _mark(entry, settled)
-            if mark is not None:
+            if name.endswith(ENDINGS) and (mark := _mark(entry, settled)) is not None:
                 names.append(name)
                 marks.append(mark)
                 if entry.is_symlink():
@@ -130,9 +125,7 @@ def _mark(entry: os.DirEntry[str], settled: int) -> int | None:
         now = entry.stat()
     except OSError:
         return None if entry.is_symlink() or not entry.is_file() else UNSURE
-    if not stat.S_ISREG(now.st_mode):
-        return None
     changed = now.st_ctime_ns
-    if changed >= settled or not changed % _COARSE:
-        return UNSURE
-    return hash((now.st_size, now.st_mtime_ns, changed, now.st_ino, now.st_dev))
+    if changed < settled and changed % _COARSE and stat.S_ISREG(now.st_mode):
+        return hash((now.st_size, now.st_mtime_ns, changed, now.st_ino, now.st_dev))
+    return UNSURE if stat.S_ISREG(now.st_mode) else None

@@ -8,34 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import hashlib
 import json
 import tempfile
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.files import NO_ROOM, no_room
-from csmaturity.storage.looks import UNSURE
 from csmaturity.storage.table_cache import CHOSEN, COLUMNS, HERE, KEPT, LOOKED, NODES, opened
+from csmaturity.storage.table_rows import BrokenCacheError, Kept, Looked, Writer, columns_of, written
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from csmaturity.scoring.nodes import Node
-    from csmaturity.storage.looks import Look
-
-PASSED_OVER, STRANGER, UNREAD = 0, -1, -2
-"""What stands for a client where a file is another one of ours, nothing of ours, or could not be read."""
 
 _CHUNK = 10_000
 """Rows that are in memory at a time where they are streamed."""
 
-_DIGITS = 16
-"""Of a mark as it is written."""
+_LAYOUT = r"""auto_detect=false, header=false, delim=',', new_line='\n', nullstr='', quote='"', escape='"'"""
+"""How what is handed to DuckDB is written."""
 
 _SEEN = f"""
 CREATE OR REPLACE TEMP TABLE seen AS
@@ -45,67 +39,32 @@ CREATE OR REPLACE TEMP TABLE seen AS
         FROM {HERE} JOIN {LOOKED} USING (real, number))
 """  # noqa: S608
 _FILES = f"""
-CREATE OR REPLACE TEMP TABLE ranked AS
-    SELECT file, client, part, organisation, coalesce(who, chr(0) || file) AS who, day, facts,
-        row_number() OVER (PARTITION BY coalesce(who, chr(0) || file) ORDER BY day DESC, file DESC) AS rank
+CREATE OR REPLACE TEMP TABLE rounds AS
+    SELECT file, client, part, organisation, coalesce(who, chr(0) || file) AS who, day, 'now' AS round
     FROM seen JOIN {KEPT} USING (client) JOIN {CHOSEN} USING (facts);
-CREATE OR REPLACE TEMP TABLE files AS
-    SELECT file, client, 'now' AS round, part, organisation, day, facts FROM ranked WHERE rank = 1;
-INSERT INTO files
-    SELECT file, client, 'before', last, organisation, day, facts
-    FROM (SELECT ranked.*, now.part AS last,
-            row_number() OVER (PARTITION BY who ORDER BY day DESC, file DESC) AS nearest
-        FROM ranked JOIN (SELECT who, part FROM ranked WHERE rank = 1) now USING (who)
-        WHERE rank > 1 AND day <= $since) earlier
-    WHERE nearest = 1;
+UPDATE rounds SET round = '' FROM (
+    SELECT who, max((day, file)) AS latest FROM rounds
+    WHERE who IN (SELECT who FROM rounds GROUP BY who HAVING count(*) > 1) GROUP BY who) last
+    WHERE rounds.who = last.who AND (day, file) <> latest;
+UPDATE rounds SET round = 'before', part = nearest.part FROM (
+    SELECT who, max((rounds.day, file)) AS latest, any_value(now.part) AS part
+    FROM rounds JOIN (SELECT who, part FROM rounds WHERE round = 'now') now USING (who)
+    WHERE round = '' AND day <= $since GROUP BY who) nearest
+    WHERE rounds.who = nearest.who AND (day, file) = latest;
+CREATE OR REPLACE TEMP VIEW files AS SELECT file, client, round, part, organisation, day FROM rounds WHERE round <> '';
 CREATE OR REPLACE TEMP TABLE tally AS
     SELECT round, part, count, {NODES}.* EXCLUDE (node) FROM (
         SELECT round, part, node, count(*) AS count FROM (
             SELECT round, part, unnest(rows) AS node FROM files JOIN {KEPT} USING (client)) GROUP BY ALL)
-    JOIN {NODES} USING (node);
-CREATE OR REPLACE TEMP VIEW clients AS SELECT file, round, part, organisation, day, facts FROM files;
+    LEFT JOIN {NODES} USING (node);
+CREATE OR REPLACE TEMP VIEW clients AS
+    SELECT file, round, part, files.organisation, files.day, facts FROM files JOIN {KEPT} USING (client);
 CREATE OR REPLACE TEMP VIEW scores AS
     SELECT file, round, part, organisation, day, {NODES}.* EXCLUDE (node) FROM (
         SELECT file, round, part, files.organisation, files.day, unnest(rows) AS node
         FROM files JOIN {KEPT} USING (client))
     JOIN {NODES} USING (node);
 """  # noqa: S608
-
-
-class Kept(NamedTuple):
-    """A client that is there: its number, the key of its answers, those of its rubrics, who and when."""
-
-    client: int
-    content: str
-    uses: Mapping[str, str]
-    organisation: str
-    day: str
-    facts: Mapping[str, Any]
-
-
-class Looked(NamedTuple):
-    """Part of a folder as it was looked at before: the clients of its files, and the rubrics that they follow from."""
-
-    names: str
-    clients: str
-    marks: str
-    uses: str
-
-    def is_as(self, look: Look) -> bool:
-        """Whether nothing changed since, as far as the system tells."""
-        return UNSURE not in look.marks and self.marks == _marks(look.marks) and self.names == _names(look.names)
-
-    def sure(self) -> Iterator[tuple[tuple[str, int], int]]:
-        """The clients of the files by name and mark, of those that need not be read while both are the same."""
-        marks = array("q", bytes.fromhex(self.marks))
-        clients = map(int, self.clients.split("/"))
-        for name, mark, client in zip(self.names.split("/"), marks, clients, strict=True):
-            if mark != UNSURE and client != UNREAD:
-                yield (name, mark), client
-
-
-class BrokenCacheError(Exception):
-    """What is kept can't be read, or doesn't fit together: it has to go."""
 
 
 class Tables:
@@ -121,7 +80,7 @@ class Tables:
         with _whole():
             held = self.ask(f"SELECT * FROM {NODES} ORDER BY node")  # noqa: S608
             ((self.last,),) = self.ask(f"SELECT coalesce(max(client), 0) FROM {KEPT}")  # noqa: S608
-        self._nodes: dict[tuple[str, ...], int] = {tuple(map(_written, row[1:])): row[0] for row in held}
+        self._nodes: dict[tuple[str, ...], int] = {tuple(map(written, row[1:])): row[0] for row in held}
         self._new: list[tuple[Any, ...]] = []
 
     def close(self) -> None:
@@ -154,7 +113,7 @@ class Tables:
 
     def number(self, node: Node) -> int:
         """The number of a row of scores, which all clients share that score the same."""
-        columns = _columns(node)
+        columns = columns_of(node)
         if columns not in self._nodes:
             self._nodes[columns] = len(self._nodes) + 1
             self._new.append((len(self._nodes), *columns))
@@ -185,7 +144,10 @@ class Tables:
         """
         with _whole():
             self._run.execute(_SEEN)
-            ((lost,),) = self.ask(f"SELECT count(*) FROM seen ANTI JOIN {KEPT} USING (client) WHERE client > 0")  # noqa: S608
+            ((lost,),) = self.ask(
+                f"SELECT count(*) FROM seen ANTI JOIN {KEPT} USING (client) "  # noqa: S608
+                "WHERE coalesce(client, 1) > 0 OR file IS NULL"
+            )
             ((gone,),) = self.ask(f"SELECT count(*) FROM {LOOKED} ANTI JOIN {HERE} USING (real, number)")  # noqa: S608
             ((there, wanted),) = self.ask(
                 f"SELECT (SELECT count(*) FROM {KEPT}), (SELECT count(DISTINCT client) FROM seen WHERE client > 0)"  # noqa: S608
@@ -197,6 +159,7 @@ class Tables:
                 self._forget(there > 2 * wanted)
 
     def _forget(self, rows_too: bool) -> None:
+        # Looks first: none may speak of a client that is gone.
         self._run.execute("BEGIN")
         self._run.execute(f"DELETE FROM {LOOKED} WHERE (real, number) NOT IN (SELECT (real, number) FROM {HERE})")  # noqa: S608
         if rows_too:
@@ -223,13 +186,16 @@ class Tables:
             else:
                 path = Path(folder) / CHOSEN
                 with path.open("w", newline="", encoding="utf-8") as file:
-                    csv.writer(file).writerows(parts.items())
+                    csv.writer(file, lineterminator="\n").writerows(parts.items())
                 self._load(path)
             for statement in _FILES.split(";\n"):
                 if "$since" not in statement:
                     self._run.execute(statement)
                 elif since:
                     self._run.execute(statement, {"since": since})
+            ((lost,),) = self.ask("SELECT count(*) FROM tally WHERE rubric IS NULL")
+        if lost:
+            raise BrokenCacheError
 
     def ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query finds."""
@@ -281,47 +247,8 @@ class Tables:
             self._run.execute(f"CREATE OR REPLACE TEMP TABLE {HERE} ({COLUMNS[HERE]})")
         if path.stat().st_size:
             types = dict(one.split() for one in COLUMNS[path.name].split(", "))
-            layout = f"header=false, nullstr='', quote='\"', escape='\"', columns={types}"
+            layout = f"{_LAYOUT}, columns={types}"
             self._run.execute(f"INSERT INTO {table or path.name} SELECT * FROM read_csv(?, {layout})", [str(path)])  # noqa: S608
-
-
-class Writer:
-    """What is new, on its way into the tables."""
-
-    def __init__(self, folder: Path, files: ExitStack) -> None:
-        def opened(name: str) -> Any:
-            # The system may hold names that are no text; they are shown as what they are made of.
-            stream = (folder / name).open("w", newline="", encoding="utf-8", errors="backslashreplace")
-            return csv.writer(files.enter_context(stream)).writerow
-
-        self._kept, self._nodes, self._looked, self._here = map(opened, (KEPT, NODES, LOOKED, HERE))
-        self._said: dict[int, tuple[Mapping[str, Any], str]] = {}
-        self.looks = 0
-
-    def client(self, row: Kept, numbers: Sequence[int]) -> None:
-        """A client with the numbers of its rows."""
-        # Thousands share one mapping; it is held here, so that its id stays its own.
-        said = self._said
-        for mapping in (row.uses, row.facts):
-            if id(mapping) not in said:
-                said[id(mapping)] = mapping, json.dumps(mapping, ensure_ascii=False)
-        client, content, uses, name, day, facts = row
-        self._kept((client, content, said[id(uses)][1], name, name.casefold(), day, said[id(facts)][1], numbers))
-
-    def look(self, look: Look, clients: Sequence[int], uses: str) -> None:
-        """A part of a folder that changed since it was looked at, or is new."""
-        self.looks += 1
-        marks = [mark if client != UNREAD else UNSURE for mark, client in zip(look.marks, clients, strict=True)]
-        self._looked((look.real, look.number, _names(look.names), "/".join(map(str, clients)), _marks(marks), uses))
-
-    def here(self, look: Look) -> None:
-        """A part of a folder that this run is about."""
-        self._here((look.place, look.prefix, look.real, look.number))
-
-    def nodes(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Rows of scores that are new."""
-        for row in rows:
-            self._nodes(row)
 
 
 @contextlib.contextmanager
@@ -353,30 +280,3 @@ def _whole() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise BrokenCacheError(str(error)) from None
-
-
-def content_key(content: bytes) -> str:
-    """The fingerprint of an assessment's text, in hexadecimal digits."""
-    return hashlib.blake2b(content, digest_size=20).hexdigest()
-
-
-def _names(names: Sequence[str]) -> str:
-    # No name holds a slash.
-    return "/".join(names).encode("utf-8", "backslashreplace").decode()
-
-
-def _marks(marks: Sequence[int]) -> str:
-    return array("q", marks).tobytes().hex()
-
-
-def _columns(node: Node) -> tuple[str, ...]:
-    """A row as it is written: equal rows are equal texts."""
-    score = node.score
-    values = (score.point, score.low, score.high) if score else (None, None, None)
-    numbers = (None if value is None else float(value) for value in (*values, *node.shares))
-    exact = None if score is None or score.point is None else str(score.point)
-    return tuple(map(_written, (*node[:8], *numbers, exact, node.bearing)))
-
-
-def _written(value: object) -> str:
-    return "" if value is None else str(value)

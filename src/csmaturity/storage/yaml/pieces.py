@@ -45,8 +45,10 @@ _HEAD = re.compile(
 )
 _UPDATED = re.compile(rf"\nupdated: (?P<day>{_TIME})\n", re.ASCII)
 _ANSWERS = "\nanswers:\n  "
-_ENTRY = re.compile(rf"[\n{_MARK}](?=(?:  (?:  )?)?[^ ,}}\n{_MARK}])")
+_BEGINS = rf"(?=(?:  (?:  )?)?[^ ,}}\n{_MARK}])"
+_ENTRY = re.compile(rf"\n{_BEGINS}")
 """Where a line begins that is moved in by four columns (an answer), by two (a rubric) or not at all."""
+_TAKEN_ENTRY = re.compile(rf"{_MARK}{_BEGINS}")
 
 _RUBRIC = re.compile(r"  ([a-z][a-z0-9-]*):")
 _WORD = r"[a-z][a-z0-9-]*|-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?"
@@ -136,7 +138,7 @@ def _answers(text: str, start: int) -> tuple[tuple[tuple[str, str], ...], int]:
     found: list[tuple[str, str]] = []
     rubric = ""
     seen: set[str] = set()
-    entries = _ENTRY.split(text[start:-1])
+    entries = _ENTRY.split(_TAKEN_ENTRY.sub("\n", text[start:-1]))
     end = len(text) - 1
     for at, entry in enumerate(entries[1:], 1):
         if entry.startswith("    "):
