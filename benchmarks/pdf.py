@@ -144,7 +144,7 @@ def _as_set(report: Report, templates: Mapping[str, bytes]) -> Report:
     """The paper as closely set as our command sets it: the loosest way that keeps to its pages."""
     import weasyprint
 
-    set_ = (replace(report, density=density) for density in pdf.DENSITIES)
+    set_ = (replace(report, density=density) for density in range(pdf.CLOSEST + 1))
     held = [(one, len(weasyprint.HTML(string=_pages(one, templates)).render().pages)) for one in set_]
     return next((one for one, pages in held if pages <= PAGES), held[-1][0])
 

@@ -5,6 +5,7 @@ For the tests of strangers' files and for `make fuzz`. Not what is tried (fuzz/m
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -134,6 +135,8 @@ def _be(
 ) -> None:
     """Become the command; never returns."""
     code = 99
+    # Not searched for circles, which would copy all that the parent holds.
+    gc.freeze()
     try:
         os.setsid()
         for number, stream in enumerate(streams):

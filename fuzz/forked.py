@@ -6,6 +6,7 @@ Stands in for subprocess.Popen with the command `python -P -c CODE ARGUMENT…`.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -46,6 +47,8 @@ class Forked:
 
 def _be(code: str, arguments: Sequence[str], folder: str, environment: Mapping[str, str], written: int) -> None:
     ended = 1
+    # Not searched for circles, which would copy all that the parent holds.
+    gc.freeze()
     try:
         os.setsid()
         os.chdir(folder)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
+import gc
 import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -27,7 +29,9 @@ from csmaturity.rubric.model import Rubric
 ROOT = Path(__file__).parents[1]
 
 # Hundreds of tests start the program: each would compile it anew on a machine that keeps no compiled modules.
+# The tests' own modules take ten seconds to compile, since pytest rewrites them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # No test measures time: a busy machine is not a fault in the code.
 settings.register_profile("untimed", deadline=None)
@@ -37,6 +41,17 @@ settings.load_profile("untimed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let one switch renew every committed file that is generated."""
     parser.addoption("--renew", action="store_true", help="write the generated files again instead of comparing")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect without searching for circles: ten thousand tests, all of which stay, are searched again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ def test_the_examples_run_one_after_another(
     said = capsys.readouterr()
     assert said.err == ""
     assert "Nine questions on how a company values Customer Success: 0.88, surely" in said.out
+    assert "a spreadsheet or CSV file 9\n" in said.out
     assert "bad.yaml:2" in said.out
     assert known["text"].startswith("# What changed")
     assert (tmp_path / "acme.docx").stat().st_size > 10_000

@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from csmaturity.api.diff import diff as diff
     from csmaturity.api.explain import ExplainRequest as ExplainRequest
     from csmaturity.api.explain import explain as explain
+    from csmaturity.api.exporting import ExportRequest as ExportRequest
+    from csmaturity.api.exporting import export_rubric as export_rubric
     from csmaturity.api.fleet import FleetRequest as FleetRequest
     from csmaturity.api.fleet import clients_of as clients_of
     from csmaturity.api.fleet import report_fleet as report_fleet
     from csmaturity.api.form import FormRequest as FormRequest
     from csmaturity.api.form import make_form as make_form
+    from csmaturity.api.importing import ImportRequest as ImportRequest
+    from csmaturity.api.importing import import_rubric as import_rubric
     from csmaturity.api.plan import PlanRequest as PlanRequest
     from csmaturity.api.plan import plan as plan
     from csmaturity.api.portfolio import portfolio as portfolio
@@ -79,8 +83,12 @@ else:
         "combine": "api.combine",
         "DiffRequest": "api.diff",
         "diff": "api.diff",
+        "ExportRequest": "api.exporting",
+        "export_rubric": "api.exporting",
         "FormRequest": "api.form",
         "make_form": "api.form",
+        "ImportRequest": "api.importing",
+        "import_rubric": "api.importing",
         "WorksheetRequest": "api.worksheet",
         "make_worksheet": "api.worksheet",
         "CsmaturityError": "errors",

@@ -1,27 +1,18 @@
-"""An interview opened by the library: begun, gone on with, begun again from an earlier one, and saved in a session."""
+"""An interview opened by the library: begun, gone on with, begun again from an earlier one."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-from csmaturity.api.answering import (
-    InterviewRequest,
-    InUseError,
-    keep_copy,
-    open_interview,
-    rescue,
-    save,
-    session,
-)
+from csmaturity.api.answering import InterviewRequest, open_interview
+from csmaturity.api.keeping import InUseError, keep_copy, save, session
 from csmaturity.api.report import make_report
 from csmaturity.api.report_request import ReportRequest
-from csmaturity.errors import CsmaturityError, InputError, UsageError
-from csmaturity.storage.assessments import load
+from csmaturity.errors import InputError, UsageError
 
 pytestmark = pytest.mark.usefixtures("silence")
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
@@ -43,15 +34,6 @@ def test_what_is_saved_in_a_session_is_gone_on_with(tmp_path: Path) -> None:
     assert again.interview.answer_to(first).level == first.scale[1].id
     assert again.interview.assessment.organisation.name == "Acme"
     assert again.interview.progress.done == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove a lock that is in use")
-def test_who_lost_the_file_to_another_session_cannot_save(tmp_path: Path) -> None:
-    interview = open_interview(InterviewRequest(str(tmp_path / "a.yaml"))).interview
-    taken_over = pytest.raises(CsmaturityError, match="was taken over by another session")
-    with session(tmp_path / "a.yaml") as older, session(tmp_path / "a.yaml", take_over=True), taken_over:
-        save(older, interview.assessment)
-    assert not (tmp_path / "a.yaml").exists()
 
 
 def test_a_re_assessment_carries_what_still_holds_and_opens_the_rest(example: Path, tmp_path: Path) -> None:
@@ -83,25 +65,6 @@ def test_what_does_not_fit_is_named_and_asked_again_and_the_file_can_be_copied(t
     assert keep_copy(str(path)).name == "a.yaml.bak2"
     with pytest.raises(InputError):
         open_interview(InterviewRequest(str(path), strict=True))
-
-
-def test_answers_without_a_place_go_to_the_first_that_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, home, last = tmp_path / "here", tmp_path / "home", tmp_path / "last"
-    here.mkdir()
-    last.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    monkeypatch.setenv("TMPDIR", str(last))
-    assessment = open_interview(InterviewRequest("a.yaml", ("empowerment",))).interview.assessment
-    file = str(here / "a.yaml")
-    for folder in (here, home / ".local" / "state" / "csmaturity", last):
-        place = Path(rescue(file, assessment))
-        assert place.parent == folder
-        assert load(place)[0] == assessment
-        # A file where the folder was, so that nothing can be written there.
-        place.unlink()
-        folder.rmdir()
-        folder.touch()
 
 
 def test_a_combined_file_begins_with_the_agenda_that_its_report_prints(tmp_path: Path, root: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from csmaturity.api.answering import InterviewRequest, open_interview, save, session
+from csmaturity.api.answering import InterviewRequest, open_interview
 from csmaturity.api.case import open_case
 from csmaturity.api.combine import Combined, CombineRequest, combine
+from csmaturity.api.keeping import save, session
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import Finding, InputError
 

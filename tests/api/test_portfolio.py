@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from csmaturity.api.portfolio_files import data, render, write
 from csmaturity.api.portfolio_queries import client_rows
 from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.api.score import ScoreRequest, score
-from csmaturity.errors import InputError, UsageError
+from csmaturity.errors import CsmaturityError, InputError, UsageError
 from csmaturity.progress import Step
 from csmaturity.storage import library, table_cache
 from csmaturity.storage.tables import Tables
@@ -378,6 +379,32 @@ def test_names_that_would_be_formulas_markup_or_quotes_stay_words(tmp_path: Path
     assert "<b>" not in (tmp_path / "out.html").read_text(encoding="utf-8")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         assert {one["organisation"] for one in csv.DictReader(file)} == {f"'{name}"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_file_whose_name_is_no_text_is_in_the_table(tmp_path: Path) -> None:
+    version = library.load("nine-questions")[0].version
+    name = os.fsencode(tmp_path) + b"/a\xff.yaml"
+    with open(name, "wb") as file:  # noqa: PTH123 -- such a name is no Path
+        file.write(next(fleet.clients(1)).text().replace("VERSION", version).encode())
+    with looked(tmp_path) as found:
+        (row,) = client_rows(found.tables)
+    assert row.file.endswith("a<0xFF>.yaml")
+
+
+def test_a_workbook_that_has_no_room_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "clients"
+    folder.mkdir()
+    version = library.load("nine-questions")[0].version
+    text = next(fleet.clients(1)).text().replace("VERSION", version)
+    (folder / "a.yaml").write_text(text.replace("Client 000000", "C" * 33_000), encoding="utf-8")
+    with looked(folder) as found:
+        with pytest.raises(CsmaturityError, match="cell B2 has more characters than a workbook's cell takes"):
+            write(found, str(tmp_path / "out.xlsx"))
+        monkeypatch.setattr("csmaturity.formats.xlsx.portfolio.MOST_ROWS", 5)
+        with pytest.raises(CsmaturityError, match="have no room in a workbook, whose sheets take 4 below"):
+            write(found, str(tmp_path / "out.xlsx"))
+    assert not (tmp_path / "out.xlsx").exists()
 
 
 def test_another_name_for_a_file_is_refused(whole: Portfolio, tmp_path: Path) -> None:

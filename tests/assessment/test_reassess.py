@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from csmaturity.assessment.fit import fitting
 from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.reassess import begun_from, carried_over, rewritten
@@ -134,10 +135,16 @@ def test_across_a_larger_version_step_only_questions_that_read_alike_keep_their_
     before = rubric(question("a"), question("b"))
     today = rubric(question("a"), question("b", "means more"), version="2.0.0")
     old = assessment(a="mid", b="mid")
-    kept = carried_over(old, [today], {"m": before}).answers["m"]
-    assert (kept["a"].level, kept["b"].level) == ("mid", None)
-    lost = carried_over(old, [today], {}).answers["m"]
-    assert (lost["a"].level, lost["b"].level) == (None, None)
+    kept = carried_over(old, [today], {"m": before})
+    assert (kept.answer("m", "a").level, kept.answer("m", "b").level) == ("mid", None)
+    lost = carried_over(old, [today], {})
+    assert (lost.answer("m", "a").level, lost.answer("m", "b").level) == (None, None)
+
+
+def test_of_an_answer_of_which_nothing_is_left_nothing_is_written() -> None:
+    now = rubric(question("a"), question("b"), version="2.0.0")
+    old = assessment(a="mid", b={"level": "mid", "note": "Seen."})
+    assert fitting(old, [now]).answers["m"] == {"b": Answer(note="Seen.")}
 
 
 def test_many_people_s_answers_are_kept_across_a_larger_step_as_one_person_s_are() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,8 +112,6 @@ def test_what_is_no_table_of_questions_is_told_with_its_place(
 
 
 def test_a_workbook_that_declares_entities_is_refused(run: Run, folder: Path) -> None:
-    import zipfile
-
     book = openpyxl.Workbook()
     book.active.append(["Question", "Level 0", "Level 1"])
     book.save("good.xlsx")
@@ -124,6 +123,18 @@ def test_a_workbook_that_declares_entities_is_refused(run: Run, folder: Path) ->
             bad.writestr(part.filename, content)
     result = run("rubric", "import", "bad.xlsx")
     assert (result.code, "declares entities" in result.err) == (3, True)
+
+
+def test_a_number_of_thousands_of_digits_is_told(run: Run, folder: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Question", "Level 0", "Level 1"])
+    book.active.append(["Who pays?", 7, 8])
+    book.save("good.xlsx")
+    with zipfile.ZipFile("good.xlsx") as good, zipfile.ZipFile("long.xlsx", "w") as long:
+        for part in good.infolist():
+            long.writestr(part.filename, good.read(part).replace(b"<v>7</v>", b"<v>" + b"7" * 5000 + b"</v>"))
+    result = run("rubric", "import", "long.xlsx")
+    assert (result.code, "a number in it has thousands of digits" in result.err) == (3, True)
 
 
 def test_nothing_is_written_over_and_unknown_kinds_are_refused(run: Run, folder: Path) -> None:

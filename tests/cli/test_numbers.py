@@ -67,6 +67,8 @@ def test_explain_writes_the_line_out(run: Run, ops: Path) -> None:
         ("101", "now.yaml:8:27: error: `availability` must be 100 or less, not `101`"),
         ("-1", "now.yaml:8:27: error: `availability` must be 0 or more, not `-1`"),
         ("mid", "now.yaml:8:27: error: `availability` is answered by a number (%), not by a level"),
+        ("99 %", "now.yaml:8:27: error: `level` must be a number"),
+        ("'99.45'", "now.yaml:8:27: error: `level` must be a number"),
     ],
 )
 def test_what_can_t_be_answered_is_refused_at_its_place(run: Run, ops: Path, given: str, said: str) -> None:
@@ -160,6 +162,10 @@ def test_the_mean_of_levels_lies_between_two_and_is_shown_as_a_number(run: Run, 
     assert "Mean of 3 answers: 1 Low, 2 High. It gives 1.333333." in out
     report = run("report", "all.yaml", *WITH, "-f", "markdown", "--document", "all", "-o", "r.md")
     assert report.code == 0, report.err
+    report = run("report", "all.yaml", *WITH, "-f", "json", "-o", "-")
+    assert report.code == 0, report.err
+    (asked,) = json.loads(report.out)["data"]["voices"]["rubrics"][0]["questions"]
+    assert (asked["by_rule"], asked["by_rule_number"]) == (None, "4/3")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from csmaturity.api.earlier import since
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import document as pdf
-from csmaturity.formats.pdf import weasyprint_inside as inside
+from csmaturity.formats.pdf import weasyprint_start as start
 from csmaturity.language import speaking
 from csmaturity.report import chapters
 from csmaturity.report.brand.theme import DEFAULT_THEME, TemplatePack, Theme
@@ -192,7 +192,7 @@ def laid_out(report: Report, templates: dict[str, bytes]) -> tuple[Sheet, ...]:
     with warnings.catch_warnings(), speaking(catalogue("de") if report.language == "de" else None):
         warnings.simplefilter("ignore")
         made = engine.HTML(string=document(report, templates, "print"), url_fetcher=fetcher)
-        pages = made.render(font_config=inside.shared_fonts()).pages
+        pages = made.render(font_config=start.shared_fonts()).pages
     return tuple(sheet(page._page_box) for page in pages)
 
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import io
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pydyf
@@ -21,7 +17,6 @@ from csmaturity.formats.pdf.archive import Attachment
 from csmaturity.report.model import Note, Page, Report
 from csmaturity.report.table import Column, Grid, Item
 
-ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the search is only shortened on Linux")
 CARRIED = Attachment("answers.yaml", b"answers: {}\n", "application/yaml", "The answers")
 
 pytestmark = pytest.mark.usefixtures("pango")
@@ -33,72 +28,6 @@ def short(report: Report) -> Report:
     grid = Grid("Caption", (Column("One", 20), Column("Two", 80)), ((Item("Row"), Item("Words")),) * 3)
     note = Note("Note", "[a **bold** link](https://example.org)")
     return dataclasses.replace(report, pages=(Page("one", "One", "One page", (note, grid)),))
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the search is only shortened on Linux")
-def test_the_library_search_is_shortened_for_known_names_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
-    import ctypes.util
-
-    asked: list[str] = []
-    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
-    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
-    with inside.quick_library_search():
-        assert ctypes.util.find_library("libpango-1.0-0") == "libpango-1.0.so.0"
-        assert ctypes.util.find_library("harfbuzz-subset-0.0") == "libharfbuzz-subset.so.0"
-        ctypes.util.find_library("something-else")
-    assert asked == ["something-else"]
-    assert ctypes.util.find_library == asked.append
-
-
-@ON_LINUX
-def test_weasyprint_asks_for_its_libraries_in_the_way_that_is_shortened() -> None:
-    code = """
-import contextlib, ctypes.util, sys
-asked = []
-original = ctypes.util.find_library
-ctypes.util.find_library = lambda name: asked.append(name) or original(name)
-from csmaturity.formats.pdf import document, weasyprint_inside
-if "long" in sys.argv: weasyprint_inside.quick_library_search = contextlib.nullcontext
-document._weasyprint()
-print(len(asked))
-"""
-
-    def asked(*how: str) -> int:
-        done = subprocess.run([sys.executable, "-c", code, *how], capture_output=True, text=True, check=True)
-        return int(done.stdout)
-
-    assert asked() == 0
-    assert asked("long") > 0
-
-
-def test_nothing_of_the_fonts_stays_on_the_machine(example: Path, tmp_path: Path) -> None:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    command = [sys.executable, "-m", "csmaturity", "report", str(example), "-f", "pdf", "--pages", "decision"]
-    done = subprocess.run(
-        [*command, "-o", str(tmp_path / "report.pdf")],
-        env={**os.environ, "TMPDIR": str(scratch)},
-        capture_output=True,
-        text=True,
-    )
-    assert (done.returncode, "Exception" in done.stderr) == (0, False), done.stderr
-    assert [*scratch.iterdir()] == []
-
-
-def test_the_fonts_have_the_folder_that_is_put_away(tmp_path: Path) -> None:
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts: Any = FontConfiguration()
-    assert fonts._folder is None
-    fonts._folder = tmp_path / "fonts"
-    fonts._folder.mkdir()
-    inside._put_away(fonts)
-    assert not any(tmp_path.iterdir())
-    assert fonts._folder is None
-
-
-def test_pango_tells_its_version() -> None:
-    assert int(inside.pango_version()) > 10_000
 
 
 def without(monkeypatch: pytest.MonkeyPatch, step: str) -> None:

@@ -9,7 +9,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 import pytest
@@ -117,9 +117,21 @@ class Walk(NamedTuple):
 
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Walk:
-    """All cases, tried once, while Python tells which lines are run."""
+    """All cases, tried once, while Python tells which lines are run of the functions that make a message."""
     files = {str(path): _short(path) for path in paths()}
+    making = {(site.file, line) for site in sites() for line in range(site.first, site.last + 1)}
+    held: dict[int, bool] = {}
     reached: set[tuple[str, int]] = set()
+
+    def makes_a_message(code: CodeType) -> bool:
+        # By its identity: to hash code, Python reads all of it.
+        if id(code) not in held:
+            held[id(code)] = any((files[code.co_filename], line) in making for _, _, line in code.co_lines())
+        return held[id(code)]
+
+    def call(frame: FrameType, event: str, _: Any) -> Any:
+        code = frame.f_code
+        return line if code.co_filename in files and makes_a_message(code) else None
 
     def line(frame: FrameType, event: str, _: Any) -> Any:
         if event == "line":
@@ -133,7 +145,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Walk:
         if case.beside:
             case.beside(folder)
         spoilt = after(TEXTS[case.kind].encode(), case.bad)
-        sys.settrace(lambda frame, event, _: line if frame.f_code.co_filename in files else None)
+        sys.settrace(call)
         try:
             said.append(faults(case.kind, spoilt, folder))
         finally:

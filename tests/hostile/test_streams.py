@@ -95,3 +95,25 @@ def test_an_odd_environment_changes_no_answer(place: Path, command: str, environ
     assert b"\x1b" not in done.stdout + done.stderr
     assert b"\x00" not in done.stdout + done.stderr
     assert done.returncode == (3 if "ä" in command else 0)
+
+
+HANDED_ON = {
+    "report": ("report a.yaml -r demo.yaml -f markdown", b"# "),
+    "form": ("form demo.yaml", b"<!doctype html>"),
+    "combine": ("combine one.yaml two.yaml -r demo.yaml", b"format: csmaturity"),
+    "export": ("rubric export demo.yaml --format csv", b"Section,"),
+}
+
+
+@pytest.mark.parametrize("what", HANDED_ON)
+@pytest.mark.parametrize(
+    "end", ["/dev/stdout | cat", "/dev/stdout | head -c 9", "/dev/stdout >all", ">(cat >all) | cat"]
+)
+def test_what_goes_on_is_handed_over_and_never_replaced(place: Path, what: str, end: str) -> None:
+    words, begins = HANDED_ON[what]
+    (place / "all").write_bytes(b"")
+    done = _run(f"{words} -o {end}", place)
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    whole = done.stdout + (place / "all").read_bytes()
+    assert whole.lower().startswith(begins[:9].lower())

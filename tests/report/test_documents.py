@@ -22,7 +22,8 @@ from csmaturity.assessment.finance import Finance
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.errors import UsageError
 from csmaturity.formats import table
-from csmaturity.formats.pdf.document import laid_out
+from csmaturity.formats.pdf.document import EMPTIEST, laid_out
+from csmaturity.formats.pdf.weasyprint_inside import filled
 from csmaturity.language import Catalogue, speaking
 from csmaturity.report.chapters import document
 from csmaturity.report.limits import LIMITS, PAGES, short
@@ -61,11 +62,11 @@ SEEN = re.compile(r"(document|slide\d+|notesSlide\d+|sheet\d+|sharedStrings|head
 """The parts of an office file that hold what is read."""
 
 
-def pages_of(report: Report, paper: str, spoken: Catalogue | None = None) -> int:
-    """The pages that its PDF has on a kind of paper."""
+def pages_of(report: Report, paper: str, spoken: Catalogue | None = None) -> list[float]:
+    """How far down each page of its PDF is filled on a kind of paper, as a share."""
     with speaking(spoken):
         made = laid_out(replace(report, theme=report.theme._replace(paper=paper)), library.templates())
-    return len(made.pages)
+    return [filled(page) for page in made.pages]
 
 
 @pytest.fixture(scope="module")
@@ -83,10 +84,16 @@ def asked(root: Path) -> Callable[[str], ReportResult]:
 @pytest.mark.usefixtures("pango")
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_paper_has_at_most_eight_pages(name: str, paper: str, asked: Callable[[str], ReportResult]) -> None:
+def test_a_paper_has_at_most_eight_pages_and_none_nearly_empty(
+    name: str, paper: str, asked: Callable[[str], ReportResult]
+) -> None:
     result = asked(name)
     assert result.report.document == "paper"
-    assert pages_of(result.report, paper, result.catalogue) <= PAGES
+    pages = pages_of(result.report, paper, result.catalogue)
+    assert len(pages) <= PAGES
+    assert min(pages) > EMPTIEST
+    if name.startswith("one pair"):
+        assert len(pages) == len(result.report.pages), "each chapter on a page of its own, on either paper"
 
 
 def ninety(make: Any) -> Report:
@@ -129,7 +136,7 @@ def ninety(make: Any) -> Report:
 def test_the_paper_of_ninety_questions_has_eight_pages_and_keeps_its_limits(make: Any) -> None:
     whole = ninety(make)
     paper = document(whole, "paper")
-    assert max(pages_of(paper, size) for size in ("a4", "letter")) <= PAGES
+    assert max(len(pages_of(paper, size)) for size in ("a4", "letter")) <= PAGES
     rows = {block.caption: len(block.rows) for page in paper.pages for block in page.blocks if isinstance(block, Grid)}
     assert rows["Objections to the plan"] == LIMITS["objections"]
     assert rows["Asks of the first two quarters"] <= LIMITS["asks"]

@@ -17,7 +17,7 @@ from csmaturity.planning.worksheet.role_plan import RolePlanFile
 from csmaturity.report.brand.fields import Brand
 from csmaturity.rubric.fields import Record
 from csmaturity.rubric.model import Rubric
-from csmaturity.rubric.plain_text import one_line, printable, typed, typed_line
+from csmaturity.rubric.plain_text import as_written, one_line, printable, typed, typed_line, uncomputed
 from csmaturity.rubric.translation import Translation
 from csmaturity.storage.yaml.reader import parse
 
@@ -128,3 +128,27 @@ def test_every_text_of_every_file_is_of_the_kind_that_is_cleaned(model: type[Rec
 
     look(model)
     assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("a\n=1", "a\n'=1"),
+        ("a;=1", "a;'=1"),
+        ("a\t@b", "a\t'@b"),
+        ("\tx", "'\tx"),
+        ("\uff1d1", "'\uff1d1"),
+        ("'=1", "''=1"),
+        ("a=b", "a=b"),
+        ("'a", "'a"),
+    ],
+)
+def test_what_a_spreadsheet_would_compute_stays_a_text_and_comes_back(text: str, cell: str) -> None:
+    assert uncomputed(text) == cell
+    assert as_written(cell) == text
+
+
+@given(st.text(alphabet="'=+-@\t\r\n;ax \uff1d"))
+def test_every_text_comes_back_from_its_cell(text: str) -> None:
+    assert as_written(uncomputed(text)) == text

@@ -1,6 +1,7 @@
-"""Answering a rubric: an interview opened from its files, and its answers saved.
+"""An interview opened from its files: gone on with, begun, or begun again from an earlier assessment.
 
-Not the questions' order and rules (csmaturity.assessment.interview) nor who asks them (csmaturity.interview).
+Not the questions' order and rules (csmaturity.assessment), who asks them (csmaturity.interview), nor how the answers
+are kept (csmaturity.api.keeping).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from csmaturity.errors import Finding, InputError, UsageError
 from csmaturity.language import say
-from csmaturity.storage.lock import FileSession, InUseError, session
 
 if TYPE_CHECKING:
     from csmaturity.api.case import Note
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
     from csmaturity.assessment.model import Assessment
     from csmaturity.rubric.model import Rubric
     from csmaturity.rubric.source import Source
-
-__all__ = (
-    "FileSession",
-    "InUseError",
-    "InterviewRequest",
-    "OpenInterview",
-    "as_text",
-    "check_short_form",
-    "keep_copy",
-    "open_interview",
-    "rescue",
-    "save",
-    "session",
-)
 
 _NAMED = 3
 """Questions that an error names."""
@@ -73,8 +59,9 @@ class OpenInterview:
     """An interview at the step where its file left it. `is_new` says that it differs from what the file has.
 
     `faults` are answers that don't fit: they are asked again. Where `file` had such, it is to be copied before it is
-    saved (`keep_copy`), since saving loses them. `unsettled` are rubrics that changed under their version, nobody
-    knows how. `left` is what a new file does not take over from an earlier one, None where it begins from none.
+    saved (csmaturity.api.keeping.keep_copy), since saving loses them. `unsettled` are rubrics that changed under their
+    version, nobody knows how. `left` is what a new file does not take over from an earlier one, None where it begins
+    from none.
     """
 
     interview: Interview
@@ -124,50 +111,6 @@ def _stamped(opened: OpenInterview, found: _Found) -> Assessment:
     assessment = opened.interview.assessment
     kept = {use.id: use for use in assessment.rubrics if use.id in opened.unsettled}
     return assessment.model_copy(update={"rubrics": tuple(kept.get(use.id, use) for use in stamps(found))})
-
-
-def keep_copy(file: str) -> Path:
-    """Copy a file whose answers don't all fit, before it is saved without those; returns the copy's name."""
-    import os
-
-    from csmaturity.storage.files import read_bytes, write_whole
-
-    content, copy, number = read_bytes(file), Path(f"{file}.bak"), 2
-    while os.path.lexists(copy) and not (_is_plain(copy) and read_bytes(copy) == content):
-        copy, number = Path(f"{file}.bak{number}"), number + 1
-    if not copy.exists():
-        write_whole(copy, content)
-    return copy
-
-
-def _is_plain(path: Path) -> bool:
-    """Whether it is a file itself: under a name of ours no link is followed."""
-    return path.is_file() and not path.is_symlink()
-
-
-def save(session: FileSession, assessment: Assessment) -> None:
-    """Write the answers whole. Raises CsmaturityError, also where another session took the file over."""
-    from csmaturity.storage import assessments
-
-    session.check()
-    assessments.save(session.path, assessment)
-
-
-def rescue(file: str, assessment: Assessment) -> str:
-    """Save answers that can't go into their file in the first other place that has room, beside it if there is.
-
-    Returns the name of the new file. Raises CsmaturityError where no place can be written.
-    """
-    from csmaturity.storage.refuge import written
-
-    return written(file, as_text(assessment).encode())
-
-
-def as_text(assessment: Assessment) -> str:
-    """The answers as their file would hold them, for whoever has no other place left than the screen."""
-    from csmaturity.storage.yaml.writer import dump
-
-    return dump(assessment)
 
 
 def _begun(request: InterviewRequest, old: str, now: dt.datetime) -> tuple[_Found, OpenInterview]:

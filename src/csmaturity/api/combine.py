@@ -126,11 +126,13 @@ def _checked(request: CombineRequest) -> CombineRequest:
 
 def _names(request: CombineRequest) -> list[str]:
     """Every file that is named, and the one added to where it is there already."""
+    from csmaturity.storage.opening import goes_on
+
     names = list(request.files)
     for name in names:
         if names.count(name) > 1:
             raise UsageError(f"{name} is named twice", "Name each file once: nobody is counted twice.")
-    if request.added_to is None or not Path(request.added_to).exists():
+    if request.added_to is None or not Path(request.added_to).exists() or goes_on(request.added_to):
         return names
     is_named = any(_is_same(name, request.added_to) for name in names)
     return names if is_named else [*names, request.added_to]

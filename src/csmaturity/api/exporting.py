@@ -14,9 +14,6 @@ from csmaturity.errors import UsageError
 if TYPE_CHECKING:
     from csmaturity.rubric.model import Rubric
 
-COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet takes for a formula."""
-
 FORMATS = {"ciso-assistant": ".yaml", "csv": ".csv", "xlsx": ".xlsx"}
 """What a rubric can be written as, and how such a file's name ends."""
 
@@ -49,7 +46,7 @@ def export_rubric(request: ExportRequest) -> Exported:
     Raises UsageError for a format that is not known or not said, and for a name that is taken; MissingLibraryError for
     a workbook without its library; InputError and CsmaturityError as reading and writing do.
     """
-    from csmaturity.api.importing import refuse_taken
+    from csmaturity.api.places import refuse_taken
     from csmaturity.storage import library
     from csmaturity.storage.files import write_whole
 
@@ -102,8 +99,8 @@ def _csv(rows: tuple[tuple[str, ...], ...]) -> bytes:
     import csv
     import io
 
+    from csmaturity.rubric.plain_text import uncomputed
+
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\n").writerows(
-        [f"'{one}" if one.startswith(COMPUTED) else one for one in row] for row in rows
-    )
+    csv.writer(file, lineterminator="\n").writerows(map(uncomputed, row) for row in rows)
     return file.getvalue().encode()

@@ -54,6 +54,7 @@ def import_rubric(request: ImportRequest) -> Imported:
     Raises UsageError for a name that is taken and for a kind that there is not, InputError for files that are not as
     they must be, CsmaturityError where nothing can be read or written or the kind is not known.
     """
+    from csmaturity.api.places import refuse_taken
     from csmaturity.rubric.importing.table import KINDS, SPREADSHEET
     from csmaturity.rubric.load import load_rubric
     from csmaturity.rubric.spelling import unknown
@@ -83,12 +84,6 @@ def import_rubric(request: ImportRequest) -> Imported:
         refuse_taken(file)
         write_whole(file, text.encode())
     return Imported(rubric, file, text, KINDS[kind].title, (*given.skipped, *made.left))
-
-
-def refuse_taken(file: Path) -> None:
-    """Raise UsageError where something of this name exists."""
-    if file.exists() or file.is_symlink():
-        raise UsageError(f"{file} exists already", "Choose another name; nothing is ever written over.")
 
 
 def _kind(given: Given) -> str:

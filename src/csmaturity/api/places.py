@@ -51,6 +51,14 @@ def fitting(output: str, format: str | None, endings: Endings) -> str | None:
     return format
 
 
+def refuse_taken(file: Path) -> None:
+    """Raise UsageError where something of this name exists, but for a stream: nothing is written over there."""
+    from csmaturity.storage.opening import goes_on
+
+    if (file.exists() or file.is_symlink()) and not goes_on(file):
+        raise UsageError(f"{file} exists already", "Choose another name; nothing is ever written over.")
+
+
 def is_folder(name: str) -> bool:
     """Whether a name is that of a folder, whose files are meant one by one."""
     return name != "-" and Path(name).is_dir()

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from csmaturity.api.answering import FileSession
     from csmaturity.api.case import Case, Note
+    from csmaturity.api.keeping import FileSession
     from csmaturity.assessment.interview import Interview
     from csmaturity.assessment.model import Assessment
     from csmaturity.assessment.plan_choices import Aim
@@ -117,21 +117,21 @@ def open_board(request: PlanRequest) -> OpenBoard:
 
 def save_plan(session: FileSession, board: OpenBoard, edited: Assessment) -> None:
     """Write what was decided, and nothing else. Raises CsmaturityError, also where another session has the file."""
-    from csmaturity.api.answering import save
+    from csmaturity.api.keeping import save
 
     save(session, _merged(board, edited))
 
 
 def rescue_plan(file: str, board: OpenBoard, edited: Assessment) -> str:
     """Save what was decided in another place, with all that the file held; returns the name of the new file."""
-    from csmaturity.api.answering import rescue
+    from csmaturity.api.keeping import rescue
 
     return rescue(file, _merged(board, edited))
 
 
 def plan_as_text(board: OpenBoard, edited: Assessment) -> str:
     """The whole file with what was decided, for whoever has no other place left than the screen."""
-    from csmaturity.api.answering import as_text
+    from csmaturity.api.keeping import as_text
 
     return as_text(_merged(board, edited))
 

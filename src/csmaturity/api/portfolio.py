@@ -111,7 +111,8 @@ def _portfolio(request: PortfolioRequest, cache: Path | None) -> Portfolio:
         reading.read(found)
         tables.see()
         filled = tables.ask("SELECT DISTINCT place FROM seen WHERE client <> ?", [PASSED_OVER])
-        check_filled(request.places, {place for (place,) in filled})
+        names = {place for (place,) in filled}
+        check_filled(request.places, {place for place in request.places if ascii(place) in names})
         others = tables.ask("SELECT file FROM seen WHERE client = ? ORDER BY 1", [STRANGER])
         tables.choose(parts(tables.facts(), where, request.by) if where or request.by else None, request.since)
     except BaseException:

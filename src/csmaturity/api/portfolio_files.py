@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from csmaturity.api.portfolio_queries import SCORES, client_rows
 from csmaturity.errors import UsageError
-from csmaturity.rubric.plain_text import printable
+from csmaturity.rubric.plain_text import printable, uncomputed
+from csmaturity.shown import json_text
 
 if TYPE_CHECKING:
     from csmaturity.api.portfolio import Portfolio
@@ -94,9 +95,7 @@ def write(portfolio: Portfolio, name: str, language: str | None = None) -> str:
             case ".xlsx":
                 write_whole(path, _xlsx(portfolio))
             case _:
-                import json
-
-                write_whole(path, (json.dumps(data(portfolio), ensure_ascii=False, indent=2) + "\n").encode())
+                write_whole(path, (json_text(data(portfolio), indent=2) + "\n").encode())
         return say("Wrote {file}", file=path)
 
 
@@ -139,21 +138,20 @@ def _csv(portfolio: Portfolio) -> bytes:
     writer = csv.writer(file)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_as_text(one) if isinstance(one, str) else one for one in row])
+        # A tab is a character that begins a formula: it is looked for before it becomes spaces.
+        writer.writerow([printable(uncomputed(one)) if isinstance(one, str) else one for one in row])
     return file.getvalue().encode()
-
-
-def _as_text(given: str) -> str:
-    text = printable(given)
-    return f"'{text}" if given[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _xlsx(portfolio: Portfolio) -> bytes:
     from csmaturity.formats.table import check_installed
+    from csmaturity.formats.xlsx.portfolio import check_rows
     from csmaturity.formats.xlsx.portfolio import render as drawn
     from csmaturity.language import say
 
     check_installed("xlsx", "xlsxwriter")
+    ((count,),) = portfolio.tables.ask(f"SELECT count(*) FROM ({SCORES})")  # noqa: S608
+    check_rows(count)
     columns, rows = portfolio.tables.columns(SCORES)
     clients = list(client_rows(portfolio.tables))
     heads = clients[0]._fields if clients else ()

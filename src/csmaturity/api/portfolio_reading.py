@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.errors import CsmaturityError
 from csmaturity.progress import Step
+from csmaturity.shown import shown_name
 from csmaturity.storage.table_rows import PASSED_OVER, STRANGER, UNREAD, Kept, content_key, uses_in
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Reading:
             for look in found:
                 self._tell(look, 0, of)
                 writer.here(look)
-                before = self._before.get((look.real, look.number))
+                before = self._before.get(look.key)
                 if before is None or not before.is_as(look) or not self._follows(before.uses, look):
                     self._read(look, writer, of)
                 self._done += len(look.names)
@@ -74,8 +75,8 @@ class Reading:
         faults: list[tuple[int, CsmaturityError]] = []
         sure = self._sure_in(look)
         unread: list[int] = []
-        for at, one in enumerate(zip(look.names, look.marks, strict=True)):
-            known = sure.get(one)
+        for at, (name, mark) in enumerate(zip(look.names, look.marks, strict=True)):
+            known = sure.get((shown_name(name), mark)) if sure else None
             if known is None:
                 unread.append(at)
             else:
@@ -135,7 +136,7 @@ class Reading:
         if self._sure[0] != look.real:
             found: dict[tuple[str, int], tuple[int, list[Uses]]] = {}
             number = 0
-            while before := self._before.get((look.real, number)):
+            while before := self._before.get((look.key[0], number)):
                 number += 1
                 if self._follows(before.uses, look):
                     uses = [tuple((id, mark) for id, mark in one) for one in uses_in(before.uses)]

@@ -67,13 +67,13 @@ def new_rubric(file: str, title: str | None = None, *, with_schema: bool = False
     `with_schema` writes the JSON Schema beside it, so that editors complete. Raises UsageError for a name that is taken
     or makes no id, and CsmaturityError where nothing can be written.
     """
+    from csmaturity.api.places import refuse_taken
     from csmaturity.api.schema import schema_text
     from csmaturity.storage.files import all_or_none, make_folder, write_whole
     from csmaturity.storage.opening import refuse_link
 
     path = Path(file)
-    if path.exists() or path.is_symlink():
-        raise UsageError(f"{file} exists already", "Choose another name; nothing is ever written over.")
+    refuse_taken(path)
     text = _starter(path.name, _id(path), title)
     is_made = make_folder(path.parent)
     schema = path.parent / SCHEMA_FILE if with_schema else None

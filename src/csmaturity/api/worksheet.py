@@ -76,14 +76,14 @@ def new_worksheet(kind: str, file: str | None = None, organisation: str | None =
     """
     import datetime as dt
 
+    from csmaturity.api.places import refuse_taken
     from csmaturity.rubric.spelling import unknown
     from csmaturity.storage.files import check_folder, write_whole
 
     if kind not in KINDS:
         raise UsageError(*unknown(f"there is no worksheet `{kind}`", kind, KINDS))
     path = Path(file or f"{kind}.yaml")
-    if path.exists() or path.is_symlink():
-        raise UsageError(f"{path} exists already", "Choose another name; nothing is ever written over.")
+    refuse_taken(path)
     if path.suffix not in {".yaml", ".yml"}:
         raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.name}.yaml.")
     check_folder(path.parent)

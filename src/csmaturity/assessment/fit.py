@@ -64,11 +64,7 @@ def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
     known = {rubric.id: rubric for rubric in rubrics}
     outdated = {use.id for use in assessment.rubrics if use.id in known and not still_holds(use, known[use.id])}
     answers = {
-        id_: {
-            question_id: _fitting_answer(known[id_], known[id_].by_id[question_id], answer, id_ in outdated)
-            for question_id, answer in given.items()
-            if question_id in known[id_].by_id
-        }
+        id_: _fitting_answers(known[id_], given, id_ in outdated)
         for id_, given in assessment.answers.items()
         if id_ in known
     }
@@ -96,6 +92,17 @@ def fitting(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
 
 def _fitting_use(use: RubricUse, rubric: Rubric) -> RubricUse:
     return use if use.version == rubric.version else RubricUse(id=use.id, version=rubric.version)
+
+
+def _fitting_answers(rubric: Rubric, given: Mapping[str, Answer], is_outdated: bool) -> dict[str, Answer]:
+    """What fits of each answer; one of which nothing is left is no answer any more."""
+    fitting = {
+        id_: (answer, _fitting_answer(rubric, rubric.by_id[id_], answer, is_outdated))
+        for id_, answer in given.items()
+        if id_ in rubric.by_id
+    }
+    # An empty one that the file itself has stays: opening alone changes nothing.
+    return {id_: now for id_, (before, now) in fitting.items() if now != Answer() or now == before}
 
 
 def _fitting_answer(rubric: Rubric, question: Question, answer: Answer, is_outdated: bool) -> Answer:

@@ -14,7 +14,7 @@ from csmaturity.assessment import shares
 from csmaturity.assessment.gate_answer import NotApplicable
 from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.standing import Range, Rung, Standing
-from csmaturity.rubric.conditions import Condition, Lookup, Possible, Reached, applies, holds, names, without
+from csmaturity.rubric.conditions import SCORE, Condition, Lookup, Possible, Reached, applies, holds, names, without
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
 from csmaturity.rubric.section import Section
@@ -155,10 +155,11 @@ class Ground:
         """
         if name in self.facts:
             return self.facts[name]
-        section = self.rubric.section_by_id.get(name)
-        if section is not None:
-            return shares.share(self.rubric, section, self.asked, self.answer, self.standing)
         id_, dot, statement = name.partition(".")
+        section = self.rubric.node_of(id_)
+        if section is not None:
+            found = shares.reach(self.rubric, section, self.asked, self.answer, self.standing)
+            return found and (found.score if statement == SCORE else found.share)
         if id_ not in self.asked or self.answer(id_).not_applicable:
             return None
         if dot:
@@ -198,9 +199,9 @@ class Ground:
     def _plays_no_part(self, question: Question, answer: Answer, name: str) -> bool:
         """Whether what a name stands for does not apply."""
         name = name.removeprefix(f"{self.rubric.id}/")
-        if name in self.rubric.section_by_id:
-            return self.value(name) is None
         id_, dot, statement = name.partition(".")
+        if self.rubric.node_of(id_) is not None:
+            return self.value(name) is None
         other = self.rubric.by_id.get(id_)
         if other is None:
             return False
@@ -237,7 +238,7 @@ class Ground:
         return any(self._was_said(question, answer, name) for name in named - self.facts.keys())
 
     def _was_said(self, question: Question, answer: Answer, name: str) -> bool:
-        value = self._settled(question, answer, name)
+        value = self._settled(question, answer, name.removesuffix(f".{SCORE}"))
         return value not in (None, shares.OPEN) and not (isinstance(value, Possible) and value.whole)
 
 

@@ -46,22 +46,28 @@ def counting(weight: Fraction | int, *, named: bool) -> Fraction:
     return Fraction(weight) or Fraction(int(named))
 
 
-def share(
+class Reach(NamedTuple):
+    """How far a section or a rubric has come: the share (0–1) of its range, and its score."""
+
+    share: Between
+    score: Between
+
+
+def reach(
     rubric: Rubric,
-    section: Section,
+    section: Section | Rubric,
     asked: Container[str],
     answer: Callable[[str], Answer],
     standing: Callable[[str], Standing],
-) -> Between | None:
-    """The share (0–1) of its range that a section has reached; None where nothing in it counts."""
+) -> Reach | None:
+    """How far a section, or the rubric itself, has come; None where nothing in it counts."""
     spans = _Spans(rubric, asked, answer, standing)
     found = spans.of_section(section)
     if found is None:
         return None
     width = found.highest - found.lowest
-    if not width:
-        return Between(Fraction(0), Fraction(0))
-    return Between((found.low - found.lowest) / width, (found.high - found.lowest) / width)
+    low, high = ((end - found.lowest) / width if width else Fraction(0) for end in (found.low, found.high))
+    return Reach(Between(low, high), Between(*sorted((found.low, found.high))))
 
 
 class _Spans(NamedTuple):
@@ -70,20 +76,23 @@ class _Spans(NamedTuple):
     answer: Callable[[str], Answer]
     standing: Callable[[str], Standing]
 
-    def of_section(self, section: Section) -> Span | None:
-        """The span of a section; None for one without a score."""
-        rule = self.rubric.rule_of(section)
-        if section.id not in self.asked:
+    def of_section(self, section: Section | Rubric) -> Span | None:
+        """The span of a section or the rubric; None for one without a score."""
+        rule = self.rubric.rule_of(section) if isinstance(section, Section) else section.score
+        if isinstance(section, Section) and section.id not in self.asked:
             return None
-        parts = [part for part in self._parts(section) if part[1] > 0]
+        parts = list(self._parts(section))
         if rule == PATTERN or not parts:
             return None
         weights = [weight for _, weight in parts]
         return Span(*(combine(rule, values, weights) for values in zip(*(span for span, _ in parts), strict=True)))
 
-    def _parts(self, section: Section) -> Iterator[tuple[Span, Fraction]]:
+    def _parts(self, section: Section | Rubric) -> Iterator[tuple[Span, Fraction]]:
+        is_named = isinstance(section, Section) and section.names_parts
         for part in self.rubric.parts_of(section):
-            weight = counting(part.weight, named=section.names_parts)
+            weight = counting(part.weight, named=is_named)
+            if not weight:
+                continue  # it may be a result that hangs on what this section comes to
             if isinstance(part, Section):
                 span = self.of_section(part)
                 if span is not None:

@@ -27,12 +27,12 @@ def asked_in(assessment: Assessment) -> Asked:
 
 def is_quick(question: Question) -> bool:
     """Whether the short form asks a question."""
-    return question.quick
+    return question.quick and every(question)
 
 
-def every(_: Question) -> bool:
-    """Whether the whole form asks a question."""
-    return True
+def every(question: Question) -> bool:
+    """Whether the whole form asks a question: not where the other answers decide it."""
+    return not question.is_result
 
 
 def without_short_form(rubrics: Sequence[Rubric]) -> tuple[Rubric, ...]:
@@ -56,7 +56,7 @@ def deciding_facts(rubrics: Sequence[Rubric], asked: Asked) -> Collection[str]:
 
 
 def _conditions(node: Rubric | Section, asked: Asked) -> Iterator[Mapping[str, Any]]:
-    for question in filter(asked, node.questions):
+    for question in (one for one in node.questions if asked(one) or one.is_result):
         levels = question.levels.values()
         found = (question.applies_when, *(level.when for level in levels))
         yield from filter(None, (*found, *(gate.applies_when for level in levels for gate in level.gates)))

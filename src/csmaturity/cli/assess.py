@@ -1,6 +1,7 @@
 """csmaturity assess: the interview, begun or gone on with, and answers taken from a file.
 
-Not the opening and saving (csmaturity.api.answering) nor the asking (csmaturity.interview.session).
+Not the opening (csmaturity.api.answering), the saving (csmaturity.api.keeping) nor the asking
+(csmaturity.interview.session).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import typer
 from csmaturity.cli.parameters import LanguageOption, OldRubricOption
 
 if TYPE_CHECKING:
-    from csmaturity.api.answering import FileSession
+    from csmaturity.api.keeping import FileSession
     from csmaturity.errors import CsmaturityError
     from csmaturity.interview.session import Outside, Settings
 
@@ -87,7 +88,8 @@ def assess(
     language: LanguageOption = None,
 ) -> None:
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
-    from csmaturity.api.answering import InterviewRequest, keep_copy, open_interview
+    from csmaturity.api.answering import InterviewRequest, open_interview
+    from csmaturity.api.keeping import keep_copy
     from csmaturity.api.rubric import built_in, chosen
     from csmaturity.api.theme import catalogue_of
     from csmaturity.cli.file_session import held
@@ -127,7 +129,7 @@ def assess(
 
 def _outside(settings: Settings, file_session: FileSession | None) -> Outside:
     """Saving, the report and lines on stderr."""
-    from csmaturity.api.answering import as_text, rescue, save
+    from csmaturity.api.keeping import as_text, rescue, save
     from csmaturity.cli.messages import tell
     from csmaturity.interview.session import Outside
 

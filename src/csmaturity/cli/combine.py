@@ -76,8 +76,8 @@ def combine(
     """Put many people's answers into one file that keeps each of them and says how one follows from them."""
     import contextlib
 
-    from csmaturity.api.answering import save, session
     from csmaturity.api.combine import CombineRequest, combine
+    from csmaturity.api.keeping import goes_on, hand_on, save, session
     from csmaturity.cli.documents import YAML, file_for
     from csmaturity.cli.messages import mention, show_findings, show_notes
     from csmaturity.cli.output import put
@@ -86,15 +86,18 @@ def combine(
     target = None if output == "-" else file_for(output, "a combined assessment is YAML", YAML)
     how = (rule, tuple(lead or ()), min_group, anonymous, keep_going, across)
     with contextlib.ExitStack() as stack:
-        file_session = stack.enter_context(session(target)) if target else None
+        file_session = stack.enter_context(session(target)) if target and not goes_on(target) else None
         with shown() as progress:
             combined = combine(CombineRequest(tuple(files), target, *how, tuple(rubric or ()), progress))
         show_findings(combined.faults, "warning")
         show_notes(combined.notes)
-        if file_session is None:
+        if target is None:
             put(combined.text)
             return
-        save(file_session, combined.assessment)
+        if file_session is None:
+            hand_on(target, combined.assessment)
+        else:
+            save(file_session, combined.assessment)
     people = len(combined.assessment.voices)
     files_read = f"{combined.files} file{'' if combined.files == 1 else 's'}"
     mention(f"Wrote {target}: {people} {'person' if people == 1 else 'people'} from {files_read}.")

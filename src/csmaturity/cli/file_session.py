@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csmaturity.api.answering import FileSession
+    from csmaturity.api.keeping import FileSession
     from csmaturity.interview.conversation import Conversation
 
 
@@ -21,7 +21,7 @@ def held(file: str, talk: Conversation) -> Iterator[FileSession | None]:
 
     Raises InUseError where nobody can be asked or neither is wanted.
     """
-    from csmaturity.api.answering import InUseError, session
+    from csmaturity.api.keeping import InUseError, session
     from csmaturity.interview.session import look_or_take
 
     with contextlib.ExitStack() as stack:

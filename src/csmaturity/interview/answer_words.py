@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from csmaturity.assessment.course import Progress
 from csmaturity.assessment.gate_answer import gate_state
-from csmaturity.assessment.interview import Interview, Progress
+from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.model import Answer, Evidence
 from csmaturity.assessment.standing import separating
 from csmaturity.assessment.steps import QuestionStep

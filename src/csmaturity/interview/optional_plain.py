@@ -10,7 +10,8 @@ from contextlib import suppress
 
 from csmaturity.assessment import answers, optional
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.assessment.interview import REVIEW, Interview
+from csmaturity.assessment.course import REVIEW
+from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview import optional_words as words
 from csmaturity.interview.conversation import LONGEST_NUMBER, EndOfInput

@@ -180,10 +180,11 @@ class Session:
 
     def _full_screen(self) -> FullScreen:
         """The full screen over this terminal; raises CsmaturityError where it can't start."""
-        from csmaturity.interview.screen import application
+        from csmaturity.interview.screen.application import FullScreen
+        from csmaturity.interview.screen.terminal import terminal
 
         view = self._view()
-        given, output = application.terminal()
+        given, output = terminal()
         self._has_screen = True
 
         def write(interview: Interview, formats: tuple[str, ...], folder: str) -> tuple[str, ...]:
@@ -198,7 +199,7 @@ class Session:
                 # TZ may name a time zone that is none, more than a day away.
                 return _now()
 
-        return application.FullScreen(view, self._saving, self._screen_lines, clock, write, given=given, output=output)
+        return FullScreen(view, self._saving, self._screen_lines, clock, write, given=given, output=output)
 
     def _save(self, assessment: Assessment) -> None:
         if self.outside.save:

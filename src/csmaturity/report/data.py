@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment.gate_answer import NotApplicable, gate_state
 from csmaturity.report.brief import Brief
 from csmaturity.report.head import head
-from csmaturity.report.outline import OUT_OF_SCOPE, Outline, page_id, target_of
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, has_target, page_id, target_of
 from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
 from csmaturity.scoring.rollup import weight_of
@@ -24,6 +24,7 @@ def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
     from csmaturity.report.cases import cases_data
     from csmaturity.report.change.data import comparison_data
+    from csmaturity.report.deciding import deciding_data
     from csmaturity.report.money_data import value_data
     from csmaturity.report.plan.data import plan_data
     from csmaturity.report.standing.findings import findings, name
@@ -35,6 +36,7 @@ def data(brief: Brief) -> dict[str, Any]:
         "decide_by": brief.decide_by.isoformat(),
         "respondent_role": brief.assessment.respondent.role,
         "rubrics": standing["rubrics"],
+        "deciding": deciding_data(brief),
         "contradictions": standing["contradictions"],
         "findings": [
             {"kind": one.kind, "text": one.text, "basis": one.basis, "about": list(one.about)}
@@ -82,6 +84,7 @@ def _rubric(result: RubricScore) -> dict[str, Any]:
         "title": result.rubric.title,
         "score": _score(result.root.score),
         "state": str(result.root.state.value),
+        **({} if result.root.level is None else {"level": result.root.level.id}),
         "stage": result.stage.id if result.stage else None,
         "stages_possible": [stage.id for stage in result.stages_possible],
         "distribution": {str(label): held for label, held in result.distribution.items()},
@@ -143,6 +146,7 @@ def _section(group: GroupScore) -> dict[str, Any]:
         **_ref(getattr(group.node, "ref", None)),
         "state": str(group.state.value),
         "score": _score(group.score),
+        **({} if group.level is None else {"level": group.level.id}),
     }
 
 
@@ -164,7 +168,7 @@ def _score(score: Score | None) -> dict[str, Any] | None:
 
 def _question(score: QuestionScore) -> dict[str, Any]:
     proven = (score.evidenced_low, score.evidenced_high)
-    absent = score.worth_absent
+    absent, target = score.worth_absent, target_of(score)
     return {
         "id": score.question.id,
         "title": score.question.title,
@@ -173,6 +177,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "state": str(score.state.value),
         "level": score.level.id if score.level else None,
         "claimed": score.answer.chosen,
+        **({"result": True} if score.is_result else {}),
         **({"follows": True} if _follows(score) else {}),
         **({} if absent is None else {"absent": exact(absent)}),
         **({} if score.number is None else {"number": _number(score.number, score.question.answer)}),
@@ -183,7 +188,7 @@ def _question(score: QuestionScore) -> dict[str, Any]:
         "conflicts": list(score.conflicts),
         "value": number_data(score.score.point, score.score.shown) if score.score else None,
         "score": _score(score.score),
-        "target": target.id if (target := target_of(score)) and score.state not in OUT_OF_SCOPE else None,
+        "target": target.id if has_target(score) and target and score.state not in OUT_OF_SCOPE else None,
         "target_chosen": score.answer.target is not None,
         "strength": str(score.strength.value),
         "confidence": score.answer.confidence,

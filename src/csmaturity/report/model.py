@@ -107,7 +107,7 @@ class Report:
     begins at the right. A `hand_out` has neither cover nor contents: its pages stand by themselves, and `is_chapter`
     says that they belong to a full report. `document` is the one of three that the pages make up,
     "" for all of them together. `density` is how closely a paper is set: 0 begins
-    each chapter on a page, 1 lets them run on behind the first page, 2 sets rows closer too.
+    each chapter on a page, 1 sets rows closer, 2 lets chapters run on behind the first page, 3 does both.
     """
 
     title: str

@@ -55,8 +55,13 @@ class Outline:
 
     @cached_property
     def questions(self) -> tuple[QuestionScore, ...]:
-        """Every question of every rubric, in file order."""
-        return tuple(one for result in self.results for one in result.questions)
+        """Every question of every rubric that people answer, in file order."""
+        return tuple(one for result in self.results for one in result.asked)
+
+    @cached_property
+    def counted(self) -> tuple[QuestionScore, ...]:
+        """The questions that a paper counts: one of a pattern is shown in the evidence, and counts nowhere."""
+        return tuple(one for result in self.results for one in result.counted)
 
     @cached_property
     def gaps(self) -> tuple[QuestionScore, ...]:
@@ -114,7 +119,7 @@ class Outline:
 
     @cached_property
     def _by_address(self) -> Mapping[tuple[str, str], QuestionScore]:
-        return {(one.rubric, one.question.id): one for one in self.questions}
+        return {(one.rubric, one.question.id): one for held in self.results for one in held.questions}
 
     def score_of(self, step: Step) -> QuestionScore | None:
         """The question that a step belongs to."""
@@ -182,8 +187,8 @@ def below_target(score: QuestionScore) -> bool:
 
 
 def has_target(score: QuestionScore) -> bool:
-    """Whether there is a level to aim at: a pattern is there to be read unless it has moves or a target was chosen."""
-    return not score.pattern or bool(score.question.moves) or score.answer.target is not None
+    """Whether there is a level to aim at: one was chosen, or moves lead to it; else a question is there to be read."""
+    return bool(score.question.moves) or score.answer.target is not None
 
 
 def unproven(score: QuestionScore) -> bool:
@@ -214,8 +219,10 @@ LEFT_OUT_PAGE = "left-out"
 def page_id(score: QuestionScore) -> str:
     """The anchor of the page that shows a question; ids hold no double hyphen, so that two never meet.
 
-    The questions of a pattern share a page, and so do all that are left out of the score.
+    The questions of a pattern share a page, and so do a rubric's results and all that are left out of the score.
     """
+    if score.is_result:
+        return f"results--{score.rubric}"
     if score.pattern:
         return f"pattern--{score.rubric}--{score.pattern}"
     if score.state in OUT_OF_SCOPE:

@@ -44,7 +44,7 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
             f"Its questions: {', '.join(rubric.by_id)}.",
         )
     heading = our_reading(question.name, rubric.basis_of(question))
-    blocks: list[Block] = [Paragraph(heading, lead=True), Paragraph(question.ask)]
+    blocks: list[Block] = [Paragraph(heading, lead=True), *_ask(question)]
     blocks += [Paragraph(question.why, basis=question.why_basis)] if question.why else []
     blocks += listing(say("Ask to see"), map(Item, question.ask_to_see))
     blocks += _levels(rubric, question)
@@ -69,10 +69,18 @@ def question_blocks(rubric: Rubric, question_id: str) -> tuple[Block, ...]:
     )
 
 
+def _ask(question: Question) -> Iterator[Block]:
+    """What is asked; a result is asked of nobody and has no such words, or none that count."""
+    if question.is_result:
+        yield Paragraph(say("Nobody is asked: the level follows from the other answers."))
+    else:
+        yield Paragraph(question.ask)
+
+
 def _questions(rubric: Rubric, node: Rubric | Section) -> Iterator[Block]:
     for question in node.questions:
         yield Heading(f"{our_reading(question.name, rubric.basis_of(question))}  [{question.id}]")
-        yield Paragraph(question.ask)
+        yield from _ask(question)
         yield Bullets(
             tuple(
                 Item(_in_short(level.label, question.levels[level.id].text), question.levels[level.id].basis)

@@ -13,6 +13,7 @@ from csmaturity.report.outline import Outline, title
 from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.maps import rubric_map
+from csmaturity.report.standing.results import results_map
 from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital
@@ -34,6 +35,7 @@ def standing(brief: Outline) -> tuple[Block, ...]:
     blocks: list[Block] = [Callout("missing", say("Short form"), left)] if left else []
     for result in brief.results:
         blocks += [rubric_map(brief, result), Paragraph(f"{distribution_line(result)}.")]
+        blocks += [made] if (made := results_map(brief, result)) else []
     bearing = load_bearing_sentence(brief)
     if bearing:
         blocks.append(Paragraph(bearing))

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from csmaturity.errors import Finding
 from csmaturity.rubric import check_while
 from csmaturity.rubric.advice import advice
-from csmaturity.rubric.conditions import COMPARING, Condition, number
+from csmaturity.rubric.conditions import COMPARING, SCORE, Condition, number
 from csmaturity.rubric.faults import INVALID_CONDITION
 from csmaturity.rubric.fields import number_out
 from csmaturity.rubric.index import Index, statement_ids
@@ -83,14 +83,14 @@ def _coded(found: Iterator[Finding]) -> Iterator[Finding]:
 class _Values(NamedTuple):
     """What a name can be: one of some words, or a number, or (neither) any text.
 
-    `worth` are the only numbers that it can equal; a name that is only `ranged` can be compared and equals nothing.
+    `worth` are the only numbers that it can equal; one that is `ranged`, which says what it is, can only be compared.
     """
 
     words: tuple[str, ...] = ()
     numbers: bool = False
     anything: bool = False
     worth: tuple[Fraction, ...] = ()
-    ranged: bool = False
+    ranged: str = ""
 
 
 class _Checker(NamedTuple):
@@ -174,10 +174,12 @@ class _Checker(NamedTuple):
         if name in self.known.facts:
             fact = self.known.facts[name]
             return _Values(words=fact.choices, numbers=fact.is_number)
-        sections = {section.id: section for _, section in self.known.sections}
+        sections: dict[str, Section | Rubric] = {self.rubric.id: self.rubric}
+        sections |= {section.id: section for _, section in self.known.sections}
         question_id, dot, statement = name.removeprefix(f"{self.rubric.id}/").partition(".")
         question = self.known.by_id.get(question_id)
-        if question is None and name not in sections:
+        is_score = question_id in sections and statement == SCORE
+        if question is None and name not in sections and not is_score:
             plan = check_while.WORDS if self.scope == "plan" else ()
             names = (*self.known.facts, *((*self.known.by_id, *sections) if sees_answers else ()), *plan)
             what = "fact, question or section" if sees_answers else "fact"
@@ -185,7 +187,7 @@ class _Checker(NamedTuple):
         if not sees_answers:
             return _too_early(name)
         if question is None:
-            return _section_values(sections[name])
+            return _section_values(sections[question_id], is_score=is_score)
         if not dot and question.answer:
             return _Values(words=self.known.levels(question_id), numbers=True)
         if not dot:
@@ -198,10 +200,11 @@ def _too_early(name: str) -> tuple[str, str]:
     return f"`{name}` is an answer, and `applies-when` is decided before it", "Use facts of the profile."
 
 
-def _section_values(section: Section) -> _Values | tuple[str, str]:
+def _section_values(section: Section | Rubric, *, is_score: bool) -> _Values | tuple[str, str]:
     if section.score == PATTERN:
-        return f"the section `{section.id}` has no score, as it says `score: none`", "Name one of its questions."
-    return _Values(numbers=True, ranged=True)
+        what = "section" if isinstance(section, Section) else "rubric"
+        return f"the {what} `{section.id}` has no score, as it says `score: none`", "Name one of its questions."
+    return _Values(numbers=True, ranged="is a score" if is_score else "is a share of a range")
 
 
 def _gate_values(question: Question, statement: str) -> _Values | tuple[str, str]:
@@ -225,7 +228,7 @@ def _value_fault(name: str, value: object, values: _Values) -> tuple[str, str] |
     if values.anything or (values.words and value in values.words):
         return None
     if values.ranged:
-        return f"`{name}` is a share of a range and equals nothing exactly", "Compare it: {min: 0.5} or {max: 0.5}."
+        return f"`{name}` {values.ranged} and equals nothing exactly", "Compare it: {min: 0.5} or {max: 0.5}."
     if values.worth and number(value) is not None:
         worth = ", ".join(str(number_out(one)) for one in dict.fromkeys(values.worth))
         return (
@@ -233,8 +236,10 @@ def _value_fault(name: str, value: object, values: _Values) -> tuple[str, str] |
             if number(value) in values.worth
             else (f"no level of `{name}` is worth {shown(value)}", f"Worth: {worth}.")
         )
+    if values.numbers and number(value) is not None:
+        return None
     if values.numbers and not values.words:
-        return None if number(value) is not None else (f"`{name}` is a number, not {shown(value)}", "")
+        return f"`{name}` is a number, not {shown(value)}", ""
     if values.words:
         if isinstance(value, bool) and "yes" in values.words:
             return f"`{name}` can't be {shown(value)}", f"Write {'yes' if value else 'no'}."

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from csmaturity.errors import Finding
-from csmaturity.rubric.conditions import names
+from csmaturity.rubric.conditions import SCORE, names
 from csmaturity.rubric.faults import BAD_VALUE, INVALID_CONDITION
 from csmaturity.rubric.index import Index
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
+from csmaturity.rubric.section import Section
 from csmaturity.rubric.source import Path, Source
 
 _MOST_CIRCLES = 20
@@ -34,11 +35,13 @@ def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
 
 def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
     """Each circle of questions whose levels hang on each other, directly or by way of a section; each once."""
-    ids = {*known.by_id, *(section.id for _, section in known.sections)}
+    ids = {rubric.id, *known.by_id, *(section.id for _, section in known.sections)}
     hang_on = {question.id: _named(question, rubric, ids) for _, question in known.questions}
     if not any(hang_on.values()):
         return
-    hang_on |= {section.id: tuple(one.id for one in rubric.parts_of(section)) for _, section in known.sections}
+    if rubric.id not in hang_on:
+        hang_on[rubric.id] = _counting(rubric, rubric)
+    hang_on |= {section.id: _counting(rubric, section) for _, section in known.sections}
     for _ in range(_MOST_CIRCLES):
         circle = _circle(hang_on)
         if not circle:
@@ -46,23 +49,31 @@ def _circles(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
         path, first = _place(circle, known)
         at = circle.index(first)
         way = " → ".join([*circle[at:], *circle[:at], first])
-        message = f"these levels hang on each other: {way}"
+        message, hint = f"these levels hang on each other: {way}", "Take one of them out of a `when`."
         if len(circle) == 1:
             message = f"the level of `{first}` hangs on itself"
-        yield source.finding(path, message, "Take one of them out of a `when`.", key=True, code=INVALID_CONDITION)
+        elif not set(circle) <= known.by_id.keys():
+            hint = f"Take one of them out of a `when`, or give `{first}` the `weight: 0`."
+        yield source.finding(path, message, hint, key=True, code=INVALID_CONDITION)
         hang_on[first] = ()
 
 
 def _named(question: Question, rubric: Rubric, ids: set[str]) -> tuple[str, ...]:
     """Those of `ids`, questions and sections, on whose level or share a level of this question hangs; not gates."""
     found = {
-        name.removeprefix(f"{rubric.id}/")
+        name.removeprefix(f"{rubric.id}/").removesuffix(f".{SCORE}")
         for level in question.levels.values()
         if level.when is not None
         for name in names(level.when)
     }
     # A number that was answered is no level, so that the levels it gives may speak of it.
     return tuple(sorted((found & ids) - ({question.id} if question.answer else set())))
+
+
+def _counting(rubric: Rubric, node: Rubric | Section) -> tuple[str, ...]:
+    """The parts that a section's score hangs on; what weighs nothing may hang on the section in turn."""
+    is_named = isinstance(node, Section) and node.names_parts
+    return tuple(one.id for one in rubric.parts_of(node) if one.weight or is_named)
 
 
 def _circle(hang_on: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -82,7 +93,7 @@ def _place(circle: list[str], known: Index) -> tuple[Path, str]:
             continue
         for id_, level in question.levels.items():
             if level.when is not None and not set(circle).isdisjoint(
-                name.rpartition("/")[2] for name in names(level.when)
+                name.rpartition("/")[2].removesuffix(f".{SCORE}") for name in names(level.when)
             ):
                 return (*path, "levels", id_, "when"), question.id
     raise AssertionError("a circle has a condition")  # pragma: no cover - only conditions make circles

@@ -163,6 +163,13 @@ def _question(source: Source, path: Path, question: Question, rubric: Rubric) ->
             words = unknown(f"`{id_}` is no level of this scale", id_, ids[1:])
             yield source.finding((*path, "moves", id_), *words, key=True, code=UNKNOWN_REFERENCE)
     yield from _twice(source, _statements(path, question))
+    yield from _asked(source, path, question)
+
+
+def _asked(source: Source, path: Path, question: Question) -> Iterator[Finding]:
+    """Whatever people answer has words to ask for it; a result is asked of nobody."""
+    if not question.ask and not question.is_result:
+        yield source.finding(path, "`ask` is missing", "Add `ask:` here.", code=MISSING_KEY)
 
 
 def _statements(path: Path, question: Question) -> Iterator[tuple[Path, str]]:

@@ -47,6 +47,9 @@ class Between(NamedTuple):
 
 
 COMBINING = frozenset({"all", "any", "not"})
+SCORE = "score"
+"""Behind the id of a section or rubric: its score, in the rubric's own numbers. The id alone is the share reached."""
+
 COMPARING = frozenset({"in", "min", "max", "not"})
 
 

@@ -189,7 +189,7 @@ Verbatim = Annotated[
 ]
 """A text that is the same in every language, and so never translated: a name, an address, a role, a note to authors."""
 
-TEXT, RECORD, LIST, NUMBER = "[text]", "[record]", "[list]", "[number]"
+TAGS = TEXT, RECORD, LIST, NUMBER = "[text]", "[record]", "[list]", "[number]"
 """The tags of what may be written either way; in brackets, as no key is, so that messages leave them out of a place."""
 
 
@@ -199,7 +199,9 @@ def text_or_record(value: Any) -> str:
 
 
 def text_or_number(value: Any) -> str:
-    """The same where a number may stand for a text."""
+    """The same where a number may stand for an id: a text that begins with a digit can't be one, such as 99 %."""
+    if isinstance(value, str):
+        return NUMBER if value.lstrip("+-")[:1].isdigit() else TEXT
     return NUMBER if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool) else TEXT
 
 

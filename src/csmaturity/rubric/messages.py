@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric import faults
 from csmaturity.rubric.faults import told
-from csmaturity.rubric.fields import LIST, RECORD, TEXT, BadIdentifierError, NotANumberError, Record, kebab
+from csmaturity.rubric.fields import TAGS, BadIdentifierError, NotANumberError, Record, kebab
 from csmaturity.rubric.source import Path, Source
 from csmaturity.rubric.spelling import did_you_mean
 
@@ -53,7 +53,7 @@ def shown(value: object) -> str:
 
 
 def _finding(model: type[Record], source: Source, detail: ErrorDetails) -> Finding:
-    path: Path = tuple(part for part in detail["loc"] if part not in ("[key]", TEXT, RECORD, LIST))
+    path: Path = tuple(part for part in detail["loc"] if part not in ("[key]", *TAGS))
     if detail["type"] == "extra_forbidden":
         known = _keys_allowed(model, path[:-1])
         key = str(path[-1])

@@ -196,6 +196,11 @@ class Rubric(Record):
         """Sections at any depth by id."""
         return {section.id: section for section in sections_of(self)}
 
+    def node_of(self, name: str) -> "Section | Rubric | None":
+        """The section of an id, or itself by its own; None where that is a question or nothing."""
+        found = self.section_by_id.get(name)
+        return self if found is None and name == self.id and name not in self.by_id else found
+
     def rule_of(self, section: Section) -> str:
         """How the parts of a section roll up: as it says, else as the rubric does, else by their mean."""
         return section.score or ("mean" if self.score == PATTERN else self.score)

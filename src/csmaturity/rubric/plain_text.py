@@ -27,6 +27,9 @@ _ESCAPES = rf"{_SEQUENCES}|\x1b[ -/]*[0-~]"  # and everything else that starts w
 _PLAIN_MARKS = "[\u061c\u200e\u200f\u2066-\u2069]"
 """Those that a text read from the right needs; an override never is."""
 
+_COMPUTED = r"(?:\A|(?<=[\n\r\t;]))(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])"
+"""Where a cell would begin that is a formula, in wide letters too; an apostrophe that stands there is counted in."""
+
 _BLANKS = r"[^\S\u00a0]+"
 _TAB = "    "
 
@@ -69,6 +72,19 @@ def printable(text: str, tab: str = _TAB) -> str:
     if re.search(_PLAIN_MARKS, text) and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
         text = re.sub(_PLAIN_MARKS, "", text)
     return shown(text)
+
+
+def uncomputed(text: str) -> str:
+    """A text for a cell of a CSV file, with an apostrophe before whatever a spreadsheet would compute.
+
+    That may be in its midst: a program that parts cells at semicolons or tabs begins one there, and at every line.
+    """
+    return re.sub(_COMPUTED, "'", text)
+
+
+def as_written(cell: str) -> str:
+    """The text of such a cell, without these apostrophes."""
+    return re.sub(f"{_COMPUTED}'", "", cell)
 
 
 def one_line(text: str) -> str:

@@ -198,8 +198,8 @@ class Question(Record):
     `previously` are ids that it had, `ref` the id under which it was published, `tags` words to select it by.
     `evidence_max_age` is in months and goes before the rubric's: past it, a record no longer backs an answer.
     `basis` says who asks: with `ours` the source has no such question, or one that was lost; `why_basis` who gives the
-    reason. `quick` puts it into the short form. With `answer` it is answered by a number. `not_applicable` goes before
-    the rubric's.
+    reason. Only a result has no `ask`. `quick` puts it into the short form. With `answer` it is answered by a number.
+    `not_applicable` goes before the rubric's.
     """
 
     id: Identifier
@@ -207,7 +207,7 @@ class Question(Record):
     ref: Verbatim | None = None
     tags: tuple[Identifier, ...] = ()
     title: Text
-    ask: Text
+    ask: Text = ""
     why: Text | None = None
     why_basis: Basis = "source"
     help: Text | None = None
@@ -232,6 +232,16 @@ class Question(Record):
     def name(self) -> str:
         """What readers see it called: its title behind the id under which it was published."""
         return named(self.ref, self.title)
+
+    @cached_property
+    def is_result(self) -> bool:
+        """Whether its level follows from other answers and facts alone, so that nobody is asked: it has no statement
+        and no number of its own, and no move that would belong to it.
+        """
+        levels = self.levels.values()
+        is_decided = any(level.when is not None for level in levels)
+        has_own = self.answer is not None or bool(self.moves) or any(one.gates or one.signals for one in levels)
+        return is_decided and not has_own
 
     @cached_property
     def deciding(self) -> frozenset[str]:

@@ -239,5 +239,6 @@ def _needed(rubric: Rubric, question: Question) -> Iterator[Key]:
         whens = (level.when for level in rubric.by_id[id_].levels.values() if level.when is not None)
         for name in (name.removeprefix(f"{rubric.id}/") for when in whens for name in names(when)):
             # Which questions a section asks is the scorer's affair: any may play a part.
-            waiting += list(rubric.by_id) if name in rubric.section_by_id else [name.partition(".")[0]]
+            id_ = name.partition(".")[0]
+            waiting += [id_] if rubric.node_of(id_) is None else list(rubric.by_id)
     return ((rubric.id, id_) for id_ in found)

@@ -91,7 +91,7 @@ class Tree:
             strength=_strength(self.ground, question, answer),
             conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
             score=_score(span, state, self.rubric.decimals, zero=self.rubric.unanswered == "zero"),
-            pattern=self.rubric.patterns.get(question.id, ""),
+            pattern="" if question.is_result else self.rubric.patterns.get(question.id, ""),
             rungs=standing.rungs,
             number=standing.number if counts else None,
             worth_absent=worth_absent(self.rubric, question, answer),

@@ -98,6 +98,11 @@ class QuestionScore:
     left_out: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
+    def is_result(self) -> bool:
+        """Whether its level follows from other answers, so that it is no question to anybody."""
+        return self.question.is_result
+
+    @property
     def rank(self) -> int | None:
         """The position of `level` on the scale, 0 for the lowest."""
         return self.scale.index(self.level) if self.level else None
@@ -179,6 +184,22 @@ class GroupScore:
         return isinstance(self.node, Section) and self.node.names_parts
 
     @property
+    def level(self) -> ScaleLevel | None:
+        """The level of the part that is the lowest or highest, where that rule decides and all parts share a scale."""
+        score = self.score
+        if self.rule not in ("min", "max") or score is None or score.point is None or len(self.scales) != 1:
+            return None
+        held = (one.level for one in self.children if one.score is not None and one.score.point == score.point)
+        return next((level for level in held if level is not None), None)
+
+    @property
+    def scales(self) -> frozenset[tuple[ScaleLevel, ...]]:
+        """The scales of the questions that a lowest or highest is taken from, at any depth."""
+        found = (one for one in self.children if one.score is not None)
+        parts = ({one.scale} if isinstance(one, QuestionScore) else one.scales for one in found)
+        return frozenset().union(*parts)
+
+    @property
     def contained(self) -> tuple[GroupScore | QuestionScore, ...]:
         """The children that stand here: all, or none of a selection. A walk by these meets everything once."""
         return () if self.selects else self.children
@@ -199,8 +220,8 @@ class GroupScore:
                 yield from child.questions()
 
     def counted(self) -> Iterator[QuestionScore]:
-        """Every question below that belongs to a score: all but those of a pattern."""
-        return (one for one in self.questions() if self.selects or not one.pattern)
+        """Every question below that is asked and belongs to a score: all but results and those of a pattern."""
+        return (one for one in self.questions() if not one.is_result and (self.selects or not one.pattern))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +247,18 @@ class RubricScore:
 
     @property
     def counted(self) -> tuple[QuestionScore, ...]:
-        """The questions that belong to a score, in file order; those of a pattern are left out."""
+        """The questions that belong to a score, in file order; results and those of a pattern are left out."""
         return tuple(self.root.counted())
+
+    @property
+    def asked(self) -> tuple[QuestionScore, ...]:
+        """The questions that people answer, in file order."""
+        return tuple(one for one in self.questions if not one.is_result)
+
+    @property
+    def results(self) -> tuple[QuestionScore, ...]:
+        """The questions whose level follows from the others, in file order."""
+        return tuple(one for one in self.questions if one.is_result)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from csmaturity.errors import CsmaturityError, InputError
 from csmaturity.language import say
 from csmaturity.rubric.source import Source
-from csmaturity.storage.opening import not_a_file, opened
+from csmaturity.storage.opening import goes_on, not_a_file, opened
 from csmaturity.storage.yaml.bytes import MAX_BYTES, too_big
 
 STDIN = "-"
@@ -84,7 +84,8 @@ def write_whole(path: Path | str, content: bytes) -> None:
     """Replace a file's content in one step; a crash or a full disk leaves the old content. Raises CsmaturityError.
 
     An existing file keeps its permissions, and a symbolic link keeps pointing where it points. A file
-    that may only be read is refused.
+    that may only be read is refused. What goes on (a pipe, a device, `/dev/stdout`) is handed the content, behind
+    what stands there already; a reader that has enough is no fault.
     """
     path = Path(path)
     try:
@@ -92,9 +93,9 @@ def write_whole(path: Path | str, content: bytes) -> None:
         if target.is_dir():
             raise not_a_file(path)
         check_writable(path, say("Ask for write access, or choose another file."))
-        if target.exists() and not target.is_file():
-            # A device or pipe, such as /dev/stdout: it takes what is written and must not be replaced by a file.
-            target.write_bytes(content)
+        if goes_on(path):
+            with contextlib.suppress(BrokenPipeError), path.open("ab") as stream:
+                stream.write(content)
         else:
             _replace(target, content)
     except (OSError, ValueError) as error:
@@ -246,7 +247,7 @@ def unwritable(path: Path, error: OSError | ValueError) -> CsmaturityError:
     """Why a file can't be written, and what to do, for what the system said."""
     folder = path.parent
     code = getattr(error, "errno", None)
-    if code in {errno.ENOENT, errno.ENOTDIR}:
+    if code in {errno.ENOENT, errno.ENOTDIR} and not folder.is_dir():
         why = say("{file} can't be written: there is no folder {folder}", file=path, folder=folder)
         return CsmaturityError(why, _make_folder_hint(folder))
     if code in {errno.EACCES, errno.EPERM, errno.EROFS}:

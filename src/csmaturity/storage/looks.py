@@ -52,6 +52,11 @@ class Look(NamedTuple):
     marks: Sequence[int]
     links: Mapping[str, str] = {}
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells this part of this folder from all others, as text that any file takes."""
+        return ascii(self.real), self.number
+
     def once(self, seen: set[str]) -> Look:
         """The same without files that were seen; the others are from now on."""
         left = []

@@ -18,6 +18,9 @@ from csmaturity.language import say
 _GIVEN = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 """Where a shell puts what it hands over, as in `assess --answers <(…)`."""
 
+_TAKEN = ("/dev/fd/", "/dev/stdout", "/dev/stderr", "/proc/self/fd/")
+"""Where a shell takes what goes on from there, as in `report -o /dev/stdout` and `report -o >(…)`."""
+
 _KINDS = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """A named pipe that nobody writes to would be waited for else; for a file it changes nothing."""
@@ -71,6 +74,15 @@ def not_a_file(path: Path | str, kind: str = "folder") -> CsmaturityError:
     """The error for a folder, pipe, socket or device where a file is wanted."""
     hint = "Name a file inside it." if kind == "folder" else "Name a file, or - for standard input."
     return CsmaturityError(f"{path} is a {kind}, not a file", hint)
+
+
+def goes_on(path: Path | str) -> bool:
+    """Whether what is written under a name goes on to somebody and replaces nothing: a stream, a pipe, a device."""
+    path = Path(path)
+    try:
+        return str(path).startswith(_TAKEN) or (path.exists() and not path.is_file() and not path.is_dir())
+    except (OSError, ValueError):
+        return False
 
 
 def refuse_link(path: Path | str) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from csmaturity.errors import CsmaturityError, Finding, InputError, MissingLibraryError
 from csmaturity.rubric.faults import RESOURCE_LIMIT
 from csmaturity.rubric.importing.given import Grid
+from csmaturity.rubric.plain_text import as_written
 from csmaturity.storage.yaml.bytes import decoded
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 10_000, 200, 30
@@ -41,7 +42,7 @@ def csv(content: bytes, name: str) -> tuple[Grid, ...]:
     try:
         while True:
             lines.append(reader.line_num + 1)
-            rows.append(tuple(_uncomputed(cell) for cell in next(reader)))
+            rows.append(tuple(map(as_written, next(reader))))
             _bound(name, lines[-1], rows[-1], len(rows))
     except StopIteration:
         lines.pop()
@@ -49,11 +50,6 @@ def csv(content: bytes, name: str) -> tuple[Grid, ...]:
         hint = "Look at the quotes in this line, or save the table again as CSV in UTF-8."
         raise InputError((Finding(name, max(reader.line_num, 1), 1, f"this is no CSV: {error}", hint),)) from None
     return (Grid(name, "", tuple(rows), tuple(lines)),)
-
-
-def _uncomputed(cell: str) -> str:
-    """A text without the apostrophe that keeps spreadsheets from computing it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
 
 
 def workbook(content: bytes, name: str) -> tuple[Grid, ...]:
@@ -73,7 +69,9 @@ def workbook(content: bytes, name: str) -> tuple[Grid, ...]:
     except CsmaturityError:
         raise
     except Exception as error:  # the library raises whatever a broken part makes it stumble over
-        raise InputError((_broken(name, str(error) or type(error).__name__),)) from None
+        is_long = isinstance(error, ValueError) and "set_int_max_str_digits" in str(error)
+        why = "a number in it has thousands of digits" if is_long else str(error) or type(error).__name__
+        raise InputError((_broken(name, why),)) from None
 
 
 def _check_parts(content: bytes, name: str) -> None:

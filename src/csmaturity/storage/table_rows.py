@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csmaturity.shown import shown_name
 from csmaturity.storage.looks import UNSURE
 from csmaturity.storage.table_cache import HERE, KEPT, LOOKED, NODES
 
@@ -53,7 +54,7 @@ class Looked(NamedTuple):
         return UNSURE not in look.marks and self.marks == _marks(look.marks) and self.names == _names(look.names)
 
     def sure(self) -> Iterator[tuple[tuple[str, int], int]]:
-        """The clients of the files by name and mark, of those that need not be read while both are the same."""
+        """The clients of the files by name as shown and mark, of those that need not be read while both are the same."""
         try:
             marks = array("q", bytes.fromhex(self.marks))
             clients = map(int, self.clients.split("/"))
@@ -69,8 +70,7 @@ class Writer:
 
     def __init__(self, folder: Path, files: ExitStack) -> None:
         def opened(name: str) -> Any:
-            # The system may hold names that are no text; they are shown as what they are made of.
-            stream = (folder / name).open("w", newline="", encoding="utf-8", errors="backslashreplace")
+            stream = (folder / name).open("w", newline="", encoding="utf-8")
             return csv.writer(files.enter_context(stream), lineterminator="\n").writerow
 
         self._kept, self._nodes, self._looked, self._here = map(opened, (KEPT, NODES, LOOKED, HERE))
@@ -91,11 +91,11 @@ class Writer:
         """A part of a folder that changed since it was looked at, or is new."""
         self.looks += 1
         marks = [mark if client != UNREAD else UNSURE for mark, client in zip(look.marks, clients, strict=True)]
-        self._looked((look.real, look.number, _names(look.names), "/".join(map(str, clients)), _marks(marks), uses))
+        self._looked((*look.key, _names(look.names), "/".join(map(str, clients)), _marks(marks), uses))
 
     def here(self, look: Look) -> None:
         """A part of a folder that this run is about."""
-        self._here((look.place, look.prefix, look.real, look.number))
+        self._here((look.place and ascii(look.place), shown_name(look.prefix), *look.key))
 
     def nodes(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Rows of scores that are new."""
@@ -117,8 +117,8 @@ def content_key(content: bytes) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    # No name holds a slash.
-    return "/".join(names).encode("utf-8", "backslashreplace").decode()
+    # No name holds a slash. Any bytes may stand in one, and a table holds text.
+    return shown_name("/".join(names))
 
 
 def _marks(marks: Sequence[int]) -> str:

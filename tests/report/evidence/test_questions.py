@@ -12,20 +12,41 @@ PAGE = "question--small--seat"
 
 
 def report(make: Any, said: Any, **more: Any) -> Any:
-    return make.report((make.rubric(make.question("seat", **more)),), make.assessment("small", {"seat": said}))
+    held = {"moves": {"high": make.move("Move it")}} | more
+    return make.report((make.rubric(make.question("seat", **held)),), make.assessment("small", {"seat": said}))
 
 
 @pytest.mark.parametrize(
     ("said", "standing"),
     [
-        ("low", "we are at “Low” today, and “High” is the target"),
-        ("high", "we are at “High”, which is the target"),
+        ({"level": "low", "target": "high"}, "we are at “Low” today, and “High” is the target"),
+        ({"level": "high", "target": "high"}, "we are at “High”, which is the target"),
         ({"level": "high", "target": "low"}, "we are at “High”, above the target of “Low”"),
         ({"unknown": True}, "our level is not known"),
     ],
 )
 def test_the_title_holds_today_against_the_target(said: Any, standing: str, make: Any) -> None:
     assert make.page(report(make, said), PAGE).title == f"The seat: {standing}"
+
+
+def test_where_nothing_leads_up_the_next_level_is_nobody_s_target(make: Any) -> None:
+    held = report(make, "low", moves={})
+    assert make.page(held, PAGE).title == "The seat: we are at “Low”"
+    assert "target" not in make.said(held, "standing")
+    (map_,) = make.heat_maps(make.page(held, "standing").blocks)
+    assert "target" not in f"{map_.grid.note} {map_.alt} {make.said(held, PAGE)}"
+    assert held.data["rubrics"][0]["questions"][0]["target"] is None
+    chosen = report(make, {"level": "low", "target": "high"}, moves={})
+    assert make.page(chosen, PAGE).title == "The seat: we are at “Low” today, and “High” is the target"
+    (map_,) = make.heat_maps(make.page(chosen, "standing").blocks)
+    assert "target" in map_.grid.note
+
+
+def test_a_claim_that_is_not_borne_out_is_called_so_in_the_title(make: Any) -> None:
+    levels = {"low": {"text": "l"}, "high": {"text": "h", "gates": ({"id": "one", "text": "One person leads"},)}}
+    held = report(make, {"level": "high", "gates": {"one": "no"}}, levels=levels)
+    assert make.page(held, PAGE).title == "The seat: we claim “High”, “Low” is borne out, and “High” is the target"
+    assert make.page(held, "standing").title == "We claim “High” on the only question; one claim is not borne out"
 
 
 def test_a_record_stands_with_its_day_and_place(make: Any) -> None:
@@ -75,7 +96,7 @@ def test_a_statement_that_does_not_apply_would_settle_nothing(make: Any) -> None
 
 def test_a_level_without_a_text_stands_by_its_label(make: Any) -> None:
     text = make.said(left_out(make, "yes"), PAGE)
-    assert "we are at “High”, which is the target" in make.page(left_out(make, "yes"), PAGE).title
+    assert "we are at “High”" in make.page(left_out(make, "yes"), PAGE).title
     assert "None" not in text
 
 

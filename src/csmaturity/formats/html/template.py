@@ -51,7 +51,7 @@ _OWN_FROM_THE_LEFT = """
 """What style sheets say in our own words, where these are read from the left on a page that is read from the right."""
 
 _TOGETHER = 12
-"""A figure that is a table of up to so many rows stays on one page."""
+"""A table of up to so many rows stays on one page, if it is a figure, or in a paper whose chapters run on."""
 
 
 def render(report: Report, templates: Mapping[str, bytes]) -> str:

@@ -10,7 +10,7 @@ import contextlib
 import gc
 import io
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,14 +19,15 @@ from csmaturity.errors import MissingLibraryError
 from csmaturity.formats.html.template import document
 from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import weasyprint_inside as inside
+from csmaturity.formats.pdf import weasyprint_start as start
 from csmaturity.formats.pdf.archive import BASE_VARIANT, Attachment, attached, finisher
 from csmaturity.formats.pdf.steps import told
 from csmaturity.progress import Progress, silent
 from csmaturity.report.limits import PAGES
 from csmaturity.report.model import PAPER, Report
 
-DENSITIES = (0, 1, 2)
-"""How closely a paper is set, loosest first: the first that keeps to its pages and leaves none nearly empty."""
+LOOSE, CLOSE, RUN_ON, CLOSEST = range(4)
+"""How closely a paper is set, as csmaturity.report.model.Report.density says."""
 
 EMPTIEST = 0.33
 """How far down the content of each page of a paper reaches, as a share of its height, if any density allows it."""
@@ -60,23 +61,39 @@ def render(
 
 
 def laid_out(report: Report, templates: Mapping[str, bytes]) -> Any:
-    """The layout engine's document, whose `pages` are those of the PDF; a paper as loosely set as `DENSITIES` says.
+    """The layout engine's document, whose `pages` are those of the PDF.
 
-    Raises MissingLibraryError.
+    A paper is set as loosely as keeps to its pages and leaves none nearly empty. Raises MissingLibraryError.
     """
     weasyprint = _weasyprint()
     fetcher = _fetcher(served(report.theme, templates))
-    fitting = None
-    for density in DENSITIES if report.document == PAPER else (0,):
-        html = weasyprint.HTML(
-            string=document(replace(report, density=density), templates, "print"), url_fetcher=fetcher
-        )
-        pages = html.render(font_config=inside.shared_fonts(), pdf_variant=BASE_VARIANT)
-        if report.document != PAPER or (len(pages.pages) <= PAGES and min(map(inside.filled, pages.pages)) >= EMPTIEST):
+
+    def at(density: int) -> Any:
+        html = document(replace(report, density=density), templates, "print")
+        # Whoever writes templates of their own writes HTML.
+        read = weasyprint.HTML(string=html, url_fetcher=fetcher) if report.theme.pack else start.page(html, fetcher)
+        return read.render(font_config=start.shared_fonts(), pdf_variant=BASE_VARIANT)
+
+    loose = at(LOOSE)
+    if report.document != PAPER:
+        return loose
+    return _best(loose, at, spills=len(loose.pages) > len(report.pages))
+
+
+def _best(loose: Any, at: Callable[[int], Any], *, spills: bool) -> Any:
+    """The loosest paper that fits and has no page nearly empty, else the one that fits with the fullest emptiest page.
+
+    Closer rows help where a chapter `spills` over its page; short chapters are helped by running on alone.
+    """
+    best, emptiest = loose, -1.0
+    for density in (LOOSE, CLOSE, RUN_ON, CLOSEST) if spills else (LOOSE, RUN_ON, CLOSEST):
+        pages = at(density) if density else loose
+        filled = min(map(inside.filled, pages.pages)) if len(pages.pages) <= PAGES else -1.0
+        if filled >= EMPTIEST:
             return pages
-        if len(pages.pages) <= PAGES:
-            fitting = fitting or pages
-    return fitting or pages
+        if filled >= emptiest:
+            best, emptiest = pages, filled
+    return best
 
 
 def small_pdf(html: str) -> bytes:
@@ -99,7 +116,7 @@ def tools() -> dict[str, str]:
         "csmaturity": __version__,
         "weasyprint": str(weasyprint.__version__),
         "pydyf": str(pydyf.__version__),
-        "pango": inside.pango_version(),
+        "pango": start.pango_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
 
@@ -119,7 +136,12 @@ def _written(pages: Any, report: Report, attachments: Sequence[Attachment]) -> b
 
 def _weasyprint() -> Any:
     # On failure WeasyPrint prints a banner; standard output belongs to the command's result.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), inside.quick_library_search():
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(),
+        start.quick_library_search(),
+        start.seldom_used_later(),
+    ):
         warnings.simplefilter("ignore")
         try:
             import weasyprint

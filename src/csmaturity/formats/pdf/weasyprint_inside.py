@@ -1,26 +1,20 @@
-"""Every place where we reach into WeasyPrint or pydyf beyond what they document: what may break when they move.
+"""Where we reach into WeasyPrint's pages and pydyf's files beyond what they document: what may break when they move.
 
-Not what the PDF claims (csmaturity.formats.pdf.archive) nor how a report becomes one (csmaturity.formats.pdf.document).
-Each corner says what it saves, in CPU seconds of `report -f pdf` of the example with 44 pages (about six), or what
-would be wrong without it; tests/formats/test_weasyprint_inside.py says which of them still holds.
+Not what makes WeasyPrint start quickly (csmaturity.formats.pdf.weasyprint_start), what the PDF claims
+(csmaturity.formats.pdf.archive) nor how a report becomes one (csmaturity.formats.pdf.document). Each corner says what
+it saves, in CPU seconds of a PDF with 44 pages (about six), or what would be wrong without it;
+tests/formats/test_weasyprint_inside.py says which of them still holds.
 """
 
 from __future__ import annotations
 
-import atexit
 import contextlib
-import ctypes.util
-import functools
 import struct
-import sys
 import zlib
 from collections.abc import Iterator
 from hashlib import md5
 from itertools import accumulate, count
-from typing import TYPE_CHECKING, Any, BinaryIO
-
-if TYPE_CHECKING:
-    from weasyprint.text.fonts import FontConfiguration
+from typing import Any, BinaryIO
 
 _COMPRESSION = 7
 """WeasyPrint's own 9 takes three times as long for a file smaller by a fiftieth."""
@@ -32,67 +26,6 @@ _ENTRY = struct.Struct(">BII")
 
 _CONTAINERS = frozenset(("html", "body", "main", "section"))
 """The elements whose boxes reach as far as their page, whatever they hold."""
-
-_SONAMES = {
-    "harfbuzz-subset": "libharfbuzz-subset.so.0",
-    "harfbuzz-vector": "libharfbuzz-vector.so.0",
-    "harfbuzz": "libharfbuzz.so.0",
-    "gobject-2.0": "libgobject-2.0.so.0",
-    "pangoft2-1.0": "libpangoft2-1.0.so.0",
-    "pango-1.0": "libpango-1.0.so.0",
-    "fontconfig": "libfontconfig.so.1",
-}
-"""What the loader calls WeasyPrint's libraries on Linux, longer names first."""
-
-
-@contextlib.contextmanager
-def quick_library_search() -> Iterator[None]:
-    """Answer WeasyPrint's known library names without a search while it is imported; for others ask as always.
-
-    WeasyPrint asks `ctypes.util.find_library`, which starts a compiler and a linker for each spelling that is tried.
-    Saves 0.2 s: 3.5 %, and more of a short PDF. Linux only.
-    """
-    original = ctypes.util.find_library
-    if sys.platform != "linux" or "weasyprint" in sys.modules:
-        yield
-        return
-
-    def quick(name: str) -> str | None:
-        stem = name.removeprefix("lib")
-        known = (soname for start, soname in _SONAMES.items() if stem.startswith(start))
-        return next(known, None) or original(name)
-
-    ctypes.util.find_library = quick
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = original
-
-
-@functools.cache
-def shared_fonts() -> FontConfiguration:
-    """One for the process: a new one for each report would keep a quarter of a megabyte each time."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    atexit.register(_put_away, fonts)
-    return fonts
-
-
-def _put_away(fonts: FontConfiguration) -> None:
-    """Remove the folder in which WeasyPrint keeps fonts, while the modules that this needs are still there.
-
-    Kept until Python ends, they would see their own finaliser fail then, and the folder stay.
-    """
-    fonts.__del__()
-    fonts._folder = None
-
-
-def pango_version() -> str:
-    """The version of Pango, which decides how text is set; WeasyPrint tells only what it needs."""
-    from weasyprint.text.ffi import pango
-
-    return str(pango.pango_version())
 
 
 def filled(page: Any) -> float:

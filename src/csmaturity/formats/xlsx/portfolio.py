@@ -9,17 +9,30 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from csmaturity.errors import CsmaturityError
 from csmaturity.formats.xlsx.cells import safe
 from csmaturity.language import say
+
+MOST_ROWS = 1_048_576
+"""Of a sheet, the headings among them: a workbook has no more, and the library drops what is below without a word."""
 
 WIDTHS = {0: 40}
 NARROW = 14
 
 
+def check_rows(count: int) -> None:
+    """Raise CsmaturityError for more rows than a sheet takes below its headings."""
+    if count >= MOST_ROWS:
+        raise CsmaturityError(
+            f"{count:,} rows have no room in a workbook, whose sheets take {MOST_ROWS - 1:,} below the headings",
+            "Write a .csv or .parquet file, or choose fewer clients with --where.",
+        )
+
+
 def render(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]], title: str = "") -> bytes:
     """The workbook: each sheet has a name, headings and rows of texts, numbers, days or None.
 
-    Without a `title` it is a portfolio.
+    Without a `title` it is a portfolio. Raises CsmaturityError for a text that is longer than a cell.
     """
     import datetime as dt
 
@@ -43,7 +56,18 @@ def render(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]],
                 elif isinstance(value, int | float):
                     sheet.write_number(count, column, value)
                 elif value is not None:
-                    sheet.write_string(count, column, safe(str(value)))
+                    _write(sheet, count, column, safe(str(value)))
         sheet.autofilter(0, 0, count, len(headings) - 1)
     book.close()
     return file.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, text: str) -> None:
+    """Write a text whole: the library cuts off what a cell has no room for, and only its answer says so."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    if sheet.write_string(row, column, text) < 0:
+        raise CsmaturityError(
+            f"the text of cell {xl_rowcol_to_cell(row, column)} has more characters than a workbook's cell takes",
+            "Write a .csv file, which takes a text of any length.",
+        )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from csmaturity.formats.xlsx.answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, Answered, Data
+from csmaturity.formats.xlsx.answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, Answered
 from csmaturity.formats.xlsx.arithmetic import (
     BEST,
     BOTTOM,
@@ -25,6 +25,7 @@ from csmaturity.formats.xlsx.arithmetic import (
 )
 from csmaturity.formats.xlsx.book import Book, Cell, Sheet
 from csmaturity.formats.xlsx.cells import called
+from csmaturity.formats.xlsx.levels import Data
 from csmaturity.formats.xlsx.rows import Row
 from csmaturity.language import say
 

@@ -86,7 +86,7 @@ def form_data(rubrics: Sequence[tuple[Rubric, str]], settings: FormSettings) -> 
 
 def _about(rubrics: Sequence[Rubric], settings: FormSettings) -> dict[str, Any]:
     """What the first page says of the questionnaire: what it is, its minutes for each question, who says so."""
-    left = sum(not settings.is_asked(question) for rubric in rubrics for question in rubric.all_questions)
+    left = sum(every(one) and not settings.is_asked(one) for rubric in rubrics for one in rubric.all_questions)
     return {
         "summaries": [rubric.summary for rubric in rubrics] if len(rubrics) == 1 else [],
         "minutes": MINUTES_A_QUESTION,

@@ -21,7 +21,6 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output
-from prompt_toolkit.styles import Style
 
 from csmaturity.assessment.interview import Interview
 from csmaturity.errors import CsmaturityError
@@ -32,58 +31,13 @@ from csmaturity.interview.screen import keys as screen_keys
 from csmaturity.interview.screen.layout import draw
 from csmaturity.interview.screen.scorecard import ReportPanel
 from csmaturity.interview.screen.state import Quit, View, WriteReport
+from csmaturity.interview.screen.terminal import ESCAPE_SECONDS, IGNORED, KEYS, STYLES, forget_typed_ahead
 from csmaturity.interview.wrapping import place_at
 from csmaturity.language import say
 from csmaturity.rubric.plain_text import typed
 
-ESCAPE_SECONDS = 0.05
-"""How long an escape character waits for the rest of a key's sequence; Esc acts after that."""
-
 BURST_SECONDS = 0.03
 """Keys closer than this were typed ahead or pasted: nobody sees what one does before pressing the next."""
-
-KEYS = {
-    Keys.Enter: "enter", Keys.ControlJ: "enter", Keys.Escape: "escape", Keys.Tab: "tab", Keys.BackTab: "shift-tab",
-    Keys.Up: "up", Keys.Down: "down", Keys.Left: "left", Keys.Right: "right", Keys.Home: "home", Keys.End: "end",
-    Keys.PageUp: "pageup", Keys.PageDown: "pagedown", Keys.Backspace: "backspace", Keys.Delete: "delete",
-    Keys.ControlC: "ctrl-c", Keys.SIGINT: "ctrl-c", Keys.ControlR: "ctrl-r", Keys.ControlA: "home",
-    Keys.ControlE: "end", Keys.ControlU: "ctrl-u", Keys.ControlW: "ctrl-w",
-}  # fmt: skip
-"""The keys that have a name; all others are characters."""
-
-IGNORED = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
-"""The mouse, which the library would answer itself, and what looks like it: the escape sequences of pasted colours."""
-
-STYLES = Style.from_dict(
-    {
-        "title": "bold",
-        "label": "bold",
-        "dim": "ansibrightblack",
-        "rule": "ansibrightblack",
-        "bar": "ansicyan",
-        "key": "bold",
-        "marked": "ansicyan",
-        "chosen": "bold ansigreen",
-        "error": "bold ansired",
-        "said": "ansigreen",
-    }
-)
-
-
-def terminal() -> tuple[Input, Output]:
-    """The terminal's input and output; raises CsmaturityError where it can't show a full screen.
-
-    Git Bash on Windows, for instance, looks like a terminal and is none that the library can draw on.
-    """
-    from prompt_toolkit.input import create_input
-    from prompt_toolkit.output import create_output
-
-    try:
-        return create_input(), create_output()
-    except Exception as error:
-        what = type(error).__name__
-        raise CsmaturityError(say("the full screen can't start here ({what})", what=what)) from None
-
 
 Writer = Callable[[Interview, tuple[str, ...], str], tuple[str, ...]]
 """Writes the report of an interview in formats into a folder and returns lines about it; raises CsmaturityError."""
@@ -128,7 +82,7 @@ class FullScreen:
 
     def run(self) -> Ending:
         """Show the interview until it is left. Raises KeyboardInterrupt after Ctrl-C, with nothing lost."""
-        _forget_typed_ahead()
+        forget_typed_ahead()
         try:
             return self._application.run(handle_sigint=True, set_exception_handler=False, pre_run=self._handle_failures)
         except EOFError:
@@ -292,14 +246,3 @@ class FullScreen:
 def not_saved() -> str:
     """What the head says while the last state is on no disk."""
     return say("NOT SAVED")
-
-
-def _forget_typed_ahead() -> None:
-    """Drop keys typed before the first screen: they were meant for something else."""
-    import sys
-
-    if sys.platform == "win32" or not sys.stdin.isatty():
-        return
-    import termios
-
-    termios.tcflush(sys.stdin, termios.TCIFLUSH)

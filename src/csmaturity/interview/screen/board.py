@@ -13,7 +13,8 @@ from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.plan_choices import MOST_CARRIED
 from csmaturity.assessment.plan_edit import Kind
 from csmaturity.interview.board import Board, Row
-from csmaturity.interview.screen.field import MARGIN, Field, field_lines
+from csmaturity.interview.screen.field import Field
+from csmaturity.interview.screen.one_field import OneField
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, apart, fitted, line, lines
 from csmaturity.interview.wrapping import columns
@@ -164,29 +165,26 @@ def _row_lines(board: Board, row: Row, widths: tuple[int, int], *, is_marked: bo
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionField(Panel):
+class DecisionField(OneField):
     """One decision being typed: about a move, or (with no `kind`) about what its owner carries. `held` was decided."""
 
     panel: BoardPanel
     row: Row
     kind: Kind | None
-    field: Field
     held: str
-
-    takes_text = True
 
     @classmethod
     def about_move(cls, panel: BoardPanel, row: Row, kind: Kind) -> DecisionField:
         """The field for a decision about a move, holding what was decided before."""
         held = panel.board.typed(kind, row.step)
-        return cls(panel, row, kind, Field.of(held), held)
+        return cls(panel, row, kind, held, field=Field.of(held))
 
     @classmethod
     def about_owner(cls, panel: BoardPanel, row: Row) -> DecisionField:
         """The field for what the owner of a move carries at a time."""
         plan = panel.board.interview.assessment.plan
         held = str((plan.capacity if plan else {}).get(row.owner, ""))
-        return cls(panel, row, None, Field.of(held), held)
+        return cls(panel, row, None, held, field=Field.of(held))
 
     def title(self, view: View) -> str:
         """The move that it is about, or the owner."""
@@ -197,40 +195,27 @@ class DecisionField(Panel):
         """As on the board."""
         return self.panel.board.head
 
-    def body(self, view: View) -> Body:
-        """What is asked, and the field."""
+    def asked(self, view: View) -> tuple[Line, ...]:
+        """What is decided, and how it is written."""
         ask, help = _asked(self.kind, self.panel.board.brief.role(self.row.owner))
         back = say("Empty the field to take it back.") if self.held else ""
-        asked = (*lines(ask, view.width, "title"), *lines(f"{help} {back}".strip(), view.width), line(""))
-        drawn, (row, column) = field_lines(self.field, view.width)
-        at = len(asked) + row
-        return Body((*asked, *drawn), range(at, at + 1), (at, column))
+        return (*lines(ask, view.width, "title"), *lines(f"{help} {back}".strip(), view.width))
 
-    def hints(self, view: View) -> tuple[str, ...]:
-        """The keys while typing."""
-        return (say("Enter keep"), say("Esc close without"), say("Ctrl-C quit"))
+    def advice(self) -> str:
+        """The two keys that end it."""
+        return say("Enter keeps it, Esc closes without it.")
 
-    def press(self, view: View, key: str, now: dt.datetime) -> View:
-        """Edit, keep, or close without."""
-        if key == "escape":
-            return self.panel.shown(view, self.panel).tell(say("Nothing changed."))
-        if key == "enter":
-            return self._kept(view)
-        field = self.field.press(key, view.width - len(MARGIN))
-        if field is None:
-            return view.refuse(say("Enter keeps it, Esc closes without it."))
-        return view.turn(replace(self, field=field))
+    def closed(self, view: View) -> View:
+        """Back to the board."""
+        return self.panel.shown(view, self.panel)
 
-    def paste(self, view: View, text: str, now: dt.datetime) -> View:
-        """Pasted text goes into the field, on one line."""
-        return view.turn(replace(self, field=self.field.insert(text.strip())))
-
-    def _kept(self, view: View) -> View:
+    def kept(self, view: View, now: dt.datetime) -> View:
+        """The board with the decision; an empty field takes it back."""
         typed = self.field.text.strip()
         if typed == self.held:
             if not typed:
                 raise AnswerError(_asked(self.kind, "")[1])
-            return self.panel.shown(view, self.panel).tell(say("Nothing changed."))
+            return self.closed(view).tell(say("Nothing changed."))
         board = self.panel.board
         if self.kind is None:
             return self.panel.decided(view, board.carry(self.row.owner, typed or None))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from csmaturity.assessment import answers, optional
 from csmaturity.assessment.answers import AnswerError
-from csmaturity.assessment.interview import REVIEW
+from csmaturity.assessment.course import REVIEW
 from csmaturity.assessment.steps import OptionalStep, QuestionStep
 from csmaturity.interview import optional_words as words
 from csmaturity.interview.screen.commands import command

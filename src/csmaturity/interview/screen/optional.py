@@ -10,8 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.answers import AnswerError
+from csmaturity.assessment.course import REVIEW
 from csmaturity.assessment.finance import GivenFinance
-from csmaturity.assessment.interview import REVIEW, Interview
+from csmaturity.assessment.interview import Interview
 from csmaturity.assessment.steps import OptionalStep
 from csmaturity.interview import optional_words as words
 from csmaturity.interview.optional_answers import kept, kept_basis, kept_source

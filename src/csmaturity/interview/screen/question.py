@@ -77,7 +77,7 @@ class QuestionPanel(Panel):
         interview, scale = view.interview, self.step.scale
         if self.step.question.answer:
             if key in DIGITS:
-                return view.open(Amount(self.step, Field.of(key)))
+                return view.open(Amount(self.step, field=Field.of(key)))
             if key in (" ", "up", "down"):
                 return view.refuse(f"{wanted_words(self.step.question.answer)}.")
         if key in DIGITS:

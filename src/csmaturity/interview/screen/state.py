@@ -112,7 +112,8 @@ class View:
     `step_panel` shows the present step, `over` what is open on top of it. `message` is shown until the next key;
     `refused` tells that the last key could not be obeyed. `asks_gates` opens the gates of a question before its level
     is asked for. `wanted` is what the outside is to do next. `top` counts the rows scrolled away; `parting` is
-    said once the window is closed. `undo` is how it stood before the last answer.
+    said once the window is closed. `undo` is how it stood before the last answer or, where that is taken back
+    (`is_undone`), with it.
     """
 
     interview: Interview
@@ -131,6 +132,7 @@ class View:
     wanted: Effect | None = None
     parting: str = ""
     undo: Interview | None = None
+    is_undone: bool = False
 
     @property
     def panel(self) -> Panel:
@@ -166,16 +168,18 @@ class View:
 
     def with_interview(self, interview: Interview) -> View:
         """The view with another state of the interview."""
-        is_answered = interview.assessment.answers != self.interview.assessment.answers
-        return replace(self, interview=interview, undo=self.interview if is_answered else self.undo)
+        if interview.assessment.answers == self.interview.assessment.answers:
+            return replace(self, interview=interview)
+        return replace(self, interview=interview, undo=self.interview, is_undone=False)
 
     def undone(self) -> View:
         """The view before the last answer, at its question; once more, and it is there again."""
         if self.undo is None:
             return self.refuse(say("There is no answer to take back."))
-        return (
-            self.close().with_interview(self.undo).tell(say("The last answer is taken back; u once more restores it."))
-        )
+        before = replace(self.close().with_interview(self.undo), is_undone=not self.is_undone)
+        if self.is_undone:
+            return before.tell(say("The last answer is there again; u once more takes it back."))
+        return before.tell(say("The last answer is taken back; u once more restores it."))
 
     def back(self) -> View:
         """The view one step back; the first step has none before it."""

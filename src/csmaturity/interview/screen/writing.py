@@ -14,6 +14,7 @@ from csmaturity.assessment.model import Answer
 from csmaturity.assessment.steps import QuestionStep
 from csmaturity.interview.answer_words import answer_words
 from csmaturity.interview.screen.field import MARGIN, Field, field_lines
+from csmaturity.interview.screen.one_field import OneField
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines
 from csmaturity.language import confidence_word, say
@@ -89,112 +90,79 @@ def _full() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount(Panel):
+class Amount(OneField):
     """The number that answers a question, being typed."""
 
     step: QuestionStep
-    field: Field
-
-    takes_text = True
 
     def title(self, view: View) -> str:
         """What is asked."""
         return say("Your answer · {question}", question=self.step.question.name)
 
-    def body(self, view: View) -> Body:
-        """What kind of number it is, and the field."""
+    def asked(self, view: View) -> tuple[Line, ...]:
+        """What kind of number it is."""
         answer = self.step.question.answer
-        asked = lines(f"{wanted_words(answer)}." if answer else "", view.width, "title")
-        drawn, (row, column) = field_lines(self.field, view.width)
-        at = len(asked) + 1 + row
-        return Body((*asked, line(""), *drawn), range(at, at + 1), (at, column))
+        return lines(f"{wanted_words(answer)}." if answer else "", view.width, "title")
 
-    def hints(self, view: View) -> tuple[str, ...]:
-        """The keys while typing."""
-        return (say("Enter keep"), say("Esc close without"), say("Ctrl-C quit"))
+    def kept(self, view: View, now: dt.datetime) -> View:
+        """The number as the question's answer."""
+        kept = view.close().with_interview(view.interview.choose(self.field.text, now))
+        words = answer_words(self.step, kept.interview.answer_to(self.step))
+        return kept.tell(say("{answer}. Enter goes on.", answer=words))
 
-    def press(self, view: View, key: str, now: dt.datetime) -> View:
-        """Edit, keep, or close."""
-        if key == "escape":
-            return view.close().tell(say("Nothing changed."))
-        if key == "enter":
-            kept = view.close().with_interview(view.interview.choose(self.field.text, now))
-            words = answer_words(self.step, kept.interview.answer_to(self.step))
-            return kept.tell(say("{answer}. Enter goes on.", answer=words))
-        field = self.field.press(key, view.width - len(MARGIN))
-        if field is None:
-            return view.refuse(say("Enter keeps the number, Esc closes without it."))
-        return view.turn(replace(self, field=field))
-
-    def paste(self, view: View, text: str, now: dt.datetime) -> View:
-        """A pasted number goes into the field."""
-        return view.turn(replace(self, field=self.field.insert(text.strip())))
+    def advice(self) -> str:
+        """The two keys that end it."""
+        return say("Enter keeps the number, Esc closes without it.")
 
 
 @dataclass(frozen=True, slots=True)
-class Reason(Panel):
+class Reason(OneField):
     """The reason why a question, or one of its gates, does not apply; `after` is what closing goes back to."""
 
     step: QuestionStep
-    field: Field
     gate: str = ""
     after: Panel | None = None
-
-    takes_text = True
 
     @classmethod
     def begin(cls, step: QuestionStep, answer: Answer) -> Reason:
         """The reason's field, holding an earlier reason."""
-        return cls(step, Field.of(answer.not_applicable))
+        return cls(step, field=Field.of(answer.not_applicable))
 
     @classmethod
     def for_gate(cls, step: QuestionStep, answer: Answer, gate: str, after: Panel) -> Reason:
         """The reason's field for a gate, holding an earlier reason."""
         said = answer.gates.get(gate)
         earlier = said.not_applicable if isinstance(said, NotApplicable) else None
-        return cls(step, Field.of(earlier), gate, after)
+        return cls(step, gate, after, field=Field.of(earlier))
 
     def title(self, view: View) -> str:
         """What is asked."""
         return say("Not applicable · {question}", question=self.step.question.name)
 
-    def body(self, view: View) -> Body:
-        """Why a reason is asked for, and the field."""
+    def asked(self, view: View) -> tuple[Line, ...]:
+        """Why a reason is asked for, and the gate that it is about."""
         why = say("Why does this question not apply to you? The report prints the reason.")
         statement = next((gate.text for _, gate in self.step.gates if gate.id == self.gate), "")
         if statement:
             why = say("Why does this not apply to you? The report prints the reason.")
-        asked = (*lines(why, view.width, "title"), *(lines(statement, view.width) if statement else ()))
-        drawn, (row, column) = field_lines(self.field, view.width)
-        at = len(asked) + 1 + row
-        return Body((*asked, line(""), *drawn), range(at, at + 1), (at, column))
+        return (*lines(why, view.width, "title"), *(lines(statement, view.width) if statement else ()))
 
-    def hints(self, view: View) -> tuple[str, ...]:
-        """The keys while writing."""
-        return (say("Enter keep"), say("Esc close without"), say("Ctrl-C quit"))
+    def kept(self, view: View, now: dt.datetime) -> View:
+        """The question, or its gate, as not applicable."""
+        if not self.field.text.strip():
+            return view.refuse(say("Write a reason first, or press Esc to go back."))
+        if self.gate:
+            said = view.interview.gate(self.gate, None, now, reason=self.field.text)
+            return self.closed(view).with_interview(said).tell(say("Not applicable"))
+        kept = view.close().with_interview(view.interview.not_applicable(self.field.text, now))
+        return kept.tell(say("{answer}. Enter goes on.", answer=say("Not applicable")))
 
-    def press(self, view: View, key: str, now: dt.datetime) -> View:
-        """Edit, keep, or close."""
-        if key == "escape":
-            return self._left(view).tell(say("Nothing changed."))
-        if key == "enter":
-            if not self.field.text.strip():
-                return view.refuse(say("Write a reason first, or press Esc to go back."))
-            if self.gate:
-                said = view.interview.gate(self.gate, None, now, reason=self.field.text)
-                return self._left(view).with_interview(said).tell(say("Not applicable"))
-            kept = view.close().with_interview(view.interview.not_applicable(self.field.text, now))
-            return kept.tell(say("{answer}. Enter goes on.", answer=say("Not applicable")))
-        field = self.field.press(key, view.width - len(MARGIN))
-        if field is None:
-            return view.refuse(say("Enter keeps the reason, Esc closes without it."))
-        return view.turn(replace(self, field=field))
+    def advice(self) -> str:
+        """The two keys that end it."""
+        return say("Enter keeps the reason, Esc closes without it.")
 
-    def paste(self, view: View, text: str, now: dt.datetime) -> View:
-        """Pasted text goes into the field, on one line."""
-        return view.turn(replace(self, field=self.field.insert(text.strip())))
-
-    def _left(self, view: View) -> View:
+    def closed(self, view: View) -> View:
+        """Back to the gates where it came from there."""
         return view.close() if self.after is None else view.turn(self.after)
 
 

@@ -52,9 +52,9 @@ def _answers(brief: Brief) -> Iterator[Page]:
             Column(say("Sure"), 10),
             Column(say("Records"), 12, True),
         )
-        rows = tuple(_answer_row(score) for score in result.questions)
+        rows = tuple(_answer_row(score) for score in result.asked)
         name = one_line(result.rubric.title)
-        head = proof_line(result.questions)
+        head = proof_line(result.asked)
         if head and brief.several:
             head = say("{rubric}: {sentence}", rubric=name, sentence=head)
         yield appendix_page(

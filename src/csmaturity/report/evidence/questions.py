@@ -23,6 +23,7 @@ from csmaturity.report.outline import (
     OUT_OF_SCOPE,
     appendix_page,
     below_target,
+    has_target,
     level_words,
     page_id,
     target_of,
@@ -32,6 +33,7 @@ from csmaturity.report.outline import (
 from csmaturity.report.plan.reasons import denied, reason
 from csmaturity.report.standing.maps import row_words, standing_of
 from csmaturity.report.standing.proof import answer, gates
+from csmaturity.report.standing.results import results_page
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import not_applicable_words, said_line
 from csmaturity.report.wording import capital, day, one_line, quoted, sentence
@@ -49,7 +51,7 @@ def pages(brief: Brief) -> tuple[Page, ...]:
 
 def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
     place, total = 0, len(result.counted)
-    for pattern, scores in groupby(result.questions, key=lambda score: score.pattern):
+    for pattern, scores in groupby(result.asked, key=lambda score: score.pattern):
         if pattern:
             yield pattern_pages.page(brief, result.rubric, tuple(scores))
             continue
@@ -60,6 +62,8 @@ def _of_rubric(brief: Brief, result: RubricScore) -> Iterator[Page]:
             kicker = say("Question {place} of {total}", place=place, total=total)
             basis = "ours" if result.rubric.basis_of(score.question) == "ours" else ""
             yield Page(page_id(score), kicker, _title(score), tuple(_blocks(brief, score, basis)), dense=True)
+    if made := results_page(brief, result):
+        yield made
 
 
 def left_out(brief: Brief) -> Iterator[Page]:
@@ -71,7 +75,7 @@ def left_out(brief: Brief) -> Iterator[Page]:
             Item(_reason(brief, score)),
         )
         for result in brief.results
-        for score in result.questions
+        for score in result.asked
         if score.state in OUT_OF_SCOPE and not score.pattern
     )
     if not rows:
@@ -107,6 +111,18 @@ def _standing(score: QuestionScore) -> str:
             return say("our level is not answered")
         case _ if score.level is None:
             return say("our level is not known")
+    if score.overclaims and score.evidenced_high:
+        proven = quoted(score.evidenced_high.label)
+        if not has_target(score):
+            return say("we claim {level}, and {proven} is borne out", level=level, proven=proven)
+        return say(
+            "we claim {level}, {proven} is borne out, and {target} is the target",
+            level=level,
+            proven=proven,
+            target=target,
+        )
+    if not has_target(score):
+        return say("we are at {level}", level=level)
     if below_target(score):
         return say("we are at {level} today, and {target} is the target", level=level, target=target)
     if score.level == target_of(score):
@@ -171,7 +187,8 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         span = f"{day(brief.day_of(chosen.start))} – {day(brief.day_of(chosen.end))}"
         yield Heading(say("Next move, {span}: {move}", span=span, move=one_line(chosen.move.title)))
         not_borne_out = denied(brief.plan.states[chosen.step])
-        if not_borne_out:
+        # A claim above its statements stands in the title, and the statements below it.
+        if not_borne_out and not score.overclaims:
             yield Paragraph(sentence(not_borne_out))
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True)
@@ -198,11 +215,11 @@ def _terms(brief: Brief, chosen: Scheduled) -> Grid:
     if chosen.agree:
         owner = say("{owner}, to be agreed with {others}", owner=owner, others=brief.roles(chosen.agree))
     held = (
-        (say("Owner"), owner, 16),
-        (say("Effort"), length_words(move.effort, said), 12),
-        (say("Cost"), move.cost or "", 20),
-        (say("Leaves behind"), move.produces, 22),
-        (say("Done when"), move.done_when, 30),
+        (say("Owner"), owner, 18),
+        (say("Effort"), length_words(move.effort, said), 11),
+        (say("Cost"), move.cost or "", 28),
+        (say("Leaves behind"), move.produces, 17),
+        (say("Done when"), move.done_when, 26),
     )
     told = [one for one in held if one[1]]
     columns = tuple(Column(name, share) for name, _, share in told)

@@ -71,6 +71,8 @@ def _line(one: QuestionScore, number: Fraction) -> str:
     line = answer.line_at(number)
     if line is not None:
         (x1, y1), (x2, y2) = line
+        if (x1, x2) == (y1, y2):
+            return ""
         way = f"({exact(number)} − {exact(x1)}) ÷ ({exact(x2)} − {exact(x1)})"
         return f": {exact(y1)} + {way} × ({exact(y2)} − {exact(y1)})"
     return ", as the nearest point of the rubric"
@@ -145,7 +147,7 @@ def _holding(rung: Rung) -> str:
 def _proof(one: QuestionScore, places: Places) -> Iterator[Line]:
     """What the gates prove, and which of them keeps the next level away."""
     low, high = one.evidenced_low, one.evidenced_high
-    if low is None or high is None:
+    if low is None or high is None or (one.is_result and not one.answer.chosen):
         return
     if low == high:
         yield Line(1, f"The gates prove {one_line(low.label)}.")
@@ -187,5 +189,5 @@ def _worth(one: QuestionScore, rubric: Rubric, places: Places) -> Iterator[Line]
         yield Line(
             1, f"Backed by {records} record{'' if records == 1 else 's'} of evidence, which never changes a score."
         )
-    elif one.state is State.ANSWERED:
+    elif one.state is State.ANSWERED and not one.is_result:
         yield Line(1, f"Backing: {one.strength.value}, which never changes a score.")

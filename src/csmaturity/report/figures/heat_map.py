@@ -45,18 +45,21 @@ class Part(NamedTuple):
     detail: str = ""
 
 
-def heat_map(title: str, rows: Sequence[Standing | Part], alt: str, source: str = "") -> Figure:
+def heat_map(
+    title: str, rows: Sequence[Standing | Part], alt: str, source: str = "", *, are_results: bool = False
+) -> Figure:
     """Questions, each below the sections that it belongs to; level names stand in the bars if all of them fit.
 
-    Where all levels are backed alike, the key says so once, and no column.
+    Where all levels are backed alike, the key says so once, and no column; of results, which rest on other answers,
+    nothing is said.
     """
     held = [one for one in rows if isinstance(one, Standing)]
     backed = {one.strength for one in held if one.position is not None}
-    is_uniform = len(backed) < 2 and len(held) > 1
+    is_uniform = are_results or (len(backed) < 2 and len(held) > 1)
     drawn = 100 - _QUESTION - (0 if is_uniform else _BACKING)
     is_told = all(_fits(one, WIDTH * drawn / 100) for one in held)
     columns = [
-        Column(say("Question"), _QUESTION),
+        Column(say("Result") if are_results else say("Question"), _QUESTION),
         Column(say("Level") if is_told else say("Ladder"), drawn if is_told else drawn - _WORDS),
     ]
     columns += [] if is_told else [Column(say("Level"), _WORDS)]
@@ -65,7 +68,9 @@ def heat_map(title: str, rows: Sequence[Standing | Part], alt: str, source: str 
     made = (_row(one, room, is_told=is_told) for one in rows)
     cells = tuple(row[: len(columns)] for row in made)
     key = _key(held)
-    alike = [backing_words(one) for one in held if one.position is not None][:1] if is_uniform else []
+    alike = (
+        [backing_words(one) for one in held if one.position is not None][:1] if is_uniform and not are_results else []
+    )
     note = ", ".join([*(f"{one.mark} {one.text}" for one in key), *alike])
     grid = Grid(title, tuple(columns), cells, note)
     return Figure(title, grid, alt, key=(*key, *map(Item, alike)), source=Item(source) if source else None)
@@ -78,18 +83,20 @@ def backing_words(one: Standing) -> str:
 
 def part_map(title: str, parts: Sequence[Part], alt: str, source: str = "") -> Figure:
     """Sections alone, each with its score as a bar over its range."""
-    columns = (Column(say("Part"), 40), Column(say("Score"), 22), Column("", 20), Column(say("At their target"), 18))
+    is_aimed = any(one.detail for one in parts)
+    columns = [Column(say("Part"), 40), Column(say("Score"), 22), Column("", 20 if is_aimed else 38)]
+    columns += [Column(say("At their target"), 18)] if is_aimed else []
     room = WIDTH * columns[2].width / 100
     rows = tuple(
         (
             Item(_indented(one), tone=GROUP if not one.depth else ""),
             Item(one.score) if one.score else Item("–", tone="quiet"),
             Item(_in_characters(one), drawing=_score_drawing(one, room)),
-            Item(one.detail),
+            *((Item(one.detail),) if is_aimed else ()),
         )
         for one in parts
     )
-    return Figure(title, Grid(title, columns, rows), alt, source=Item(source) if source else None)
+    return Figure(title, Grid(title, tuple(columns), rows), alt, source=Item(source) if source else None)
 
 
 def _row(one: Standing | Part, room: float, *, is_told: bool) -> tuple[Item, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from csmaturity.language import say
 from csmaturity.report.brief import Brief
-from csmaturity.report.figures.figure import Figure
 from csmaturity.report.figures.heat_map import Part, heat_map
 from csmaturity.report.figures.standing import Standing
 from csmaturity.report.limits import LIMITS
@@ -24,17 +23,21 @@ WEAKEST = 2
 """Questions of each rubric that are shown where not all can be."""
 
 
-def section_scores(brief: Brief) -> Figure:
-    """Each rubric's score, and those of its sections where rows are left for all of them."""
+def section_scores(brief: Brief) -> list[Block]:
+    """Each rubric's score, and those of its sections where rows are left for all of them; nothing without a score."""
     parts = shown_parts(brief)
-    return section_map(brief, say("Score by section; dashed is the range that open answers leave"), parts)
+    if not any(one.score for one in parts):
+        return []
+    return [section_map(brief, say("Score by section; dashed is the range that open answers leave"), parts)]
 
 
 def shown_parts(brief: Brief) -> list[Part]:
     """The sections that the paper has rows for, the rubrics themselves among them."""
     parts = [one for result in brief.results for one in sections_of(result, deepest=1)]
     if len(parts) > LIMITS["map-rows"]:
-        return [one for one in parts if not one.depth]
+        parts = [one for result in brief.results for one in sections_of(result, deepest=1, selecting=False)]
+    if len(parts) > LIMITS["map-rows"]:
+        parts = [one for one in parts if not one.depth]
     return parts
 
 

@@ -34,7 +34,7 @@ def whole_map(brief: Outline) -> Figure:
     """
     rows: list[Standing | Part] = []
     for result in brief.results:
-        rows += [_part(result, result.root, 0), *rubric_rows(result, depth=1)]
+        rows += [part_of(result, result.root, 0), *rubric_rows(result, depth=1)]
     return heat_map(say("Each question on its ladder"), rows, map_words(rows))
 
 
@@ -44,14 +44,18 @@ def section_map(brief: Outline, title_: str, parts: Sequence[Part]) -> Figure:
     return part_map(title_, parts, f"{words}.", source(brief))
 
 
-def sections_of(result: RubricScore, *, deepest: int = 99) -> list[Part]:
-    """A rubric's score and those of its sections to some depth, each below the one that holds it."""
+def sections_of(result: RubricScore, *, deepest: int = 99, selecting: bool = True) -> list[Part]:
+    """A rubric's score and those of its sections to some depth, each below the one that holds it.
+
+    Without `selecting` only those that contain their questions.
+    """
 
     def walk(group: GroupScore, depth: int) -> Iterator[Part]:
-        yield _part(result, group, depth)
+        yield part_of(result, group, depth)
         if depth < deepest:
             for child in _groups(group):
-                yield from walk(child, depth + 1)
+                if selecting or not child.selects:
+                    yield from walk(child, depth + 1)
 
     return list(walk(result.root, 0))
 
@@ -67,27 +71,40 @@ def rubric_rows(result: RubricScore, *, patterns: bool = True, depth: int = 0) -
 def _rows(result: RubricScore, group: GroupScore, depth: int, *, patterns: bool) -> Iterator[Standing | Part]:
     for child in group.contained:
         if isinstance(child, QuestionScore):
-            yield standing_of(child)
-        elif patterns or child.rule != PATTERN:
-            yield _part(result, child, depth)
+            if not child.is_result:
+                yield standing_of(child)
+        elif (patterns or child.rule != PATTERN) and not _only_results(child):
+            yield part_of(result, child, depth)
             yield from _rows(result, child, depth + 1, patterns=patterns)
+
+
+def _only_results(group: GroupScore) -> bool:
+    """Whether a section holds results and nothing else; they are shown apart."""
+    held = tuple(group.questions())
+    return bool(held) and all(one.is_result for one in held)
 
 
 def _groups(group: GroupScore) -> Iterator[GroupScore]:
     return (child for child in group.contained if isinstance(child, GroupScore) and any(child.counted()))
 
 
-def _part(result: RubricScore, group: GroupScore, depth: int) -> Part:
+def part_of(result: RubricScore, group: GroupScore, depth: int) -> Part:
+    """A section as a row: its name, its score over its range, and how many of its questions stand at their target."""
     held = [score for score in group.counted() if score.state not in OUT_OF_SCOPE]
     bases = {result.rubric.basis_of(score.question) for score in group.questions()}
     name = our_reading(one_line(group.node.name), "ours" if bases == {"ours"} else "")
-    there = say("{part} of {total}", part=sum(not below_target(score) for score in held), total=len(held))
+    aimed = [score for score in held if has_target(score)]
+    there = say("{part} of {total}", part=sum(not below_target(score) for score in aimed), total=len(aimed))
+    there = there if aimed else ""
     score = group.score
     if score is None or score.lowest == score.highest:
         return Part(name, depth, "", detail=there)
     low, high = (float(score.share(value)) for value in (score.low, score.high))
     point = None if score.point is None else float(score.share(score.point))
-    return Part(name, depth, score_on_scale(score), point, low, high, there)
+    words = score_on_scale(score)
+    if group.level is not None:
+        words = say("{level} ({amount})", level=one_line(group.level.label), amount=words)
+    return Part(name, depth, words, point, low, high, there)
 
 
 def score_on_scale(score: Score) -> str:

@@ -6,13 +6,14 @@ Not the counting, which is csmaturity.scoring, nor the findings about single que
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
-from csmaturity.report.outline import OUT_OF_SCOPE, Outline, share
+from csmaturity.report.outline import OUT_OF_SCOPE, Outline, level_words, share, title
 from csmaturity.report.standing.ground import ground_words, is_denied
 from csmaturity.report.wording import capital, decimal, either, listed, one_line, quoted, with_minus
 from csmaturity.rubric.section import PATTERN
@@ -25,6 +26,9 @@ UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE
 
 MOST_LEVELS = 4
 """More levels than these make a sentence a table."""
+
+_MOST_NAMED = 3
+"""More results than these are counted by level in a sentence, and no longer named."""
 
 
 def counts(result: RubricScore) -> Mapping[State, int]:
@@ -108,22 +112,46 @@ def distribution_line(result: RubricScore) -> str:
     return say("{standing}; {rest}", standing=line, rest=left) if left else line
 
 
+def results_line(result: RubricScore) -> str:
+    """The results as a sentence without a full stop: each by its name, or where they are many how many stand where."""
+    found = [one for one in result.results if one.state not in OUT_OF_SCOPE]
+    if len(found) <= _MOST_NAMED:
+        return listed([f"{title(one)}: {level_words(one)}" for one in found])
+    held = Counter(quoted(level_words(one)) for one in sorted(found, key=_by_rank))
+    parts = [
+        say_count(count, "{level} on {part}", "{level} on {part}", level=level, part=number(count, len(found)))
+        for level, count in held.items()
+    ]
+    return capital(say("{levels} of {total} results", levels=listed(parts), total=number(len(found))))
+
+
 def headline(result: RubricScore) -> str:
-    """The sentence on a rubric's result that can stand as a title."""
+    """The sentence on a rubric's result that can stand as a title: what the answers come to where no score says it."""
+    if result.results and result.root.rule == PATTERN:
+        return results_line(result)
     if not result.counted and result.questions:
         return say("Each question is shown by itself, and none is added up")
     total = len(result.counted)
     left = rest(result)
     if not any(result.distribution.values()):
         return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
-    held = sum(map(bool, result.distribution.values()))
+    above = sum(score.overclaims for score in result.counted)
+    beyond = say_count(above, "{number} claim is not borne out", "{number} claims are not borne out")
+    tail = "; ".join([*([beyond] if above else []), *([left] if left else [])])
+    whole = _where(result, claims=above > 0)
+    return say("{standing}; {rest}", standing=whole, rest=tail) if tail else whole
+
+
+def _where(result: RubricScore, *, claims: bool) -> str:
+    """Where the questions stand; as the respondent's own account where it `claims` more than is borne out."""
     where = standing(result)
-    whole = (
-        say("We stand {standing}", standing=where)
-        if _by_thirds(result, held)
-        else say("We stand at {standing}", standing=where)
-    )
-    return say("{standing}; {rest}", standing=whole, rest=left) if left else whole
+    if _by_thirds(result, sum(map(bool, result.distribution.values()))):
+        if claims:
+            return say("By our own account we stand {standing}", standing=where)
+        return say("We stand {standing}", standing=where)
+    if claims:
+        return say("We claim {standing}", standing=where)
+    return say("We stand at {standing}", standing=where)
 
 
 def load_bearing_sentence(brief: Outline) -> str:
@@ -275,7 +303,13 @@ def _end(score: Score, value: Fraction) -> str:
 def _stage(result: RubricScore) -> str:
     possible = [quoted(stage.label) for stage in result.stages_possible]
     if not possible:
-        return ""
+        level = result.root.level
+        return "" if level is None else say("That is {level}.", level=quoted(level.label))
     if len(possible) == 1:
         return say("The rubric calls this {stage}.", stage=possible[0])
     return say("Depending on the open answers, the rubric calls this {stages}.", stages=either(possible))
+
+
+def _by_rank(score: QuestionScore) -> tuple[bool, int]:
+    """The best level first, what has none last."""
+    return score.rank is None, -(score.rank or 0)

@@ -18,7 +18,7 @@ from csmaturity.report.voices.workshop import talks
 from csmaturity.report.wording import decimal
 from csmaturity.rubric.question import ScaleLevel
 from csmaturity.scoring.agreement import dispersion
-from csmaturity.scoring.rounding import number_data
+from csmaturity.scoring.rounding import exact, number_data
 from csmaturity.scoring.scorecard import QuestionScore, RubricScore
 
 
@@ -62,6 +62,7 @@ def _rubric(voices: Voices, result: RubricScore) -> dict[str, Any]:
 
 def _question(voices: Voices, result: RubricScore, score: QuestionScore) -> dict[str, Any]:
     tally = tally_of(voices, score)
+    between = tally.by_rule.number
     parts = [(group, voices.said(group.people, result.rubric, score.question)) for group in apart(voices)]
     return {
         "id": score.question.id,
@@ -69,7 +70,8 @@ def _question(voices: Voices, result: RubricScore, score: QuestionScore) -> dict
         "dispersion": _number(dispersion(tally.said.levels)),
         "accord": str(accord_of(voices, score).value),
         "agreed": tally.agreed,
-        "by_rule": tally.by_rule.level,
+        "by_rule": tally.by_rule.chosen,
+        **({} if between is None else {"by_rule_number": exact(between)}),
         "by_group": [
             {"kind": group.kind, "role": group.role or None, **_counts(score.scale, held)}
             for group, held in parts

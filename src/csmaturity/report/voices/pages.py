@@ -142,7 +142,7 @@ def method_lines(voices: Voices) -> Iterator[str]:
     """How one answer came about, and what is held back so that nobody can be told from the report."""
     questions = list(voices.tallies.values())
     agreed = sum(tally.agreed for tally in questions)
-    yield say("{agreed} of {total} answers were agreed on by the people.", agreed=agreed, total=len(questions))
+    yield say("{agreed} of {total} answers were settled together by the people.", agreed=agreed, total=len(questions))
     yield rule_in_short(voices)
     yield say("People who don't know, or say that a question doesn't apply, are left out of the middle and counted.")
     yield say("A statement counts as most people see it, and as unknown where yes and no are as many.")

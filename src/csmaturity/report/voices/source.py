@@ -31,12 +31,12 @@ def source(brief: Outline) -> str:
 
 
 def many_answered(brief: Outline, voices: Voices) -> str:
-    """What the cover discloses: how many answered, how many answers they agreed on, and what the rest follow."""
+    """What the cover discloses: how many answered, how many answers they settled together, and what the rest follow."""
     from csmaturity.report.voices.words import who_answered
 
     agreed = sum(tally.agreed for tally in voices.tallies.values())
     counts = say(
-        "They agreed on {agreed} of {total} answers; the others follow by a rule that the appendix names.",
+        "Together they settled {agreed} of {total} answers; the others follow by a rule that the appendix names.",
         agreed=agreed,
         total=len(voices.tallies),
     )

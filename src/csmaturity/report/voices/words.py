@@ -205,13 +205,13 @@ def rule_in_short(voices: Voices) -> str:
     """How many answers became one, in a sentence."""
     match voices.combination.rule:
         case "lowest":
-            return say("Where nobody agreed on an answer, the lowest level that anybody chose counts.")
+            return say("Where no answer was settled together, the lowest level that anybody chose counts.")
         case "mean":
-            return say("Where nobody agreed on an answer, the mean of the answers counts.")
+            return say("Where no answer was settled together, the mean of the answers counts.")
         case "lead":
-            return say("Where nobody agreed on an answer, that of the lead counts.")
+            return say("Where no answer was settled together, that of the lead counts.")
         case _:
-            return say("Where nobody agreed on an answer, the middle one counts; of two middle ones, the lower.")
+            return say("Where no answer was settled together, the middle one counts; of two middle ones, the lower.")
 
 
 def who_answered(brief: Outline, voices: Voices) -> str:

@@ -136,7 +136,7 @@ def _nodes(
             **above,
             **({"ref_id": question.ref} if question.ref else {}),
             "name": question.title,
-            "description": question.ask,
+            "description": question.ask or question.title,
             **_said(rubric, question, groups),
         }
     for section in node.sections:

@@ -74,7 +74,7 @@ def _row(rubric: Rubric, rungs: list[ScaleLevel], path: tuple[str, ...], questio
         " / ".join(path[1:]),
         question.ref or "",
         question.title,
-        question.ask,
+        question.ask or question.title,
         *texts,
         str(number_out(question.weight)),
         question.why or "",

@@ -125,9 +125,13 @@ def _range(name: str, wanted: tuple[object, ...], known: Index, scope: check_con
     if "/" not in name and question in known.by_id:
         if dot:
             return ("yes", "no") if scope == "level" else ("yes", "no", "unknown")
-        return tuple(Reached(level.id, Fraction(level.value)) for level in known.scales[question])
-    if any(section.id == name for _, section in known.sections):
-        return _numbers(wanted, share=True)
+        scale = known.scales[question]
+        if known.by_id[question].answer:
+            return tuple(Reached(one.id, number) for one in scale for number in _numbers(wanted, share=False))
+        return tuple(Reached(level.id, Fraction(level.value)) for level in scale)
+    is_own = "/" not in name and all(number(one) is not None for one in wanted)
+    if is_own and (dot or fact is None):
+        return _numbers(wanted, share=not dot)
     return (*dict.fromkeys(wanted), _OTHER)
 
 
@@ -139,7 +143,7 @@ def _some_of(wanted: tuple[object, ...]) -> Sequence[object]:
     return tuple(some for size in range(len(named) + 1) for some in combinations(named, size))
 
 
-def _numbers(wanted: tuple[object, ...], *, share: bool) -> tuple[object, ...]:
+def _numbers(wanted: tuple[object, ...], *, share: bool) -> tuple[Fraction, ...]:
     """Each number compared with, one between each two, and one beyond each end; a share stays from 0 to 1."""
     bounds = sorted({bound for value in wanted if (bound := number(value)) is not None})
     if not bounds:

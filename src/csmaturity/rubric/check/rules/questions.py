@@ -147,7 +147,7 @@ def similar_questions(subject: Subject) -> Iterator[Finding]:
     lists = subject.lists
     whole: dict[str, QuestionWording] = {}
     earlier: list[tuple[frozenset[str], QuestionWording]] = []
-    for asked in subject.page.questions:
+    for asked in (one for one in subject.page.questions if not one.question.is_result):
         content = asked.ask.present - lists.stop_words
         twin = whole.get(asked.ask.spoken)
         if twin is None and _FEW_WORDS <= len(content) <= _MOST_COMPARED and len(earlier) < _MOST_COMPARED:

@@ -122,7 +122,8 @@ def zero_weight(subject: Subject) -> Iterator[Finding]:
     """
     for path, node in _groups(subject):
         for at, item in _items(path, node):
-            if item.weight == 0 and not (isinstance(item, Section) and item.of is not None):
+            is_beside = item.of is not None if isinstance(item, Section) else item.is_result
+            if item.weight == 0 and not is_beside:
                 help_ = "Give it a weight above 0, or ask for it under `profile`."
                 yield subject.finding((*at, "weight"), f"`{item.id}` never counts", help_)
 
