@@ -96,6 +96,7 @@ def portfolio(request: PortfolioRequest) -> Portfolio:
 
 def _portfolio(request: PortfolioRequest, cache: Path | None) -> Portfolio:
     from csmaturity import __version__
+    from csmaturity.api.case import check_rubrics
     from csmaturity.api.portfolio_choice import conditions, parts
     from csmaturity.api.portfolio_reading import Reading
     from csmaturity.storage.clients import check_filled
@@ -104,6 +105,7 @@ def _portfolio(request: PortfolioRequest, cache: Path | None) -> Portfolio:
     from csmaturity.storage.tables import Tables
 
     where = conditions(request.where)
+    check_rubrics(request.rubrics)
     found = looks(request.places)
     tables = Tables(cache, __version__)
     try:

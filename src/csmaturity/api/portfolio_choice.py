@@ -25,23 +25,29 @@ def conditions(texts: Sequence[str]) -> list[Condition]:
         match = _CONDITION.fullmatch(text)
         if not match:
             raise UsageError(f"--where: {text} is no condition", "Write fact=value, such as company-size=large.")
-        found.append((match[1], match[2], match[3]))
+        name, sign, wanted = match[1], match[2], match[3]
+        if sign not in ("=", "!=") and _number(wanted) is None:
+            raise UsageError(
+                f"--where: {wanted or 'nothing'} is not a number", f"Write one, such as '{name}{sign}500'."
+            )
+        found.append((name, sign, wanted))
     return found
 
 
 def parts(facts: Sequence[str], where: Sequence[Condition], by: str | None) -> dict[str, str]:
     """Of facts as JSON those that meet all conditions, with the value of the one that the table is grouped by.
 
-    Raises UsageError where that is a fact that none has, and for numbers wanted of words.
+    Raises UsageError where one of these is a fact that none has, and for numbers wanted of words.
     """
     held = {text: json.loads(text) for text in facts}
-    chosen = {text: one for text, one in held.items() if all(_holds(condition, one) for condition in where)}
-    names = {name for one in chosen.values() for name in one}
-    if by and chosen and by not in names:
-        from csmaturity.rubric.spelling import did_you_mean
+    names = {name for one in held.values() for name in one}
+    for option, name in (*(("--where", one[0]) for one in where), ("--by", by)):
+        if name and held and name not in names:
+            from csmaturity.rubric.spelling import did_you_mean
 
-        known = ", ".join(sorted(names)) or "none"
-        raise UsageError(f"--by: no client has the fact {by}" + did_you_mean(by, names), f"Facts here: {known}.")
+            message = f"{option}: no client has the fact {name}{did_you_mean(name, names)}"
+            raise UsageError(message, f"Facts here: {', '.join(sorted(names)) or 'none'}.")
+    chosen = {text: one for text, one in held.items() if all(_holds(condition, one) for condition in where)}
     return {text: _words(one.get(by)) if by else "" for text, one in chosen.items()}
 
 
@@ -49,6 +55,13 @@ def _words(value: Any) -> str:
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _number(text: Any) -> float | None:
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        return None
 
 
 def _holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
@@ -60,10 +73,9 @@ def _holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
     if sign in ("=", "!="):
         held = value if isinstance(value, list) else [value]
         return (wanted in map(_said, held)) == (sign == "=")
-    try:
-        left, right = float(value), float(wanted)
-    except (TypeError, ValueError):
-        raise UsageError(f"--where: {name}{sign}{wanted} compares no numbers", "Use = or != for words.") from None
+    left, right = _number(value), float(wanted)
+    if left is None:
+        raise UsageError(f"--where: {name}{sign}{wanted} compares no numbers", "Use = or != for words.")
     return {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[sign]
 
 

@@ -54,7 +54,7 @@ class Looked(NamedTuple):
         return UNSURE not in look.marks and self.marks == _marks(look.marks) and self.names == _names(look.names)
 
     def sure(self) -> Iterator[tuple[tuple[str, int], int]]:
-        """The clients of the files by name as shown and mark, of those that need not be read while both are the same."""
+        """The clients of the files by shown name and mark, of those that need not be read while these are so."""
         try:
             marks = array("q", bytes.fromhex(self.marks))
             clients = map(int, self.clients.split("/"))
