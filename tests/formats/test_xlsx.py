@@ -74,6 +74,7 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         "Assumptions",
         "Method",
         "Arithmetic",
+        "Conditions",
         "Months",
         "Months of the smallest step",
         "Levels",
@@ -84,12 +85,12 @@ def test_sheets_print_with_their_heads(example_report: Report) -> None:
         assert int(sheet.page_setup.paperSize) == 1
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-    for name in ("Scores", "Answers", "Evidence", "Money", "Ways forward", "Arithmetic", "Months"):
+    for name in ("Scores", "Answers", "Evidence", "Money", "Ways forward", "Arithmetic", "Conditions", "Months"):
         assert book[name].print_title_rows == "$2:$2"
 
 
 def test_headings_stand_over_their_numbers_and_words_keep_off_them(book: Any) -> None:
-    for name, columns in (("Scores", range(1, 10)), ("Money", range(1, 2)), ("Answers", range(4, 11))):
+    for name, columns in (("Scores", range(1, 10)), ("Money", range(1, 2)), ("Answers", range(5, 10))):
         head = next(book[name].iter_rows(min_row=2, max_row=2))
         assert [cell.alignment.horizontal == "right" for cell in head] == [at in columns for at in range(len(head))]
     stages = [row[10] for row in book["Scores"].iter_rows(min_row=3) if len(row) > 10 and row[10].value]

@@ -24,6 +24,7 @@ def data(brief: Brief) -> dict[str, Any]:
     """The whole result; raises nothing, and holds only what JSON holds."""
     from csmaturity.report.cases import cases_data
     from csmaturity.report.change.data import comparison_data
+    from csmaturity.report.deciding import deciding_data
     from csmaturity.report.money_data import value_data
     from csmaturity.report.plan.data import plan_data
     from csmaturity.report.standing.findings import findings, name
@@ -35,6 +36,7 @@ def data(brief: Brief) -> dict[str, Any]:
         "decide_by": brief.decide_by.isoformat(),
         "respondent_role": brief.assessment.respondent.role,
         "rubrics": standing["rubrics"],
+        "deciding": deciding_data(brief),
         "contradictions": standing["contradictions"],
         "findings": [
             {"kind": one.kind, "text": one.text, "basis": one.basis, "about": list(one.about)}

@@ -236,8 +236,10 @@ def _value_fault(name: str, value: object, values: _Values) -> tuple[str, str] |
             if number(value) in values.worth
             else (f"no level of `{name}` is worth {shown(value)}", f"Worth: {worth}.")
         )
+    if values.numbers and number(value) is not None:
+        return None
     if values.numbers and not values.words:
-        return None if number(value) is not None else (f"`{name}` is a number, not {shown(value)}", "")
+        return f"`{name}` is a number, not {shown(value)}", ""
     if values.words:
         if isinstance(value, bool) and "yes" in values.words:
             return f"`{name}` can't be {shown(value)}", f"Write {'yes' if value else 'no'}."

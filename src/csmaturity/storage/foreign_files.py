@@ -18,6 +18,7 @@ from csmaturity.rubric.source import Source
 from csmaturity.storage.files import STDIN, absent, name_of, read_bytes
 from csmaturity.storage.yaml.bytes import decoded
 from csmaturity.storage.yaml.reader import composed
+from csmaturity.storage.yaml.repeats import Repeating
 
 MOST_FILES = 2_000
 """Of a folder: ten times the largest model that is published in files."""
@@ -28,6 +29,8 @@ MOST_BYTES = 32 * 1024 * 1024
 _SUFFIXES = (".yaml", ".yml", ".json")
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _ZIP = b"PK\x03\x04"
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How the files of Excel before 2007 begin, and those of any later one that are encrypted."""
 _DIVIDER = re.compile(r"^---[ \t]*(?:#.*)?$", re.MULTILINE)
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
@@ -43,6 +46,9 @@ def read(name: str, *, as_table: bool | None = None) -> Given:
     content = read_bytes(name)
     shown = name_of(name)
     stem = "rubric" if name == STDIN else path.stem
+    if content.startswith(_COMPOUND):
+        message = "this is a workbook of an Excel before 2007, or one with a password"
+        raise InputError((Finding(shown, 1, 1, message, "Save it as .xlsx without a password, or as CSV."),))
     is_book = content.startswith(_ZIP)
     if as_table is None:
         as_table = is_book or path.suffix.lower() in _TABLES
@@ -98,12 +104,12 @@ def _documents(content: bytes, name: str) -> Iterator[Source]:
     text = _PAIR.sub(_joined, decoded(content, name))
     marks = [found.start() for found in _DIVIDER.finditer(text)]
     if len(marks) < 2 and not (marks and text[: marks[0]].strip()):
-        yield composed(text, name, "")
+        yield composed(text, name, "", composer=Repeating)
         return
     for start, end in zip([0, *marks], [*marks, len(text)], strict=True):
         part = text[start:end]
         if any(line.strip() and not line.startswith(("#", "---")) for line in part.splitlines()):
-            yield composed("\n" * text.count("\n", 0, start) + part, name, "")
+            yield composed("\n" * text.count("\n", 0, start) + part, name, "", composer=Repeating)
 
 
 def _joined(pair: re.Match[str]) -> str:

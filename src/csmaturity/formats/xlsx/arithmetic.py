@@ -9,23 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from csmaturity.formats.xlsx.answers import (
-    HIGH,
-    HIGHEST,
-    LEVEL,
-    LOW,
-    LOWEST,
-    NOT_APPLICABLE,
-    NOT_ASKED,
-    PARTLY,
-    UNKNOWN,
-    WEIGHT,
-    Answered,
-    Data,
-    Levels,
-)
+from csmaturity.formats.xlsx.answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, WEIGHT, Answered
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.formats.xlsx.cells import called
+from csmaturity.formats.xlsx.levels import NOT_APPLICABLE, NOT_ASKED, PARTLY, UNKNOWN, Data, Levels
 from csmaturity.formats.xlsx.rows import ONE, ZERO, Row, combine, excess, shares_of, spans
 from csmaturity.language import say
 
@@ -53,7 +40,7 @@ def write_heads(sheet: Sheet) -> None:
 class Arithmetic:
     """Writes one rubric's blocks; `rows` holds the result of the whole (key -1) and of each section by its place.
 
-    A pattern has none: its questions are never added up.
+    A pattern has none, since its questions are never added up, nor has a group in which nothing weighs anything.
     """
 
     def __init__(self, sheet: Sheet, answers: Sheet, levels: Levels, answered: Sequence[Answered]) -> None:
@@ -63,6 +50,10 @@ class Arithmetic:
         self._answered = answered
         self.rows: dict[int, Row] = {}
         self._begun: set[int] = set()
+
+    def at(self, row: int, column: int) -> str:
+        """A cell of the sheet, for formulas of any sheet."""
+        return self._sheet.at(row, column)
 
     def write(self, rubric: Data) -> None:
         """Write the blocks of a rubric's sections and its own."""
@@ -77,7 +68,12 @@ class Arithmetic:
             if part["kind"] == "section" and part["at"] not in self._begun:
                 self._begun.add(part["at"])
                 self._group(part["at"], self._titles[part["at"]], self._sections[part["at"]], unanswered)
-        counted = [part for part in group["parts"] if part["kind"] == "question" or part["at"] in self.rows]
+        # What weighs nothing stays out: its level may follow from what the group comes to.
+        counted = [
+            part
+            for part in group["parts"]
+            if Fraction(part["weight"]) and (part["kind"] == "question" or part["at"] in self.rows)
+        ]
         if counted and group["rule"] != PATTERN:
             self.rows[at] = self._block(title, group["rule"], counted, unanswered)
 
@@ -165,14 +161,14 @@ class Arithmetic:
         ):
             share = (value - row.lowest) / (row.highest - row.lowest) if spans(row) else ZERO
             formula = (
-                f"IF(AND({sheet.at(at, KNOWN)}=1,{top}>{bottom}),({sheet.at(at, end)}-{bottom})/({top}-{bottom}),0)"
+                f"IF(AND({sheet.at(at, KNOWN)}=1,{top}<>{bottom}),({sheet.at(at, end)}-{bottom})/({top}-{bottom}),0)"
             )
             sheet.put(at, knot, Cell(formula, share), "exact line")
             sheet.put(at, rest, self._rest(sheet.at(at, knot), share, rows, first, last), "exact line")
         floor, ceiling = sheet.at(at, FLOOR), sheet.at(at, CEILING)
         for taken, share_at, share in ((TAKEN_1, SHARE_1, shares[0]), (TAKEN_2, SHARE_2, shares[1])):
             filled = f"{bottom}+{sheet.at(result, share_at)}*({top}-{bottom})"
-            formula = f"IF({sheet.at(at, KNOWN)}=1,MIN(MAX({filled},{floor}),{ceiling}),{filled})"
+            formula = f"IF({sheet.at(at, KNOWN)}=1,MEDIAN({filled},{floor},{ceiling}),{filled})"
             sheet.put(at, taken, Cell(formula, row.taken(share)), "exact line")
 
     def _rest(self, knot: str, share: Fraction, rows: Sequence[Row], first: int, last: int) -> Cell:
@@ -181,7 +177,9 @@ class Arithmetic:
         bottom, top = span(first, last, BOTTOM), span(first, last, TOP)
         floor, ceiling = span(first, last, FLOOR), span(first, last, CEILING)
         value = f"({bottom}+{knot}*({top}-{bottom}))"
-        held = f"IF({value}<{floor},{floor},IF({value}>{ceiling},{ceiling},{value}))"
+        # MEDIAN takes no lists row by row. Where less is better, what is known begins with the larger number.
+        least, most = f"IF({floor}<{ceiling},{floor},{ceiling})", f"IF({floor}<{ceiling},{ceiling},{floor})"
+        held = f"IF({value}<{least},{least},IF({value}>{most},{most},{value}))"
         total = self._sheet.at(last + 1, TOTAL)
         counted = f"{span(first, last, W)}*{span(first, last, KNOWN)}"
         formula = f"IF({total}=0,0,ROUND(SUM({counted}*({held}-{bottom}))/{total}-{knot},{DIGITS}))"

@@ -14,15 +14,11 @@ import xlsxwriter
 
 from csmaturity.formats.office import clean, running_line
 from csmaturity.formats.safe_text import written_date
-from csmaturity.formats.xlsx.answers import Levels, write_answers, write_evidence
-from csmaturity.formats.xlsx.arithmetic import Arithmetic
-from csmaturity.formats.xlsx.arithmetic import write_heads as arithmetic_heads
 from csmaturity.formats.xlsx.book import Book, Sheet
+from csmaturity.formats.xlsx.computed import write_computed
 from csmaturity.formats.xlsx.money import Money
 from csmaturity.formats.xlsx.options import Options
 from csmaturity.formats.xlsx.pages import sheet_names, write_pages, write_read_me
-from csmaturity.formats.xlsx.scores import Scores
-from csmaturity.formats.xlsx.scores import write_heads as score_heads
 from csmaturity.formats.xlsx.xlsxwriter_inside import PlainSheet
 from csmaturity.language import say
 from csmaturity.report.figures.figure import Figure, Spread, Waterfall
@@ -48,12 +44,13 @@ def render(report: Report) -> bytes:
     rubrics: Sequence[Mapping[str, Any]] = report.data.get("rubrics", ())
     value = report.data.get("value")
     options = report.data.get("options", ())
+    deciding = report.data.get("deciding", ())
     read_me = book.sheet(say("Read me"))
     plan = any(page.id in PLAN_PAGES for page in report.pages)
-    names = sheet_names(money=bool(value), options=bool(value and options), plan=plan)
+    names = sheet_names(money=bool(value), options=bool(value and options), plan=plan, conditions=bool(deciding))
     sheets = {name: book.sheet(name) for name, _ in names}
     write_read_me(read_me, report, names)
-    _computed(book, report, sheets, rubrics)
+    write_computed(book, sheets, rubrics, deciding, written_date(report.date))
     if value:
         computed = Money(sheets[say("Money")], sheets[say("Months")], sheets[say("Arithmetic")], value).write()
         if options:
@@ -62,21 +59,6 @@ def render(report: Report) -> bytes:
     _pages(book, report, sheets)
     made.close()
     return written.getvalue()
-
-
-def _computed(book: Book, report: Report, sheets: Mapping[str, Sheet], rubrics: Sequence[Mapping[str, Any]]) -> None:
-    """Levels, answers, arithmetic and scores, which refer to each other."""
-    answers, work, scores = sheets[say("Answers")], sheets[say("Arithmetic")], sheets[say("Scores")]
-    levels = Levels(sheets[say("Levels")])
-    arithmetic_heads(work)
-    score_heads(scores, written_date(report.date))
-    rows = write_answers(answers, levels, rubrics)
-    write_evidence(sheets[say("Evidence")], rubrics)
-    shown = Scores(scores, work, answers)
-    for rubric, answered in zip(rubrics, rows, strict=True):
-        arithmetic = Arithmetic(work, answers, levels, answered)
-        arithmetic.write(rubric)
-        shown.write(book, rubric, arithmetic, answered, sheets[say("Levels")])
 
 
 def _pages(book: Book, report: Report, sheets: Mapping[str, Sheet]) -> None:

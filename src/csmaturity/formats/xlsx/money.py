@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.formats.safe_text import basis_word
-from csmaturity.formats.xlsx.answers import Data
 from csmaturity.formats.xlsx.book import Cell, Sheet
 from csmaturity.formats.xlsx.break_even import BreakEven
+from csmaturity.formats.xlsx.levels import Data
 from csmaturity.formats.xlsx.live import Live, given, most, span, total, when
 from csmaturity.formats.xlsx.months import (
     CASES,

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from csmaturity.formats.safe_text import basis_word
-from csmaturity.formats.xlsx.answers import Data
 from csmaturity.formats.xlsx.book import Cell, Sheet
+from csmaturity.formats.xlsx.levels import Data
 from csmaturity.formats.xlsx.live import Live, Number, given, total, when
 from csmaturity.formats.xlsx.months import (
     BALANCE,

@@ -46,7 +46,14 @@ def write_read_me(sheet: Sheet, report: Report, sheets: Iterable[tuple[str, str]
     sheet.row += 1
     for line in (
         say("Tinted cells may be changed; everything that is computed follows at once, also without csmaturity."),
-        say("Whether a question is asked at all is not computed again here: choose Not asked or another answer."),
+        say(
+            "Whether a question or a statement is asked at all is not computed again here: choose Not asked or another "
+            "answer."
+        ),
+        say(
+            "Where an answer is empty, its level follows from the statements on the sheet Evidence, or from other "
+            "answers."
+        ),
         say("Texts and the plan are as of the report's date; a new report brings them up to new answers."),
         say(
             "Scores are rounded once, half up: to the decimals of their rubric, shares to whole percent. The "
@@ -56,7 +63,7 @@ def write_read_me(sheet: Sheet, report: Report, sheets: Iterable[tuple[str, str]
         sheet.line([None, line], "text")
 
 
-def sheet_names(*, money: bool, options: bool, plan: bool) -> list[tuple[str, str]]:
+def sheet_names(*, money: bool, options: bool, plan: bool, conditions: bool) -> list[tuple[str, str]]:
     """The sheets of a workbook in their order, with what each holds: some only with money, options or a plan."""
     names = [
         (say("Scores"), say("Every rubric, section and question with its score and what open answers leave")),
@@ -68,6 +75,7 @@ def sheet_names(*, money: bool, options: bool, plan: bool) -> list[tuple[str, st
         (say("Assumptions"), say("Inputs of the value model and outside figures, each with its source")),
         (say("Method"), say("How levels, scores and the plan come about, and the sources")),
         (say("Arithmetic"), say("The roll-up step by step, as formulas")),
+        (say("Conditions"), say("What decides each level, as formulas")),
         (say("Months"), say("The value of retention month by month, as formulas")),
         (say("Months of the smallest step"), say("The same for the smallest step, with its own figures")),
         (say("Levels"), say("What each level is worth, and what can be chosen")),
@@ -75,6 +83,7 @@ def sheet_names(*, money: bool, options: bool, plan: bool) -> list[tuple[str, st
     left_out = [] if money else [say("Money"), say("Months")]
     left_out += [] if options else [say("Ways forward"), say("Months of the smallest step")]
     left_out += [] if plan else [say("Plan")]
+    left_out += [] if conditions else [say("Conditions")]
     return [one for one in names if one[0] not in left_out]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from csmaturity.formats.xlsx.answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, Answered, Data
+from csmaturity.formats.xlsx.answers import HIGH, HIGHEST, LEVEL, LOW, LOWEST, Answered
 from csmaturity.formats.xlsx.arithmetic import (
     BEST,
     BOTTOM,
@@ -25,6 +25,7 @@ from csmaturity.formats.xlsx.arithmetic import (
 )
 from csmaturity.formats.xlsx.book import Book, Cell, Sheet
 from csmaturity.formats.xlsx.cells import called
+from csmaturity.formats.xlsx.levels import Data
 from csmaturity.formats.xlsx.rows import Row
 from csmaturity.language import say
 
@@ -105,7 +106,7 @@ class Scores:
 
     def _exact_share(self, row: Row, point: Fraction | None) -> tuple[str, Fraction | None]:
         floor, bottom, top = (self._work.at(row.row, column) for column in (FLOOR, BOTTOM, TOP))
-        return f"IF({top}>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
+        return f"IF({top}<>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
 
     def _question(self, one: Answered, style: str, decimals: int) -> None:
         answers = self._answers
@@ -253,4 +254,4 @@ def _rounded(value: Fraction | None, scale: int) -> Fraction | str:
 def _share(value: Fraction | None, lowest: Fraction | None, highest: Fraction | None) -> Fraction | None:
     if value is None or lowest is None or highest is None:
         return None
-    return (value - lowest) / (highest - lowest) if highest > lowest else Fraction(0)
+    return (value - lowest) / (highest - lowest) if highest != lowest else Fraction(0)

@@ -61,11 +61,11 @@ def deferred(brief: Brief) -> Grid | None:
     if not rows:
         return None
     columns = (
-        Column(say("Not in the next twelve months"), 45),
+        Column(say("Not in the plan"), 45),
         Column(say("Why"), 37),
         Column(say("Look again on"), 18),
     )
-    return Grid(say("What we leave for later"), columns, rows)
+    return Grid(say("What we leave for later"), columns, rows, for_reading=True)
 
 
 def planned_later(brief: Brief) -> list[Scheduled]:

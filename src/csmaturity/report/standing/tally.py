@@ -135,14 +135,23 @@ def headline(result: RubricScore) -> str:
     left = rest(result)
     if not any(result.distribution.values()):
         return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
-    held = sum(map(bool, result.distribution.values()))
+    above = sum(score.overclaims for score in result.counted)
+    beyond = say_count(above, "{number} claim is not borne out", "{number} claims are not borne out")
+    tail = "; ".join([*([beyond] if above else []), *([left] if left else [])])
+    whole = _where(result, claims=above > 0)
+    return say("{standing}; {rest}", standing=whole, rest=tail) if tail else whole
+
+
+def _where(result: RubricScore, *, claims: bool) -> str:
+    """Where the questions stand; as the respondent's own account where it `claims` more than is borne out."""
     where = standing(result)
-    whole = (
-        say("We stand {standing}", standing=where)
-        if _by_thirds(result, held)
-        else say("We stand at {standing}", standing=where)
-    )
-    return say("{standing}; {rest}", standing=whole, rest=left) if left else whole
+    if _by_thirds(result, sum(map(bool, result.distribution.values()))):
+        if claims:
+            return say("By our own account we stand {standing}", standing=where)
+        return say("We stand {standing}", standing=where)
+    if claims:
+        return say("We claim {standing}", standing=where)
+    return say("We stand at {standing}", standing=where)
 
 
 def load_bearing_sentence(brief: Outline) -> str:
@@ -200,10 +209,11 @@ def score_words(result: RubricScore) -> str:
         return say("This rubric gives no score of the whole: its parts stand beside each other.")
     if score is None:
         return say("No score: no question of this rubric counts here.")
-    scale = say(
-        "on a scale from {lowest} to {highest}", lowest=_end(score, score.lowest), highest=_end(score, score.highest)
-    )
-    low, high = _shown(score, score.low), _shown(score, score.high)
+    lowest, highest = (_end(score, value) for value in score.ends)
+    scale = say("on a scale from {lowest} to {highest}", lowest=lowest, highest=highest)
+    if score.falls:
+        scale = say("on a scale from {lowest} to {highest}, where less is better", lowest=lowest, highest=highest)
+    low, high = (_shown(score, value) for value in score.open)
     if score.point is None:
         if (score.low, score.high) == (score.lowest, score.highest):
             return say("No score yet: open questions leave it anywhere {scale}.", scale=scale)
@@ -240,14 +250,15 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    point, lowest, highest = _shown(score, score.point), _end(score, score.lowest), _end(score, score.highest)
+    point, (lowest, highest) = _shown(score, score.point), (_end(score, value) for value in score.ends)
+    low, high = (_shown(score, value) for value in score.open)
     if score.is_exact:
         return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
     return say(
         "Score {point} ({low} to {high}) on {lowest} to {highest}.",
         point=point,
-        low=_shown(score, score.low),
-        high=_shown(score, score.high),
+        low=low,
+        high=high,
         lowest=lowest,
         highest=highest,
     )
@@ -271,7 +282,7 @@ def score_bar(result: RubricScore) -> Figure | None:
 
 def score_mark(score: Score) -> str:
     """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
-    low, high = _shown(score, score.low), _shown(score, score.high)
+    low, high = (_shown(score, value) for value in score.open)
     if score.point is None:
         return say("{low} to {high}", low=low, high=high)
     point = _shown(score, score.point)
