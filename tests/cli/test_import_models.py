@@ -142,7 +142,7 @@ def test_a_samm_model_adds_up_streams_and_takes_the_mean_above(run: Run, folder:
         ("questions/s11.yml", SAMM["questions/s11.yml"].replace("a1", "a9"), "no AnswerSet has the id a9"),
         ("activities/s11.yml", SAMM["activities/s11.yml"].replace("l1", "l9"), "this level leads to no maturity level"),
         ("streams/C.yml", SAMM["streams/B.yml"], "the id s2 stands in"),
-        ("streams/C.yml", "a: &x b\n", "is an anchor"),
+        ("streams/C.yml", "a: *x\n", "repeats nothing that stands above"),
     ],
 )
 def test_a_broken_samm_model_is_told_with_its_place(run: Run, folder: Path, name: str, text: str, message: str) -> None:

@@ -74,7 +74,7 @@ def test_counts_agree_with_the_scorecard(report: Report, scorecard: Scorecard, m
     title = make.page(report, "standing").title
     for label, held in first.distribution.items():
         assert f"“{label}” on {words[held]}" in title
-    assert title.endswith("of nine questions; one is not known")
+    assert title.endswith("of nine questions; two claims are not borne out; one is not known")
     (whole,) = (one.grid for one in make.heat_maps(make.page(report, "standing").blocks))
     claimed = [row[1].text.count("■") + row[1].text.count("▨") for row in whole.rows[1:10]]
     assert claimed == [0 if one.rank is None else one.rank + 1 for one in first.questions]
@@ -218,7 +218,7 @@ def test_the_plan_follows_the_quarters_with_a_reason_each(report: Report, make: 
     assert [row[0].mark for row in chart.grid.rows].count("►") == sum(
         one["kind"] == "move" for one in report.data["decisions"]
     )
-    assert chart.title == "Moves from 21 December 2026 to 20 March 2028"
+    assert chart.title == "Moves from 21 December 2026 to 17 January 2028"
     note = "A quarter is thirteen weeks, counted from the decision."
     assert chart.grid.note.endswith(note)
     assert note in chart.key[0].text
@@ -239,6 +239,9 @@ def test_each_executive_is_asked_once(report: Report, make: Any) -> None:
     assert len(set(who)) == len(who) == 6
     assert make.page(report, "asks").title == "What we ask of six executives in the first two quarters"
     assert "Nothing is asked today of: Chief revenue officer and Chief product" in said(report, "talks", make)
+    later = asks.note.partition("Asked later: ")[2]
+    assert later.startswith("Chief product officer or chief technology officer on 22 March 2027 (“Measure outcome")
+    assert "Chief revenue officer on 21 June 2027 (“Bring upsell and a quota" in later
 
 
 def test_objections_come_with_answers_concessions_and_stops(report: Report, make: Any) -> None:
@@ -248,8 +251,8 @@ def test_objections_come_with_answers_concessions_and_stops(report: Report, make
     assert blocks(report, "more-objections", Grid, make)[0].rows
     (more,) = blocks(report, "objections--more", Grid, make)
     assert shown.caption == more.caption == "What would make us stop"
-    assert [row[0].text for row in shown.rows] == ["21 March 2027", "21 March 2027", "21 June 2027", "21 March 2028"]
-    assert [row[0].text for row in more.rows] == ["21 December 2026", "21 January 2027", *["21 June 2027"] * 4]
+    assert [row[0].text for row in shown.rows] == ["22 March 2027", "22 March 2027", "21 June 2027", "22 March 2028"]
+    assert [row[0].text for row in more.rows] == ["21 December 2026", "18 January 2027", *["21 June 2027"] * 4]
     assert "up by less than 0.84 points" in shown.rows[-1][1].text
     assert not set(shown.rows) & set(more.rows)
     assert make.page(report, "objections").title.endswith("and four events would make us stop")

@@ -45,7 +45,8 @@ def test_an_overview_comes_first_and_then_a_chapter_for_each_rubric(four: Report
     (shown,) = make.heat_maps(overview.blocks)
     assert [row[0].tone for row in shown.grid.rows] == ["group", "", ""] * 4
     assert page(four, "map--role-design").title == (
-        "Role design for Customer Success: We stand at “Average” on four and “Poor” on two of six questions"
+        "Role design for Customer Success: We claim “Average” on four and “Poor” on two of six questions; one "
+        "claim is not borne out"
     )
 
 

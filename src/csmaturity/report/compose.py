@@ -181,7 +181,7 @@ def _given_up(blocks: tuple[Block, ...]) -> tuple[Page, ...]:
 
 def _private(page: Page) -> Page:
     """A page of the author's notes, which says so itself: every format prints what stands above a title."""
-    return page._replace(kicker=say("Private, for the author alone: {chapter}", chapter=page.kicker))
+    return page._replace(kicker=f"{say('Private, for the author alone')} · {page.kicker}")
 
 
 def _title(brief: Brief) -> str:

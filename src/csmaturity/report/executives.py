@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.speaking import argument, personas, speaks, urgency
 from csmaturity.report.wording import one_line
@@ -58,10 +59,26 @@ def asked_first(brief: Brief) -> list[Executive]:
     return sorted(asked, key=lambda one: one.id != brief.reader)
 
 
+def needed_later(brief: Brief) -> list[tuple[Executive, Scheduled]]:
+    """The executives of whom nothing is asked now, each with the first move of a later day that needs their yes."""
+    asked = {one.id for one in asked_first(brief)}
+    found = []
+    for one in executives(brief):
+        moves = [move for move in brief.plan.moves if one.id in (move.owner, *move.agree)]
+        first = min(moves, key=lambda move: move.start, default=None)
+        if one.id not in asked and first is not None and first.start:
+            found.append((one, first))
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
 def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
     """The executive's own words where a rubric has some, and the most urgent ask; at a tie, one of their own."""
     own = next((one.persona for one in held if one.persona.id == who), None)
+    decisions = tuple(at for at, one in enumerate(brief.decisions, 1) if who in one.deciders)
+    decided = {made.step.question for at in decisions if (made := brief.decisions[at - 1].move)}
     asks = sorted(_open(brief, held), key=lambda one: (one[0], one[1].persona.id != who))
+    # What an ask is about may be decided by the same person on page one: it is not asked twice.
+    asks = [one for one in asks if not (one[2].about and decided.issuperset(one[2].about))]
     first = asks[0][1] if asks else next((one for one in held if one.persona is own), held[0])
     said = first.persona
     return Executive(
@@ -72,7 +89,7 @@ def _merged(brief: Brief, who: str, held: Sequence[_Voice]) -> Executive:
         proof=said.proof or "",
         ask=asks[0][2] if asks else None,
         later=tuple(ask for _, _, ask in asks[1:]),
-        decisions=tuple(at for at, one in enumerate(brief.decisions, 1) if who in one.deciders),
+        decisions=decisions,
     )
 
 

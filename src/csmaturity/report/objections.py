@@ -12,10 +12,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csmaturity.language import say
+from csmaturity.planning.options import MONTHS_A_QUARTER
+from csmaturity.planning.plan import WEEKS_A_QUARTER
 from csmaturity.report.brief import Brief
 from csmaturity.report.executives import executives
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.money_words import years_words
+from csmaturity.report.paper.stake import money_begins
 from csmaturity.report.speaking import NEVER, acting, speaks, urgency
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import MONTHS_A_YEAR, day, months_after, one_line, points, quoted, sentence
@@ -82,13 +85,14 @@ def _looked_at(brief: Brief, rubric: str, event: str | StopEvent) -> dt.date | N
     """The day on which an event is first looked at; None where what it waits for won't be there."""
     if isinstance(event, str):
         return brief.quarter_end(min(FIRST_LOOK, brief.quarters[-1].number if brief.quarters else FIRST_LOOK))
-    begins: dt.date | None = brief.decide_by
+    begins: int | None = 0
     if event.after:
         step = resolve(event.after, rubric)
         move, state = brief.plan.by_step.get(step), brief.plan.states.get(step)
         is_there = state is not None and state.status == "reached"
-        begins = brief.day_of(move.end) if move else brief.decide_by if is_there else None
-    return begins and months_after(begins, event.months)
+        begins = move.end if move else 0 if is_there else None
+    # In weeks, as the plan counts: else an event would be looked at a day before the review of its quarter.
+    return None if begins is None else brief.day_of(begins + event.months * WEEKS_A_QUARTER // MONTHS_A_QUARTER)
 
 
 def stops(brief: Brief) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
@@ -105,7 +109,7 @@ def _money_stop(brief: Brief) -> list[Stop]:
     if value is None or not value.base.cost or value.break_even_horizon is None:
         return []
     year, share = next(((year, share) for year, share in enumerate(value.ramp) if share), (0, Fraction(1)))
-    on = months_after(brief.decide_by, value.starts + MONTHS_A_YEAR * (year + 1))
+    on = months_after(money_begins(brief, value), MONTHS_A_YEAR * (year + 1))
     text = say(
         "Gross retention is up by less than {points} on the year before: at that pace {years} do not earn the "
         "programme's cost.",

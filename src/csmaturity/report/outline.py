@@ -59,6 +59,11 @@ class Outline:
         return tuple(one for result in self.results for one in result.asked)
 
     @cached_property
+    def counted(self) -> tuple[QuestionScore, ...]:
+        """The questions that a paper counts: one of a pattern is shown in the evidence, and counts nowhere."""
+        return tuple(one for result in self.results for one in result.counted)
+
+    @cached_property
     def gaps(self) -> tuple[QuestionScore, ...]:
         """The questions known to stand below their target."""
         return tuple(one for one in self.questions if one.rank is not None and below_target(one))

@@ -90,7 +90,7 @@ def own_grids(brief: Brief) -> tuple[Grid, ...]:
     rows = tuple(_rows(brief))[: LIMITS["benchmarks"]]
     if not rows:
         return ()
-    columns = (Column(say("Figure"), 52), Column(say("Ours"), 10, True), Column(say("Others"), 38))
+    columns = (Column(say("Figure"), 60), Column(say("Ours"), 8, True), Column(say("Others"), 32))
     return (Grid(say("Our figures beside those of other companies"), columns, rows),)
 
 

@@ -18,6 +18,7 @@ from csmaturity.rubric.source import Source
 from csmaturity.storage.files import STDIN, absent, name_of, read_bytes
 from csmaturity.storage.yaml.bytes import decoded
 from csmaturity.storage.yaml.reader import composed
+from csmaturity.storage.yaml.repeats import Repeating
 
 MOST_FILES = 2_000
 """Of a folder: ten times the largest model that is published in files."""
@@ -98,12 +99,12 @@ def _documents(content: bytes, name: str) -> Iterator[Source]:
     text = _PAIR.sub(_joined, decoded(content, name))
     marks = [found.start() for found in _DIVIDER.finditer(text)]
     if len(marks) < 2 and not (marks and text[: marks[0]].strip()):
-        yield composed(text, name, "")
+        yield composed(text, name, "", composer=Repeating)
         return
     for start, end in zip([0, *marks], [*marks, len(text)], strict=True):
         part = text[start:end]
         if any(line.strip() and not line.startswith(("#", "---")) for line in part.splitlines()):
-            yield composed("\n" * text.count("\n", 0, start) + part, name, "")
+            yield composed("\n" * text.count("\n", 0, start) + part, name, "", composer=Repeating)
 
 
 def _joined(pair: re.Match[str]) -> str:

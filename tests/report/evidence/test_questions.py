@@ -12,7 +12,8 @@ PAGE = "question--small--seat"
 
 
 def report(make: Any, said: Any, **more: Any) -> Any:
-    return make.report((make.rubric(make.question("seat", **more)),), make.assessment("small", {"seat": said}))
+    held = {"moves": {"high": make.move("Move it")}} | more
+    return make.report((make.rubric(make.question("seat", **held)),), make.assessment("small", {"seat": said}))
 
 
 @pytest.mark.parametrize(
@@ -28,9 +29,24 @@ def test_the_title_holds_today_against_the_target(said: Any, standing: str, make
     assert make.page(report(make, said), PAGE).title == f"The seat: {standing}"
 
 
-def test_without_moves_and_without_a_choice_there_is_no_target(make: Any) -> None:
-    assert make.page(report(make, "low"), PAGE).title == "The seat: we are at “Low”"
-    assert "target" not in make.said(report(make, "low"), "standing")
+def test_where_nothing_leads_up_the_next_level_is_nobody_s_target(make: Any) -> None:
+    held = report(make, "low", moves={})
+    assert make.page(held, PAGE).title == "The seat: we are at “Low”"
+    assert "target" not in make.said(held, "standing")
+    (map_,) = make.heat_maps(make.page(held, "standing").blocks)
+    assert "target" not in f"{map_.grid.note} {map_.alt} {make.said(held, PAGE)}"
+    assert held.data["rubrics"][0]["questions"][0]["target"] is None
+    chosen = report(make, {"level": "low", "target": "high"}, moves={})
+    assert make.page(chosen, PAGE).title == "The seat: we are at “Low” today, and “High” is the target"
+    (map_,) = make.heat_maps(make.page(chosen, "standing").blocks)
+    assert "target" in map_.grid.note
+
+
+def test_a_claim_that_is_not_borne_out_is_called_so_in_the_title(make: Any) -> None:
+    levels = {"low": {"text": "l"}, "high": {"text": "h", "gates": ({"id": "one", "text": "One person leads"},)}}
+    held = report(make, {"level": "high", "gates": {"one": "no"}}, levels=levels)
+    assert make.page(held, PAGE).title == "The seat: we claim “High”, “Low” is borne out, and “High” is the target"
+    assert make.page(held, "standing").title == "We claim “High” on the only question; one claim is not borne out"
 
 
 def test_a_record_stands_with_its_day_and_place(make: Any) -> None:

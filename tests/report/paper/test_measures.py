@@ -12,7 +12,7 @@ def report(make: Any, said: Any, **more: Any) -> Any:
 
 def test_each_first_move_has_a_sign_an_end_an_owner_and_a_day(make: Any) -> None:
     held = report(make, "low")
-    assert make.page(held, "measures").title == "We will know by 22 March 2027 whether the first move works"
+    assert make.page(held, "measures").title == "The first sign of the first move is counted by 22 March 2027"
     assert make.cells(held, "measures", "Moves first") == [
         ["Lists written", "The list is there.", "the owner", "22 March 2027"]
     ]

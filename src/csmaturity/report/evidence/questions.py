@@ -111,6 +111,16 @@ def _standing(score: QuestionScore) -> str:
             return say("our level is not answered")
         case _ if score.level is None:
             return say("our level is not known")
+    if score.overclaims and score.evidenced_high:
+        proven = quoted(score.evidenced_high.label)
+        if not has_target(score):
+            return say("we claim {level}, and {proven} is borne out", level=level, proven=proven)
+        return say(
+            "we claim {level}, {proven} is borne out, and {target} is the target",
+            level=level,
+            proven=proven,
+            target=target,
+        )
     if not has_target(score):
         return say("we are at {level}", level=level)
     if below_target(score):
@@ -177,7 +187,8 @@ def _move(brief: Brief, score: QuestionScore) -> Iterator[Block]:
         span = f"{day(brief.day_of(chosen.start))} – {day(brief.day_of(chosen.end))}"
         yield Heading(say("Next move, {span}: {move}", span=span, move=one_line(chosen.move.title)))
         not_borne_out = denied(brief.plan.states[chosen.step])
-        if not_borne_out:
+        # A claim above its statements stands in the title, and the statements below it.
+        if not_borne_out and not score.overclaims:
             yield Paragraph(sentence(not_borne_out))
         yield Paragraph(sentence(chosen.move.why_now), basis=chosen.move.basis)
         yield Bullets(_steps(chosen.move), numbered=True)
@@ -204,11 +215,11 @@ def _terms(brief: Brief, chosen: Scheduled) -> Grid:
     if chosen.agree:
         owner = say("{owner}, to be agreed with {others}", owner=owner, others=brief.roles(chosen.agree))
     held = (
-        (say("Owner"), owner, 16),
-        (say("Effort"), length_words(move.effort, said), 12),
-        (say("Cost"), move.cost or "", 20),
-        (say("Leaves behind"), move.produces, 22),
-        (say("Done when"), move.done_when, 30),
+        (say("Owner"), owner, 18),
+        (say("Effort"), length_words(move.effort, said), 11),
+        (say("Cost"), move.cost or "", 28),
+        (say("Leaves behind"), move.produces, 17),
+        (say("Done when"), move.done_when, 26),
     )
     told = [one for one in held if one[1]]
     columns = tuple(Column(name, share) for name, _, share in told)

@@ -35,7 +35,7 @@ def talks(brief: Brief) -> Page | None:
     if later:
         heads = (Column(say("Who"), 24), Column(say("Later ask"), 76))
         blocks.append(Grid(say("What comes later, once the first ask is settled"), heads, later))
-    idle = [one.title for one in every if not one.ask]
+    idle = [one.title for one in every if one not in asked]
     if idle:
         blocks.append(Paragraph(say("Nothing is asked today of: {executives}.", executives=listed(idle))))
     head = say_count(

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
-from csmaturity.report.executives import Executive, asked_first, executives
+from csmaturity.report.executives import Executive, asked_first, executives, needed_later
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.paper.days import alongside, ninety_days
 from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.speaking import situation
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import capital, day, one_line, sentence
+from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
@@ -75,7 +75,16 @@ def asks_grid(brief: Brief, asked: Sequence[Executive]) -> Grid:
         "Where no day is named: by {day}. What it gives is typical of each role, not what these people have said.",
         day=day(brief.decide_by),
     )
-    return Grid(say("Asks of the first two quarters"), columns, rows, note=note)
+    return Grid(say("Asks of the first two quarters"), columns, rows, note=f"{note} {_later(brief)}".strip())
+
+
+def _later(brief: Brief) -> str:
+    """Whose yes a later move needs, with its day: an executive who finds no row here would ask."""
+    found = [
+        say("{who} on {day} ({move})", who=one.title, day=day(brief.day_of(move.start)), move=quoted(move.move.title))
+        for one, move in needed_later(brief)
+    ]
+    return say("Asked later: {who}.", who=listed(found)) if found else ""
 
 
 def decisions_of(brief: Brief, one: Executive) -> str:
@@ -90,8 +99,7 @@ def decisions_of(brief: Brief, one: Executive) -> str:
 def _for_what(brief: Brief, one: Executive) -> Item:
     """The decisions first, since the meeting waits for them; below them what else the rubric asks, with a later day."""
     theirs = decisions_of(brief, one)
-    decided = {made.move.step.question for at in one.decisions if (made := brief.decisions[at - 1]).move}
-    if not one.ask or (one.ask.about and decided.issuperset(one.ask.about)):
+    if not one.ask:
         return Item(theirs)
     asked, by = short(one.ask.text), due_day(brief, one)
     if by != brief.decide_by:

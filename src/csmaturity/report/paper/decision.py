@@ -64,12 +64,12 @@ def cases(brief: Brief) -> list[Block]:
 def disclosure(brief: Brief) -> str:
     """What the author may gain, and what a reader can hold against it."""
     if brief.voices:
-        return f"{many_answered(brief, brief.voices)} {sentence(proof_line(brief.questions))}".strip()
+        return f"{many_answered(brief, brief.voices)} {sentence(proof_line(brief.counted))}".strip()
     if not brief.has_moves:
         alone = say("One person answered.")
         if brief.assessment.respondent.role:
             alone = say("One person answered ({role}).", role=brief.respondent)
-        parts = [alone, say("Nobody else has rated the questions."), sentence(proof_line(brief.questions))]
+        parts = [alone, say("Nobody else has rated the questions."), sentence(proof_line(brief.counted))]
         return " ".join(part for part in parts if part)
     parts = [
         say(
@@ -79,7 +79,7 @@ def disclosure(brief: Brief) -> str:
         if brief.assessment.respondent.role
         else say("One person answered, who may gain rank, budget or influence from what is asked."),
         say("Nobody else has rated the questions."),
-        sentence(proof_line(brief.questions)),
+        sentence(proof_line(brief.counted)),
     ]
     return " ".join(part for part in parts if part)
 
@@ -115,8 +115,8 @@ def _title(brief: Brief) -> str:
 
 
 def _title_without_gaps(brief: Brief, by: str) -> str:
-    levels = sum(score.level is not None for score in brief.questions)
-    bare = sum(unproven(score) for score in brief.questions)
+    levels = sum(score.level is not None for score in brief.counted)
+    bare = sum(unproven(score) for score in brief.counted)
     if bare and bare == levels:
         return say("Prove what is claimed by {day}, because no level in this report is proven", day=by)
     if bare:
@@ -162,11 +162,11 @@ def _plain_reason(brief: Brief) -> str:
 
 def _decisions(brief: Brief) -> Grid:
     columns = (
-        Column(say("Decision"), 25),
-        Column(say("Decides"), 12),
-        Column(say("Sum"), 19),
+        Column(say("Decision"), 22),
+        Column(say("Decides"), 10),
+        Column(say("Sum"), 17),
         Column(say("From – to"), 18),
-        Column(say("If the answer is no"), 26),
+        Column(say("If the answer is no"), 33),
     )
     rows = tuple(_row(brief, one, at) for at, one in enumerate(brief.decisions, 1))
     caption = say("What we ask you to decide by {day}", day=day(brief.decide_by))
@@ -253,7 +253,7 @@ def _now_and_later(brief: Brief) -> list[Block]:
 
 def nothing_proven(brief: Brief) -> list[Block]:
     """That no level is proven, where that is so."""
-    levels = [score for score in brief.questions if score.level is not None]
+    levels = [score for score in brief.counted if score.level is not None]
     if not levels or not all(unproven(score) for score in levels):
         return []
     above = sum(score.overclaims for score in levels)

@@ -49,8 +49,8 @@ def _title(brief: Brief) -> str:
     if count:
         return say_count(
             count,
-            "We will know by {day} whether the first move works",
-            "We will know by {day} whether the first {number} moves work",
+            "The first sign of the first move is counted by {day}",
+            "The first signs of {number} moves are counted by {day}",
             day=day(brief.day_of(max(_review_week(one) for one in brief.first_moves))),
         )
     if brief.open:
@@ -69,7 +69,7 @@ def leading(brief: Brief, early: Sequence[Scheduled]) -> Grid:
         Column(say("First sign to count"), 30),
         Column(say("Done when"), 38),
         Column(say("Owner"), 14),
-        Column(say("First review"), 18),
+        Column(say("First counted"), 18),
     )
     rows = tuple(_row(brief, one) for one in early)
     note = say("Starting values are not measured yet: write each down before {day}.", day=day(brief.decide_by))

@@ -21,6 +21,8 @@ def ways(brief: Brief, *, asks: bool) -> str:
     full = next(one for one in brief.options if one.id == "full")
     moves = say_count(len(full.moves), "{number} move", "{number} moves")
     weeks = say_count(full.weeks, "{count} week", "{count} weeks")
+    if asks and brief.programme is None:
+        return say("We ask for the whole plan: {moves} in {weeks}", moves=moves, weeks=weeks)
     if asks:
         return say("We ask for the full programme: {moves} in {weeks}", moves=moves, weeks=weeks)
     return say("The ways forward reach from nothing to {moves} in {weeks}", moves=moves, weeks=weeks)

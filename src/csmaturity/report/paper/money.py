@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from csmaturity.language import say
+from csmaturity.language import number, say, say_count
 from csmaturity.planning.value import Case, Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.figures.cash_curve import Cash, Curve, Point, cash_curve, table
@@ -19,6 +19,7 @@ from csmaturity.report.money_words import basis_of, no_conversion, unit_of, unit
 from csmaturity.report.paper import messages
 from csmaturity.report.paper.stake import early_money
 from csmaturity.report.plan.options import ways_grids
+from csmaturity.report.plan.options_words import needing_money
 from csmaturity.report.table import Item
 from csmaturity.report.wording import MONTHS_A_YEAR, day, half_up, money, months_after, one_line, points
 from csmaturity.scoring.rounding import percent
@@ -66,8 +67,24 @@ def _blocks(brief: Brief, value: Value) -> list[Block]:
     blocks += [curve._replace(message=messages.cash(value))] if curve else []
     if value.finance.cost_covers:
         what = short(value.finance.cost_covers, COVERS_WORDS).removesuffix(".")
-        blocks.append(Paragraph(say("The programme's cost covers: {what}.", what=what)))
+        covers = say("The programme's cost covers: {what}.", what=what)
+        blocks.append(Paragraph(f"{covers} {_of_all(brief)}".strip()))
+    elif whole := _of_all(brief):
+        blocks.append(Paragraph(whole))
     return [*blocks, *(Callout("caution", say("Before you rely on it"), text) for text in early_money(brief, value))]
+
+
+def _of_all(brief: Brief) -> str:
+    """That moves which need no money bring a part of what is assumed, where some do: the money buys the rest only."""
+    total, paid = len(brief.plan.moves), len(needing_money(brief))
+    if not 0 < paid < total:
+        return ""
+    return say_count(
+        paid,
+        "The improvement that we assume is that of all {total} moves; {number} of them needs the money.",
+        "The improvement that we assume is that of all {total} moves; {number} of them need the money.",
+        total=number(total),
+    )
 
 
 def _without_programme(value: Value) -> list[Block]:

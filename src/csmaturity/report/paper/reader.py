@@ -9,15 +9,16 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from csmaturity.errors import UsageError
-from csmaturity.language import say
+from csmaturity.language import say, say_count
 from csmaturity.report.brief import Brief
 from csmaturity.report.executives import Executive, executives
 from csmaturity.report.limits import short
 from csmaturity.report.model import Block, Callout, Page, Paragraph, listing
 from csmaturity.report.paper.asks import decisions_of, due_day
+from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.speaking import argument, personas
 from csmaturity.report.table import Item
-from csmaturity.report.wording import day, one_line, sentence
+from csmaturity.report.wording import day, listed, one_line, sentence
 from csmaturity.rubric.role import EXECUTIVES
 from csmaturity.rubric.spelling import unknown
 
@@ -46,7 +47,7 @@ def page(brief: Brief) -> Page | None:
         *_arguments(brief),
         *_proof(one),
     ]
-    return Page(f"for-{brief.reader}", _kicker(one), _title(one), tuple(blocks))
+    return Page(f"for-{brief.reader}", _kicker(one), _title(brief, one), tuple(blocks))
 
 
 def _nobody(brief: Brief, every: Collection[str]) -> UsageError:
@@ -64,9 +65,14 @@ def _kicker(one: Executive) -> str:
     return say("For the reader: {executive}", executive=one.title)
 
 
-def _title(one: Executive) -> str:
-    if one.ask is None and one.decisions:
-        return say("Your decision is asked for on the first page")
+def _title(brief: Brief, one: Executive) -> str:
+    if one.decisions:
+        return say_count(
+            len(one.decisions),
+            "Your decision is asked for: {what}",
+            "Your {number} decisions are asked for: {what}",
+            what=listed([decision_words(brief, brief.decisions[at - 1]) for at in one.decisions]),
+        )
     if one.ask is None:
         return say("Nothing is asked of you today: the plan starts nothing soon that is yours to decide")
     return sentence(one.ask.text).removesuffix(".")

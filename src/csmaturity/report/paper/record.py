@@ -9,6 +9,7 @@ from csmaturity.language import say, say_count
 from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block
+from csmaturity.report.outline import OUT_OF_SCOPE
 from csmaturity.report.paper import messages
 from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
@@ -77,7 +78,7 @@ def _who(brief: Brief) -> str:
 
 
 def _how(brief: Brief) -> str:
-    questions = sum(len(result.asked) for result in brief.results)
+    questions = sum(score.state not in OUT_OF_SCOPE for score in brief.counted) or len(brief.counted)
     leaves = all(result.rubric.unanswered == "leave" for result in brief.results)
     how = say_count(
         questions,

@@ -16,6 +16,7 @@ from csmaturity.report.outline import OUT_OF_SCOPE, below_target, has_target
 from csmaturity.report.own_figures import own_grids
 from csmaturity.report.paper import messages
 from csmaturity.report.paper.sections import most_telling, section_scores
+from csmaturity.report.paper.stake import stake_sentence
 from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
@@ -31,7 +32,8 @@ FINDING_WORDS = 32
 
 def page(brief: Brief) -> Page:
     """The facts to agree on before anything is decided: every question, or where there are many every section."""
-    blocks: list[Block] = [Paragraph(_lead(brief), lead=True)]
+    lead = _lead(brief)
+    blocks: list[Block] = [Paragraph(lead, lead=True)] if lead else []
     blocks += [made for result in brief.results if (made := results_map(brief, result))]
     if is_whole(brief):
         blocks += _map(brief)
@@ -59,7 +61,7 @@ def _title(brief: Brief) -> str:
 
 def _overview_title(brief: Brief) -> str:
     """How many questions stand where they should, over all rubrics."""
-    counted = [score for result in brief.results for score in result.counted if score.state not in OUT_OF_SCOPE]
+    counted = [score for score in brief.counted if score.state not in OUT_OF_SCOPE]
     if not any(map(has_target, counted)):
         return say(
             "{total} questions in {rubrics} rubrics",
@@ -125,15 +127,17 @@ def _lead(brief: Brief) -> str:
     if all(score.level is None for score in brief.questions):
         return say("No level is known yet, so nothing can be said about strengths, gaps or what rests on what.")
     bearing = load_bearing_sentence(brief)
+    # Page one of a paper without money says it already.
+    told = "" if brief.has_moves and not stake_sentence(brief) else bearing
     if bearing and is_whole(brief):
-        return bearing
+        return told
     top = [score for score in brief.questions if score.rank == len(score.scale) - 1 and not is_denied(score)]
     if not top:
-        return bearing or say("No question holds up others today, and none stands at its top level.")
+        return told if bearing else say("No question holds up others today, and none stands at its top level.")
     best = say_count(
         len(top),
         "{number} question stands at the top: {questions}.",
         "{number} questions stand at the top: {questions}.",
         questions=first_of([quoted(score.question.name) for score in top], 3),
     )
-    return f"{bearing} {capital(best)}".strip()
+    return f"{told} {capital(best)}".strip()

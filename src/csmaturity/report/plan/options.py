@@ -75,14 +75,16 @@ def decision_grid(brief: Brief) -> Grid | None:
     asks = bool(brief.decisions) and (value is None or value.base.net_gain >= 0)
     columns = (
         Column(say("Way forward"), 19),
-        *(Column(name_words(one.id), 27, chosen=asks and one.id == "full") for one in shown),
+        *(Column(name_words(one.id, funded=bool(value)), 27, chosen=asks and one.id == "full") for one in shown),
     )
     rows = tuple((Item(label), *(cell(one) for one in shown)) for label, cell in lines)
-    return Grid(_ways_words(len(shown), asks=asks), columns, rows)
+    return Grid(_ways_words(len(shown), asks=asks, funded=bool(value)), columns, rows)
 
 
-def _ways_words(count: int, *, asks: bool) -> str:
-    if asks:
+def _ways_words(count: int, *, asks: bool, funded: bool) -> str:
+    if asks and not funded:
+        words = say_count(count, "one way forward; we ask for it", "{number} ways; we ask for the whole plan")
+    elif asks:
         words = say_count(count, "one way; we ask for it", "{number} ways; we ask for the full programme")
     else:
         words = say_count(count, "one way forward", "{number} ways forward")
@@ -100,7 +102,11 @@ def _range_item(option: Option, currency: str) -> Item:
 
 def _moves_grid(brief: Brief) -> Grid:
     columns = (Column(say("Way forward"), 24), Column(say("Moves"), 62), Column(say("Time"), 14))
-    rows = tuple((Item(name_words(one.id)), Item(moves_words(one)), Item(weeks_words(one))) for one in brief.options)
+    funded = brief.value is not None
+    rows = tuple(
+        (Item(name_words(one.id, funded=funded)), Item(moves_words(one)), Item(weeks_words(one)))
+        for one in brief.options
+    )
     return Grid(say("Ways forward"), columns, rows, note="" if brief.value else " ".join(remarks(brief)))
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from csmaturity.language import say, say_count
 from csmaturity.planning.figures import figures
 from csmaturity.planning.options import Option, OptionId
+from csmaturity.planning.plan import Scheduled
 from csmaturity.planning.value import Case
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_words import weakest
@@ -24,8 +25,8 @@ MOST_NAMED = 3
 QUARTERS_A_YEAR = 4
 
 
-def name_words(id: OptionId) -> str:
-    """What a way forward is called."""
+def name_words(id: OptionId, *, funded: bool = True) -> str:
+    """What a way forward is called; a plan that is not `funded` is no programme."""
     match id:
         case "nothing":
             return say("Nothing")
@@ -34,7 +35,7 @@ def name_words(id: OptionId) -> str:
         case "small":
             return say("Smallest useful step")
         case "full":
-            return say("Full programme")
+            return say("Full programme") if funded else say("Whole plan")
 
 
 def moves_words(option: Option) -> str:
@@ -145,17 +146,15 @@ def after_a_no(brief: Brief) -> str:
 
     Few that do not start are named, so that whoever grants the money sees what it is for.
     """
-    paid = [one for one in brief.plan.moves if one.move.new_money is not False]
-    lost = {one.step for one in paid} | {held.step for one in paid for held in brief.plan.resting_on(one.step)}
-    kept = [one for one in brief.plan.moves if one.step not in lost]
+    stopped = needing_money(brief)
+    kept = [one for one in brief.plan.moves if one not in stopped]
     if not kept:
         return say("Nothing remains: every move rests on money, or may need some")
-    stopped = [one for one in brief.plan.moves if one.step in lost]
     if 0 < len(stopped) < MOST_NAMED:
         return say_count(
             len(stopped),
-            "{moves} does not start, and the gain does not come; the other {part} need no new money",
-            "{moves} do not start, and the gain does not come; the other {part} need no new money",
+            "{moves} does not start; the other {part} need no new money, and what they gain alone is not stated",
+            "{moves} do not start; the other {part} need no new money, and what they gain alone is not stated",
             moves=listed([quoted(one.move.title) for one in stopped]),
             part=len(kept),
         )
@@ -164,6 +163,13 @@ def after_a_no(brief: Brief) -> str:
         part=len(kept),
         total=len(brief.plan.moves),
     )
+
+
+def needing_money(brief: Brief) -> list[Scheduled]:
+    """The moves of the plan that need new money, or may need some, and those that rest on one of them."""
+    paid = [one for one in brief.plan.moves if one.move.new_money is not False]
+    lost = {one.step for one in paid} | {held.step for one in paid for held in brief.plan.resting_on(one.step)}
+    return [one for one in brief.plan.moves if one.step in lost]
 
 
 def _cost_basis(option: Option) -> str:

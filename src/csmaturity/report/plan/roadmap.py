@@ -62,7 +62,8 @@ def chart(brief: Brief, moves: Sequence[Scheduled], *, in_brief: bool = False) -
     end = max(-(-one.end // WEEKS_A_QUARTER) for one in moves)
     quarters = tuple(say("Quarter {quarter}", quarter=one) for one in range(1, end + 1))
     lines = [say("{move}: {span}", move=one_line(one.move.title), span=span_words(brief, one)) for one in moves]
-    title = say("Moves from {day} to {end}", day=day(brief.decide_by), end=day(brief.quarter_end(end)))
+    last = max(one.end for one in moves)
+    title = say("Moves from {day} to {end}", day=day(brief.decide_by), end=day(brief.day_of(last)))
     note = say("A quarter is thirteen weeks, counted from the decision.")
     return roadmap(
         title, quarters, tuple(_bar(brief, one, in_brief=in_brief) for one in moves), "; ".join(lines) + ".", note

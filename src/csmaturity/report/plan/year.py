@@ -61,7 +61,7 @@ def deferred(brief: Brief) -> Grid | None:
     if not rows:
         return None
     columns = (
-        Column(say("Not in the next twelve months"), 45),
+        Column(say("Not in the plan"), 45),
         Column(say("Why"), 37),
         Column(say("Look again on"), 18),
     )

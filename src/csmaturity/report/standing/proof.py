@@ -12,7 +12,6 @@ from csmaturity.assessment.model import Evidence
 from csmaturity.assessment.voices import Voices
 from csmaturity.language import confidence_word, say, say_count
 from csmaturity.report.model import Block, Bullets, Callout, Note, Paragraph
-from csmaturity.report.outline import level_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.voices.words import refusal_words
 from csmaturity.report.wording import capital, day, listed, one_line, quoted, sentence
@@ -31,13 +30,6 @@ def answer(score: QuestionScore, *, of_many: bool = False) -> Iterator[Block]:
     given = score.answer
     if score.level is None:
         yield Callout("missing", say("What would settle it"), settles(score))
-    elif score.overclaims and score.evidenced_high:
-        text = say(
-            "{level} is claimed; the statements checked bear out {proven} at most. The claim counts.",
-            level=quoted(level_words(score)),
-            proven=quoted(score.evidenced_high.label),
-        )
-        yield Callout("finding", say("Claimed above what is proven"), text)
     if given.evidence:
         heading = say("Records named as proof")
         if given.confidence:

@@ -135,14 +135,23 @@ def headline(result: RubricScore) -> str:
     left = rest(result)
     if not any(result.distribution.values()):
         return say_count(total, "The only question has no level yet", "None of the {number} questions has a level yet")
-    held = sum(map(bool, result.distribution.values()))
+    above = sum(score.overclaims for score in result.counted)
+    beyond = say_count(above, "{number} claim is not borne out", "{number} claims are not borne out")
+    tail = "; ".join([*([beyond] if above else []), *([left] if left else [])])
+    whole = _where(result, claims=above > 0)
+    return say("{standing}; {rest}", standing=whole, rest=tail) if tail else whole
+
+
+def _where(result: RubricScore, *, claims: bool) -> str:
+    """Where the questions stand; as the respondent's own account where it `claims` more than is borne out."""
     where = standing(result)
-    whole = (
-        say("We stand {standing}", standing=where)
-        if _by_thirds(result, held)
-        else say("We stand at {standing}", standing=where)
-    )
-    return say("{standing}; {rest}", standing=whole, rest=left) if left else whole
+    if _by_thirds(result, sum(map(bool, result.distribution.values()))):
+        if claims:
+            return say("By our own account we stand {standing}", standing=where)
+        return say("We stand {standing}", standing=where)
+    if claims:
+        return say("We claim {standing}", standing=where)
+    return say("We stand at {standing}", standing=where)
 
 
 def load_bearing_sentence(brief: Outline) -> str:

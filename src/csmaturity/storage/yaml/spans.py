@@ -19,6 +19,7 @@ import yaml
 from csmaturity.rubric.source import Comment, Path, Place
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SINGLE = (yaml.ScalarEvent, yaml.AliasEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _ADDRESS = "csmaturity:"
 """What such a comment begins with; a file without this word is not looked at."""
@@ -95,8 +96,8 @@ def spans(text: str) -> Spans:
 
 def _value(event: Any, path: Path, next_event: Callable[[], Any], found: Spans) -> None:
     kind = type(event)
-    if kind is yaml.ScalarEvent:
-        found.values[path] = _span(event, event.end_mark, event.style or "")
+    if kind in _SINGLE:
+        found.values[path] = _span(event, event.end_mark, getattr(event, "style", "") or "")
         return
     place = 0
     is_mapping = kind is yaml.MappingStartEvent
