@@ -44,8 +44,8 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "all four, in German, for an executive": ("four-rubrics.yaml", {"language": "de", "reader": "cfo"}),
     "twelve voices": ("many-voices/tarnwick-cloud.yaml", {}),
 }
-RIGHT_AT_ONCE = {"one pair", "one pair in German", "all four rubrics in German", "twelve voices"}
-"""The papers whose letters say rightly how closely they are to be set, on either paper: each is laid out once."""
+RIGHT_AT_ONCE = {"one pair", "all four rubrics", "all four rubrics in German", "twelve voices"}
+"""The papers that are rightly estimated on either paper: each is laid out once, others twice."""
 COMMITTED = ("quillmoor-systems", "four-rubrics", "many-voices/tarnwick-cloud")
 KEYS = sorted(
     {rf"(?<![\w-]){name}(?![\w-])"
@@ -105,8 +105,8 @@ def test_a_paper_has_at_most_eight_pages_and_none_nearly_empty(
     assert min(pages) > EMPTIEST
     if name.startswith("one pair"):
         assert len(pages) == len(result.report.pages), "each chapter on a page of its own, on either paper"
-    if name in RIGHT_AT_ONCE:
-        assert len(tried) == 1, "laid out more than once: say anew where to begin (csmaturity.formats.pdf.density)"
+    most = 1 if name in RIGHT_AT_ONCE else 2
+    assert len(tried) <= most, "laid out too often: estimate heights anew (csmaturity.formats.pdf.density)"
 
 
 def ninety(make: Any) -> Report:
