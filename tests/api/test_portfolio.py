@@ -95,7 +95,7 @@ def test_facts_choose_and_group(made: tuple[Path, list[fleet.Client]]) -> None:
     assert groups == {size: sum(client.size == size for client in made[1]) for size in fleet.SIZES}
 
 
-@pytest.mark.parametrize("condition", ["company-size", "=large", "company-size<large", "Größe=1"])
+@pytest.mark.parametrize("condition", ["company-size", "=large", "company-size<large", "Größe=1", "company-size<5"])
 def test_what_is_no_condition_is_refused(made: tuple[Path, list[fleet.Client]], condition: str) -> None:
     with pytest.raises(UsageError):
         looked(made[0], where=(condition,))
@@ -249,7 +249,7 @@ def test_a_folder_that_changes_while_it_is_read_costs_what_changed(
     with looked(folder, progress=changing) as found:
         assert found.overview.clients == 39
         ((file, fault),) = found.faults
-        assert (file, fault.message) == (str(gone), f"there is no file {gone}")
+        assert (file, fault.message.partition(";")[0]) == (str(gone), f"there is no file {gone}")
     (folder / "later.yaml").unlink()
     with looked(folder) as again:
         assert (again.overview.clients, again.faults) == (39, ())

@@ -201,3 +201,10 @@ def test_every_document_that_can_t_be_written_is_named_and_the_others_are_there(
     assert "docx needs a library" in result.err
     assert "xlsx needs a library" in result.err
     assert [path.suffix for path in tmp_path.iterdir()] == [".html"]
+
+
+def test_the_list_of_commands_is_the_same_whether_their_options_were_learnt(run: Run) -> None:
+    asked, told = run("--help"), run()
+    assert asked.code == 0
+    assert asked.out == run("-h").out == (told.out or told.err)
+    assert "rubric" in asked.out

@@ -60,6 +60,26 @@ def test_a_bad_file_ends_the_scores_unless_they_keep_going(run: Run, clients: Pa
     assert [one["file"] for one in data["faults"]] == [str(bad)]
 
 
+@pytest.mark.parametrize(
+    "words", [("score",), ("report", "-f", "markdown", "-o", "out"), ("portfolio",), ("rubric", "quality")]
+)
+def test_a_rubric_that_is_not_there_is_one_fault_and_not_one_of_each_client(
+    run: Run, clients: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clients.parent)
+    result = run(*words, clients, "--rubric", "nine-question")
+    said = [line for line in result.err.splitlines() if not line.startswith("Making the folder")]
+    assert (result.code, result.out) == (3, "")
+    assert said == ["csmaturity: there is no rubric `nine-question`; did you mean nine-questions?"]
+
+
+def test_reports_of_many_do_not_go_into_the_name_of_one(run: Run, clients: Path) -> None:
+    result = run("report", clients, "-f", "markdown", "-o", clients.parent / "all.pdf")
+    assert result.code == 2
+    assert "all.pdf is the name of one file, and several assessments are named" in result.err
+    assert not (clients.parent / "all.pdf").exists()
+
+
 def test_a_bar_holds_for_every_client(run: Run, clients: Path) -> None:
     result = run("score", clients, "--fail-under", "50%")
     assert result.code == 1

@@ -86,18 +86,20 @@ def portfolio(request: PortfolioRequest) -> Portfolio:
     Raises UsageError for a condition that is none or a fact that no client has, CsmaturityError for a folder that holds
     no assessment, MissingLibraryError without DuckDB. A file with faults stops no other.
     """
+    from csmaturity.api.case import check_rubrics
     from csmaturity.storage.clients import candidates
     from csmaturity.storage.tables import Tables, cache_of
 
     conditions = [_condition(text) for text in request.where]
+    check_rubrics(request.rubrics)
     found = candidates(request.places)
     tables = Tables(cache_of(request.places) if request.is_cached else None)
     try:
         reading = _Reading(request, tables)
         rows = reading.rows(found)
         tables.forget_all_but(kept.client for _, kept in rows)
+        _check_facts(request, conditions, rows)
         rows = [(file, kept) for file, kept in rows if all(_holds(one, kept.facts) for one in conditions)]
-        _check_facts(request, rows)
         lines = tuple(_lines(rows, request))
         tables.choose((one.file, one.kept.client, one.round, one.part) for one in lines)
     except BaseException:
@@ -253,7 +255,17 @@ def _condition(text: str) -> Condition:
     match = _CONDITION.fullmatch(text)
     if not match:
         raise UsageError(f"--where: {text} is no condition", "Write fact=value, such as company-size=large.")
-    return match[1], match[2], match[3]
+    name, sign, wanted = match[1], match[2], match[3]
+    if sign not in ("=", "!=") and _number(wanted) is None:
+        raise UsageError(f"--where: {wanted or 'nothing'} is not a number", f"Write one, such as '{name}{sign}500'.")
+    return name, sign, wanted
+
+
+def _number(text: Any) -> float | None:
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        return None
 
 
 def _holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
@@ -265,10 +277,9 @@ def _holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
     if sign in ("=", "!="):
         held = value if isinstance(value, list) else [value]
         return (wanted in map(_said, held)) == (sign == "=")
-    try:
-        left, right = float(value), float(wanted)
-    except (TypeError, ValueError):
-        raise UsageError(f"--where: {name}{sign}{wanted} compares no numbers", "Use = or != for words.") from None
+    left, right = _number(value), float(wanted)
+    if left is None:
+        raise UsageError(f"--where: {name}{sign}{wanted} compares no numbers", "Use = or != for words.")
     return {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[sign]
 
 
@@ -278,13 +289,12 @@ def _said(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _check_facts(request: PortfolioRequest, rows: Sequence[tuple[str, Kept]]) -> None:
+def _check_facts(request: PortfolioRequest, conditions: Sequence[Condition], rows: Sequence[tuple[str, Kept]]) -> None:
     """Raise UsageError where a fact is named that no client has."""
     from csmaturity.rubric.spelling import did_you_mean
 
     facts = {name for _, kept in rows for name in kept.facts}
-    if request.by and rows and request.by not in facts:
-        known = ", ".join(sorted(facts)) or "none"
-        raise UsageError(
-            f"--by: no client has the fact {request.by}" + did_you_mean(request.by, facts), f"Facts here: {known}."
-        )
+    for option, name in (*(("--where", one[0]) for one in conditions), ("--by", request.by)):
+        if name and rows and name not in facts:
+            message = f"{option}: no client has the fact {name}{did_you_mean(name, facts)}"
+            raise UsageError(message, f"Facts here: {', '.join(sorted(facts)) or 'none'}.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from csmaturity.api.report_request import ReportRequest, check_names
 from csmaturity.errors import UsageError
+from csmaturity.language import say_count
 from csmaturity.progress import Progress, Step, silent
 
 if TYPE_CHECKING:
@@ -145,8 +146,13 @@ def _to_supply(brief: Brief) -> tuple[Note, ...]:
     count = len(lacking(brief)) + wants_money(brief)
     if not count:
         return ()
-    things = "one thing is" if count == 1 else f"{count} things are"
-    return (f"note: {things} missing that you can supply; --document notes says which, and how",)
+    return (
+        say_count(
+            count,
+            "note: {number} thing is missing that you can supply; --document notes says which, and how",
+            "note: {number} things are missing that you can supply; --document notes says which, and how",
+        ),
+    )
 
 
 def _lacking(case: Case) -> tuple[Note, ...]:

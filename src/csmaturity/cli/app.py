@@ -5,7 +5,7 @@ Not what a command does, nor how errors are shown (csmaturity.cli.main).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -40,16 +40,28 @@ def table(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback()(_options)
     every = (*COMMANDS, *GROUPS)
+    is_list = arguments[:1] in (["--help"], ["-h"])
     named = [one for one in every if one in arguments[:1]]
     if named:
         do_without_types_of_schemas()
     for name in named or every:
         module = import_module(f"csmaturity.cli.{name}")
         if name in GROUPS:
-            app.add_typer(module.app, name=name)
+            app.add_typer(typer.Typer(help=module.app.info.help) if is_list else module.app, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            command = getattr(module, name)
+            app.command(name)(_line_of(command) if is_list else command)
     return app
+
+
+def _line_of(command: Callable[..., None]) -> Callable[[], None]:
+    """What the list of commands shows of one: to learn all their options, which it does not, takes a third of it."""
+
+    def line() -> None:
+        pass
+
+    line.__doc__ = command.__doc__
+    return line
 
 
 def _version(wanted: bool) -> None:

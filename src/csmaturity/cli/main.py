@@ -26,11 +26,13 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         # Answered before anything is imported: the command line library alone costs six bare interpreters.
         return _version()
+    from csmaturity.cli.dataclasses_inside import do_without_compiled_methods
     from csmaturity.cli.pydantic_inside import do_without_plugins
     from csmaturity.cli.streams import Ended, closing, ended_in_order, prepare
 
     prepare()
 
+    do_without_compiled_methods()
     do_without_plugins()
     if sys.argv[1:2] in _DONE_WITH_THEIR_LAST_FILE:
         gc.disable()

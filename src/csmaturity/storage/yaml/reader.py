@@ -11,8 +11,6 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from csmaturity.errors import Finding, InputError
 from csmaturity.rubric.faults import (
     CONTROL_CHARACTER,
@@ -27,6 +25,7 @@ from csmaturity.rubric.faults import (
 from csmaturity.rubric.plain_text import LINE_BREAK, UNPRINTABLE
 from csmaturity.rubric.source import Path, Source
 from csmaturity.storage.yaml.bytes import EMPTY_HINT, decoded
+from csmaturity.storage.yaml.pyyaml_inside import yaml
 from csmaturity.storage.yaml.scalars import NumberTooLongError, is_text, plain_value, reads_otherwise
 from csmaturity.storage.yaml.spans import Places, addressed, comments
 from csmaturity.storage.yaml.words import in_words

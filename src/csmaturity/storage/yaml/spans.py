@@ -14,9 +14,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-import yaml
-
 from csmaturity.rubric.source import Comment, Path, Place
+from csmaturity.storage.yaml.pyyaml_inside import yaml
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SINGLE = (yaml.ScalarEvent, yaml.AliasEvent)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
+from csmaturity.storage.yaml.pyyaml_inside import yaml
 from csmaturity.storage.yaml.reader import LOADER
 
 MOST = 20_000

@@ -13,10 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-import yaml
-
 from csmaturity.rubric.fields import Record, kebab, number_out
 from csmaturity.rubric.plain_text import savable
+from csmaturity.storage.yaml.pyyaml_inside import yaml
 from csmaturity.storage.yaml.scalars import NumberTooLongError, plain_value, reads_otherwise
 
 WIDTH = 100
