@@ -48,6 +48,8 @@ def library(rubric: Rubric) -> Library:
         scores = list(range(len(values)))
     else:
         scores = [int(value) for value in values]
+    if scores != sorted(scores):
+        left.append("order of the levels: they stand by their scores there")
     fractions = sum(question.weight.denominator != 1 for question in rubric.all_questions)
     if fractions:
         left.append(f"weights that are no whole numbers ({fractions})")
@@ -63,11 +65,11 @@ def library(rubric: Rubric) -> Library:
         "ref_id": rubric.id,
         "name": rubric.title,
         "description": rubric.summary,
-        "min_score": scores[0],
-        "max_score": scores[-1],
+        "min_score": min(scores),
+        "max_score": max(scores),
         "scores_definition": [
             {"score": score, "name": level.label, "description": None}
-            for score, level in zip(scores, common, strict=True)
+            for score, level in sorted(zip(scores, common, strict=True), key=lambda one: one[0])
         ],
         "implementation_groups_definition": groups,
         "requirement_nodes": list(_nodes(rubric, rubric, None, frozenset(one["ref_id"] for one in groups))),

@@ -34,7 +34,7 @@ class Rung(NamedTuple):
 
 
 class Ladder(NamedTuple):
-    """The levels of all columns, lowest first; `common` are those of the rubric's scale."""
+    """The levels of all columns in their order, mostly lowest first; `common` are those of the rubric's scale."""
 
     rungs: tuple[Rung, ...]
     common: list[Mapping[str, Any]]
@@ -45,7 +45,8 @@ class Ladder(NamedTuple):
         taken: set[str] = set()
         ids = {**told.levels, **told.others}
         rungs = []
-        for one in sorted(columns, key=lambda one: one.value):
+        # Where nothing says what they are, the columns may stand in any order.
+        for one in columns if ids else sorted(columns, key=lambda one: one.value):
             heading = headings[one.place]
             id_ = ids.get(heading) or free_id(taken, one.label, f"level-{one.value}")
             rungs.append(Rung(one.place, heading, {"id": id_, "label": draft.line(one.label), "value": one.value}))
@@ -54,7 +55,7 @@ class Ladder(NamedTuple):
     def described(self, draft: Draft, cells: Sequence[str], levels: str, statements: str) -> dict[str, Any]:
         """What a row says of its levels: texts and statements, and its own scale where it has other levels."""
         named = levels.splitlines()
-        own = [one for one in self.rungs if one.heading in named]
+        own = sorted((one for one in self.rungs if one.heading in named), key=lambda one: named.index(one.heading))
         common = [level["id"] for level in self.common]
         rungs = own or [one for one in self.rungs if one.level["id"] in common]
         held: dict[str, dict[str, Any]] = {
