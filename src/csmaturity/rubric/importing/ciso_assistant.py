@@ -139,7 +139,8 @@ class _Tree:
     """The nodes of a framework, each under the one that it names as its parent, in the order of the file."""
 
     def __init__(self, draft: Draft, source: Source, groups: Mapping[str, str]) -> None:
-        self._draft, self._source, self._groups = draft, source, groups
+        # A group that the framework does not define is a tag like any other; only defined ones get a section.
+        self._draft, self._source, self._groups = draft, source, dict(groups)
         self._below: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
 
     def built(self, framework: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -175,10 +176,16 @@ class _Tree:
             if depth >= _MOST_DEPTH:
                 raise InputError((self._finding(place, "nodes stand too deep in each other", "Is it the right file?"),))
             ref, title, about = self._words(node)
+            if not title and question:
+                title, ref = question["title"], question.get("ref", "")
             made: dict[str, Any] = {"id": self._draft.id(title, ref), "ref": ref, "title": title, "summary": about}
             made["sections"], below = self._parts(name, depth + 1)
             made["questions"] = [*([question] if question else []), *below]
-            if made["sections"] or made["questions"]:
+            if not title:
+                self._draft.leave("node without a name: what stands below it stands one level higher")
+                sections += made["sections"]
+                questions += made["questions"]
+            elif made["sections"] or made["questions"]:
                 sections.append(made)
         return sections, questions
 
@@ -208,8 +215,8 @@ class _Tree:
         weight: Any = node.get("weight")
         groups = [str(one) for one in listed(node.get("implementation_groups"))]
         for one in groups:
-            if one not in self._groups:
-                draft.leave(f"implementation group {draft.line(one)}, which the framework does not define")
+            if one not in self._groups and (tag := slug(one)):
+                self._groups[one] = tag
         return {
             "id": draft.id(ref, title, "requirement"),
             "ref": ref,
