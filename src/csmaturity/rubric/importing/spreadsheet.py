@@ -26,7 +26,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "question": "question, questions, ask, criterion, criteria, requirement, statement, item, indicator, frage, "
     "fragen, kriterium, kriterien, anforderung, aussage, merkmal, indikator",
     "ref": "id, ref, reference, no, no., nr, nr., number, #, code, key, nummer, kennung, kürzel, referenz, "
-    "lfd. nr., lfd nr",
+    "lfd. nr., lfd nr, control id, control no., control number, requirement id, clause",
     "weight": "weight, weighting, gewicht, gewichtung",
     "why": "why, reason, rationale, why it matters, warum, begründung, grund, nutzen",
     "help": "help, hint, guidance, explanation, description, details, hilfe, hinweis, hinweise, erläuterung, "
