@@ -22,6 +22,7 @@ EXTRAS = {
     "storage/sheets.py": "office",
     "api/engines.py": "cluster",
     "storage/tables.py": "fleet",
+    "storage/table_cache.py": "fleet",
 }
 """Where in the package an extra may be imported."""
 

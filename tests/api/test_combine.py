@@ -62,4 +62,5 @@ def test_bad_files_are_faults_where_they_may_be_left_out(write: Write, tmp_path:
 def test_nothing_left_says_why(write: Write) -> None:
     with pytest.raises(CsmaturityError, match="no file is left to combine") as caught:
         combine(CombineRequest((write("ann", "avrage"),), keep_going=True))
-    assert "`seat` has no level `avrage`" in caught.value.hint
+    (fault,) = caught.value.lines
+    assert "`seat` has no level `avrage`" in fault

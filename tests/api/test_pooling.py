@@ -22,7 +22,7 @@ from csmaturity.api.report_request import ReportRequest
 from csmaturity.assessment.pool import Pool
 from csmaturity.errors import InputError, UsageError
 from csmaturity.storage import library, pools
-from csmaturity.storage.tables import Kept
+from csmaturity.storage.table_rows import Kept
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import invented as fleet

@@ -8,9 +8,13 @@ import pytest
 
 from csmaturity.api.report import ReportResult, make_report
 from csmaturity.api.report_request import ReportRequest
-from csmaturity.api.writing import Target, make_folders, spare_inputs, targets, write
+from csmaturity.api.writing import Target, format_names, make_folders, spare_inputs, targets, write
 from csmaturity.errors import UsageError
 from csmaturity.storage.catalogues import catalogue
+
+
+def test_a_format_may_be_called_as_its_program_is() -> None:
+    assert format_names(["word,powerpoint", "excel", "md"]) == ("docx", "pptx", "xlsx", "markdown")
 
 
 @pytest.mark.parametrize(
@@ -80,8 +84,8 @@ def test_answers_from_a_pipe_have_a_name_too() -> None:
 @pytest.mark.parametrize(
     ("formats", "output", "words"),
     [
-        (["word"], None, "word is not a format"),
-        (["html,word"], None, "word is not a format"),
+        (["odt"], None, "odt is not a format"),
+        (["html,odt"], None, "odt is not a format"),
         (["html,"], None, "nothing is not a format"),
         (["terminal", "json"], "-", "can't share standard output"),
         (["html"], "acme.pdf", "acme.pdf is the name of a file in the format pdf, and --format says html"),

@@ -71,9 +71,11 @@ def assessment(answers: dict[str, Any], facts: dict[str, Any] | None = None) -> 
 
 
 def found(made: Rubric, answers: dict[str, Any], facts: dict[str, Any] | None = None, at: int = 0) -> QuestionScore:
-    """One question's score, which the interview must see in the same way."""
+    """One question's score, which the interview must see in the same way where it asks it."""
     case = assessment(answers, facts)
     one = score([made], case).rubrics[0].questions[at]
+    if one.is_result:
+        return one
     line = Interview((made,), case).review().lines[at]
     if one.state is not State.NOT_APPLICABLE:
         assert line.level == one.level
@@ -251,7 +253,9 @@ def test_a_level_that_others_decide_is_backed_as_they_are() -> None:
     for patching, backing in (({"level": "excellent"}, "claimed only"), ({"gates": {"a1": "no"}}, "gates checked")):
         one = found(made, {"patching": patching}, at=1)
         assert (one.answer.says_something, one.strength.value) == (False, backing)
-    step = Interview((made,), assessment({"patching": {"level": "excellent"}})).questions[1]
+    beside = "{text: All., gates: [{id: e1, text: One., basis: ours}], when: {patching: excellent}}"
+    asked = rubric(("patching", PLAIN, "{}"), ("logging", "{}", beside))
+    step = Interview((asked,), assessment({"patching": {"level": "excellent"}})).questions[1]
     assert answer_words(step, Answer()) == "Excellent, by other answers"
     assert step.is_done(Answer())
 

@@ -163,9 +163,24 @@ def test_a_decision_date_before_the_report_is_wrong_usage(run: Run, example: Pat
 
 
 def test_an_unknown_format_lists_the_known_ones(run: Run, example: Path) -> None:
-    result = run("report", example, "-f", "word")
+    result = run("report", example, "-f", "odt")
     assert result.code == 2
     assert "markdown" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("report", "x.yaml", "--jobs", "two"), "'--jobs': this is not a whole number"),
+        (("combine", "x.yaml", "--min-group", "4.5"), "'--min-group': this is not a whole number"),
+        (("portfolio", "x.yaml", "--stale", "-1"), "'--stale': the least is 1"),
+        (("portfolio", "x.yaml", "--at-least", "2"), "'--at-least': the least is 5"),
+    ],
+)
+def test_a_number_that_is_none_is_said_in_words_for_people(run: Run, words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+    assert result.code == 2
+    assert result.err.splitlines()[-1] == f"Error: Invalid value for {said}"
 
 
 def test_a_bug_looks_like_a_bug(run: Run, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,7 +132,7 @@ SAID = {
     "comments of many rules": "there is no rule `vagu-term`; did you mean vague-term?",
     "a comment of very many rules": "this comment names no rule to ignore",
     "more values": "this file holds more than 200,000 values",
-    "more letters": "characters; the limit is 600,000",
+    "more letters": "characters; the limit is 2,500,000",
 }
 
 

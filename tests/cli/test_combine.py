@@ -329,6 +329,43 @@ def test_other_organisations_are_refused_unless_they_belong_together(run: Run, t
     assert run("combine", bob, "-o", tmp_path / "heron.yaml").code == 3
 
 
+def test_what_was_combined_before_is_no_second_person(run: Run, tmp_path: Path) -> None:
+    ann, zoe = (_answers(tmp_path, f"{name}.yaml", "Heron", name) for name in ("ann", "zoe"))
+    zoe.write_text(zoe.read_text().replace("role: csm", "role: ceo"))
+    whole = tmp_path / "heron.yaml"
+    first = run("combine", ann, zoe, "-o", whole, "--anonymous")
+    again = run("combine", ann, zoe, whole, "-o", tmp_path / "again.yaml")
+    assert again.code == 0
+    assert "2 people from 3 files" in again.err
+    said = [[line for line in result.err.splitlines() if line.startswith("note:")] for result in (first, again)]
+    assert (
+        said[0]
+        == said[1]
+        == [f"note: {ann} and {zoe} hold the same answers; if one person sent them, leave all but one out"]
+    )
+
+
+def test_people_whom_nothing_tells_apart_without_names_are_told(run: Run, tmp_path: Path) -> None:
+    ann, zoe = (_answers(tmp_path, f"{name}.yaml", "Heron", name) for name in ("ann", "zoe"))
+    result = run("combine", ann, zoe, "-o", tmp_path / "all.yaml", "--anonymous")
+    assert "1 person from 2 files" in result.err
+    said = "hold the same answers of the same role and day, and without names count as one person"
+    assert f"note: {ann} and {zoe} {said}" in result.err.splitlines()
+
+
+def test_one_answer_twice_is_told_line_by_line(run: Run, tmp_path: Path) -> None:
+    ann = _answers(tmp_path, "ann.yaml", "Heron", "ann")
+    copy = tmp_path / "copy.yaml"
+    copy.write_bytes(ann.read_bytes())
+    refused = run("combine", ann, copy)
+    assert refused.code == 3
+    assert refused.err.splitlines() == [
+        "csmaturity: some answers are there twice",
+        "    Leave one of each out, or let --keep-going take the later. Two people need two names or times.",
+        f"    {ann} and {copy} say the same",
+    ]
+
+
 def test_the_same_answers_of_two_people_are_told(run: Run, tmp_path: Path) -> None:
     files = [_answers(tmp_path, f"{name}.yaml", "Heron", name) for name in ("ann", "zoe", "kim")]
     result = run("combine", *files)

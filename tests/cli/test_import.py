@@ -125,6 +125,17 @@ def test_a_workbook_that_declares_entities_is_refused(run: Run, folder: Path) ->
     assert (result.code, "declares entities" in result.err) == (3, True)
 
 
+@pytest.mark.parametrize("name", ["old.xls", "locked.xlsx"])
+def test_an_old_or_a_locked_workbook_is_called_so(run: Run, folder: Path, name: str) -> None:
+    Path(name).write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600))
+    result = run("rubric", "import", name)
+    assert result.code == 3
+    assert result.err.splitlines() == [
+        f"{name}:1:1: error: this is a workbook of an Excel before 2007, or one with a password",
+        "    Save it as .xlsx without a password, or as CSV.",
+    ]
+
+
 def test_a_number_of_thousands_of_digits_is_told(run: Run, folder: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Question", "Level 0", "Level 1"])

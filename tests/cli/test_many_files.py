@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,16 @@ def test_a_folder_is_scored_with_a_row_for_each_client(run: Run, clients: Path) 
     assert all(len(line) <= 80 for line in result.out.splitlines())
 
 
+def test_two_assessments_of_one_organisation_are_told_apart_by_their_day(
+    run: Run, clients: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    text = (clients / "start-up.yaml").read_text(encoding="utf-8")
+    (clients / "earlier.yaml").write_text(text.replace(": 2026-", ": 2025-"), encoding="utf-8")
+    rows = [re.split("  +", line)[0] for line in run("score", clients).out.splitlines()]
+    assert {"Brindlecote, 18 November 2025", "Brindlecote, 18 November 2026", "Kelderwick Apparatus"} < {*rows}
+
+
 def test_scores_of_many_are_those_of_each(run: Run, clients: Path) -> None:
     many = json.loads(run("score", clients, "--json").out)
     assert many["format"] == "csmaturity-scores/1"
@@ -58,6 +69,26 @@ def test_a_bad_file_ends_the_scores_unless_they_keep_going(run: Run, clients: Pa
     assert "2 of 3 done; with faults: 1" in going.err
     data = json.loads(run("score", clients, "--keep-going", "--json").out)
     assert [one["file"] for one in data["faults"]] == [str(bad)]
+
+
+@pytest.mark.parametrize(
+    "words", [("score",), ("report", "-f", "markdown", "-o", "out"), ("portfolio",), ("rubric", "quality")]
+)
+def test_a_rubric_that_is_not_there_is_one_fault_and_not_one_of_each_client(
+    run: Run, clients: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clients.parent)
+    result = run(*words, clients, "--rubric", "nine-question")
+    said = [line for line in result.err.splitlines() if not line.startswith("Making the folder")]
+    assert (result.code, result.out) == (3, "")
+    assert said == ["csmaturity: there is no rubric `nine-question`; did you mean nine-questions?"]
+
+
+def test_reports_of_many_do_not_go_into_the_name_of_one(run: Run, clients: Path) -> None:
+    result = run("report", clients, "-f", "markdown", "-o", clients.parent / "all.pdf")
+    assert result.code == 2
+    assert "all.pdf is the name of one file, and several assessments are named" in result.err
+    assert not (clients.parent / "all.pdf").exists()
 
 
 def test_a_bar_holds_for_every_client(run: Run, clients: Path) -> None:

@@ -65,6 +65,8 @@ def test_files_queries_and_data(run: Run, clients: Path, tmp_path: Path) -> None
         ["-o", "acme.docx"],
         ["--sql", "DROP TABLE kept"],
         ["--where", "size"],
+        ["--where", "nothing=large"],
+        ["--where", "company-size>=many"],
         ["--by", "nothing"],
         ["--since", "yesterday"],
     ],

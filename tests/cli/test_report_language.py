@@ -92,6 +92,17 @@ def test_the_scorecard_takes_a_language_too(run: Run, example: Path) -> None:
     assert "Befugnisse von Customer Success Managern" in result.out
 
 
+def test_what_is_left_to_do_is_told_in_the_reports_language(run: Run, tmp_path: Path, example: Path) -> None:
+    acme = tmp_path / "acme.yaml"
+    acme.write_text(example.read_text("utf-8").partition("\nfinance:")[0] + "\n", "utf-8")
+    result = run("report", acme, "--language", "de", "-f", "markdown", "-o", tmp_path / "acme.md")
+    assert result.err.splitlines() == [
+        "Hinweis: Eine Angabe fehlt, die Sie ergänzen können; --document notes sagt, welche und wie",
+        f"Geschrieben: {tmp_path / 'acme.md'}",
+        "Nicht geschrieben: evidence und notes; Sie bekommen sie mit --document all.",
+    ]
+
+
 def test_a_brand_s_language_is_the_report_s_unless_another_is_asked_for(
     run: Run, example: Path, tmp_path: Path
 ) -> None:

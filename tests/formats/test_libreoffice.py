@@ -52,6 +52,8 @@ SCALES = (
     (("a", "A?", 0), ("b", "A*", Fraction(1, 3)), ("c", "=1+1", 1)),
 )
 RUBRICS = 14
+FALLING = 3
+"""Of four rubrics the last counts faults: less is better."""
 DRAWING = Drawing(
     720,
     200,
@@ -88,6 +90,7 @@ class Maker:
     def rubric(self, number: int) -> Rubric:
         self._id = f"rubric-{number}"
         self._count = 0
+        self._falls = number % 4 == FALLING
         self.answers[self._id] = {}
         starts = (0, Decimal("0.3"), Decimal("0.7"))
         stages = tuple({"id": f"s{at}", "label": f"Stage {at}", "from": share} for at, share in enumerate(starts))
@@ -119,7 +122,9 @@ class Maker:
         }
 
     def _scale(self, levels: Sequence[tuple[str, str, object]]) -> tuple[dict[str, Any], ...]:
-        return tuple({"id": id_, "label": label, "value": value} for id_, label, value in levels)
+        values = [value for *_, value in levels]
+        values = values[::-1] if self._falls else values
+        return tuple({"id": one[0], "label": one[1], "value": value} for one, value in zip(levels, values, strict=True))
 
     def _question(self) -> dict[str, Any]:
         self._count += 1

@@ -107,7 +107,7 @@ FIELDS = (
     Case("rubric", {"title": "x" * 21_000}, "Shorten it; a reader needs less.", {"title": "x" * 20_000}),
     Case(
         "rubric",
-        {"summary": "x" * 20_001, "sources": [{"id": f"s{n}", "title": "x" * 19_000} for n in range(40)]},
+        {"summary": "x" * 20_001, "sources": [{"id": f"s{n}", "title": "x" * 19_000} for n in range(140)]},
         "Shorten it, or make two rubrics of it.",
         {"summary": "x", "sources": GONE},
     ),
@@ -146,7 +146,13 @@ STRUCTURE = (
         "Add a second level.",
         {"scales.pair.1": {"id": "zea", "label": "Z", "value": 2}, f"{GLAZE}.levels.zea": {"text": "Two."}},
     ),
-    Case("rubric", {"scale.1.value": 5}, "List the levels from lowest to highest.", {"scale.1.value": 1}),
+    Case("rubric", {"scale.1.value": 5}, "List the levels from lowest to highest", {"scale.1.value": 1}),
+    Case(
+        "rubric",
+        {"scales.pair.0.value": 1, "scales.pair.1.value": 0},
+        "with values that go the same way.",
+        {"scales.pair.0.value": 0, "scales.pair.1.value": 1},
+    ),
     Case(
         "rubric",
         {"sections.3": {"id": "bare", "title": "Bare"}},
@@ -313,6 +319,12 @@ STRUCTURE = (
         {LEVEL: {"glaze": "yea"}, f"{GLAZE}.levels.yea.when": {"heat": "top"}},
         "Take one of them out of a `when`.",
         {f"{GLAZE}.levels.yea.when": GONE},
+    ),
+    Case(
+        "rubric",
+        {f"{GLAZE}.levels.yea.when": {"making.score": {"min": 1}}},
+        "or give `glaze` the `weight: 0`.",
+        {f"{GLAZE}.weight": 0},
     ),
 )
 

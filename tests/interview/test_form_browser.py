@@ -672,7 +672,6 @@ def test_a_number_is_typed_checked_kept_and_read_back(
     visitor.step.get_by_label("A number of 0 or more, in days").last.fill("3")
     visitor.saved()
     visitor.press("Continue")
-    visitor.press("Continue")
     answers = read(visitor.download(tmp_path), rubric).answers["ops"]
     assert (str(answers["availability"].level), str(answers["repair"].level)) == ("1989/20", "3")
     assert answers["repair"].unknown is None

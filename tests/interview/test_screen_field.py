@@ -38,6 +38,12 @@ def typed(*keys: str, has_lines: bool = True) -> Field:
     return field
 
 
+def test_a_text_of_several_lines_pasted_into_one_line_keeps_single_blanks() -> None:
+    field = typed("He said:", " ", "gone.\n\tNobody\r\n  had seen it.", has_lines=False)
+    assert field.text == "He said: gone. Nobody had seen it."
+    assert field.at == len(field.text)
+
+
 @given(st.lists(st.sampled_from(KEYS), max_size=60))
 def test_whatever_is_pressed_every_row_fits_and_shows_the_whole_text(keys: list[str]) -> None:
     field = typed(*keys)

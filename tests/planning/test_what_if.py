@@ -58,6 +58,16 @@ def test_a_supposed_level_keeps_note_and_target_but_no_proof(
     assert answered.answer("nine", "churn").level == "poor", "the assessment itself is untouched"
 
 
+def test_a_question_can_be_named_by_its_title(rubric_of: RubricOf, assessment_of: AssessmentOf) -> None:
+    rubric = rubric_of({"churn": {}, "voice": {}})
+    churn, voice = rubric.questions
+    titled = rubric.model_copy(
+        update={"questions": (churn.model_copy(update={"title": "Lost/left customers"}), voice)},
+    )
+    result = changed(assessment_of((titled,), {}), (titled,), [("lost/left  Customers", "average")])
+    assert result.answer(titled.id, "churn") == Answer(level="average")
+
+
 def test_supposing_what_is_already_claimed_changes_nothing(
     rubrics: tuple[Rubric, Rubric], answered: Assessment
 ) -> None:

@@ -174,7 +174,9 @@ def test_the_smallest_rubric(make: Any) -> None:
 def test_gaps_without_moves_are_said_to_have_none(make: Any) -> None:
     only_big = {"high": make.move("Do it", **{"applies-when": {"size": "big"}})}
     profile = ({"id": "size", "ask": "?", "kind": "text"},)
-    rubric = make.rubric(make.question("thing", moves=only_big), make.question("other"), profile=profile)
+    rubric = make.rubric(
+        make.question("thing", moves=only_big), make.question("other", moves=only_big), profile=profile
+    )
     small = {"facts": {"size": "small"}}
     report = make.report((rubric,), make.assessment("small", {"thing": "low", "other": "low"}, organisation=small))
     check(report, make)

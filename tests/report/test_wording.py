@@ -61,5 +61,8 @@ def test_lists_and_sentences() -> None:
 def test_dates_are_written_out_and_months_never_overflow() -> None:
     assert day(dt.date(2026, 12, 3)) == "3 December 2026"
     assert months_after(dt.date(2026, 11, 30), 3) == dt.date(2027, 2, 28)
+    assert months_after(dt.date(2026, 11, 30), 15) == dt.date(2028, 2, 29)
+    assert months_after(dt.date(2026, 12, 31), 0) == dt.date(2026, 12, 31)
+    assert months_after(dt.date(2026, 12, 31), 1) == dt.date(2027, 1, 31)
     assert months_after(dt.date(2026, 12, 15), 1) == dt.date(2027, 1, 15)
     assert months_after(dt.date(2026, 12, 15), 12) == dt.date(2027, 12, 15)

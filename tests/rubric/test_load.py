@@ -608,9 +608,9 @@ def test_a_rubric_that_is_wrong_everywhere_is_answered_soon() -> None:
 
 
 def test_a_rubric_of_too_many_letters_is_refused_as_a_whole() -> None:
-    (found,) = faults(PLAIN + "# " + "x" * 600_000 + "\n")
-    assert found[2].startswith("this file holds 60")
-    assert found[2].endswith("characters; the limit is 600,000")
+    (found,) = faults(PLAIN + "# " + "x" * 2_500_000 + "\n")
+    assert found[2].startswith("this file holds 2,50")
+    assert found[2].endswith("characters; the limit is 2,500,000")
 
 
 @pytest.mark.parametrize(

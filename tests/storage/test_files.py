@@ -44,6 +44,25 @@ def test_a_missing_file(tmp_path: Path) -> None:
     assert caught.value.hint == "Check the name, or the folder you are in."
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("asesment.yaml", "assessment.yaml"),
+        ("acme", "acme.yaml"),
+        ("clint", "clients"),
+        ("b.yaml", ""),
+        ("hiden.yaml", ""),
+    ],
+)
+def test_a_misspelt_name_gets_the_nearest_beside_it(tmp_path: Path, typed: str, meant: str) -> None:
+    for name in ("assessment.yaml", "acme.yaml", ".hidden.yaml"):
+        (tmp_path / name).touch()
+    (tmp_path / "clients").mkdir()
+    with pytest.raises(CsmaturityError) as caught:
+        read_bytes(tmp_path / typed)
+    assert caught.value.message.partition("; ")[2] == (f"did you mean {meant}?" if meant else "")
+
+
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     for act in (lambda: read_bytes(tmp_path), lambda: write_whole(tmp_path, b"x")):
         with pytest.raises(CsmaturityError, match="is a folder, not a file") as caught:

@@ -243,6 +243,15 @@ def find_rubrics(ids: Sequence[str], files: Sequence[str] | None, beside: str) -
     return found
 
 
+def check_rubrics(files: Sequence[str]) -> None:
+    """Raise the fault of a rubric that is named for many assessments: it is one fault, and not one of each of them."""
+    from csmaturity.storage import library
+
+    for name in files:
+        if name != "-":  # standard input can be read once only
+            library.load(name)
+
+
 def _unknown_rubric(id: str, beside: str, builtin: Iterable[str]) -> CsmaturityError:
     """That an assessment uses a rubric that is nowhere, at the place where it says so."""
     message = f"the assessment {beside} uses the rubric {id}, which is not built in"

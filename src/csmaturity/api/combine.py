@@ -100,9 +100,10 @@ def combine(request: CombineRequest) -> Combined:
     faults = (*unreadable, *unfit)
     notes += (*_left_out(unfit, request), *changed)
     _refuse_none(fitting, faults)
-    parts, doubles = _single(parts_of(fitting), request.keep_going, anonymous=_is_anonymous(fitting, request))
+    anonymous = _is_anonymous(fitting, request)
+    parts, doubles = _single(parts_of(fitting), request.keep_going, anonymous=anonymous)
     combination = _combination(fitting, parts, request)
-    notes += (*doubles, *(f"note: {line}" for line in alike(parts)))
+    notes += (*doubles, *(f"note: {line}" for line in alike(parts, anonymous=anonymous)))
     for one in fitting:
         if not one.assessment.voices and not any(one.assessment.answers.values()):
             notes.append(f"warning: {one.file} answers nothing, and yet counts as a person")
@@ -152,7 +153,7 @@ def _left_out(faults: Sequence[Finding], request: CombineRequest) -> tuple[str, 
 
 def _refuse_none(left: Sequence[object], faults: Sequence[Finding]) -> None:
     if not left:
-        raise CsmaturityError("no file is left to combine", "\n".join(map(str, faults)))
+        raise CsmaturityError("no file is left to combine", "Mend one of them first.", *map(str, faults))
 
 
 def _refuse_single(read: Sequence[tuple[Given, Source]], added_to: str | None) -> None:
@@ -238,8 +239,9 @@ def _single(parts: Sequence[Part], keep_going: bool, *, anonymous: bool) -> tupl
     found = doubles(parts, anonymous=anonymous)
     if found and not keep_going:
         raise CsmaturityError(
-            "some answers are there twice:\n" + "\n".join(one.message for one in found),
+            "some answers are there twice",
             "Leave one of each out, or let --keep-going take the later. Two people need two names or times.",
+            *(one.message for one in found),
         )
     return without(parts, found), [f"warning: {one.message}; {one.kept.file} counts" for one in found]
 

@@ -40,6 +40,16 @@ def asked_for(
     return tuple(name for name in DOCUMENTS if name in names)
 
 
+def not_written(names: Sequence[str]) -> str:
+    """Which documents were left out where nobody named any, and how to ask for them."""
+    from csmaturity.language import say
+    from csmaturity.report.wording import listed
+
+    rest = [one for one in (EVIDENCE, NOTES) if one not in names]
+    how = ALL if len(rest) > 1 else rest[0]
+    return say("Not written: {documents}; ask for them with --document {how}.", documents=listed(rest), how=how)
+
+
 def targets_of(
     file: str, formats: Sequence[str], output: str | None, names: Sequence[str]
 ) -> Mapping[str, tuple[Target, ...]]:

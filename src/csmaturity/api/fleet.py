@@ -61,11 +61,14 @@ def report_fleet(request: FleetRequest, executor: Executor | None = None) -> Ite
 
     The work is done by `executor` where one is given, whose workers need csmaturity in the same version and no disk of
     ours; else by `jobs` processes of this machine. What was made before from the same sources is kept. Raises
-    UsageError for a request that can't be met at all, CsmaturityError where a file can't be written.
+    UsageError for a request that can't be met at all, CsmaturityError where a file can't be written, or a rubric that
+    is named not read.
     """
+    from csmaturity.api.case import check_rubrics
     from csmaturity.api.engines import each, each_in_processes, failed
     from csmaturity.api.unit import make
 
+    check_rubrics(request.report.rubrics)
     wanted = _targets(request)
     run = _Run(request, wanted)
     pieces = run.pieces()
@@ -144,13 +147,13 @@ def _folder(targets: Sequence[tuple[str, Target]]) -> Path:
 def _targets(request: FleetRequest) -> dict[str, tuple[tuple[str, Target], ...]]:
     """Where each client's documents go. Raises UsageError as csmaturity.api.writing.targets does."""
     from csmaturity.api.documents import targets_of
-    from csmaturity.api.writing import spare_inputs
+    from csmaturity.api.writing import folder_for_many, spare_inputs
 
     if not request.formats:
         raise UsageError("nothing says in which format the reports are wanted", "Add --format pdf, for example.")
     output = request.output
     if output and output != "-":
-        output = f"{output}/"  # a folder, whatever it is called
+        output = folder_for_many(output)
     found = {}
     for file, name in unique_names(request.files).items():
         named = file if output is None else f"{name}.yaml"

@@ -14,7 +14,8 @@ from csmaturity.errors import UsageError
 
 if TYPE_CHECKING:
     from csmaturity.api.portfolio import Portfolio
-    from csmaturity.storage.tables import Kept, Tables
+    from csmaturity.storage.table_rows import Kept
+    from csmaturity.storage.tables import Tables
 
 NOTE = (
     "Quartiles of what organisations answered about themselves, in per cent of each score's range, rounded to {step} "
@@ -39,9 +40,9 @@ def pool_of(portfolio: Portfolio, at_least: int = FEWEST) -> Pool:
     if request.where:
         hint = "Use --by for groups: what could be found by subtraction is left out there."
         raise UsageError("--benchmark-out takes no --where: two pools of different parts can be subtracted", hint)
-    found = []
+    found, all_held = [], portfolio.held
     for id, rubric in portfolio.rubrics.items():
-        held = [kept for _, kept in portfolio.held if id in kept.uses]
+        held = [kept for kept in all_held if id in kept.uses]
         groups = tuple(_groups(portfolio.tables, id, held, request.by, at_least, request.today))
         if groups:
             found.append(PooledRubric(id=id, version=rubric.version, groups=groups))

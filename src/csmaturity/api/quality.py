@@ -72,11 +72,12 @@ def quality(request: QualityRequest) -> QualityResult:
 
     People of one file that `combine` wrote are compared with each other. Raises UsageError where no file is found.
     """
-    from csmaturity.api.case import open_case
+    from csmaturity.api.case import check_rubrics, open_case
     from csmaturity.api.theme import catalogue_of
     from csmaturity.scoring.instrument import quality as counted
     from csmaturity.storage.clients import clients
 
+    check_rubrics(request.rubrics)
     found = clients(request.places)
     rubrics: dict[str, Rubric] = {}
     readings: dict[str, list[Reading]] = {}

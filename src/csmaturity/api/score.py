@@ -96,7 +96,13 @@ class FleetScores(NamedTuple):
 
 
 def score_each(files: Sequence[str], rubrics: tuple[str, ...] = (), language: str | None = None) -> FleetScores:
-    """The scores of many clients. A file with faults stops no other; raises UsageError for an unknown language."""
+    """The scores of many clients. A file with faults stops no other.
+
+    Raises UsageError for an unknown language, CsmaturityError for a rubric that is named and can't be read.
+    """
+    from csmaturity.api.case import check_rubrics
+
+    check_rubrics(rubrics)
     results, faults = [], []
     for file in files:
         try:

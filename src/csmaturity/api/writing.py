@@ -100,6 +100,17 @@ def _is_folder(output: str, names: Sequence[str]) -> bool:
     return is_folder or len(names) > 1
 
 
+def folder_for_many(output: str) -> str:
+    """The folder of many clients' reports, as such. Raises UsageError where the name is one of a single document."""
+    path = Path(output)
+    if path.suffix.lower() in ENDINGS and not output.endswith(("/", os.sep)) and not path.is_dir():
+        raise UsageError(
+            f"--output: {output} is the name of one file, and several assessments are named",
+            f"Name a folder for their reports, such as {path.with_suffix('')}{os.sep}.",
+        )
+    return f"{output}/"
+
+
 def _format_of(output: str, names: Sequence[str]) -> str:
     found = fitting(output, names[0] if names else None, ENDINGS)
     if found is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from csmaturity.assessment.combine import Given, Part, unnamed
@@ -56,11 +56,28 @@ def organisations(given: Sequence[Given]) -> dict[str, list[str]]:
     return found
 
 
-def alike(parts: Sequence[Part]) -> tuple[str, ...]:
+def alike(parts: Sequence[Part], *, anonymous: bool = False) -> tuple[str, ...]:
     """A sentence about each group of people who gave the same answers to all questions: one of them may be two.
 
     People agree on few answers by chance, so those must be many, hold somebody's words, or be of the same seconds.
+    Somebody whom a combined file holds already is one person, with `anonymous` whatever name and time they had. Whom
+    nothing tells apart without these is told as well: they count as one.
     """
+    people: dict[str, list[Part]] = {}
+    for part in sorted(parts, key=lambda part: (part.was_combined, part.file)):
+        people.setdefault((unnamed(part.voice) if anonymous else part.voice).id, []).append(part)
+    return (*_as_one(people.values()), *_alike([held[0] for held in people.values()]))
+
+
+def _as_one(people: Iterable[Sequence[Part]]) -> Iterator[str]:
+    for held in people:
+        files = {part.voice.id: part.file for part in held if not part.was_combined}
+        if len(files) > 1:
+            names = _named(sorted(files.values()))
+            yield f"{names} hold the same answers of the same role and day, and without names count as one person"
+
+
+def _alike(parts: Sequence[Part]) -> tuple[str, ...]:
     groups: dict[str, list[Part]] = {}
     for part in sorted(parts, key=lambda part: part.file):
         said = part.voice.model_dump(mode="json", exclude_defaults=True, include={"answers"}).get("answers", {})

@@ -86,11 +86,11 @@ class Ground:
         if number is None:
             return Standing(None, None, frozenset(), is_narrowed=False, rungs=())
         worth = question.answer.worth(number) if question.answer else number
-        known = partial(self._settled, question, answer)
+        known, falls = partial(self._settled, question, answer), self.rubric.falls(question)
         rungs = []
         for place, level in enumerate(scale):
             when = self._when(question, answer, level)
-            reached = worth is not None and worth >= level.value
+            reached = worth is not None and (worth <= level.value if falls else worth >= level.value)
             holds_ = True if place == 0 else reached if when is None else holds(when, known)
             rungs.append(Rung(level, holds_, (), when))
         low, high = _ends(rungs)

@@ -23,7 +23,10 @@ OPEN = Between(Fraction(0), ONE)
 
 
 class Span(NamedTuple):
-    """The values that a node can have by what is answered (low–high), and by its rubric (lowest–highest)."""
+    """The values that a node can have by what is answered (low–high), and by its rubric (lowest–highest).
+
+    The first of each is the worse one, also where less is better.
+    """
 
     low: Fraction
     high: Fraction
@@ -115,10 +118,11 @@ def worth_absent(rubric: Rubric, question: Question, answer: Answer) -> Fraction
 def question_span(rubric: Rubric, question: Question, answer: Answer, found: Standing) -> Span | None:
     """What a question that is asked is worth; None where it leaves the divisor.
 
-    Values may be uneven, repeat, or fall, so ends are sought over all that is open.
+    Values may be uneven or repeat, so ends are sought over all that is open. Where they fall, the lowest is the best.
     """
     values = rubric.worths_of(question)
-    lowest, highest = min(values), max(values)
+    worst, best = (max, min) if rubric.falls(question) else (min, max)
+    lowest, highest = worst(values), best(values)
     worth = worth_absent(rubric, question, answer) if answer.not_applicable else found.worth
     if worth is None and answer.not_applicable:
         return None
@@ -129,7 +133,7 @@ def question_span(rubric: Rubric, question: Question, answer: Answer, found: Sta
     if found.is_partly and found.proven:
         scale = rubric.scale_of(question)
         left = [Fraction(one.value) for one in scale[scale.index(found.proven[0]) : scale.index(found.proven[1]) + 1]]
-        return Span(min(left), max(left), lowest, highest)
+        return Span(worst(left), best(left), lowest, highest)
     if rubric.unanswered == "zero" and not found.said and not answer.unknown:
         return Span(lowest, lowest, lowest, highest)
     return Span(lowest, highest, lowest, highest)

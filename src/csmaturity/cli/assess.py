@@ -150,7 +150,7 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
     from csmaturity.api.report import make_report
     from csmaturity.api.report_request import ReportRequest
     from csmaturity.api.writing import boxes, make_folders, write
-    from csmaturity.errors import CsmaturityError
+    from csmaturity.errors import CsmaturityError, Finding
 
     lines: list[str] = []
     ignored = io.StringIO()
@@ -167,6 +167,8 @@ def _written(settings: Settings, formats: tuple[str, ...], folder: str) -> tuple
                 lines += (write(report, target), *boxes(report, target.format))
             except CsmaturityError as error:
                 lines += _not_written(error)
+    # What is wrong with the file; how to ask for more on a command line stands in the documents.
+    lines += [f"{note.message[:1].upper()}{note.message[1:]}." for note in report.notes if isinstance(note, Finding)]
     return tuple(lines)
 
 

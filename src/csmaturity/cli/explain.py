@@ -12,8 +12,8 @@ NodeArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[NODE]",
-        help="A rubric, section or question; a step (seat@average) or plan; money, money.base.net-gain; "
-        "option.small. All scores if left out.",
+        help="A rubric, section or question, by id or title; a step (seat@average) or plan; money, "
+        "money.base.net-gain; option.small. All scores if left out.",
         show_default=False,
     ),
 ]

@@ -58,7 +58,7 @@ def report_all(places: Sequence[str], request: ReportRequest, asked: Wanted, cre
     from csmaturity.api.documents import asked_for
     from csmaturity.api.fleet import FleetRequest, report_fleet
     from csmaturity.api.places import expanded, make_folder
-    from csmaturity.api.writing import format_names
+    from csmaturity.api.writing import folder_for_many, format_names
     from csmaturity.cli.progress import shown
     from csmaturity.progress import Step
 
@@ -68,7 +68,7 @@ def report_all(places: Sequence[str], request: ReportRequest, asked: Wanted, cre
     formats = format_names(asked.formats)
     documents = asked_for(asked.document, formats, asked.output, is_picked=request.pages is not None)
     if asked.output and asked.output != "-":
-        make_folder(Path(expanded(asked.output)), mention)
+        make_folder(Path(folder_for_many(expanded(asked.output))), mention)
     fleet = FleetRequest(files, request, formats, documents, asked.output, crew.jobs)
     faults: list[tuple[str, CsmaturityError]] = []
     done = 0

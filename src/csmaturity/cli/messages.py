@@ -18,6 +18,12 @@ from csmaturity.shown import shown_name
 
 MOST_FINDINGS = 50
 
+_OF_NUMBERS = {
+    "Input should be a valid integer": "this is not a whole number",
+    "Input should be greater than or equal to": "the least is",
+}
+"""What the library says, in words about its own types, of an option that takes a number; and what we say."""
+
 
 def tell(text: str) -> None:
     """Write one line of talk to stderr, whatever names are in it; a stream that is gone is no reason to stop."""
@@ -64,6 +70,9 @@ def show_error(error: CsmaturityError) -> None:
 
 def show_usage(error: Any) -> None:
     """Say what the library for command lines has to say about arguments that it can't read."""
+    for theirs, ours in _OF_NUMBERS.items():
+        if (message := str(getattr(error, "message", ""))).startswith(theirs):
+            error.message = ours + message[len(theirs) :].partition(",")[0]
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
         error.show()

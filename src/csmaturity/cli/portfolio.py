@@ -134,5 +134,5 @@ def _name_faults(found: Portfolio) -> int:
     note_others(found.others)
     for _, fault in found.faults:
         show_error(fault)
-    total = len(found.faults) + len(found.lines) + found.earlier
+    total = len(found.faults) + found.chosen
     return name_faults(found.faults, total, total)

@@ -164,10 +164,11 @@ def _with_defaults(asked: Wanted) -> Wanted:
 def _one(request: ReportRequest, asked: Wanted, *, opened: bool) -> None:
     from dataclasses import replace
 
-    from csmaturity.api.documents import asked_for, targets_of
+    from csmaturity.api.documents import asked_for, not_written, targets_of
     from csmaturity.api.report import make_documents
     from csmaturity.cli.messages import mention, show_notes
     from csmaturity.cli.progress import shown
+    from csmaturity.language import speaking
 
     wanted = wanted_from(request.file, asked.formats, asked.output)
     if request.embed and all(one.format != "pdf" for one in wanted):
@@ -185,6 +186,6 @@ def _one(request: ReportRequest, asked: Wanted, *, opened: bool) -> None:
                 show_notes(result.notes)
             write_all(result, held[name], opened=opened and at == 0)
     if asked.document is None and not is_picked and any(target.path for target in every):
-        rest = [one for one in ("evidence", "notes") if one not in names]
-        how = "all" if len(rest) > 1 else rest[0]
-        mention(f"Not written: {' and '.join(rest)}; ask for them with --document {how}.")
+        with speaking(result.catalogue):
+            said = not_written(names)
+        mention(said)

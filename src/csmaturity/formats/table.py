@@ -48,7 +48,7 @@ FORMATS = {
 }
 """By the name that `report --format` takes. `terminal.render` also takes a width and whether to use colour."""
 
-ALIASES = {"md": "markdown"}
+ALIASES = {"md": "markdown", "word": "docx", "powerpoint": "pptx", "excel": "xlsx"}
 """Other names that `--format` takes."""
 
 

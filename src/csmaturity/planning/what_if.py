@@ -11,13 +11,14 @@ from csmaturity.assessment.model import Answer, Assessment
 from csmaturity.assessment.plan_choices import Aim
 from csmaturity.errors import UsageError
 from csmaturity.rubric.model import Rubric
+from csmaturity.rubric.plain_text import is_title
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import State
 
 Change = tuple[str, str]
-"""A question (its id, or rubric/question) and the id of the level it is supposed to be at."""
+"""A question (its id, rubric/question, or its title) and the id of the level it is supposed to be at."""
 
 HOW_TO = "Write a change as QUESTION=LEVEL, for instance churn=average."
 
@@ -88,6 +89,9 @@ def _supposed(old: Answer, level: str) -> Answer:
 
 def _found(name: str, rubrics: Sequence[Rubric]) -> tuple[Rubric, Question]:
     rubric_id, slash, question_id = name.rpartition("/")
+    titled = [(one, part) for one in rubrics for part in one.all_questions if is_title(name, part.name)]
+    if len(titled) == 1 and not any(question_id in rubric.by_id for rubric in rubrics):
+        return titled[0]
     if slash and rubric_id not in {rubric.id for rubric in rubrics}:
         ids = [rubric.id for rubric in rubrics]
         raise UsageError(f"no rubric here is called {rubric_id}{did_you_mean(rubric_id, ids)}", _listed("Rubrics", ids))

@@ -28,7 +28,6 @@ MONEY_UNITS = ((10**9, 2, 2), (10**6, 2, 0), (10**3, 0, 0))
 """Unit, its decimals, and those of the unit below, whose rounding decides when to step up."""
 
 MONTHS_A_YEAR = 12
-LAST_DAY_OF_ALL_MONTHS = 28
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', ".“", ".»")
 
 
@@ -108,10 +107,11 @@ def when(first: dt.date, last: dt.date) -> str:
 
 
 def months_after(date: dt.date, months: int) -> dt.date:
-    """The same day some months later; days that not every month has become the 28th."""
+    """The same day some months later; a day that the month lacks becomes its last."""
     year, month = divmod(date.year * MONTHS_A_YEAR + date.month - 1 + months, MONTHS_A_YEAR)
-    kept = date.day if date.day <= LAST_DAY_OF_ALL_MONTHS else LAST_DAY_OF_ALL_MONTHS
-    return dt.date(year, month + 1, kept)
+    first = dt.date(year, month + 1, 1)
+    after = (first + dt.timedelta(days=31)).replace(day=1)
+    return first + dt.timedelta(days=min(date.day, (after - first).days) - 1)
 
 
 def half_up(value: Fraction, places: int = 0) -> Fraction:

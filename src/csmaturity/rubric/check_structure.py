@@ -7,7 +7,9 @@ Not references from one part to another (csmaturity.rubric.check_references) nor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
 
 from csmaturity.errors import Finding
 from csmaturity.rubric.conditions import COMBINING
@@ -32,6 +34,15 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 PROFILE = "profile"
 """The first part of where an interview stands while it asks for facts; no rubric may have this id."""
+
+
+TURN_HINT = "List the levels from lowest to highest; where less is better, let every value fall from worst to best."
+
+
+def turns(values: Sequence[Fraction]) -> bool:
+    """Whether values rise somewhere and fall elsewhere, which worths from the worst level to the best can't."""
+    steps = [after - before for before, after in pairwise(values)]
+    return any(step > 0 for step in steps) and any(step < 0 for step in steps)
 
 
 def faults(source: Source, rubric: Rubric, known: Index) -> Iterator[Finding]:
@@ -107,11 +118,12 @@ def _scale(source: Source, path: Path, scale: tuple[ScaleLevel, ...]) -> Iterato
     if len(scale) == 1:
         message = "a scale of one level can't tell anything apart"
         yield source.finding(path, message, "Add a second level.", code=BAD_VALUE)
+    if not turns([level.value for level in scale]):
+        return
     for place, level in enumerate(scale[1:], start=1):
         if level.value < scale[place - 1].value:
             message = f"`{level.id}` is worth less than `{scale[place - 1].id}` before it"
-            hint = "List the levels from lowest to highest."
-            yield source.finding((*path, place, "value"), message, hint, code=VALUES_NOT_INCREASING)
+            yield source.finding((*path, place, "value"), message, TURN_HINT, code=VALUES_NOT_INCREASING)
 
 
 def _section(source: Source, path: Path, section: Section) -> Iterator[Finding]:

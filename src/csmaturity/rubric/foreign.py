@@ -23,6 +23,7 @@ OURS = {
 """Our kinds of file by the family in their `format`: what each is, and what to do where another was wanted."""
 
 _CISO_ASSISTANT = "a CISO Assistant framework"
+_NO_FRAMEWORK = "a CISO Assistant library without a framework"
 _LENS = "an AWS Well-Architected custom lens"
 IMPORTED = frozenset((_CISO_ASSISTANT, _LENS))
 """Those of which `csmaturity rubric import` makes a rubric."""
@@ -43,7 +44,13 @@ _TOOLS: tuple[tuple[frozenset[str], str], ...] = (
 
 def kind_of(data: Mapping[str, Any]) -> str:
     """What a file is that names no format of ours, as a noun with its article; empty where nobody knows."""
-    return next((said for keys, said in _TOOLS if keys <= data.keys()), "")
+    found = next((said for keys, said in _TOOLS if keys <= data.keys()), "")
+    objects = data.get("objects")
+    return _NO_FRAMEWORK if found == _CISO_ASSISTANT and not _has_framework(objects) else found
+
+
+def _has_framework(objects: object) -> bool:
+    return isinstance(objects, Mapping) and isinstance(objects.get("framework"), Mapping)
 
 
 def ours(format: object) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from shlex import quote
 from csmaturity.errors import InputError
 from csmaturity.rubric import (
     check_conditions,
+    check_directions,
     check_levels,
     check_numbers,
     check_references,
@@ -40,7 +41,7 @@ def load_rubric(source: Source) -> Rubric:
     known = index(rubric)
     checks = (
         *(check_structure.faults, check_selections.faults, check_references.faults, check_roles.faults),
-        *(check_conditions.faults, check_levels.faults, check_numbers.faults),
+        *(check_conditions.faults, check_levels.faults, check_numbers.faults, check_directions.faults),
     )
     if found := told(finding for check in checks for finding in check(source, rubric, known)):
         raise InputError(found)

@@ -262,6 +262,11 @@ class Rubric(Record):
         points = question.answer.worths if question.answer else ()
         return points or tuple(Fraction(level.value) for level in self.scale_of(question))
 
+    def falls(self, question: Question) -> bool:
+        """Whether less is better: the values of its levels fall from the worst to the best."""
+        scale = self.scale_of(question)
+        return bool(scale) and scale[-1].value < scale[0].value
+
     def counts_absent(self, question: Question) -> bool:
         """Whether "not applicable" counts as the level that is aimed at, and does not leave the divisor."""
         return (question.not_applicable or self.not_applicable) == "target"

@@ -92,6 +92,11 @@ def one_line(text: str) -> str:
     return _on_one_line(text, printable)
 
 
+def is_title(text: str, title: str) -> bool:
+    """Whether somebody copied this title from where it is printed: letter case and white space don't count."""
+    return one_line(text).casefold() == one_line(title).casefold()
+
+
 def _on_one_line(text: str, cleaned: Callable[[str], str]) -> str:
     if text.isprintable():  # then no blank but the common one is in it
         return " ".join(text.split())

@@ -20,8 +20,14 @@ _MOST_LETTERS = 2_000
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The known word nearest to a misspelt one, as the end of a message; empty where none is near."""
+    near = nearest(word, known)
+    return f"; did you mean {near}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to a misspelt one; empty where none is near."""
     near = difflib.get_close_matches(word[:_LONGEST], _likeliest(word, list(known)), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]}?" if near else ""
+    return near[0] if near else ""
 
 
 def _likeliest(word: str, known: list[str]) -> list[str]:

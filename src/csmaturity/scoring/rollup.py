@@ -37,13 +37,16 @@ class Part:
 
     @property
     def width(self) -> Fraction:
-        """How far the child's worst and best value lie apart."""
+        """How far the child's worst and best value lie apart; below 0 where less is better."""
         return self.score.highest - self.score.lowest
 
     def taken(self, share: Fraction) -> Fraction:
         """The child's value when a gap is filled at `share` of its range, within what is known about it."""
         value = self.score.lowest + share * self.width
-        return value if self.estimate is None else min(max(value, self.estimate.low), self.estimate.high)
+        if self.estimate is None:
+            return value
+        least, most = sorted((self.estimate.low, self.estimate.high))
+        return min(max(value, least), most)
 
 
 def parts_of(group: GroupScore) -> tuple[Part, ...]:
@@ -94,7 +97,7 @@ def shares(parts: Sequence[Part]) -> tuple[Fraction, Fraction]:
     value, that is their weighted share. A part whose gates leave a range is taken at s too, within that range. This
     keeps a better answer from ever lowering a score, which leaving such parts out would not.
     """
-    known = [part for part in parts if part.estimate is not None and part.width > 0]
+    known = [part for part in parts if part.estimate is not None and part.width]
     total = sum((part.weight * part.width for part in known), Fraction(0))
     if not total:
         return Fraction(0), ONE

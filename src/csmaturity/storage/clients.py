@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
 from csmaturity.errors import CsmaturityError
+from csmaturity.storage.looks import looks
 from csmaturity.storage.opening import NOTHING_ELSE, opened
 
 _FORMAT = re.compile(rb"""^\W{0,3}["']?format["']?[ \t]*:[ \t]*["']?(csmaturity-[a-z]+)?""", re.MULTILINE)
@@ -34,64 +36,40 @@ class Clients(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-class Candidate(NamedTuple):
-    """A file that may be an assessment: one that is named counts as it is, one of a folder by what it says it is."""
-
-    path: str
-    folder: str | None
-
-
 def clients(places: Sequence[str]) -> Clients:
     """The assessments that are named, and those below the folders that are named; each file once.
 
     A file counts as it is named. Below a folder, hidden names are passed over, and so are our other files, such as
     rubrics. Raises CsmaturityError for a name that isn't there and a folder that can't be read or holds no assessment.
     """
-    sorting = Sorting(places)
-    for one in candidates(places):
-        sorting.add(one, _head_of(one.path) if one.folder is not None else b"")
-    return sorting.found()
+    files: list[str] = []
+    others: list[str] = []
+    filled: set[str] = set()
+    for look in looks(places):
+        for path in (look.prefix + name for name in look.names):
+            kind = ASSESSMENT if look.place is None else kind_of(_head_of(path))
+            if look.place is not None and kind in (ASSESSMENT, None):
+                filled.add(look.place)
+            if kind == ASSESSMENT:
+                files.append(path)
+            elif kind is None:
+                others.append(path)
+    check_filled(places, filled)
+    return Clients(tuple(files), tuple(others))
 
 
-class Sorting:
-    """Candidates on the way to being the clients of some places, in whichever way their content comes in."""
-
-    def __init__(self, places: Sequence[str]) -> None:
-        self._empty = {place for place in places if Path(place).is_dir()}
-        self._files: list[str] = []
-        self._others: list[str] = []
-
-    def add(self, one: Candidate, content: bytes | None) -> bool:
-        """Take up a candidate with what stands in it, None where it can't be read; whether it is an assessment."""
-        if one.folder is not None:
-            # Whoever opens a file that can't be read says why.
-            kind = ASSESSMENT if content is None else kind_in(content)
-            if kind in (ASSESSMENT, None):
-                self._empty.discard(one.folder)
-            if kind is None:
-                self._others.append(one.path)
-            if kind != ASSESSMENT:
-                return False
-        self._files.append(one.path)
-        return True
-
-    def found(self) -> Clients:
-        """The clients. Raises CsmaturityError for a folder without any."""
-        for place in sorted(self._empty):
-            raise CsmaturityError(f"the folder {place} holds no assessment", "Check the name, or name files in it.")
-        return Clients(tuple(self._files), tuple(self._others))
+def check_filled(places: Sequence[str], filled: AbstractSet[str]) -> None:
+    """Raise CsmaturityError for a folder among the places that is none of those in which something was found."""
+    for place in sorted({place for place in places if Path(place).is_dir()} - filled):
+        raise CsmaturityError(f"the folder {place} holds no assessment", "Check the name, or name files in it.")
 
 
-def candidates(places: Sequence[str]) -> list[Candidate]:
-    """Every file that is named, and every YAML file below a folder that is named, in order; each file once."""
-    found: dict[str, Candidate] = {}
-    for place in places:
-        if Path(place).is_dir():
-            for path, real in _yaml_below(str(Path(place)), os.path.realpath(place)):
-                found.setdefault(real, Candidate(path, place))
-        else:
-            found.setdefault(os.path.realpath(place), Candidate(place, None))
-    return list(found.values())
+def kind_of(content: bytes | None) -> bytes | None:
+    """Which of our formats a YAML file says it has; None where it names none of ours.
+
+    One that can't be read (None) is taken for an assessment: whoever opens it says why.
+    """
+    return ASSESSMENT if content is None else kind_in(content)
 
 
 def kind_in(content: bytes) -> bytes | None:
@@ -106,23 +84,6 @@ def _head_of(path: str) -> bytes | None:
             return file.read(_HEAD)
     except OSError:
         return None
-
-
-def _yaml_below(folder: str, real: str) -> Iterator[tuple[str, str]]:
-    """Regular YAML files below a folder, in order of names, with their real names; links to folders are not followed,
-    so there is no loop."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda one: one.name)
-    except OSError as error:
-        raise CsmaturityError(f"the folder {folder} can't be read: {(error.strerror or 'refused').lower()}") from None
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        at = os.path.join(real, entry.name)  # noqa: PTH118
-        if entry.is_dir(follow_symlinks=False):
-            yield from _yaml_below(entry.path, at)
-        elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
-            yield entry.path, os.path.realpath(at) if entry.is_symlink() else at
 
 
 class Journal:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import itertools
 import os
 import shlex
 import stat
@@ -34,6 +35,9 @@ _ROOM = 40
 _LONGEST_NAME = 255
 """Bytes of a file's name on every system that we know."""
 
+
+_MOST_NAMES = 1_000
+"""So many names of a folder are compared with one that is not there."""
 
 _made: list[Path] = []
 """The folders that were made since the process began, outer ones first."""
@@ -73,11 +77,25 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
 
 
 def absent(path: Path, what: str = "file") -> CsmaturityError:
-    """That there is nothing of this name; of a link, that it leads nowhere."""
+    """That there is nothing of this name, and which name beside it is meant; of a link, that it leads nowhere."""
     if path.is_symlink():
         message = f"{path} is a link to {path.readlink()}, which is not there"
         return CsmaturityError(message, "Put the file there, or make the link anew.")
-    return CsmaturityError(f"there is no {what} {path}", "Check the name, or the folder you are in.")
+    return CsmaturityError(f"there is no {what} {path}{_meant(path)}", "Check the name, or the folder you are in.")
+
+
+def _meant(path: Path) -> str:
+    """The name in the same folder that is nearest to a misspelt one, as the end of a message; endings say little."""
+    from csmaturity.rubric.spelling import nearest
+
+    try:
+        with os.scandir(path.parent) as beside:
+            names = sorted(one.name for one in itertools.islice(beside, _MOST_NAMES))
+    except (OSError, ValueError):
+        return ""
+    named = {Path(name).stem: name for name in names if not name.startswith(".")}
+    near = nearest(path.stem, named)
+    return f"; did you mean {named[near]}?" if near else ""
 
 
 def write_whole(path: Path | str, content: bytes) -> None:

@@ -29,6 +29,8 @@ MOST_BYTES = 32 * 1024 * 1024
 _SUFFIXES = (".yaml", ".yml", ".json")
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _ZIP = b"PK\x03\x04"
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How the files of Excel before 2007 begin, and those of any later one that are encrypted."""
 _DIVIDER = re.compile(r"^---[ \t]*(?:#.*)?$", re.MULTILINE)
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
@@ -44,6 +46,9 @@ def read(name: str, *, as_table: bool | None = None) -> Given:
     content = read_bytes(name)
     shown = name_of(name)
     stem = "rubric" if name == STDIN else path.stem
+    if content.startswith(_COMPOUND):
+        message = "this is a workbook of an Excel before 2007, or one with a password"
+        raise InputError((Finding(shown, 1, 1, message, "Save it as .xlsx without a password, or as CSV."),))
     is_book = content.startswith(_ZIP)
     if as_table is None:
         as_table = is_book or path.suffix.lower() in _TABLES

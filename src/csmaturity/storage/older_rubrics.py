@@ -174,7 +174,7 @@ def _readable(content: bytes, name: str, notes: list[str], *, gone: bool) -> Sub
     except InputError as error:
         if not gone and b"csmaturity-rubric/" in content:
             first = error.findings[0]
-            notes.append(f"{first}; this older version can't be read, so that nothing is compared with it")
+            notes.append(f"this older version can't be read, so that nothing is compared with it: {first}")
         return None
 
 

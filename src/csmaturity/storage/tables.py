@@ -1,143 +1,201 @@
 """The table of many clients: rows kept by the content that they follow from, and questions put to them.
 
-The only door to DuckDB. Not what a row says (csmaturity.scoring.nodes) nor which questions are asked
-(csmaturity.api.portfolio).
+With csmaturity.storage.table_cache the only door to DuckDB. Not what a row says (csmaturity.scoring.nodes) nor which
+questions are asked (csmaturity.api.portfolio_queries).
 """
 
 from __future__ import annotations
 
 import contextlib
 import csv
-import hashlib
 import json
-import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from csmaturity.errors import CsmaturityError, MissingLibraryError, UsageError
-from csmaturity.shown import shown_name
+from csmaturity.errors import CsmaturityError, UsageError
 from csmaturity.storage.files import NO_ROOM, no_room
+from csmaturity.storage.table_cache import CHOSEN, COLUMNS, HERE, KEPT, LOOKED, NODES, opened
+from csmaturity.storage.table_rows import BrokenCacheError, Kept, Looked, Writer, columns_of, written
 
 if TYPE_CHECKING:
-    import duckdb
+    import datetime as dt
 
     from csmaturity.scoring.nodes import Node
-
-SCHEMA = "2"
-"""Rises when the columns below change: what is kept under another one is not found."""
 
 _CHUNK = 10_000
 """Rows that are in memory at a time where they are streamed."""
 
-KEPT, NODES, FILES = "kept", "nodes", "files"
-_TABLES = {
-    KEPT: "client INTEGER, content VARCHAR, uses VARCHAR, organisation VARCHAR, day DATE, facts VARCHAR, "
-    "rows INTEGER[]",
-    NODES: "node INTEGER, rubric VARCHAR, version VARCHAR, kind VARCHAR, id VARCHAR, place INTEGER, state VARCHAR, "
-    "level VARCHAR, rank INTEGER, point DOUBLE, low DOUBLE, high DOUBLE, share DOUBLE, share_low DOUBLE, "
-    "share_high DOUBLE, exact VARCHAR, bearing VARCHAR",
-    FILES: "file VARCHAR, client INTEGER, round VARCHAR, part VARCHAR",
-}
-_VIEWS = """
+_LAYOUT = r"""auto_detect=false, header=false, delim=',', new_line='\n', nullstr='', quote='"', escape='"'"""
+"""How what is handed to DuckDB is written."""
+
+_SEEN = f"""
+CREATE OR REPLACE TEMP TABLE seen AS
+    SELECT place, coalesce(prefix, '') || name AS file, client FROM (
+        SELECT place, prefix, unnest(string_split(names, '/')) AS name,
+            unnest(string_split(clients, '/')::INTEGER[]) AS client
+        FROM {HERE} JOIN {LOOKED} USING (real, number))
+"""  # noqa: S608
+_FILES = f"""
+CREATE OR REPLACE TEMP TABLE rounds AS
+    SELECT file, client, part, organisation, coalesce(who, chr(0) || file) AS who, day, 'now' AS round
+    FROM seen JOIN {KEPT} USING (client) JOIN {CHOSEN} USING (facts);
+UPDATE rounds SET round = '' FROM (
+    SELECT who, max((day, file)) AS latest FROM rounds
+    WHERE who IN (SELECT who FROM rounds GROUP BY who HAVING count(*) > 1) GROUP BY who) last
+    WHERE rounds.who = last.who AND (day, file) <> latest;
+UPDATE rounds SET round = 'before', part = nearest.part FROM (
+    SELECT who, max((rounds.day, file)) AS latest, any_value(now.part) AS part
+    FROM rounds JOIN (SELECT who, part FROM rounds WHERE round = 'now') now USING (who)
+    WHERE round = '' AND day <= $since GROUP BY who) nearest
+    WHERE rounds.who = nearest.who AND (day, file) = latest;
+CREATE OR REPLACE TEMP VIEW files AS SELECT file, client, round, part, organisation, day FROM rounds WHERE round <> '';
+CREATE OR REPLACE TEMP TABLE tally AS
+    SELECT round, part, count, {NODES}.* EXCLUDE (node) FROM (
+        SELECT round, part, node, count(*) AS count FROM (
+            SELECT round, part, unnest(rows) AS node FROM files JOIN {KEPT} USING (client)) GROUP BY ALL)
+    LEFT JOIN {NODES} USING (node);
 CREATE OR REPLACE TEMP VIEW clients AS
-    SELECT file, round, part, organisation, day, facts FROM files JOIN kept USING (client);
+    SELECT file, round, part, files.organisation, files.day, facts FROM files JOIN {KEPT} USING (client);
 CREATE OR REPLACE TEMP VIEW scores AS
-    SELECT file, round, part, organisation, day, nodes.* EXCLUDE (node)
-    FROM (SELECT file, round, part, organisation, day, unnest(rows) AS node FROM files JOIN kept USING (client))
-    JOIN nodes USING (node);
-"""
-
-
-class Kept(NamedTuple):
-    """A client that is there: its number, the key of its answers, those of its rubrics, who and when."""
-
-    client: int
-    content: str
-    uses: Mapping[str, str]
-    organisation: str
-    day: str
-    facts: Mapping[str, Any]
+    SELECT file, round, part, organisation, day, {NODES}.* EXCLUDE (node) FROM (
+        SELECT file, round, part, files.organisation, files.day, unnest(rows) AS node
+        FROM files JOIN {KEPT} USING (client))
+    JOIN {NODES} USING (node);
+"""  # noqa: S608
 
 
 class Tables:
     """The rows of the files that a run looks at, with a cache on disk where there is room for one.
 
-    What is kept stands under a key of the content that it follows from: it is looked up, never believed about a file. A
-    cache that is missing, broken, or in use by another run costs time and nothing else.
+    What is kept stands under a key of the content that it follows from, and under the marks of files that did not
+    change since: it is looked up, never believed about a file. Raises BrokenCacheError where it can't be read.
     """
 
-    def __init__(self, cache: Path | None) -> None:
-        self._run = _opened(cache)
+    def __init__(self, cache: Path | None, version: str) -> None:
+        self._run = opened(cache, version)
         self._is_shut = False
-        held = self._run.execute(f"SELECT * FROM {NODES} ORDER BY node").fetchall()  # noqa: S608
-        self._nodes: dict[tuple[str, ...], int] = {tuple(map(_written, row[1:])): row[0] for row in held}
+        with _whole():
+            held = self.ask(f"SELECT * FROM {NODES} ORDER BY node")  # noqa: S608
+            ((self.last,),) = self.ask(f"SELECT coalesce(max(client), 0) FROM {KEPT}")  # noqa: S608
+        self._nodes: dict[tuple[str, ...], int] = {tuple(map(written, row[1:])): row[0] for row in held}
         self._new: list[tuple[Any, ...]] = []
 
     def close(self) -> None:
         """Let go of the cache."""
         self._run.close()
 
-    def kept(self) -> list[Kept]:
-        """Every client that is there."""
-        columns = "client, content, uses, organisation, CAST(day AS VARCHAR), facts"
-        found = self._run.execute(f"SELECT {columns} FROM {KEPT}").fetchall()  # noqa: S608
+    def looked(self) -> dict[tuple[str, int], Looked]:
+        """Every part of a folder that was looked at before, by the folder's real name and its number."""
+        with _whole():
+            return {(real, number): Looked(*rest) for real, number, *rest in self.ask(f"SELECT * FROM {LOOKED}")}  # noqa: S608
+
+    def kept(self, contents: Sequence[str]) -> list[tuple[str, int, str]]:
+        """Keys of contents with the clients that have them, and the rubrics that those follow from as JSON."""
+        if not self.last:
+            return []
+        query = f"SELECT content, client, uses FROM {KEPT} WHERE content IN (SELECT unnest(?))"  # noqa: S608
+        with _whole():
+            return self.ask(query, [list(contents)])
+
+    def held(self) -> list[Kept]:
+        """The clients of all files that were seen, earlier rounds too."""
+        columns = f"client, content, uses, coalesce(organisation, ''), CAST(day AS VARCHAR), {KEPT}.facts"
+        found = self.ask(f"SELECT {columns} FROM seen JOIN {KEPT} USING (client) ORDER BY file")  # noqa: S608
         # Thousands share their rubrics and their facts.
         parsed = {text: json.loads(text) for row in found for text in (row[2], row[5])}
         return [
-            Kept(client, content, parsed[uses], who or "", day, parsed[facts])
+            Kept(client, content, parsed[uses], who, day, parsed[facts])
             for client, content, uses, who, day, facts in found
         ]
 
     def number(self, node: Node) -> int:
         """The number of a row of scores, which all clients share that score the same."""
-        columns = _columns(node)
+        columns = columns_of(node)
         if columns not in self._nodes:
             self._nodes[columns] = len(self._nodes) + 1
             self._new.append((len(self._nodes), *columns))
         return self._nodes[columns]
 
-    def keep(self, clients: Iterable[tuple[Kept, Sequence[int]]]) -> None:
-        """Take up clients that are new, as they come, with the numbers of their rows; when it ends badly, none."""
-        said: dict[int, tuple[Mapping[str, Any], str]] = {}
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Take up clients that are new, and looks, as they come; when it ends badly, none."""
         with _folder() as folder:
-            paths = [Path(folder) / KEPT, Path(folder) / NODES]
-            with paths[0].open("w", newline="", encoding="utf-8") as file:
-                writer = csv.writer(file)
-                for row, numbers in clients:
-                    # Thousands share one mapping; it is held here, so that its id stays its own.
-                    for mapping in (row.uses, row.facts):
-                        if id(mapping) not in said:
-                            said[id(mapping)] = mapping, json.dumps(mapping, ensure_ascii=False)
-                    uses, facts = said[id(row.uses)][1], said[id(row.facts)][1]
-                    writer.writerow((*row[:2], uses, *row[3:5], facts, numbers))
-            with paths[1].open("w", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows(self._new)
+            with ExitStack() as files:
+                yield (writer := Writer(Path(folder), files))
+                writer.nodes(self._new)
             self._run.execute("BEGIN")
-            for path in paths:
-                self._load(path)
+            for table in (KEPT, NODES, HERE):
+                self._load(Path(folder) / table)
+            if writer.looks:
+                self._run.execute(f"CREATE OR REPLACE TEMP TABLE fresh ({COLUMNS[LOOKED]})")
+                self._load(Path(folder) / LOOKED, "fresh")
+                self._run.execute(f"DELETE FROM {LOOKED} WHERE (real, number) IN (SELECT (real, number) FROM fresh)")  # noqa: S608
+                self._run.execute(f"INSERT INTO {LOOKED} FROM fresh")
             self._run.execute("COMMIT")
             self._new.clear()
 
-    def choose(self, files: Iterable[tuple[str, int, str, str]]) -> None:
-        """Say which files the questions are about: their names, the numbers of their clients, round and part."""
-        with _folder() as folder:
-            path = Path(folder) / FILES
-            with path.open("w", newline="", encoding="utf-8") as file:
-                # A name may hold any bytes, and a table holds text.
-                csv.writer(file).writerows((shown_name(name), *rest) for name, *rest in files)
-            self._run.execute(f"CREATE OR REPLACE TEMP TABLE {FILES} ({_TABLES[FILES]})")
-            self._load(path)
-        self._run.execute(_VIEWS)
+    def see(self) -> None:
+        """Put the files of this look together with their clients, and forget those of files that are gone.
 
-    def forget_all_but(self, clients: Iterable[int]) -> None:
-        """Drop the rows of content that is no more there, where they are most of what is kept."""
-        there, wanted = {one for (one,) in self._run.execute(f"SELECT client FROM {KEPT}").fetchall()}, set(clients)  # noqa: S608
-        if len(there) <= 2 * len(wanted):
-            return
-        self._run.execute(f"DELETE FROM {KEPT} WHERE client IN (SELECT unnest(?))", [list(there - wanted)])  # noqa: S608
-        self._run.execute(f"DELETE FROM {NODES} WHERE node NOT IN (SELECT unnest(rows) FROM {KEPT})")  # noqa: S608
+        Raises BrokenCacheError where clients are missing.
+        """
+        with _whole():
+            self._run.execute(_SEEN)
+            ((lost,),) = self.ask(
+                f"SELECT count(*) FROM seen ANTI JOIN {KEPT} USING (client) "  # noqa: S608
+                "WHERE coalesce(client, 1) > 0 OR file IS NULL"
+            )
+            ((gone,),) = self.ask(f"SELECT count(*) FROM {LOOKED} ANTI JOIN {HERE} USING (real, number)")  # noqa: S608
+            ((there, wanted),) = self.ask(
+                f"SELECT (SELECT count(*) FROM {KEPT}), (SELECT count(DISTINCT client) FROM seen WHERE client > 0)"  # noqa: S608
+            )
+        if lost:
+            raise BrokenCacheError
+        if gone or there > 2 * wanted:
+            with _folder():
+                self._forget(there > 2 * wanted)
+
+    def _forget(self, rows_too: bool) -> None:
+        # Looks first: none may speak of a client that is gone.
+        self._run.execute("BEGIN")
+        self._run.execute(f"DELETE FROM {LOOKED} WHERE (real, number) NOT IN (SELECT (real, number) FROM {HERE})")  # noqa: S608
+        if rows_too:
+            self._run.execute(f"DELETE FROM {KEPT} WHERE client NOT IN (SELECT client FROM seen)")  # noqa: S608
+            self._run.execute(f"DELETE FROM {NODES} WHERE node NOT IN (SELECT unnest(rows) FROM {KEPT})")  # noqa: S608
+        self._run.execute("COMMIT")
+
+    def facts(self) -> list[str]:
+        """The facts of the clients that were seen, as JSON, each once."""
+        with _whole():
+            found = self.ask(f"SELECT DISTINCT facts FROM {KEPT} WHERE client IN (SELECT client FROM seen) ORDER BY 1")  # noqa: S608
+        return [text for (text,) in found]
+
+    def choose(self, parts: Mapping[str, str] | None, since: dt.date | None) -> None:
+        """Say which clients the questions are about: those with these facts, each with its part; None for all.
+
+        Of each organisation its last answers count, and with `since` the last ones up to that day stand beside them.
+        Raises BrokenCacheError where they can't be read.
+        """
+        with _folder() as folder, _whole():
+            self._run.execute(f"CREATE OR REPLACE TEMP TABLE {CHOSEN} ({COLUMNS[CHOSEN]})")
+            if parts is None:
+                self._run.execute(f"INSERT INTO {CHOSEN} SELECT DISTINCT facts, NULL FROM {KEPT}")  # noqa: S608
+            else:
+                path = Path(folder) / CHOSEN
+                with path.open("w", newline="", encoding="utf-8") as file:
+                    csv.writer(file, lineterminator="\n").writerows(parts.items())
+                self._load(path)
+            for statement in _FILES.split(";\n"):
+                if "$since" not in statement:
+                    self._run.execute(statement)
+                elif since:
+                    self._run.execute(statement, {"since": since})
+            ((lost,),) = self.ask("SELECT count(*) FROM tally WHERE rubric IS NULL")
+        if lost:
+            raise BrokenCacheError
 
     def ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query finds."""
@@ -184,11 +242,13 @@ class Tables:
             self._run.execute(f"COPY ({query}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
             return path.read_bytes()
 
-    def _load(self, path: Path) -> None:
+    def _load(self, path: Path, table: str = "") -> None:
+        if path.name == HERE:
+            self._run.execute(f"CREATE OR REPLACE TEMP TABLE {HERE} ({COLUMNS[HERE]})")
         if path.stat().st_size:
-            types = dict(one.split() for one in _TABLES[path.name].split(", "))
-            layout = f"header=false, nullstr='', quote='\"', escape='\"', columns={types}"
-            self._run.execute(f"INSERT INTO {path.name} SELECT * FROM read_csv(?, {layout})", [str(path)])  # noqa: S608
+            types = dict(one.split() for one in COLUMNS[path.name].split(", "))
+            layout = f"{_LAYOUT}, columns={types}"
+            self._run.execute(f"INSERT INTO {table or path.name} SELECT * FROM read_csv(?, {layout})", [str(path)])  # noqa: S608
 
 
 @contextlib.contextmanager
@@ -205,76 +265,18 @@ def _folder() -> Iterator[str]:
         raise
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         why = str(error).splitlines()[0]
+        if "orrupt" in why:
+            raise BrokenCacheError from None
         hint = "Make room, or leave the cache out with --no-cache."
         raise CsmaturityError(f"the table of clients can't be kept: {why}", hint) from None
 
 
-def content_key(content: bytes, version: str) -> str:
-    """The fingerprint of an assessment's text and of who reads it, in hexadecimal digits."""
-    return hashlib.blake2b(content + b"\0" + f"{version} {SCHEMA}".encode(), digest_size=20).hexdigest()
+@contextlib.contextmanager
+def _whole() -> Iterator[None]:
+    """Raises BrokenCacheError where what is kept can't be read."""
+    import duckdb
 
-
-def cache_of(places: Sequence[str]) -> Path | None:
-    """Where the table of these files and folders is kept; None where the user's home has no room for it."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
-        folder = (Path(base) if base else Path.home() / ".cache") / "csmaturity"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return None
-    named = "\0".join(map(os.path.realpath, places)).encode("utf-8", "replace")
-    return folder / f"portfolio-{hashlib.blake2b(named, digest_size=10).hexdigest()}.duckdb"
-
-
-def _opened(cache: Path | None) -> duckdb.DuckDBPyConnection:
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingLibraryError(
-            "portfolio needs a library that is not installed: duckdb.",
-            "Install it with `pip install 'csmaturity[fleet]'`.",
-        ) from None
-    config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 1}
-    for place in (cache, cache, None):
-        if place is None:
-            break
-        try:
-            return _with_tables(duckdb.connect(str(place), config=config))
-        except (duckdb.IOException, OSError):
-            # In use by another run, or no file of DuckDB's; the second is thrown away.
-            if not _is_broken(place):
-                break
-        except duckdb.Error:
-            place.unlink(missing_ok=True)
-    return _with_tables(duckdb.connect(config=config))
-
-
-def _with_tables(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    for table in (KEPT, NODES):
-        connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({_TABLES[table]})")
-    return connection
-
-
-def _is_broken(cache: Path) -> bool:
-    """Whether a cache is no file of DuckDB's; it is removed then."""
-    try:
-        with cache.open("rb") as file:
-            if file.read(12)[8:] == b"DUCK":
-                return False
-        cache.unlink()
-    except OSError:
-        return False
-    return True
-
-
-def _columns(node: Node) -> tuple[str, ...]:
-    """A row as it is written: equal rows are equal texts."""
-    score = node.score
-    values = (score.point, score.low, score.high) if score else (None, None, None)
-    numbers = (None if value is None else float(value) for value in (*values, *node.shares))
-    exact = None if score is None or score.point is None else str(score.point)
-    return tuple(map(_written, (*node[:8], *numbers, exact, node.bearing)))
-
-
-def _written(value: object) -> str:
-    return "" if value is None else str(value)
+        yield
+    except duckdb.Error as error:
+        raise BrokenCacheError(str(error)) from None

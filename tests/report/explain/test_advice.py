@@ -239,6 +239,18 @@ def test_an_unknown_name_is_refused_with_what_can_be_explained(example: Path, no
         assert name in refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("title", "id"),
+    [
+        ("Measure outcome and perceived value separately", "nine-questions/health@excellent"),
+        ("customer  HEALTH", "health"),
+        ("Empowerment of Customer Success Managers", "empowerment"),
+    ],
+)
+def test_what_a_report_prints_is_a_name_too(example: Path, title: str, id: str) -> None:
+    assert derive(example, title) == derive(example, id)
+
+
 def test_without_figures_or_moves_there_is_less_to_explain(example: Path, tmp_path: Path) -> None:
     path = tmp_path / "bare.yaml"
     head = example.read_text("utf-8").partition("\nfinance:")[0]

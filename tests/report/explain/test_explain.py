@@ -280,6 +280,15 @@ def test_a_name_that_is_not_there_is_refused_with_the_nearest(build: SimpleNames
     assert far.value.hint == "Rubrics here: model."
 
 
+def test_a_title_of_two_questions_names_neither_and_an_id_goes_before_a_title(build: SimpleNamespace) -> None:
+    twins = build.rubric(*(build.question(id) | {"title": "Seat"} for id in ("one", "two", "seat")))
+    card = score([twins], build.assessment({}))
+    assert explain(card, "seat", {}).title == "Seat (model/seat)"
+    with pytest.raises(UsageError) as ambiguous:
+        explain(card, "SEAT", {})
+    assert ambiguous.value.hint == "Write model/one or model/two or model/seat."
+
+
 def test_text_from_files_cannot_steer_the_terminal(build: SimpleNamespace) -> None:
     rubric = build.rubric(build.question("seat") | {"title": "[bold]Seat\x1b[2J\nof <b>"})
     title = derive(rubric, build.assessment({}), "seat").title

@@ -66,6 +66,12 @@ class Answered:
     absent: Fraction | None
 
     @property
+    def falls(self) -> bool:
+        """Whether less is better, so that the lowest level has the largest value."""
+        first, *_, last = self.values.values()
+        return last < first
+
+    @property
     def counts_absent(self) -> bool:
         """Whether "not applicable" counts as a value, and does not leave the score."""
         return self.absent is not None
@@ -111,15 +117,17 @@ def _row(
     values = {one["id"]: Fraction(one["value"]) for one in question["levels"]}
     answer = (decided or {}).get("answer")
     worths = [Fraction(worth) for _, worth in answer["points"]] if answer else []
-    lowest, highest = (pick(worths or values.values()) for pick in (min, max))
+    first, *_, last = values.values()
+    worst_best = (max, min) if last < first else (min, max)
+    lowest, highest = (pick(worths or values.values()) for pick in worst_best)
     score, state = question["score"], question["state"]
     low, high = lowest, highest
     if score:
         low, high = (Fraction(score[end]["exact"]) for end in ("low", "high"))
     elif state == PARTLY:
         # It leaves the score, and its cells show what is left all the same.
-        first, last = (list(values).index(question[end]) for end in ("evidenced_low", "evidenced_high"))
-        low, high = (pick(list(values.values())[first : last + 1]) for pick in (min, max))
+        start, end = (list(values).index(question[side]) for side in ("evidenced_low", "evidenced_high"))
+        low, high = (pick(list(values.values())[start : end + 1]) for pick in worst_best)
     number = Fraction(question["number"]["exact"]) if "number" in question else None
     claimed, given = _given(question, decided, scale, number)
     is_number = isinstance(given, Fraction)

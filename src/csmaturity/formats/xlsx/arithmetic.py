@@ -161,14 +161,14 @@ class Arithmetic:
         ):
             share = (value - row.lowest) / (row.highest - row.lowest) if spans(row) else ZERO
             formula = (
-                f"IF(AND({sheet.at(at, KNOWN)}=1,{top}>{bottom}),({sheet.at(at, end)}-{bottom})/({top}-{bottom}),0)"
+                f"IF(AND({sheet.at(at, KNOWN)}=1,{top}<>{bottom}),({sheet.at(at, end)}-{bottom})/({top}-{bottom}),0)"
             )
             sheet.put(at, knot, Cell(formula, share), "exact line")
             sheet.put(at, rest, self._rest(sheet.at(at, knot), share, rows, first, last), "exact line")
         floor, ceiling = sheet.at(at, FLOOR), sheet.at(at, CEILING)
         for taken, share_at, share in ((TAKEN_1, SHARE_1, shares[0]), (TAKEN_2, SHARE_2, shares[1])):
             filled = f"{bottom}+{sheet.at(result, share_at)}*({top}-{bottom})"
-            formula = f"IF({sheet.at(at, KNOWN)}=1,MIN(MAX({filled},{floor}),{ceiling}),{filled})"
+            formula = f"IF({sheet.at(at, KNOWN)}=1,MEDIAN({filled},{floor},{ceiling}),{filled})"
             sheet.put(at, taken, Cell(formula, row.taken(share)), "exact line")
 
     def _rest(self, knot: str, share: Fraction, rows: Sequence[Row], first: int, last: int) -> Cell:
@@ -177,7 +177,9 @@ class Arithmetic:
         bottom, top = span(first, last, BOTTOM), span(first, last, TOP)
         floor, ceiling = span(first, last, FLOOR), span(first, last, CEILING)
         value = f"({bottom}+{knot}*({top}-{bottom}))"
-        held = f"IF({value}<{floor},{floor},IF({value}>{ceiling},{ceiling},{value}))"
+        # MEDIAN takes no lists row by row. Where less is better, what is known begins with the larger number.
+        least, most = f"IF({floor}<{ceiling},{floor},{ceiling})", f"IF({floor}<{ceiling},{ceiling},{floor})"
+        held = f"IF({value}<{least},{least},IF({value}>{most},{most},{value}))"
         total = self._sheet.at(last + 1, TOTAL)
         counted = f"{span(first, last, W)}*{span(first, last, KNOWN)}"
         formula = f"IF({total}=0,0,ROUND(SUM({counted}*({held}-{bottom}))/{total}-{knot},{DIGITS}))"

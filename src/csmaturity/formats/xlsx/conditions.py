@@ -245,15 +245,18 @@ class Conditions:
         def end(column: int, cell: str, value: Fraction) -> Truth:
             if is_score:
                 return ledger.put(row, column, Truth(cell, value))
-            formula = f"IF({top}>{bottom},ROUND(({cell}-{bottom})/({top}-{bottom}),{DIGITS}),0)"
+            formula = f"IF({top}<>{bottom},ROUND(({cell}-{bottom})/({top}-{bottom}),{DIGITS}),0)"
             return ledger.put(row, column, Truth(formula, (value - made.lowest) / width if width else ZERO))
 
-        low, high = end(LEAST, worst, made.low), end(MOST, best, made.high)
+        sides = [(worst, made.low), (best, made.high)]
+        if is_score and width < 0:  # Less is better: the worst is the larger number.
+            sides.reverse()
+        low, high = end(LEAST, *sides[0]), end(MOST, *sides[1])
         ends = Share(low.formula, high.formula, low.value or ZERO, high.value or ZERO)
         out = (f"{counts}=0", not made.weight, LEFT_OUT)
-        open_ = not made.weight or (width > 0 and (made.low, made.high) == (made.lowest, made.highest))
+        open_ = not made.weight or (width != 0 and (made.low, made.high) == (made.lowest, made.highest))
         at_ends = f"ROUND({worst}-{bottom},{DIGITS})=0,ROUND({best}-{top},{DIGITS})=0"
-        empty = f"OR({counts}=0,AND({top}>{bottom},{at_ends}))"
+        empty = f"OR({counts}=0,AND({top}<>{bottom},{at_ends}))"
         ledger.put(row, SAID, Truth(f"IF({empty},0,1)", Fraction(not open_)))
         return ledger.put(row, HOLDS, chosen([out], compared(wanted, ends)))
 

@@ -37,10 +37,11 @@ class Values:
         self._is_measured = self._ground.is_measured(question["id"])
         put(one.row, LEVEL, Cell(self._counting(), one.label), "text line")
         is_zero = self._ground.rubric["unanswered"] == "zero"
-        put(one.row, LOW, Cell(self._value("MIN", "MIN"), one.low), "number line")
-        put(one.row, HIGH, Cell(self._value("MAX", "MIN" if is_zero else "MAX"), one.high), "number line")
-        put(one.row, LOWEST, Cell(self._end("MIN"), one.lowest), "number line")
-        put(one.row, HIGHEST, Cell(self._end("MAX"), one.highest), "number line")
+        worst, best = ("MAX", "MIN") if one.falls else ("MIN", "MAX")
+        put(one.row, LOW, Cell(self._value(worst, worst), one.low), "number line")
+        put(one.row, HIGH, Cell(self._value(best, worst if is_zero else best), one.high), "number line")
+        put(one.row, LOWEST, Cell(self._end(worst), one.lowest), "number line")
+        put(one.row, HIGHEST, Cell(self._end(best), one.highest), "number line")
         if self._result is not None:
             ends = [question[end] for end in ("evidenced_low", "evidenced_high") if question[end]]
             words = " – ".join(dict.fromkeys(one.scale.labels[id_] for id_ in ends))
@@ -73,9 +74,10 @@ class Values:
     def _end(self, pick: str) -> str:
         """The end of what answers can be worth: of the scale, or of the points of a number."""
         one = self._one
-        if (one.lowest, one.highest) == (min(one.values.values()), max(one.values.values())):
+        ends = sorted((one.lowest, one.highest))
+        if ends == [min(one.values.values()), max(one.values.values())]:
             return f"{pick}({one.scale.values})"
-        return exact_number(one.lowest if pick == "MIN" else one.highest)
+        return exact_number(ends[0] if pick == "MIN" else ends[1])
 
     def _value(self, pick: str, unanswered: str) -> str:
         """The least or the most that the answer is worth."""

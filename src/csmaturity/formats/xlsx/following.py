@@ -131,7 +131,7 @@ class _Block:
             condition = roots[id_] if "when" in self._levels.get(id_, {}) else None
             found = _first_of(condition, below)
             if self._ground.is_measured(self._id):
-                measured = _first_of(condition, _reaches(worth, self._one.values[id_]))
+                measured = _first_of(condition, _reaches(worth, self._one.values[id_], falls=self._one.falls))
                 found = measured if self._answer is not None else chosen([(*self._is_number, measured)], found)
             reached.append(ledger.put(row, HOLDS, found if at else sure(True)).value or ZERO)
         return range(first, ledger.sheet.row), reached
@@ -211,14 +211,15 @@ def _first_of(one: Truth | None, otherwise: Truth) -> Truth:
     return chosen([(f"COUNT({one.formula})>0", one.value is not None, one)], otherwise)
 
 
-def _reaches(worth: Truth | None, value: Fraction) -> Truth:
-    """Whether what a number is worth is at least what a level is worth."""
+def _reaches(worth: Truth | None, value: Fraction, *, falls: bool) -> Truth:
+    """Whether what a number is worth is at least what a level is worth; where less is better, at most."""
     if worth is None:
         return sure(False)
     difference = f"ROUND({worth.formula}-{exact_number(value)},{DIGITS})"
+    is_reached = worth.value is not None and (worth.value <= value if falls else worth.value >= value)
     return chosen(
         [(f'{worth.formula}=""', worth.value is None, sure(False)),
-         (f"{difference}>=0", worth.value is not None and worth.value >= value, sure(True))],
+         (f"{difference}{'<=' if falls else '>='}0", is_reached, sure(True))],
         sure(False),
     )  # fmt: skip
 

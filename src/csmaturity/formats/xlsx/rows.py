@@ -30,7 +30,7 @@ class Row:
     def taken(self, share: Fraction) -> Fraction:
         """The value when gaps are filled at `share` of the range, within what is known."""
         value = self.lowest + share * (self.highest - self.lowest)
-        return min(max(value, self.floor), self.ceiling) if self.known else value
+        return sorted((value, self.floor, self.ceiling))[1] if self.known else value
 
     @property
     def point(self) -> Fraction | None:
@@ -48,7 +48,7 @@ def combine(rule: str, values: Sequence[Fraction], weights: Sequence[Fraction]) 
 
 def spans(row: Row) -> bool:
     """Whether a part takes part in finding the share: it is known, and its range has a width."""
-    return row.known and row.highest > row.lowest
+    return row.known and row.highest != row.lowest
 
 
 def excess(rows: Sequence[Row], share: Fraction) -> Fraction:

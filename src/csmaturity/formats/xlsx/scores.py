@@ -106,7 +106,7 @@ class Scores:
 
     def _exact_share(self, row: Row, point: Fraction | None) -> tuple[str, Fraction | None]:
         floor, bottom, top = (self._work.at(row.row, column) for column in (FLOOR, BOTTOM, TOP))
-        return f"IF({top}>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
+        return f"IF({top}<>{bottom},({floor}-{bottom})/({top}-{bottom}),0)", _share(point, row.lowest, row.highest)
 
     def _question(self, one: Answered, style: str, decimals: int) -> None:
         answers = self._answers
@@ -254,4 +254,4 @@ def _rounded(value: Fraction | None, scale: int) -> Fraction | str:
 def _share(value: Fraction | None, lowest: Fraction | None, highest: Fraction | None) -> Fraction | None:
     if value is None or lowest is None or highest is None:
         return None
-    return (value - lowest) / (highest - lowest) if highest > lowest else Fraction(0)
+    return (value - lowest) / (highest - lowest) if highest != lowest else Fraction(0)

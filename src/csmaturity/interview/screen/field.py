@@ -5,6 +5,7 @@ Not what the text is for (csmaturity.interview.screen.writing and others).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from csmaturity.assessment.answers import LONGEST_TEXT
@@ -35,9 +36,9 @@ class Field:
         return len(self.text) >= LONGEST_TEXT
 
     def insert(self, text: str) -> Field:
-        """The field after typing or pasting; line ends become blanks where it has one line. Too much is cut off."""
+        """The field after typing or pasting; in one line, line ends and tabs become a blank. Too much is cut off."""
         text = typed(text)
-        text = text if self.has_lines else text.replace("\n", " ")
+        text = text if self.has_lines else re.sub("[ \n]+", " ", text)
         text = text[: LONGEST_TEXT - len(self.text)]
         return replace(self, text=self.text[: self.at] + text + self.text[self.at :], at=self.at + len(text))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PREFERRED = ("html", "pdf")
 """The formats proposed at first, as far as they exist."""
 
+_PROGRAMS = {"docx": "Word", "pptx": "PowerPoint", "xlsx": "Excel"}
+
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPanel(Panel):
@@ -121,7 +123,8 @@ class ReportPanel(Panel):
         """The formats with a box each, and the folder."""
         rows: list[Line] = [line(say("Formats"), "title")]
         for number, name in enumerate(view.offer.formats, start=1):
-            rows.append(line(f"  {number}  [{'x' if name in self.chosen else ' '}] {name}"))
+            program = f" ({_PROGRAMS[name]})" if name in _PROGRAMS else ""
+            rows.append(line(f"  {number}  [{'x' if name in self.chosen else ' '}] {name}{program}"))
         rows += [line(""), line(say("Folder"), "title")]
         drawn, (row, column) = field_lines(self.folder, view.width)
         cursor = (len(rows) + row, column) if self.is_typing else (1, 0)

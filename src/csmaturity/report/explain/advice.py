@@ -26,7 +26,7 @@ from csmaturity.report.explain.money import (
 from csmaturity.report.explain.option import amounts, option_lines, own_figure
 from csmaturity.report.explain.step import plan_derivation, step_derivation
 from csmaturity.report.plan.options_words import name_words
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import is_title, one_line
 from csmaturity.rubric.spelling import did_you_mean
 
 MONEY = ("lost", "point", "break-even", "break-even-first", "delay")
@@ -58,7 +58,10 @@ def _found(node: str, grounds: Grounds) -> Derivation:
         return _money(node, rest, grounds)
     if head == "option":
         return _option(node, rest, grounds)
-    raise LookupError(node)
+    steps = [one.step for one in grounds.brief.plan.moves if is_title(node, one.move.title)]
+    if len(steps) != 1:
+        raise LookupError(node)
+    return step_derivation(steps[0], grounds)
 
 
 def _names(grounds: Grounds) -> Iterator[str]:

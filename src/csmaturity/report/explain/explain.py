@@ -13,7 +13,7 @@ from csmaturity.errors import UsageError
 from csmaturity.report.explain.derivation import Derivation, Line, Places
 from csmaturity.report.explain.group import group_lines
 from csmaturity.report.explain.question import question_lines
-from csmaturity.rubric.plain_text import one_line
+from csmaturity.rubric.plain_text import is_title, one_line
 from csmaturity.rubric.source import Source
 from csmaturity.rubric.spelling import did_you_mean
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Scorecard
@@ -37,9 +37,9 @@ def explain(
     """How a number came about. `sources` are the rubric files by rubric id; without one, its lines have no place.
 
     With `voices`, a question's derivation says who said what, and which rule made one answer of it. `node` is a rubric,
-    a section or a question by id, `rubric/section` or `rubric/question`; None is everything. With `grounds` it may also
-    be a step of the plan, an amount or an option (csmaturity.report.explain.advice); a part of a rubric goes before
-    them. Raises UsageError where there is no such node, or where the name fits more than one.
+    a section or a question by id, `rubric/section` or `rubric/question`, or by title; None is everything. With
+    `grounds` it may also be a step of the plan, an amount or an option (csmaturity.report.explain.advice); a part of a
+    rubric goes before them. Raises UsageError where there is no such node, or where the name fits more than one.
     """
     if node is None:
         parts = [_lines(result, result.root, sources, voices) for result in scorecard.rubrics]
@@ -78,11 +78,19 @@ def _together(scorecard: Scorecard, parts: list[tuple[Line, ...]]) -> Iterator[L
 
 
 def _title(result: RubricScore, node: Node) -> str:
+    name = one_line(_name(result, node))
     if isinstance(node, QuestionScore):
-        return f"{one_line(node.question.name)} ({node.rubric}/{node.question.id})"
+        return f"{name} ({node.rubric}/{node.question.id})"
     if node is result.root:
-        return f"{one_line(result.rubric.title)} ({result.rubric.id} {result.rubric.version})"
-    return f"{one_line(node.node.name)} ({node.rubric}/{node.node.id})"
+        return f"{name} ({result.rubric.id} {result.rubric.version})"
+    return f"{name} ({node.rubric}/{node.node.id})"
+
+
+def _name(result: RubricScore, node: Node) -> str:
+    """What a report calls it."""
+    if node is result.root:
+        return result.rubric.title
+    return node.question.name if isinstance(node, QuestionScore) else node.node.name
 
 
 def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
@@ -98,16 +106,14 @@ def _find(scorecard: Scorecard, name: str) -> tuple[RubricScore, Node]:
 
 
 def _fitting(scorecard: Scorecard, name: str) -> list[tuple[str, RubricScore, Node]]:
-    """The nodes of this name, each with its whole name; a rubric of that id alone."""
+    """The nodes of this id, each with its whole name, a rubric's alone; of this title where none has the id."""
     for result in scorecard.rubrics:
         if name == result.rubric.id:
             return [(name, result, result.root)]
-    return [
-        (f"{result.rubric.id}/{id_}", result, node)
-        for result in scorecard.rubrics
-        for id_, node in _nodes(result)
-        if name in (id_, f"{result.rubric.id}/{id_}")
-    ]
+    parts = [(f"{one.rubric.id}/{id_}", one, node) for one in scorecard.rubrics for id_, node in _nodes(one)]
+    wholes = [(result.rubric.id, result, result.root) for result in scorecard.rubrics]
+    by_id = [one for one in parts if name in (one[0], one[0].partition("/")[2])]
+    return by_id or [one for one in (*wholes, *parts) if is_title(name, _name(one[1], one[2]))]
 
 
 def _all_names(scorecard: Scorecard) -> list[str]:

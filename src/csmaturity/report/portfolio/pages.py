@@ -174,7 +174,8 @@ def bearing(ladders: Sequence[Ladder], clients: int) -> str:
 
 def _groups(one: RubricOverview, by: str) -> Grid:
     fact = next((fact for fact in one.rubric.profile if fact.id == by), None)
-    labels = {option.id: option.label for option in fact.options} if fact else {}
+    # The id too: the list of clients has it, and `--where` takes it.
+    labels = {option.id: f"{option.label} ({option.id})" for option in fact.options} if fact else {}
     columns = (Column(by, 34), *_spread_columns())
     rows = tuple(
         (

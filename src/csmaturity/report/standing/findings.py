@@ -146,7 +146,7 @@ def _unbacked(brief: Outline) -> Iterator[Found]:
         return
     text = _bare_words(len(bare), len(answered))
     if len(bare) <= MOST_NAMED:
-        text = f"{text}: {listed([title(score) for score in bare])}"
+        text = f"{text}: {listed([quoted(title(score)) for score in bare])}"
     yield Found("unbacked", f"{text}.", "ours", tuple(name(score) for score in bare))
 
 

@@ -112,7 +112,10 @@ def score_on_scale(score: Score) -> str:
 
     The interval alone where nothing was answered.
     """
-    ends = [decimal(value, score.decimals) for value in (score.lowest, score.highest)]
+    ends = [decimal(value, score.decimals) for value in score.ends]
+    if score.falls:
+        words = say("{score} on {lowest} to {highest}", score=score_mark(score), lowest=ends[0], highest=ends[1])
+        return say("{score}, less is better", score=words)
     if score.lowest:
         return say("{score} on {lowest} to {highest}", score=score_mark(score), lowest=ends[0], highest=ends[1])
     return say("{score} of {highest}", score=score_mark(score), highest=ends[1])

@@ -209,10 +209,11 @@ def score_words(result: RubricScore) -> str:
         return say("This rubric gives no score of the whole: its parts stand beside each other.")
     if score is None:
         return say("No score: no question of this rubric counts here.")
-    scale = say(
-        "on a scale from {lowest} to {highest}", lowest=_end(score, score.lowest), highest=_end(score, score.highest)
-    )
-    low, high = _shown(score, score.low), _shown(score, score.high)
+    lowest, highest = (_end(score, value) for value in score.ends)
+    scale = say("on a scale from {lowest} to {highest}", lowest=lowest, highest=highest)
+    if score.falls:
+        scale = say("on a scale from {lowest} to {highest}, where less is better", lowest=lowest, highest=highest)
+    low, high = (_shown(score, value) for value in score.open)
     if score.point is None:
         if (score.low, score.high) == (score.lowest, score.highest):
             return say("No score yet: open questions leave it anywhere {scale}.", scale=scale)
@@ -249,14 +250,15 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    point, lowest, highest = _shown(score, score.point), _end(score, score.lowest), _end(score, score.highest)
+    point, (lowest, highest) = _shown(score, score.point), (_end(score, value) for value in score.ends)
+    low, high = (_shown(score, value) for value in score.open)
     if score.is_exact:
         return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
     return say(
         "Score {point} ({low} to {high}) on {lowest} to {highest}.",
         point=point,
-        low=_shown(score, score.low),
-        high=_shown(score, score.high),
+        low=low,
+        high=high,
         lowest=lowest,
         highest=highest,
     )
@@ -280,7 +282,7 @@ def score_bar(result: RubricScore) -> Figure | None:
 
 def score_mark(score: Score) -> str:
     """The score as it stands on its bar: "0.9 (0.8 to 1.0)", or the interval alone where there is no point."""
-    low, high = _shown(score, score.low), _shown(score, score.high)
+    low, high = (_shown(score, value) for value in score.open)
     if score.point is None:
         return say("{low} to {high}", low=low, high=high)
     point = _shown(score, score.point)

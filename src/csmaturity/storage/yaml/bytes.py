@@ -25,7 +25,7 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 EMPTY_HINT = "Is it the right file? To begin a new one, remove it or choose another name."
-_SAVE_AS = "Save the file as UTF-8 in your editor."
+_SAVE_AS = "Save the file as UTF-8 in the program that wrote it."
 _NAMES = {
     "\x00": "NUL",
     "\x0b": "vertical tab",

@@ -18,46 +18,55 @@ _DAY = (
 )
 _TIME = rf"{_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ"
 # A letter first, no `null`: a text to the reader. In a line of its own `: ` and ` #` would end it, in braces much more.
-_PLAIN = r"(?!(?i:null|true|false)\n)[A-Za-z\u00c0-\U0010ffff](?:[^:#\n]++|:(?![ \n])|(?<! )#)*+(?<! )"
+_PLAIN = r"(?![nNtTfF](?i:ull|rue|alse)\n)[A-Za-z\u00c0-\U0010ffff][^:#\n]*+(?:(?::(?![ \n])|(?<! )#)[^:#\n]*+)*+(?<! )"
 _PLAIN_IN_BRACES = r"""(?!(?i:null|true|false)[,}])[A-Za-z\u00c0-\U0010ffff][^\[\]{},:#"\n]*+(?<! )"""
-_QUOTED = r'(?![ "\\])(?:[^"\\\n]++|\\["\\n])*+"'
+_QUOTED = r'(?![ "\\])[^"\\\n]*+(?:\\["\\n][^"\\\n]*+)*+"'
 # The first line says how far a text of several lines is moved in: two columns beyond its key.
-_MOVED = r"\n\1(?(2) {2}) {2}"
+_MOVED = r"\n\2(?(3) {2}) {2}"
 _BLOCK = rf"{_MOVED}(?! )[^\n]++(?:{_MOVED}[^\n]++|\n(?=\n))*+"
-_KEY = r'(?:note|text|url|not-applicable|role|name|token): (?:"|[>|]-?)?'
+_KEY = "(?:note|text|url|not-applicable|role|name|token): "
 _BRACE = r'(?:[a-z][a-z0-9-]*: )?\{(?:level: [a-z0-9-]+, |unknown: true, )?(?:text|note|not-applicable): "?'
 _BEHIND = r"(?:, (?:confidence|target): [a-z0-9-]+)*\}"
+# First what stays of a line, and that the rest of it is what may be taken out; then that.
 _TAKEN = re.compile(
-    rf"\n( *+)(- )?(?:({_KEY})|({_BRACE})|(date: |started: |updated: ))"
-    rf'(?(3)(?:(?<= ){_PLAIN}|(?<="){_QUOTED}|(?<=[>|-]){_BLOCK})(?=\n)'
-    rf'|(?(4)(?:(?<="){_QUOTED}|(?<= ){_PLAIN_IN_BRACES})(?:, url: "{_QUOTED})?(?:, date: {_DAY})?(?={_BEHIND}\n)'
-    rf"|(?:(?<=date: ){_DAY}|(?<=ted: ){_TIME})(?=\n)))",
+    rf'\n(( *+)(- )?(?:{_KEY}(?:(?={_PLAIN}\n)|"(?={_QUOTED}\n)|[>|]-?(?={_BLOCK}\n))'
+    rf"|date: (?={_DAY}\n)|(?:started|updated): (?={_TIME}\n)|({_BRACE})))"
+    rf'(?(4)(?:(?<="){_QUOTED}|(?<= ){_PLAIN_IN_BRACES})(?:, url: "{_QUOTED})?(?:, date: {_DAY})?(?={_BEHIND}\n)'
+    rf'|(?:(?<=[ "])[^\n]++|{_BLOCK}))',
     re.ASCII,
 )
+_GROUPS = 4
 _MARK = "\1"
-"""What stands around and for a text that was taken out; no file holds it."""
+"""What stands for a text that was taken out, and instead of the end of the line before it; no file holds it."""
 
 _HEAD = re.compile(
     rf"format: csmaturity-assessment/1\norganisation:\n  name: (?P<name>{_PLAIN})\n"
     r"  facts:(?: \{(?P<flow>[^{}\n]*)\}|(?P<lines>(?:\n    [^\n]+)+))(?=\n)"
 )
 _UPDATED = re.compile(rf"\nupdated: (?P<day>{_TIME})\n", re.ASCII)
-_ANSWERS = re.compile(r"\nanswers:(?=\n  )")
-_END = re.compile(r"\n(?=[^ ]|\Z)")
-_ENTRY = re.compile(r"\n(?=  (?:  )?[^ ])")
+_ANSWERS = "\nanswers:\n  "
+_BEGINS = rf"(?=(?:  (?:  )?)?[^ ,}}\n{_MARK}])"
+_ENTRY = re.compile(rf"\n{_BEGINS}")
+"""Where a line begins that is moved in by four columns (an answer), by two (a rubric) or not at all."""
+_TAKEN_ENTRY = re.compile(rf"{_MARK}{_BEGINS}")
+
 _RUBRIC = re.compile(r"  ([a-z][a-z0-9-]*):")
 _WORD = r"[a-z][a-z0-9-]*|-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?"
 _FACT = re.compile(rf"([a-z][a-z0-9-]*): (?:({_WORD})|\[([a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)*)\])")
 _LIST = re.compile(r"\n {4}([a-z][a-z0-9-]*):((\n {4}(?: {2})?- )[a-z][a-z0-9-]*(?:\3[a-z][a-z0-9-]*)*)(?=\n|\Z)")
 _WORDS = r'(?:[\w./+-]+(?: [\w./+-]+)*|"[\w./:+ -]*")'
 _IN_BRACES = rf"\{{(?:[\w-]+: {_WORDS}(?:, [\w-]+: {_WORDS})*)?\}}"
-_LINE = re.compile(
+_LINE = (
     rf' {{0,12}}(?:[a-z0-9][a-z0-9-]*:(?: (?:[\w./:+-]+|"[\w./:+ -]*"|{_IN_BRACES}))?'
-    rf"|- (?:[a-z0-9][a-z0-9-]*: [\w./:+-]+|{_IN_BRACES})"
-    rf"|{_MARK}(?:- )?{_MARK}(?:{_KEY})?{_MARK}*(?:{_BRACE})?{_MARK}*(?:date: |started: |updated: )?"
-    rf"{_MARK}*(?:{_BEHIND})?){_MARK}*",
-    re.ASCII,
+    rf"|- (?:[a-z0-9][a-z0-9-]*: [\w./:+-]+|{_IN_BRACES}))"
 )
+_LEFT = (
+    rf' {{0,12}}(?:- )?(?:{_KEY}(?:"|[>|]-?)?{_MARK}|(?:date|started|updated): {_MARK}'
+    rf"|{_BRACE}{_MARK}{_BEHIND})"
+)
+_LINES = re.compile(rf"(?:(?:\A|\n){_LINE}(?=[\n{_MARK}]|\Z)|(?:\A|{_MARK}){_LEFT}(?=[\n{_MARK}]|\Z))*+", re.ASCII)
+_SEEN = bytes([*range(0x20, 0x7F), 0x0A])
+"""What an ASCII file of ours is made of."""
 
 Fact = tuple[str, str | tuple[str, ...]]
 
@@ -81,8 +90,8 @@ class Pieces(NamedTuple):
 
         So no piece can reach into another: no quotes, anchors, comments or texts of several lines are left.
         """
-        texts = (self.rest.strip("\n"), *(one for _, one in self.answers))
-        return all(_LINE.fullmatch(line) for text in texts for line in text.split("\n"))
+        texts = (self.rest.removesuffix("\n"), *(one for _, one in self.answers))
+        return all(_LINES.fullmatch(text) for text in texts)
 
 
 def pieces(content: bytes) -> Pieces | None:
@@ -92,18 +101,17 @@ def pieces(content: bytes) -> Pieces | None:
     except UnicodeDecodeError:
         return None
     head, updated = _HEAD.match(text), _UPDATED.search(text)
-    if head is None or updated is None or not text.replace("\n", "").isprintable():
+    if head is None or updated is None or not _is_printable(content, text):
         return None
     left = _marked(text[head.end() :])
-    start = _ANSWERS.search(left)
-    end = start and _END.search(left, start.end())
-    if start is None or end is None or "\n\n" in left:
-        return None
+    start = left.find(_ANSWERS)
     facts = _facts(head["flow"], head["lines"])
-    answers = _answers(left[start.end() : end.start()])
-    if facts is None or answers is None:
+    if start < 0 or not left.endswith("\n") or "\n\n" in left or facts is None:
         return None
-    return Pieces(left[: start.end()] + left[end.start() :], head["name"], updated["day"][:10], facts, answers)
+    answers, end = _answers(left, start + len(_ANSWERS) - len("\n  "))
+    if not answers:
+        return None
+    return Pieces(left[:start] + left[end:], head["name"], updated["day"][:10], facts, answers)
 
 
 def question_of(answer: str) -> str:
@@ -111,29 +119,41 @@ def question_of(answer: str) -> str:
     return answer.lstrip(f" {_MARK}").partition(":")[0]
 
 
+def _is_printable(content: bytes, text: str) -> bool:
+    """Whether nothing hidden stands in a file."""
+    return not content.translate(None, _SEEN) or text.replace("\n", "").isprintable()
+
+
 def _marked(text: str) -> str:
-    """The text with marks for what is taken out, on the lines where it stood."""
-    parts = [one or "" for one in _TAKEN.split(text)]
-    parts[1::6] = [f"\n{indent}" for indent in parts[1::6]]
+    """The text with marks for what is taken out; a line of which something was taken begins with one too."""
+    parts = _TAKEN.split(text)
+    for group in range(_GROUPS, 1, -1):
+        del parts[group :: group + 1]
     return _MARK.join(parts)
 
 
-def _answers(text: str) -> tuple[tuple[str, str], ...] | None:
-    """The lines below `answers:`, one text a question with the rubric's id; None where a rubric stands there twice."""
+def _answers(text: str, start: int) -> tuple[tuple[tuple[str, str], ...], int]:
+    """The lines below `answers:`, one text a question with the rubric's id, and where they end; none where a rubric
+    stands there twice."""
     found: list[tuple[str, str]] = []
     rubric = ""
     seen: set[str] = set()
-    first, *entries = _ENTRY.split(text)
-    for entry in (one.rstrip(_MARK) for one in entries):  # marks at the end belong to what follows
+    entries = _ENTRY.split(_TAKEN_ENTRY.sub("\n", text[start:-1]))
+    end = len(text) - 1
+    for at, entry in enumerate(entries[1:], 1):
         if entry.startswith("    "):
             found.append((rubric, entry))
-            continue
-        head = _RUBRIC.fullmatch(entry)
-        if head is None or head[1] in seen:
-            return None
-        rubric = head[1]
-        seen.add(rubric)
-    return tuple(found) if not first and found and found[0][0] and seen == {owner for owner, _ in found} else None
+        elif entry.startswith("  "):
+            head = _RUBRIC.fullmatch(entry)
+            if head is None or head[1] in seen:
+                return (), end
+            rubric = head[1]
+            seen.add(rubric)
+        else:
+            end = start + sum(len(one) + 1 for one in entries[:at]) - 1
+            break
+    is_whole = not entries[0] and seen == {owner for owner, _ in found}
+    return (tuple(found) if is_whole else ()), end
 
 
 def _facts(flow: str | None, lines: str | None) -> tuple[Fact, ...] | None:

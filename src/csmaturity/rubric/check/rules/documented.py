@@ -34,7 +34,7 @@ Good: the same text typed again
 CSM004 resource-limit error
 The file is larger or deeper than any rubric needs to be.
 
-Limits keep a hostile or broken file from using up time and memory: 600,000 characters,
+Limits keep a hostile or broken file from using up time and memory: 2,500,000 characters,
 20,000 of them in one text, 200,000 values (keys and list items), 64 levels; nothing over 4 MiB is read at all.
 After 100 faults of a file no more are looked for.
 

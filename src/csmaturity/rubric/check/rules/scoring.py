@@ -13,6 +13,7 @@ from typing import Any
 from csmaturity.errors import Finding
 from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.check.rules.quantities import shown
+from csmaturity.rubric.check_structure import TURN_HINT, turns
 from csmaturity.rubric.conditions import number
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
@@ -27,18 +28,20 @@ MOST_QUESTIONS = 15
 def level_values_not_increasing(subject: Subject) -> Iterator[Finding]:
     """A level is worth less than the one before it.
 
-    A better answer would lower the score. Two levels may be worth the same.
+    A better answer would lower the score. Two levels may be worth the same. Where less is better, as with points for
+    faults, every value falls from the worst level to the best, in all scales that are added up.
 
     Bad: poor 0, average 100, excellent 50
     Good: poor 0, average 50, excellent 100
     """
     for path, scale in _scales(subject.source.data, ()):
         levels = [(place, level) for place, level in enumerate(scale) if isinstance(level, dict)]
+        values = [value for _, level in levels if (value := number(level.get("value"))) is not None]
         for (_, below), (place, above) in pairwise(levels):
             low, high = number(below.get("value")), number(above.get("value"))
-            if low is not None and high is not None and high < low:
+            if low is not None and high is not None and high < low and turns(values):
                 message = f"`{above.get('id')}` is worth less than `{below.get('id')}` before it"
-                yield subject.finding((*path, place, "value"), message, "List the levels from lowest to highest.")
+                yield subject.finding((*path, place, "value"), message, TURN_HINT)
 
 
 def _scales(node: Any, path: Path) -> Iterator[tuple[Path, tuple[Any, ...]]]:
