@@ -52,6 +52,8 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+        # A laid-out report is a million objects that stay until it is done.
+        gc.set_threshold(100_000)
 
 
 @pytest.fixture(autouse=True)
