@@ -197,6 +197,14 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "MOST_MEBIBYTES", 8 * bounded.MOST_MEBIBYTES)
 
 
+@pytest.fixture(scope="session")
+def loaded() -> None:
+    """All that commands need, loaded once, so that a child that is forked for one begins with it."""
+    import commands
+
+    commands.load()
+
+
 CHROMIUM_SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
