@@ -131,7 +131,7 @@ def test_the_method_page_says_who_answered_and_how_answers_became_one(example_of
     held = page(example_of_many, "method")
     text = json.dumps([str(block) for block in held.blocks]) if held else ""
     assert "12 people answered between 5 October 2026 and 9 October 2026. By group: Leaders (5) and CSM (7)." in text
-    assert "2 of 13 answers were agreed on" in text
+    assert "2 of 13 answers were settled together" in text
     assert "Roles of fewer than 5 people" in text
     assert "No second person" not in words(example_of_many)
     assert "Nobody else has rated" not in words(example_of_many)
