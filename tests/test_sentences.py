@@ -181,11 +181,21 @@ def _renew(path: Path, template: Catalog) -> None:
     catalog = _read(path)
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
     catalog.obsolete.clear()
-    head, _, _ = path.read_bytes().partition(b"\n\n")
+    head = _head(path)
     # Whole or not at all: whoever reads it meanwhile would take a half-written file for one without translations.
     fresh = path.with_suffix(".new")
     fresh.write_bytes(head + b"\n\n" + _written(catalog))
     fresh.replace(path)
+
+
+def _head(path: Path) -> bytes:
+    """What stands before the first sentence: programs for translators go by it. One is made where it is gone."""
+    head, _, _ = path.read_bytes().partition(b"\n\n")
+    if b"Plural-Forms:" in head:
+        return head
+    plural = Catalog(locale=path.stem).plural_forms
+    said = f"Language: {path.stem}", f"Plural-Forms: {plural}", "Content-Type: text/plain; charset=utf-8"
+    return "\n".join(['msgid ""', 'msgstr ""', *(f'"{one}\\n"' for one in said)]).encode()
 
 
 def _read(path: Path) -> Catalog:
@@ -196,6 +206,13 @@ def _read(path: Path) -> Catalog:
 LANGUAGES = [language for language in catalogues.languages() if language != catalogues.SOURCE]
 WHOLE = ("de",)
 """The languages in which nothing may stay English: whoever adds a sentence adds its translation."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_begins_with_what_a_program_for_translators_needs(language: str) -> None:
+    head, _, _ = catalogues.po_file(language).read_text(encoding="utf-8").partition("\n\n")
+    for words in (f"Language: {language}", "Plural-Forms: nplurals=", "Content-Type: text/plain; charset=utf-8"):
+        assert words in head, "run: make examples"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

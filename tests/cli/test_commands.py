@@ -208,3 +208,14 @@ def test_the_list_of_commands_is_the_same_whether_their_options_were_learnt(run:
     assert asked.code == 0
     assert asked.out == run("-h").out == (told.out or told.err)
     assert "rubric" in asked.out
+
+
+@pytest.mark.parametrize("group", [(), ("rubric",), ("brand",), ("worksheet",)], ids=" ".join)
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_list_of_commands_cuts_no_sentence_off(
+    run: Run, monkeypatch: pytest.MonkeyPatch, group: tuple[str, ...], width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    said = run(*group, "--help").out
+    assert "..." not in said.partition("Commands:")[2]
+    assert max(map(len, said.splitlines())) <= width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,16 @@ def test_a_folder_is_scored_with_a_row_for_each_client(run: Run, clients: Path) 
     rows = [line for line in result.out.splitlines() if line.startswith(("Brindlecote", "Kelderwick"))]
     assert len(rows) == 2
     assert all(len(line) <= 80 for line in result.out.splitlines())
+
+
+def test_two_assessments_of_one_organisation_are_told_apart_by_their_day(
+    run: Run, clients: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    text = (clients / "start-up.yaml").read_text(encoding="utf-8")
+    (clients / "earlier.yaml").write_text(text.replace(": 2026-", ": 2025-"), encoding="utf-8")
+    rows = [re.split("  +", line)[0] for line in run("score", clients).out.splitlines()]
+    assert {"Brindlecote, 18 November 2025", "Brindlecote, 18 November 2026", "Kelderwick Apparatus"} < {*rows}
 
 
 def test_scores_of_many_are_those_of_each(run: Run, clients: Path) -> None:

@@ -83,15 +83,17 @@ def _written(rubric: Rubric, format: str) -> tuple[bytes, tuple[str, ...]]:
         made = library(rubric)
         return "\n".join([*lines(tree(made.data)), ""]).encode(), made.left
     from csmaturity.rubric.exporting.sheet import sheet
+    from csmaturity.rubric.importing.about import HEADINGS
 
     table = sheet(rubric)
     if format == "csv":
-        return _csv((table.headings, *table.rows)), table.left
+        return _csv((*table.about, table.headings, *table.rows)), table.left
     from csmaturity.formats.table import check_installed
     from csmaturity.formats.xlsx import portfolio
 
     check_installed("xlsx", "xlsxwriter")
-    return portfolio.render([("Questions", table.headings, table.rows)], rubric.title), table.left
+    sheets = [("Questions", table.headings, table.rows), ("About", HEADINGS, table.about)]
+    return portfolio.render(sheets, rubric.title), table.left
 
 
 def _csv(rows: tuple[tuple[str, ...], ...]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.cli.listing import CommandList
 from csmaturity.cli.pydantic_inside import do_without_types_of_schemas
 
 COMMANDS = ("assess", "score", "explain", "plan", "report", "verify", "compare", "portfolio", "form", "combine")
@@ -30,6 +31,7 @@ EXIT_CODES = """Exit codes: 0 fine · 1 the answer is no · 2 wrong usage · 3 a
 def table(arguments: Sequence[str]) -> typer.Typer:
     """All commands; where the first argument names one, only that: to learn every option takes a tenth of a start."""
     app = typer.Typer(
+        cls=CommandList,
         help=OVERVIEW,
         epilog=EXIT_CODES,
         no_args_is_help=True,

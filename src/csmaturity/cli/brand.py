@@ -9,8 +9,12 @@ from typing import Annotated
 
 import typer
 
+from csmaturity.cli.listing import CommandList
+
 app = typer.Typer(
-    help="Begin and check brands: the names, logo, colours, fonts and paper of your reports.", no_args_is_help=True
+    cls=CommandList,
+    help="Begin and check brands: the names, logo, colours, fonts and paper of your reports.",
+    no_args_is_help=True,
 )
 
 FolderArgument = Annotated[str, typer.Argument(metavar="FOLDER", help="The brand's folder.", show_default=False)]

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from csmaturity.cli import check, diff, export, import_, new, quality, rules, schema, translate
+from csmaturity.cli.listing import CommandList
 from csmaturity.cli.parameters import JsonOption
 
 app = typer.Typer(
+    cls=CommandList,
     help="List, read, write, check and compare rubrics.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -8,9 +8,11 @@ import typer
 
 from csmaturity.api.worksheet import WorksheetRequest
 from csmaturity.cli.documents import FormatOption, OutputOption, check_wanted, wanted_from, write_all
+from csmaturity.cli.listing import CommandList
 from csmaturity.cli.parameters import BrandOption, LanguageOption, OpenOption, QuietOption
 
 app = typer.Typer(
+    cls=CommandList,
     name="worksheet",
     help="Plan roles, settle decision rights, and settle who takes which part of an account.",
     no_args_is_help=True,

@@ -15,7 +15,7 @@ from csmaturity.shown import json_text
 _DRAWN = frozenset({"drawing", "key"})
 """What only serves a drawing."""
 
-_IF_ANY = frozenset({"chart", "source", "words", "detail", "link", "filled", "chosen", "message"})
+_IF_ANY = frozenset({"chart", "source", "words", "detail", "link", "filled", "chosen", "message", "for_reading"})
 """What few figures, cells and columns have."""
 
 _HEADS = ("title", "subtitle", "organisation", "prepared_by", "language", "disclosure", "date", "data")

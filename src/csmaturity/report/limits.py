@@ -30,6 +30,7 @@ LIMITS = {
     "stops": 4,
     "measures": 8,
     "map-rows": 16,
+    "parts-without-plan": 32,
     "boxes": 8,
 }
 """The most rows of each part of a paper; what is dropped where it is still too long, csmaturity.report.fit says."""

@@ -91,7 +91,7 @@ def own_grids(brief: Brief) -> tuple[Grid, ...]:
     if not rows:
         return ()
     columns = (Column(say("Figure"), 60), Column(say("Ours"), 8, True), Column(say("Others"), 32))
-    return (Grid(say("Our figures beside those of other companies"), columns, rows),)
+    return (Grid(say("Our figures beside those of other companies"), columns, rows, for_reading=True),)
 
 
 def _rows(brief: Brief) -> Iterator[tuple[Item, ...]]:

@@ -64,7 +64,8 @@ class Grid(NamedTuple):
     """A table with a caption that says what it shows; rows are as long as `columns`.
 
     `message` is what it comes to, a sentence without a full stop: where a format gives each message a page of its own,
-    as slides do, a new one begins here and is headed by it. "" goes on with what comes before.
+    as slides do, a new one begins here and is headed by it. "" goes on with what comes before. What is `for_reading` is
+    left out of a talk of ten minutes: slides have it in their notes.
     """
 
     caption: str
@@ -72,6 +73,7 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Item, ...], ...]
     note: str = ""
     message: str = ""
+    for_reading: bool = False
 
     @property
     def head(self) -> tuple[Item, ...]:

@@ -103,6 +103,7 @@ def test_the_evidence_book_has_one_page_for_all_results(make: Any) -> None:
     report = make.report((rubric(),), assessment({"a-plan": "l1", "a-do": "l0"}))
     said = make.said(report, "results--model")
     assert "It is planned." in said
+    assert "Stages" in said
     assert "Nobody is asked for these levels" in said
     assert not [one.id for one in report.pages if one.id == "question--model--a-stage"]
 
@@ -112,6 +113,13 @@ def test_results_stand_in_the_paper_before_the_sections(make: Any) -> None:
     said = make.said(report, "standing")
     assert said.index("Stage of a") < said.index("Area a")
     assert "At their target" not in said
+
+
+def test_without_a_plan_the_paper_has_room_for_thirty_sections(make: Any) -> None:
+    areas = "".join(AREA.format(area=f"a{number}") for number in range(30))
+    report = make.report((load_rubric(parse((HEAD + areas).encode(), "model.yaml")),), assessment({"a0-plan": "l2"}))
+    assert "Area a29" in make.said(report, "standing")
+    assert "sections" not in make.ids(report)
 
 
 def test_a_result_is_derived_without_gates_that_it_does_not_have() -> None:

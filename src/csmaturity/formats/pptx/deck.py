@@ -70,6 +70,7 @@ def _of_page(page: Page, theme: Theme) -> Iterator[Slide]:
     """
     how = How(has_marks=page.document == PAPER)
     key = KEY_HEIGHT if how.has_marks else 0.0
+    left_out = _left_out(page)
 
     def laid(title: str, blocks: Sequence[Block]) -> tuple[list[_Draft], float]:
         top = _top(clean(title), theme)
@@ -81,15 +82,23 @@ def _of_page(page: Page, theme: Theme) -> Iterator[Slide]:
         return drafts, top
 
     made: list[tuple[str, list[_Draft], float, list[str]]] = []
-    for title, blocks in _messages(page):
+    for title, every in _messages(page):
+        blocks = [block for block in every if block not in left_out]
         if made:
             _, drafts, top, told = made[-1]
             shared = list(_laid([*drafts[-1].units, *units_of(blocks)], theme, BODY_BOTTOM - top - key, how))
             if len(shared) == 1:
                 drafts[-1:] = shared
-                told += [clean(title), *plain_lines(blocks)]
+                told += [clean(title), *plain_lines(every)]
                 continue
-        made.append((title, *laid(title, blocks), [clean(title), *plain_lines(blocks)]))
+        made.append((title, *laid(title, blocks), [clean(title), *plain_lines(every)]))
+    for _, drafts, top, _ in made:
+        # What is for reading rather fills a slide than leave it nearly empty.
+        for block in left_out if _is_nearly_empty(drafts[-1], BODY_BOTTOM - top - key) else ():
+            shared = list(_laid([*drafts[-1].units, (block,)], theme, BODY_BOTTOM - top - key, how))
+            if len(shared) == 1:
+                drafts[-1:] = shared
+                left_out = [one for one in left_out if one is not block]
     for title, drafts, top, told in made:
         for number, draft in enumerate(drafts, start=1):
             count = say("({number} of {count})", number=number, count=len(drafts)) if len(drafts) > 1 else ""
@@ -97,17 +106,32 @@ def _of_page(page: Page, theme: Theme) -> Iterator[Slide]:
             yield Slide(clean(page.kicker), clean(title), count, tuple(draft.parts), "\n".join(said), draft.space, top)
 
 
+def _is_nearly_empty(draft: _Draft, room: float) -> bool:
+    return sum(part.height + SPACE for part in draft.parts) < _HALF * room
+
+
 def _messages(page: Page) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The page's messages with the blocks that each is about; words in front belong to the first."""
-    title, held = page.title, list[Block]()
+    """The page's messages with the blocks that each is about; words in front belong to the first.
+
+    What a talk leaves out belongs to the message before it.
+    """
+    title, held, has_picture, left_out = page.title, list[Block](), False, _left_out(page)
     for block in page.blocks:
-        if message := getattr(block, "message", ""):
-            if any(not isinstance(one, Paragraph | Note) for one in held):
-                yield title, held
-                held = []
-            title = message
+        message = "" if block in left_out else getattr(block, "message", "")
+        if message and has_picture:
+            yield title, held
+            held, has_picture = [], False
+        title = message or title
         held.append(block)
+        has_picture = has_picture or not (isinstance(block, Paragraph | Note) or block in left_out)
     yield title, held
+
+
+def _left_out(page: Page) -> list[Block]:
+    """What a page has for reading only, unless it has nothing else to show."""
+    found = [block for block in page.blocks if getattr(block, "for_reading", False)]
+    has_more = any(block not in found for block in page.blocks if not isinstance(block, Paragraph | Note))
+    return found if has_more else []
 
 
 def _top(title: str, theme: Theme) -> float:

@@ -116,7 +116,14 @@ def _words(item: Item, how: How) -> tuple[str, str]:
 
 
 def _widths(grid: Grid, theme: Theme, how: How) -> list[float]:
-    """Columns as wide as what they hold wants; one with a drawn heading has no more than its bars need."""
+    """Columns as wide as what they hold wants; one of bars has no more than these need."""
+    key = (grid, how.width, how.scale)
+    if key not in how.measured:
+        how.measured[key] = _columns(grid, theme, how)
+    return how.measured[key]
+
+
+def _columns(grid: Grid, theme: Theme, how: How) -> list[float]:
     # By the largest size: no word breaks, and a table that goes on keeps its columns, whatever its type.
     wanted = column_widths(
         grid,
@@ -126,9 +133,12 @@ def _widths(grid: Grid, theme: Theme, how: How) -> list[float]:
         theme,
         lambda item: "".join(_words(item, how)),
     )
+    widest = [
+        max((drawn.width for row in grid.rows if (drawn := bar(row[at]))), default=0.0) for at in range(len(wanted))
+    ]
     held = [
-        min(each / POINTS, column.drawing.width * _BAR / POINTS + 2 * _PAD_X) if column.drawing else 0.0
-        for column, each in zip(grid.columns, wanted, strict=True)
+        min(each / POINTS, wide * _BAR / POINTS + 2 * _PAD_X) if wide else 0.0
+        for wide, each in zip(widest, wanted, strict=True)
     ]
     free = sum(each for each, own in zip(wanted, held, strict=True) if not own) or 1
     return [own or each * (how.width - sum(held)) / free for each, own in zip(wanted, held, strict=True)]
@@ -156,6 +166,14 @@ def _points(drawn: Drawing, width: float) -> float:
 
 
 def _heights(grid: Grid, size: float, theme: Theme, how: How) -> list[float]:
+    """How high each row is, the head first, in inches."""
+    key = (grid, size, how.width, how.scale)
+    if key not in how.measured:
+        how.measured[key] = _measured(grid, size, theme, how)
+    return how.measured[key]
+
+
+def _measured(grid: Grid, size: float, theme: Theme, how: How) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
     widths = _widths(grid, theme, how)
     return [

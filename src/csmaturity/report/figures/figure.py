@@ -97,7 +97,7 @@ class Figure(NamedTuple):
     `drawing` is the picture; without one, the table is the picture, with cells that are drawn (Item.drawing). Who draws
     prints `key` below, what signs and colours mean, a drawing before its words; who prints the table's texts has its
     note. `source` says whose answers it shows. `words` go on where the title ends, such as a score in a sentence.
-    `chart` holds the numbers for formats with editable charts, `message` what it comes to, as on a Grid.
+    `chart` holds the numbers for formats with editable charts; `message` and `for_reading` are as on a Grid.
     """
 
     title: str
@@ -109,6 +109,7 @@ class Figure(NamedTuple):
     words: str = ""
     chart: Native | None = None
     message: str = ""
+    for_reading: bool = False
 
     @property
     def is_exhibit(self) -> bool:

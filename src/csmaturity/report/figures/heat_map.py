@@ -26,7 +26,7 @@ BORNE_OUT, CLAIMED, AIMED, BEYOND, OPEN = "■", "▨", "◻", "·", "?"
 _QUESTION, _BACKING, _WORDS = 36, 18, 23
 """The shares of the first and the last column, and of the words where they do not fit into the bars."""
 
-_HIGH, _GAP, _EDGE = 22.0, 3.0, 8.0
+_HIGH, _GAP, _EDGE = 19.0, 3.0, 8.0
 """A bar's height, the space between two levels, and what a word needs beside it; in units."""
 
 _HATCH = 7.0

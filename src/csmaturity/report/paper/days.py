@@ -11,7 +11,6 @@ from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.limits import brief as brief_words
 from csmaturity.report.model import Block, Callout
-from csmaturity.report.paper import messages
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import first_of, one_line, quoted, sentence
 
@@ -26,7 +25,7 @@ def ninety_days(brief: Brief) -> list[Block]:
         return []
     columns = (Column(say("Move"), 28), Column(say("Days 1–30"), 36), Column(say("Days 31–90"), 36))
     rows = tuple(_window_row(brief, one) for one in soon)
-    return [Grid(say("The first 90 days from the decision"), columns, rows, "", messages.ninety_days(len(rows)))]
+    return [Grid(say("The first 90 days from the decision"), columns, rows, for_reading=True)]
 
 
 def alongside(brief: Brief) -> list[Block]:

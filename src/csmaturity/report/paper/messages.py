@@ -5,15 +5,11 @@ Not the titles of the paper's pages, which are in the page's own module.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 from csmaturity.language import say, say_count
-from csmaturity.planning.plan import Scheduled
 from csmaturity.planning.value import Value
 from csmaturity.report.brief import Brief
 from csmaturity.report.money_words import years_words
-from csmaturity.report.wording import MONTHS_A_YEAR, capital, day, money
+from csmaturity.report.wording import capital, money
 
 
 def ways(brief: Brief, *, asks: bool) -> str:
@@ -60,42 +56,7 @@ def cash(value: Value) -> str:
     )
 
 
-def calendar(brief: Brief, shown: Sequence[Scheduled]) -> str:
-    """By when the moves that are shown have ended."""
-    words = say_count(
-        len(shown),
-        "one move of the plan has ended by {day}",
-        "{number} moves of the plan have ended by {day}",
-        day=day(brief.day_of(max(one.end for one in shown))),
-    )
-    return capital(words)
-
-
-def first_year(value: Value) -> str:
-    """What the full programme costs in its first year."""
-    spent = sum((month.cost for month in value.base.months[:MONTHS_A_YEAR]), Fraction(0))
-    return say("The full programme costs {amount} in its first year", amount=money(spent, value.currency))
-
-
 def findings(count: int) -> str:
     """How many findings are shown."""
     words = say_count(count, "one finding speaks against this picture", "{number} findings speak against this picture")
-    return capital(words)
-
-
-def ninety_days(count: int) -> str:
-    """How many moves are shown in their first days."""
-    return say_count(
-        count, "What one move brings in the first 90 days", "What {number} moves bring in the first 90 days"
-    )
-
-
-def record(brief: Brief) -> str:
-    """How many decisions are to be signed."""
-    words = say_count(
-        len(brief.decisions),
-        "one decision is to be signed by {day}",
-        "{number} decisions are to be signed by {day}",
-        day=day(brief.decide_by),
-    )
     return capital(words)

@@ -11,7 +11,6 @@ from csmaturity.planning.plan import Scheduled
 from csmaturity.report.brief import Brief
 from csmaturity.report.limits import LIMITS, short
 from csmaturity.report.model import Block, Page, Paragraph, listing
-from csmaturity.report.paper import messages
 from csmaturity.report.plan.causes import Causes, diagram, is_telling
 from csmaturity.report.plan.options import due_grids
 from csmaturity.report.plan.reasons import brief_reason
@@ -36,12 +35,14 @@ def page(brief: Brief) -> Page | None:
     causes = Causes(brief)
     picture = diagram(causes) if is_telling(causes) else None
     words = lead(brief)
-    blocks: list[Block] = [*([Paragraph(words, lead=True)] if words else []), *([picture] if picture else [])]
+    blocks: list[Block] = [
+        *([Paragraph(words, lead=True)] if words else []),
+        *([picture._replace(for_reading=True)] if picture else []),
+    ]
     # A picture shows what rests on what; the reason of every move is in the evidence.
     told = [] if picture else _waiting(brief)
     blocks += listing(say("Why in this order"), (Item(_why(brief, one)) for one in told))
-    calendar = chart(brief, shown, in_brief=True)
-    blocks.append(calendar._replace(message=messages.calendar(brief, shown)))
+    blocks.append(chart(brief, shown, in_brief=True))
     rest = len(brief.plan.moves) - len(shown)
     if rest:
         words = say_count(
@@ -50,7 +51,7 @@ def page(brief: Brief) -> Page | None:
             "{number} later moves are in the evidence, with the reason for each.",
         )
         blocks.append(Paragraph(capital(words)))
-    due = [grid._replace(message=messages.first_year(brief.programme)) for grid in due_grids(brief) if brief.programme]
+    due = due_grids(brief) if brief.programme else ()
     return Page("plan", say("The plan"), title(brief), (*blocks, *due, *left))
 
 

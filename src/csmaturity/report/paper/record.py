@@ -10,7 +10,6 @@ from csmaturity.planning.decisions import Decision
 from csmaturity.report.brief import Brief
 from csmaturity.report.model import Block
 from csmaturity.report.outline import OUT_OF_SCOPE
-from csmaturity.report.paper import messages
 from csmaturity.report.plan.spans import decision_words
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, listed, months_after, when
@@ -21,7 +20,7 @@ SECOND_RATER_MONTHS = 1
 
 def blocks(brief: Brief) -> list[Block]:
     """The record, where something is decided, then the colophon."""
-    record = [_record(brief)._replace(message=messages.record(brief))] if brief.decisions else []
+    record = [_record(brief)] if brief.decisions else []
     return [*record, _colophon(brief)]
 
 
@@ -39,7 +38,7 @@ def _record(brief: Brief) -> Grid:
     if brief.voices is None:
         second = day(months_after(brief.decide_by, SECOND_RATER_MONTHS))
         rows.append((Item(say("Second rater, by {day}", day=second)), Item(""), Item("")))
-    return Grid(say("Record of decision, {day}", day=day(brief.decide_by)), columns, tuple(rows))
+    return Grid(say("Record of decision, {day}", day=day(brief.decide_by)), columns, tuple(rows), for_reading=True)
 
 
 def _answers(one: Decision, brief: Brief) -> str:
@@ -54,7 +53,7 @@ def _answers(one: Decision, brief: Brief) -> str:
 def _colophon(brief: Brief) -> Grid:
     columns = (Column(say("Who answered"), 34), Column(say("How it was judged"), 33), Column(say("Where to check"), 33))
     row = (Item(_who(brief)), Item(_how(brief)), Item(_where()))
-    return Grid(say("About this paper"), columns, (row,))
+    return Grid(say("About this paper"), columns, (row,), for_reading=True)
 
 
 def _who(brief: Brief) -> str:

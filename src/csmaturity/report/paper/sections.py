@@ -32,11 +32,12 @@ def section_scores(brief: Brief) -> list[Block]:
 
 
 def shown_parts(brief: Brief) -> list[Part]:
-    """The sections that the paper has rows for, the rubrics themselves among them."""
+    """The sections that the paper has rows for, the rubrics themselves among them; without a plan it has more room."""
+    most = LIMITS["map-rows"] if brief.has_moves else LIMITS["parts-without-plan"]
     parts = [one for result in brief.results for one in sections_of(result, deepest=1)]
-    if len(parts) > LIMITS["map-rows"]:
+    if len(parts) > most:
         parts = [one for result in brief.results for one in sections_of(result, deepest=1, selecting=False)]
-    if len(parts) > LIMITS["map-rows"]:
+    if len(parts) > most:
         parts = [one for one in parts if not one.depth]
     return parts
 

@@ -188,4 +188,4 @@ def _due_grid(brief: Brief, value: Value) -> Grid:
         (Item(label), *(quarter_item(amount, full, value.currency, is_net=is_net) for amount in amounts))
         for label, amounts, is_net in held
     )
-    return Grid(say("Full programme: money by quarter"), columns, rows)
+    return Grid(say("Full programme: money by quarter"), columns, rows, for_reading=True)

@@ -65,7 +65,7 @@ def deferred(brief: Brief) -> Grid | None:
         Column(say("Why"), 37),
         Column(say("Look again on"), 18),
     )
-    return Grid(say("What we leave for later"), columns, rows)
+    return Grid(say("What we leave for later"), columns, rows, for_reading=True)
 
 
 def planned_later(brief: Brief) -> list[Scheduled]:

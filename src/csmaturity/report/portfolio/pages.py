@@ -174,7 +174,7 @@ def bearing(ladders: Sequence[Ladder], clients: int) -> str:
 
 def _groups(one: RubricOverview, by: str) -> Grid:
     fact = next((fact for fact in one.rubric.profile if fact.id == by), None)
-    # The id stands behind what it means: it is what --where takes.
+    # The id too: the list of clients has it, and `--where` takes it.
     labels = {option.id: f"{one_line(option.label)} ({option.id})" for option in fact.options} if fact else {}
     order = {id: at for at, id in enumerate(labels)}
     columns = (Column(say("Group"), 34), *_spread_columns())

@@ -5,6 +5,7 @@ Not one client's whole standing (csmaturity.report.summary).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from csmaturity.report.data import standing_data
 from csmaturity.report.outline import Outline
 from csmaturity.report.standing.tally import score_mark
 from csmaturity.report.table import Column, Grid, Item
-from csmaturity.report.wording import one_line
+from csmaturity.report.wording import day, one_line
 from csmaturity.scoring.scorecard import RubricScore
 
 FORMAT = "csmaturity-scores/1"
@@ -35,9 +36,10 @@ def _grid(held: Sequence[tuple[Outline, RubricScore]]) -> Grid:
         Column(say("Stage"), 14),
         Column(say("Levels, best first"), 40),
     )
+    often = Counter(_name(client) for client, _ in held)
     rows = tuple(
         (
-            Item(one_line(client.assessment.organisation.name or "–")),
+            Item(f"{_name(client)}, {day(client.date)}" if often[_name(client)] > 1 else _name(client)),
             Item("–" if result.root.score is None else score_mark(result.root.score)),
             Item(one_line(result.stage.label) if result.stage else "–"),
             Item(_levels(result)),
@@ -45,6 +47,11 @@ def _grid(held: Sequence[tuple[Outline, RubricScore]]) -> Grid:
         for client, result in held
     )
     return Grid(one_line(held[0][1].rubric.title), columns, rows)
+
+
+def _name(client: Outline) -> str:
+    """What the organisation is called; of several assessments under one name, the day tells which is which."""
+    return one_line(client.assessment.organisation.name or "–")
 
 
 def scores_data(clients: Sequence[tuple[str, Outline]], faults: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from csmaturity.report.model import Block, Page
 from csmaturity.report.outline import Outline, level_words, page_id, title
 from csmaturity.report.standing.maps import part_of, standing_of
 from csmaturity.report.standing.tally import results_line
-from csmaturity.report.table import Column, Grid, Item
+from csmaturity.report.table import GROUP, Column, Grid, Item
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import one_line, sentence
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore
@@ -41,7 +41,7 @@ def results_page(brief: Outline, result: RubricScore) -> Page | None:
     if not result.results:
         return None
     repeated = frozenset(_repeated(result))
-    rows = tuple(_row(_label(one, group, repeated), one) for group, one in _placed(result.root))
+    rows = tuple(_page_rows(result, result.root, repeated))
     columns = (Column(say("Result"), 34), Column(say("Level"), 22), Column(say("What it looks like"), 44))
     note = say(
         "Nobody is asked for these levels: they follow from the answers, by the conditions that the rubric states."
@@ -58,7 +58,7 @@ def _row(label: str, score: QuestionScore) -> tuple[Item, ...]:
 
 
 def _rows(result: RubricScore, group: GroupScore, repeated: frozenset[str]) -> Iterator[Standing | Part]:
-    own = [one for one in group.contained if isinstance(one, QuestionScore) and one.is_result]
+    own = _own(group)
     if own and group is not result.root and group.score is not None:
         yield part_of(result, group, 0)
     for one in own:
@@ -68,14 +68,21 @@ def _rows(result: RubricScore, group: GroupScore, repeated: frozenset[str]) -> I
             yield from _rows(result, child, repeated)
 
 
-def _placed(group: GroupScore) -> Iterator[tuple[GroupScore, QuestionScore]]:
-    """Every result with the group that it stands in, in the order of the map."""
-    for child in group.contained:
-        if isinstance(child, QuestionScore) and child.is_result:
-            yield group, child
+def _page_rows(result: RubricScore, group: GroupScore, repeated: frozenset[str]) -> Iterator[tuple[Item, ...]]:
+    """The rows of the map, with what each level looks like."""
+    own = _own(group)
+    if own and group is not result.root and group.score is not None:
+        part = part_of(result, group, 0)
+        yield Item(part.label, tone=GROUP), Item(part.score, tone=GROUP), Item("")
+    yield from (_row(_label(one, group, repeated), one) for one in own)
     for child in group.contained:
         if isinstance(child, GroupScore):
-            yield from _placed(child)
+            yield from _page_rows(result, child, repeated)
+
+
+def _own(group: GroupScore) -> list[QuestionScore]:
+    """The results right below a group."""
+    return [one for one in group.contained if isinstance(one, QuestionScore) and one.is_result]
 
 
 def _repeated(result: RubricScore) -> Iterator[str]:

@@ -23,6 +23,12 @@ _HELD: Final = {
 }
 
 
+PACKAGER: Final = "csmaturity"
+"""Who packs such a library, by which an import knows it again."""
+
+_STEP: Final = 100
+
+
 class Library(NamedTuple):
     """The data of a library's file, and sentences on what it does not hold."""
 
@@ -42,6 +48,8 @@ def library(rubric: Rubric) -> Library:
         scores = list(range(len(values)))
     else:
         scores = [int(value) for value in values]
+    if scores != sorted(scores):
+        left.append("order of the levels: they stand by their scores there")
     fractions = sum(question.weight.denominator != 1 for question in rubric.all_questions)
     if fractions:
         left.append(f"weights that are no whole numbers ({fractions})")
@@ -57,11 +65,11 @@ def library(rubric: Rubric) -> Library:
         "ref_id": rubric.id,
         "name": rubric.title,
         "description": rubric.summary,
-        "min_score": scores[0],
-        "max_score": scores[-1],
+        "min_score": min(scores),
+        "max_score": max(scores),
         "scores_definition": [
             {"score": score, "name": level.label, "description": None}
-            for score, level in zip(scores, common, strict=True)
+            for score, level in sorted(zip(scores, common, strict=True), key=lambda one: one[0])
         ],
         "implementation_groups_definition": groups,
         "requirement_nodes": list(_nodes(rubric, rubric, None, frozenset(one["ref_id"] for one in groups))),
@@ -70,7 +78,6 @@ def library(rubric: Rubric) -> Library:
         del framework["implementation_groups_definition"]
     said = "\n".join(_source_line(one) for one in rubric.sources)
     authors = dict.fromkeys(one.author for one in rubric.sources if one.author)
-    major, minor, patch = map(int, rubric.version.split("."))
     data = {
         "urn": f"urn:csmaturity:risk:library:{rubric.id}",
         "locale": rubric.language,
@@ -78,17 +85,34 @@ def library(rubric: Rubric) -> Library:
         "name": rubric.title,
         "description": "\n\n".join(one for one in (rubric.summary, rubric.method) if one),
         "copyright": said or rubric.title,
-        "version": major * 10_000 + minor * 100 + patch,
+        "version": numbered(rubric.version),
         "provider": ", ".join(authors) or "csmaturity",
-        "packager": "csmaturity",
+        "packager": PACKAGER,
         "objects": {"framework": framework},
     }
     return Library(data, (*left, *unheld(rubric, _HELD)))
 
 
+def numbered(version: str) -> int:
+    """A version of three numbers as one, which is what a library has: 1.2.3 is 10203."""
+    major, minor, patch = map(int, version.split("."))
+    return (major * _STEP + minor) * _STEP + patch
+
+
+def unnumbered(version: int) -> str:
+    """The way back."""
+    rest, patch = divmod(version, _STEP)
+    return f"{rest // _STEP}.{rest % _STEP}.{patch}"
+
+
+def urn(rubric: str, id_: str) -> str:
+    """What a requirement node is called everywhere."""
+    return f"urn:csmaturity:risk:req_node:{rubric}:{id_}"
+
+
 def _source_line(one: Any) -> str:
     named = ", ".join(str(part) for part in (one.author, one.title, one.year, one.url) if part)
-    return f"{named}. {one.note}" if one.note else named
+    return " ".join(f"{named}. {one.note}".split()) if one.note else named
 
 
 def _selecting(rubric: Rubric) -> dict[str, Section]:
@@ -120,17 +144,13 @@ def _groups(rubric: Rubric) -> list[dict[str, Any]]:
     ]
 
 
-def _urn(rubric: Rubric, id_: str) -> str:
-    return f"urn:csmaturity:risk:req_node:{rubric.id}:{id_}"
-
-
 def _nodes(
     rubric: Rubric, node: Rubric | Section, parent: str | None, groups: frozenset[str], depth: int = 1
 ) -> Iterator[dict[str, Any]]:
     above = {"parent_urn": parent} if parent else {}
     for question in node.questions:
         yield {
-            "urn": _urn(rubric, question.id),
+            "urn": urn(rubric.id, question.id),
             "assessable": True,
             "depth": depth,
             **above,
@@ -143,7 +163,7 @@ def _nodes(
         if section.of is not None:
             continue
         yield {
-            "urn": _urn(rubric, section.id),
+            "urn": urn(rubric.id, section.id),
             "assessable": False,
             "depth": depth,
             **above,
@@ -151,7 +171,7 @@ def _nodes(
             "name": section.title,
             **({"description": section.summary} if section.summary else {}),
         }
-        yield from _nodes(rubric, section, _urn(rubric, section.id), groups, depth + 1)
+        yield from _nodes(rubric, section, urn(rubric.id, section.id), groups, depth + 1)
 
 
 def _said(rubric: Rubric, question: Question, groups: frozenset[str]) -> dict[str, Any]:

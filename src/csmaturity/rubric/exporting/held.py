@@ -21,7 +21,7 @@ def unheld(rubric: Rubric, held: Mapping[str, frozenset[str]]) -> tuple[str, ...
     """Sentences on the parts that say something and are not among those `held` for the kind of record they stand in."""
     found: Counter[str] = Counter()
     for kind, record in _records(rubric):
-        for name in _saying(record):
+        for name in map(kebab, saying(record)):
             if name not in held[kind] and name not in ALWAYS:
                 found[f"`{name}`" if kind == "rubric" else f"`{name}` of a {kind}"] += 1
     return tuple(f"{what} ({count})" if count > 1 else what for what, count in found.items())
@@ -50,7 +50,7 @@ def _records(rubric: Rubric) -> Iterator[tuple[str, Record]]:
             yield from (("gate", gate) for gate in level.gates)
 
 
-def _saying(record: Record) -> Iterable[str]:
+def saying(record: Record) -> Iterable[str]:
     """The names of the parts that are not what they would be unsaid."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
@@ -58,4 +58,4 @@ def _saying(record: Record) -> Iterable[str]:
         unsaid: tuple[object, ...]
         unsaid = (None, (), {}, field.default) if field.default_factory is None else (None, (), {}, 0, 1)
         if value not in unsaid:
-            yield kebab(name)
+            yield name

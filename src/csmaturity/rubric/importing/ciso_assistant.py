@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from csmaturity.errors import InputError
+from csmaturity.rubric.exporting.ciso_assistant import PACKAGER, unnumbered, urn
 from csmaturity.rubric.fields import LANGUAGE_TAG
 from csmaturity.rubric.importing.draft import Draft, free_id, listed, mappings, shortened, slug, version
 from csmaturity.rubric.importing.given import Given, Imported
@@ -23,6 +24,9 @@ COMPLIANT: Final = ("compliant", "Compliant", 1)
 _FRAMEWORK = ("objects", "framework")
 _MOST_RUNGS = 11
 """Scores that nobody named are rungs up to here; a range of a hundred is a percentage, not a scale."""
+
+_MOST_AUTHORS = 40
+"""More commas than that are no list of authors."""
 
 _NOT_HELD: Final[Mapping[str, str]] = {
     "threats": "links to threats",
@@ -60,7 +64,10 @@ def read(given: Given) -> Imported:
         if (ref := str(group.get("ref_id", "")))
     }
     scale, method = _scale(draft, framework)
-    sections, questions = _Tree(draft, source, {ref: tag for ref, (tag, _) in groups.items()}).built(framework)
+    is_ours = library.get("packager") == PACKAGER
+    sections, questions = _Tree(
+        draft, source, id_ if is_ours else "", {ref: tag for ref, (tag, _) in groups.items()}
+    ).built(framework)
     used = _tags(questions, sections)
     selections = [
         {
@@ -74,20 +81,45 @@ def read(given: Given) -> Imported:
         if tag in used
     ]
     language = str(library.get("locale", ""))
+    about, whole = (draft.text(part.get("description")) for part in (framework, library))
+    about = about or whole
+    # What a library says beyond its framework is how to use that.
+    more = whole.removeprefix(about).strip() if whole.startswith(about) else ""
     return draft.imported(
         {
             "id": id_,
-            "version": version(library.get("version")),
+            "version": _version(library),
             "language": language if LANGUAGE_TAG.fullmatch(language) else "en",
             "title": title,
-            "summary": draft.text(framework.get("description")) or draft.text(library.get("description")) or title,
-            "method": method,
-            "sources": [_source(draft, library, title)],
+            "summary": about or title,
+            "method": "\n\n".join(one for one in (more, method) if one),
+            "sources": _ours(draft, library) if is_ours else [_source(draft, library, title)],
             "scale": scale,
             "sections": [*sections, *selections],
             "questions": questions,
         }
     )
+
+
+def _version(library: Mapping[str, Any]) -> str:
+    number: Any = library.get("version")
+    is_ours = library.get("packager") == PACKAGER and isinstance(number, int) and number >= 0
+    return unnumbered(number) if is_ours else version(number)
+
+
+def _ours(draft: Draft, library: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sources of a rubric that was exported, a line each, behind the author where it begins with one."""
+    parts = draft.line(library.get("provider")).split(", ")
+    # An author's name may hold a comma, so the longest run that fits is one.
+    runs = {", ".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)}
+    authors = sorted(runs - {""}, key=len, reverse=True) if len(parts) <= _MOST_AUTHORS else []
+    sources: list[dict[str, Any]] = []
+    for line in str(library.get("copyright") or "").splitlines():
+        title = draft.line(line)
+        author = next((one for one in authors if title.startswith(f"{one}, ")), "")
+        if title and title != draft.line(library.get("name")):
+            sources.append({"id": f"s{len(sources) + 1}", "title": title.removeprefix(f"{author}, "), "author": author})
+    return sources
 
 
 def _framework(source: Source) -> Mapping[str, Any] | None:
@@ -138,9 +170,9 @@ def _scale(draft: Draft, framework: Mapping[str, Any]) -> tuple[list[dict[str, A
 class _Tree:
     """The nodes of a framework, each under the one that it names as its parent, in the order of the file."""
 
-    def __init__(self, draft: Draft, source: Source, groups: Mapping[str, str]) -> None:
+    def __init__(self, draft: Draft, source: Source, ours: str, groups: Mapping[str, str]) -> None:
         # A group that the framework does not define is a tag like any other; only defined ones get a section.
-        self._draft, self._source, self._groups = draft, source, dict(groups)
+        self._draft, self._source, self._ours, self._groups = draft, source, ours, dict(groups)
         self._below: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
 
     def built(self, framework: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -178,7 +210,7 @@ class _Tree:
             ref, title, about = self._words(node)
             if not title and question:
                 title, ref = question["title"], question.get("ref", "")
-            made: dict[str, Any] = {"id": self._draft.id(title, ref), "ref": ref, "title": title, "summary": about}
+            made: dict[str, Any] = {"id": self._id(node, title, ref), "ref": ref, "title": title, "summary": about}
             made["sections"], below = self._parts(name, depth + 1)
             made["questions"] = [*([question] if question else []), *below]
             if not title:
@@ -188,6 +220,11 @@ class _Tree:
             elif made["sections"] or made["questions"]:
                 sections.append(made)
         return sections, questions
+
+    def _id(self, node: Mapping[str, Any], *wanted: str) -> str:
+        """An id: of a library of ours the one that stands in the name of the node."""
+        own = str(node.get("urn", "")).removeprefix(urn(self._ours, ""))
+        return own if self._ours and self._draft.take(own) else self._draft.id(*wanted)
 
     def _words(self, node: Mapping[str, Any]) -> tuple[str, str, str]:
         """The id that was published, a title, and the text that is not in the title already."""
@@ -218,7 +255,7 @@ class _Tree:
             if one not in self._groups and (tag := slug(one)):
                 self._groups[one] = tag
         return {
-            "id": draft.id(ref, title, "requirement"),
+            "id": self._id(node, ref, title, "requirement"),
             "ref": ref,
             "tags": [self._groups[one] for one in dict.fromkeys(groups) if one in self._groups],
             "title": title,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from csmaturity.rubric.check.rules.texts import leftover
@@ -21,6 +21,8 @@ from csmaturity.rubric.plain_text import typed, typed_line
 
 LONGEST_ID = 60
 """Characters of an id that is made from a title; longer ones are hard to type into a file of answers."""
+
+_ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 LONGEST_TITLE = 90
 """Characters of a title that is made from a question's first sentence."""
@@ -41,6 +43,15 @@ class Draft:
     def id(self, *wanted: object) -> str:
         """An id out of the first of these that makes one, unlike all that were given before."""
         return free_id(self._taken, *wanted)
+
+    def take(self, wanted: str, known: Container[str] = ()) -> bool:
+        """Whether an id that was wanted as it stands could be had, or was had for one of those `known`."""
+        if wanted in known:
+            return True
+        if not _ID.fullmatch(wanted) or wanted in self._taken:
+            return False
+        self._taken.add(wanted)
+        return True
 
     def text(self, value: Any) -> str:
         """A text of the model, clean; empty for none, for what is no text, and for a placeholder such as TODO."""

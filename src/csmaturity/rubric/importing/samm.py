@@ -104,6 +104,8 @@ class _Model:
                 or title,
                 "method": "\n".join(said),
                 "sources": [{"id": "model", "title": title, "author": "OWASP"}],
+                # Answers are worth quarters, and a practice is the mean of two sums: its authors print hundredths.
+                "decimals": 2,
                 "scales": self.scales,
                 "sections": sections,
             }

@@ -11,8 +11,11 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from csmaturity.errors import InputError
+from csmaturity.rubric.importing import about
+from csmaturity.rubric.importing.about import About
 from csmaturity.rubric.importing.draft import Draft, shortened
 from csmaturity.rubric.importing.given import Given, Grid, Imported
+from csmaturity.rubric.importing.ladder import Column, Ladder, number
 
 _WORDS: Final[Mapping[str, str]] = {
     "section": "section, area, category, dimension, domain, topic, theme, pillar, chapter, abschnitt, bereich, "
@@ -23,13 +26,23 @@ _WORDS: Final[Mapping[str, str]] = {
     "question": "question, questions, ask, criterion, criteria, requirement, statement, item, indicator, frage, "
     "fragen, kriterium, kriterien, anforderung, aussage, merkmal, indikator",
     "ref": "id, ref, reference, no, no., nr, nr., number, #, code, key, nummer, kennung, kürzel, referenz, "
-    "lfd. nr., lfd nr",
+    "lfd. nr., lfd nr, control id, control no., control number, requirement id, clause",
     "weight": "weight, weighting, gewicht, gewichtung",
     "why": "why, reason, rationale, why it matters, warum, begründung, grund, nutzen",
     "help": "help, hint, guidance, explanation, description, details, hilfe, hinweis, hinweise, erläuterung, "
     "erklärung, beschreibung",
     "evidence": "evidence, proof, ask to see, typical evidence, nachweis, nachweise, beleg, belege",
     "tags": "tags, tag, label, labels, schlagwort, schlagworte, schlagwörter",
+    "context": "context, kontext",
+    "statements": "statements",
+    "levels": "levels",
+    "unit": "unit, einheit",
+    "points": "points",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "not-applicable": "not applicable",
+    "section-id": "section id",
+    "question-id": "question id",
 }
 """What the columns are called, in English and German; small letters."""
 
@@ -46,20 +59,12 @@ _ROWS_LOOKED_AT = 30
 """So many rows at the top may hold a title or a legend before the header."""
 
 
-class _Column(NamedTuple):
-    """A column that holds a level: which it is in the sheet, its label, its value."""
-
-    place: int
-    label: str
-    value: Decimal
-
-
 class _Header(NamedTuple):
     """Where the header row stands, and which column is what."""
 
     row: int
     named: Mapping[str, int]
-    levels: tuple[_Column, ...]
+    levels: tuple[Column, ...]
     others: tuple[str, ...]
 
 
@@ -71,12 +76,13 @@ def is_one(given: Given) -> bool:
 def read(given: Given) -> Imported:
     """The rubric in the first sheet that has a header of ours; raises InputError where none has."""
     draft = Draft()
+    told = about.read(draft, given.grids)
     found = [(grid, header) for grid in given.grids if (header := _header(grid)) is not None]
     if not found:
         raise InputError((_no_header(given.grids),))
     grid, header = found[0]
     for other in given.grids:
-        if other is not grid:
+        if other is not grid and not all(map(about.is_row, other.rows)):
             draft.leave(f"sheet {draft.line(other.sheet)}: only the first with questions is read")
     for name in header.others:
         draft.leave(f"column {draft.line(name)}: no word for it is known")
@@ -85,36 +91,28 @@ def read(given: Given) -> Imported:
         message = f"this table has {'one column' if header.levels else 'no columns'} for levels"
         raise InputError((grid.finding(header.row, header.named["question"], message, hint),))
     title = draft.line(_title_above(grid, header)) or draft.line(given.stem) or "Questions"
-    id_ = draft.id(given.stem, title, "rubric")
-    levels, ids = _scale(draft, header)
-    tree = _Tree(draft)
+    own = str(told.fields.get("id", ""))
+    id_ = own if draft.take(own) else draft.id(given.stem, title, "rubric")
+    ladder = Ladder.of(draft, header.levels, grid.rows[header.row], told)
+    tree = _Tree(draft, told)
     for row, cells in enumerate(grid.rows[header.row + 1 :], start=header.row + 1):
-        _row(draft, tree, header, ids, grid, (row, cells))
+        _row(draft, tree, header, ladder, grid, (row, cells))
     if not tree.has_questions:
         hint = "Fill the rows below it."
         raise InputError((grid.finding(header.row, header.named["question"], "no question stands below", hint),))
     data = {
         "id": id_,
-        "version": "1.0.0",
-        "title": title,
-        "summary": title,
-        "scale": levels,
+        **{"version": "1.0.0", "title": title, "summary": title},
+        **{name: value for name, value in told.fields.items() if name != "id"},
+        "scale": ladder.common,
         "sections": tree.sections,
         "questions": tree.questions,
     }
     return draft.imported(data)
 
 
-def _scale(draft: Draft, header: _Header) -> tuple[list[dict[str, Any]], dict[int, str]]:
-    """The rungs, lowest first, and the id of each by its column."""
-    own = Draft()
-    ids = {one.place: own.id(one.label, f"level-{one.value}") for one in header.levels}
-    ordered = sorted(header.levels, key=lambda one: one.value)
-    return [{"id": ids[one.place], "label": draft.line(one.label), "value": one.value} for one in ordered], ids
-
-
 def _row(
-    draft: Draft, tree: _Tree, header: _Header, ids: Mapping[int, str], grid: Grid, row: tuple[int, tuple[str, ...]]
+    draft: Draft, tree: _Tree, header: _Header, ladder: Ladder, grid: Grid, row: tuple[int, tuple[str, ...]]
 ) -> None:
     place, cells = row
 
@@ -126,32 +124,35 @@ def _row(
     ask, title = draft.text(cell("question")), draft.line(cell("title"))
     if not ask and not title:
         return
-    ref = draft.line(cell("ref"))
-    texts = {id_: {"text": draft.text(cells[at]) if at < len(cells) else ""} for at, id_ in ids.items()}
+    ref, own = draft.line(cell("ref")), cell("question-id").strip()
     tree.add(
         {
-            "id": draft.id(title or shortened(ask), ref, "question"),
+            "id": own if draft.take(own) else draft.id(title or shortened(ask), ref, "question"),
             "ref": ref,
             "tags": list(dict.fromkeys(_tags(cell("tags")))),
             "title": title or shortened(ask),
             "ask": ask or title,
             "why": draft.text(cell("why")),
             "help": draft.text(cell("help")),
+            "context": [{"text": line} for one in cell("context").splitlines() if (line := draft.line(one))],
             "ask-to-see": [line for one in cell("evidence").splitlines() if (line := draft.line(one))],
             "weight": _weight(cell("weight"), grid, place, header.named.get("weight", 0)),
-            "levels": texts if any(one["text"] for one in texts.values()) else {},
-        }
+            "not-applicable": draft.line(cell("not-applicable")),
+            **ladder.described(draft, cells, cell("levels"), cell("statements")),
+            **number(draft, *map(cell, ("unit", "points", "minimum", "maximum"))),
+        },
+        cell("section-id").strip(),
     )
 
 
 class _Tree:
     """The sections as they come, one a heading; a cell that is empty repeats the one above, as merged cells do."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, told: About) -> None:
+        self._draft, self._told = draft, told
         self._made: dict[tuple[str, str], dict[str, Any]] = {}
         self._at = ("", "")
-        self.sections: list[dict[str, Any]] = []
+        self.sections: list[dict[str, Any]] = told.tree
         self.questions: list[dict[str, Any]] = []
         self.has_questions = False
 
@@ -162,8 +163,12 @@ class _Tree:
         elif subsection:
             self._at = (self._at[0], subsection)
 
-    def add(self, question: dict[str, Any]) -> None:
-        """Put a question where we are; its section is made when the first one comes."""
+    def add(self, question: dict[str, Any], within: str) -> None:
+        """Put a question into the section of an id, else where we are; that one is made when its first one comes."""
+        self.has_questions = True
+        if within in self._told.sections:
+            self._told.sections[within]["questions"].append(question)
+            return
         section, subsection = self._at
         held = self.questions
         if section:
@@ -172,7 +177,6 @@ class _Tree:
             above = self._made[(section, "")]["sections"] if section else self.sections
             held = self._in(self._at, above)["questions"]
         held.append(question)
-        self.has_questions = True
 
     def _in(self, key: tuple[str, str], above: list[dict[str, Any]]) -> dict[str, Any]:
         if key not in self._made:
@@ -186,7 +190,8 @@ class _Tree:
 
 def _header(grid: Grid) -> _Header | None:
     """The first row that names a column of questions and one thing more; None where no row does."""
-    for row, cells in enumerate(grid.rows[:_ROWS_LOOKED_AT]):
+    looked_at = [(row, cells) for row, cells in enumerate(grid.rows) if not about.is_row(cells)][:_ROWS_LOOKED_AT]
+    for row, cells in looked_at:
         named: dict[str, int] = {}
         for place, cell in enumerate(cells):
             if (name := _name_of(cell)) and name not in named:
@@ -199,7 +204,7 @@ def _header(grid: Grid) -> _Header | None:
         levels = _numbered((place, cells[place]) for place in free)
         if len(levels) < 2:
             levels = tuple(
-                _Column(place, " ".join(cells[place].split()), Decimal(number))
+                Column(place, " ".join(cells[place].split()), Decimal(number))
                 for number, place in enumerate(place for place in free if place > named["question"])
             )
         used = {one.place for one in levels}
@@ -213,13 +218,13 @@ def _name_of(cell: str) -> str:
     return next((name for name, words in HEADERS.items() if word in words), "")
 
 
-def _numbered(cells: Iterable[tuple[int, str]]) -> tuple[_Column, ...]:
+def _numbered(cells: Iterable[tuple[int, str]]) -> tuple[Column, ...]:
     found = []
     for place, cell in cells:
         text = " ".join(cell.split())
         if said := _LEVEL.fullmatch(text):
             label = next((one.strip() for one in said.groups()[1:] if one and one.strip()), text)
-            found.append(_Column(place, label, Decimal(said[1].replace(",", "."))))
+            found.append(Column(place, label, Decimal(said[1].replace(",", "."))))
     return tuple(found)
 
 
@@ -227,7 +232,7 @@ def _title_above(grid: Grid, header: _Header) -> str:
     """The only cell of a row above the header: what people write over a table."""
     for cells in grid.rows[: header.row]:
         filled = [cell for cell in cells if cell.strip()]
-        if len(filled) == 1:
+        if len(filled) == 1 and not about.is_row(cells):
             return filled[0]
     return ""
 
