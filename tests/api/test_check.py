@@ -58,7 +58,7 @@ def test_two_rubrics_one_of_them_broken_give_findings_with_their_places(
     }
     assert result.failed
     assert result.report.files == ("sound.yaml", "broken.yaml")
-    assert result.report.summary.startswith("Checked 2 rubrics: 2 errors.")
+    assert result.report.summary.startswith("Checked 2 rubrics: 1 error.")
     assert capfd.readouterr() == ("", "")
 
 
