@@ -58,8 +58,8 @@ HANGING = 28
 class Writer:
     """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word.
 
-    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means; `kinds` are
-    those met so far.
+    `has_marks`, as a paper's: a raised letter says who stands behind a figure, and the foot of each page what it means;
+    no table has a number. `kinds` are those met so far.
     """
 
     def __init__(self, document: Document, theme: Theme, width: int, *, has_marks: bool = False) -> None:
@@ -74,7 +74,7 @@ class Writer:
 
     def write(self, blocks: Sequence[Block], level: int, *, numbered: bool) -> None:
         """Write blocks under a heading of `level` (1 or 2); `numbered`: their tables and pictures are exhibits."""
-        self._is_numbered = numbered
+        self._is_numbered = numbered and not self._has_marks
         for at, block in enumerate(blocks):
             # Room below a table only where something follows: at a page's end it would make a page of its own.
             if at and self._ends_in_table():
@@ -135,7 +135,9 @@ class Writer:
             case KeyFigures():
                 self._key_figures(block)
             case Callout():
-                title = ". ".join(part for part in (callout_word(block.kind), block.title) if part)
+                # A paper's readers need no name for a kind of remark.
+                kind = "" if self._has_marks else callout_word(block.kind)
+                title = ". ".join(part for part in (kind, block.title) if part)
                 self.paragraph(title, "Callout Title")
                 self.paragraph(block.text, "Callout")
             case Note():
@@ -208,10 +210,10 @@ class Writer:
 
     def _grid(self, grid: Grid) -> None:
         self._caption(grid.caption)
-        self._table(grid, grid.caption)
+        self._table(grid, grid.caption, has_note=bool(clean(grid.note)))
         self._notes([Item(grid.note)])
 
-    def _table(self, grid: Grid, alt: str) -> None:
+    def _table(self, grid: Grid, alt: str, *, has_note: bool = False) -> None:
         table = self._document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns), style=TABLE_STYLE)
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         describe_table(table, clean(alt))
@@ -236,8 +238,9 @@ class Writer:
                     made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.numeric else WD_ALIGN_PARAGRAPH.CENTER
                 if role := tint(item, column) or ("tint" if column.chosen else ""):
                     fill(cell, colour(self._look, role))
-                # Two rows at least stay with the header, and the last two together.
-                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
+                # Two rows at least stay with the header, the last two together, and a note with these.
+                ends = len(grid.rows) - 1 <= at < len(grid.rows) + has_note
+                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or ends
         fix_widths(table, [int(one * EMU_A_POINT) for one in widths])
 
     def _key_figures(self, block: KeyFigures) -> None:
