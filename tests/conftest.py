@@ -56,6 +56,17 @@ def pytest_collection() -> Iterator[None]:
         gc.set_threshold(100_000)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _collected_on() -> Iterator[None]:
+    """A command frees no circle of objects, since its process ends with it; the tests' process goes on."""
+    import csmaturity.cli.main
+
+    kept = SimpleNamespace(disable=lambda: None, freeze=lambda: None, set_threshold=lambda _: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csmaturity.cli.main, "gc", kept)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same width, colour and locale on every machine."""
