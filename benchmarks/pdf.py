@@ -25,14 +25,26 @@ from hostile import RECORDS, answers
 from pairs import ROOT, line, ratio
 
 from csmaturity.api.case import open_case
+from csmaturity.api.report import make_report
+from csmaturity.api.report_request import ReportRequest
 from csmaturity.formats.html.template import document
 from csmaturity.formats.pdf import document as pdf
-from csmaturity.report.chapters import document as document_of
-from csmaturity.report.limits import PAGES
-from csmaturity.report.model import PAPER, Report
+from csmaturity.formats.pdf.density import loosest
+from csmaturity.language import speaking
+from csmaturity.report.model import Report
 from csmaturity.storage import library
 
 EXAMPLE = str(ROOT / "examples" / "quillmoor-systems.yaml")
+FOUR = str(ROOT / "examples" / "four-rubrics.yaml")
+PAPERS = {
+    "the paper": (EXAMPLE, None, False),
+    "the paper on Letter": (EXAMPLE, None, True),
+    "the paper in German": (EXAMPLE, "de", False),
+    "the paper of four rubrics": (FOUR, None, False),
+}
+"""What is measured cold, by its name: the assessment, the language, whether on Letter."""
+LETTER = "format: csmaturity-brand/1\nname: Letter\npaper: letter\n"
+"""A brand of which that is all."""
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 ROUNDS = 5
 CHAPTERS = 11
@@ -58,16 +70,25 @@ def main() -> None:
 
 
 def cold(_: int) -> None:
-    """The paper as a command, to the weasyprint command on the same HTML of the paper, set as closely."""
-    case, templates = open_case(EXAMPLE, None), library.templates()
-    paper = document_of(case.report(), PAPER)
+    """Papers as a command, to the weasyprint command on the same HTML, set as closely."""
+    templates = library.templates()
     with tempfile.TemporaryDirectory() as name:
-        html = Path(name) / "paper.html"
-        html.write_text(_pages(_as_set(paper, templates), templates), encoding="utf-8")
-        ours = [str(SCRIPTS / "csmaturity"), "report", EXAMPLE, "-q", "-f", "pdf", "-o", f"{name}/ours.pdf"]
+        folder = Path(name)
+        (folder / "brand.yaml").write_text(
+            "format: csmaturity-brand/1\nname: Letter\npaper: letter\n", encoding="utf-8"
+        )
+        html = folder / "paper.html"
         theirs = [str(SCRIPTS / "weasyprint"), "-q", str(html), f"{name}/theirs.pdf"]
-        line("the paper as PDF, cold, to weasyprint untagged", ratio(ours, theirs, ROUNDS), 1.00)
-        line("the paper as PDF, cold, to weasyprint tagged", ratio(ours, [*theirs, "--pdf-tags"], ROUNDS), 1.10)
+        for what, (file, language, is_letter) in PAPERS.items():
+            brand = name if is_letter else None
+            result = make_report(ReportRequest(file, language=language, brand=brand))
+            with speaking(result.catalogue):
+                html.write_text(_as_set(result.report, templates), encoding="utf-8")
+            given = {"--language": language, "--brand": brand}
+            options = [one for key, value in given.items() if value for one in (key, value)]
+            ours = [str(SCRIPTS / "csmaturity"), "report", file, *options, "-q", "-f", "pdf", "-o", f"{name}/ours.pdf"]
+            line(f"{what} as PDF, cold, to weasyprint untagged", ratio(ours, theirs, ROUNDS), 1.00)
+            line(f"{what} as PDF, cold, to weasyprint tagged", ratio(ours, [*theirs, "--pdf-tags"], ROUNDS), 1.10)
 
 
 def warm(_: int) -> None:
@@ -140,13 +161,19 @@ def _fifteen() -> Report:
     return replace(report, pages=report.pages[:CHAPTERS])
 
 
-def _as_set(report: Report, templates: Mapping[str, bytes]) -> Report:
-    """The paper as closely set as our command sets it: the loosest way that keeps to its pages."""
+def _as_set(report: Report, templates: Mapping[str, bytes]) -> str:
+    """The HTML of a paper as closely set as our command sets it."""
     import weasyprint
 
-    set_ = (replace(report, density=density) for density in range(pdf.CLOSEST + 1))
-    held = [(one, len(weasyprint.HTML(string=_pages(one, templates)).render().pages)) for one in set_]
-    return next((one for one, pages in held if pages <= PAGES), held[-1][0])
+    tried = []
+
+    def laid_out(density: int) -> object:
+        html = _pages(replace(report, density=density), templates)
+        tried.append((weasyprint.HTML(string=html).render(), html))
+        return tried[-1][0]
+
+    chosen = loosest(report, laid_out)
+    return next(html for made, html in tried if made is chosen)
 
 
 def _pages(report: Report, templates: Mapping[str, bytes]) -> str:

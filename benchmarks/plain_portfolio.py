@@ -21,8 +21,7 @@ def rows(folder: Path, rubric: dict[str, Any]) -> tuple[list[dict[str, Any]], li
     questions = [question["id"] for question in rubric["questions"]]
     clients, answers = [], []
     for path in sorted(folder.rglob("*.yaml")):
-        with path.open(encoding="utf-8") as file:
-            data = yaml.load(file, yaml.CSafeLoader)
+        data = yaml.load(path.read_bytes(), yaml.CSafeLoader)  # bytes: the parser is quicker with them
         if not isinstance(data, dict) or data.get("format") != "csmaturity-assessment/1":
             continue
         who = {

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from csmaturity.api.portfolio_request import PortfolioRequest
 from csmaturity.storage import library
 
 CHANGED = 5
+AT_REST = 4
+"""Seconds after which a file counts as unchanged for as long as the system says so."""
 TINY = 1e-9
 
 
@@ -90,6 +93,7 @@ def main(counts: list[int]) -> None:
             folder, cache = Path(place) / "clients", Path(place) / "cache"
             folder.mkdir()
             made = invented.write(folder, count, rubric.version)
+            time.sleep(AT_REST)
             print(f"--- {count:,} clients")
             first[count] = cost = looked(folder, cache, "--by", "company-size")
             told("first read", cost, count)

@@ -52,6 +52,8 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+        # A laid-out report is a million objects that stay until it is done.
+        gc.set_threshold(100_000)
 
 
 @pytest.fixture(autouse=True)
@@ -195,6 +197,14 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "subprocess", SimpleNamespace(Popen=Forked, **kept))
     # The child begins with what this process holds, other tests' memory included.
     monkeypatch.setattr(bounded, "MOST_MEBIBYTES", 8 * bounded.MOST_MEBIBYTES)
+
+
+@pytest.fixture(scope="session")
+def loaded() -> None:
+    """All that commands need, loaded once, so that a child that is forked for one begins with it."""
+    import commands
+
+    commands.load()
 
 
 CHROMIUM_SWITCHES = [
@@ -373,24 +383,32 @@ def build() -> SimpleNamespace:
 
 LONG = (
     "formats/test_libreoffice.py",
-    "formats/test_pages.py",
     "report/test_documents.py",
+    "formats/test_pdf_archive.py",
+    "formats/test_pages.py",
+    "formats/test_pack.py",
+    "formats/test_pptx.py",
+    "hostile/test_streams.py",
+    "hostile/test_names.py",
+    "hostile/test_faults_have_places.py",
+    "cli/test_verify.py",
     "report/test_extremes.py",
     "interview/test_form_browser.py",
     "interview/test_screen.py",
+    "test_ci_snippets.py",
     "planning/test_plan_properties.py",
-    "formats/test_pptx.py",
     "formats/test_html_browser.py",
     "api/test_verify.py",
-    "cli/test_verify.py",
+    "cli/test_trials.py",
     "cli/test_form_to_report.py",
     "api/test_fleet.py",
     "api/test_portfolio.py",
-    "formats/test_pdf_archive.py",
     "companies/test_agreement.py",
+    "companies/test_plain.py",
     "test_many_voices.py",
-    "test_ci_snippets.py",
+    "storage/test_bounded.py",
     "interview/test_screen_layout.py",
+    "cli/test_assess.py",
     "test_generated.py",
 )
 """The files that take longest: begun last, one of them would keep a single process busy when all else is done."""

@@ -1,43 +1,45 @@
-"""Answers kept by the library: no session writes over another, and who has no room left finds the next place."""
+"""Answers in a file that somebody changes in an editor while it is open here."""
 
 from __future__ import annotations
 
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
-from csmaturity.api.answering import InterviewRequest, open_interview
-from csmaturity.api.keeping import rescue, save, session
+from csmaturity.api.keeping import save, session
 from csmaturity.errors import CsmaturityError
 from csmaturity.storage.assessments import load
 
-pytestmark = pytest.mark.usefixtures("silence")
+
+@pytest.fixture
+def acme(example: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(example, tmp_path / "acme.yaml"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove a lock that is in use")
-def test_who_lost_the_file_to_another_session_cannot_save(tmp_path: Path) -> None:
-    interview = open_interview(InterviewRequest(str(tmp_path / "a.yaml"))).interview
-    taken_over = pytest.raises(CsmaturityError, match="was taken over by another session")
-    with session(tmp_path / "a.yaml") as older, session(tmp_path / "a.yaml", take_over=True), taken_over:
-        save(older, interview.assessment)
-    assert not (tmp_path / "a.yaml").exists()
+def test_what_an_editor_wrote_meanwhile_is_kept_and_told_once(acme: Path) -> None:
+    here, _ = load(acme)
+    renamed = here.model_copy(update={"at": "review"})
+    with session(acme) as own:
+        save(own, here)
+        edited = acme.read_text(encoding="utf-8").replace("level: poor", "level: average", 1)
+        acme.write_text(edited, encoding="utf-8")
+        with pytest.raises(CsmaturityError, match="was changed by another program while it was open here") as caught:
+            save(own, renamed)
+        copy = acme.with_name("acme.yaml.bak")
+        assert str(copy) in caught.value.hint
+        assert copy.read_text(encoding="utf-8") == edited == acme.read_text(encoding="utf-8")
+        save(own, renamed)
+        assert load(acme)[0].answers == here.answers
+        save(own, here)
+    assert sorted(path.name for path in acme.parent.glob("acme*")) == ["acme.yaml", "acme.yaml.bak"]
 
 
-def test_answers_without_a_place_go_to_the_first_that_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, home, last = tmp_path / "here", tmp_path / "home", tmp_path / "last"
-    here.mkdir()
-    last.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    monkeypatch.setenv("TMPDIR", str(last))
-    assessment = open_interview(InterviewRequest("a.yaml", ("empowerment",))).interview.assessment
-    file = str(here / "a.yaml")
-    for folder in (here, home / ".local" / "state" / "csmaturity", last):
-        place = Path(rescue(file, assessment))
-        assert place.parent == folder
-        assert load(place)[0] == assessment
-        # A file where the folder was, so that nothing can be written there.
-        place.unlink()
-        folder.rmdir()
-        folder.touch()
+def test_a_file_that_is_gone_or_written_anew_with_the_same_content_is_no_change(acme: Path) -> None:
+    here, _ = load(acme)
+    with session(acme) as own:
+        acme.write_bytes(acme.read_bytes())
+        save(own, here)
+        acme.unlink()
+        save(own, here)
+    assert load(acme)[0].answers == here.answers

@@ -108,6 +108,22 @@ def test_a_fact_that_no_client_has_is_refused_with_those_there_are(made: tuple[P
     assert "company-size" in f"{error.value.message} {error.value.hint}"
 
 
+def test_a_portfolio_in_another_language_names_everything_in_it(
+    made: tuple[Path, list[fleet.Client]], tmp_path: Path
+) -> None:
+    rubric = library.load("nine-questions")[0]
+    with looked(made[0], by="company-size") as found:
+        shown = " ".join(render(found, language="de").split())
+        write(found, str(tmp_path / "out.html"), "de")
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    fact = next(fact for fact in rubric.profile if fact.id == "company-size")
+    for text in (shown, page):
+        assert "Welche Titel tragen die meisten Bereichsleitungen?" in text
+        for english in (rubric.title, fact.ask, *(one.name for one in rubric.by_id.values()), "Excellent", "Group"):
+            assert english not in text
+    assert shown.index("(small)") < shown.index("(medium)") < shown.index("(large)")
+
+
 def copied(made: tuple[Path, list[fleet.Client]], folder: Path, count: int = 5) -> Path:
     version = library.load("nine-questions")[0].version
     folder.mkdir()

@@ -287,6 +287,8 @@ def test_evidence_asks_for_the_gates(run: Run) -> None:
     [
         (("-",), 2, "FILE can't be -"),
         (("missing/a.yaml",), 3, "there is no folder missing"),
+        (("acme.docx",), 2, "acme.docx is no name for a YAML file"),
+        (("acme",), 2, "Call it acme.yaml."),
         (("--rubric", "nine-question"), 3, "there is no rubric `nine-question`"),
         (("--answers", "none.yaml"), 3, "there is no file none.yaml"),
         (("bad.yaml",), 3, "bad.yaml:1:1: error: this is not an assessment: it must be `key: value` pairs"),

@@ -13,6 +13,8 @@ from typing import Any
 import pexpect
 import pytest
 
+from csmaturity.cli import assess
+from csmaturity.interview.session import Settings
 from csmaturity.storage.assessments import load
 from csmaturity.storage.lock import session
 
@@ -108,6 +110,15 @@ def test_a_whole_interview_in_a_real_terminal() -> None:
     assert "Wrote a-paper.md" in goodbye
     assert "Finished: 3 questions, all answered." in goodbye
     assert "csmaturity report a.yaml" in goodbye
+
+
+def test_the_last_screen_says_with_the_report_which_money_figures_are_lacking(example: Path) -> None:
+    text, rest = example.read_text(encoding="utf-8").split("\nfinance:\n")
+    figures = re.sub(r"(?m)^  improvement:.*\n(    .*\n)*", "", rest)
+    assert figures != rest
+    Path("a.yaml").write_text(f"{text}\nfinance:\n{figures}", encoding="utf-8")
+    said = assess._written(Settings("a.yaml"), ("markdown",), ".")
+    assert said[-1] == "The finance block lacks improvement, so the report prints no money."
 
 
 def test_a_file_that_is_opened_and_left_is_the_same_to_the_byte_and_keeps_its_comments_while_it_is_answered() -> None:

@@ -192,9 +192,9 @@ def test_dsomm_activities_are_scored_by_part_and_by_level(run: Run, folder: Path
         one.id: {"level": "implemented" if one is weighed else "not-implemented"} for one in rubric.all_questions
     }
     scores = _scored(run, rubric, answers)
-    assert _found(scores, "level-1")["score"]["point"]["exact"] == "0.5"
+    assert _found(scores, "level-1")["score"]["point"]["exact"] == "50"
     assert _found(scores, "level-2")["score"]["point"]["exact"] == "0"
-    assert _found(scores, "build")["score"]["point"]["exact"] == "0.5"
+    assert _found(scores, "build")["score"]["point"]["exact"] == "50"
 
 
 def test_a_dsomm_level_that_is_none_is_told_with_its_place(run: Run, folder: Path) -> None:

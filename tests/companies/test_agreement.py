@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from bounded import run as run_bounded
 
 from csmaturity.report.brief import Brief
 from csmaturity.report.wording import money
@@ -28,15 +26,20 @@ class Told(NamedTuple):
     span: str
 
 
+PATIENCE = 600
+"""Seconds of the clock, for a machine that has much else to do."""
+
+
 @pytest.fixture(scope="module")
-def run() -> Run:
+def run(loaded: None, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """What the program prints for a command, on a screen that is wide enough; each is run once."""
+    folder = tmp_path_factory.mktemp("agreement")
 
     @functools.cache
     def printed(*words: str) -> str:
-        command = [sys.executable, "-m", "csmaturity", *words]
-        wide = os.environ | {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
-        return subprocess.run(command, capture_output=True, text=True, check=True, env=wide).stdout
+        done = run_bounded(words, folder, environment={"COLUMNS": "100"}, seconds=PATIENCE)
+        assert done.code == 0, done.said
+        return done.out.decode()
 
     return printed
 

@@ -63,7 +63,8 @@ def test_a_page_is_read_from_the_right_and_each_text_from_its_own_side(
     assert f'<blockquote dir="ltr"><p dir="rtl">{NOTE}' in page
     assert 'class="whole"' not in page
     assert '<span dir="ltr">Contents</span>' in page
-    assert "<title>בגרות" in page
+    assert '<title lang="he">בגרות' in page or "<title>Evidence: בגרות" in page
+    assert re.search(rf'<text lang="he"[^>]*>{LABEL}</text>', page)
 
 
 @pytest.mark.parametrize("medium", ["screen", "print"])
@@ -74,7 +75,7 @@ def test_what_a_sentence_of_ours_quotes_has_its_own_side(
     assert '<html lang="en" dir="rtl">' in page
     said = f'<span dir="ltr">One question stands at the top: “<span lang="he" dir="rtl">{TOP}</span>”.</span>'
     assert said in page
-    assert re.search(rf'<span dir="ltr">All two levels [^<]+: <span lang="he" dir="rtl">{TITLE}</span> and ', page)
+    assert re.search(rf'<span dir="ltr">All two levels [^<]+: “<span lang="he" dir="rtl">{TITLE}</span>” and ', page)
 
 
 def test_a_page_without_another_language_has_no_marks(report: Any, templates: dict[str, bytes]) -> None:

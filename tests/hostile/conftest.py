@@ -24,14 +24,6 @@ class Called(NamedTuple):
     err: str
 
 
-@pytest.fixture(scope="session")
-def _imported() -> None:
-    """What every child needs is loaded before it is forked, as one loads it once for many."""
-    import commands
-
-    commands.load()
-
-
 @pytest.fixture
 def place(tmp_path: Path, root: Path) -> Path:
     """A folder with one good file of each kind."""
@@ -42,7 +34,7 @@ def place(tmp_path: Path, root: Path) -> Path:
 
 
 @pytest.fixture
-def given(_imported: None, place: Path) -> Iterator[Given]:
+def given(loaded: None, place: Path) -> Iterator[Given]:
     """Run a command in that folder, within bounds."""
 
     def call(*arguments: str, folder: Path = place, **how: Any) -> Outcome:

@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from hint_answers import ANSWERS, OVERLAYS, SETTINGS  # type: ignore[import-not-found]
 from hint_brands import BRANDS  # type: ignore[import-not-found]
 from hint_cases import Case, after  # type: ignore[import-not-found]
+from hint_conditions import CONDITIONS, NUMBERS  # type: ignore[import-not-found]
 from hint_files import TEXTS, faults, prepared  # type: ignore[import-not-found]
-from hint_rubrics import CONDITIONS, FIELDS, NUMBERS, STRUCTURE  # type: ignore[import-not-found]
+from hint_rubrics import FIELDS, STRUCTURE  # type: ignore[import-not-found]
 from hint_syntax import FORMATS, SYNTAX  # type: ignore[import-not-found]
 
 CASES: tuple[Case, ...] = (

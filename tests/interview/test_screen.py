@@ -256,7 +256,7 @@ class TestSaving:
 
         played = play(interview.go_to("bakery/dough"), "\r", "2", "q", make_room, "j", save=save_if_room)
         assert "NOT SAVED" in played.texts[2]
-        assert "! Not saved: a.yaml can't be written: the disk is full Free some" in played.texts[2]
+        assert "! Not saved: a.yaml can't be written: the disk is full. Free some" in played.texts[2]
         assert "Fair (your answer)" in played.texts[2]
         assert "press q again" in played.texts[3]
         assert "Saving works again" in played.texts[5]

@@ -32,7 +32,7 @@ def test_the_executive_s_ask_argument_and_objections_come_first(case: Any) -> No
     made = case.report(reader="cfo")
     first = made.pages[0]
     assert first.id == "for-cfo"
-    assert first.title == "Agree the cost-to-retain model and the triggers that release budget"
+    assert first.title == "Your decision is asked for: Fund the programme"
     (objections,) = [page for page in made.pages if page.id == "objections"]
     grid = next(block for block in objections.blocks if isinstance(block, Grid))
     assert grid.rows[0][0].detail == "Chief financial officer"
@@ -65,6 +65,8 @@ def test_chapters_keep_the_report_s_order_and_have_second_names(report: Report) 
     made = picked(report, ["plan", "heat-map", "decision"])
     assert [page.id for page in made.pages] == ["decision", "standing", "plan"]
     assert not made.hand_out
+    assert made.document == "paper", "chapters of the paper are set as it is, without a cover"
+    assert picked(report, ["decision", "questions"]).document == report.document
 
 
 def test_questions_and_the_appendix_are_picked_together(report: Report) -> None:

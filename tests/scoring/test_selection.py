@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,29 +14,7 @@ from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import GroupScore, State
 from csmaturity.storage.yaml.reader import parse
 
-RUBRIC = """\
-format: csmaturity-rubric/1
-id: mill
-version: 1.0.0
-title: A mill
-summary: For tests.
-scale: [{id: poor, label: Poor, value: 0}, {id: average, label: Fair, value: 1}, {id: excellent, label: Best, value: 2}]
-sections:
-  - id: safety
-    title: Safety
-    questions:
-      - {id: guards, tags: [core], title: Guards, ask: Do they stand?}
-      - {id: stops, title: Stops, ask: Are they tried?, weight: 0}
-  - id: flour
-    title: Flour
-    sections:
-      - id: grain
-        title: Grain
-        questions:
-          - {id: ash, tags: [core, late], title: Ash, ask: Is it measured?}
-          - {id: sieve, title: Sieve, ask: Is it mended?}
-          - {id: damp, title: Damp, ask: Is it noticed?}
-"""
+RUBRIC = (Path(__file__).parents[1] / "mill.yaml").read_text(encoding="utf-8")
 VIEWS = """\
   - {id: floor, title: Floor, of: {tags: [core]}, score: min}
   - {id: flat, title: Flat, of: {below: mill}}

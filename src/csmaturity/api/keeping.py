@@ -37,11 +37,24 @@ def _is_plain(path: Path) -> bool:
 
 
 def save(session: FileSession, assessment: Assessment) -> None:
-    """Write the answers whole. Raises CsmaturityError, also where another session took the file over."""
+    """Write the answers whole. Raises CsmaturityError, also where another session took the file over.
+
+    Where somebody changed the file in an editor meanwhile, what they wrote is kept beside it and told by a first
+    refusal; the next save goes over it, since only the answers here are whole.
+    """
+    from csmaturity.errors import CsmaturityError
+    from csmaturity.language import say
     from csmaturity.storage import assessments
 
     session.check()
+    if not session.look():
+        copy = keep_copy(str(session.path))
+        raise CsmaturityError(
+            say("{file} was changed by another program while it was open here", file=session.path),
+            say("What stands there now is kept as {copy}; the next save goes over it.", copy=copy),
+        )
     assessments.save(session.path, assessment)
+    session.look()
 
 
 def hand_on(stream: str, assessment: Assessment) -> None:

@@ -51,6 +51,13 @@ def fitting(output: str, format: str | None, endings: Endings) -> str | None:
     return format
 
 
+def check_yaml_name(file: str | Path) -> None:
+    """Raise UsageError for a new file of YAML that is not called like one: nobody would look for answers in a .docx."""
+    path = Path(file)
+    if path.suffix not in (".yaml", ".yml") and not os.path.lexists(path):
+        raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.stem}.yaml.")
+
+
 def refuse_taken(file: Path) -> None:
     """Raise UsageError where something of this name exists, but for a stream: nothing is written over there."""
     from csmaturity.storage.opening import goes_on

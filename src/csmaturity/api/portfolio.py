@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from csmaturity.report.portfolio.overview import Overview
     from csmaturity.rubric.model import Rubric
+    from csmaturity.rubric.source import Source
     from csmaturity.storage.table_rows import Kept
     from csmaturity.storage.tables import Tables
 
@@ -27,12 +28,12 @@ class Portfolio:
     """The rows of many clients, open to questions until `close`; a context manager.
 
     `faults` are the files that can't be read with what is wrong, `others` YAML files that are nothing of ours, and
-    `rubrics` those in use, by id.
+    `uses` the rubrics in use, by id, each with its source and a file that uses it.
     """
 
     request: PortfolioRequest
     tables: Tables
-    rubrics: Mapping[str, Rubric]
+    uses: Mapping[str, tuple[Rubric, Source, str]]
     faults: tuple[tuple[str, CsmaturityError], ...] = ()
     others: tuple[str, ...] = ()
 
@@ -68,11 +69,24 @@ class Portfolio:
         return self.tables.held()
 
     @property
+    def rubrics(self) -> dict[str, Rubric]:
+        """The rubrics in use, by id."""
+        return {id: rubric for id, (rubric, _, _) in self.uses.items()}
+
+    @property
     def overview(self) -> Overview:
         """What the rows say together: distributions, quartiles, groups, movement."""
+        return self.overview_in(None)
+
+    def overview_in(self, language: str | None) -> Overview:
+        """The same with the rubrics' texts in another language, as far as they are translated."""
+        from csmaturity.api.case import in_language
         from csmaturity.api.portfolio_queries import overview
 
-        return overview(self.request, self.tables, self.rubrics, (self.earlier, len(self.faults)))
+        rubrics = self.rubrics
+        for id, (rubric, source, beside) in self.uses.items() if language else ():
+            ((rubrics[id],), _, _) = in_language([(rubric, source)], beside, language or rubric.language)
+        return overview(self.request, self.tables, rubrics, (self.earlier, len(self.faults)))
 
 
 def portfolio(request: PortfolioRequest) -> Portfolio:

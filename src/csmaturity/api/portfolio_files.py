@@ -33,7 +33,7 @@ def render(portfolio: Portfolio, width: int = 80, colour: bool = False, language
     from csmaturity.report.portfolio.pages import portfolio_blocks
 
     with speaking(catalogue_of(language)):
-        overview = portfolio.overview
+        overview = portfolio.overview_in(language)
         most = MOST_SHOWN * max(len(overview.rubrics), 1)
         rows = list(client_rows(portfolio.tables, most))
         rest = overview.clients - len({row.file for row in rows})
@@ -89,7 +89,7 @@ def write(portfolio: Portfolio, name: str, language: str | None = None) -> str:
             case ".parquet":
                 write_whole(path, portfolio.tables.parquet(SCORES))
             case ".html":
-                write_whole(path, _html(portfolio))
+                write_whole(path, _html(portfolio, language))
             case ".csv":
                 write_whole(path, _csv(portfolio))
             case ".xlsx":
@@ -120,12 +120,12 @@ def write_pool(portfolio: Portfolio, name: str, at_least: int) -> str:
     return say("Wrote {file}", file=path)
 
 
-def _html(portfolio: Portfolio) -> bytes:
+def _html(portfolio: Portfolio, language: str | None) -> bytes:
     from csmaturity.formats.html.portfolio import render as drawn
     from csmaturity.language import say
     from csmaturity.storage.library import templates
 
-    return drawn(portfolio.overview, client_rows(portfolio.tables), templates(), say("Portfolio"))
+    return drawn(portfolio.overview_in(language), client_rows(portfolio.tables), templates(), say("Portfolio"))
 
 
 def _csv(portfolio: Portfolio) -> bytes:

@@ -20,6 +20,7 @@ from csmaturity.storage.table_rows import PASSED_OVER, STRANGER, UNREAD, Kept, c
 if TYPE_CHECKING:
     from csmaturity.api.known import Known
     from csmaturity.rubric.model import Rubric
+    from csmaturity.rubric.source import Source
     from csmaturity.storage.looks import Look
     from csmaturity.storage.table_rows import Writer
     from csmaturity.storage.tables import Tables
@@ -36,7 +37,10 @@ Uses = tuple[tuple[str, str], ...]
 
 
 class Reading:
-    """What a run reads, file by file. `faults` are the files that can't be read, `rubrics` those in use."""
+    """What a run reads, file by file. `faults` are the files that can't be read.
+
+    `rubrics` are those in use by id, each with its source and a file that uses it.
+    """
 
     def __init__(self, request: PortfolioRequest, tables: Tables) -> None:
         self._request, self._tables = request, tables
@@ -47,7 +51,7 @@ class Reading:
         self._known: Known | None = None
         self._found: dict[tuple[str, str], tuple[Rubric, str] | CsmaturityError] = {}
         self._done = 0
-        self.rubrics: dict[str, Rubric] = {}
+        self.rubrics: dict[str, tuple[Rubric, Source, str]] = {}
         self.faults: list[tuple[str, CsmaturityError]] = []
 
     def read(self, found: Sequence[Look]) -> None:
@@ -217,9 +221,10 @@ class Reading:
         place = ("" if id in self._everywhere else look.prefix, id)
         if place not in self._found:
             try:
-                ((rubric, source),) = find_rubrics([id], self._request.rubrics, look.prefix + look.names[0])
+                beside = look.prefix + look.names[0]
+                ((rubric, source),) = find_rubrics([id], self._request.rubrics, beside)
                 self._found[place] = rubric, source.sha256
-                self.rubrics.setdefault(id, rubric)
+                self.rubrics.setdefault(id, (rubric, source, beside))
             except CsmaturityError as error:
                 self._found[place] = error
         found = self._found[place]

@@ -5,7 +5,7 @@ Not its pages (csmaturity.report.compose), nor where its documents go (csmaturit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csmaturity.language import Catalogue
     from csmaturity.report.brief import Brief
     from csmaturity.report.change.earlier import Since
-    from csmaturity.report.model import Report
+    from csmaturity.report.model import Page, Report
 
 NOTES = "notes"
 """The document that is the author's alone (csmaturity.report.model)."""
@@ -35,17 +35,27 @@ CARRIES_ALL = (
 class ReportResult:
     """A report that can be written in every format; `notes` are what the person who asked should hear of.
 
-    `report` is one of the three documents, and `whole` all of them, which formats for machines print. `catalogue` is
-    the language that it is written in, None for English. `attachments` go into a PDF. `progress` hears how
-    far a document is, as the request said.
+    `report` is one of the three documents, or the chapters asked for. `catalogue` is the language that it is written
+    in, None for English. `attachments` go into a PDF. `progress` hears how far a document is, as the request said.
+    `make_whole` makes all three documents, which few formats print.
     """
 
     report: Report
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     catalogue: Catalogue | None = None
-    whole: Report | None = None
     progress: Progress = silent
+    make_whole: Callable[[], Report] | None = None
+
+    @property
+    def whole(self) -> Report:
+        """All three documents, which formats for machines print; chapters that were asked for stay alone."""
+        from csmaturity.language import speaking
+
+        if self.make_whole is None:
+            return self.report
+        with speaking(self.catalogue):
+            return self.make_whole()
 
     def render(self, format: str, width: int = 80, colour: bool = False) -> bytes:
         """The report as a document: terminal, markdown, html, pdf, json, … by csmaturity.formats.table.
@@ -66,7 +76,7 @@ class ReportResult:
             how |= {"attachments": self.attachments, "progress": self.progress}
         # Formats have words of their own, such as the headings of what stands behind the pages.
         with speaking(self.catalogue):
-            held = self.whole if self.whole and table.FORMATS[format].whole else self.report
+            held = self.whole if table.FORMATS[format].whole else self.report
             if format != "pdf":
                 self.progress(Step(format, 1, 1, say("writing")))
             return table.render(format, held, templates, **how)
@@ -91,7 +101,9 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     from csmaturity.api.theme import catalogue_of, language_of, theme_of
     from csmaturity.assessment.dates import due
     from csmaturity.language import say, speaking
-    from csmaturity.report.compose import compose
+    from csmaturity.report.chapters import with_pages
+    from csmaturity.report.compose import Composition
+    from csmaturity.report.model import DOCUMENTS
 
     check_names(names, is_picked=request.pages is not None)
     if request.embed and tuple(names) == (NOTES,):
@@ -122,9 +134,13 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
         since, notes = _since(case, settled)
         pool, doubts = _pool(case, request.benchmark)
         brief = case.brief(date, settled.decide_by, since, request.reader, pool)
-        whole = replace(compose(brief), theme=theme)
-        whole = _with_worksheets(whole, request)
-        made = [_document(whole, request, name) for name in names]
+        composition, sheets = Composition(brief), _worksheets(request)
+
+        def report(documents: Sequence[str] = DOCUMENTS) -> Report:
+            return with_pages(replace(composition.report(documents), theme=theme), sheets)
+
+        held = report(names if request.pages is None else DOCUMENTS)
+        made = [_document(held, request, name) for name in names]
         carried = [
             embedded(case, replace(settled, document=name)) if request.embed and name != NOTES else () for name in names
         ]
@@ -132,10 +148,10 @@ def make_documents(request: ReportRequest, names: Sequence[str]) -> tuple[Report
     warning = (CARRIES_ALL,) if request.embed else ()
     told = (*case.notes, *notes, *doubts, *_lacking(case), *supply, *warning)
     # A hand-out of some chapters is one result for machines too.
-    machine = None if request.pages is not None else whole
+    machine = report if request.pages is None else None
     return tuple(
-        ReportResult(report, told if at == 0 else (), attachments, catalogue, machine, request.progress)
-        for at, (report, attachments) in enumerate(zip(made, carried, strict=True))
+        ReportResult(document, told if at == 0 else (), attachments, catalogue, request.progress, machine)
+        for at, (document, attachments) in enumerate(zip(made, carried, strict=True))
     )
 
 
@@ -200,14 +216,14 @@ def _pool(case: Case, name: str | None) -> tuple[Pool | None, tuple[Note, ...]]:
     return pool, tuple(told)
 
 
-def _with_worksheets(report: Report, request: ReportRequest) -> Report:
-    from csmaturity.report.chapters import with_pages
+def _worksheets(request: ReportRequest) -> tuple[Page, ...]:
+    """The pages of the worksheets that are asked for."""
+    if not request.worksheets:
+        return ()
     from csmaturity.report.worksheets.pages import pages
     from csmaturity.storage import worksheets
 
-    for name in request.worksheets:
-        report = with_pages(report, pages(*worksheets.load(name)))
-    return report
+    return tuple(page for name in request.worksheets for page in pages(*worksheets.load(name)))
 
 
 def _document(whole: Report, request: ReportRequest, name: str) -> Report:

@@ -106,10 +106,10 @@ def _starter(name: str, id_: str, title: str | None) -> str:
 def _id(path: Path) -> str:
     import re
 
+    from csmaturity.api.places import check_yaml_name
     from csmaturity.rubric.fields import IDENTIFIER, LONGEST_IDENTIFIER
 
-    if path.suffix not in (".yaml", ".yml"):
-        raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.name}.yaml.")
+    check_yaml_name(path)
     id_ = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
     if not IDENTIFIER.fullmatch(id_) or len(id_) > LONGEST_IDENTIFIER:
         raise UsageError(f"{path.name} makes no id", "Begin the name with a letter: my-rubric.yaml.")

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 def theme_of(brand: str | None, template: str | None = None) -> Theme:
     """The theme from a brand folder and a template folder, each optional; raises InputError, CsmaturityError."""
     from csmaturity.report.brand.theme import DEFAULT_THEME
-    from csmaturity.storage import brands, template_packs
 
-    theme = DEFAULT_THEME if brand is None else brands.load(brand)
-    return theme if template is None else theme._replace(pack=template_packs.load(template))
+    theme = DEFAULT_THEME
+    if brand is not None:
+        from csmaturity.storage import brands
+
+        theme = brands.load(brand)
+    if template is not None:
+        from csmaturity.storage import template_packs
+
+        theme = theme._replace(pack=template_packs.load(template))
+    return theme
 
 
 def language_of(language: str | None, theme: Theme) -> str | None:
@@ -43,8 +50,8 @@ def catalogue_of(language: str | None) -> Catalogue | None:
 
 def files_of(*folders: str | None) -> Iterator[str]:
     """Every file in the folders given, so that no document is written over one."""
-    from csmaturity.storage import brands
-
     for folder in folders:
         if folder is not None:
+            from csmaturity.storage import brands
+
             yield from brands.paths(folder)

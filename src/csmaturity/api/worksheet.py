@@ -76,7 +76,7 @@ def new_worksheet(kind: str, file: str | None = None, organisation: str | None =
     """
     import datetime as dt
 
-    from csmaturity.api.places import refuse_taken
+    from csmaturity.api.places import check_yaml_name, refuse_taken
     from csmaturity.rubric.spelling import unknown
     from csmaturity.storage.files import check_folder, write_whole
 
@@ -84,8 +84,7 @@ def new_worksheet(kind: str, file: str | None = None, organisation: str | None =
         raise UsageError(*unknown(f"there is no worksheet `{kind}`", kind, KINDS))
     path = Path(file or f"{kind}.yaml")
     refuse_taken(path)
-    if path.suffix not in {".yaml", ".yml"}:
-        raise UsageError(f"{path.name} is no name for a YAML file", f"Call it {path.name}.yaml.")
+    check_yaml_name(path)
     check_folder(path.parent)
     day = dt.datetime.now(tz=dt.UTC).date()
     write_whole(path, starter(kind, str(path), organisation or "Name of the organisation", day.isoformat()).encode())

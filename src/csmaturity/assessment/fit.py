@@ -14,7 +14,7 @@ from csmaturity.assessment.answers import may_not_apply, takes
 from csmaturity.assessment.cases import case_faults, fitting_cases, moved_cases
 from csmaturity.assessment.facts import fact_fault
 from csmaturity.assessment.fit_plan import fitting_plan, plan_faults
-from csmaturity.assessment.model import Answer, Assessment, RubricUse, Voice
+from csmaturity.assessment.model import NOTHING_SAID, Answer, Assessment, RubricUse, Voice
 from csmaturity.errors import Finding
 from csmaturity.rubric.fact import Fact
 from csmaturity.rubric.fields import number_out
@@ -102,7 +102,7 @@ def _fitting_answers(rubric: Rubric, given: Mapping[str, Answer], is_outdated: b
         if id_ in rubric.by_id
     }
     # An empty one that the file itself has stays: opening alone changes nothing.
-    return {id_: now for id_, (before, now) in fitting.items() if now != Answer() or now == before}
+    return {id_: now for id_, (before, now) in fitting.items() if now != NOTHING_SAID or now == before}
 
 
 def _fitting_answer(rubric: Rubric, question: Question, answer: Answer, is_outdated: bool) -> Answer:

@@ -18,7 +18,7 @@ from csmaturity.assessment.answers import AnswerError
 from csmaturity.assessment.course import Course
 from csmaturity.assessment.facts import fact_value, missed_bound
 from csmaturity.assessment.gate_answer import NotApplicable
-from csmaturity.assessment.model import Answer, Assessment, Evidence, RubricUse
+from csmaturity.assessment.model import NOTHING_SAID, Answer, Assessment, Evidence, RubricUse
 from csmaturity.assessment.steps import NAME_ID, FactStep, QuestionStep
 from csmaturity.language import say
 from csmaturity.rubric.model import Rubric
@@ -172,7 +172,7 @@ class Interview(Course):
         # Whatever is said about a carried answer, it has now been looked at again.
         answer = self.answer_to(step).model_copy(update={"as_of": None, **parts})
         of_rubric = {**self.assessment.answers.get(step.rubric.id, {}), step.question.id: answer}
-        if answer == Answer():
+        if answer == NOTHING_SAID:
             del of_rubric[step.question.id]
         return self.changed(now, answers={**self.assessment.answers, step.rubric.id: of_rubric})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.model import NOTHING_SAID, Answer, Assessment
 from csmaturity.assessment.plan_choices import PlanChoices
 from csmaturity.rubric.index import statement_ids
 from csmaturity.rubric.model import Rubric
@@ -74,7 +74,7 @@ def _given(old: Assessment, rubric: Rubric) -> Iterator[tuple[str, Answer]]:
 def _questions(old: Assessment, rubric: Rubric, before: Rubric | None) -> Iterator[GoneQuestion]:
     found: dict[str, list[Answer]] = {}
     for id_, answer in _given(old, rubric):
-        if id_ not in rubric.by_id and answer != Answer():
+        if id_ not in rubric.by_id and answer != NOTHING_SAID:
             found.setdefault(id_, []).append(answer)
     for id_, answers in found.items():
         retired = next((one for one in rubric.retired if one.id == id_), None)

@@ -12,14 +12,12 @@ from functools import cached_property, partial
 
 from csmaturity.assessment import shares
 from csmaturity.assessment.gate_answer import NotApplicable
-from csmaturity.assessment.model import Answer, Assessment
+from csmaturity.assessment.model import NOTHING_SAID, Answer, Assessment
 from csmaturity.assessment.standing import Range, Rung, Standing
 from csmaturity.rubric.conditions import SCORE, Condition, Lookup, Possible, Reached, applies, holds, names, without
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Gate, Question, ScaleLevel
 from csmaturity.rubric.section import Section
-
-_NOTHING = Answer.model_construct()
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Ground:
 
     def answer(self, question: str) -> Answer:
         """The answer to a question, an empty one where nothing was said."""
-        return self.answers.get(question, _NOTHING)
+        return self.answers.get(question, NOTHING_SAID)
 
     def standing(self, question: str) -> Standing:
         """Where a question stands by its answer."""

@@ -99,6 +99,10 @@ class Answer(Record):
         return self.level is not None or bool(self.gates or self.not_applicable or self.unknown)
 
 
+NOTHING_SAID: Final = Answer.model_construct()
+"""The answer of whoever said nothing."""
+
+
 class Organisation(Record):
     """The organisation that is assessed; `facts` holds the answers to the rubrics' profile."""
 
@@ -194,4 +198,4 @@ class Assessment(Record):
 
     def answer(self, rubric: str, question: str) -> Answer:
         """The answer to a question, an empty one where nothing was said."""
-        return self.answers.get(rubric, {}).get(question, Answer())
+        return self.answers.get(rubric, {}).get(question, NOTHING_SAID)

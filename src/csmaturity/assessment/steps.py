@@ -107,6 +107,9 @@ class QuestionStep:
         """Whether a level, a reason, "don't know", or gates that leave nothing to ask settle the question."""
         if answer.level is not None or answer.not_applicable or answer.unknown:
             return True
+        if not answer.gates and all(level.when is None for level in self.question.levels.values()):
+            # Nothing was said and nothing else decides: told at once, since a screen asks it of every question.
+            return False
         found = self.standing(answer)
         deciding = {gate.id for _, gate in self.gates if gate.id in self.question.deciding}
         return found.level is not None or (bool(found.said) and deciding <= answer.gates.keys())

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from csmaturity.assessment.fit import still_holds
 from csmaturity.assessment.gate_answer import GateAnswer, NotApplicable
 from csmaturity.assessment.levels import Ground
-from csmaturity.assessment.model import Answer, Assessment, Combination, Evidence, Voice
+from csmaturity.assessment.model import NOTHING_SAID, Answer, Assessment, Combination, Evidence, Voice
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question, ScaleLevel
 
@@ -120,7 +120,7 @@ class Voices:
         held = [self.ground(voice, rubric).answer(question.id) for voice in counted]
         of_all = self.said(self.people, rubric, question)
         of_counted = of_all if counted is self.people else self.said(counted, rubric, question)
-        agreed = self.answers.get(rubric.id, {}).get(question.id, Answer())
+        agreed = self.answers.get(rubric.id, {}).get(question.id, NOTHING_SAID)
         is_agreed = any(getattr(agreed, part) is not None for part in STATE)
         by_rule = _by_rule(held, scale, of_counted, self.combination.rule)
         between = self._between(counted, rubric, question)
@@ -148,11 +148,11 @@ class Voices:
 
     def is_agreed(self, rubric: str, question: str, gate: str) -> bool:
         """Whether people agreed on an answer to a gate."""
-        return gate in self.answers.get(rubric, {}).get(question, _NOTHING).gates
+        return gate in self.answers.get(rubric, {}).get(question, NOTHING_SAID).gates
 
     def refusals(self, rubric: str, question: str, gate: str) -> int:
         """How many of those whom the rule looks at say that a gate does not apply."""
-        said = (voice.answers.get(rubric, {}).get(question, _NOTHING).gates.get(gate) for voice in self.counted)
+        said = (voice.answers.get(rubric, {}).get(question, NOTHING_SAID).gates.get(gate) for voice in self.counted)
         return sum(isinstance(one, NotApplicable) for one in said)
 
     @cached_property
@@ -182,9 +182,9 @@ def effective(assessment: Assessment, rubrics: Sequence[Rubric]) -> Assessment:
         return assessment
     answers: dict[str, dict[str, Answer]] = {}
     for (rubric, question), tally in voices.tallies.items():
-        agreed = assessment.answers.get(rubric, {}).get(question, Answer())
+        agreed = assessment.answers.get(rubric, {}).get(question, NOTHING_SAID)
         answer = _with_agreed(tally.by_rule, agreed)
-        if answer != Answer():
+        if answer != NOTHING_SAID:
             answers.setdefault(rubric, {})[question] = answer
     return assessment.model_copy(update={"answers": {**assessment.answers, **answers}})
 
@@ -216,9 +216,6 @@ def _holding(voice: Voice, known: Mapping[str, Rubric]) -> Voice:
         return voice
     kept = {id_: answers for id_, answers in voice.answers.items() if id_ not in past}
     return voice.model_copy(update={"answers": kept})
-
-
-_NOTHING = Answer()
 
 
 def _by_rule(answers: Sequence[Answer], scale: tuple[ScaleLevel, ...], held: Said, rule: str) -> Answer:
@@ -284,7 +281,7 @@ def _refused(people: int) -> str:
 
 def _with_agreed(by_rule: Answer, agreed: Answer) -> Answer:
     """The agreed answer before the rule's; an agreed "don't know" or "not applicable" leaves no gates behind it."""
-    if agreed == _NOTHING:
+    if agreed == NOTHING_SAID:
         return by_rule
     is_agreed = any(getattr(agreed, part) is not None for part in STATE)
     keeps_gates = agreed.level is not None or not is_agreed

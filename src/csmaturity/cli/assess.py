@@ -90,6 +90,7 @@ def assess(
     """Answer the questionnaire. Every answer is saved at once; the same command goes on where you stopped."""
     from csmaturity.api.answering import InterviewRequest, open_interview
     from csmaturity.api.keeping import keep_copy
+    from csmaturity.api.places import check_yaml_name
     from csmaturity.api.rubric import built_in, chosen
     from csmaturity.api.theme import catalogue_of
     from csmaturity.cli.file_session import held
@@ -104,6 +105,7 @@ def assess(
 
     if file == "-":
         raise UsageError("the answers are kept in a file, so FILE can't be -", "Leave it out to use assessment.yaml.")
+    check_yaml_name(file)
     if old_rubric and from_ is None:
         raise UsageError("--old-rubric says nothing without --from", "Name the earlier assessment with --from.")
     names = chosen(rubric or ())

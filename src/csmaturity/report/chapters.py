@@ -56,7 +56,9 @@ def picked(report: Report, names: Sequence[str]) -> Report:
             raise UsageError(f"--pages: this report has no page `{name}`{near}", hint)
     pages = tuple(page for page in open_to_all if _chapter(page) in wanted)
     is_single = len(pages) == 1
-    return replace(report, pages=pages, hand_out=is_single, is_chapter=is_single)
+    # Chapters of the paper alone need no cover and no contents: they are set as a paper is.
+    held = PAPER if not is_single and all(page.document == PAPER for page in pages) else report.document
+    return replace(report, pages=pages, document=held, hand_out=is_single, is_chapter=is_single)
 
 
 def paper(report: Report) -> tuple[Page, ...]:

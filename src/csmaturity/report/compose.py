@@ -5,7 +5,9 @@ Not the words of a page, which are in the page's own module, nor the looks, whic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import cached_property
+from typing import Any
 
 from csmaturity.assessment.model import Person
 from csmaturity.language import number, say
@@ -21,7 +23,7 @@ from csmaturity.report.evidence import questions as question_pages
 from csmaturity.report.evidence import standing as more_standing
 from csmaturity.report.fit import fitted
 from csmaturity.report.languages import is_mirrored, other_texts, own_language
-from csmaturity.report.model import EVIDENCE, NOTES, PAPER, Block, Page, Report
+from csmaturity.report.model import DOCUMENTS, EVIDENCE, NOTES, PAPER, Block, Page, Report
 from csmaturity.report.notes import missing, ranking, tables, talks
 from csmaturity.report.paper import (
     about,
@@ -96,32 +98,71 @@ NOTES_PAGES: tuple[Pages, ...] = (
 """The author's own."""
 
 
-def compose(whole: Brief) -> Report:
-    """The report on a brief, in the language that is spoken: csmaturity.language.speaking goes around this call.
+class Composition:
+    """All that a report on a brief says, each part made when it is first asked for.
 
-    All pages of its three documents (csmaturity.report.chapters takes one). What may not be printed is left out here.
-    Raises UsageError for a reader that no rubric speaks of.
+    It speaks the language that is spoken at that moment: csmaturity.language.speaking goes around it. What may not be
+    printed is left out here. Raises UsageError for a reader that no rubric speaks of.
     """
-    brief = discreet_brief(whole)
-    paper, given_up = fitted(_made(brief, PAPER_PAGES if brief.has_moves else PAPER_WITHOUT_MOVES, PAPER))
-    evidence = (*_given_up(given_up), *_made(brief, EVIDENCE_PAGES, EVIDENCE))
-    evidence += tuple(page._replace(document=EVIDENCE) for page in appendix.pages(brief, (*paper, *evidence)))
-    return Report(
-        title=_title(brief),
-        subtitle=_subtitle(brief),
-        organisation=brief.organisation,
-        prepared_by=_person(brief, brief.assessment.prepared_by),
-        date=brief.date,
-        language=own_language(),
-        disclosure=decision.disclosure(brief),
-        pages=(*paper, *evidence, *map(_private, _made(brief, NOTES_PAGES, NOTES))),
-        summary=(*perception.summary(brief), *summary.summary(brief), *change.in_brief(brief), *voices.summary(brief)),
-        data=data(brief) | voices_data.part(brief),
-        standing=summary.standing(brief),
-        roadmap=roadmap.blocks(brief),
-        right_to_left=is_mirrored(brief.rubrics),
-        other_texts=other_texts(brief.rubrics),
-    )
+
+    def __init__(self, whole: Brief) -> None:
+        self.brief = discreet_brief(whole)
+
+    def report(self, documents: Collection[str] = DOCUMENTS) -> Report:
+        """The report with the pages of some of its documents (csmaturity.report.chapters takes one)."""
+        brief = self.brief
+        paper, _ = self._paper
+        pages = {PAPER: lambda: paper, EVIDENCE: lambda: self._evidence, NOTES: lambda: self._notes}
+        return Report(
+            title=_title(brief),
+            subtitle=_subtitle(brief),
+            organisation=brief.organisation,
+            prepared_by=_person(brief, brief.assessment.prepared_by),
+            date=brief.date,
+            language=own_language(),
+            disclosure=decision.disclosure(brief),
+            pages=tuple(page for name in DOCUMENTS if name in documents for page in pages[name]()),
+            right_to_left=is_mirrored(brief.rubrics),
+            other_texts=other_texts(brief.rubrics),
+            **self._for_screens,
+        )
+
+    @cached_property
+    def _paper(self) -> tuple[tuple[Page, ...], tuple[Block, ...]]:
+        """The paper's pages, and what they gave up to the evidence."""
+        return fitted(_made(self.brief, PAPER_PAGES if self.brief.has_moves else PAPER_WITHOUT_MOVES, PAPER))
+
+    @cached_property
+    def _evidence(self) -> tuple[Page, ...]:
+        paper, given_up = self._paper
+        pages = (*_given_up(given_up), *_made(self.brief, EVIDENCE_PAGES, EVIDENCE))
+        behind = appendix.pages(self.brief, (*paper, *pages))
+        return (*pages, *(page._replace(document=EVIDENCE) for page in behind))
+
+    @cached_property
+    def _notes(self) -> tuple[Page, ...]:
+        return tuple(map(_private, _made(self.brief, NOTES_PAGES, NOTES)))
+
+    @cached_property
+    def _for_screens(self) -> dict[str, Any]:
+        """What a terminal and programs read."""
+        brief = self.brief
+        return {
+            "summary": (
+                *perception.summary(brief),
+                *summary.summary(brief),
+                *change.in_brief(brief),
+                *voices.summary(brief),
+            ),
+            "data": data(brief) | voices_data.part(brief),
+            "standing": summary.standing(brief),
+            "roadmap": roadmap.blocks(brief),
+        }
+
+
+def compose(whole: Brief) -> Report:
+    """The whole report on a brief, all pages of its three documents; as csmaturity.report.compose.Composition says."""
+    return Composition(whole).report()
 
 
 def _made(brief: Brief, every: tuple[Pages, ...], document: str) -> tuple[Page, ...]:

@@ -93,6 +93,7 @@ def _rubric(result: RubricScore) -> dict[str, Any]:
         "rule": result.root.rule,
         "unanswered": result.rubric.unanswered,
         "decimals": result.rubric.decimals,
+        **({"unit": result.rubric.unit} if result.rubric.unit else {}),
         "stages": [
             {"id": one.id, "label": one.label, "from": exact(one.from_)}
             for one in sorted(result.rubric.stages, key=lambda one: one.from_)

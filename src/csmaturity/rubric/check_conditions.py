@@ -50,6 +50,8 @@ def conditions(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Condition, 
     for place, rule in enumerate(rubric.coherence):
         yield ("coherence", place, "when"), rule.when, "answers"
     for one in advice(rubric, known):
+        if one.said.applies_when is not None:
+            yield (*one.path, "applies-when"), one.said.applies_when, "facts"
         if one.said.while_ is not None:
             yield (*one.path, "while"), one.said.while_, "plan"
 
@@ -63,6 +65,7 @@ class Applying(Protocol):
 
 
 def _applying(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Applying]]:
+    """All but the sentences that argue, which may speak of the plan as well."""
     yield from known.sections
     yield from known.questions
     for path, question in known.questions:
@@ -71,7 +74,6 @@ def _applying(rubric: Rubric, known: Index) -> Iterator[tuple[Path, Applying]]:
         for id_, move in question.moves.items():
             yield (*path, "moves", id_), move
             yield from (((*path, "moves", id_, "variants", at), one) for at, one in enumerate(move.variants))
-    yield from ((one.path, one.said) for one in advice(rubric, known))
     yield from ((("benchmarks", place), one) for place, one in enumerate(rubric.benchmarks))
     yield from ((("capacity", place), one) for place, one in enumerate(rubric.capacity))
 
@@ -174,8 +176,7 @@ class _Checker(NamedTuple):
         if name in self.known.facts:
             fact = self.known.facts[name]
             return _Values(words=fact.choices, numbers=fact.is_number)
-        sections: dict[str, Section | Rubric] = {self.rubric.id: self.rubric}
-        sections |= {section.id: section for _, section in self.known.sections}
+        sections = self.known.nodes
         question_id, dot, statement = name.removeprefix(f"{self.rubric.id}/").partition(".")
         question = self.known.by_id.get(question_id)
         is_score = question_id in sections and statement == SCORE

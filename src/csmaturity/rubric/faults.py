@@ -69,15 +69,12 @@ def too_long(source: Source) -> Iterator[Finding]:
         yield source.finding(path, message, "Shorten it; a reader needs less.", code=RESOURCE_LIMIT)
 
 
-def _long(node: Any, path: Path) -> Iterator[Path]:
-    if isinstance(node, str):
-        if len(node) > LONGEST_TEXT:
+def _long(node: Mapping[str, Any] | tuple[Any, ...], path: Path) -> Iterator[Path]:
+    for step, value in node.items() if isinstance(node, Mapping) else enumerate(node):
+        if isinstance(step, str) and len(step) > LONGEST_TEXT:
             yield path
-    elif isinstance(node, Mapping):
-        for key, value in node.items():
-            if len(key) > LONGEST_TEXT:
-                yield path
-            yield from _long(value, (*path, key))
-    elif isinstance(node, tuple):
-        for place, value in enumerate(node):
-            yield from _long(value, (*path, place))
+        if isinstance(value, str):
+            if len(value) > LONGEST_TEXT:
+                yield (*path, step)
+        elif isinstance(value, (Mapping, tuple)):
+            yield from _long(value, (*path, step))

@@ -24,11 +24,15 @@ class Named(Protocol):
 
 
 class Index(NamedTuple):
-    """Questions and sections in file order with their paths; where an id stands twice, the first counts."""
+    """Questions and sections in file order with their paths; where an id stands twice, the first counts.
+
+    `nodes` are the rubric itself and its sections, by id.
+    """
 
     questions: tuple[tuple[Path, Question], ...]
     sections: tuple[tuple[Path, Section], ...]
     by_id: Mapping[str, Question]
+    nodes: Mapping[str, Section | Rubric]
     facts: Mapping[str, Fact]
     scales: Mapping[str, tuple[ScaleLevel, ...]]
 
@@ -47,7 +51,10 @@ def index(rubric: Rubric) -> Index:
     facts: dict[str, Fact] = {}
     for fact in rubric.profile:
         facts.setdefault(fact.id, fact)
-    return Index(questions, tuple(_sections(rubric, ())), by_id, facts, scales)
+    sections = tuple(_sections(rubric, ()))
+    nodes: dict[str, Section | Rubric] = {rubric.id: rubric}
+    nodes |= {section.id: section for _, section in sections}
+    return Index(questions, sections, by_id, nodes, facts, scales)
 
 
 def statement_ids(question: Question) -> tuple[str, ...]:

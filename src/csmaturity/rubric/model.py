@@ -78,7 +78,7 @@ class Rubric(Record):
     `scales` are further ones, which questions name.
     `evidence_max_age` is the age in months past which evidence has to be looked at again; None sets no limit.
     `roles` says how reports call the roles that moves name by id, and who acts where there is no such executive.
-    `decimals` are those that scores are printed with; they are computed exactly.
+    `decimals` are those that scores are printed with, and `unit` is what they count; they are computed exactly.
     `value` is the value model that makes money figures into what the programme is worth; with none, none is asked for.
     With `score: none` it gives no score of the whole: its sections and questions keep theirs.
     `about_people` says that answers may speak of people at work: reports then leave out notes and the words of records.
@@ -96,6 +96,7 @@ class Rubric(Record):
     scales: dict[Identifier, tuple[ScaleLevel, ...]] = Field(default_factory=dict)
     score: Rule = "mean"
     decimals: int = Field(default=1, ge=0, le=MOST_DECIMALS)
+    unit: Text | None = None
     unanswered: Unanswered = "interval"
     not_applicable: Absent = "leave"
     value: Literal["retention", "none"] = "none"

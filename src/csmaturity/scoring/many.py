@@ -86,7 +86,7 @@ class Many:
         for held in (self._groups.held, self._groups.roots):
             if len(held) > MOST_HELD:
                 held.clear()
-        scored = [[self._question(one, given) for one in shape.questions] for shape in self._shapes]
+        scored = [self._questions(shape, given) for shape in self._shapes]
         ahead = frozenset[Step]().union(*[one.ahead for every in scored for one in every])
         found: list[int] = []
         for shape, every in zip(self._shapes, scored, strict=True):
@@ -98,21 +98,26 @@ class Many:
             found += [every[at].row for at in shape.shown]
         return found
 
-    def _question(self, asked: _Asked, given: Mapping[Key, Given]) -> _Scored:
-        numbers: Hashable
-        if asked.is_alone:
-            own = given.get(asked.needs[0])
-            numbers = own.number if own else 0
-        else:
-            numbers = tuple(given[key].number if key in given else 0 for key in asked.needs)
-        found = asked.held.get(numbers)
-        if found is None:
-            answers = {key[1]: given[key].answer for key in asked.needs if key in given}
-            score = Tree(asked.rubric, Ground(asked.rubric, answers, self._facts)).question(asked.question)
-            row = 0 if asked.place is None else self._kept(question_node(score, asked.place))
-            ahead = frozenset(steps_ahead(score))
-            found = asked.held[numbers] = _Scored(score, self._kind(score), row, ahead, pull(score, self._graph))
+    def _questions(self, shape: _Shape, given: Mapping[Key, Given]) -> list[_Scored]:
+        found = []
+        for asked in shape.questions:
+            numbers: Hashable
+            if asked.is_alone:
+                own = given.get(asked.key)
+                numbers = own.number if own else 0
+            else:
+                numbers = tuple([given[key].number if key in given else 0 for key in asked.needs])
+            one = asked.held.get(numbers)
+            if one is None:
+                one = asked.held[numbers] = self._question(asked, given)
+            found.append(one)
         return found
+
+    def _question(self, asked: _Asked, given: Mapping[Key, Given]) -> _Scored:
+        answers = {key[1]: given[key].answer for key in asked.needs if key in given}
+        score = Tree(asked.rubric, Ground(asked.rubric, answers, self._facts)).question(asked.question)
+        row = 0 if asked.place is None else self._kept(question_node(score, asked.place))
+        return _Scored(score, self._kind(score), row, frozenset(steps_ahead(score)), pull(score, self._graph))
 
     def _group(self, group: _Group, scored: Sequence[_Scored]) -> _Scored:
         # No score depends on the order of children.
@@ -152,13 +157,14 @@ class Many:
 class _Asked:
     """A question; `place` is its place in the table, None for one that no report prints.
 
-    `needs` are the answers that its score follows from, its own first; most stand alone.
+    `needs` are the answers that its score follows from, its own (`key`) first; most stand alone.
     """
 
     rubric: Rubric
     question: Question
     place: int | None
     needs: tuple[Key, ...]
+    key: Key
     is_alone: bool
     held: dict[Hashable, _Scored] = field(default_factory=dict)
 
@@ -195,7 +201,7 @@ def _shape(root: GroupScore, rubric: Rubric) -> _Shape:
     places = {one: at for at, one in enumerate(_shown(root), 1)}
     held = ((one.question, tuple(_needed(rubric, one.question))) for one in root.questions())
     questions = tuple(
-        _Asked(rubric, question, places.get(question.id), needs, len(needs) == 1) for question, needs in held
+        _Asked(rubric, question, places.get(question.id), needs, needs[0], len(needs) == 1) for question, needs in held
     )
     positions = {one.question.id: at for at, one in enumerate(questions)}
     groups: list[_Group] = []

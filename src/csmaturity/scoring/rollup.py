@@ -139,6 +139,7 @@ def roll_up(rule: str, parts: Sequence[Part], *, blocked: bool = False) -> Score
         highest=combine(rule, [part.score.highest for part in parts], weights),
         point=found.point if found else None,
         decimals=parts[0].score.decimals,
+        unit=parts[0].score.unit,
     )
 
 

@@ -90,7 +90,7 @@ class Tree:
             evidenced_high=proven[1] if proven else None,
             strength=_strength(self.ground, question, answer),
             conflicts=conflicts(question, scale, level, answer.gates) if counts else (),
-            score=_score(span, state, self.rubric.decimals, zero=self.rubric.unanswered == "zero"),
+            score=_score(span, state, self.rubric),
             pattern="" if question.is_result else self.rubric.patterns.get(question.id, ""),
             rungs=standing.rungs,
             number=standing.number if counts else None,
@@ -122,12 +122,14 @@ def _state(answer: Answer, standing: Standing, *, asked: bool) -> State:
     return State.UNKNOWN if answer.unknown or standing.said else State.UNANSWERED
 
 
-def _score(span: Span | None, state: State, decimals: int, *, zero: bool) -> Score | None:
+def _score(span: Span | None, state: State, rubric: Rubric) -> Score | None:
     """The score of one question; there is no point where gates alone leave it, or where nothing is known."""
     if span is None:
         return None
-    is_settled = state in (State.ANSWERED, State.NOT_APPLICABLE) or (zero and state is State.UNANSWERED)
-    return Score(span.low, span.high, span.lowest, span.highest, span.low if is_settled else None, decimals)
+    counts_nothing = rubric.unanswered == "zero" and state is State.UNANSWERED
+    is_settled = counts_nothing or state in (State.ANSWERED, State.NOT_APPLICABLE)
+    point = span.low if is_settled else None
+    return Score(span.low, span.high, span.lowest, span.highest, point, rubric.decimals, rubric.unit or "")
 
 
 def _strength(ground: Ground, question: Question, answer: Answer) -> Strength:

@@ -42,9 +42,8 @@ class Score:
     """An exact score: `low`–`high` is what unknown answers leave open, `point` what the answers so far say.
 
     `lowest`–`highest` are the worst and best possible values of the node: where less is better, `lowest` is the larger
-    number, and so is `low`. `point` is None where nothing was answered,
-    where gates alone leave more than one value, or where an unanswered question blocks it. `decimals` are those that
-    the rubric's author prints scores with.
+    number, and so is `low`. `point` is None where nothing was answered, where gates alone leave more than one value, or
+    where an unanswered question blocks it. `decimals` and `unit` are those that the rubric's author prints scores with.
     """
 
     low: Fraction
@@ -53,6 +52,7 @@ class Score:
     highest: Fraction
     point: Fraction | None
     decimals: int = 1
+    unit: str = ""
 
     def shown(self, value: Fraction) -> str:
         """A value of the node as people read it, half up to the rubric's decimals; the mark is a point."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import hashlib
 import os
 import platform
 import sys
@@ -18,7 +19,8 @@ from typing import NamedTuple
 from csmaturity.errors import CsmaturityError
 from csmaturity.language import say
 from csmaturity.storage.files import own_name, remove_leftovers, unwritable
-from csmaturity.storage.opening import NOTHING_ELSE, not_a_file, refuse_link
+from csmaturity.storage.opening import NOTHING_ELSE, not_a_file, opened, refuse_link
+from csmaturity.storage.yaml.bytes import MAX_BYTES
 
 # Windows forbids reading a locked byte, so the lock lies behind the words that say who holds it.
 _LOCKED_BYTE = 4096
@@ -34,11 +36,18 @@ class InUseError(CsmaturityError):
 
 
 class FileSession(NamedTuple):
-    """A file that only this process writes, until another session takes it over."""
+    """A file that no other session writes, until one takes it over; `seen` is what it held when we looked last."""
 
     path: Path
     lock: Path
     handle: int
+    seen: list[bytes]
+
+    def look(self) -> bool:
+        """Whether the file holds what it held at the last look, or is gone; an editor knows nothing of our lock."""
+        found = _content(self.path)
+        held, self.seen[:] = self.seen[:], [found]
+        return not found or held == [found]
 
     def check(self) -> None:
         """Raise CsmaturityError where another session took the file over: saving now would undo its answers.
@@ -72,9 +81,18 @@ def session(path: Path | str, *, take_over: bool = False) -> Iterator[FileSessio
     handle = _acquire(lock, path)
     try:
         remove_leftovers(target)
-        yield FileSession(path, lock, handle)
+        yield FileSession(path, lock, handle, [_content(path)])
     finally:
         _release(handle, lock)
+
+
+def _content(path: Path) -> bytes:
+    """A fingerprint of what the file holds; nothing where it can't be read."""
+    try:
+        with opened(path) as file:
+            return hashlib.sha256(file.read(MAX_BYTES + 1)).digest()
+    except (OSError, ValueError, CsmaturityError):
+        return b""
 
 
 def _release(handle: int, lock: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmaturity.planning.worksheet.role_plan import RolePlanFile, load
-from csmaturity.planning.worksheet.roles import RolePlan, role_plan
+from csmaturity.planning.worksheet.roles import RolePlan, needed_now, role_plan
 from csmaturity.planning.worksheet.sensitivity import swings
 from csmaturity.report.table import Grid
 from csmaturity.report.worksheets.pages import worksheet_report
@@ -104,6 +104,10 @@ def test_effective_hours_and_customers_swing_the_answer_most(plan: RolePlan) -> 
     hours = found[0]
     assert hours.people == (Fraction(2400, 1065) / Fraction(9, 10), Fraction(2400, 1065) / Fraction(11, 10))
     assert all(one.width >= other.width for one, other in pairwise(found))
+
+
+def test_what_is_needed_now_is_the_plan_s(plan: RolePlan) -> None:
+    assert needed_now(plan.file) == (plan.people, plan.cost)
 
 
 @given(customers=st.integers(1, 500), hours=st.integers(0, 40), staff=st.integers(0, 20), growth=st.integers(-20, 40))

@@ -58,8 +58,8 @@ HANGING = 28
 class Writer:
     """Writes blocks at the end of a document whose text is `width` wide (EMU); counts exhibits for Word.
 
-    `has_marks`: a raised letter says who stands behind a figure, and the foot of each page what it means; `kinds` are
-    those met so far.
+    `has_marks`, as a paper's: a raised letter says who stands behind a figure, and the foot of each page what it means;
+    no table has a number. `kinds` are those met so far.
     """
 
     def __init__(self, document: Document, theme: Theme, width: int, *, has_marks: bool = False) -> None:
@@ -74,11 +74,11 @@ class Writer:
 
     def write(self, blocks: Sequence[Block], level: int, *, numbered: bool) -> None:
         """Write blocks under a heading of `level` (1 or 2); `numbered`: their tables and pictures are exhibits."""
-        self._is_numbered = numbered
+        self._is_numbered = numbered and not self._has_marks
         for at, block in enumerate(blocks):
             # Room below a table only where something follows: at a page's end it would make a page of its own.
             if at and self._ends_in_table():
-                self._document.add_paragraph(style="Table Note")
+                self._styled("Table Note")
             self._block(block, level + 1)
             if not at and isinstance(block, Paragraph) and any(isinstance(one, Figure) for one in blocks[1:2]):
                 # A chapter's first words and the picture that they are about.
@@ -111,8 +111,15 @@ class Writer:
 
     def paragraph(self, text: str, style: str, basis: str = "") -> Any:
         """A paragraph of ours with who says so behind it."""
-        made = self._document.add_paragraph(clean(text), style=style)
+        made = self._styled(style, clean(text))
         self._add_basis(made, basis)
+        return made
+
+    def _styled(self, style: str, text: str = "") -> Any:
+        """A paragraph of a style, by its id: to look styles up by their names took a third of a document's time."""
+        made = self._document.add_paragraph(text)
+        if style != "Normal":
+            made._p.style = style.replace(" ", "")
         return made
 
     def _block(self, block: Block, level: int) -> None:
@@ -128,7 +135,9 @@ class Writer:
             case KeyFigures():
                 self._key_figures(block)
             case Callout():
-                title = ". ".join(part for part in (callout_word(block.kind), block.title) if part)
+                # A paper's readers need no name for a kind of remark.
+                kind = "" if self._has_marks else callout_word(block.kind)
+                title = ". ".join(part for part in (kind, block.title) if part)
                 self.paragraph(title, "Callout Title")
                 self.paragraph(block.text, "Callout")
             case Note():
@@ -143,7 +152,7 @@ class Writer:
         for at, item in enumerate(block.items, start=1):
             # Numbers are written out, since Word's would run on from list to list; a mark takes the bullet's place.
             sign = f"{at}." if block.numbered else clean(item.mark)
-            made = self._document.add_paragraph(style="List Number" if sign else "List Bullet")
+            made = self._styled("List Number" if sign else "List Bullet")
             if sign:
                 _unnumbered(made, self._width // HANGING)
                 made.add_run(f"{sign}\t")
@@ -154,7 +163,7 @@ class Writer:
         is_numbered = self._is_numbered and is_exhibit
         if not is_numbered and not clean(words):
             return
-        caption = self._document.add_paragraph(style="Caption")
+        caption = self._styled("Caption")
         if is_numbered:
             self._exhibits += 1
             before, _, after = say("Exhibit {number}:", number=_NUMBER).partition(_NUMBER)
@@ -186,7 +195,7 @@ class Writer:
         shown = [item for item in items if clean(item.text)]
         if not shown:
             return
-        made = self._document.add_paragraph(style="Table Note")
+        made = self._styled("Table Note")
         for at, item in enumerate(shown):
             made.add_run("  " if at else "")
             if item.drawing:
@@ -201,10 +210,10 @@ class Writer:
 
     def _grid(self, grid: Grid) -> None:
         self._caption(grid.caption)
-        self._table(grid, grid.caption)
+        self._table(grid, grid.caption, has_note=bool(clean(grid.note)))
         self._notes([Item(grid.note)])
 
-    def _table(self, grid: Grid, alt: str) -> None:
+    def _table(self, grid: Grid, alt: str, *, has_note: bool = False) -> None:
         table = self._document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns), style=TABLE_STYLE)
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         describe_table(table, clean(alt))
@@ -215,7 +224,7 @@ class Writer:
             keep_whole(row)
             for cell, item, column, width in zip(row.cells, items, grid.columns, widths, strict=True):
                 made = cell.paragraphs[0]
-                # The style by its id: to look it up by name takes longer than all the rest of a table.
+                # By its id, as in _styled.
                 made._p.style = "TableText" if at else "TableHeading"
                 strip = bar(item)
                 if strip:
@@ -229,8 +238,9 @@ class Writer:
                     made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.numeric else WD_ALIGN_PARAGRAPH.CENTER
                 if role := tint(item, column) or ("tint" if column.chosen else ""):
                     fill(cell, colour(self._look, role))
-                # Two rows at least stay with the header, and the last two together.
-                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or at == len(grid.rows) - 1
+                # Two rows at least stay with the header, the last two together, and a note with these.
+                ends = len(grid.rows) - 1 <= at < len(grid.rows) + has_note
+                made.paragraph_format.keep_with_next = at < min(2, len(grid.rows)) or ends
         fix_widths(table, [int(one * EMU_A_POINT) for one in widths])
 
     def _key_figures(self, block: KeyFigures) -> None:

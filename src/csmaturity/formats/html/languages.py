@@ -7,10 +7,13 @@ Not how they are told apart (csmaturity.formats.languages), nor the layout of a 
 from __future__ import annotations
 
 import html
+import re
 
 from csmaturity.formats.html.texts import each_text
 from csmaturity.formats.languages import Languages, Piece, has_letters_from_the_right, reads_right_to_left
 from csmaturity.report.model import Report
+
+_WHOLE = re.compile(r"<(title|text)\b([^>]*)>([^<]+)</\1>")
 
 
 def marked(page: str, report: Report, languages: Languages) -> str:
@@ -18,7 +21,16 @@ def marked(page: str, report: Report, languages: Languages) -> str:
     # What all is written in the page's own language, as most are, stays as it is.
     if not report.right_to_left and not report.other_texts and not has_letters_from_the_right(page):
         return page
-    return each_text(page, lambda text: _marked(text, languages, report.right_to_left))
+    told = each_text(page, lambda text: _marked(text, languages, report.right_to_left))
+    return _WHOLE.sub(lambda found: _named(found, languages), told) if report.other_texts else told
+
+
+def _named(found: re.Match[str], languages: Languages) -> str:
+    """The page's name or a label of a drawing, which hold no other elements, with the language that it begins in."""
+    pieces = languages.pieces(html.unescape(found[3]))
+    if not pieces or not pieces[0].language:
+        return found[0]
+    return f'<{found[1]} lang="{html.escape(pieces[0].language)}"{found[2]}>{found[3]}</{found[1]}>'
 
 
 def _marked(escaped: str, languages: Languages, mirrored: bool) -> str:

@@ -10,7 +10,7 @@ import contextlib
 import gc
 import io
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,16 +21,10 @@ from csmaturity.formats.html.theme import served
 from csmaturity.formats.pdf import weasyprint_inside as inside
 from csmaturity.formats.pdf import weasyprint_start as start
 from csmaturity.formats.pdf.archive import BASE_VARIANT, Attachment, attached, finisher
+from csmaturity.formats.pdf.density import LOOSE, loosest
 from csmaturity.formats.pdf.steps import told
 from csmaturity.progress import Progress, silent
-from csmaturity.report.limits import PAGES
 from csmaturity.report.model import PAPER, Report
-
-LOOSE, CLOSE, RUN_ON, CLOSEST = range(4)
-"""How closely a paper is set, as csmaturity.report.model.Report.density says."""
-
-EMPTIEST = 0.33
-"""How far down the content of each page of a paper reaches, as a share of its height, if any density allows it."""
 
 PACKAGED = "packaged:"
 """The scheme of the style sheet's own files: what follows is a name among the templates."""
@@ -61,9 +55,9 @@ def render(
 
 
 def laid_out(report: Report, templates: Mapping[str, bytes]) -> Any:
-    """The layout engine's document, whose `pages` are those of the PDF.
+    """The layout engine's document, whose `pages` are those of the PDF; a paper as csmaturity.formats.pdf.density says.
 
-    A paper is set as loosely as keeps to its pages and leaves none nearly empty. Raises MissingLibraryError.
+    Raises MissingLibraryError.
     """
     weasyprint = _weasyprint()
     fetcher = _fetcher(served(report.theme, templates))
@@ -74,26 +68,7 @@ def laid_out(report: Report, templates: Mapping[str, bytes]) -> Any:
         read = weasyprint.HTML(string=html, url_fetcher=fetcher) if report.theme.pack else start.page(html, fetcher)
         return read.render(font_config=start.shared_fonts(), pdf_variant=BASE_VARIANT)
 
-    loose = at(LOOSE)
-    if report.document != PAPER:
-        return loose
-    return _best(loose, at, spills=len(loose.pages) > len(report.pages))
-
-
-def _best(loose: Any, at: Callable[[int], Any], *, spills: bool) -> Any:
-    """The loosest paper that fits and has no page nearly empty, else the one that fits with the fullest emptiest page.
-
-    Closer rows help where a chapter `spills` over its page; short chapters are helped by running on alone.
-    """
-    best, emptiest = loose, -1.0
-    for density in (LOOSE, CLOSE, RUN_ON, CLOSEST) if spills else (LOOSE, RUN_ON, CLOSEST):
-        pages = at(density) if density else loose
-        filled = min(map(inside.filled, pages.pages)) if len(pages.pages) <= PAGES else -1.0
-        if filled >= EMPTIEST:
-            return pages
-        if filled >= emptiest:
-            best, emptiest = pages, filled
-    return best
+    return loosest(report, at) if report.document == PAPER and report.pages else at(LOOSE)
 
 
 def small_pdf(html: str) -> bytes:

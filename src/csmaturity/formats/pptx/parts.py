@@ -6,7 +6,7 @@ Not which parts go on a slide (csmaturity.formats.pptx.deck), nor tables and cha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pptx.dml.color import RGBColor
@@ -58,7 +58,8 @@ class How:
     """How a block may be placed: whether in part, and whether it must, since the slide is empty.
 
     `left` and `width` say between which edges (inches), `scale` by how much its letters are larger than usual.
-    `has_marks`: a letter says who stands behind a figure, and the slide's foot what it means.
+    `has_marks`: a letter says who stands behind a figure, and the slide's foot what it means. `measured` are heights
+    and widths of tables by what decides them: one is tried at many places of a slide.
     """
 
     splits: bool = False
@@ -67,6 +68,7 @@ class How:
     width: float = ROOM
     scale: float = 1.0
     has_marks: bool = False
+    measured: dict[object, list[float]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: Type) -> Type:
         """A type at this scale, large enough to read."""

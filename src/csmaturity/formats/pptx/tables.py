@@ -117,6 +117,13 @@ def _words(item: Item, how: How) -> tuple[str, str]:
 
 def _widths(grid: Grid, theme: Theme, how: How) -> list[float]:
     """Columns as wide as what they hold wants; one of bars has no more than these need."""
+    key = (grid, how.width, how.scale)
+    if key not in how.measured:
+        how.measured[key] = _columns(grid, theme, how)
+    return how.measured[key]
+
+
+def _columns(grid: Grid, theme: Theme, how: How) -> list[float]:
     # By the largest size: no word breaks, and a table that goes on keeps its columns, whatever its type.
     wanted = column_widths(
         grid,
@@ -159,6 +166,14 @@ def _points(drawn: Drawing, width: float) -> float:
 
 
 def _heights(grid: Grid, size: float, theme: Theme, how: How) -> list[float]:
+    """How high each row is, the head first, in inches."""
+    key = (grid, size, how.width, how.scale)
+    if key not in how.measured:
+        how.measured[key] = _measured(grid, size, theme, how)
+    return how.measured[key]
+
+
+def _measured(grid: Grid, size: float, theme: Theme, how: How) -> list[float]:
     share = _SURE if has_bars(grid) else 1.0
     widths = _widths(grid, theme, how)
     return [

@@ -9,7 +9,6 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from csmaturity.formats.notes import note_tokens
 from csmaturity.formats.safe_text import written_date
 from csmaturity.formats.text.rich_parts import (
     TONES,
@@ -143,6 +142,8 @@ def _callout(block: Callout) -> Iterable[RenderableType]:
 
 def _note_lines(markdown: str) -> list[str]:
     """A note's words without its markup, a line for each paragraph or entry."""
+    from csmaturity.formats.notes import note_tokens
+
     lines = []
     for token in note_tokens(markdown):
         if token.type == "inline":

@@ -188,7 +188,7 @@ class FullScreen:
             return
         self._told.clear()
         is_saved = self._saving.keep(view.interview.assessment)
-        said = " ".join(part.strip() for part in self._told)
+        said = " ".join(map(_sentence, self._told))
         saved = say("saved {time}", time=f"{self._clock():%H:%M}") if is_saved else not_saved()
         view = replace(view, saved=saved)
         if said:
@@ -241,6 +241,12 @@ class FullScreen:
         if leaving and not self._application.is_done:
             self._quit(leaving)
         self._application.invalidate()
+
+
+def _sentence(told: str) -> str:
+    """A line of several that become one message: with a full stop, where it has no end of its own."""
+    line = told.strip()
+    return line if line.endswith((".", "?", "!", "…")) else f"{line}."
 
 
 def not_saved() -> str:

@@ -164,6 +164,13 @@ def role_plan(file: RolePlanFile) -> RolePlan:
     return RolePlan(file, segments, tuple(_role(file, role, segments) for role in file.roles))
 
 
+def needed_now(file: RolePlanFile) -> tuple[Fraction, Fraction]:
+    """People needed now and the cost to serve all segments a year, as the plan has them, without its quarters."""
+    segments = [_segment(file, segment) for segment in file.segments]
+    people = (amount for one in segments for amount in one.people.values())
+    return sum(people, Fraction(0)), sum((one.cost for one in segments), Fraction(0))
+
+
 def hours_at(segment: Segment, customers: Fraction) -> Mapping[str, Fraction]:
     """Hours a year by role at so many customers: milestones, reactive work, and the starts of new customers."""
     hours: dict[str, Fraction] = {}

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from csmaturity.planning.worksheet.role_plan import RolePlanFile, Segment
-from csmaturity.planning.worksheet.roles import RolePlan, role_plan
+from csmaturity.planning.worksheet.roles import needed_now
 from csmaturity.rubric.fields import Record
 
 TENTH = Fraction(1, 10)
@@ -40,30 +40,26 @@ class Swing:
 
 def swings(file: RolePlanFile) -> tuple[Swing, ...]:
     """Every input that changes the people or cost needed now, the widest first, then in file order."""
-    found = [
-        Swing(segment, item, key, (low.people, high.people), (low.cost, high.cost))
-        for segment, item, key, low, high in _variants(file)
-    ]
+    found = []
+    for segment, item, key, low, high in _variants(file):
+        people, cost = zip(needed_now(low), needed_now(high), strict=True)
+        found.append(Swing(segment, item, key, people, cost))
     return tuple(
         sorted((one for one in found if one.width or one.people[0] != one.people[1]), key=lambda one: -one.width)
     )
 
 
-def _variants(file: RolePlanFile) -> Iterator[tuple[str, str, str, RolePlan, RolePlan]]:
+def _variants(file: RolePlanFile) -> Iterator[tuple[str, str, str, RolePlanFile, RolePlanFile]]:
     ends = (1 - TENTH, 1 + TENTH)
-
-    def both(
-        segment: str, item: str, key: str, low: RolePlanFile, high: RolePlanFile
-    ) -> tuple[str, str, str, RolePlan, RolePlan]:
-        return segment, item, key, role_plan(low), role_plan(high)
-
-    yield both("", "", "effective-hours", *(_with(file, effective_hours=file.effective_hours * end) for end in ends))
+    low, high = (_with(file, effective_hours=file.effective_hours * end) for end in ends)
+    yield "", "", "effective-hours", low, high
     for place, role in enumerate(file.roles):
-        changed = (_item(file, "roles", place, _with(role, cost=role.cost * end)) for end in ends)
-        yield both("", role.id, "cost", *changed)
+        low, high = (_item(file, "roles", place, _with(role, cost=role.cost * end)) for end in ends)
+        yield "", role.id, "cost", low, high
     for place, segment in enumerate(file.segments):
         for item, key, variants in _segment_variants(segment, ends):
-            yield both(segment.id, item, key, *(_item(file, "segments", place, one) for one in variants))
+            low, high = (_item(file, "segments", place, one) for one in variants)
+            yield segment.id, item, key, low, high
 
 
 def _segment_variants(segment: Segment, ends: tuple[Fraction, Fraction]) -> Iterator[tuple[str, str, list[Segment]]]:

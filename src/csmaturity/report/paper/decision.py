@@ -163,10 +163,10 @@ def _plain_reason(brief: Brief) -> str:
 def _decisions(brief: Brief) -> Grid:
     columns = (
         Column(say("Decision"), 22),
-        Column(say("Decides"), 10),
+        Column(say("Decides"), 12),
         Column(say("Sum"), 17),
         Column(say("From – to"), 18),
-        Column(say("If the answer is no"), 33),
+        Column(say("If the answer is no"), 31),
     )
     rows = tuple(_row(brief, one, at) for at, one in enumerate(brief.decisions, 1))
     caption = say("What we ask you to decide by {day}", day=day(brief.decide_by))

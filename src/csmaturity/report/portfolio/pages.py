@@ -175,16 +175,18 @@ def bearing(ladders: Sequence[Ladder], clients: int) -> str:
 def _groups(one: RubricOverview, by: str) -> Grid:
     fact = next((fact for fact in one.rubric.profile if fact.id == by), None)
     # The id too: the list of clients has it, and `--where` takes it.
-    labels = {option.id: f"{option.label} ({option.id})" for option in fact.options} if fact else {}
-    columns = (Column(by, 34), *_spread_columns())
+    labels = {option.id: f"{one_line(option.label)} ({option.id})" for option in fact.options} if fact else {}
+    order = {id: at for at, id in enumerate(labels)}
+    columns = (Column(say("Group"), 34), *_spread_columns())
     rows = tuple(
         (
-            Item(one_line(labels.get(group.value, group.value) or say("not said"))),
+            Item(labels.get(group.value, one_line(group.value)) or say("not said")),
             *_spread(group.spread, one.rubric.decimals),
         )
-        for group in one.groups
+        for group in sorted(one.groups, key=lambda group: order.get(group.value, len(order)))
     )
-    return Grid(say("Scores by {fact}", fact=by), columns, rows)
+    caption = say("Scores by {fact}", fact=f"{by}: {one_line(fact.ask)}" if fact else by)
+    return Grid(caption, columns, rows)
 
 
 def _movement(one: RubricOverview, overview: Overview) -> Grid:
@@ -219,7 +221,7 @@ def client_grids(clients: Iterable[ClientRow], overview: Overview) -> Iterator[t
         stages = {stage.id: stage.label for stage in rubric.stages}
         columns = (
             Column(say("Client"), 34),
-            *((Column(overview.by, 18),) if overview.by else ()),
+            *((Column(say("Group"), 18),) if overview.by else ()),
             Column(say("Answered on"), 16),
             Column(say("Score"), 12, numeric=True),
             Column(say("At worst"), 12, numeric=True),

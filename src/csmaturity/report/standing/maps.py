@@ -14,9 +14,9 @@ from csmaturity.report.figures.heat_map import Part, heat_map, level_words, part
 from csmaturity.report.figures.standing import Standing
 from csmaturity.report.labels import STRENGTHS, our_reading, strength_word
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, level_with_number, page_id, title
-from csmaturity.report.standing.tally import score_mark
+from csmaturity.report.standing.tally import is_plain_percent, scale_ends, score_mark
 from csmaturity.report.voices.source import source
-from csmaturity.report.wording import decimal, one_line
+from csmaturity.report.wording import one_line
 from csmaturity.rubric.section import PATTERN
 from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
 
@@ -109,10 +109,13 @@ def part_of(result: RubricScore, group: GroupScore, depth: int) -> Part:
 
 def score_on_scale(score: Score) -> str:
     """A score with its interval and where its scale ends: "0.9 (0.8 to 1.0) of 2"; a scale that starts elsewhere too.
+    A percentage of a hundred says so by itself: "71%".
 
     The interval alone where nothing was answered.
     """
-    ends = [decimal(value, score.decimals) for value in score.ends]
+    if is_plain_percent(score):
+        return score_mark(score)
+    ends = scale_ends(score)
     if score.falls:
         words = say("{score} on {lowest} to {highest}", score=score_mark(score), lowest=ends[0], highest=ends[1])
         return say("{score}, less is better", score=words)

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csmaturity.language import number, say, say_count
+from csmaturity.language import percent as as_percent
+from csmaturity.report.amounts import PERCENT
 from csmaturity.report.figures.figure import Figure, ScoreBar
 from csmaturity.report.figures.score_bar import score_bar as drawn_score
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline, level_words, share, title
@@ -23,6 +25,8 @@ from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, Stat
 UNSETTLED = (State.UNKNOWN, State.PARTLY, State.UNANSWERED, State.NOT_APPLICABLE, State.NOT_ASKED)
 """The states without a level, in the order in which a sentence names them."""
 
+
+HUNDRED = Fraction(100)
 
 MOST_LEVELS = 4
 """More levels than these make a sentence a table."""
@@ -209,7 +213,7 @@ def score_words(result: RubricScore) -> str:
         return say("This rubric gives no score of the whole: its parts stand beside each other.")
     if score is None:
         return say("No score: no question of this rubric counts here.")
-    lowest, highest = (_end(score, value) for value in score.ends)
+    lowest, highest = scale_ends(score)
     scale = say("on a scale from {lowest} to {highest}", lowest=lowest, highest=highest)
     if score.falls:
         scale = say("on a scale from {lowest} to {highest}, where less is better", lowest=lowest, highest=highest)
@@ -250,7 +254,7 @@ def score_in_brief(result: RubricScore) -> str:
     score = result.root.score
     if score is None or score.point is None:
         return score_words(result)
-    point, (lowest, highest) = _shown(score, score.point), (_end(score, value) for value in score.ends)
+    point, (lowest, highest) = _shown(score, score.point), scale_ends(score)
     low, high = (_shown(score, value) for value in score.open)
     if score.is_exact:
         return say("Score {point} on {lowest} to {highest}.", point=point, lowest=lowest, highest=highest)
@@ -294,12 +298,29 @@ def _hundred(score: Score, end: str) -> float:
 
 
 def _shown(score: Score, value: Fraction) -> str:
-    return with_minus(score.shown(value))
+    words = with_minus(score.shown(value))
+    return as_percent(words) if _is_percent(score) else words
 
 
 def _end(score: Score, value: Fraction) -> str:
     """The end of a scale, without idle decimals."""
-    return decimal(value, score.decimals)
+    words = decimal(value, score.decimals)
+    return as_percent(words) if _is_percent(score) else words
+
+
+def scale_ends(score: Score) -> tuple[str, str]:
+    """The two ends of a scale in the order of numbers, the second with the unit: "0" and "1000 points"."""
+    lowest, highest = (_end(score, value) for value in score.ends)
+    return lowest, highest if _is_percent(score) or not score.unit else f"{highest} {one_line(score.unit)}"
+
+
+def is_plain_percent(score: Score) -> bool:
+    """Whether a score is a percentage from 0 to 100, so that nobody has to be told its range."""
+    return _is_percent(score) and (score.lowest, score.highest) == (Fraction(0), HUNDRED)
+
+
+def _is_percent(score: Score) -> bool:
+    return score.unit.strip() == PERCENT
 
 
 def _stage(result: RubricScore) -> str:

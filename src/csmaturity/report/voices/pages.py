@@ -49,7 +49,7 @@ def pages(brief: Brief) -> tuple[Page, ...]:
 
 
 def _page(brief: Brief, voices: Voices, result: RubricScore) -> Page:
-    scores = asked(voices, result.questions)
+    scores = asked(voices, result.asked)
     blocks: list[Block] = [Paragraph(rule_in_short(voices), lead=True)]
     blocks += _spreads(brief, voices, result, scores)
     if voices.combination.rule == "lead":
@@ -69,7 +69,7 @@ def _spreads(
     for levels, rows in scales.items():
         alt = " ".join(f"{row.label}: {row.text}." for row in rows)
         yield spread(one_line(result.rubric.title), Spread(levels, tuple(rows)), alt, source(brief))
-    if any(tally_of(voices, score).said.answered and not is_shown(voices, score) for score in result.questions):
+    if any(tally_of(voices, score).said.answered and not is_shown(voices, score) for score in result.asked):
         yield Paragraph(held_back(voices))
     elif not scales:
         yield Paragraph(say("Nobody answered a question of this rubric."))
@@ -133,7 +133,7 @@ def summary(brief: Brief) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [Heading(say("Who said what")), Paragraph(who_answered(brief, brief.voices))]
     for result in brief.results:
-        scores = asked(brief.voices, result.questions)
+        scores = asked(brief.voices, result.asked)
         blocks += [*_spreads(brief, brief.voices, result, scores)]
     return tuple(blocks)
 

@@ -14,7 +14,7 @@ from csmaturity.rubric.importing.draft import Draft, listed, slug, version, year
 from csmaturity.rubric.importing.given import Given, Imported
 from csmaturity.rubric.source import Path, Source
 
-_SCALE: Final = (("not-implemented", "Not implemented", 0), ("implemented", "Implemented", 1))
+_SCALE: Final = (("not-implemented", "Not implemented", 0), ("implemented", "Implemented", 100))
 _TOLD: Final[Mapping[str, str]] = {
     "dependsOn": "dependsOn of an activity: a rubric lets moves wait for each other, and an activity has none",
     "implementation": "implementation of an activity: tools that help",
@@ -78,6 +78,8 @@ def read(given: Given) -> Imported:
             "title": title,
             "summary": title,
             "sources": [text],
+            "decimals": 0,
+            "unit": "%",
             "scale": [{"id": id_, "label": label, "value": value} for id_, label, value in _SCALE],
             "sections": [*dimensions.values(), *by_level],
         }
