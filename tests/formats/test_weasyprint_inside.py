@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import inspect
 import io
@@ -131,3 +132,21 @@ def test_each_stream_is_packed_once_and_pydyf_itself_packs_twice(
     monkeypatch.setattr(inside, "write", pydyfs_own)
     pdf.render(short, templates)
     assert len(packed) > len({id(stream) for stream in packed})
+
+
+def test_the_pages_are_named_once_and_not_for_each_tag(
+    short: Report, templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[Any] = []
+    names: Any = pydyf.PDF.page_references
+
+    def counted(one: Any) -> Any:
+        named.append(one)
+        return names.fget(one)
+
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(counted))
+    made = pdf.render(short, templates)
+    once = len(named)
+    monkeypatch.setattr(inside, "pages_named_once", contextlib.nullcontext)
+    assert pdf.render(short, templates) == made
+    assert once <= len(pypdf.PdfReader(io.BytesIO(made)).pages) < len(named) - once

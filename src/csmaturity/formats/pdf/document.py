@@ -97,7 +97,7 @@ def tools() -> dict[str, str]:
 
 
 def _written(pages: Any, report: Report, attachments: Sequence[Attachment]) -> bytes:
-    with warnings.catch_warnings(), inside.languages_in_tags():
+    with warnings.catch_warnings(), inside.languages_in_tags(), inside.pages_named_once():
         # WeasyPrint leaves it to Python to close its colour profile's file.
         warnings.simplefilter("ignore", ResourceWarning)
         return bytes(
