@@ -127,7 +127,7 @@ SAID = {
     "conditions that always hold": "this condition always holds",
     "long questions": "this sentence has 2000 words",
     "long levels": "“TODO” is a placeholder",
-    "capitals": "“AAA” is explained nowhere",
+    "capitals": "more are explained nowhere",
     "comments": "there is no rule `x`",
     "comments of many rules": "there is no rule `vagu-term`; did you mean vague-term?",
     "a comment of very many rules": "this comment names no rule to ignore",

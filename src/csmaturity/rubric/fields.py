@@ -27,6 +27,9 @@ LONGEST_IDENTIFIER = 100
 LARGEST = 10**100
 """The largest amount that a file can hold; its inverse is the smallest above 0. A float holds both."""
 
+_SMALL = 1_000_000
+"""Whole numbers nearer to 0 than this need no look at their size, and are nearly all that rubrics hold."""
+
 PERCENT = re.compile(r"([-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?) ?%")
 RATIO = re.compile(r"[-+]?[0-9]{1,400}/[1-9][0-9]{0,399}")
 _PART = "(0|[1-9][0-9]{0,8})"
@@ -45,6 +48,8 @@ class NotANumberError(ValueError):
 
 
 def _exact(value: Any) -> Fraction:
+    if type(value) is int and -_SMALL < value < _SMALL:
+        return Fraction(value)
     if isinstance(value, str) and RATIO.fullmatch(value):
         return _sane(Fraction(value))
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):

@@ -7,7 +7,6 @@ Every text is lower-cased and split once, however many rules look at it. Not wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +20,7 @@ from csmaturity.rubric.words.lists import Phrases, WordLists
 _SPACES = str.maketrans(
     {**dict.fromkeys('.,;:!?()[]{}<>"“”„‚«»…/|*_`=+&', " "), "’": "'", "‘": " ", "—": " ", "–": " "}
 )
+_DIGIT = re.compile("[0-9]")
 _NO_PROSE = frozenset(
     """
     id format version language kind score unanswered url basis flag owner agree effort lens requires enables
@@ -64,7 +64,7 @@ class Wording:
 
     def measured(self, lists: WordLists) -> bool:
         """Whether it carries a number, a date or a rhythm."""
-        return not lists.measures.isdisjoint(self.present) or any(letter.isdigit() for letter in self.text)
+        return not lists.measures.isdisjoint(self.present) or _has_digit(self.text)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -142,11 +142,8 @@ class Page:
 
     @cached_property
     def written(self) -> tuple[str, ...]:
-        """The same without the ways to them, which take twice as long to make and are seldom needed."""
-        found: list[str] = []
-        if isinstance(self.source.data, dict):
-            _gather_written(self.source.data.items(), found)
-        return tuple(found)
+        """The same without the ways to them."""
+        return tuple(text for _, text in self.texts)
 
     @cached_property
     def whole(self) -> str:
@@ -157,6 +154,12 @@ class Page:
     def capitals(self) -> frozenset[str]:
         """Every run of two or more capital letters in these texts, with a small s for the plural."""
         return capitals(self.whole)
+
+
+def _has_digit(text: str) -> bool:
+    if text.isascii():
+        return _DIGIT.search(text) is not None
+    return any(letter.isdigit() for letter in text)
 
 
 def capitals(text: str) -> frozenset[str]:
@@ -178,17 +181,6 @@ def _level(path: Path, scale_level: ScaleLevel, place: int, level: Level) -> Lev
     return LevelWording(
         scale_level, place, level, Wording((*path, "text") if level.text else path, level.text or ""), gates
     )
-
-
-def _gather_written(items: Iterable[tuple[Any, Any]], texts: list[str]) -> None:
-    for key, value in items:
-        if key not in _NO_PROSE:
-            if type(value) is str:
-                texts.append(value)
-            elif type(value) is dict:
-                _gather_written(value.items(), texts)
-            elif type(value) is tuple:
-                _gather_written(enumerate(value), texts)
 
 
 def _gather(node: Any, path: Path, texts: list[tuple[Path, str]]) -> None:

@@ -13,6 +13,8 @@ from csmaturity.rubric.check.model import Subject
 from csmaturity.rubric.source import Path
 
 _KEYS = {"indicator": WORDS, "done-when": WORDS, "first-step": WORDS, "concede": WORDS, "answer": ANSWER_WORDS}
+_LAST = frozenset({*_KEYS, "ask", "asks", "text"})
+"""What such a text is the value of, or stands in a list under."""
 
 
 def too_long_for_its_cell(subject: Subject) -> Iterator[Finding]:
@@ -26,16 +28,17 @@ def too_long_for_its_cell(subject: Subject) -> Iterator[Finding]:
     Good: done-when: Finance has signed the model, and a trigger has released one hire.
     """
     for path, text in subject.page.texts:
-        most, count = _most(path), len(text.split())
-        if most and count > most:
+        most = _most(path)
+        if most and (count := len(text.split())) > most:
             hint = f"Say it in {most} words; what else matters fits into `steps`."
             yield subject.finding(path, f"{count} words, of which the paper prints {most} at most", hint)
 
 
 def _most(path: Path) -> int:
-    keys = [part for part in path if isinstance(part, str)]
-    if not keys:
+    last = path[-1] if isinstance(path[-1], str) else path[-2]
+    if last not in _LAST and path[0] != "stop-when":
         return 0
+    keys = [part for part in path if isinstance(part, str)]
     if "moves" in keys or "objections" in keys:
         return _KEYS.get(keys[-1], 0)
     is_ask = "personas" in keys and ("ask" in keys or "asks" in keys) and keys[-1] in ("ask", "text")

@@ -80,11 +80,15 @@ def _value(data: object, path: Path) -> object:
     return data
 
 
+_MOST_NAMED = 8
+"""So many words are named in one message; whoever writes more finds the others when these are explained."""
+
+
 def undefined_acronym(subject: Subject) -> Iterator[Finding]:
     """Capital letters that the rubric explains nowhere.
 
     Readers from another department guess. An entry in `glossary`, or the full words beside the letters once, is
-    enough. Each is reported where it first stands.
+    enough. Each is reported where it first stands, those of one question together.
 
     Bad: Risks are raised via the ZQX.
     Good: Risks are raised via the zone quality exchange (ZQX).
@@ -102,12 +106,26 @@ def undefined_acronym(subject: Subject) -> Iterator[Finding]:
             continue  # placeholder-text tells it
         if not known:
             wanted.add(word)
+    found: dict[Path, tuple[Path, list[str]]] = {}
     for path, text in page.texts if wanted else ():
         if not _NOT_OURS.isdisjoint(path) or text.isupper():
             continue
-        for word in sorted(wanted & capitals(text)):
-            wanted.remove(word)
-            yield subject.finding(path, f"“{word}” is explained nowhere", "Add it to `glossary`, or write it out once.")
+        words = sorted(wanted & capitals(text))
+        wanted.difference_update(words)
+        if words:
+            found.setdefault(_question_of(path), (path, []))[1].extend(words)
+    for path, words in found.values():
+        verb, one = ("are", "them") if len(words) > 1 else ("is", "it")
+        listed = ", ".join(f"“{word}”" for word in words[:_MOST_NAMED])
+        if (more := len(words) - _MOST_NAMED) > 0:
+            listed += f" and {more:,} more"
+        message = f"{listed} {verb} explained nowhere"
+        yield subject.finding(path, message, f"Add {one} to `glossary`, or write {one} out once.")
+
+
+def _question_of(path: Path) -> Path:
+    """The way to the question that a text belongs to; of others the whole way."""
+    return path[: path.index("questions") + 2] if "questions" in path else path
 
 
 def _spelled_out(text: str) -> frozenset[str]:
@@ -205,6 +223,10 @@ def _whole_leftover(text: str) -> bool:
     return (bare.rstrip(".:!").lower() or bare) in _LEFTOVER_TEXTS
 
 
+_STRAY = re.compile(r" (?:[ \n]|$)|\t|(?:^|\n) ")
+"""A sign of it in all texts, one after the other on lines of their own."""
+
+
 def stray_whitespace(subject: Subject) -> Iterator[Finding]:
     """Spaces at the ends of a text or of its lines, or two in a row.
 
@@ -213,6 +235,8 @@ def stray_whitespace(subject: Subject) -> Iterator[Finding]:
     Bad: "The list has an owner. "
     Good: "The list has an owner."
     """
+    if not _STRAY.search(subject.page.whole):
+        return
     for path, text in subject.page.texts:
         if " \n" not in text and "  " not in text and "\t" not in text and text[:1] != " " and text[-1:] != " ":
             continue
@@ -234,6 +258,8 @@ def hidden_character(subject: Subject) -> Iterator[Finding]:
     """
     speaker = subject.translation or subject.rubric
     needed = _DIRECTION_MARKS if speaker and is_right_to_left(speaker.language) else ""
+    if subject.page.whole.replace("\n", "").isprintable():
+        return
     for path, text in subject.page.texts:
         if text.replace("\n", "").isprintable():
             continue
