@@ -124,7 +124,16 @@ def test_ninety_questions_stay_usable(bakery: Rubric) -> None:
         view = screen_keys.press(view, key, NOON)
         fits(view)
     assert view.interview.assessment.at == "bakery/q2-3-7"
-    assert "Theme 2.3: 0 of 10" in "".join(part for _, part in draw(view).lines[1])
+    first, second = ("".join(part for _, part in one) for one in draw(view).lines[:2])
+    assert "Question 57 of 90 · " in first
+    assert " > Area 2 " in first
+    assert "Theme 2.3: 0 of 10" in second
+
+
+def test_the_way_to_a_question_loses_its_outermost_part_first(bakery: Rubric) -> None:
+    named = long_rubric(bakery).model_copy(update={"title": "A framework of many words that has a long title"})
+    drawn = draw(screen_keys.begin(Interview.begin([named], NOON).go_to("bakery/q2-3-7")))
+    assert "".join(part for _, part in drawn.lines[0]).startswith(" Question 57 of 90 · … > Area 2 ")
 
 
 @pytest.mark.parametrize("size", SIZES[:2])

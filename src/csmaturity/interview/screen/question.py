@@ -20,12 +20,16 @@ from csmaturity.interview.screen.field import Field
 from csmaturity.interview.screen.state import Body, Panel, View
 from csmaturity.interview.screen.text import Line, fitted, line, lines, packed
 from csmaturity.interview.screen.writing import Amount, Choice, Note, Reason
+from csmaturity.interview.wrapping import columns
 from csmaturity.language import confidence_word, say
 from csmaturity.report.amounts import wanted_words
 from csmaturity.rubric.question import ScaleLevel
 
 DIGITS = "1234567890"
 """The keys of the first ten choices; further ones are marked with the arrows and chosen with the space bar."""
+
+ROOM_BESIDE = 16
+"""Columns of the head's first line that say when it was saved."""
 
 NOTE_SHOWN = 40
 """Columns of the note that the question's screen shows."""
@@ -44,10 +48,17 @@ class QuestionPanel(Panel):
         return cls(step, _rank(step.scale, interview.answer_to(step).chosen))
 
     def title(self, view: View) -> str:
-        """The question's number and its rubric."""
+        """The question's number and the way to it: the rubric, and the sections around the one whose count is shown."""
         step = self.step
-        title = step.rubric.title
-        return say("Question {number} of {total} · {rubric}", number=step.number, total=step.total, rubric=title)
+        way = [step.rubric.title, *(section.name for section in step.sections[:-1])]
+        named = ""
+        # Where all of them find no room, the outermost are left out.
+        for first in range(len(way)):
+            within = " > ".join(["…"] * (first > 0) + way[first:])
+            named = say("Question {number} of {total} · {rubric}", number=step.number, total=step.total, rubric=within)
+            if columns(named) <= view.columns - ROOM_BESIDE:
+                break
+        return named
 
     def body(self, view: View) -> Body:
         """The roomiest arrangement that fits; where none does, the densest, to be scrolled."""
