@@ -57,13 +57,18 @@ def pytest_collection() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _collected_on() -> Iterator[None]:
-    """A command frees no circle of objects, since its process ends with it; the tests' process goes on."""
+def _going_on() -> Iterator[None]:
+    """What a command does for a process that ends with it is not done to the tests', which goes on.
+
+    It frees no circle of objects, and leaves Python's dataclasses without what nothing calls in a command.
+    """
+    import csmaturity.cli.dataclasses_inside
     import csmaturity.cli.main
 
     kept = SimpleNamespace(disable=lambda: None, freeze=lambda: None, set_threshold=lambda _: None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csmaturity.cli.main, "gc", kept)
+        patch.setattr(csmaturity.cli.dataclasses_inside, "do_without_compiled_methods", lambda: None)
         yield
 
 

@@ -126,7 +126,7 @@ def test_a_worker_of_another_version_says_so(folder: Path) -> None:
 
 def test_what_can_not_be_met_is_refused_before_any_work(folder: Path) -> None:
     with pytest.raises(UsageError, match="is not a format"):
-        list(report_fleet(asked(folder, formats=("word",))))
+        list(report_fleet(asked(folder, formats=("papyrus",))))
     with pytest.raises(UsageError, match="standard output"):
         list(report_fleet(asked(folder, output=None)))
     (folder.parent / "file").write_text("", encoding="utf-8")

@@ -198,5 +198,5 @@ def test_without_finance_the_figures_of_an_option_are_said_to_be_unused(example:
     options = plan(PlanRequest(str(path))).data["options"]
     assert [one["id"] for one in options] == ["nothing", "small", "full"]
     assert all(one["cost_a_year"] is None and one["cases"] is None for one in options)
-    rows = grid(case.report(), "decision", "Three ways; we ask for the full programme")
+    rows = grid(case.report(), "decision", "Three ways; we ask for the whole plan")
     assert [row[0] for row in rows] == ["Moves"]

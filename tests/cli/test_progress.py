@@ -141,6 +141,7 @@ def test_a_step_that_lasts_is_shown_though_no_other_follows(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "AFTER_SECONDS", 0.01)
+    progress.hush(wanted=False)
     with progress.shown() as told:
         told(Step("docx", 1, 1, "writing"))
         said, deadline = "", time.monotonic() + 60

@@ -101,7 +101,7 @@ HANDED_ON = {
     "report": ("report a.yaml -r demo.yaml -f markdown", b"# "),
     "form": ("form demo.yaml", b"<!doctype html>"),
     "combine": ("combine one.yaml two.yaml -r demo.yaml", b"format: csmaturity"),
-    "export": ("rubric export demo.yaml --format csv", b"Section,"),
+    "export": ("rubric export demo.yaml --format csv", b"About,"),
 }
 
 

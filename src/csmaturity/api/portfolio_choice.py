@@ -12,7 +12,7 @@ from typing import Any
 
 from csmaturity.errors import UsageError
 
-_CONDITION = re.compile(r"\s*([a-z0-9][a-z0-9-]*)\s*(!=|<=|>=|=|<|>)\s*(.*?)\s*")
+_CONDITION = re.compile(r"\s*([a-z0-9][a-z0-9-]*)\s*(!=|<=|>=|=|<|>)(.*)")
 
 Condition = tuple[str, str, str]
 """The name of a fact, how it is compared, and with what."""
@@ -25,7 +25,7 @@ def conditions(texts: Sequence[str]) -> list[Condition]:
         match = _CONDITION.fullmatch(text)
         if not match:
             raise UsageError(f"--where: {text} is no condition", "Write fact=value, such as company-size=large.")
-        name, sign, wanted = match[1], match[2], match[3]
+        name, sign, wanted = match[1], match[2], match[3].strip()
         if sign not in ("=", "!=") and _number(wanted) is None:
             raise UsageError(
                 f"--where: {wanted or 'nothing'} is not a number", f"Write one, such as '{name}{sign}500'."

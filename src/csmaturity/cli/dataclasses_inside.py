@@ -15,10 +15,13 @@ def do_without_compiled_methods() -> None:
 
     Python writes six functions for a frozen dataclass as text and compiles them: a tenth of a bare interpreter's start
     for one of five fields. A command's start makes some eighty, most of them pydantic's, and compares none. Only
-    `__init__` is still written, since it is called. Saves 9 % of `score`, 5 % of `--help`.
+    `__init__` is still written, since it is called. Saves 9 % of `score`, 5 % of `--help`. Done once, and not where
+    Python's own functions have other names: it writes them otherwise from 3.13 on.
     """
     import dataclasses
 
+    if dataclasses.dataclass.__module__ == __name__ or not hasattr(dataclasses, "_frozen_get_del_attr"):
+        return
     real: Callable[..., Any] = dataclasses.dataclass
 
     def dataclass(

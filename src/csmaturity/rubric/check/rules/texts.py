@@ -136,8 +136,8 @@ def _spelled_out(text: str) -> frozenset[str]:
 def long_question(subject: Subject) -> Iterator[Finding]:
     """A question of more than 20 words.
 
-    Longer ones are read twice, and mostly ask two things. What explains the question belongs into `help`. A question with
-    a `ref` has the words of the model that it was published in, which nobody may change here.
+    Longer ones are read twice, and mostly ask two things. What explains the question belongs into `help`. A question
+    with a `ref` has the words of the model that it was published in, which nobody may change here.
 
     Bad: ask: Of all who meet customers, and with last year in mind, who decides about renewals, and who is told of it?
     Good: ask: Who decides about renewals? · help: In all departments that meet customers, in the last year.
