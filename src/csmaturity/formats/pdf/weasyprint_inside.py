@@ -133,7 +133,7 @@ def languages_in_tags() -> Iterator[None]:
 def pages_named_once() -> Iterator[None]:
     """Name a PDF's pages once, not for each of its tags: those of a long book would take the square of its length.
 
-    Saves a fortieth of a book of 80 pages, and an eighth of one of 350.
+    Saves a fortieth of a book of 80 pages, and more of a longer one.
     """
     import pydyf
 
