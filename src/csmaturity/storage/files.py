@@ -146,9 +146,10 @@ def make_folder(folder: Path | str) -> bool:
     if is_missing:
         refuse_home(folder)
         missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        # Noted before they are made: whoever is ended in between leaves none behind.
+        _made.extend(reversed(missing))
         try:
             folder.mkdir(parents=True)
-            _made.extend(reversed(missing))
         except (OSError, ValueError) as error:
             reason = _reason(error)
             raise CsmaturityError(
