@@ -10,6 +10,10 @@ LOAVES = "sections.2.questions.1.answer"
 WHEN = f"{HEAT}.applies-when"
 WHILE = "objections.0.while"
 PLAIN = {"size": "big"}
+NOTHING_GIVES_A_LEVEL = {
+    "sections.2.questions.1.levels": {id_: {"text": "x"} for id_ in ("low", "mid", "top")},
+    f"{LOAVES}.points": GONE,
+}
 
 
 NUMBERS = (
@@ -42,19 +46,13 @@ NUMBERS = (
     ),
     Case(
         "rubric",
-        {
-            "sections.2.questions.1.levels": {id_: {"text": "x"} for id_ in ("low", "mid", "top")},
-            f"{LOAVES}.points": GONE,
-        },
+        NOTHING_GIVES_A_LEVEL,
         "Add `points`, or a `when` to each level, such as {loaves: {min: 10}}.",
         {f"{LOAVES}.points": [[0, 0], [100, 2]]},
     ),
     Case(
         "rubric",
-        {
-            "sections.2.questions.1.levels": {id_: {"text": "x"} for id_ in ("low", "mid", "top")},
-            f"{LOAVES}.points": GONE,
-        },
+        NOTHING_GIVES_A_LEVEL,
         "Add `points`, or a `when` to each level, such as {loaves: {min: 10}}.",
         {
             "sections.2.questions.1.levels.mid.when": {"loaves": {"min": 10}},

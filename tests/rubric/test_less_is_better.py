@@ -11,7 +11,7 @@ import pytest
 from csmaturity.assessment.model import Assessment
 from csmaturity.errors import InputError
 from csmaturity.report.standing.maps import score_on_scale
-from csmaturity.report.standing.tally import score_in_brief, score_words
+from csmaturity.report.standing.score_words import score_in_brief, score_words
 from csmaturity.rubric.load import load_rubric
 from csmaturity.rubric.model import Rubric
 from csmaturity.scoring.score import score

@@ -13,8 +13,9 @@ import pytest
 from csmaturity.assessment.fit import misfits
 from csmaturity.assessment.model import Assessment
 from csmaturity.rubric.load import load_rubric
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.score import score
-from csmaturity.scoring.scorecard import QuestionScore, Score
+from csmaturity.scoring.scorecard import QuestionScore
 from csmaturity.storage.yaml.reader import parse
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)

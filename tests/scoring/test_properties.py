@@ -16,8 +16,9 @@ from csmaturity.rubric.conditions import Between
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.section import Section
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.score import score
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, State
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, State
 
 BUILD = SimpleNamespace()
 

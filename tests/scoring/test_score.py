@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.score import score
-from csmaturity.scoring.scorecard import QuestionScore, RubricScore, Score, State, Strength
+from csmaturity.scoring.scorecard import QuestionScore, RubricScore, State, Strength
 
 GATES = {"average": ("a1", "a2"), "excellent": ("e1",)}
 

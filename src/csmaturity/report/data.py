@@ -15,9 +15,10 @@ from csmaturity.report.head import head
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline, has_target, page_id, target_of
 from csmaturity.rubric.number import NumberAnswer
 from csmaturity.rubric.question import Gate, ScaleLevel, Signal
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.rollup import weight_of
 from csmaturity.scoring.rounding import data_percent, exact, number_data
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore
 
 
 def data(brief: Brief) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from csmaturity.report.model import Block, Page, Paragraph
 from csmaturity.report.outline import title
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital, day, half_up, one_line, spelt
-from csmaturity.scoring.scorecard import RubricScore, Score
+from csmaturity.scoring.interval import Score
+from csmaturity.scoring.scorecard import RubricScore
 
 if TYPE_CHECKING:
     from csmaturity.assessment.pool import Group, Pool, PooledRubric, Quartiles

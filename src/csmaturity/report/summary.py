@@ -14,7 +14,8 @@ from csmaturity.report.short_form import unknown
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.maps import rubric_map
 from csmaturity.report.standing.results import results_map
-from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence, score_bar
+from csmaturity.report.standing.score_words import score_bar
+from csmaturity.report.standing.tally import distribution_line, load_bearing_sentence
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import capital
 from csmaturity.scoring.rounding import percent
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from csmaturity.report.brief import Brief
     from csmaturity.scoring.bar import Below
-    from csmaturity.scoring.scorecard import Score, Scorecard
+    from csmaturity.scoring.interval import Score
+    from csmaturity.scoring.scorecard import Scorecard
 
 OPEN_SHOWN = 9
 

@@ -14,16 +14,7 @@ from pydantic import Field, PrivateAttr
 
 from csmaturity.rubric.advocacy import Benchmark, Coherence, Objection, Persona, StopEvents, Table
 from csmaturity.rubric.fact import Fact
-from csmaturity.rubric.fields import (
-    Condition,
-    Identifier,
-    Record,
-    Share,
-    Term,
-    Text,
-    Verbatim,
-    Version,
-)
+from csmaturity.rubric.fields import Condition, Identifier, Record, Share, Term, Text, Verbatim, Version
 from csmaturity.rubric.history import Retired, Reworded
 from csmaturity.rubric.question import LONGEST_EVIDENCE_AGE, Absent, Basis, Level, Question, ScaleLevel
 from csmaturity.rubric.role import EXECUTIVES, Role, RoleWords

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.rubric.model import Rubric
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.score import tree
-from csmaturity.scoring.scorecard import RubricScore, Score, State
+from csmaturity.scoring.scorecard import RubricScore, State
 
 OUT_OF_SCOPE = (State.NOT_APPLICABLE, State.NOT_ASKED)
 _TWO_WAYS = 2

@@ -14,7 +14,8 @@ from csmaturity.assessment.levels import Ground, named_in
 from csmaturity.rubric.conditions import holds, names
 from csmaturity.rubric.model import Rubric, Stage
 from csmaturity.rubric.moves import MoveGraph, Step
-from csmaturity.scoring.scorecard import Contradiction, GroupScore, QuestionScore, RubricScore, Score
+from csmaturity.scoring.interval import Score
+from csmaturity.scoring.scorecard import Contradiction, GroupScore, QuestionScore, RubricScore
 
 Roots = Sequence[tuple[Rubric, GroupScore]]
 

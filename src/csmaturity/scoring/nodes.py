@@ -12,7 +12,8 @@ from typing import NamedTuple
 from csmaturity.rubric.model import Rubric, Stage
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.section import Section
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard
+from csmaturity.scoring.interval import Score
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Scorecard
 
 RUBRIC, SECTION, QUESTION = "rubric", "section", "question"
 

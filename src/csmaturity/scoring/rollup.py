@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from csmaturity.assessment.shares import ONE, combine, counting
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, State
+from csmaturity.scoring.interval import Score
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.question import Question
 from csmaturity.rubric.section import PATTERN, Section
 from csmaturity.scoring.headline import contradictions, rubric_score
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.rollup import blocks, counting_parts, roll_up, weight_of
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Score, Scorecard, State, Strength
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, Scorecard, State, Strength
 
 
 def score(rubrics: Sequence[Rubric], assessment: Assessment) -> Scorecard:

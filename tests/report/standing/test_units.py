@@ -6,7 +6,7 @@ import datetime as dt
 
 from csmaturity.assessment.model import Assessment
 from csmaturity.report.standing.maps import score_on_scale
-from csmaturity.report.standing.tally import score_in_brief, score_words
+from csmaturity.report.standing.score_words import score_in_brief, score_words
 from csmaturity.rubric.load import load_rubric
 from csmaturity.scoring.score import score
 from csmaturity.scoring.scorecard import RubricScore

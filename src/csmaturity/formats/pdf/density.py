@@ -114,6 +114,6 @@ def _table_lines(grid: Grid) -> int:
     whole = sum(column.width for column in grid.columns)
     room = [max(1.0, column.width / whole * _TABLE_LETTERS) for column in grid.columns]
     return sum(
-        max(1, *(math.ceil(len(item.text + item.detail) / letters) for item, letters in zip(row, room, strict=False)))
+        max([1, *(math.ceil(len(item.text + item.detail) / letters) for item, letters in zip(row, room, strict=False))])
         for row in (grid.head, *grid.rows)
     )

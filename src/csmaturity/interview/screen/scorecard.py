@@ -35,7 +35,8 @@ class ScorecardPanel(Panel):
         """Score the answers as they are now."""
         from csmaturity.assessment.voices import effective
         from csmaturity.report.short_form import is_short
-        from csmaturity.report.standing.tally import distribution_line, score_words
+        from csmaturity.report.standing.score_words import score_words
+        from csmaturity.report.standing.tally import distribution_line
         from csmaturity.scoring.score import score
 
         card = score(interview.rubrics, effective(interview.assessment, interview.rubrics))

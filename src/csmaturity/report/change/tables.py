@@ -14,7 +14,7 @@ from csmaturity.report.change.waterfall import HUNDRED, shown
 from csmaturity.report.model import Bullets
 from csmaturity.report.outline import BAD, GOOD, MIDDLE, OPEN, QUIET, level_words, reached, title
 from csmaturity.report.standing.maps import score_on_scale
-from csmaturity.report.standing.tally import score_in_brief
+from csmaturity.report.standing.score_words import score_in_brief
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day, listed, one_line, quoted
 from csmaturity.rubric.moves import Step

@@ -12,7 +12,7 @@ from csmaturity.report.model import Block, Bullets, Page, Paragraph
 from csmaturity.report.outline import appendix_page
 from csmaturity.report.own_figures import printed
 from csmaturity.report.short_form import unknown
-from csmaturity.report.standing.tally import score_sentence
+from csmaturity.report.standing.score_words import score_sentence
 from csmaturity.report.table import Item
 from csmaturity.report.voices.pages import method_blocks
 from csmaturity.report.wording import one_line, when

@@ -13,7 +13,8 @@ from csmaturity.report.paper.sections import shown_parts
 from csmaturity.report.paper.standing import is_whole
 from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.maps import rubric_map, section_map, sections_of
-from csmaturity.report.standing.tally import headline, score_bar
+from csmaturity.report.standing.score_words import score_bar
+from csmaturity.report.standing.tally import headline
 from csmaturity.report.wording import capital, one_line, sentence
 from csmaturity.scoring.scorecard import RubricScore
 

@@ -13,9 +13,10 @@ from csmaturity.report.explain.question import standing
 from csmaturity.rubric.model import Rubric
 from csmaturity.rubric.plain_text import one_line
 from csmaturity.rubric.section import PATTERN, Section, Selection
+from csmaturity.scoring.interval import Score
 from csmaturity.scoring.rollup import Part, blocks, estimate_of, parts_of, shares, weight_of
 from csmaturity.scoring.rounding import exact, percent
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore
 
 RULES = {
     "mean": "the weighted mean of what counts",

@@ -22,7 +22,8 @@ from csmaturity.report.standing.findings import findings
 from csmaturity.report.standing.ground import is_denied
 from csmaturity.report.standing.maps import rubric_map, whole_map
 from csmaturity.report.standing.results import results_map
-from csmaturity.report.standing.tally import headline, load_bearing_sentence, score_in_brief
+from csmaturity.report.standing.score_words import score_in_brief
+from csmaturity.report.standing.tally import headline, load_bearing_sentence
 from csmaturity.report.voices import perception
 from csmaturity.report.wording import capital, first_of, one_line, quoted
 from csmaturity.scoring.scorecard import RubricScore

@@ -12,7 +12,7 @@ from typing import Any
 from csmaturity.language import say
 from csmaturity.report.data import standing_data
 from csmaturity.report.outline import Outline
-from csmaturity.report.standing.tally import score_mark
+from csmaturity.report.standing.score_words import score_mark
 from csmaturity.report.table import Column, Grid, Item
 from csmaturity.report.wording import day, one_line
 from csmaturity.scoring.scorecard import RubricScore

@@ -14,11 +14,12 @@ from csmaturity.report.figures.heat_map import Part, heat_map, level_words, part
 from csmaturity.report.figures.standing import Standing
 from csmaturity.report.labels import STRENGTHS, our_reading, strength_word
 from csmaturity.report.outline import OUT_OF_SCOPE, Outline, below_target, has_target, level_with_number, page_id, title
-from csmaturity.report.standing.tally import is_plain_percent, scale_ends, score_mark
+from csmaturity.report.standing.score_words import is_plain_percent, scale_ends, score_mark
 from csmaturity.report.voices.source import source
 from csmaturity.report.wording import one_line
 from csmaturity.rubric.section import PATTERN
-from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore, Score
+from csmaturity.scoring.interval import Score
+from csmaturity.scoring.scorecard import GroupScore, QuestionScore, RubricScore
 
 
 def rubric_map(brief: Outline, result: RubricScore, title_: str = "", *, patterns: bool = True) -> Figure:
