@@ -17,6 +17,7 @@ import pytest
 
 import csmaturity
 from csmaturity.api.portfolio import Portfolio, portfolio
+from csmaturity.api.portfolio_choice import conditions, parts
 from csmaturity.api.portfolio_files import data, render, write
 from csmaturity.api.portfolio_queries import client_rows
 from csmaturity.api.portfolio_request import PortfolioRequest
@@ -96,10 +97,22 @@ def test_facts_choose_and_group(made: tuple[Path, list[fleet.Client]]) -> None:
     assert groups == {size: sum(client.size == size for client in made[1]) for size in fleet.SIZES}
 
 
-@pytest.mark.parametrize("condition", ["company-size", "=large", "company-size<large", "Größe=1", "company-size<5"])
+@pytest.mark.parametrize(
+    "condition", ["company-size", "=large", "company-size<large", "Größe=1", "company-size<5", "company-size<nan"]
+)
 def test_what_is_no_condition_is_refused(made: tuple[Path, list[fleet.Client]], condition: str) -> None:
     with pytest.raises(UsageError):
         looked(made[0], where=(condition,))
+
+
+def test_a_number_is_met_as_it_is_written_and_yes_is_none(tmp_path: Path) -> None:
+    said = [json.dumps({"arr": arr, "public": public}) for arr, public in ((1234567.5, True), (12.0, False))]
+    assert list(parts(said, conditions(["arr=1234567.5"]), None)) == said[:1]
+    assert list(parts(said, conditions(["arr=12", "public=no"]), None)) == said[1:]
+    with pytest.raises(UsageError, match="public<5 compares no numbers"):
+        parts(said, conditions(["public<5"]), None)
+    with pytest.raises(UsageError, match="nan is not a number"):
+        conditions(["arr>nan"])
 
 
 def test_a_fact_that_no_client_has_is_refused_with_those_there_are(made: tuple[Path, list[fleet.Client]]) -> None:

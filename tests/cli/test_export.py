@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import io
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,7 @@ import yaml
 from csmaturity.api.exporting import ExportRequest, export_rubric
 from csmaturity.api.importing import ImportRequest, import_rubric
 from csmaturity.api.rubric import load_rubric
+from csmaturity.errors import CsmaturityError
 
 Run = Callable[..., Any]
 
@@ -233,6 +238,35 @@ def test_a_table_holds_scales_numbers_and_sections_in_sections(tmp_path: Path, m
     assert back.section_by_id["b"].weight == one.section_by_id["b"].weight
     assert [part.id for part in back.parts_of(back.section_by_id["c"])] == ["q2", "b"]
     assert (back.decimals, back.unanswered, back.glossary) == (2, "leave", {"GRR": "Gross retention"})
+
+
+@pytest.mark.parametrize("odd", ["1..2 = 3; 4 = 5; 6", "1e999999", "9" * 5000, "٣", "[x] (y): {{z}}\n=1+1"])
+def test_whatever_a_cell_of_a_table_says_the_import_takes_or_refuses_it(tmp_path: Path, odd: str) -> None:
+    (tmp_path / "nested.yaml").write_text(NESTED, encoding="utf-8")
+    table = export_rubric(ExportRequest(str(tmp_path / "nested.yaml"), format="csv")).content.decode()
+    rows = list(csv.reader(io.StringIO(table)))
+    request = ImportRequest(str(tmp_path / "odd.csv"), file=str(tmp_path / "odd.yaml"), is_written=False)
+    taken = 0
+    for row in rows:
+        for place, cell in enumerate(row):
+            row[place] = odd
+            with (tmp_path / "odd.csv").open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows(rows)
+            row[place] = cell
+            with contextlib.suppress(CsmaturityError):
+                taken += bool(import_rubric(request).rubric.all_questions)
+    assert taken
+
+
+def test_a_point_that_is_none_is_left_out_and_said(tmp_path: Path) -> None:
+    (tmp_path / "nested.yaml").write_text(NESTED, encoding="utf-8")
+    table = export_rubric(ExportRequest(str(tmp_path / "nested.yaml"), format="csv")).content.decode()
+    (tmp_path / "odd.csv").write_text(table.replace("0 = -1;", "0..1 = -1; 0 = -1;"), encoding="utf-8")
+    made = import_rubric(ImportRequest(str(tmp_path / "odd.csv"), file=str(tmp_path / "odd.yaml"), is_written=False))
+    assert any("point that is not one number = another" in one for one in made.left)
+    answer = made.rubric.by_id["q3"].answer
+    assert answer is not None
+    assert answer.points[0] == (Fraction(0), Fraction(-1))
 
 
 NESTED = """\

@@ -6,6 +6,7 @@ Not which of an organisation's assessments count (csmaturity.storage.tables).
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -57,11 +58,13 @@ def _words(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _number(text: Any) -> float | None:
+def _number(value: Any) -> float | None:
+    """A number that others can be compared with; a yes or no is none, nor is what is endless."""
     try:
-        return float(text)
-    except (TypeError, ValueError):
+        found = float(value)
+    except (TypeError, ValueError, OverflowError):
         return None
+    return found if math.isfinite(found) and not isinstance(value, bool) else None
 
 
 def _holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
@@ -82,4 +85,4 @@ def _holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
 def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)

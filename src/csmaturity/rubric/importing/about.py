@@ -5,13 +5,11 @@ Not the questions (csmaturity.rubric.importing.spreadsheet), nor the way out (cs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from csmaturity.rubric.exporting.about import ABOUT, LISTS, RUBRIC
-from csmaturity.rubric.importing.draft import Draft
+from csmaturity.rubric.importing.draft import Draft, decimal_in
 from csmaturity.rubric.importing.given import Grid
 
 HEADINGS: Final = (ABOUT, "What", "Field", "Value")
@@ -19,7 +17,6 @@ HEADINGS: Final = (ABOUT, "What", "Field", "Value")
 
 _NUMBERS: Final = ("weight", "year", "decimals", "from", "evidence-max-age")
 _SWITCHES: Final = ("private", "about-people")
-_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 
 class About(NamedTuple):
@@ -75,7 +72,8 @@ def _rows(grids: tuple[Grid, ...]) -> Iterator[tuple[str, str, str]]:
 def _value(draft: Draft, field: str, value: str) -> Any:
     text = value.strip()
     if field in _NUMBERS:
-        return Decimal(text) if _NUMBER.fullmatch(text) else text
+        number = decimal_in(text)
+        return text if number is None else number
     return text == "yes" if field in _SWITCHES else draft.text(value)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from csmaturity.rubric.check.rules.texts import leftover
@@ -22,6 +23,7 @@ from csmaturity.rubric.plain_text import typed, typed_line
 LONGEST_ID = 60
 """Characters of an id that is made from a title; longer ones are hard to type into a file of answers."""
 
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 _ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 LONGEST_TITLE = 90
@@ -149,3 +151,8 @@ def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
+
+
+def decimal_in(text: str) -> Decimal | None:
+    """The decimal number that a text is, None where it is none, or one of more digits than anybody writes."""
+    return Decimal(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None

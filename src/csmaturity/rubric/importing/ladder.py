@@ -11,10 +11,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from csmaturity.rubric.importing.about import About
-from csmaturity.rubric.importing.draft import Draft, free_id
+from csmaturity.rubric.importing.draft import Draft, decimal_in, free_id
 
 _STATEMENT = re.compile(r"(.+?) \(([a-z][a-z0-9-]*)\): (.+)")
-_POINT = re.compile(r"(-?[0-9.]+) = (-?[0-9.]+)")
 
 
 class Column(NamedTuple):
@@ -78,16 +77,18 @@ def number(draft: Draft, unit: str, points: str, lowest: str, highest: str) -> d
     """The answer of a question that asks for a number; nothing without a unit."""
     if not draft.line(unit):
         return {}
-    pairs = [found for one in points.split(";") if (found := _POINT.fullmatch(one.strip()))]
-    ends = {name: _decimal(end) for name, end in (("min", lowest), ("max", highest))}
+    pairs = []
+    for one in filter(str.strip, points.split(";")):
+        at, _, worth = map(decimal_in, one.partition("="))
+        if at is None or worth is None:
+            draft.leave("point that is not one number = another")
+        else:
+            pairs.append([at, worth])
+    ends = {name: decimal_in(end) for name, end in (("min", lowest), ("max", highest))}
     return {
         "answer": {
             "number": draft.line(unit),
-            "points": [[Decimal(one[1]), Decimal(one[2])] for one in pairs],
+            "points": pairs,
             **{name: end for name, end in ends.items() if end is not None},
         }
     }
-
-
-def _decimal(text: str) -> Decimal | None:
-    return Decimal(text.strip()) if re.fullmatch(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?", text.strip()) else None
